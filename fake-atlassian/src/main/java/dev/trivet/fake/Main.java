@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.fake;
+
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs the stand-in alone, until Ctrl-C.
+ *
+ * @since 0.1
+ */
+public final class Main {
+  private Main() {}
+
+  /** Starts, or prints what is wrong and ends with exit code 1. */
+  public static void main(String[] args) {
+    if (launch(List.of(args), System.out, System.err).isEmpty()) {
+      System.exit(1);
+    }
+  }
+
+  static Optional<FakeAtlassian> launch(List<String> args, PrintStream out, PrintStream err) {
+    try {
+      Options options = Options.parse(args);
+      FakeAtlassian fake = FakeAtlassian.start(options.port());
+      options.register(fake);
+      out.println(banner(fake, options));
+      return Optional.of(fake);
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      err.println("The stand-in for Atlassian did not start: " + e.getMessage());
+      err.println(Options.USAGE);
+      return Optional.empty();
+    }
+  }
+
+  private static String banner(FakeAtlassian fake, Options options) {
+    StringBuilder text = new StringBuilder();
+    line(text, "A stand-in for Atlassian is running. Stop it with Ctrl-C.");
+    line(text, "");
+    line(text, "  authorization server  " + fake.url());
+    line(text, "  API server            " + fake.url());
+    line(text, "  client id             " + options.clientId());
+    line(text, "  client secret         " + options.shownSecret());
+    options.redirectUris().forEach(uri -> line(text, "  redirect URI          " + uri));
+    line(text, "");
+    line(text, "  people");
+    fake.people().forEach(p -> line(text, "    %-8s  %s".formatted(p.handle(), p.name())));
+    line(text, "  sites");
+    fake.sites()
+        .forEach(s -> line(text, "    %-8s  %-6s  %s".formatted(s.handle(), s.name(), s.url())));
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String line) {
+    text.append(line).append(System.lineSeparator());
+  }
+}

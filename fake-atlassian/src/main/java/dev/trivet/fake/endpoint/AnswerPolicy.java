@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.fake.endpoint;
+
+import java.util.Set;
+
+/** How answers are spelled where reports about Atlassian differ, read anew at each call. */
+public interface AnswerPolicy {
+  /** Whether an error at the callback carries the state. */
+  boolean stateOnError();
+
+  /** Whether an unknown scope breaks the request rather than being dropped. */
+  boolean rejectUnknownScopes();
+
+  /** Whether the request must carry {@code audience}. */
+  boolean audienceRequired();
+
+  /** {@code Bearer} or {@code bearer}. */
+  String tokenType();
+
+  /** The answer to a refresh token that is not good. */
+  Refusal deadToken();
+
+  /** The answer to a code that is not good. */
+  Refusal badCode();
+
+  /** The gateway's status for an expired access token. */
+  int expiredTokenStatus();
+
+  /** The origins whose scripts may read the API's answers. */
+  Set<String> allowedOrigins();
+
+  /** Whether version 1 of Confluence's API answers 410. */
+  boolean confluenceV1Gone();
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.fake.endpoint;
+
+import dev.trivet.fake.grant.Clients;
+import dev.trivet.fake.http.Answer;
+import dev.trivet.fake.http.Request;
+import dev.trivet.fake.http.Response;
+
+/** {@code GET /authorize}: checks the request and shows the consent page. */
+public final class AuthorizeEndpoint {
+  private final Clients clients;
+  private final AnswerPolicy policy;
+  private final Directory directory;
+
+  /** Works on the given state. */
+  public AuthorizeEndpoint(Clients clients, AnswerPolicy policy, Directory directory) {
+    this.clients = clients;
+    this.policy = policy;
+    this.directory = directory;
+  }
+
+  /** A page, always. */
+  public Answer answer(Request request) {
+    if (!request.method().equals("GET")) {
+      return Answer.page(405, "Method not allowed", "An authorization request is a GET.");
+    }
+    try {
+      AuthorizeRequest asked = AuthorizeRequest.parse(request.rawQuery(), clients, policy);
+      String query = request.rawQuery() == null ? "" : request.rawQuery();
+      String page = ConsentPage.html(asked, query, directory);
+      String state = asked.state() == null ? " without a state" : "";
+      return Answer.of(Response.html(200, page), "consent page" + state);
+    } catch (RefusedException e) {
+      return e.answer();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.fake.endpoint;
+
+import dev.trivet.fake.grant.Clients;
+import dev.trivet.fake.grant.Consent;
+import dev.trivet.fake.grant.Grants;
+import dev.trivet.fake.http.Answer;
+import dev.trivet.fake.http.Parameters;
+import dev.trivet.fake.http.Request;
+import dev.trivet.fake.http.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the consent form and sends the browser back to the app. */
+public final class ConsentEndpoint {
+  /** The path of the form's action, as at Atlassian. */
+  public static final String PATH = "/oauth2/authorize/server/consent";
+
+  private static final String DECLINED = "User did not authorize the request";
+
+  private final Clients clients;
+  private final Grants grants;
+  private final AnswerPolicy policy;
+  private final Directory directory;
+
+  /** Works on the given state. */
+  public ConsentEndpoint(Clients clients, Grants grants, AnswerPolicy policy, Directory directory) {
+    this.clients = clients;
+    this.grants = grants;
+    this.policy = policy;
+    this.directory = directory;
+  }
+
+  /** A redirect to the app, or a page. */
+  public Answer answer(Request request) {
+    if (!request.method().equals("POST")) {
+      return Answer.page(405, "Method not allowed", "This page takes the consent form.");
+    }
+    try {
+      Parameters form = Parameters.parse(request.text());
+      String query = ConsentPage.carried(form.first("request").orElse(""));
+      AuthorizeRequest asked = AuthorizeRequest.parse(query, clients, policy);
+      return switch (form.first("decision").orElse("")) {
+        case "accept" -> accept(asked, form);
+        case "cancel" -> cancel(asked);
+        default -> Answer.page(400, "Nothing decided", "The form says neither yes nor no.");
+      };
+    } catch (RefusedException e) {
+      return e.answer();
+    } catch (IllegalArgumentException e) {
+      return Answer.page(400, "Something went wrong", "The form cannot be read.");
+    }
+  }
+
+  private Answer accept(AuthorizeRequest asked, Parameters form) {
+    String account = directory.accountId(form.first("account").orElse("")).orElse(null);
+    String site = directory.cloudId(form.first("site").orElse("")).orElse(null);
+    if (account == null || site == null) {
+      return Answer.page(400, "Nothing chosen", "Choose an account and a site of the list.");
+    }
+    if (!directory.reaches(account, site)) {
+      String text = "This app requires access to a site which you don't have.";
+      return Answer.page(403, "Access denied", text).about(account);
+    }
+    String code =
+        grants.consent(
+            new Consent(
+                asked.clientId(),
+                asked.redirectUri(),
+                account,
+                site,
+                asked.scopes(),
+                asked.challenge()));
+    String location = join(asked.redirectUri(), "code=" + Parameters.encode(code));
+    return back(location, asked.state(), "accepted").about(account);
+  }
+
+  private Answer cancel(AuthorizeRequest asked) {
+    String error = "error=access_denied&error_description=" + Parameters.encode(DECLINED);
+    String state = policy.stateOnError() ? asked.state() : null;
+    return back(join(asked.redirectUri(), error), state, "declined");
+  }
+
+  private static Answer back(String location, @Nullable String state, String outcome) {
+    String tail = state == null ? "" : "&state=" + Parameters.encode(state);
+    return Answer.of(Response.redirect(location + tail), outcome);
+  }
+
+  private static String join(String redirectUri, String query) {
+    return redirectUri + (redirectUri.contains("?") ? "&" : "?") + query;
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.fake.endpoint;
+
+import dev.trivet.fake.grant.Access;
+import dev.trivet.fake.grant.Grants;
+import dev.trivet.fake.http.Answer;
+import dev.trivet.fake.http.Request;
+import dev.trivet.fake.http.Response;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code /ex/{product}/{cloudId}/…}: the product APIs behind Atlassian's gateway. */
+public final class GatewayEndpoint {
+  private final Grants grants;
+  private final AnswerPolicy policy;
+  private final Directory directory;
+  private final List<Route> routes =
+      Stream.concat(JiraAnswers.routes().stream(), ConfluenceAnswers.routes().stream()).toList();
+
+  /** Works on the given state. */
+  public GatewayEndpoint(Grants grants, AnswerPolicy policy, Directory directory) {
+    this.grants = grants;
+    this.policy = policy;
+    this.directory = directory;
+  }
+
+  /** JSON, always. */
+  public Answer answer(Request request) {
+    String[] parts = request.path().split("/", 5);
+    String product = parts.length > 2 ? parts[2] : "";
+    String cloudId = parts.length > 3 ? parts[3] : "";
+    String rest = product + "/" + (parts.length > 4 ? parts[4] : "");
+    try {
+      Access.Live access = Bearer.demand(request, grants, policy.expiredTokenStatus());
+      return answer(request.method(), rest, cloudId, access).about(access.accountId());
+    } catch (RefusedException e) {
+      return e.answer();
+    }
+  }
+
+  private Answer answer(String method, String path, String cloudId, Access.Live access) {
+    Optional<Route> route = routes.stream().filter(r -> r.fits(method, path)).findFirst();
+    if (route.isPresent() && Collections.disjoint(route.get().scopes(), access.scopes())) {
+      Answer no = Bearer.error(401, "Unauthorized; scope does not match", "scope is missing");
+      String header = "x-failure-category";
+      Response marked = no.response().with(header, "FAILURE_CLIENT_SCOPE_CHECK");
+      return Answer.of(marked, no.outcome());
+    }
+    Optional<SiteFacts> site = directory.siteFacts(cloudId);
+    if (site.isEmpty()
+        || !access.sites().contains(cloudId)
+        || !directory.reaches(access.accountId(), cloudId)) {
+      return Bearer.error(403, "The app is not installed on this instance", "site not granted");
+    }
+    if (route.isEmpty()) {
+      return Bearer.error(404, "Not Found", "the stand-in has no such resource");
+    }
+    if (policy.confluenceV1Gone() && path.startsWith("confluence/wiki/rest/")) {
+      return Bearer.error(410, "Gone", "version 1 is switched off");
+    }
+    Map<String, Object> profile = directory.profile(access.accountId()).orElseGet(Map::of);
+    return Answer.of(Response.json(200, route.get().body().apply(site.get(), profile)), path);
+  }
+}

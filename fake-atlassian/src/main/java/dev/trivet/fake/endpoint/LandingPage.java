@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.fake.endpoint;
+
+import dev.trivet.fake.grant.Client;
+import dev.trivet.fake.grant.Clients;
+import dev.trivet.fake.http.Answer;
+import dev.trivet.fake.http.Html;
+import dev.trivet.fake.http.Request;
+import dev.trivet.fake.http.Response;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code /}: says what this server is. Every other unknown path is a 404. */
+public final class LandingPage {
+  private static final String CONTENT =
+      """
+      <p>One server plays both <code>auth.atlassian.com</code> and <code>api.atlassian.com</code>.
+      Point your application at it and sign in as one of the people below.</p>
+      <h2>People</h2>
+      %s
+      <h2>Sites</h2>
+      %s
+      <h2>Apps and their registered callback URLs</h2>
+      %s
+      """;
+
+  private final Clients clients;
+  private final Directory directory;
+
+  /** Shows the given state. */
+  public LandingPage(Clients clients, Directory directory) {
+    this.clients = clients;
+    this.directory = directory;
+  }
+
+  /** A page. */
+  public Answer answer(Request request) {
+    if (!request.path().equals("/")) {
+      return Answer.page(404, "Not found", "The stand-in has no such page.");
+    }
+    String content =
+        CONTENT.formatted(
+            list(lines(directory.people())),
+            list(lines(directory.sites())),
+            list(clients.all().stream().map(LandingPage::line)));
+    Response page = Response.html(200, Html.page("A stand-in for Atlassian", content));
+    return Answer.of(page, "landing page");
+  }
+
+  private static Stream<String> lines(List<Choice> choices) {
+    return choices.stream().map(choice -> choice.label() + " (" + choice.handle() + ")");
+  }
+
+  private static String line(Client client) {
+    return client.id() + ": " + String.join(", ", client.redirectUris());
+  }
+
+  private static String list(Stream<String> lines) {
+    StringBuilder html = new StringBuilder("<ul>\n");
+    lines.forEach(line -> html.append("<li>" + Html.escape(line) + "</li>\n"));
+    return html + "</ul>";
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.fake.endpoint;
+
+import dev.trivet.fake.grant.Access;
+import dev.trivet.fake.grant.Grants;
+import dev.trivet.fake.grant.Pkce;
+import dev.trivet.fake.grant.Scopes;
+import dev.trivet.fake.http.Answer;
+import dev.trivet.fake.http.Request;
+import dev.trivet.fake.http.Response;
+import dev.trivet.fake.json.Json;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * {@code GET /oauth/token/accessible-resources}: one entry per site and product. The order is
+ * undefined at Atlassian ("Making calls to API"), so here it is that of a hash.
+ */
+public final class ResourcesEndpoint {
+  private final Grants grants;
+  private final Directory directory;
+
+  /** Works on the given state. */
+  public ResourcesEndpoint(Grants grants, Directory directory) {
+    this.grants = grants;
+    this.directory = directory;
+  }
+
+  /** JSON, always. */
+  public Answer answer(Request request) {
+    if (!request.method().equals("GET")) {
+      return Bearer.error(405, "Method Not Allowed", "not a GET");
+    }
+    try {
+      Access.Live access = Bearer.demand(request, grants, 401);
+      List<Map<String, Object>> entries = entries(access);
+      return Answer.of(Response.json(200, entries), entries.size() + " entries")
+          .about(access.accountId());
+    } catch (RefusedException e) {
+      return e.answer();
+    }
+  }
+
+  private List<Map<String, Object>> entries(Access.Live access) {
+    Map<String, Map<String, Object>> byHash = new TreeMap<>();
+    for (Scopes.Product product : Scopes.Product.values()) {
+      Set<String> scopes = Scopes.of(product, access.scopes());
+      for (String cloudId : scopes.isEmpty() ? Set.<String>of() : access.sites()) {
+        String hash = Arrays.toString(Pkce.sha256(product + cloudId));
+        directory.siteFacts(cloudId).ifPresent(site -> byHash.put(hash, entry(site, scopes)));
+      }
+    }
+    return List.copyOf(byHash.values());
+  }
+
+  private static Map<String, Object> entry(SiteFacts site, Set<String> scopes) {
+    return Json.object(
+        "id", site.cloudId(),
+        "url", site.url(),
+        "name", site.name(),
+        "scopes", scopes,
+        "avatarUrl", site.avatarUrl());
+  }
+}

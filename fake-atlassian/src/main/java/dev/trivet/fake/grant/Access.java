@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.fake.grant;
+
+import java.util.Set;
+
+/** What an access token opens at this moment. */
+public sealed interface Access {
+
+  /**
+   * A good token.
+   *
+   * @param scopes those of the token that the grant still has
+   * @param sites cloud ids, in no order that means anything
+   */
+  record Live(String accountId, Set<String> scopes, Set<String> sites) implements Access {}
+
+  /** A token that was good once and would be, were it younger. */
+  record Expired(String accountId) implements Access {}
+
+  /** A token that was withdrawn, or never was one. */
+  record Dead() implements Access {}
+}

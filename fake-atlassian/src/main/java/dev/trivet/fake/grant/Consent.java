@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.fake.grant;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person agreed to.
+ *
+ * @param redirectUri where the code goes; the exchange must name it again (RFC 6749 section 4.1.3)
+ * @param challenge the S256 challenge of PKCE
+ */
+public record Consent(
+    String clientId,
+    String redirectUri,
+    String accountId,
+    String cloudId,
+    Set<String> scopes,
+    @Nullable String challenge) {}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.fake.grant;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a token request whose client was who it said. */
+public sealed interface Issue {
+  /** In words, for the ledger. */
+  String outcome();
+
+  /** Tokens. */
+  record Tokens(
+      String outcome,
+      String accountId,
+      String access,
+      @Nullable String refresh,
+      Set<String> scopes,
+      Duration lifetime)
+      implements Issue {
+    @Override
+    public String toString() {
+      return "Tokens[***]";
+    }
+  }
+
+  /** None: the code or the refresh token is not good. */
+  record Refused(String outcome) implements Issue {}
+
+  /** None: more scopes were asked for than were granted (RFC 6749 section 6). */
+  record TooWide(String outcome) implements Issue {}
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.fake.http;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One request, read to its end. */
+public final class Request {
+  private final String method;
+  private final URI uri;
+  private final Headers headers;
+  private final byte[] body;
+
+  private Request(String method, URI uri, Headers headers, byte[] body) {
+    this.method = method;
+    this.uri = uri;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  static Request read(HttpExchange exchange) throws IOException {
+    return new Request(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI(),
+        exchange.getRequestHeaders(),
+        exchange.getRequestBody().readAllBytes());
+  }
+
+  /** The method, in upper case. */
+  public String method() {
+    return method;
+  }
+
+  /** The path as it was sent, undecoded and without the query. */
+  public String path() {
+    String path = uri.getRawPath();
+    return path == null ? "" : path;
+  }
+
+  /** The query as it was sent. */
+  public @Nullable String rawQuery() {
+    return uri.getRawQuery();
+  }
+
+  /**
+   * The decoded query.
+   *
+   * @throws IllegalArgumentException if it cannot be decoded
+   */
+  public Parameters query() {
+    return Parameters.parse(rawQuery());
+  }
+
+  /** All values of a header. */
+  public List<String> headers(String name) {
+    List<String> values = headers.get(name);
+    return values == null ? List.of() : List.copyOf(values);
+  }
+
+  /** The first value of a header. */
+  public Optional<String> header(String name) {
+    return headers(name).stream().findFirst();
+  }
+
+  /**
+   * The body as text.
+   *
+   * @throws IllegalArgumentException if it is not UTF-8
+   */
+  public String text() {
+    return Parameters.utf8(ByteBuffer.wrap(body));
+  }
+}

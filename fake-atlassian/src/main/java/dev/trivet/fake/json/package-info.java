@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** JSON read and written with the JDK alone. */
+@NullMarked
+package dev.trivet.fake.json;
+
+import org.jspecify.annotations.NullMarked;
