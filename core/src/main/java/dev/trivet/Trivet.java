@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet;
+
+import dev.trivet.config.Settings;
+import dev.trivet.flow.SignIn;
+import dev.trivet.flow.SitePolicy;
+import dev.trivet.grant.GrantMemory;
+import dev.trivet.grant.GrantStore;
+import dev.trivet.http.JdkTransport;
+import dev.trivet.http.RestTransport;
+import jakarta.ws.rs.client.Client;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * Atlassian's three-legged OAuth, put together: the one name to know. Thread-safe.
+ *
+ * <p>Build one per application, on a thread of the container, and close it at the end.
+ */
+public final class Trivet implements AutoCloseable {
+
+  private final SignIn signIn;
+  private final GrantStore grants;
+  private final GrantMemory memory;
+  private final SitePolicy sites;
+  private final JdkTransport tokenCalls;
+  private final RestTransport apiCalls;
+
+  private Trivet(
+      SignIn signIn,
+      GrantStore grants,
+      GrantMemory memory,
+      SitePolicy sites,
+      JdkTransport tokenCalls,
+      RestTransport apiCalls) {
+    this.signIn = signIn;
+    this.grants = grants;
+    this.memory = memory;
+    this.sites = sites;
+    this.tokenCalls = tokenCalls;
+    this.apiCalls = apiCalls;
+  }
+
+  /**
+   * Puts everything together.
+   *
+   * @param grants where grants are kept; not closed by us
+   * @param executor runs the reads; not closed by us
+   * @param clock tells the time
+   */
+  public static Trivet create(
+      Settings settings, GrantStore grants, ExecutorService executor, InstantSource clock) {
+    var client = settings.client();
+    JdkTransport tokenCalls = JdkTransport.create(client.connectTimeout(), client.callTimeout());
+    RestTransport apiCalls =
+        RestTransport.create(executor, client.connectTimeout(), client.callTimeout());
+    SitePolicy sites = new SitePolicy(settings.guard().sites());
+    SignIn signIn = new SignIn(client, tokenCalls, apiCalls, grants, sites, clock);
+    GrantMemory memory = new GrantMemory(grants, settings.guard().recheck(), System::nanoTime);
+    return new Trivet(signIn, grants, memory, sites, tokenCalls, apiCalls);
+  }
+
+  /** Signing people in. */
+  public SignIn signIn() {
+    return signIn;
+  }
+
+  /** What accounts granted. */
+  public GrantStore grants() {
+    return grants;
+  }
+
+  /** What this node believes of grants. */
+  public GrantMemory memory() {
+    return memory;
+  }
+
+  /** Which sites the application may see. */
+  public SitePolicy sites() {
+    return sites;
+  }
+
+  /** The REST client for calls to the products. */
+  public Client client() {
+    return apiCalls.client();
+  }
+
+  @Override
+  public void close() {
+    tokenCalls.close();
+    apiCalls.close();
+  }
+}

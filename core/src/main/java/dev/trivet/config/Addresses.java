@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+
+/** How addresses and paths in the settings may look. */
+final class Addresses {
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private Addresses() {}
+
+  /** The public address: nothing after the path, no last slash. */
+  static URI baseUrl(String text) {
+    URI url = server(text);
+    String path = url.getRawPath();
+    if (path.contains("//") || path.contains(";") || !url.equals(url.normalize())) {
+      throw new IllegalArgumentException("'" + text + "' has a path that is not plain");
+    }
+    return url;
+  }
+
+  /** https, or http on a loopback host; no user, query or fragment; the last slash is dropped. */
+  static URI server(String text) {
+    URI url;
+    try {
+      url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    } catch (URISyntaxException notUri) {
+      throw new IllegalArgumentException("'" + text + "' is not a URL", notUri);
+    }
+    String host = url.getHost();
+    if (host == null || url.getRawUserInfo() != null) {
+      throw new IllegalArgumentException("'" + text + "' is not an absolute URL with a host");
+    }
+    if (url.getRawQuery() != null || url.getRawFragment() != null) {
+      throw new IllegalArgumentException("'" + text + "' has a query or a fragment");
+    }
+    boolean safe =
+        "https".equals(url.getScheme())
+            || ("http".equals(url.getScheme()) && LOOPBACK.contains(host));
+    if (!safe) {
+      throw new IllegalArgumentException(
+          "'" + text + "' must be https (http only on localhost, 127.0.0.1 or [::1])");
+    }
+    return url;
+  }
+
+  static URI below(URI base, String path) {
+    return URI.create(base + path);
+  }
+
+  static String pathPrefix(String text) {
+    if (!text.matches("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+")) {
+      throw new IllegalArgumentException("'" + text + "' is not a plain path such as /atlassian");
+    }
+    return text;
+  }
+
+  /** A path below the context root, perhaps with a query. */
+  static String localPath(String text) {
+    if (!text.matches("/([A-Za-z0-9._~!$&'()*+,=:@%-][A-Za-z0-9._~!$&'()*+,=:@%/?-]*)?")) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a path below the context root, such as /home");
+    }
+    return text;
+  }
+
+  /** Visible ASCII without blanks. */
+  static String plain(String text) {
+    if (!text.matches("[\\x21-\\x7E]+")) {
+      throw new IllegalArgumentException("has blanks or characters outside ASCII");
+    }
+    return text;
+  }
+}

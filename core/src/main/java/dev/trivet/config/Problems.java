@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.config;
+
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with the settings, for one message that names everything. */
+final class Problems {
+
+  private final List<String> found = new ArrayList<>();
+  private @Nullable URI redirectUri;
+
+  void add(Setting setting, String what) {
+    found.add(setting.key() + ": " + what);
+  }
+
+  void missing(Setting setting) {
+    add(setting, "is missing. " + Hints.of(setting));
+  }
+
+  void redirectUri(URI uri) {
+    redirectUri = uri;
+  }
+
+  boolean any() {
+    return !found.isEmpty();
+  }
+
+  <T> Optional<T> parse(Setting setting, String text, Function<String, T> parser) {
+    try {
+      return Optional.of(parser.apply(text));
+    } catch (IllegalArgumentException refused) {
+      add(setting, String.valueOf(refused.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  void throwIfAny() {
+    if (found.isEmpty()) {
+      return;
+    }
+    StringBuilder message = new StringBuilder();
+    message.append(
+        found.size() == 1
+            ? "Trivet does not start: 1 setting needs attention."
+            : "Trivet does not start: " + found.size() + " settings need attention.");
+    for (int i = 0; i < found.size(); i++) {
+      message.append("\n  ").append(i + 1).append(". ").append(found.get(i));
+    }
+    message
+        .append("\n  Redirect URI to register in Atlassian's developer console: ")
+        .append(redirectUri == null ? "known once trivet.base-url is right" : redirectUri)
+        .append("\n  Settings are looked for in this order: filter init-param, context-param,")
+        .append(" MicroProfile Config, system property (trivet.client-id),")
+        .append(" environment variable (TRIVET_CLIENT_ID).");
+    throw new ConfigurationFailure(ErrorCode.SETTINGS, message.toString());
+  }
+}

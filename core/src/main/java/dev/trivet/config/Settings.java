@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.config;
+
+import java.util.List;
+
+/**
+ * All settings, checked.
+ *
+ * @param client what the protocol needs to know
+ * @param guard what stands in front of the application
+ * @param store how grants are kept
+ * @param remarks what an operator should know although it is allowed
+ */
+public record Settings(
+    ClientSettings client, GuardSettings guard, StoreSettings store, List<String> remarks) {}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.config;
+
+/**
+ * A servlet URL pattern (Jakarta Servlet 6.0, section 12.2): exact {@code /a}, prefix {@code /a/*},
+ * extension {@code *.a}, or everything {@code /} and {@code /*}. Matches decoded paths, by case.
+ *
+ * @param text the pattern as written
+ */
+public record UrlPattern(String text) {
+
+  /**
+   * Takes the pattern as written.
+   *
+   * @throws IllegalArgumentException when it has none of the four forms
+   */
+  public UrlPattern {
+    boolean extension = text.startsWith("*.") && text.length() > 2 && text.indexOf('/') < 0;
+    String rest = text.endsWith("/*") ? text.substring(0, text.length() - 2) : text;
+    boolean path = text.startsWith("/") && rest.indexOf('*') < 0;
+    if (!extension && !path) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a servlet URL pattern (/a, /a/*, *.a or /*)");
+    }
+  }
+
+  /** Whether it matches every path. */
+  public boolean isEverything() {
+    return text.equals("/") || text.equals("/*");
+  }
+
+  /**
+   * Whether it matches a path.
+   *
+   * @param path servlet path and path info, decoded
+   */
+  public boolean matches(String path) {
+    if (isEverything()) {
+      return true;
+    }
+    if (text.startsWith("*")) {
+      return path.startsWith(text.substring(1), path.length() - text.length() + 1)
+          && path.length() >= text.length();
+    }
+    if (!text.endsWith("/*")) {
+      return path.equals(text);
+    }
+    int stem = text.length() - 2;
+    return path.startsWith(text.substring(0, stem))
+        && (path.length() == stem || path.charAt(stem) == '/');
+  }
+}

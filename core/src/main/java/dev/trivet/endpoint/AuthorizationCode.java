@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.endpoint;
+
+/**
+ * An authorization code whose callback was matched with a flow of the same browser. Only {@link
+ * Callback#match} makes one, so an unchecked code does not compile into a token request. Prints as
+ * {@code ***}.
+ */
+public final class AuthorizationCode {
+
+  private final String value;
+
+  AuthorizationCode(String value) {
+    this.value = value;
+  }
+
+  String value() {
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

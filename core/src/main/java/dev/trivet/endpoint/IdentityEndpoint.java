@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.endpoint;
+
+import dev.trivet.config.ClientSettings;
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.SignInRefusal;
+import dev.trivet.http.Reply;
+import dev.trivet.http.Request;
+import dev.trivet.json.Json;
+import dev.trivet.json.JsonObject;
+import dev.trivet.model.Account;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.AccountStatus;
+import dev.trivet.model.Organisation;
+import dev.trivet.model.TokenSet;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Step 7: {@code GET /me}, who the person is (Atlassian's User Identity API). Every field but
+ * {@code account_id} may be missing.
+ */
+public final class IdentityEndpoint {
+
+  private IdentityEndpoint() {}
+
+  /** The request. */
+  public static Request request(ClientSettings client, TokenSet tokens) {
+    return Request.get(URI.create(client.apiServer() + "/me"), tokens.accessToken());
+  }
+
+  /**
+   * Reads the reply.
+   *
+   * @throws dev.trivet.error.Failure when it does not tell an active account
+   */
+  public static Account read(Reply reply) {
+    if (reply.status() == 403) {
+      throw new ConfigurationFailure(
+          ErrorCode.IDENTITY_REFUSED,
+          "GET /me answered 403: ask for read:me and add the User Identity API to the app");
+    }
+    if (reply.status() != 200) {
+      throw ApiReply.notUsable("GET /me", reply);
+    }
+    Account account;
+    try {
+      account = account(Json.object(reply.body()));
+    } catch (IllegalArgumentException unreadable) {
+      throw ApiReply.notUsable("GET /me", reply);
+    }
+    if (account.status() != AccountStatus.ACTIVE) {
+      throw new SignInRefusal(ErrorCode.ACCOUNT_INACTIVE, "the Atlassian account is not active");
+    }
+    return account;
+  }
+
+  private static Account account(JsonObject me) {
+    AccountId id = new AccountId(me.text("account_id").orElse(""));
+    @Nullable String nickname = me.text("nickname").orElse(null);
+    return new Account(
+        id,
+        me.text("name").or(() -> Optional.ofNullable(nickname)).orElse(id.value()),
+        nickname,
+        me.text("email").orElse(null),
+        me.text("picture").flatMap(ApiReply::webAddress).orElse(null),
+        me.text("zoneinfo").orElse(null),
+        me.text("locale").orElse(null),
+        status(me),
+        me.object("extended_profile").map(IdentityEndpoint::organisation).orElse(null));
+  }
+
+  private static AccountStatus status(JsonObject me) {
+    boolean active = me.text("account_status").map("active"::equals).orElse(true);
+    return active ? AccountStatus.ACTIVE : AccountStatus.INACTIVE;
+  }
+
+  private static @Nullable Organisation organisation(JsonObject profile) {
+    Organisation told =
+        new Organisation(
+            profile.text("job_title").orElse(null),
+            profile.text("organization").orElse(null),
+            profile.text("department").orElse(null),
+            profile.text("location").orElse(null));
+    return told.equals(new Organisation(null, null, null, null)) ? null : told;
+  }
+}

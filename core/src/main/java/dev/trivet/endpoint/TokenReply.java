@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.endpoint;
+
+import dev.trivet.error.TransientFailure;
+import dev.trivet.json.Json;
+import dev.trivet.json.JsonObject;
+import dev.trivet.model.Scopes;
+import dev.trivet.model.TokenSet;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reading a successful token answer (RFC 6749 section 5.1), or refusing it as a whole. */
+final class TokenReply {
+
+  /** RFC 6750 section 2.1: what may stand in an Authorization header. */
+  private static final Pattern HEADER_SAFE = Pattern.compile("[A-Za-z0-9._~+/-]{1,16384}=*");
+
+  private static final long USUAL_SECONDS = 3600;
+  private static final long MOST_SECONDS = 86_400;
+
+  private TokenReply() {}
+
+  static TokenSet read(String body, Scopes asked, Instant receivedAt) {
+    JsonObject answer;
+    try {
+      answer = Json.object(body);
+    } catch (IllegalArgumentException unreadable) {
+      throw unusable("its body is not a JSON object");
+    }
+    if (answer.has("error")) {
+      throw unusable("it has status 200 and an error");
+    }
+    if (!answer.text("token_type").orElse("").equalsIgnoreCase("bearer")) {
+      throw unusable("its token_type is not bearer");
+    }
+    String access =
+        answer
+            .text("access_token")
+            .filter(token -> HEADER_SAFE.matcher(token).matches())
+            .orElseThrow(() -> unusable("it has no usable access_token"));
+    Optional<String> refresh = answer.text("refresh_token").filter(TokenReply::isVisible);
+    long seconds = answer.number("expires_in").orElse(USUAL_SECONDS);
+    long life = Math.max(1, Math.min(seconds, MOST_SECONDS));
+    return new TokenSet(
+        access, refresh.orElse(null), receivedAt.plusSeconds(life), granted(answer, asked));
+  }
+
+  /** What was granted, never more than what was asked. */
+  private static Scopes granted(JsonObject answer, Scopes asked) {
+    Optional<String> told = answer.text("scope");
+    if (told.isEmpty()) {
+      // absent means as asked; present and blank means nothing
+      return answer.has("scope") ? Scopes.none() : asked;
+    }
+    try {
+      Scopes granted = Scopes.parse(told.get());
+      return asked.minus(asked.minus(granted));
+    } catch (IllegalArgumentException notScopes) {
+      throw unusable("its scope is not a list of scopes");
+    }
+  }
+
+  private static boolean isVisible(String token) {
+    return token.chars().allMatch(c -> c > 0x20 && c < 0x7F);
+  }
+
+  private static TransientFailure unusable(String why) {
+    return new TransientFailure("the token endpoint's answer is not usable: " + why, null);
+  }
+}

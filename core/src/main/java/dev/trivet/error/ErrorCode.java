@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.error;
+
+/**
+ * The stable number of everything that can go wrong. A number never changes its meaning; {@code
+ * docs/errors.md} says for each what happened and what to do.
+ */
+public enum ErrorCode {
+  /** Settings are missing or wrong; nothing was started. */
+  SETTINGS(1),
+  /** The filter is not registered although the jar is there. */
+  FILTER_ABSENT(2),
+  /** There is no CDI container. */
+  CDI_ABSENT(3),
+  /** The data source or its tables cannot be used. */
+  SCHEMA(4),
+  /** No JPA provider can be found. */
+  PERSISTENCE_ABSENT(5),
+
+  /** The request needs an account and there is none. */
+  NOT_SIGNED_IN(101),
+  /** The path is spelled so that two parsers may read it differently. */
+  AMBIGUOUS_PATH(102),
+  /** The guard itself failed; nothing was let through. */
+  GUARD_FAILED(103),
+  /** A request that changes something came from another site. */
+  CROSS_SITE(104),
+  /** A parameter of one of our paths is not acceptable. */
+  BAD_PARAMETER(105),
+  /** One of our paths was asked with a method it does not have. */
+  BAD_METHOD(106),
+  /** The path needs scopes that the grant lacks. */
+  MISSING_SCOPE(107),
+
+  /** The callback does not belong to a flow begun by this browser. */
+  STATE_UNKNOWN(201),
+  /** The person declined. */
+  DECLINED(202),
+  /** Atlassian answered the authorization request with another error. */
+  AUTHORIZATION_ERROR(203),
+  /** The token endpoint did not accept the authorization code. */
+  CODE_REFUSED(204),
+
+  /** Atlassian did not answer, or not usably. */
+  UNAVAILABLE(301),
+  /** Atlassian refuses the application itself: client id, secret, scopes or certificate. */
+  CLIENT_REFUSED(302),
+  /** The grant has ended at Atlassian. */
+  GRANT_ENDED(303),
+
+  /** Atlassian would not say who the person is. */
+  IDENTITY_REFUSED(401),
+  /** The Atlassian account is not active. */
+  ACCOUNT_INACTIVE(402),
+  /** The account has none of the sites that are allowed here. */
+  SITE_NOT_ALLOWED(403),
+  /** Another account than the one signed in came back. */
+  OTHER_ACCOUNT(404),
+
+  /** The database did not do its work. */
+  STORE_UNAVAILABLE(501),
+
+  /** A stored token cannot be read with the keys we have. */
+  UNREADABLE(601);
+
+  private final String number;
+
+  ErrorCode(int number) {
+    this.number = String.format("TRV-%04d", number);
+  }
+
+  /** Such as {@code TRV-0201}. */
+  public String number() {
+    return number;
+  }
+
+  @Override
+  public String toString() {
+    return number;
+  }
+}

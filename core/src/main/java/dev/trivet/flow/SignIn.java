@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.flow;
+
+import dev.trivet.config.ClientSettings;
+import dev.trivet.endpoint.AuthorizationCode;
+import dev.trivet.endpoint.AuthorizationRequest;
+import dev.trivet.endpoint.IdentityEndpoint;
+import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.PendingFlow;
+import dev.trivet.endpoint.SitesEndpoint;
+import dev.trivet.endpoint.TokenEndpoint;
+import dev.trivet.error.Failure;
+import dev.trivet.grant.Consent;
+import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.grant.GrantStore;
+import dev.trivet.http.Transport;
+import dev.trivet.model.Account;
+import dev.trivet.model.Scopes;
+import dev.trivet.model.Site;
+import dev.trivet.model.TokenSet;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * One sign-in: steps 2 and 6 to 8. What lies between is the browser's and the session's. Holds no
+ * state of a person; thread-safe.
+ */
+public final class SignIn {
+
+  private final ClientSettings client;
+  private final Transport tokenCalls;
+  private final Transport apiCalls;
+  private final GrantStore store;
+  private final SitePolicy policy;
+  private final InstantSource clock;
+
+  /**
+   * Puts the parts together.
+   *
+   * @param tokenCalls carries calls that must reach Atlassian at most once
+   * @param apiCalls carries reads, two at a time
+   */
+  public SignIn(
+      ClientSettings client,
+      Transport tokenCalls,
+      Transport apiCalls,
+      GrantStore store,
+      SitePolicy policy,
+      InstantSource clock) {
+    this.client = client;
+    this.tokenCalls = tokenCalls;
+    this.apiCalls = apiCalls;
+    this.store = store;
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  /**
+   * Step 2: begins a flow.
+   *
+   * @param returnTo the page to return to, below the context; empty for the landing page
+   * @param extra scopes beyond the configured ones
+   */
+  public AuthorizationRequest begin(String returnTo, Scopes extra) {
+    return AuthorizationRequest.create(client, returnTo, extra, clock.instant());
+  }
+
+  /**
+   * Steps 6 to 8: spends the code, asks who and where side by side, and keeps the answer. Nothing
+   * is kept unless all of it came.
+   *
+   * @throws Failure when it did not
+   */
+  public ConsentOutcome complete(Match.Granted match) {
+    TokenSet tokens = exchange(match.code(), match.flow());
+    Transport.Call me = apiCalls.start(IdentityEndpoint.request(client, tokens));
+    Transport.Call resources = apiCalls.start(SitesEndpoint.request(client, tokens));
+    Account account = IdentityEndpoint.read(me.await());
+    List<Site> sites = SitesEndpoint.read(resources.await());
+    policy.check(sites);
+    return store.keep(new Consent(account, sites, tokens, now()));
+  }
+
+  private TokenSet exchange(AuthorizationCode code, PendingFlow flow) {
+    Transport.Call call = tokenCalls.start(TokenEndpoint.exchange(client, code, flow));
+    Scopes asked = AuthorizationRequest.asked(client, flow);
+    return TokenEndpoint.read(call.await(), asked, clock.instant());
+  }
+
+  /** What the database and the session keep is exact to the millisecond. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.grant;
+
+import dev.trivet.model.CloudId;
+import dev.trivet.model.GrantedSite;
+import dev.trivet.model.Site;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The sites of a grant before and after a consent.
+ *
+ * @param sites all sites after it, withdrawn ones too, ordered by name
+ * @param added granted after it and not before it, ordered by name
+ * @param withdrawn granted before it and not after it, ordered by name
+ */
+public record SiteHistory(List<GrantedSite> sites, List<Site> added, List<Site> withdrawn) {
+
+  private static final Comparator<GrantedSite> BY_NAME =
+      Comparator.comparing(GrantedSite::site, Site.BY_NAME);
+
+  /** Keeps copies of the lists. */
+  public SiteHistory {
+    sites = List.copyOf(sites);
+    added = List.copyOf(added);
+    withdrawn = List.copyOf(withdrawn);
+  }
+
+  /** What happens to the sites when Atlassian lists these at that time. */
+  public static SiteHistory after(List<GrantedSite> before, List<Site> listed, Instant at) {
+    Map<CloudId, GrantedSite> known = new LinkedHashMap<>();
+    before.forEach(site -> known.put(site.site().cloudId(), site));
+    List<GrantedSite> sites = new ArrayList<>();
+    List<Site> added = new ArrayList<>();
+    List<Site> withdrawn = new ArrayList<>();
+    for (Site site : listed) {
+      GrantedSite old = known.remove(site.cloudId());
+      if (old != null && old.isGranted()) {
+        sites.add(new GrantedSite(site, old.firstGrantedAt(), at, null));
+      } else {
+        sites.add(new GrantedSite(site, at, at, null));
+        added.add(site);
+      }
+    }
+    for (GrantedSite gone : known.values()) {
+      if (gone.isGranted()) {
+        withdrawn.add(gone.site());
+        sites.add(new GrantedSite(gone.site(), gone.firstGrantedAt(), gone.lastSeenAt(), at));
+      } else {
+        sites.add(gone);
+      }
+    }
+    sites.sort(BY_NAME);
+    added.sort(Site.BY_NAME);
+    withdrawn.sort(Site.BY_NAME);
+    return new SiteHistory(sites, added, withdrawn);
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.http;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Sends by the JDK's own client, for token calls: a code and a refresh token are spent by their
+ * first use, and the REST client of some servers sends a POST again by itself when its connection
+ * dies ({@code sun.net.http.retryPost}). This one never does.
+ */
+public final class JdkTransport implements Transport {
+
+  private final HttpClient client;
+  private final Duration callTimeout;
+
+  private JdkTransport(HttpClient client, Duration callTimeout) {
+    this.client = client;
+    this.callTimeout = callTimeout;
+  }
+
+  /** Builds the client. */
+  public static JdkTransport create(Duration connectTimeout, Duration callTimeout) {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(connectTimeout)
+            .build();
+    return new JdkTransport(client, callTimeout);
+  }
+
+  @Override
+  public Call start(Request request) {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri());
+    request.headers().forEach(builder::header);
+    if (request.body() != null) {
+      builder.POST(HttpRequest.BodyPublishers.ofString(request.body()));
+    }
+    CompletableFuture<HttpResponse<byte[]>> response =
+        client.sendAsync(
+            builder.build(), info -> new BoundedSubscriber(BodyHandlers.ofByteArray().apply(info)));
+    return Waiting.on(response, JdkTransport::reply, request, callTimeout);
+  }
+
+  private static Reply reply(HttpResponse<byte[]> response) {
+    return Reply.of(
+        response.statusCode(),
+        response.headers().firstValue("Retry-After").orElse(null),
+        response.body());
+  }
+
+  @Override
+  public void close() {
+    // the JDK 17 client has nothing to close: it ends when nobody holds it any more
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.http;
+
+import dev.trivet.error.TransientFailure;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Sends by the REST client of the server. Each call runs on a thread of the executor, so that the
+ * caller is free at the deadline although the client's own time-outs end with the headers.
+ */
+public final class RestTransport implements Transport {
+
+  private final Client client;
+  private final ExecutorService executor;
+  private final Duration callTimeout;
+
+  private RestTransport(Client client, ExecutorService executor, Duration callTimeout) {
+    this.client = client;
+    this.executor = executor;
+    this.callTimeout = callTimeout;
+  }
+
+  /**
+   * Builds the client. Must run on a thread of the container: built on a fork-join thread, some
+   * clients have no JSON.
+   *
+   * @param executor runs the calls and is not closed by us
+   */
+  public static RestTransport create(
+      ExecutorService executor, Duration connectTimeout, Duration callTimeout) {
+    Client client =
+        ClientBuilder.newBuilder()
+            .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
+            .readTimeout(callTimeout.toMillis(), TimeUnit.MILLISECONDS)
+            // Jersey follows redirects unless told otherwise; RESTEasy does not and ignores this
+            .property("jersey.config.client.followRedirects", false)
+            .build();
+    return new RestTransport(client, executor, callTimeout);
+  }
+
+  /** The client itself, for calls that the application makes. */
+  public Client client() {
+    return client;
+  }
+
+  @Override
+  public Call start(Request request) {
+    long deadline = System.nanoTime() + callTimeout.toNanos();
+    try {
+      return Waiting.on(
+          executor.submit(() -> exchange(request, deadline)),
+          Function.identity(),
+          request,
+          callTimeout);
+    } catch (RejectedExecutionException full) {
+      throw new TransientFailure("no thread for the call: " + request, full);
+    }
+  }
+
+  private Reply exchange(Request request, long deadline) throws IOException {
+    Invocation.Builder builder = client.target(request.uri()).request();
+    request.headers().forEach(builder::header);
+    try (Response response = send(builder, request);
+        InputStream body = response.readEntity(InputStream.class)) {
+      return Reply.of(
+          response.getStatus(),
+          response.getHeaderString("Retry-After"),
+          BoundedBody.read(body, () -> System.nanoTime() - deadline > 0));
+    }
+  }
+
+  private static Response send(Invocation.Builder builder, Request request) {
+    return request.body() == null
+        ? builder.get()
+        : builder.post(Entity.entity(request.body(), MediaType.APPLICATION_JSON_TYPE));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

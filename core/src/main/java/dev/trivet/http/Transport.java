@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.http;
+
+import dev.trivet.error.TransientFailure;
+
+/**
+ * Sends requests. Implementations are thread-safe, do not follow redirects, do not repeat a request
+ * and bound every call in time and size.
+ */
+public interface Transport extends AutoCloseable {
+
+  /** A call under way. */
+  @FunctionalInterface
+  interface Call {
+
+    /**
+     * Waits for the whole reply, at most until the call's deadline.
+     *
+     * @throws TransientFailure when none came, or not all of it, or too much
+     */
+    Reply await();
+  }
+
+  /**
+   * Starts a call and returns at once.
+   *
+   * @throws TransientFailure when it cannot even be started
+   */
+  Call start(Request request);
+
+  /** Releases what the transport holds. */
+  @Override
+  void close();
+}

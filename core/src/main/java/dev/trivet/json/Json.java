@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.json;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * JSON text to values and back, with the JSON-B of the server. Thread-safe. Reading refuses what is
+ * nested deeper than 32 levels before a parser sees it, since parsers recurse.
+ */
+public final class Json {
+
+  private static final int DEEPEST = 32;
+
+  private Json() {}
+
+  /** One JSON-B for all: making one is slow, using one is thread-safe. */
+  private static final class Holder {
+    static final Jsonb JSONB = JsonbBuilder.create();
+  }
+
+  /**
+   * The one object that the text holds.
+   *
+   * @throws IllegalArgumentException when the text is not one JSON object; the message quotes
+   *     nothing of it
+   */
+  public static JsonObject object(String text) {
+    return new JsonObject(parse(text, '{', Map.class));
+  }
+
+  /**
+   * The objects of a JSON array; elements of other kinds are left out.
+   *
+   * @throws IllegalArgumentException when the text is not one JSON array; the message quotes
+   *     nothing of it
+   */
+  public static List<JsonObject> array(String text) {
+    return objectsOf(parse(text, '[', List.class));
+  }
+
+  /** Maps, lists, texts, numbers and booleans as JSON text; members with null are left out. */
+  public static String write(Object value) {
+    return Holder.JSONB.toJson(value);
+  }
+
+  static List<JsonObject> objectsOf(List<?> list) {
+    return list.stream()
+        .filter(Map.class::isInstance)
+        .map(element -> new JsonObject((Map<?, ?>) element))
+        .toList();
+  }
+
+  private static <T> T parse(String text, char opening, Class<T> type) {
+    String body = text.strip();
+    if (body.isEmpty() || body.charAt(0) != opening || isTooDeep(body)) {
+      throw new IllegalArgumentException("not the JSON that was expected");
+    }
+    try {
+      return Holder.JSONB.fromJson(body, type);
+    } catch (JsonbException unreadable) {
+      // its message quotes what it read, which may be a token: not kept as a cause
+      throw new IllegalArgumentException("not readable as JSON");
+    }
+  }
+
+  private static boolean isTooDeep(String text) {
+    int depth = 0;
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quoted && c == '\\') {
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (!quoted && (c == '[' || c == '{') && ++depth > DEEPEST) {
+        return true;
+      } else if (!quoted && (c == ']' || c == '}')) {
+        depth--;
+      }
+    }
+    return false;
+  }
+}

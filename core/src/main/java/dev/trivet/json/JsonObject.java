@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.json;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A JSON object that is read leniently: what is missing, null or of another type than asked is
+ * absent, and what nobody asks for is ignored. Immutable.
+ */
+public final class JsonObject {
+
+  private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
+  private final Map<?, ?> members;
+
+  JsonObject(Map<?, ?> members) {
+    this.members = members;
+  }
+
+  /** Whether a member of this name is there, null included. */
+  public boolean has(String name) {
+    return members.containsKey(name);
+  }
+
+  /** A text member that is not blank. */
+  public Optional<String> text(String name) {
+    return members.get(name) instanceof String text && !text.isBlank()
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  /**
+   * A number member, cut to whole and clamped to the range of long. Compared before it is
+   * converted: 1e999999999 is short to send and endless to write out.
+   */
+  public Optional<Long> number(String name) {
+    if (!(members.get(name) instanceof Number number)) {
+      return Optional.empty();
+    }
+    BigDecimal value = number instanceof BigDecimal big ? big : new BigDecimal(number.toString());
+    if (value.abs().compareTo(BigDecimal.ONE) < 0) {
+      return Optional.of(0L);
+    }
+    if (value.abs().compareTo(LONGEST) > 0) {
+      return Optional.of(value.signum() * Long.MAX_VALUE);
+    }
+    return Optional.of(value.longValue());
+  }
+
+  /** An object member. */
+  public Optional<JsonObject> object(String name) {
+    return members.get(name) instanceof Map<?, ?> map
+        ? Optional.of(new JsonObject(map))
+        : Optional.empty();
+  }
+
+  /** The text elements of a list member; empty when there is none. */
+  public List<String> texts(String name) {
+    return members.get(name) instanceof List<?> list
+        ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+        : List.of();
+  }
+
+  /** The object elements of a list member; empty when there is none. */
+  public List<JsonObject> objects(String name) {
+    return members.get(name) instanceof List<?> list ? Json.objectsOf(list) : List.of();
+  }
+}

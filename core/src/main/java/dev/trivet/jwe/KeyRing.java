@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.jwe;
+
+import dev.trivet.json.Json;
+import dev.trivet.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The keys for tokens at rest: 256 bits each, known by id, the first one primary (it encrypts, all
+ * decrypt). Prints as {@code ***}. Immutable.
+ */
+public final class KeyRing {
+
+  /** Bytes of a key: AES-256. */
+  private static final int KEY_BYTES = 32;
+
+  private final Map<String, SecretKey> keys;
+  private final String primary;
+
+  private KeyRing(Map<String, SecretKey> keys) {
+    this.keys = keys;
+    this.primary = keys.keySet().iterator().next();
+  }
+
+  /**
+   * Reads one base64 string of 32 bytes, or a JWK Set (RFC 7517 section 5) of {@code oct} keys.
+   *
+   * @throws IllegalArgumentException when it is neither; the message quotes nothing of it
+   */
+  public static KeyRing parse(String text) {
+    String stripped = text.strip();
+    List<KeyMaterial> found =
+        stripped.startsWith("{")
+            ? keySet(stripped)
+            : List.of(KeyMaterial.unnamed(decode(Base64.getDecoder(), stripped)));
+    Map<String, SecretKey> keys = new LinkedHashMap<>();
+    for (KeyMaterial key : found) {
+      if (keys.putIfAbsent(key.id, new SecretKeySpec(key.bytes, "AES")) != null) {
+        throw new IllegalArgumentException("two keys have the same id");
+      }
+    }
+    return new KeyRing(keys);
+  }
+
+  private static List<KeyMaterial> keySet(String text) {
+    List<KeyMaterial> found = new ArrayList<>();
+    for (JsonObject jwk : Json.object(text).objects("keys")) {
+      if (!jwk.text("kty").equals(Optional.of("oct"))) {
+        throw new IllegalArgumentException("the JWK Set holds a key whose kty is not oct");
+      }
+      byte[] bytes = decode(Base64.getUrlDecoder(), jwk.text("k").orElse(""));
+      found.add(
+          jwk.text("kid")
+              .map(id -> new KeyMaterial(id, bytes))
+              .orElseGet(() -> KeyMaterial.unnamed(bytes)));
+    }
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException("the JWK Set holds no key");
+    }
+    return found;
+  }
+
+  private static byte[] decode(Base64.Decoder decoder, String text) {
+    byte[] bytes;
+    try {
+      bytes = decoder.decode(text);
+    } catch (IllegalArgumentException notBase64) {
+      // its message quotes the character it met
+      throw new IllegalArgumentException("not base64");
+    }
+    if (bytes.length != KEY_BYTES) {
+      throw new IllegalArgumentException("a key of " + bytes.length + " bytes where 32 are needed");
+    }
+    return bytes;
+  }
+
+  String primaryId() {
+    return primary;
+  }
+
+  Optional<SecretKey> key(String id) {
+    return Optional.ofNullable(keys.get(id));
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+
+  private static final class KeyMaterial {
+
+    final String id;
+    final byte[] bytes;
+
+    KeyMaterial(String id, byte[] bytes) {
+      this.id = id;
+      this.bytes = bytes;
+    }
+
+    /** A key without a name is known by the beginning of its digest, the same on every node. */
+    static KeyMaterial unnamed(byte[] bytes) {
+      try {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update("trivet key id".getBytes(StandardCharsets.US_ASCII));
+        byte[] hash = digest.digest(bytes);
+        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 8);
+        return new KeyMaterial(id, bytes);
+      } catch (NoSuchAlgorithmException impossible) {
+        throw new IllegalStateException("every Java has SHA-256", impossible);
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.jwe;
+
+import dev.trivet.json.Json;
+import dev.trivet.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * Seals tokens for the database: compact JWE (RFC 7516 section 7.1) with direct encryption and
+ * A256GCM (RFC 7518 sections 4.5 and 5.3), a fresh 96-bit IV for every value, the key's id and the
+ * row's context in the protected header. Thread-safe.
+ */
+public final class TokenCipher {
+
+  private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+  private static final int IV_BYTES = 12;
+  private static final int TAG_BYTES = 16;
+  private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
+  private static final Base64.Decoder TO_BYTES = Base64.getUrlDecoder();
+
+  private final KeyRing keys;
+  private final SecureRandom random = new SecureRandom();
+
+  /** With the keys it may use. */
+  public TokenCipher(KeyRing keys) {
+    this.keys = keys;
+  }
+
+  /** Seals a text for one place, with the primary key. */
+  public String seal(RowContext context, String text) {
+    Map<String, String> header = new LinkedHashMap<>();
+    header.put("alg", "dir");
+    header.put("enc", "A256GCM");
+    header.put("kid", keys.primaryId());
+    header.put("ctx", context.text());
+    String head = TO_TEXT.encodeToString(Json.write(header).getBytes(StandardCharsets.UTF_8));
+    byte[] iv = new byte[IV_BYTES];
+    random.nextBytes(iv);
+    SecretKey key = keys.key(keys.primaryId()).orElseThrow();
+    try {
+      byte[] sealed =
+          cipher(Cipher.ENCRYPT_MODE, key, iv, head).doFinal(text.getBytes(StandardCharsets.UTF_8));
+      int cut = sealed.length - TAG_BYTES;
+      return String.join(
+          ".",
+          head,
+          "",
+          TO_TEXT.encodeToString(iv),
+          TO_TEXT.encodeToString(Arrays.copyOf(sealed, cut)),
+          TO_TEXT.encodeToString(Arrays.copyOfRange(sealed, cut, sealed.length)));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every Java has AES-GCM", impossible);
+    }
+  }
+
+  /**
+   * Opens what {@link #seal} made for the same place.
+   *
+   * @throws UnreadableException when it was not made for this place with one of these keys
+   */
+  public String open(RowContext context, String sealed) throws UnreadableException {
+    String[] parts = sealed.split("\\.", -1);
+    if (parts.length != 5 || !parts[1].isEmpty()) {
+      throw new UnreadableException();
+    }
+    try {
+      SecretKey key = keyOf(parts[0], context).orElseThrow(UnreadableException::new);
+      byte[] iv = TO_BYTES.decode(parts[2]);
+      byte[] text = TO_BYTES.decode(parts[3]);
+      byte[] tag = TO_BYTES.decode(parts[4]);
+      if (iv.length != IV_BYTES || tag.length != TAG_BYTES || !isCanonical(parts)) {
+        throw new UnreadableException();
+      }
+      byte[] both = Arrays.copyOf(text, text.length + tag.length);
+      System.arraycopy(tag, 0, both, text.length, tag.length);
+      byte[] opened = cipher(Cipher.DECRYPT_MODE, key, iv, parts[0]).doFinal(both);
+      return new String(opened, StandardCharsets.UTF_8);
+    } catch (GeneralSecurityException | IllegalArgumentException damaged) {
+      throw new UnreadableException();
+    }
+  }
+
+  private Optional<SecretKey> keyOf(String head, RowContext context) {
+    JsonObject header = Json.object(new String(TO_BYTES.decode(head), StandardCharsets.UTF_8));
+    boolean ours =
+        header.text("alg").equals(Optional.of("dir"))
+            && header.text("enc").equals(Optional.of("A256GCM"))
+            && header.text("ctx").equals(Optional.of(context.text()))
+            && !header.has("zip")
+            && !header.has("crit");
+    return ours ? header.text("kid").flatMap(keys::key) : Optional.empty();
+  }
+
+  /** The last character of base64 has spare bits that the tag does not cover: none may be set. */
+  private static boolean isCanonical(String[] parts) {
+    return Arrays.stream(parts)
+        .allMatch(part -> TO_TEXT.encodeToString(TO_BYTES.decode(part)).equals(part));
+  }
+
+  private static Cipher cipher(int mode, SecretKey key, byte[] iv, String head)
+      throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance(TRANSFORMATION);
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, iv));
+    cipher.updateAAD(head.getBytes(StandardCharsets.US_ASCII));
+    return cipher;
+  }
+}
