@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee;
+
+import dev.trivet.error.ConfigurationFailure;
+
+/** Atlassian refuses the application itself; an operator must act. */
+public final class MisconfiguredException extends TrivetException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** With what failed. */
+  public MisconfiguredException(ConfigurationFailure cause) {
+    super(cause.code(), String.valueOf(cause.getMessage()), cause);
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee;
+
+import dev.trivet.error.ErrorCode;
+
+/** Nobody is signed in with this request. */
+public final class NotSignedInException extends TrivetException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** With the usual message. */
+  public NotSignedInException() {
+    super(
+        ErrorCode.NOT_SIGNED_IN,
+        "[" + ErrorCode.NOT_SIGNED_IN + "] nobody is signed in with this request",
+        null);
+  }
+}

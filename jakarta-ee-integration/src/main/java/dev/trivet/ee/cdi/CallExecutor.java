@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.cdi;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/** Threads for calls to Atlassian: the container's, or our own where it has none. */
+final class CallExecutor implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  private @Nullable ExecutorService own;
+
+  /** JNDI is safe here: the name is a constant. */
+  @SuppressWarnings("BanJNDI")
+  ExecutorService executor() {
+    try {
+      return (ExecutorService)
+          new InitialContext().lookup("java:comp/DefaultManagedExecutorService");
+    } catch (NamingException absent) {
+      LOG.log(
+          System.Logger.Level.INFO, "Trivet: no managed executor here, so it uses its own threads");
+      own = Executors.newCachedThreadPool(CallExecutor::daemon);
+      return own;
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "trivet-call");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void close() {
+    if (own != null) {
+      own.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.cdi;
+
+import dev.trivet.Trivet;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.CurrentAccount;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.NotSignedInException;
+import dev.trivet.ee.servlet.SessionLogin;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.model.Account;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
+import dev.trivet.model.Scopes;
+import dev.trivet.model.Site;
+import dev.trivet.model.TokenSet;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.client.WebTarget;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the account of the session, once per request and only when somebody asks. */
+@RequestScoped
+@Named("atlassian")
+class CurrentAccountBean extends CurrentAccount {
+
+  private final HttpServletRequest request;
+  private final TrivetApplication application;
+  private @Nullable Grant grant;
+
+  /** For the container's proxy. */
+  @SuppressWarnings("NullAway")
+  CurrentAccountBean() {
+    this(null, null);
+  }
+
+  @Inject
+  CurrentAccountBean(HttpServletRequest request, TrivetApplication application) {
+    this.request = request;
+    this.application = application;
+  }
+
+  @Override
+  public boolean signedIn() {
+    @Nullable SessionLogin login = SessionLogin.of(request);
+    try {
+      return login != null && trivet().memory().standing(login.accountId()).isLive();
+    } catch (TransientFailure later) {
+      throw new AtlassianUnavailableException(later);
+    }
+  }
+
+  @Override
+  public Account account() {
+    return grant().account();
+  }
+
+  @Override
+  public List<Site> sites() {
+    return trivet().sites().visible(grant().grantedSites());
+  }
+
+  @Override
+  public Optional<Site> site() {
+    List<Site> sites = sites();
+    return sites.size() == 1 ? Optional.of(sites.get(0)) : Optional.empty();
+  }
+
+  @Override
+  public List<Site> newSites() {
+    return trivet().sites().visible(grant().sitesGrantedSince(login().signedInAt()));
+  }
+
+  @Override
+  public Scopes missingScopes() {
+    return application.settings().client().scopes().minus(grant().scopes());
+  }
+
+  @Override
+  public String accessToken() {
+    @Nullable TokenSet tokens = grant().tokens();
+    if (tokens == null || !tokens.expiresAt().isAfter(Instant.now())) {
+      throw new GrantEndedException("the access token has expired");
+    }
+    return tokens.accessToken();
+  }
+
+  @Override
+  public WebTarget jira(Site site) {
+    ClientRequestFilter bearer =
+        call -> call.getHeaders().putSingle("Authorization", "Bearer " + accessToken());
+    return trivet()
+        .client()
+        .target(application.settings().client().apiServer())
+        .path("ex/jira")
+        .path(site.cloudId().value())
+        .register(bearer);
+  }
+
+  private Trivet trivet() {
+    return application.trivet();
+  }
+
+  private SessionLogin login() {
+    @Nullable SessionLogin login = SessionLogin.of(request);
+    if (login == null) {
+      throw new NotSignedInException();
+    }
+    return login;
+  }
+
+  private Grant grant() {
+    if (grant == null) {
+      grant = read(new AccountId(login().accountId()));
+    }
+    return grant;
+  }
+
+  private Grant read(AccountId account) {
+    Optional<Grant> found;
+    try {
+      found = trivet().grants().find(account);
+    } catch (TransientFailure later) {
+      throw new AtlassianUnavailableException(later);
+    }
+    return found
+        .filter(stored -> stored.tokens() != null)
+        .orElseThrow(() -> new GrantEndedException("the account has no usable grant here"));
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import dev.trivet.grant.Standing;
+import dev.trivet.jwe.RowContext;
+import dev.trivet.jwe.TokenCipher;
+import dev.trivet.jwe.UnreadableException;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.GrantState;
+import dev.trivet.model.Scopes;
+import dev.trivet.model.TokenSet;
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A row of {@code trivet_grant}; tokens are ciphertext that only this row can open. */
+@Entity
+@IdClass(GrantKey.class)
+@Table(name = "trivet_grant")
+@Cacheable(false)
+@NullUnmarked
+class GrantRow {
+
+  private static final int TOKEN = 65_535;
+  private static final int SCOPES = 8_000;
+
+  @Id
+  @Column(name = "client_id", length = 255)
+  private String clientId;
+
+  @Id
+  @Column(name = "account_id", length = 128)
+  private String accountId;
+
+  @Column(name = "access_token", length = TOKEN)
+  private String accessToken;
+
+  @Column(name = "refresh_token", length = TOKEN)
+  private String refreshToken;
+
+  @Column(name = "expires_at")
+  private Long expiresAt;
+
+  @Column(name = "scopes", nullable = false, length = SCOPES)
+  private String scopes;
+
+  @Column(name = "state", nullable = false, length = 16)
+  private String state;
+
+  @Column(name = "first_granted_at", nullable = false)
+  private long firstGrantedAt;
+
+  @Column(name = "last_refreshed_at", nullable = false)
+  private long lastRefreshedAt;
+
+  @Version
+  @Column(name = "revision", nullable = false)
+  private long revision;
+
+  @Column(name = "lease_owner", length = 64)
+  private String leaseOwner;
+
+  @Column(name = "lease_until")
+  private Long leaseUntil;
+
+  /** Counts leases and consents: who holds an older one must not write any more. */
+  @Column(name = "epoch", nullable = false)
+  private long epoch;
+
+  /** For JPA. */
+  protected GrantRow() {}
+
+  GrantRow(String clientId, AccountId account, Instant firstGrantedAt) {
+    this.clientId = clientId;
+    this.accountId = account.value();
+    this.firstGrantedAt = firstGrantedAt.toEpochMilli();
+  }
+
+  /** A new consent: its tokens replace the old ones, and a refresh under way has lost. */
+  void renew(TokenSet tokens, TokenCipher cipher, Instant at) {
+    accessToken = cipher.seal(context("access_token"), tokens.accessToken());
+    String refresh = tokens.refreshToken();
+    refreshToken = refresh == null ? null : cipher.seal(context("refresh_token"), refresh);
+    expiresAt = tokens.expiresAt().toEpochMilli();
+    scopes = tokens.scopes().toString();
+    state = GrantState.LIVE.name();
+    lastRefreshedAt = at.toEpochMilli();
+    leaseOwner = null;
+    leaseUntil = null;
+    epoch++;
+  }
+
+  TokenSet tokens(TokenCipher cipher) throws UnreadableException {
+    if (accessToken == null || expiresAt == null) {
+      throw new IllegalStateException("a grant without tokens is not live");
+    }
+    String refresh =
+        refreshToken == null ? null : cipher.open(context("refresh_token"), refreshToken);
+    return new TokenSet(
+        cipher.open(context("access_token"), accessToken),
+        refresh,
+        Instant.ofEpochMilli(expiresAt),
+        scopes());
+  }
+
+  private RowContext context(String column) {
+    return new RowContext("trivet_grant", clientId, accountId, column);
+  }
+
+  Scopes scopes() {
+    return Scopes.parse(scopes);
+  }
+
+  GrantState state() {
+    return GrantState.valueOf(state);
+  }
+
+  Standing standing() {
+    return new Standing(state(), scopes());
+  }
+
+  Instant firstGrantedAt() {
+    return Instant.ofEpochMilli(firstGrantedAt);
+  }
+
+  Instant lastRefreshedAt() {
+    return Instant.ofEpochMilli(lastRefreshedAt);
+  }
+
+  long revision() {
+    return revision;
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import jakarta.persistence.SharedCacheMode;
+import jakarta.persistence.ValidationMode;
+import jakarta.persistence.spi.ClassTransformer;
+import jakarta.persistence.spi.PersistenceUnitInfo;
+import jakarta.persistence.spi.PersistenceUnitTransactionType;
+import java.net.URL;
+import java.util.List;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trivet's own persistence unit, described in code: a {@code persistence.xml} in a library breaks
+ * an application's unqualified {@code @PersistenceContext} on some servers. A JTA unit, since a
+ * resource-local one fails inside a caller's transaction.
+ */
+final class OwnUnit implements PersistenceUnitInfo {
+
+  private final DataSource dataSource;
+  private final ClassLoader loader;
+
+  OwnUnit(DataSource dataSource, ClassLoader loader) {
+    this.dataSource = dataSource;
+    this.loader = loader;
+  }
+
+  @Override
+  public String getPersistenceUnitName() {
+    return "trivet";
+  }
+
+  @Override
+  public @Nullable String getPersistenceProviderClassName() {
+    return null;
+  }
+
+  @Override
+  public PersistenceUnitTransactionType getTransactionType() {
+    return PersistenceUnitTransactionType.JTA;
+  }
+
+  @Override
+  public DataSource getJtaDataSource() {
+    return dataSource;
+  }
+
+  @Override
+  public @Nullable DataSource getNonJtaDataSource() {
+    return null;
+  }
+
+  @Override
+  public List<String> getMappingFileNames() {
+    return List.of("META-INF/trivet-orm.xml");
+  }
+
+  @Override
+  public List<URL> getJarFileUrls() {
+    return List.of();
+  }
+
+  @Override
+  public URL getPersistenceUnitRootUrl() {
+    return OwnUnit.class.getProtectionDomain().getCodeSource().getLocation();
+  }
+
+  @Override
+  public List<String> getManagedClassNames() {
+    return List.of();
+  }
+
+  @Override
+  public boolean excludeUnlistedClasses() {
+    return true;
+  }
+
+  @Override
+  public SharedCacheMode getSharedCacheMode() {
+    return SharedCacheMode.NONE;
+  }
+
+  @Override
+  public ValidationMode getValidationMode() {
+    return ValidationMode.NONE;
+  }
+
+  @Override
+  public Properties getProperties() {
+    Properties properties = new Properties();
+    properties.setProperty("jakarta.persistence.schema-generation.database.action", "none");
+    properties.setProperty("eclipselink.weaving", "false");
+    return properties;
+  }
+
+  @Override
+  public String getPersistenceXMLSchemaVersion() {
+    return "3.0";
+  }
+
+  @Override
+  public ClassLoader getClassLoader() {
+    return loader;
+  }
+
+  @Override
+  public void addTransformer(ClassTransformer transformer) {
+    // entities are used as they are
+  }
+
+  @Override
+  public ClassLoader getNewTempClassLoader() {
+    return loader;
+  }
+}

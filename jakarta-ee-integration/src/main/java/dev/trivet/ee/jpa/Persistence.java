@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import dev.trivet.config.StoreSettings;
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.spi.PersistenceProvider;
+import jakarta.persistence.spi.PersistenceProviderResolverHolder;
+import java.util.Map;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the persistence unit: Trivet's own, or the application's where one is named. */
+public final class Persistence {
+
+  private Persistence() {}
+
+  /**
+   * Opens it and makes sure that the tables are there.
+   *
+   * @return to be closed by the caller when {@link #isOwn} says so
+   * @throws ConfigurationFailure when that is not possible
+   */
+  public static EntityManagerFactory open(StoreSettings settings) {
+    if (settings.persistenceUnit() != null) {
+      EntityManagerFactory theirs =
+          lookup(settings.persistenceUnit(), EntityManagerFactory.class, "trivet.persistence-unit");
+      Schema.check(theirs);
+      return theirs;
+    }
+    DataSource dataSource = lookup(settings.dataSource(), DataSource.class, "trivet.data-source");
+    Schema.createWhereEmbedded(dataSource);
+    EntityManagerFactory own = create(dataSource);
+    Schema.check(own);
+    return own;
+  }
+
+  /** Whether the factory is ours to close. */
+  public static boolean isOwn(StoreSettings settings) {
+    return settings.persistenceUnit() == null;
+  }
+
+  private static EntityManagerFactory create(DataSource dataSource) {
+    OwnUnit unit = new OwnUnit(dataSource, Persistence.class.getClassLoader());
+    for (PersistenceProvider provider :
+        PersistenceProviderResolverHolder.getPersistenceProviderResolver()
+            .getPersistenceProviders()) {
+      @Nullable EntityManagerFactory factory =
+          provider.createContainerEntityManagerFactory(unit, Map.of());
+      if (factory != null) {
+        return factory;
+      }
+    }
+    throw new ConfigurationFailure(
+        ErrorCode.PERSISTENCE_ABSENT,
+        "no JPA provider was found: use a server that has one, or set trivet.persistence-unit");
+  }
+
+  /** JNDI is safe here: the name comes from the deployer's settings, never from a request. */
+  @SuppressWarnings("BanJNDI")
+  private static <T> T lookup(String name, Class<T> type, String setting) {
+    try {
+      return type.cast(new InitialContext().lookup(name));
+    } catch (NamingException | ClassCastException absent) {
+      throw new ConfigurationFailure(
+          ErrorCode.SCHEMA,
+          setting
+              + ": nothing usable under the JNDI name "
+              + name
+              + " (a "
+              + type.getSimpleName()
+              + " is needed)");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** Trivet's tables: made only where the database is an embedded H2, checked everywhere. */
+final class Schema {
+
+  private static final String SCRIPT = "/META-INF/trivet/schema/h2.sql";
+
+  private Schema() {}
+
+  /** Makes what is missing when the product is H2; a real database belongs to its operators. */
+  static void createWhereEmbedded(DataSource dataSource) {
+    try (Connection connection = dataSource.getConnection()) {
+      if (!connection.getMetaData().getDatabaseProductName().equals("H2")) {
+        return;
+      }
+      try (Statement statement = connection.createStatement()) {
+        for (String command : commands()) {
+          statement.execute(command);
+        }
+      }
+    } catch (SQLException | IOException failed) {
+      throw unusable(failed);
+    }
+  }
+
+  private static List<String> commands() throws IOException {
+    try (InputStream script = Schema.class.getResourceAsStream(SCRIPT)) {
+      if (script == null) {
+        throw new IOException(SCRIPT + " is not in the jar");
+      }
+      String text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+      String bare =
+          text.lines().filter(line -> !line.startsWith("--")).collect(Collectors.joining("\n"));
+      return Stream.of(bare.split(";", -1)).filter(command -> !command.isBlank()).toList();
+    }
+  }
+
+  /** Selects every column of every table, and no row: not every provider can validate. */
+  static void check(EntityManagerFactory factory) {
+    EntityManager em = factory.createEntityManager();
+    try {
+      for (Class<?> row : List.of(AccountRow.class, GrantRow.class, SiteRow.class)) {
+        em.createQuery("select r from " + row.getSimpleName() + " r where 1 = 0", row)
+            .getResultList();
+      }
+    } catch (PersistenceException failed) {
+      throw unusable(failed);
+    } finally {
+      em.close();
+    }
+  }
+
+  private static ConfigurationFailure unusable(Exception failed) {
+    return new ConfigurationFailure(
+        ErrorCode.SCHEMA,
+        "the tables of Trivet cannot be used ("
+            + failed.getClass().getSimpleName()
+            + ": "
+            + failed.getMessage()
+            + "); the scripts that make them are in the jar, under"
+            + " META-INF/trivet/schema");
+  }
+}

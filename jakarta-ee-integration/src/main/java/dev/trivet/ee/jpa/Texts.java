@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import org.jspecify.annotations.Nullable;
+
+/** Foreign texts that must fit into columns. */
+final class Texts {
+
+  private Texts() {}
+
+  /** What fits; for texts that people read. */
+  static @Nullable String cut(@Nullable String text, int most) {
+    if (text == null || text.length() <= most) {
+      return text;
+    }
+    // not through the middle of a character
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return text.substring(0, end);
+  }
+
+  /** All or nothing; for texts that are wrong when cut. */
+  static @Nullable String whole(@Nullable Object value, int most) {
+    return value == null || value.toString().length() > most ? null : value.toString();
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.rest;
+
+import dev.trivet.ee.TrivetException;
+import dev.trivet.ee.servlet.Answer;
+import dev.trivet.ee.servlet.GateSource;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers Trivet's exceptions that leave a REST resource, as the filter does elsewhere: some REST
+ * implementations would answer 500 before the filter sees them.
+ */
+@Provider
+public class TrivetExceptionMapper implements ExceptionMapper<TrivetException> {
+
+  @Context private @Nullable HttpServletRequest request;
+
+  /** For the container. */
+  public TrivetExceptionMapper() {}
+
+  @Override
+  public Response toResponse(TrivetException thrown) {
+    if (request == null) {
+      throw thrown;
+    }
+    // looked up here: REST implementations differ in which providers they inject
+    GateSource source = CDI.current().select(GateSource.class).get();
+    Answer answer = source.gate(request.getServletContext()).answerTo(thrown, request);
+    Response.ResponseBuilder response = Response.status(answer.status());
+    answer.headers().forEach(response::header);
+    return response.entity(answer.body()).build();
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Whether a raw request path is spelled so that two parsers may read it differently. Servers differ
+ * on each of these, and REST resources are routed on the raw path, so a guard that decides on the
+ * decoded one must not meet them: path parameters, encoded separators, encoded percent signs, empty
+ * and dot segments, control characters, raw blanks, bad escapes, bytes that are not UTF-8.
+ */
+final class AmbiguousPath {
+
+  private static final String HEX = "0123456789abcdef";
+
+  private AmbiguousPath() {}
+
+  /** Looks at a raw path, without query. */
+  static boolean isAmbiguous(String raw) {
+    boolean escapes = false;
+    int segment = 0;
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c <= ' ' || c >= 0x7F || c == ';' || c == '\\' || c == '#' || c == '?') {
+        return true;
+      }
+      if (c == '/') {
+        if (i > 0 && isOddSegment(raw, segment, i)) {
+          return true;
+        }
+        segment = i + 1;
+      }
+      escapes |= c == '%';
+    }
+    boolean lastOdd = segment < raw.length() && isOddSegment(raw, segment, raw.length());
+    return lastOdd || (escapes && hasOddEscape(raw));
+  }
+
+  /** An empty segment, or one or two dots, however encoded. */
+  private static boolean isOddSegment(String raw, int from, int to) {
+    if (from == to) {
+      return true;
+    }
+    if (to - from > 6 || (raw.charAt(from) != '.' && raw.charAt(from) != '%')) {
+      return false;
+    }
+    String text = raw.substring(from, to).toLowerCase(Locale.ROOT).replace("%2e", ".");
+    return text.equals(".") || text.equals("..");
+  }
+
+  private static boolean hasOddEscape(String raw) {
+    byte[] bytes = new byte[raw.length()];
+    int length = 0;
+    for (int i = 0; i < raw.length(); i++) {
+      int value = raw.charAt(i);
+      if (value == '%') {
+        value = escapeAt(raw, i);
+        if (isOdd(value)) {
+          return true;
+        }
+        i += 2;
+      }
+      bytes[length++] = (byte) value;
+    }
+    return !isUtf8(bytes, length);
+  }
+
+  /** The byte that an escape stands for, or -1. */
+  private static int escapeAt(String raw, int at) {
+    if (at + 2 >= raw.length()) {
+      return -1;
+    }
+    int high = HEX.indexOf(Character.toLowerCase(raw.charAt(at + 1)));
+    int low = HEX.indexOf(Character.toLowerCase(raw.charAt(at + 2)));
+    return high < 0 || low < 0 ? -1 : high * 16 + low;
+  }
+
+  /** An encoded blank is allowed: it is common in names, and read the same everywhere. */
+  private static boolean isOdd(int value) {
+    return value < ' '
+        || value == 0x7F
+        || value == '/'
+        || value == '\\'
+        || value == '%'
+        || value == ';';
+  }
+
+  private static boolean isUtf8(byte[] bytes, int length) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length));
+      return true;
+    } catch (CharacterCodingException notUtf8) {
+      return false;
+    }
+  }
+}

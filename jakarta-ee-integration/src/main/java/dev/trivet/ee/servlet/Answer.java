@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to answer, as a value: made without a response at hand, written by a filter or by REST.
+ * Everything of ours says {@code no-store}.
+ *
+ * @param status the HTTP status
+ * @param headers the header fields
+ * @param body the text, or null
+ * @param failure what an error page of the application gets to know, or null when it is no failure
+ */
+public record Answer(
+    int status,
+    Map<String, String> headers,
+    @Nullable String body,
+    @Nullable Map<String, String> failure) {
+
+  /** Keeps copies of the maps. */
+  public Answer {
+    headers = Map.copyOf(headers);
+    failure = failure == null ? null : Map.copyOf(failure);
+  }
+
+  static Answer redirect(int status, String location) {
+    return new Answer(status, fields("Location", location), null, null);
+  }
+
+  static Answer json(int status, String type, String body) {
+    return new Answer(status, fields("Content-Type", type + ";charset=UTF-8"), body, null);
+  }
+
+  /** Adds a header field. */
+  Answer with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, more, body, failure);
+  }
+
+  private static Map<String, String> fields(String name, String value) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("Cache-Control", "no-store");
+    fields.put("X-Content-Type-Options", "nosniff");
+    fields.put("Referrer-Policy", "no-referrer");
+    fields.put(name, value);
+    return fields;
+  }
+}

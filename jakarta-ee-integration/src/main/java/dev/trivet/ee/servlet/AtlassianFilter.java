@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.error.ErrorCode;
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trivet's filter. It registers itself when the jar is there; declare it in {@code web.xml} to give
+ * it init-params ({@code trivet.*}) or a place behind other filters. Thread-safe.
+ *
+ * <p>It needs CDI, and it never fails to be made or initialised: some servers log such a failure
+ * and then serve the application without the filter. Without a gate it answers 503 to everything.
+ */
+public class AtlassianFilter implements Filter {
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  @Inject private @Nullable GateSource source;
+
+  private volatile @Nullable AtlassianGate gate;
+
+  /** For the container. */
+  public AtlassianFilter() {}
+
+  @Override
+  public void init(FilterConfig config) {
+    if (source == null) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "["
+              + ErrorCode.CDI_ABSENT
+              + "] Trivet's filter was not injected: the application has no CDI container."
+              + " Nothing is served without it; add META-INF/beans.xml or a CDI implementation.");
+      return;
+    }
+    try {
+      gate = source.gate(config.getServletContext());
+    } catch (RuntimeException failed) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "[" + ErrorCode.GUARD_FAILED + "] Trivet did not start; nothing is served",
+          failed);
+    }
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    @Nullable AtlassianGate open = gate;
+    if (request instanceof HttpServletRequest httpRequest
+        && response instanceof HttpServletResponse httpResponse) {
+      if (open == null) {
+        httpResponse.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      } else {
+        open.handle(httpRequest, httpResponse, chain);
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.Trivet;
+import dev.trivet.config.GuardSettings;
+import dev.trivet.config.ProtectedPattern;
+import dev.trivet.config.Settings;
+import dev.trivet.ee.TrivetException;
+import dev.trivet.model.Scopes;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What the filter does, put together from its parts: judge the request, then answer it or let it
+ * through, then answer what the application could not. Thread-safe.
+ */
+public final class AtlassianGate {
+
+  private final Judge judge;
+  private final LeavingFailures leaving;
+  private final AnswerWriter writer;
+
+  /** Puts the parts together. */
+  public AtlassianGate(Settings settings, Trivet trivet, SignInEvents events, InstantSource clock) {
+    GuardSettings guard = settings.guard();
+    Links links = new Links(guard);
+    FailureAnswers answers = new FailureAnswers(links);
+    SessionFlows flows = new SessionFlows(guard);
+    Newcomer newcomer = new Newcomer(trivet.signIn(), flows, links, answers);
+    Scopes configured = settings.client().scopes();
+    Scopes askable = configured;
+    for (ProtectedPattern pattern : guard.protect()) {
+      askable = askable.plus(pattern.scopes());
+    }
+    OwnPaths own =
+        new OwnPaths(
+            links,
+            answers,
+            new CallbackPath(
+                trivet.signIn(),
+                flows,
+                new Refusals(answers, events),
+                answers,
+                events,
+                links,
+                guard.flowLifetime(),
+                clock),
+            new ConnectPath(newcomer, links, answers, askable),
+            new SessionPath(trivet.grants(), trivet.sites(), configured, answers),
+            new LogoutPath(new SameOrigin(guard.baseUrl()), links, answers));
+    this.judge = new Judge(guard, trivet.memory(), own, newcomer, answers);
+    this.leaving = new LeavingFailures(newcomer, links, answers);
+    this.writer = new AnswerWriter(guard.errorPage());
+  }
+
+  void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Judgement judgement = judge.of(request);
+    if (judgement.answer() != null) {
+      if (!response.isCommitted()) {
+        writer.write(judgement.answer(), request, response);
+      }
+      return;
+    }
+    HttpServletRequest passed = request;
+    if (judgement.accountId() != null) {
+      passed = new SignedInRequest(request, judgement.accountId());
+      NoStore.prepare(request, response);
+    }
+    try {
+      chain.doFilter(passed, response);
+    } catch (IOException | ServletException | RuntimeException thrown) {
+      Optional<Answer> answer = leaving.answer(thrown, request, response);
+      if (answer.isEmpty()) {
+        throw thrown;
+      }
+      writer.write(answer.get(), request, response);
+    }
+  }
+
+  /** What to answer when this exception leaves a REST resource. */
+  public Answer answerTo(TrivetException thrown, HttpServletRequest request) {
+    return leaving.answer(thrown, request);
+  }
+}

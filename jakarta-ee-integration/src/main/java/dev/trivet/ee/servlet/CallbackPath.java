@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.endpoint.Callback;
+import dev.trivet.endpoint.Match;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
+import dev.trivet.error.SignInRefusal;
+import dev.trivet.flow.SignIn;
+import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.model.Scopes;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /callback}: steps 4 to 9. Ends in a page of the application or of ours, always. */
+final class CallbackPath implements OwnPath {
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  private final SignIn signIn;
+  private final SessionFlows flows;
+  private final Refusals refusals;
+  private final FailureAnswers answers;
+  private final SignInEvents events;
+  private final Links links;
+  private final Duration lifetime;
+  private final InstantSource clock;
+
+  CallbackPath(
+      SignIn signIn,
+      SessionFlows flows,
+      Refusals refusals,
+      FailureAnswers answers,
+      SignInEvents events,
+      Links links,
+      Duration lifetime,
+      InstantSource clock) {
+    this.signIn = signIn;
+    this.flows = flows;
+    this.refusals = refusals;
+    this.answers = answers;
+    this.events = events;
+    this.links = links;
+    this.lifetime = lifetime;
+    this.clock = clock;
+  }
+
+  @Override
+  public String method() {
+    return "GET";
+  }
+
+  @Override
+  public Answer answer(HttpServletRequest request) {
+    Match match;
+    try {
+      match =
+          Callback.parse(parameters(request)).match(flows.of(request), lifetime, clock.instant());
+    } catch (SignInRefusal unknown) {
+      return unmatched(request, unknown);
+    }
+    if (match instanceof Match.Granted granted) {
+      return granted(request, granted);
+    }
+    Match.Refused refused = (Match.Refused) match;
+    return refusals.refuse(refused.reason(), refused.flow().returnTo());
+  }
+
+  /** A query that the server cannot read belongs to no flow either. */
+  private static Map<String, String[]> parameters(HttpServletRequest request) {
+    try {
+      return request.getParameterMap();
+    } catch (RuntimeException unreadable) {
+      return Map.of();
+    }
+  }
+
+  /** A bookmark, a second delivery, or Mallory: never an error for who is signed in. */
+  private Answer unmatched(HttpServletRequest request, SignInRefusal unknown) {
+    return SessionLogin.accountId(request) != null
+        ? Answer.redirect(303, links.landing())
+        : refusals.refuse(unknown.code(), "");
+  }
+
+  private Answer granted(HttpServletRequest request, Match.Granted match) {
+    ConsentOutcome outcome;
+    try {
+      outcome = signIn.complete(match);
+    } catch (Failure failure) {
+      return refusals.refuse(failure, match.flow().returnTo());
+    }
+    events.stored(outcome);
+    String accountId = outcome.grant().account().accountId().value();
+    @Nullable String before = SessionLogin.accountId(request);
+    if (before != null && !before.equals(accountId)) {
+      // the session stays whose it was: nobody is swapped silently
+      return answers.goOn(ErrorCode.OTHER_ACCOUNT, CorrelationId.create());
+    }
+    signIn(request, outcome, accountId);
+    return afterwards(match, outcome);
+  }
+
+  private void signIn(HttpServletRequest request, ConsentOutcome outcome, String accountId) {
+    HttpSession session = request.getSession(true);
+    request.changeSessionId();
+    SessionFlows.lengthen(session);
+    SessionLogin.put(session, accountId, outcome.grant().lastRefreshedAt());
+    LOG.log(System.Logger.Level.INFO, "sign-in completed");
+    events.signedIn(outcome);
+  }
+
+  /** Step 9, unless the page would only ask again for what was just not granted. */
+  private Answer afterwards(Match.Granted match, ConsentOutcome outcome) {
+    Scopes missing = match.flow().extraScopes().minus(outcome.grant().scopes());
+    if (!missing.isEmpty()) {
+      return answers.page(
+          ErrorCode.MISSING_SCOPE,
+          "Missing: " + missing + ".",
+          "Ask again",
+          links.connect(match.flow().returnTo(), missing),
+          CorrelationId.create());
+    }
+    return Answer.redirect(303, links.page(match.flow().returnTo()));
+  }
+}

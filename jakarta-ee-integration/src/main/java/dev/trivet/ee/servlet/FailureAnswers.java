@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.error.ErrorCode;
+import dev.trivet.json.Json;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Failures as answers: a page for people, problem details (RFC 9457) for scripts. */
+final class FailureAnswers {
+
+  private static final long USUAL_WAIT_SECONDS = 30;
+
+  private final Links links;
+
+  FailureAnswers(Links links) {
+    this.links = links;
+  }
+
+  /** A page with one link that starts again. */
+  Answer startAgain(ErrorCode code, String returnTo, CorrelationId id) {
+    return page(code, "", "Start again", links.connect(returnTo), id);
+  }
+
+  /** A page with one link to the landing page. */
+  Answer goOn(ErrorCode code, CorrelationId id) {
+    return page(code, "", "Go on", links.landing(), id);
+  }
+
+  /** A page with what is special in this case, and one way on. */
+  Answer page(ErrorCode code, String detail, String linkText, String link, CorrelationId id) {
+    Wording wording = Wording.of(code);
+    String text = detail.isEmpty() ? wording.text() : wording.text() + " " + detail;
+    String footnote = code + " · " + id;
+    Answer answer =
+        new Page(wording.title(), text, linkText, link, footnote).answer(wording.status());
+    Map<String, String> failure =
+        Map.of(
+            "code",
+            code.number(),
+            "status",
+            Integer.toString(wording.status()),
+            "title",
+            wording.title(),
+            "text",
+            text,
+            "link",
+            link,
+            "linkText",
+            linkText,
+            "correlationId",
+            id.text());
+    return waiting(new Answer(answer.status(), answer.headers(), answer.body(), failure));
+  }
+
+  /** Problem details with more members. */
+  Answer problem(ErrorCode code, CorrelationId id, Map<String, ?> more) {
+    Wording wording = Wording.of(code);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("title", wording.title());
+    body.put("status", wording.status());
+    body.put("detail", wording.text());
+    body.put("code", code.number());
+    body.put("correlationId", id.text());
+    body.putAll(more);
+    return waiting(Answer.json(wording.status(), "application/problem+json", Json.write(body)));
+  }
+
+  /** Problem details with the address that begins a flow. */
+  Answer problemWithConnect(ErrorCode code, CorrelationId id) {
+    return problem(code, id, Map.of("connect", links.connect("")));
+  }
+
+  /** With how long to wait, as the other side said or as usual. */
+  static Answer waiting(Answer answer, Optional<Duration> told) {
+    long seconds = told.map(Duration::toSeconds).orElse(USUAL_WAIT_SECONDS);
+    return answer.status() == 503
+        ? answer.with("Retry-After", Long.toString(Math.max(1, seconds)))
+        : answer;
+  }
+
+  private static Answer waiting(Answer answer) {
+    return waiting(answer, Optional.empty());
+  }
+}

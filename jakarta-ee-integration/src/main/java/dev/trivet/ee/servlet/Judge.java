@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.config.GuardSettings;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
+import dev.trivet.grant.GrantMemory;
+import dev.trivet.grant.Standing;
+import dev.trivet.model.Scopes;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Step 1: judges each dispatch of a request. Whatever goes wrong in here lets nothing through. */
+final class Judge {
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  private final PathGuard paths;
+  private final boolean strict;
+  private final GrantMemory memory;
+  private final OwnPaths own;
+  private final Newcomer newcomer;
+  private final FailureAnswers answers;
+
+  Judge(
+      GuardSettings settings,
+      GrantMemory memory,
+      OwnPaths own,
+      Newcomer newcomer,
+      FailureAnswers answers) {
+    this.paths = new PathGuard(settings);
+    this.strict = settings.strictPaths();
+    this.memory = memory;
+    this.own = own;
+    this.newcomer = newcomer;
+    this.answers = answers;
+  }
+
+  Judgement of(HttpServletRequest request) {
+    try {
+      return judge(request);
+    } catch (Failure failure) {
+      return failed(request, failure.code(), failure);
+    } catch (Throwable broken) {
+      return failed(request, ErrorCode.GUARD_FAILED, broken);
+    }
+  }
+
+  private Judgement judge(HttpServletRequest request) {
+    boolean direct = request.getDispatcherType() == DispatcherType.REQUEST;
+    boolean ambiguous = direct && AmbiguousPath.isAmbiguous(request.getRequestURI());
+    if (ambiguous && strict) {
+      return refused(request, ErrorCode.AMBIGUOUS_PATH);
+    }
+    if (!direct && request.getAttribute(AnswerWriter.FAILURE) != null) {
+      return Judgement.PASS;
+    }
+    String path = RequestPath.of(request);
+    if (direct && !ambiguous) {
+      @Nullable Answer answer = own.answer(path, request);
+      if (answer != null) {
+        return Judgement.answered(answer);
+      }
+    }
+    @Nullable Scopes demand = ambiguous ? paths.everything() : paths.demand(path);
+    if (demand == null || isJudged(request)) {
+      return Judgement.PASS;
+    }
+    return guarded(request, demand);
+  }
+
+  private Judgement guarded(HttpServletRequest request, Scopes demand) {
+    @Nullable String accountId = SessionLogin.accountId(request);
+    if (accountId == null) {
+      return Judgement.answered(newcomer.answer(request, ErrorCode.NOT_SIGNED_IN, demand));
+    }
+    Standing standing = memory.standing(accountId);
+    if (!standing.isLive()) {
+      return Judgement.answered(newcomer.answer(request, ErrorCode.GRANT_ENDED, demand));
+    }
+    if (!demand.isEmpty() && !demand.minus(standing.scopes()).isEmpty()) {
+      return Judgement.answered(newcomer.answer(request, ErrorCode.MISSING_SCOPE, demand));
+    }
+    return Judgement.passFor(accountId);
+  }
+
+  /** A forward or include of a request that we let through for an account already. */
+  private static boolean isJudged(ServletRequest request) {
+    ServletRequest inner = request;
+    while (inner instanceof ServletRequestWrapper wrapper) {
+      if (inner instanceof SignedInRequest) {
+        return true;
+      }
+      inner = wrapper.getRequest();
+    }
+    return false;
+  }
+
+  private Judgement refused(HttpServletRequest request, ErrorCode code) {
+    CorrelationId id = CorrelationId.create();
+    return Judgement.answered(
+        RequestKind.of(request) == RequestKind.SCRIPT
+            ? answers.problem(code, id, Map.of())
+            : answers.goOn(code, id));
+  }
+
+  private Judgement failed(HttpServletRequest request, ErrorCode code, Throwable cause) {
+    CorrelationId id = CorrelationId.create();
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "[" + code + "] the guard let nothing through (" + id + ")",
+        cause);
+    return Judgement.answered(
+        RequestKind.of(request) == RequestKind.SCRIPT
+            ? answers.problem(code, id, Map.of())
+            : answers.goOn(code, id));
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page to return to: a path below the context root, perhaps with a query, that can never lead
+ * anywhere else. It is sent to the browser behind the configured base URL only.
+ */
+final class LocalPath {
+
+  /** A longer page is not remembered; the landing page serves instead. */
+  private static final int LONGEST = 4096;
+
+  private LocalPath() {}
+
+  /** Checks a text that came from outside. */
+  static Optional<String> parse(String text) {
+    int query = text.indexOf('?');
+    String path = query < 0 ? text : text.substring(0, query);
+    boolean local = path.startsWith("/") && !AmbiguousPath.isAmbiguous(path);
+    boolean sound = text.length() <= LONGEST && isVisible(text);
+    return local && sound ? Optional.of(text) : Optional.empty();
+  }
+
+  /**
+   * The page that a request asks for, its query kept byte for byte; empty when it cannot be kept.
+   */
+  static Optional<String> of(HttpServletRequest request) {
+    @Nullable String query = request.getQueryString();
+    return parse(query == null ? path(request) : path(request) + "?" + query);
+  }
+
+  /** The raw path below the context; written anew where the server shows the context otherwise. */
+  private static String path(HttpServletRequest request) {
+    String raw = request.getRequestURI();
+    String context = request.getContextPath();
+    if (raw.startsWith(context)
+        && raw.startsWith("/", context.length())
+        && !AmbiguousPath.isAmbiguous(raw)) {
+      return raw.substring(context.length());
+    }
+    return encode(RequestPath.of(request));
+  }
+
+  private static String encode(String path) {
+    StringBuilder text = new StringBuilder();
+    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (plain || "/-._~!$&'()*+,=:@".indexOf(c) >= 0) {
+        text.append(c);
+      } else {
+        text.append(String.format("%%%02X", (int) c));
+      }
+    }
+    return text.toString();
+  }
+
+  private static boolean isVisible(String text) {
+    return text.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '#');
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.error.ErrorCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /logout}: ends the session, and says that Atlassian's own lives on. */
+final class LogoutPath implements OwnPath {
+
+  private final SameOrigin sameOrigin;
+  private final Links links;
+  private final FailureAnswers answers;
+
+  LogoutPath(SameOrigin sameOrigin, Links links, FailureAnswers answers) {
+    this.sameOrigin = sameOrigin;
+    this.links = links;
+    this.answers = answers;
+  }
+
+  @Override
+  public String method() {
+    return "POST";
+  }
+
+  @Override
+  public Answer answer(HttpServletRequest request) {
+    if (!sameOrigin.holds(request)) {
+      return answers.goOn(ErrorCode.CROSS_SITE, CorrelationId.create());
+    }
+    @Nullable HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.invalidate();
+    }
+    return new Page(
+            "You are logged out",
+            "You are logged out of this application. You may still be signed in at Atlassian itself"
+                + " (id.atlassian.com), so signing in again may not ask for your password.",
+            "Back to the application",
+            links.landing(),
+            null)
+        .answer(200);
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of ours: plain accessible HTML that works without script and loads nothing.
+ *
+ * @param title what happened, in a few words
+ * @param text what it means, in a sentence or two
+ * @param linkText what the one way on is called
+ * @param link where it leads
+ * @param footnote number and correlation id for who looks into it, or null
+ */
+record Page(String title, String text, String linkText, String link, @Nullable String footnote) {
+
+  private static final String STYLE =
+      "body{font:1rem/1.5 system-ui,sans-serif;color:#172b4d;background:#f7f8f9;margin:0}"
+          + "main{max-width:34rem;margin:12vh auto;padding:2rem;background:#fff;"
+          + "border-radius:.5rem;box-shadow:0 1px 3px #091e4240}h1{font-size:1.4rem;margin-top:0}"
+          + "a{color:#0c66e4}a.on{display:inline-block;padding:.5rem 1rem;border-radius:.25rem;"
+          + "background:#0c66e4;color:#fff;text-decoration:none}small{color:#44546f}";
+
+  private static final String POLICY =
+      "default-src 'none'; style-src 'sha256-"
+          + digest(STYLE)
+          + "'; frame-ancestors 'none';"
+          + " base-uri 'none'";
+
+  /** As an answer of this status. */
+  Answer answer(int status) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("Content-Type", "text/html;charset=UTF-8");
+    fields.put("Cache-Control", "no-store");
+    fields.put("Content-Security-Policy", POLICY);
+    fields.put("X-Frame-Options", "DENY");
+    fields.put("X-Content-Type-Options", "nosniff");
+    fields.put("Referrer-Policy", "no-referrer");
+    return new Answer(status, fields, html(), null);
+  }
+
+  private String html() {
+    return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+        + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+        + "<title>"
+        + escape(title)
+        + "</title><style>"
+        + STYLE
+        + "</style></head>\n"
+        + "<body><main><h1>"
+        + escape(title)
+        + "</h1>\n<p>"
+        + escape(text)
+        + "</p>\n"
+        + "<p><a class=\"on\" href=\""
+        + escape(link)
+        + "\">"
+        + escape(linkText)
+        + "</a></p>\n"
+        + (footnote == null ? "" : "<small>" + escape(footnote) + "</small>")
+        + "</main></body></html>\n";
+  }
+
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  private static String digest(String text) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      byte[] hash = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.config.GuardSettings;
+import dev.trivet.endpoint.AuthorizationRequest;
+import dev.trivet.endpoint.PendingFlow;
+import dev.trivet.endpoint.PendingFlows;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Step 3: the pending flows of a session, one small attribute each, so that tabs do not get into
+ * each other's way. At most so many are kept, the oldest go first; each is taken out once.
+ */
+final class SessionFlows {
+
+  /** What the attributes' names begin with; the rest is the digest of the state. */
+  static final String PREFIX = "trivet.flow.";
+
+  /** Says that we shortened the session's life, until somebody signs in. */
+  private static final String SHORT_LIFE = "trivet.short-life";
+
+  private static final int STRIPES = 64;
+
+  private final GuardSettings settings;
+  private final Object[] locks = new Object[STRIPES];
+
+  SessionFlows(GuardSettings settings) {
+    this.settings = settings;
+    for (int i = 0; i < STRIPES; i++) {
+      locks[i] = new Object();
+    }
+  }
+
+  /** Remembers a flow, making a short-lived session where there is none. */
+  void put(HttpServletRequest request, AuthorizationRequest begun) {
+    HttpSession session = session(request);
+    synchronized (lock(session.getId())) {
+      makeRoom(session);
+      session.setAttribute(PREFIX + begun.state().key(), begun.flow().encode());
+    }
+  }
+
+  private HttpSession session(HttpServletRequest request) {
+    @Nullable HttpSession known = request.getSession(false);
+    if (known != null && !request.isRequestedSessionIdFromURL()) {
+      return known;
+    }
+    HttpSession made = request.getSession(true);
+    made.setMaxInactiveInterval((int) settings.flowLifetime().toSeconds());
+    made.setAttribute(SHORT_LIFE, true);
+    return made;
+  }
+
+  private void makeRoom(HttpSession session) {
+    List<String> names = new ArrayList<>();
+    for (String name : Collections.list(session.getAttributeNames())) {
+      if (name.startsWith(PREFIX)) {
+        names.add(name);
+      }
+    }
+    names.sort(Comparator.comparing(name -> startedAt(session, name)));
+    for (String name : names.subList(0, Math.max(0, names.size() - settings.flowLimit() + 1))) {
+      session.removeAttribute(name);
+    }
+  }
+
+  private static Instant startedAt(HttpSession session, String name) {
+    return read(session, name).map(PendingFlow::startedAt).orElse(Instant.MIN);
+  }
+
+  /** The flows of a request's session; none where there is no session. */
+  PendingFlows of(HttpServletRequest request) {
+    @Nullable HttpSession session = request.getSession(false);
+    return key -> session == null ? Optional.empty() : take(session, PREFIX + key);
+  }
+
+  private Optional<PendingFlow> take(HttpSession session, String name) {
+    // a session has no operation that reads and removes at once
+    synchronized (lock(name)) {
+      Optional<PendingFlow> flow = read(session, name);
+      session.removeAttribute(name);
+      return flow;
+    }
+  }
+
+  private static Optional<PendingFlow> read(HttpSession session, String name) {
+    return session.getAttribute(name) instanceof String text
+        ? PendingFlow.decode(text)
+        : Optional.empty();
+  }
+
+  /** Gives a session that we made its ordinary life, now that somebody signed in. */
+  static void lengthen(HttpSession session) {
+    if (session.getAttribute(SHORT_LIFE) != null) {
+      session.removeAttribute(SHORT_LIFE);
+      session.setMaxInactiveInterval(session.getServletContext().getSessionTimeout() * 60);
+    }
+  }
+
+  private Object lock(String of) {
+    return locks[Math.floorMod(of.hashCode(), STRIPES)];
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.config.Settings;
+import dev.trivet.error.ConfigurationFailure;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registers the filter when the jar is there: an initializer is the only way that survives {@code
+ * metadata-complete} and comes first in the chain on every server. Checks the settings here, at
+ * deployment, because some servers initialise filters at the first request only.
+ */
+public final class TrivetInitializer implements ServletContainerInitializer {
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  /** For the container. */
+  public TrivetInitializer() {}
+
+  @Override
+  public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context)
+      throws ServletException {
+    Settings settings;
+    try {
+      settings = Deployment.read(context);
+    } catch (ConfigurationFailure wrong) {
+      LOG.log(System.Logger.Level.ERROR, wrong.getMessage());
+      throw new ServletException(wrong.getMessage());
+    }
+    registerFilter(context);
+    SessionCookies.configure(context, settings.guard().baseUrl());
+    LOG.log(
+        System.Logger.Level.INFO,
+        "Trivet guards {0}; redirect URI to register in the developer console: {1}",
+        context.getContextPath().isEmpty() ? "/" : context.getContextPath(),
+        settings.client().redirectUri());
+    settings.remarks().forEach(remark -> LOG.log(System.Logger.Level.INFO, "Trivet: {0}", remark));
+  }
+
+  private static void registerFilter(ServletContext context) {
+    Optional<? extends FilterRegistration> declared = Deployment.filter(context);
+    FilterRegistration filter =
+        declared.isPresent()
+            ? declared.get()
+            : context.addFilter(Deployment.FILTER_NAME, AtlassianFilter.class);
+    if (filter instanceof FilterRegistration.Dynamic dynamic) {
+      dynamic.setAsyncSupported(true);
+    }
+    // a narrower mapping in web.xml says what is guarded, but the guard must see every dispatch
+    filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+  }
+}

@@ -1,0 +1,48 @@
+-- Trivet's tables, version 1. Times are epoch milliseconds; tokens are ciphertext.
+CREATE TABLE IF NOT EXISTS trivet_account (
+  account_id VARCHAR(128) NOT NULL,
+  name VARCHAR(255) NOT NULL,
+  nickname VARCHAR(255),
+  email VARCHAR(320),
+  picture VARCHAR(2048),
+  time_zone VARCHAR(255),
+  locale VARCHAR(255),
+  status VARCHAR(16) NOT NULL,
+  job_title VARCHAR(255),
+  organisation VARCHAR(255),
+  department VARCHAR(255),
+  location VARCHAR(255),
+  retrieved_at BIGINT NOT NULL,
+  PRIMARY KEY (account_id)
+);
+
+CREATE TABLE IF NOT EXISTS trivet_grant (
+  client_id VARCHAR(255) NOT NULL,
+  account_id VARCHAR(128) NOT NULL,
+  access_token VARCHAR(65535),
+  refresh_token VARCHAR(65535),
+  expires_at BIGINT,
+  scopes VARCHAR(8000) NOT NULL,
+  state VARCHAR(16) NOT NULL,
+  first_granted_at BIGINT NOT NULL,
+  last_refreshed_at BIGINT NOT NULL,
+  revision BIGINT NOT NULL,
+  lease_owner VARCHAR(64),
+  lease_until BIGINT,
+  epoch BIGINT NOT NULL,
+  PRIMARY KEY (client_id, account_id)
+);
+
+CREATE TABLE IF NOT EXISTS trivet_site (
+  client_id VARCHAR(255) NOT NULL,
+  account_id VARCHAR(128) NOT NULL,
+  cloud_id VARCHAR(64) NOT NULL,
+  name VARCHAR(255) NOT NULL,
+  url VARCHAR(2048) NOT NULL,
+  avatar VARCHAR(2048),
+  products VARCHAR(16000) NOT NULL,
+  first_granted_at BIGINT NOT NULL,
+  last_seen_at BIGINT NOT NULL,
+  withdrawn_at BIGINT,
+  PRIMARY KEY (client_id, account_id, cloud_id)
+);
