@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.sample;
+
+import dev.trivet.model.Account;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Who is signed in, and the button that ends it. */
+record AccountCard(Account account, String context) {
+
+  void show(Html html) {
+    html.element(
+        "section",
+        card -> {
+          card.element("h2", "Who you are");
+          card.element("div", this::person, "class", "person");
+          card.element("dl", this::facts);
+          card.element("div", this::signOut, "class", "actions");
+        },
+        "class",
+        "card");
+  }
+
+  private void person(Html html) {
+    html.element("span", this::avatar, "class", "avatar", "aria-hidden", "true");
+    html.element("div", account.name(), "class", "name");
+  }
+
+  /** The picture lies over an initial, which shows where there is none or it does not load. */
+  private void avatar(Html html) {
+    html.element("span", Character.toString(account.name().codePointAt(0)));
+    URI picture = account.picture();
+    if (picture != null) {
+      html.element("img", "", "src", Html.outside(picture), "alt", "");
+    }
+  }
+
+  private void facts(Html html) {
+    fact(html, "Nickname", account.nickname());
+    fact(html, "E-mail", account.email());
+    fact(html, "Time zone", account.timeZone());
+    html.element("dt", "Account id")
+        .element("dd", value -> value.element("code", account.accountId().value()));
+  }
+
+  /** Atlassian tells only what the person's privacy settings allow. */
+  private static void fact(Html html, String label, @Nullable String value) {
+    html.element("dt", label).element("dd", value == null ? "not shared" : value);
+  }
+
+  private void signOut(Html html) {
+    html.element(
+        "form",
+        form -> form.element("button", "Log out", "type", "submit"),
+        "method",
+        "post",
+        "action",
+        context + "/atlassian/logout");
+  }
+}

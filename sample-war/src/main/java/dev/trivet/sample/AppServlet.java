@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.sample;
+
+import dev.trivet.ee.CurrentAccount;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** The guarded page: who came, which sites they granted, what this sign-in brought. */
+@WebServlet({"/app", "/app/"})
+public final class AppServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient CurrentAccount atlassian;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String context = request.getContextPath();
+    AccountCard account = new AccountCard(atlassian.account(), context);
+    SitesCard sites = new SitesCard(atlassian.sites(), context);
+    SignInCard signIn = new SignInCard(atlassian.newSites(), atlassian.missingScopes());
+    Page.guarded(request, "Your account")
+        .send(
+            response,
+            HttpServletResponse.SC_OK,
+            page ->
+                page.element(
+                    "div",
+                    grid -> {
+                      account.show(grid);
+                      sites.show(grid);
+                      signIn.show(grid);
+                    },
+                    "class",
+                    "grid"));
+  }
+}

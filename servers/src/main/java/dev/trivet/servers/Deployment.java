@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What a server is to run.
+ *
+ * @param war the file, deployed under its own name
+ * @param contextPath where the application is to answer, with a slash in front and none at the end;
+ *     WildFly takes it from the WAR itself, so here it must agree
+ * @param environment the variables named {@code TRIVET_…}, given the application's address, which
+ *     is known only once a port is
+ */
+public record Deployment(
+    Path war, String contextPath, Function<URI, Map<String, String>> environment) {
+
+  URI url(Ports ports) {
+    return URI.create("http://localhost:" + ports.http() + contextPath);
+  }
+}

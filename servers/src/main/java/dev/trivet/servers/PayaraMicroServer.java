@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Starts Payara Micro as it comes. */
+public final class PayaraMicroServer {
+
+  private static final String NAME = "Payara Micro";
+
+  /** By default it listens on every interface. */
+  private static final String LOOPBACK_ONLY =
+      "set configs.config.server-config.network-config.network-listeners.network-listener"
+          + ".http-listener.address=127.0.0.1\n";
+
+  private PayaraMicroServer() {}
+
+  /**
+   * Starts it and waits until the application answers.
+   *
+   * @param jar the whole server
+   * @param work a folder for everything that this server writes; cleared first
+   * @param ports of which it uses one
+   * @throws ServerFailedException when it does not come up
+   */
+  public static RunningServer start(Path jar, Path work, Deployment app, Ports ports)
+      throws IOException, InterruptedException {
+    Path base = Folders.fresh(work.toAbsolutePath());
+    Path boot = Files.writeString(base.resolve("boot.txt"), LOOPBACK_ONLY);
+    URI url = app.url(ports);
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-Djava.io.tmpdir=" + Files.createDirectories(base.resolve("tmp")),
+            "-jar",
+            jar.toAbsolutePath().toString(),
+            "--rootdir",
+            base.resolve("runtime").toString(),
+            "--prebootcommandfile",
+            boot.toString(),
+            "--deploy",
+            app.war().toAbsolutePath().toString(),
+            "--contextroot",
+            app.contextPath(),
+            "--port",
+            String.valueOf(ports.http()),
+            // never with --nocluster, which would switch Hazelcast on again
+            "--nohazelcast");
+    ServerProcess process = ServerProcess.start(command, app.environment().apply(url), base);
+    return new Startup(NAME, process, () -> refused(process.log())).await(url);
+  }
+
+  private static boolean refused(Path log) {
+    String text = LogTail.read(log);
+    return text.contains("Exception while loading the app") || text.contains("Failed to deploy");
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import dev.trivet.fake.FakeAtlassian;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+
+/** The sample, registered at a stand-in for Atlassian under a secret made for this run. */
+final class SampleDeployment {
+
+  private static final String CONTEXT_PATH = "/trivet-sample";
+  private static final String SCOPES = "read:me read:jira-work read:confluence-content.all";
+
+  private final FakeAtlassian atlassian;
+  private final SecureRandom random = new SecureRandom();
+
+  SampleDeployment(FakeAtlassian atlassian) {
+    this.atlassian = atlassian;
+  }
+
+  Deployment of(Path war) {
+    return new Deployment(war, CONTEXT_PATH, this::register);
+  }
+
+  private Map<String, String> register(URI url) {
+    String secret = random32();
+    atlassian.client(FakeAtlassian.CLIENT_ID, secret, URI.create(url + "/atlassian/callback"));
+    return Map.of(
+        "TRIVET_CLIENT_ID", FakeAtlassian.CLIENT_ID,
+        "TRIVET_CLIENT_SECRET", secret,
+        "TRIVET_BASE_URL", url.toString(),
+        "TRIVET_SCOPES", SCOPES,
+        "TRIVET_ENCRYPTION_KEYS", random32(),
+        "TRIVET_AUTHORIZATION_SERVER", atlassian.url().toString(),
+        "TRIVET_API_SERVER", atlassian.url().toString());
+  }
+
+  private String random32() {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.Fault;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** What must not work, and what must not break anything; the same on every server. */
+abstract class AttackSuite extends SignInSuite {
+
+  @Test
+  void callback_openedAgain_harmsNobody() throws Exception {
+    Browser browser = new Browser();
+    URI callback = atlassian.consent(begin(browser, "/app/"), newcomer(), "site-a");
+    browser.open(callback);
+
+    HttpResponse<String> again = browser.open(callback);
+
+    assertThat(again.statusCode()).isEqualTo(303);
+    assertThat(Browser.location(again)).isEqualTo(at("/"));
+    assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
+  }
+
+  @Test
+  void malloryCallback_inEdwardsBrowser_isNeverExchanged() throws Exception {
+    Browser mallory = new Browser();
+    URI hers = atlassian.consent(begin(mallory, "/app/"), "mallory", "site-a");
+    Browser fresh = new Browser();
+    Browser pending = new Browser();
+    begin(pending, "/app/");
+    Browser signedIn = new Browser();
+    String edward = newcomer();
+    signIn(signedIn, "/app/", edward, "site-b");
+    atlassian.ledger().clear();
+
+    assertThat(fresh.open(hers).statusCode()).isEqualTo(400);
+    assertThat(pending.open(hers).statusCode()).isEqualTo(400);
+    assertThat(signedIn.open(hers).statusCode()).isEqualTo(303);
+
+    assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isZero();
+    assertThat(signedIn.open(at("/app/")).body()).contains(atlassian.person(edward).name());
+    assertThat(pending.open(at("/app/")).statusCode()).isEqualTo(302);
+    assertThat(mallory.open(hers).statusCode()).as("hers alone is still good").isEqualTo(303);
+  }
+
+  @Test
+  void otherAccount_whileSignedIn_isNeverSwappedSilently() throws Exception {
+    Browser browser = new Browser();
+    String mia = newcomer();
+    signIn(browser, "/app/", mia, "site-a");
+
+    HttpResponse<String> answer =
+        signIn(browser, "/atlassian/connect?to=/app/", newcomer(), "site-a");
+
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(browser.open(at("/app/")).body()).contains(atlassian.person(mia).name());
+  }
+
+  @Test
+  void logout_fromOurOwnPage_endsTheSession() throws Exception {
+    Browser browser = new Browser();
+    signIn(browser, "/app/", newcomer(), "site-a");
+    String origin = "http://localhost:" + server.url().getPort();
+
+    assertThat(browser.post(at("/atlassian/logout"), "https://evil.example").statusCode())
+        .isEqualTo(403);
+    assertThat(browser.open(at("/app/")).statusCode()).isEqualTo(200);
+    assertThat(browser.post(at("/atlassian/logout"), origin).statusCode()).isEqualTo(200);
+    assertThat(browser.open(at("/app/")).statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void deadAtlassian_endsInAPage_andNeverInALoop() throws Exception {
+    Browser browser = new Browser();
+    URI callback = atlassian.consent(begin(browser, "/app/"), newcomer(), "site-a");
+    atlassian.fault(Endpoint.TOKEN, Fault.status(503).always());
+
+    HttpResponse<String> answer = browser.open(callback);
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    assertThat(answer.body()).contains("TRV-0301");
+    assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
+  }
+
+  @Test
+  void diedConnection_duringTheExchange_isNeverSentAgain() throws Exception {
+    Browser browser = new Browser();
+    URI callback = atlassian.consent(begin(browser, "/app/"), newcomer(), "site-a");
+    atlassian.fault(Endpoint.TOKEN, Fault.close().always());
+
+    assertThat(browser.open(callback).statusCode()).isEqualTo(503);
+    assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
+  }
+
+  @Test
+  void oddPath_isRefusedBeforeTheGuardDecides() throws Exception {
+    for (String odd : new String[] {"/app;x/", "//app/", "/x/%2e%2e/app/", "/app%2f"}) {
+      RawAnswer answer = RawAnswer.to(server.url(), "/trivet-sample" + odd);
+      assertThat(answer.status()).as(odd).isEqualTo(400);
+      assertThat(answer.text()).as(odd).doesNotContain("data-guarded");
+    }
+  }
+
+  @Test
+  void log_afterSignIns_holdsNoSecret() throws Exception {
+    Browser browser = new Browser();
+    String person = newcomer();
+    URI authorize = begin(browser, "/app/");
+    URI callback = atlassian.consent(authorize, person, "site-a");
+    browser.open(callback);
+    browser.open(callback);
+    new Browser().open(callback);
+
+    String log = Files.readString(server.log());
+    assertThat(log).contains("sign-in completed", "TRV-0201");
+    for (String secret : callback.getQuery().split("[=&]", -1)) {
+      if (secret.length() > 16) {
+        assertThat(log).doesNotContain(secret);
+      }
+    }
+    assertThat(log).doesNotContain(person + "@example.com");
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** What a browser is to a server: its own cookies, and headers that say that a person looks. */
+final class Browser {
+
+  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .cookieHandler(cookies)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  /** Opens an address as a person would, and stays where it leads first. */
+  HttpResponse<String> open(URI address) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(address).header("Accept", "text/html"));
+  }
+
+  /** Fetches an address as a script of the page would. */
+  HttpResponse<String> fetch(URI address) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(address)
+            .header("Accept", "application/json")
+            .header("Sec-Fetch-Mode", "cors")
+            .header("Sec-Fetch-Dest", "empty"));
+  }
+
+  /** Presses a button of a page of that origin. */
+  HttpResponse<String> post(URI address, String origin) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(address)
+            .header("Accept", "text/html")
+            .header("Origin", origin)
+            .POST(BodyPublishers.noBody()));
+  }
+
+  /** The session cookie's value. */
+  String session() {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals("JSESSIONID"))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return http.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+  }
+
+  /** Where a redirect leads. */
+  static URI location(HttpResponse<?> redirect) {
+    return URI.create(redirect.headers().firstValue("Location").orElseThrow());
+  }
+}

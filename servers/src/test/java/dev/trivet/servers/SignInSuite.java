@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.Endpoint;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Signing in, seen from outside; the same on every server. */
+abstract class SignInSuite extends SampleOnServer {
+
+  private static final Pattern SITE =
+      Pattern.compile("\"cloudId\":\"([^\"]+)\".*?\"isNew\":(true|false)");
+
+  @Test
+  void publicPage_withoutAccount_isServed() throws Exception {
+    HttpResponse<String> page = new Browser().open(at("/"));
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).doesNotContain("data-guarded");
+  }
+
+  @Test
+  void guardedPage_wholeFlow_endsOnTheRememberedPage() throws Exception {
+    Browser browser = new Browser();
+    String person = newcomer();
+    URI callback = atlassian.consent(begin(browser, "/app/?a=b%2Fc&d=//e"), person, "site-a");
+    String before = browser.session();
+
+    HttpResponse<String> done = browser.open(callback);
+
+    assertThat(done.statusCode()).isEqualTo(303);
+    assertThat(Browser.location(done)).isEqualTo(at("/app/?a=b%2Fc&d=//e"));
+    assertThat(browser.session()).isNotEqualTo(before);
+    HttpResponse<String> page = browser.open(Browser.location(done));
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("<main data-guarded", atlassian.person(person).name(), "Acorn")
+        .doesNotContain("Birch");
+    assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
+    assertThat(atlassian.ledger().count(Endpoint.ME)).isEqualTo(1);
+    assertThat(atlassian.ledger().count(Endpoint.RESOURCES)).isEqualTo(1);
+    assertThat(atlassian.ledger().secretsInUrls()).isEmpty();
+  }
+
+  @Test
+  void issues_ofTheGrantedSite_areReadWithTheToken() throws Exception {
+    Browser browser = new Browser();
+    signIn(browser, "/app/", newcomer(), "site-b");
+
+    assertThat(browser.open(at("/app/issues")).body()).contains("data-guarded", "BIRCH-1");
+  }
+
+  @Test
+  void script_withoutAccount_getsAProblemAndNoSession() throws Exception {
+    HttpResponse<String> answer = new Browser().fetch(at("/app/"));
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    assertThat(answer.body()).contains("TRV-0101", "\"connect\":\"" + at("/atlassian/connect"));
+  }
+
+  @Test
+  void post_withoutAccount_isNeverRedirected() throws Exception {
+    HttpResponse<String> answer = new Browser().post(at("/app/"), "http://localhost");
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.body()).contains("TRV-0101").doesNotContain("data-guarded");
+  }
+
+  @Test
+  void decline_endsOnAPage_andStoresNothing() throws Exception {
+    Browser browser = new Browser();
+    URI callback = atlassian.decline(begin(browser, "/app/"));
+
+    HttpResponse<String> answer = browser.open(callback);
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body())
+        .contains("TRV-0202", at("/atlassian/connect?to=%2Fapp%2F").toString());
+    assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isZero();
+    assertThat(browser.open(at("/app/")).statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void twoTabs_endEachOnItsOwnPage() throws Exception {
+    Browser browser = new Browser();
+    String person = newcomer();
+    URI one = begin(browser, "/app/?tab=1");
+    URI two = begin(browser, "/app/?tab=2");
+
+    assertThat(Browser.location(browser.open(atlassian.consent(two, person, "site-a"))))
+        .isEqualTo(at("/app/?tab=2"));
+    assertThat(Browser.location(browser.open(atlassian.consent(one, person, "site-a"))))
+        .isEqualTo(at("/app/?tab=1"));
+  }
+
+  @Test
+  void session_tellsAccountAndSites_andNoToken() throws Exception {
+    Browser browser = new Browser();
+    String person = newcomer();
+    signIn(browser, "/app/", person, "site-c");
+
+    HttpResponse<String> session = browser.fetch(at("/atlassian/session"));
+
+    assertThat(session.statusCode()).isEqualTo(200);
+    assertThat(session.body())
+        .contains(
+            "\"accountId\":\"" + atlassian.person(person).accountId() + "\"",
+            "\"cloudId\":\"" + atlassian.site("site-c").cloudId() + "\"",
+            "\"isNew\":true",
+            "\"missingScopes\":[]")
+        .doesNotContain("token");
+    assertThat(new Browser().fetch(at("/atlassian/session")).statusCode()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "acb", "bac", "bca", "cab", "cba"})
+  void consents_inAnyOrder_tellWhichSiteIsNew(String order) throws Exception {
+    Browser browser = new Browser();
+    String person = newcomer();
+    for (int i = 0; i < order.length(); i++) {
+      String site = "site-" + order.charAt(i);
+      signIn(browser, "/atlassian/connect", person, site);
+      assertThat(newSites(browser)).containsExactly(atlassian.site(site).cloudId());
+    }
+    signIn(browser, "/atlassian/connect", person, "site-" + order.charAt(0));
+    assertThat(newSites(browser)).as("a site that was known").isEmpty();
+  }
+
+  private List<String> newSites(Browser browser) throws IOException, InterruptedException {
+    String session = browser.fetch(at("/atlassian/session")).body();
+    return SITE.matcher(session)
+        .results()
+        .filter(site -> site.group(2).equals("true"))
+        .map(site -> site.group(1))
+        .toList();
+  }
+}
