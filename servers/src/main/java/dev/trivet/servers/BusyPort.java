@@ -34,7 +34,9 @@ record BusyPort(int port, String purpose, String property) {
   }
 
   String message() {
-    return "Port %d, needed for %s, is taken by another program.%nStop that program, or choose another port: mvn -Prun -D%s=%d"
+    return """
+        Port %d, needed for %s, is taken by another program.
+        Stop that program, or choose another port: mvn -Prun -D%s=%d"""
         .formatted(port, purpose, property, port + 1000);
   }
 

@@ -19,9 +19,15 @@ final class LogTail {
   private LogTail() {}
 
   static String of(Path log) {
-    List<String> lines = COLOUR.matcher(read(log)).replaceAll("").lines().toList();
+    List<String> lines =
+        COLOUR.matcher(read(log)).replaceAll("").lines().filter(LogTail::tells).toList();
     List<String> last = lines.subList(Math.max(0, lines.size() - LINES), lines.size());
     return "The end of " + log + ":\n  " + String.join("\n  ", last);
+  }
+
+  /** Without the frames of stack traces, which push the reasons out of sight. */
+  private static boolean tells(String line) {
+    return !line.isBlank() && !line.startsWith("\tat ");
   }
 
   static String read(Path log) {

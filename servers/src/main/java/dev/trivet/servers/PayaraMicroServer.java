@@ -37,6 +37,8 @@ public final class PayaraMicroServer {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
             "-Djava.io.tmpdir=" + Files.createDirectories(base.resolve("tmp")),
+            // its default database opens a port of its own
+            "-Dh2.bindAddress=127.0.0.1",
             "-jar",
             jar.toAbsolutePath().toString(),
             "--rootdir",

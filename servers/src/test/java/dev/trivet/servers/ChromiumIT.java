@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.trivet.fake.FakeAtlassian;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** A person with a real browser, whose pages are kept as pictures under target/screenshots. */
+class ChromiumIT {
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Path PICTURES = SampleOnServer.TARGET.resolve("screenshots");
+
+  @Test
+  void signIn_withARealBrowser_showsAccountAndSites() throws Exception {
+    assumeTrue(
+        Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
+        "no Chromium here: install the Debian packages chromium and chromium-driver");
+    try (FakeAtlassian atlassian = FakeAtlassian.start();
+        RunningServer server =
+            WildFlyServer.start(
+                SampleOnServer.systemPath("trivet.wildfly.home"),
+                SampleOnServer.TARGET.resolve("chromium-it"),
+                new SampleDeployment(atlassian).of(SampleOnServer.systemPath("trivet.sample.war")),
+                Ports.free())) {
+      ChromeDriver browser = browser();
+      try {
+        signIn(browser, server);
+      } finally {
+        browser.quit();
+      }
+    }
+  }
+
+  private static void signIn(ChromeDriver browser, RunningServer server) throws Exception {
+    browser.get(server.url() + "/");
+    keep(browser, "1-public");
+    browser.get(server.url() + "/app/?remembered=yes");
+    keep(browser, "2-consent");
+    browser.findElement(By.cssSelector("input[name=account][value=edward]")).click();
+    browser.findElement(By.cssSelector("input[name=site][value=site-b]")).click();
+    browser.findElement(By.cssSelector("button[value=accept]")).click();
+    keep(browser, "3-account");
+    WebElement main = browser.findElement(By.cssSelector("main[data-guarded]"));
+    assertThat(browser.getCurrentUrl()).isEqualTo(server.url() + "/app/?remembered=yes");
+    assertThat(main.getText()).contains("Edward", "Birch");
+    browser.get(server.url() + "/app/issues");
+    keep(browser, "4-issues");
+    assertThat(browser.findElement(By.tagName("main")).getText()).contains("BIRCH-1");
+    browser.get(server.url() + "/app/");
+    browser.findElement(By.cssSelector("form[action$='/atlassian/logout'] button")).click();
+    keep(browser, "5-logged-out");
+    assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("You are logged out");
+    browser.get(server.url() + "/app/");
+    browser.findElement(By.cssSelector("button[value=cancel]")).click();
+    keep(browser, "6-declined");
+    assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("You declined");
+  }
+
+  private static ChromeDriver browser() {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(CHROMIUM.toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1000,900");
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(DRIVER.toFile())
+            .usingAnyFreePort()
+            .build();
+    ChromeDriver driver = new ChromeDriver(service, options);
+    driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(20));
+    return driver;
+  }
+
+  private static void keep(WebDriver browser, String name) throws Exception {
+    byte[] picture = ((ChromeDriver) browser).getScreenshotAs(OutputType.BYTES);
+    Files.createDirectories(PICTURES);
+    Files.write(PICTURES.resolve(name + ".png"), picture);
+  }
+}

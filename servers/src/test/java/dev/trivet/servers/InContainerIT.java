@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.ee.CurrentAccount;
+import dev.trivet.servers.container.EventLog;
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Inside a managed WildFly, with the filter declared in {@code web.xml} under a narrow mapping:
+ * what an application injects, and what is in the database. Client and container take turns.
+ */
+@ExtendWith(ArquillianExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class InContainerIT {
+
+  private static final String GRANTS =
+      "select account_id, access_token, refresh_token, state, revision, epoch from trivet_grant";
+
+  @Inject private CurrentAccount atlassian;
+
+  @Inject private EventLog events;
+
+  @Resource(lookup = "java:comp/DefaultDataSource")
+  private DataSource dataSource;
+
+  @Deployment
+  static WebArchive application() {
+    return ProbeArchive.create();
+  }
+
+  @Test
+  @Order(1)
+  void bean_isInjected_andNobodyIsSignedInHere() {
+    assertThat(atlassian.signedIn()).isFalse();
+  }
+
+  @Test
+  @Order(2)
+  @RunAsClient
+  void refusedSignIn_first() throws Exception {
+    Browser browser = new Browser();
+    HttpResponse<String> redirect = browser.open(ProbeArchive.at("/app/probe"));
+    assertThat(redirect.statusCode()).isEqualTo(302);
+    URI callback = ProbeArchive.ATLASSIAN.decline(Browser.location(redirect));
+    assertThat(browser.open(callback).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  @Order(3)
+  @RunAsClient
+  void servletFacesAndRest_afterSignIn_seeTheAccount() throws Exception {
+    Browser browser = ProbeArchive.signedIn("site-a");
+    String account = ProbeArchive.ATLASSIAN.person("mia").accountId();
+
+    assertThat(browser.open(ProbeArchive.at("/app/probe")).body().strip())
+        .isEqualTo(
+            "principal="
+                + account
+                + " type=AtlassianPrincipal user="
+                + account
+                + " account="
+                + account
+                + " sites=1 new=1 missing= token=true");
+    assertThat(browser.open(ProbeArchive.at("/app/who.xhtml")).body())
+        .contains("true Mia Krystof " + account + " Acorn 1");
+    assertThat(browser.open(ProbeArchive.at("/api/who")).body()).isEqualTo("account=" + account);
+  }
+
+  @Test
+  @Order(4)
+  void database_afterSignIn_holdsOneGrantAsCiphertext() throws Exception {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(GRANTS)) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString("state")).isEqualTo("LIVE");
+      for (String column : List.of("access_token", "refresh_token")) {
+        // compact JWE with direct encryption: five parts, the second empty
+        String[] parts = row.getString(column).split("\\.", -1);
+        assertThat(parts).hasSize(5);
+        assertThat(parts[1]).isEmpty();
+      }
+      assertThat(row.next()).isFalse();
+    }
+  }
+
+  @Test
+  @Order(5)
+  void events_afterSignIn_wereHeard_alsoPastAnObserverThatThrew() {
+    List<String> heard = new ArrayList<>(events.heard());
+    assertThat(heard)
+        .contains("refused TRV-0202", "granted [Acorn]")
+        .anyMatch(event -> event.startsWith("signed in "));
+  }
+
+  @Test
+  @Order(6)
+  @RunAsClient
+  void exceptions_thatLeaveTheApplication_areAnsweredAsTheGuardWould() throws Exception {
+    Browser browser = ProbeArchive.signedIn("site-b");
+
+    HttpResponse<String> missing = browser.open(ProbeArchive.at("/app/probe?throw=missing-scope"));
+    assertThat(missing.statusCode()).isEqualTo(403);
+    assertThat(missing.body()).contains("TRV-0107", "write:jira-work");
+    assertThat(browser.open(ProbeArchive.at("/app/probe?throw=ended")).statusCode()).isEqualTo(302);
+    assertThat(browser.fetch(ProbeArchive.at("/app/probe?throw=ended")).statusCode())
+        .isEqualTo(401);
+    assertThat(browser.open(ProbeArchive.at("/app/probe?throw=own")).statusCode()).isEqualTo(500);
+  }
+
+  @Test
+  @Order(7)
+  @RunAsClient
+  void unguardedRest_withoutAccount_beginsASignInForAPerson() throws Exception {
+    assertThat(new Browser().open(ProbeArchive.at("/api/who")).statusCode()).isEqualTo(302);
+    HttpResponse<String> script = new Browser().fetch(ProbeArchive.at("/api/who"));
+    assertThat(script.statusCode()).isEqualTo(401);
+    assertThat(script.body()).contains("TRV-0101");
+  }
+
+  @Test
+  @Order(8)
+  void database_afterASecondConsent_stillHoldsOneGrant_withBothSites() throws Exception {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      assertThat(count(statement, "select count(*) from trivet_grant")).isEqualTo(1);
+      assertThat(count(statement, "select count(*) from trivet_site")).isEqualTo(2);
+      assertThat(count(statement, "select count(*) from trivet_account")).isEqualTo(1);
+    }
+  }
+
+  private static int count(Statement statement, String query) throws Exception {
+    try (ResultSet row = statement.executeQuery(query)) {
+      assertThat(row.next()).isTrue();
+      return row.getInt(1);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.servers.container.EventLog;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The application that runs inside the server, and the stand-in that it talks to. */
+final class ProbeArchive {
+
+  static final FakeAtlassian ATLASSIAN = FakeAtlassian.start();
+  static final URI URL =
+      URI.create("http://localhost:" + System.getProperty("trivet.http.port") + "/probe");
+
+  private ProbeArchive() {}
+
+  static WebArchive create() {
+    ATLASSIAN.redirectUri(URI.create(URL + "/atlassian/callback"));
+    File[] jars =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .filter(path -> path.matches(".*(trivet-(core|jakarta-ee)|assertj-core)-[^/]*\\.jar"))
+            .map(File::new)
+            .toArray(File[]::new);
+    return ShrinkWrap.create(WebArchive.class, "probe.war")
+        .addPackage(EventLog.class.getPackage())
+        .addAsLibraries(jars)
+        .addAsWebResource("probe/who.xhtml", "app/who.xhtml")
+        .addAsWebInfResource("probe/faces-config.xml", "faces-config.xml")
+        .addAsWebInfResource(new StringAsset(""), "beans.xml")
+        .setWebXML(new StringAsset(webXml()));
+  }
+
+  static URI at(String path) {
+    return URI.create(URL + path);
+  }
+
+  /** A browser in which Mia has just signed in. */
+  static Browser signedIn(String site) throws IOException, InterruptedException {
+    Browser browser = new Browser();
+    URI authorize = Browser.location(browser.open(at("/app/probe")));
+    URI callback = ATLASSIAN.consent(authorize, "mia", site);
+    assertThat(browser.open(callback).statusCode()).isEqualTo(303);
+    return browser;
+  }
+
+  private static String webXml() {
+    Map<String, String> settings =
+        Map.of(
+            "trivet.client-id",
+            FakeAtlassian.CLIENT_ID,
+            "trivet.client-secret",
+            FakeAtlassian.CLIENT_SECRET,
+            "trivet.base-url",
+            URL.toString(),
+            "trivet.scopes",
+            "read:me read:jira-work write:jira-work",
+            "trivet.encryption-keys",
+            "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+            "trivet.authorization-server",
+            ATLASSIAN.url().toString(),
+            "trivet.api-server",
+            ATLASSIAN.url().toString());
+    String parameters =
+        settings.entrySet().stream()
+            .map(
+                set ->
+                    "<init-param><param-name>"
+                        + set.getKey()
+                        + "</param-name><param-value>"
+                        + set.getValue()
+                        + "</param-value></init-param>")
+            .collect(Collectors.joining());
+    return "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
+        + "<filter><filter-name>atlassian</filter-name>"
+        + "<filter-class>dev.trivet.ee.servlet.AtlassianFilter</filter-class>"
+        + parameters
+        + "</filter><filter-mapping><filter-name>atlassian</filter-name>"
+        + "<url-pattern>/app/*</url-pattern></filter-mapping></web-app>";
+  }
+}

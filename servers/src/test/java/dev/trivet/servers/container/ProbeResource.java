@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers.container;
+
+import dev.trivet.ee.CurrentAccount;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+
+/** A REST resource that needs an account without being guarded by a pattern. */
+@Path("who")
+@RequestScoped
+public class ProbeResource {
+
+  @Inject private CurrentAccount atlassian;
+
+  @GET
+  public String who(@Context SecurityContext security) {
+    return "account=" + atlassian.account().accountId();
+  }
+}
