@@ -42,10 +42,10 @@ public record Grant(
         .toList();
   }
 
-  /** Those of {@link #grantedSites} that a consent at that time or later brought. */
-  public List<Site> sitesGrantedSince(Instant consent) {
+  /** Those of {@link #grantedSites} that the consent of that time brought. */
+  public List<Site> sitesGrantedAt(Instant consent) {
     return sites.stream()
-        .filter(site -> site.isGranted() && !site.firstGrantedAt().isBefore(consent))
+        .filter(site -> site.isGranted() && site.firstGrantedAt().equals(consent))
         .map(GrantedSite::site)
         .sorted(Site.BY_NAME)
         .toList();

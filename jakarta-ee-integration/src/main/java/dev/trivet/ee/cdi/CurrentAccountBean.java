@@ -74,7 +74,7 @@ class CurrentAccountBean extends CurrentAccount {
 
   @Override
   public List<Site> newSites() {
-    return trivet().sites().visible(grant().sitesGrantedSince(login().signedInAt()));
+    return trivet().sites().visible(grant().sitesGrantedAt(login().signedInAt()));
   }
 
   @Override

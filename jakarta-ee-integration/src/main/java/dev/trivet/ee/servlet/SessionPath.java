@@ -62,7 +62,7 @@ final class SessionPath implements OwnPath {
 
   private Map<String, Object> session(Grant grant, SessionLogin login) {
     List<Site> visible = sites.visible(grant.grantedSites());
-    List<Site> added = sites.visible(grant.sitesGrantedSince(login.signedInAt()));
+    List<Site> added = sites.visible(grant.sitesGrantedAt(login.signedInAt()));
     Map<String, Object> session = new LinkedHashMap<>();
     session.put("account", account(grant.account()));
     session.put("sites", visible.stream().map(site -> site(site, added.contains(site))).toList());

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.config.Setting;
+import dev.trivet.error.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The documents say what the code says. */
+class DocumentsTest {
+
+  private static final Path DOCS = Path.of("..", "docs");
+
+  @Test
+  void configuration_namesEverySettingWithItsDefault() throws IOException {
+    Map<String, String> rows =
+        rows("configuration.md", "\\| `(trivet\\.[a-z-]+)` \\| ([^|]+) \\|").stream()
+            .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2).strip()));
+
+    assertThat(rows.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Setting.values()).map(Setting::key).toList());
+    for (Setting setting : Setting.values()) {
+      assertThat(rows.get(setting.key()))
+          .as(setting.key())
+          .matches(
+              documented ->
+                  setting
+                      .fallback()
+                      .map(value -> documented.equals("`" + value + "`"))
+                      .orElse(documented.equals("none") || documented.startsWith("required")));
+    }
+  }
+
+  @Test
+  void errors_listsEveryNumberOnce() throws IOException {
+    List<String> numbers =
+        rows("errors.md", "(?m)^\\| `(TRV-\\d{4})` \\|").stream().map(row -> row.group(1)).toList();
+
+    assertThat(numbers)
+        .containsExactlyElementsOf(
+            Arrays.stream(ErrorCode.values()).map(ErrorCode::number).toList());
+  }
+
+  private static List<MatchResult> rows(String document, String row) throws IOException {
+    return Pattern.compile(row)
+        .matcher(Files.readString(DOCS.resolve(document)))
+        .results()
+        .toList();
+  }
+}
