@@ -44,9 +44,14 @@ final class ServerProcess implements AutoCloseable {
             .directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("TRIVET_"));
     builder.environment().putAll(environment);
-    ServerProcess started = new ServerProcess(builder.start(), log);
-    RUNNING.add(started);
-    return started;
+    synchronized (RUNNING) { // so that the hook sees every child, and none begins after it
+      if (jvmEnds) {
+        throw new IOException("this JVM is going down");
+      }
+      ServerProcess started = new ServerProcess(builder.start(), log);
+      RUNNING.add(started);
+      return started;
+    }
   }
 
   /** Whether this JVM is going down, and all servers with it. */
@@ -55,7 +60,9 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private static void stopAll() {
-    jvmEnds = true;
+    synchronized (RUNNING) {
+      jvmEnds = true;
+    }
     RUNNING.forEach(ServerProcess::close);
   }
 

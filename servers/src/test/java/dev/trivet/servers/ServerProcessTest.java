@@ -67,7 +67,11 @@ class ServerProcessTest {
     ServerProcess process =
         java(
             "Env",
-            "System.getenv().forEach((k, v) -> { if (k.startsWith(\"TRIVET_\")) System.out.println(k + '=' + v); });");
+            """
+            System.getenv().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("TRIVET_"))
+                .forEach(System.out::println);
+            """);
     process.waitFor();
 
     assertThat(LogTail.read(process.log())).isEqualToIgnoringNewLines("TRIVET_BASE_URL=here");

@@ -15,9 +15,7 @@ import dev.trivet.grant.MemoryGrantStore;
 import dev.trivet.jwe.TokenCipher;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.servlet.ServletContext;
@@ -35,10 +33,7 @@ class TrivetApplication implements GateSource {
   private final Event<Object> events;
   private final NewTransaction transaction;
   private final CallExecutor executor = new CallExecutor();
-  private @Nullable Trivet trivet;
-  private @Nullable AtlassianGate gate;
-  private @Nullable Settings settings;
-  private @Nullable EntityManagerFactory factory;
+  private volatile @Nullable Parts parts;
 
   /** For the container's proxy. */
   @SuppressWarnings("NullAway")
@@ -52,62 +47,63 @@ class TrivetApplication implements GateSource {
     this.transaction = transaction;
   }
 
-  void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
-    if (context instanceof ServletContext servletContext) {
-      open(servletContext);
-    }
-  }
-
   @Override
   public AtlassianGate gate(ServletContext context) {
-    open(context);
-    return Objects.requireNonNull(gate);
+    @Nullable Parts open = parts;
+    return open == null ? open(context).gate : open.gate;
   }
 
   /** The core, once the application has started. */
   Trivet trivet() {
-    return Objects.requireNonNull(trivet);
+    return Objects.requireNonNull(parts).trivet;
   }
 
   /** The settings, once the application has started. */
   Settings settings() {
-    return Objects.requireNonNull(settings);
+    return Objects.requireNonNull(parts).settings;
   }
 
-  private synchronized void open(ServletContext context) {
-    if (gate != null) {
-      return;
+  private synchronized Parts open(ServletContext context) {
+    if (parts != null) {
+      return parts;
     }
-    Settings read = Deployment.settings(context);
+    Settings settings = Deployment.settings(context);
     InstantSource clock = InstantSource.system();
-    Trivet opened = Trivet.create(read, store(read), executor.executor(), clock);
-    CdiEvents heard = new CdiEvents(events, opened.sites(), opened.memory());
-    settings = read;
-    trivet = opened;
-    gate = new AtlassianGate(read, opened, heard, clock);
-  }
-
-  private GrantStore store(Settings read) {
-    StoreSettings store = read.store();
-    if (store.kind() == StoreKind.MEMORY || store.keys() == null) {
-      return new MemoryGrantStore();
+    @Nullable EntityManagerFactory factory = null;
+    GrantStore store = new MemoryGrantStore();
+    StoreSettings how = settings.store();
+    if (how.kind() == StoreKind.JPA && how.keys() != null) {
+      factory = Persistence.open(how);
+      store =
+          new JpaGrantStore(
+              new JtaUnitOfWork(factory, transaction),
+              new TokenCipher(how.keys()),
+              settings.client().clientId());
     }
-    EntityManagerFactory opened = Persistence.open(store);
-    factory = opened;
-    return new JpaGrantStore(
-        new JtaUnitOfWork(opened, transaction),
-        new TokenCipher(store.keys()),
-        read.client().clientId());
+    Trivet trivet = Trivet.create(settings, store, executor.executor(), clock);
+    CdiEvents heard = new CdiEvents(events, trivet.sites(), trivet.memory());
+    AtlassianGate gate = new AtlassianGate(settings, trivet, heard, clock);
+    Parts opened = new Parts(settings, trivet, gate, factory);
+    parts = opened;
+    return opened;
   }
 
   @PreDestroy
   void close() {
-    if (trivet != null) {
-      trivet.close();
-    }
-    if (factory != null && settings != null && Persistence.isOwn(settings.store())) {
-      factory.close();
+    @Nullable Parts open = parts;
+    if (open != null) {
+      open.trivet.close();
+      if (open.factory != null && Persistence.isOwn(open.settings.store())) {
+        open.factory.close();
+      }
     }
     executor.close();
   }
+
+  /** What is open, all of it or nothing. */
+  private record Parts(
+      Settings settings,
+      Trivet trivet,
+      AtlassianGate gate,
+      @Nullable EntityManagerFactory factory) {}
 }

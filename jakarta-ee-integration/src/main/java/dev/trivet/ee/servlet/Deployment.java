@@ -27,13 +27,23 @@ public final class Deployment {
   /**
    * The settings of an application, read once.
    *
-   * @throws ConfigurationFailure naming all that is wrong with them, or when the filter is not
-   *     registered, so that nothing would be guarded
+   * @throws ConfigurationFailure naming all that is wrong with them, or when nothing would be
+   *     guarded
    */
   public static Settings settings(ServletContext context) {
     if (context.getAttribute(SETTINGS) instanceof Settings known) {
       return known;
     }
+    requireFilter(context);
+    return read(context);
+  }
+
+  /**
+   * Makes sure that the filter is there.
+   *
+   * @throws ConfigurationFailure when it is not registered, so that nothing would be guarded
+   */
+  public static void requireFilter(ServletContext context) {
     if (filter(context).isEmpty()) {
       throw new ConfigurationFailure(
           ErrorCode.FILTER_ABSENT,
@@ -43,7 +53,6 @@ public final class Deployment {
               + AtlassianFilter.class.getName()
               + " in web.xml.");
     }
-    return read(context);
   }
 
   static Settings read(ServletContext context) {
@@ -62,9 +71,7 @@ public final class Deployment {
 
   /** Without {@code trivet.protect}, the patterns that web.xml maps the filter to are guarded. */
   private static @Nullable String mappings(FilterRegistration filter, Setting setting) {
-    return setting == Setting.PROTECT && !filter.getName().equals(FILTER_NAME)
-        ? String.join(",", filter.getUrlPatternMappings())
-        : null;
+    return setting == Setting.PROTECT ? String.join(",", filter.getUrlPatternMappings()) : null;
   }
 
   /** The registration of our filter, however it came about. */

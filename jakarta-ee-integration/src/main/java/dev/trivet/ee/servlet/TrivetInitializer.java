@@ -36,6 +36,7 @@ public final class TrivetInitializer implements ServletContainerInitializer {
       throw new ServletException(wrong.getMessage());
     }
     registerFilter(context);
+    context.addListener(new OpenAtStart());
     SessionCookies.configure(context, settings.guard().baseUrl());
     LOG.log(
         System.Logger.Level.INFO,
@@ -54,7 +55,9 @@ public final class TrivetInitializer implements ServletContainerInitializer {
     if (filter instanceof FilterRegistration.Dynamic dynamic) {
       dynamic.setAsyncSupported(true);
     }
-    // a narrower mapping in web.xml says what is guarded, but the guard must see every dispatch
-    filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+    // a narrower mapping in web.xml says what is guarded, but the guard must see every dispatch;
+    // the place among other filters stays the one that web.xml gives it
+    filter.addMappingForUrlPatterns(
+        EnumSet.allOf(DispatcherType.class), declared.isPresent(), "/*");
   }
 }

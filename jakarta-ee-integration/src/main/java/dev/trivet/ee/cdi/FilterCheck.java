@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.cdi;
+
+import dev.trivet.ee.servlet.Deployment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Notices that the jar is there and its filter is not. An absolute ordering in {@code web.xml}
+ * switches initializers, fragments and listeners of a jar off together; CDI is what it leaves.
+ * Where the start tells no servlet context, as on Payara, each request is refused instead.
+ */
+@Dependent
+class FilterCheck {
+
+  private static volatile boolean passed;
+
+  private FilterCheck() {}
+
+  static void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
+    if (context instanceof ServletContext servletContext) {
+      check(servletContext);
+    }
+  }
+
+  static void request(@Observes @Initialized(RequestScoped.class) Object request) {
+    if (!passed && request instanceof HttpServletRequest httpRequest) {
+      check(httpRequest.getServletContext());
+    }
+  }
+
+  private static void check(ServletContext context) {
+    Deployment.requireFilter(context);
+    passed = true;
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+
+/**
+ * Opens the gate when the application starts, so that what is wrong with the database or the
+ * container stops the deployment instead of the first person.
+ */
+final class OpenAtStart implements ServletContextListener {
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    container().select(GateSource.class).get().gate(event.getServletContext());
+  }
+
+  private static CDI<Object> container() {
+    try {
+      return CDI.current();
+    } catch (IllegalStateException | LinkageError absent) {
+      throw new ConfigurationFailure(
+          ErrorCode.CDI_ABSENT,
+          "the application has no CDI container: add META-INF/beans.xml or a CDI implementation");
+    }
+  }
+}
