@@ -4,6 +4,7 @@ package dev.trivet.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Fault;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -96,6 +97,33 @@ abstract class AttackSuite extends SignInSuite {
 
     assertThat(browser.open(callback).statusCode()).isEqualTo(503);
     assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
+  }
+
+  @Test
+  void redirect_ofAnEndpoint_isNeverFollowed() throws Exception {
+    try (FakeAtlassian elsewhere = FakeAtlassian.start()) {
+      for (Endpoint endpoint : new Endpoint[] {Endpoint.TOKEN, Endpoint.ME, Endpoint.RESOURCES}) {
+        Browser browser = new Browser();
+        URI callback = atlassian.consent(begin(browser, "/app/"), newcomer(), "site-a");
+        atlassian.fault(endpoint, Fault.redirect(elsewhere.url().resolve("/me")));
+
+        assertThat(browser.open(callback).statusCode()).as(endpoint.name()).isEqualTo(503);
+        assertThat(browser.open(at("/app/")).statusCode()).isEqualTo(302);
+      }
+      assertThat(elsewhere.ledger().calls()).isEmpty();
+    }
+  }
+
+  @Test
+  void forgedHost_changesNoAddress() throws Exception {
+    String target = "/trivet-sample/app/";
+    RawAnswer answer =
+        RawAnswer.to(
+            server.url(), target, "X-Forwarded-Host: evil.example\r\nForwarded: host=evil.example");
+
+    assertThat(answer.status()).isEqualTo(302);
+    assertThat(answer.text()).contains("redirect_uri=http%3A%2F%2Flocalhost");
+    assertThat(answer.text()).doesNotContain("evil.example");
   }
 
   @Test

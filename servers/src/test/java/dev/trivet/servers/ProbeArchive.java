@@ -37,6 +37,9 @@ final class ProbeArchive {
         .addAsWebResource("probe/who.xhtml", "app/who.xhtml")
         .addAsWebInfResource("probe/faces-config.xml", "faces-config.xml")
         .addAsWebInfResource(new StringAsset(""), "beans.xml")
+        .addAsResource(
+            new StringAsset("trivet.scopes=read:me read:jira-work write:jira-work"),
+            "META-INF/microprofile-config.properties")
         .setWebXML(new StringAsset(webXml()));
   }
 
@@ -62,8 +65,6 @@ final class ProbeArchive {
             FakeAtlassian.CLIENT_SECRET,
             "trivet.base-url",
             URL.toString(),
-            "trivet.scopes",
-            "read:me read:jira-work write:jira-work",
             "trivet.encryption-keys",
             "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
             "trivet.authorization-server",

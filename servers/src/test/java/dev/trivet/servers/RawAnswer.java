@@ -17,6 +17,10 @@ import java.nio.charset.StandardCharsets;
 record RawAnswer(String text) {
 
   static RawAnswer to(URI server, String target) throws IOException {
+    return to(server, target, "X-Nothing: more");
+  }
+
+  static RawAnswer to(URI server, String target, String headers) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
       socket.setSoTimeout(30_000);
       OutputStream out = socket.getOutputStream();
@@ -25,6 +29,8 @@ record RawAnswer(String text) {
               + target
               + " HTTP/1.1\r\nHost: "
               + server.getAuthority()
+              + "\r\n"
+              + headers
               + "\r\nAccept: text/html\r\nConnection: close\r\n\r\n";
       out.write(request.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
