@@ -10,13 +10,18 @@ final class Addresses {
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
+  /** Segments that no server reads differently: no empty one, no parameters, no dots. */
+  private static final String PLAIN_PATH = "(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~!$&'()*+,=:%-]+)*";
+
+  private static final int LAST_PORT = 65_535;
+
   private Addresses() {}
 
   /** The public address: nothing after the path, no last slash. */
   static URI baseUrl(String text) {
     URI url = server(text);
     String path = url.getRawPath();
-    if (path.contains("//") || path.contains(";") || !url.equals(url.normalize())) {
+    if (!path.matches(PLAIN_PATH)) {
       throw new IllegalArgumentException("'" + text + "' has a path that is not plain");
     }
     return url;
@@ -24,6 +29,10 @@ final class Addresses {
 
   /** https, or http on a loopback host; no user, query or fragment; the last slash is dropped. */
   static URI server(String text) {
+    if (text.indexOf('@') >= 0) {
+      // not quoted: a password may stand beside the name
+      throw new IllegalArgumentException("has a user name in it");
+    }
     URI url;
     try {
       url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
@@ -31,11 +40,14 @@ final class Addresses {
       throw new IllegalArgumentException("'" + text + "' is not a URL", notUri);
     }
     String host = url.getHost();
-    if (host == null || url.getRawUserInfo() != null) {
+    if (host == null) {
       throw new IllegalArgumentException("'" + text + "' is not an absolute URL with a host");
     }
     if (url.getRawQuery() != null || url.getRawFragment() != null) {
       throw new IllegalArgumentException("'" + text + "' has a query or a fragment");
+    }
+    if (url.getPort() > LAST_PORT || url.getRawAuthority().endsWith(":")) {
+      throw new IllegalArgumentException("'" + text + "' has a port that is none");
     }
     boolean safe =
         "https".equals(url.getScheme())

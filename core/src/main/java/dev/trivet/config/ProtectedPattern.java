@@ -11,12 +11,17 @@ import dev.trivet.model.Scopes;
  */
 public record ProtectedPattern(UrlPattern pattern, Scopes scopes) {
 
-  /** Reads {@code /jira/*} or {@code /jira/*=read:jira-work write:jira-work}. */
+  /**
+   * Reads {@code /jira/*} or {@code /jira/*=read:jira-work write:jira-work}.
+   *
+   * @throws IllegalArgumentException when it is neither
+   */
   static ProtectedPattern parse(String text) {
     int cut = text.indexOf('=');
     return cut < 0
         ? new ProtectedPattern(new UrlPattern(text), Scopes.none())
         : new ProtectedPattern(
-            new UrlPattern(text.substring(0, cut).strip()), Scopes.parse(text.substring(cut + 1)));
+            new UrlPattern(text.substring(0, cut).strip()),
+            SettingsReader.scopes(text.substring(cut + 1)));
   }
 }

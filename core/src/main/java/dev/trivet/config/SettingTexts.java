@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The texts of the settings, and how each kind of text is read. */
 final class SettingTexts {
@@ -66,11 +67,13 @@ final class SettingTexts {
     try {
       String content = Files.readString(Path.of(name)).strip();
       if (content.isEmpty()) {
-        throw new IllegalArgumentException("the file " + name + " is empty");
+        throw new IllegalArgumentException("the file is empty");
       }
       return content;
     } catch (IOException | InvalidPathException unreadable) {
-      throw new IllegalArgumentException("the file " + name + " cannot be read", unreadable);
+      // the name is not quoted: some put the secret itself here
+      String kind = unreadable.getClass().getSimpleName();
+      throw new IllegalArgumentException("the file cannot be read (" + kind + ")", unreadable);
     }
   }
 
@@ -133,13 +136,17 @@ final class SettingTexts {
     throw new IllegalArgumentException("'" + text + "' is none of " + String.join(", ", names));
   }
 
+  /** Values separated by commas. A text without any is a slip: an empty list would open all. */
   <T> List<T> list(Setting setting, Function<String, T> parser) {
-    List<T> values = new ArrayList<>();
-    for (String part : text(setting).orElse("").split(",", -1)) {
-      if (!part.isBlank()) {
-        problems.parse(setting, part.strip(), parser).ifPresent(values::add);
-      }
+    List<String> parts =
+        text(setting).stream()
+            .flatMap(text -> Stream.of(text.split(",", -1)))
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .toList();
+    if (parts.isEmpty() && text(setting).isPresent()) {
+      problems.add(setting, "names nothing");
     }
-    return List.copyOf(values);
+    return parts.stream().flatMap(part -> problems.parse(setting, part, parser).stream()).toList();
   }
 }

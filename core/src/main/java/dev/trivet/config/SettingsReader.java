@@ -50,7 +50,11 @@ public final class SettingsReader {
     Optional<GuardSettings> guard = guard(baseUrl, prefix);
     StoreSettings store = store();
     problems.throwIfAny();
-    return new Settings(client.orElseThrow(), guard.orElseThrow(), store, remarks(guard, store));
+    return new Settings(
+        client.orElseThrow(),
+        guard.orElseThrow(),
+        store,
+        remarks(client.orElseThrow(), guard.orElseThrow(), store));
   }
 
   private Optional<ClientSettings> client(Optional<URI> baseUrl, String prefix) {
@@ -120,13 +124,17 @@ public final class SettingsReader {
     return new StoreSettings(kind, dataSource, unit, keys, margin);
   }
 
-  private static Scopes scopes(String text) {
-    Scopes scopes = Scopes.parse(text);
+  /** Scopes to ask for; {@code offline_access} has a setting of its own. */
+  static Scopes scopes(String text) {
+    Scopes scopes = Scopes.parse(text).minus(Scopes.parse(Scopes.OFFLINE_ACCESS));
     if (scopes.contains("openid")) {
       throw new IllegalArgumentException(
           "'openid' breaks the request: Atlassian is no OpenID provider for applications");
     }
-    return scopes.minus(Scopes.parse(Scopes.OFFLINE_ACCESS));
+    if (scopes.isEmpty()) {
+      throw new IllegalArgumentException("names no scope, such as read:me");
+    }
+    return scopes;
   }
 
   private static UrlPattern publicPattern(String text) {
@@ -138,11 +146,15 @@ public final class SettingsReader {
     return pattern;
   }
 
-  private static List<String> remarks(Optional<GuardSettings> guard, StoreSettings store) {
+  private static List<String> remarks(
+      ClientSettings client, GuardSettings guard, StoreSettings store) {
     List<String> remarks = new ArrayList<>();
-    if (guard.orElseThrow().sites().isEmpty()) {
+    if (guard.sites().isEmpty()) {
       remarks.add(
           "every Atlassian account may sign in; name cloud ids in trivet.sites to change that");
+    }
+    if (!client.scopes().contains("read:me")) {
+      remarks.add("trivet.scopes lacks read:me, without which Atlassian tells nobody who they are");
     }
     if (store.kind() == StoreKind.MEMORY) {
       remarks.add("grants are kept in memory and are gone when this process ends (trivet.store)");

@@ -15,7 +15,11 @@ public record UrlPattern(String text) {
    * @throws IllegalArgumentException when it has none of the four forms
    */
   public UrlPattern {
-    boolean extension = text.startsWith("*.") && text.length() > 2 && text.indexOf('/') < 0;
+    boolean extension =
+        text.startsWith("*.")
+            && text.length() > 2
+            && text.indexOf('/') < 0
+            && text.lastIndexOf('*') == 0;
     String rest = text.endsWith("/*") ? text.substring(0, text.length() - 2) : text;
     boolean path = text.startsWith("/") && rest.indexOf('*') < 0;
     if (!extension && !path) {

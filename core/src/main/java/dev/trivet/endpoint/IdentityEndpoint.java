@@ -52,7 +52,8 @@ public final class IdentityEndpoint {
       throw ApiReply.notUsable("GET /me", reply);
     }
     if (account.status() != AccountStatus.ACTIVE) {
-      throw new SignInRefusal(ErrorCode.ACCOUNT_INACTIVE, "the Atlassian account is not active");
+      throw new SignInRefusal(
+          ErrorCode.ACCOUNT_INACTIVE, "the Atlassian account is not that of an active person");
     }
     return account;
   }
@@ -72,9 +73,12 @@ public final class IdentityEndpoint {
         me.object("extended_profile").map(IdentityEndpoint::organisation).orElse(null));
   }
 
+  /** Fails closed: a status that is told must be the right one. An app is nobody to sign in. */
   private static AccountStatus status(JsonObject me) {
-    boolean active = me.text("account_status").map("active"::equals).orElse(true);
-    return active ? AccountStatus.ACTIVE : AccountStatus.INACTIVE;
+    boolean active =
+        !me.has("account_status") || me.text("account_status").equals(Optional.of("active"));
+    boolean app = me.text("account_type").equals(Optional.of("app"));
+    return active && !app ? AccountStatus.ACTIVE : AccountStatus.INACTIVE;
   }
 
   private static @Nullable Organisation organisation(JsonObject profile) {

@@ -2,6 +2,7 @@
 package dev.trivet.endpoint;
 
 import dev.trivet.model.Scopes;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public record PendingFlow(Instant startedAt, String verifier, Scopes extraScopes
 
   /** Whether a person took longer than that. */
   boolean isOlderThan(Duration lifetime, Instant now) {
-    return startedAt.plus(lifetime).isBefore(now);
+    return Duration.between(startedAt, now).compareTo(lifetime) > 0;
   }
 
   /** The text to keep in the session. */
@@ -47,7 +48,7 @@ public record PendingFlow(Instant startedAt, String verifier, Scopes extraScopes
     try {
       Instant startedAt = Instant.ofEpochSecond(Long.parseLong(parts[1]));
       return Optional.of(new PendingFlow(startedAt, parts[2], Scopes.parse(parts[3]), parts[4]));
-    } catch (IllegalArgumentException damaged) {
+    } catch (IllegalArgumentException | DateTimeException damaged) {
       return Optional.empty();
     }
   }

@@ -12,11 +12,11 @@ import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Step 7: {@code GET /oauth/token/accessible-resources}, which sites the grant reaches. Atlassian
@@ -56,33 +56,40 @@ public final class SitesEndpoint {
 
   private static Optional<Site> site(JsonObject entry) {
     Optional<URI> url = entry.text("url").flatMap(ApiReply::webAddress);
-    Optional<String> id = entry.text("id");
+    Optional<CloudId> id = entry.text("id").flatMap(SitesEndpoint::cloudId);
     if (url.isEmpty() || id.isEmpty()) {
       return Optional.empty();
     }
-    Product product = Product.of(Scopes.of(entry.texts("scopes")));
+    List<String> scopes = entry.texts("scopes").stream().filter(Scopes::isName).toList();
     return Optional.of(
         new Site(
-            new CloudId(id.get()),
+            id.get(),
             entry.text("name").orElse(url.get().getHost()),
             url.get(),
             entry.text("avatarUrl").flatMap(ApiReply::webAddress).orElse(null),
-            List.of(product)));
+            List.of(Product.of(Scopes.of(scopes)))));
   }
 
-  private static Site merge(Site one, Site other) {
-    List<Product> products = new ArrayList<>(one.products());
-    for (Product product : other.products()) {
-      products.stream()
-          .filter(known -> known.name().equals(product.name()))
-          .findFirst()
-          .ifPresentOrElse(
-              known ->
-                  products.set(
-                      products.indexOf(known),
-                      new Product(known.name(), known.scopes().plus(product.scopes()))),
-              () -> products.add(product));
+  private static Optional<CloudId> cloudId(String text) {
+    try {
+      return Optional.of(new CloudId(text));
+    } catch (IllegalArgumentException unusable) {
+      return Optional.empty();
     }
-    return new Site(one.cloudId(), one.name(), one.url(), one.avatarUrl(), products);
+  }
+
+  /** The same whatever the order: products by name, and what only one entry tells. */
+  private static Site merge(Site one, Site other) {
+    Map<String, Scopes> products = new TreeMap<>();
+    for (Site entry : List.of(one, other)) {
+      entry.products().forEach(p -> products.merge(p.name(), p.scopes(), Scopes::plus));
+    }
+    boolean named = !one.name().equals(one.url().getHost());
+    return new Site(
+        one.cloudId(),
+        named ? one.name() : other.name(),
+        one.url(),
+        one.avatarUrl() == null ? other.avatarUrl() : one.avatarUrl(),
+        products.entrySet().stream().map(e -> new Product(e.getKey(), e.getValue())).toList());
   }
 }

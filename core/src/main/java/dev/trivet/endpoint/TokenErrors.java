@@ -49,7 +49,9 @@ final class TokenErrors {
       return new SignInRefusal(
           ErrorCode.CODE_REFUSED, "Atlassian did not accept the authorization code; start again");
     }
-    if (reply.status() < 500 && OUR_FAULT.contains(error)) {
+    // too many requests is no verdict, whatever the text says
+    boolean verdict = reply.status() < 500 && reply.status() != 429;
+    if (verdict && OUR_FAULT.contains(error)) {
       return new ConfigurationFailure(
           ErrorCode.CLIENT_REFUSED,
           "the token endpoint answered '"

@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 final class TokenReply {
 
   /** RFC 6750 section 2.1: what may stand in an Authorization header. */
-  private static final Pattern HEADER_SAFE = Pattern.compile("[A-Za-z0-9._~+/-]{1,16384}=*");
+  private static final Pattern HEADER_SAFE = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
+  /** Some times what Atlassian sends; anything longer is no token. */
+  private static final int LONGEST = 16_384;
 
   private static final long USUAL_SECONDS = 3600;
   private static final long MOST_SECONDS = 86_400;
@@ -37,7 +40,7 @@ final class TokenReply {
     String access =
         answer
             .text("access_token")
-            .filter(token -> HEADER_SAFE.matcher(token).matches())
+            .filter(token -> token.length() <= LONGEST && HEADER_SAFE.matcher(token).matches())
             .orElseThrow(() -> unusable("it has no usable access_token"));
     Optional<String> refresh = answer.text("refresh_token").filter(TokenReply::isVisible);
     long seconds = answer.number("expires_in").orElse(USUAL_SECONDS);
@@ -62,7 +65,7 @@ final class TokenReply {
   }
 
   private static boolean isVisible(String token) {
-    return token.chars().allMatch(c -> c > 0x20 && c < 0x7F);
+    return token.length() <= LONGEST && token.chars().allMatch(c -> c > 0x20 && c < 0x7F);
   }
 
   private static TransientFailure unusable(String why) {

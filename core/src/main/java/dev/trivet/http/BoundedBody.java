@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a body while it is small enough and in time. */
 final class BoundedBody {
@@ -16,8 +17,12 @@ final class BoundedBody {
 
   private BoundedBody() {}
 
-  static byte[] read(InputStream in, BooleanSupplier late) throws IOException {
+  /** The whole body; some clients give none where it is empty. */
+  static byte[] read(@Nullable InputStream in, BooleanSupplier late) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
+    if (in == null) {
+      return body.toByteArray();
+    }
     byte[] chunk = new byte[CHUNK];
     for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
       body.write(chunk, 0, n);

@@ -4,9 +4,7 @@ package dev.trivet.http;
 import dev.trivet.error.TransientFailure;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
-import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Sends by the REST client of the server. Each call runs on a thread of the executor, so that the
- * caller is free at the deadline although the client's own time-outs end with the headers.
+ * Sends reads by the REST client of the server, and nothing else: the one of some servers sends a
+ * request again by itself when its connection dies ({@code sun.net.http.retryPost}). Each call runs
+ * on a thread of the executor, so that the caller is free at the deadline although the client's own
+ * time-outs end with the headers.
  */
 public final class RestTransport implements Transport {
 
@@ -57,6 +57,9 @@ public final class RestTransport implements Transport {
 
   @Override
   public Call start(Request request) {
+    if (request.body() != null) {
+      throw new IllegalArgumentException("reads only: " + request);
+    }
     long deadline = System.nanoTime() + callTimeout.toNanos();
     try {
       return Waiting.on(
@@ -72,19 +75,13 @@ public final class RestTransport implements Transport {
   private Reply exchange(Request request, long deadline) throws IOException {
     Invocation.Builder builder = client.target(request.uri()).request();
     request.headers().forEach(builder::header);
-    try (Response response = send(builder, request);
+    try (Response response = builder.get();
         InputStream body = response.readEntity(InputStream.class)) {
       return Reply.of(
           response.getStatus(),
           response.getHeaderString("Retry-After"),
           BoundedBody.read(body, () -> System.nanoTime() - deadline > 0));
     }
-  }
-
-  private static Response send(Invocation.Builder builder, Request request) {
-    return request.body() == null
-        ? builder.get()
-        : builder.post(Entity.entity(request.body(), MediaType.APPLICATION_JSON_TYPE));
   }
 
   @Override

@@ -4,8 +4,8 @@ package dev.trivet.http;
 import dev.trivet.error.TransientFailure;
 
 /**
- * Sends requests. Implementations are thread-safe, do not follow redirects, do not repeat a request
- * and bound every call in time and size.
+ * Sends requests. Implementations are thread-safe, do not follow redirects, send what has a body at
+ * most once, and bound every call in time and size.
  */
 public interface Transport extends AutoCloseable {
 

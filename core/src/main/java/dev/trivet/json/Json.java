@@ -3,17 +3,14 @@ package dev.trivet.json;
 
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
-import jakarta.json.bind.JsonbException;
 import java.util.List;
 import java.util.Map;
 
 /**
  * JSON text to values and back, with the JSON-B of the server. Thread-safe. Reading refuses what is
- * nested deeper than 32 levels before a parser sees it, since parsers recurse.
+ * nested deeper than 32 levels, names a member twice or goes on after its end.
  */
 public final class Json {
-
-  private static final int DEEPEST = 32;
 
   private Json() {}
 
@@ -56,32 +53,15 @@ public final class Json {
 
   private static <T> T parse(String text, char opening, Class<T> type) {
     String body = text.strip();
-    if (body.isEmpty() || body.charAt(0) != opening || isTooDeep(body)) {
+    if (body.isEmpty() || body.charAt(0) != opening || !Outline.isSound(body)) {
       throw new IllegalArgumentException("not the JSON that was expected");
     }
     try {
       return Holder.JSONB.fromJson(body, type);
-    } catch (JsonbException unreadable) {
-      // its message quotes what it read, which may be a token: not kept as a cause
+    } catch (RuntimeException unreadable) {
+      // not JsonbException alone: parsers let their own through. Its message quotes what it read,
+      // which may be a token: not kept as a cause
       throw new IllegalArgumentException("not readable as JSON");
     }
-  }
-
-  private static boolean isTooDeep(String text) {
-    int depth = 0;
-    boolean quoted = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (quoted && c == '\\') {
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (!quoted && (c == '[' || c == '{') && ++depth > DEEPEST) {
-        return true;
-      } else if (!quoted && (c == ']' || c == '}')) {
-        depth--;
-      }
-    }
-    return false;
   }
 }

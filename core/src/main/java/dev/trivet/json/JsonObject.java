@@ -25,11 +25,16 @@ public final class JsonObject {
     return members.containsKey(name);
   }
 
-  /** A text member that is not blank. */
+  /** A text member that is not blank and that every database takes. */
   public Optional<String> text(String name) {
-    return members.get(name) instanceof String text && !text.isBlank()
+    return members.get(name) instanceof String text && !text.isBlank() && isStorable(text)
         ? Optional.of(text)
         : Optional.empty();
+  }
+
+  /** PostgreSQL refuses U+0000, and half a surrogate pair has no UTF-8. */
+  private static boolean isStorable(String text) {
+    return text.codePoints().noneMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
   }
 
   /**

@@ -5,6 +5,6 @@ package dev.trivet.model;
 public enum AccountStatus {
   /** {@code active}, or not told. */
   ACTIVE,
-  /** Anything else. */
+  /** Anything else, and accounts of apps. */
   INACTIVE
 }

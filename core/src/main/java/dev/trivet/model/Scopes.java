@@ -33,6 +33,11 @@ public final class Scopes {
     return NONE;
   }
 
+  /** Whether a text can be the name of one scope. */
+  public static boolean isName(String text) {
+    return TOKEN.matcher(text).matches();
+  }
+
   /**
    * Reads scopes separated by blanks or commas; doubles count once.
    *
@@ -49,7 +54,7 @@ public final class Scopes {
    */
   public static Scopes of(Collection<String> names) {
     for (String name : names) {
-      if (!TOKEN.matcher(name).matches()) {
+      if (!isName(name)) {
         throw new IllegalArgumentException("not a scope name (RFC 6749 section 3.3)");
       }
     }

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.model.CloudId;
+import dev.trivet.model.Scopes;
+import dev.trivet.story.Clients;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsReaderTest {
+
+  @Test
+  void read_withTheRequiredOnes_takesTheDefaults() {
+    Settings settings = Given.required().read();
+
+    ClientSettings client = settings.client();
+    assertThat(client.clientId()).isEqualTo("client-1");
+    assertThat(client.clientSecret().value()).isEqualTo(Clients.SECRET);
+    assertThat(client.redirectUri())
+        .isEqualTo(URI.create("https://www.example.com/app/atlassian/callback"));
+    assertThat(client.scopes()).isEqualTo(Scopes.parse("read:me"));
+    assertThat(client.offlineAccess()).isTrue();
+    assertThat(client.authorizationServer()).isEqualTo(URI.create("https://auth.atlassian.com"));
+    assertThat(client.apiServer()).isEqualTo(URI.create("https://api.atlassian.com"));
+    assertThat(client.audience()).isEqualTo("api.atlassian.com");
+    assertThat(client.pkce()).isTrue();
+    assertThat(client.connectTimeout()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(client.callTimeout()).isEqualTo(Duration.ofSeconds(10));
+    GuardSettings guard = settings.guard();
+    assertThat(guard.baseUrl()).isEqualTo(URI.create("https://www.example.com/app"));
+    assertThat(guard.pathPrefix()).isEqualTo("/atlassian");
+    assertThat(guard.protect())
+        .containsExactly(new ProtectedPattern(new UrlPattern("/*"), Scopes.none()));
+    assertThat(guard.open()).isEmpty();
+    assertThat(guard.identity()).isEqualTo(Identity.ATLASSIAN);
+    assertThat(guard.sites()).isEmpty();
+    assertThat(guard.errorPage()).isNull();
+    assertThat(guard.landingPage()).isEqualTo("/");
+    assertThat(guard.strictPaths()).isTrue();
+    assertThat(guard.flowLifetime()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(guard.flowLimit()).isEqualTo(16);
+    assertThat(guard.recheck()).isEqualTo(Duration.ofMinutes(1));
+    StoreSettings store = settings.store();
+    assertThat(store.kind()).isEqualTo(StoreKind.JPA);
+    assertThat(store.dataSource()).isEqualTo("java:comp/DefaultDataSource");
+    assertThat(store.persistenceUnit()).isNull();
+    assertThat(store.keys()).isNotNull();
+    assertThat(store.refreshMargin()).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void read_withEverythingSet_takesIt() {
+    Settings settings =
+        Given.required()
+            .with(Setting.BASE_URL, "http://localhost:8080/")
+            .with(Setting.PATH_PREFIX, "/sign-in/atlassian")
+            .with(Setting.SCOPES, "read:me, read:jira-work offline_access")
+            .with(Setting.OFFLINE_ACCESS, "false")
+            .with(Setting.PKCE, "false")
+            .with(Setting.PROTECT, "/jira/*=read:jira-work, *.html ,")
+            .with(Setting.PUBLIC, "/index.html,/css/*")
+            .with(Setting.SITES, "b-1,a-1,b-1")
+            .with(Setting.ERROR_PAGE, "/oops.jsp")
+            .with(Setting.LANDING_PAGE, "/home?tab=1")
+            .with(Setting.STORE, "memory")
+            .with(Setting.FLOW_LIFETIME, "PT1S")
+            .with(Setting.FLOW_LIMIT, "1")
+            .with(Setting.RECHECK, "PT0S")
+            .with(Setting.AUTHORIZATION_SERVER, "http://127.0.0.1:9000/")
+            .with(Setting.API_SERVER, "http://[::1]:9000")
+            .with(Setting.PERSISTENCE_UNIT, "java:app/env/unit")
+            .read();
+
+    assertThat(settings.client().redirectUri())
+        .isEqualTo(URI.create("http://localhost:8080/sign-in/atlassian/callback"));
+    assertThat(settings.client().scopes()).isEqualTo(Scopes.parse("read:me read:jira-work"));
+    assertThat(settings.client().offlineAccess()).isFalse();
+    assertThat(settings.client().pkce()).isFalse();
+    assertThat(settings.client().authorizationServer()).hasToString("http://127.0.0.1:9000");
+    assertThat(settings.client().apiServer()).hasToString("http://[::1]:9000");
+    assertThat(settings.guard().protect())
+        .containsExactly(
+            new ProtectedPattern(new UrlPattern("/jira/*"), Scopes.parse("read:jira-work")),
+            new ProtectedPattern(new UrlPattern("*.html"), Scopes.none()));
+    assertThat(settings.guard().open())
+        .containsExactly(new UrlPattern("/index.html"), new UrlPattern("/css/*"));
+    assertThat(settings.guard().sites()).containsExactly(new CloudId("b-1"), new CloudId("a-1"));
+    assertThat(settings.guard().errorPage()).isEqualTo("/oops.jsp");
+    assertThat(settings.guard().landingPage()).isEqualTo("/home?tab=1");
+    assertThat(settings.guard().flowLimit()).isEqualTo(1);
+    assertThat(settings.guard().recheck()).isZero();
+    assertThat(settings.store().persistenceUnit()).isEqualTo("java:app/env/unit");
+  }
+
+  @Test
+  void read_withSeveralSources_takesTheFirstThatHasOne() {
+    SettingSource first = Given.nothing().with(Setting.CLIENT_ID, "first").source();
+    SettingSource second =
+        Given.required().with(Setting.CLIENT_ID, "second").with(Setting.FLOW_LIMIT, "2").source();
+    SettingSource third = Given.nothing().with(Setting.FLOW_LIMIT, "3").source();
+
+    Settings settings = SettingsReader.read(List.of(first, second, third));
+    assertThat(settings.client().clientId()).isEqualTo("first");
+    assertThat(settings.guard().flowLimit()).isEqualTo(2);
+  }
+
+  @Test
+  void read_withABlankText_looksFurther() {
+    SettingSource first =
+        Given.nothing().with(Setting.CLIENT_ID, " \t").with(Setting.SCOPES, "").source();
+    Settings settings = SettingsReader.read(List.of(first, Given.required().source()));
+
+    assertThat(settings.client().clientId()).isEqualTo("client-1");
+    assertThat(settings.client().scopes()).isEqualTo(Scopes.parse("read:me"));
+  }
+
+  @Test
+  void read_withBlanksAround_dropsThem() {
+    Settings settings = Given.required().with(Setting.CLIENT_SECRET, " s \n").read();
+
+    assertThat(settings.client().clientSecret().value()).isEqualTo("s");
+  }
+
+  @Test
+  void read_withSecretsInFiles_takesTheirText(@TempDir Path folder) throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), " from-a-file\r\n");
+    Path keys = Files.writeString(folder.resolve("keys"), Given.KEY + "\n");
+    Settings settings =
+        Given.required()
+            .without(Setting.CLIENT_SECRET)
+            .without(Setting.ENCRYPTION_KEYS)
+            .with(Setting.CLIENT_SECRET_FILE, secret.toString())
+            .with(Setting.ENCRYPTION_KEYS_FILE, keys.toString())
+            .read();
+
+    assertThat(settings.client().clientSecret().value()).isEqualTo("from-a-file");
+    assertThat(settings.store().keys()).isNotNull();
+  }
+
+  @Test
+  void read_withTheStoreInMemory_needsNoKeysAndRemarks() {
+    Settings settings =
+        Given.required()
+            .without(Setting.ENCRYPTION_KEYS)
+            .with(Setting.STORE, "memory")
+            .with(Setting.SITES, "a-1")
+            .read();
+
+    assertThat(settings.store().keys()).isNull();
+    assertThat(settings.remarks()).singleElement().asString().contains("trivet.store");
+  }
+
+  @Test
+  void read_withoutReadMe_remarksThatNobodyCanBeKnown() {
+    assertThat(Given.required().with(Setting.SCOPES, "read:jira-work").read().remarks())
+        .anyMatch(remark -> remark.contains("lacks read:me"));
+  }
+
+  @Test
+  void read_withoutSites_remarksThatEverybodyMaySignIn() {
+    assertThat(Given.required().read().remarks())
+        .singleElement()
+        .asString()
+        .contains("every Atlassian account may sign in", "trivet.sites");
+  }
+
+  @Test
+  void settings_printNoSecret() {
+    assertThat(Given.required().read().toString())
+        .contains("***")
+        .doesNotContain(Clients.SECRET, Given.KEY);
+  }
+
+  @Test
+  void systemProperties_haveTheKeyItself() {
+    System.setProperty("trivet.audience", "from-a-property");
+    try {
+      assertThat(SettingSource.systemProperties().find(Setting.AUDIENCE))
+          .isEqualTo("from-a-property");
+    } finally {
+      System.clearProperty("trivet.audience");
+    }
+    assertThat(SettingSource.systemProperties().find(Setting.AUDIENCE)).isNull();
+    assertThat(SettingSource.environment().find(Setting.AUDIENCE)).isNull();
+  }
+}

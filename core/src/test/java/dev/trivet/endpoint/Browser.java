@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.endpoint;
+
+import dev.trivet.model.Scopes;
+import dev.trivet.story.Clients;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A browser with its pending flows, as a session keeps them. */
+final class Browser implements PendingFlows {
+
+  private final Map<String, PendingFlow> flows = new ConcurrentHashMap<>();
+
+  /** Begins a flow and returns its state. */
+  String begin(String returnTo) {
+    AuthorizationRequest request =
+        AuthorizationRequest.create(Clients.usual(), returnTo, Scopes.none(), Clients.NOON);
+    flows.put(request.state().key(), request.flow());
+    return request.state().value();
+  }
+
+  int pending() {
+    return flows.size();
+  }
+
+  @Override
+  public Optional<PendingFlow> take(String key) {
+    return Optional.ofNullable(flows.remove(key));
+  }
+}

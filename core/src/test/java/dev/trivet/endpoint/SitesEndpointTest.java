@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.error.TransientFailure;
+import dev.trivet.http.Reply;
+import dev.trivet.http.Request;
+import dev.trivet.model.Product;
+import dev.trivet.model.Scopes;
+import dev.trivet.model.Site;
+import dev.trivet.story.Clients;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SitesEndpointTest {
+
+  private static final String JIRA =
+      "{\"id\":\"a-1\",\"url\":\"https://acorn.atlassian.net\",\"name\":\"Acorn\","
+          + "\"scopes\":[\"read:jira-work\"],\"avatarUrl\":\"https://img.example/a.png\"}";
+  private static final String CONFLUENCE =
+      "{\"id\":\"a-1\",\"url\":\"https://acorn.atlassian.net\",\"name\":\"Acorn\","
+          + "\"scopes\":[\"search:confluence\"]}";
+  private static final String BIRCH =
+      "{\"id\":\"b-2\",\"url\":\"https://birch.atlassian.net\",\"name\":\"birch\",\"scopes\":[]}";
+
+  @Test
+  void request_carriesTheTokenInTheHeaderOnly() {
+    Request request = SitesEndpoint.request(Clients.usual(), Clients.tokens());
+
+    assertThat(request)
+        .hasToString("GET https://api.atlassian.com/oauth/token/accessible-resources");
+    assertThat(request.headers()).containsEntry("Authorization", "Bearer " + Clients.ACCESS_TOKEN);
+  }
+
+  @Test
+  void read_mergesTheEntriesOfOneSite_inAnyOrder() {
+    List<Site> sites = read(CONFLUENCE, BIRCH, JIRA);
+
+    assertThat(sites).extracting(Site::name).containsExactly("Acorn", "birch");
+    assertThat(sites.get(0).products())
+        .containsExactlyInAnyOrder(
+            new Product("jira", Scopes.parse("read:jira-work")),
+            new Product("confluence", Scopes.parse("search:confluence")));
+    assertThat(sites.get(0).avatarUrl()).hasToString("https://img.example/a.png");
+    assertThat(read(JIRA, CONFLUENCE, BIRCH)).isEqualTo(sites);
+  }
+
+  @Test
+  void read_mergesTheScopesOfOneProduct() {
+    List<Site> sites = read(JIRA, JIRA.replace("read:jira-work", "write:jira-work"));
+
+    assertThat(sites).hasSize(1);
+    assertThat(sites.get(0).products())
+        .containsExactly(new Product("jira", Scopes.parse("read:jira-work write:jira-work")));
+  }
+
+  @Test
+  void read_withoutNameAndImage_usesTheHost() {
+    List<Site> sites = read("{\"id\":\"c\",\"url\":\"https://cedar.atlassian.net\"}");
+
+    assertThat(sites).hasSize(1);
+    assertThat(sites.get(0).name()).isEqualTo("cedar.atlassian.net");
+    assertThat(sites.get(0).avatarUrl()).isNull();
+    assertThat(sites.get(0).products()).containsExactly(new Product("other", Scopes.none()));
+  }
+
+  @Test
+  void read_whenOnlyOneEntryHasTheName_takesIt() {
+    String nameless = CONFLUENCE.replace("\"name\":\"Acorn\",", "");
+
+    assertThat(read(nameless, JIRA)).extracting(Site::name).containsExactly("Acorn");
+    assertThat(read(JIRA, nameless)).extracting(Site::name).containsExactly("Acorn");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"url\":\"https://x.atlassian.net\",\"name\":\"X\"}",
+        "{\"id\":\"x\",\"name\":\"X\"}",
+        "{\"id\":\"\",\"url\":\"https://x.atlassian.net\"}",
+        "{\"id\":7,\"url\":\"https://x.atlassian.net\"}",
+        "{\"id\":\"x/../y\",\"url\":\"https://x.atlassian.net\"}",
+        "{\"id\":\"x\",\"url\":\"javascript:alert(1)\"}",
+        "{\"id\":\"x\",\"url\":\"not a url\"}",
+        "{}",
+        "7",
+        "null"
+      })
+  void read_leavesOutEntriesWithoutIdOrAddress(String entry) {
+    assertThat(read(entry, JIRA)).extracting(Site::name).containsExactly("Acorn");
+  }
+
+  @Test
+  void read_leavesOutScopesThatAreNone() {
+    String odd =
+        JIRA.replace("[\"read:jira-work\"]", "[\"read:jira-work\",\"a b\",7,\"\",\"a,b\"]");
+
+    assertThat(read(odd).get(0).products())
+        .containsExactly(new Product("jira", Scopes.parse("read:jira-work")));
+  }
+
+  @Test
+  void read_ofAnEmptyList_isNormal() {
+    assertThat(read()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{}", "null", "{\"code\":401}", "<html></html>", "[{\"id\":\"leak\"}"})
+  void read_ofWhatIsNoList_isTransient(String body) {
+    assertThatThrownBy(() -> SitesEndpoint.read(new Reply(200, body)))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageNotContaining("leak");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {204, 302, 401, 403, 404, 429, 500, 503})
+  void read_ofAnotherStatus_isTransient(int status) {
+    assertThatThrownBy(() -> SitesEndpoint.read(new Reply(status, "[]")))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageContaining("status " + status);
+  }
+
+  private static List<Site> read(String... entries) {
+    return SitesEndpoint.read(new Reply(200, "[" + String.join(",", entries) + "]"));
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
+import dev.trivet.error.SignInRefusal;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.http.Reply;
+import dev.trivet.model.Scopes;
+import dev.trivet.story.Clients;
+import java.time.Duration;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenErrorsTest {
+
+  private static final Scopes ASKED = Scopes.parse("read:me");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          400 | invalid_grant          | -                               | CODE_REFUSED
+          403 | invalid_grant          | Unknown or invalid code.        | CODE_REFUSED
+          400 | invalid_request        | authorization_code is invalid   | CODE_REFUSED
+          401 | invalid_request        | authorization_code is invalid   | CODE_REFUSED
+          401 | access_denied          | Unauthorized                    | CLIENT_REFUSED
+          403 | access_denied          | Unauthorized                    | CLIENT_REFUSED
+          401 | invalid_client         | -                               | CLIENT_REFUSED
+          403 | unauthorized_client    | refresh_token is invalid        | CLIENT_REFUSED
+          400 | invalid_scope          | -                               | CLIENT_REFUSED
+          400 | invalid_request        | redirect_uri                    | CLIENT_REFUSED
+          400 | unsupported_grant_type | -                               | CLIENT_REFUSED
+          500 | access_denied          | -                               | UNAVAILABLE
+          503 | server_error           | -                               | UNAVAILABLE
+          400 | temporarily_unavailable| -                               | UNAVAILABLE
+          400 | something_new          | -                               | UNAVAILABLE
+          401 | -                      | -                               | UNAVAILABLE
+          403 | -                      | -                               | UNAVAILABLE
+          408 | -                      | -                               | UNAVAILABLE
+          429 | -                      | -                               | UNAVAILABLE
+          429 | access_denied          | -                               | UNAVAILABLE
+          302 | -                      | -                               | UNAVAILABLE
+          204 | -                      | -                               | UNAVAILABLE
+          201 | -                      | -                               | UNAVAILABLE
+          """)
+  void read_ofAnError_isClassifiedByItsText(
+      int status, String error, String description, ErrorCode code) {
+    String body =
+        "{\"a\":\"leak-me\""
+            + (error == null ? "" : ",\"error\":\"" + error + "\"")
+            + (description == null ? "" : ",\"error_description\":\"" + description + "\"")
+            + "}";
+
+    Failure failure = failure(new Reply(status, body));
+    assertThat(failure.code()).isEqualTo(code);
+    assertThat(failure)
+        .isInstanceOf(
+            switch (code) {
+              case CODE_REFUSED -> SignInRefusal.class;
+              case CLIENT_REFUSED -> ConfigurationFailure.class;
+              default -> TransientFailure.class;
+            });
+    assertThat(failure).hasMessageNotContainingAny("leak-me", "Unauthorized", "invalid code");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<html>access_denied</html>",
+        "[]",
+        "\"access_denied\"",
+        "{\"error\":[\"access_denied\"]}",
+        "{\"error\":{\"code\":\"access_denied\"}}",
+        "{\"error\":\"access_denied\"",
+        "{\"error\":\"access_denied\",\"error\":\"x\"}"
+      })
+  void read_ofAnErrorThatIsNotReadable_isTransient(String body) {
+    assertThat(failure(new Reply(401, body))).isInstanceOf(TransientFailure.class);
+  }
+
+  @Test
+  void read_of429_carriesTheWait() {
+    assertThat(failure(new Reply(429, "7", "")))
+        .isInstanceOfSatisfying(
+            TransientFailure.class,
+            busy -> assertThat(busy.retryAfter()).contains(Duration.ofSeconds(7)));
+  }
+
+  private static Failure failure(Reply reply) {
+    return Assertions.catchThrowableOfType(
+        Failure.class, () -> TokenEndpoint.read(reply, ASKED, Clients.NOON));
+  }
+}

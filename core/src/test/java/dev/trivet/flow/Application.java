@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.Trivet;
+import dev.trivet.config.Setting;
+import dev.trivet.config.Settings;
+import dev.trivet.config.SettingsReader;
+import dev.trivet.endpoint.AuthorizationRequest;
+import dev.trivet.endpoint.Callback;
+import dev.trivet.endpoint.Match;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.grant.MemoryGrantStore;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
+import dev.trivet.model.Scopes;
+import dev.trivet.story.Clients;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An application that is set up against the stand-in. */
+final class Application {
+
+  private static final String BASE_URL = "http://localhost:8080/app";
+
+  private final FakeAtlassian fake;
+  private final Map<Setting, String> texts = new EnumMap<>(Setting.class);
+  private final MemoryGrantStore store = new MemoryGrantStore();
+  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final List<Trivet> opened = new ArrayList<>();
+
+  Application(FakeAtlassian fake) {
+    this.fake = fake;
+    fake.client("client-1", Clients.SECRET, URI.create(BASE_URL + "/atlassian/callback"));
+    texts.put(Setting.CLIENT_ID, "client-1");
+    texts.put(Setting.CLIENT_SECRET, Clients.SECRET);
+    texts.put(Setting.BASE_URL, BASE_URL);
+    texts.put(Setting.STORE, "memory");
+    texts.put(Setting.SCOPES, "read:me read:jira-work search:confluence");
+    texts.put(Setting.AUTHORIZATION_SERVER, fake.url().toString());
+    texts.put(Setting.API_SERVER, fake.url().toString());
+  }
+
+  void with(Setting setting, String text) {
+    texts.put(setting, text);
+  }
+
+  MemoryGrantStore store() {
+    return store;
+  }
+
+  ConsentOutcome signIn(String person, String site) {
+    return trivet().signIn().complete(consent(person, site));
+  }
+
+  Match.Granted consent(String person, String site) {
+    AuthorizationRequest request = trivet().signIn().begin("/page", Scopes.none());
+    return (Match.Granted) match(request, fake.consent(request.uri(), person, site));
+  }
+
+  static Match match(AuthorizationRequest request, URI callback) {
+    Map<String, String[]> parameters =
+        Stream.of(callback.getQuery().split("&", -1))
+            .map(pair -> pair.split("=", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> new String[] {pair[1]}));
+    return Callback.parse(parameters)
+        .match(
+            key -> Optional.of(request.flow()).filter(f -> key.equals(request.state().key())),
+            Duration.ofMinutes(15),
+            request.flow().startedAt());
+  }
+
+  Optional<Grant> grantOf(String person) {
+    return store.find(new AccountId(fake.person(person).accountId()));
+  }
+
+  Trivet trivet() {
+    Settings settings = SettingsReader.read(List.of(texts::get));
+    Trivet trivet = Trivet.create(settings, store, executor, fake.clock());
+    opened.add(trivet);
+    return trivet;
+  }
+
+  void close() throws InterruptedException {
+    // a call that is let go may be sent again: not into the next test
+    fake.repair();
+    executor.shutdown();
+    assertThat(executor.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    opened.forEach(Trivet::close);
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.endpoint.AuthorizationRequest;
+import dev.trivet.endpoint.Callback;
+import dev.trivet.endpoint.Match;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.grant.MemoryGrantStore;
+import dev.trivet.http.Reply;
+import dev.trivet.http.Request;
+import dev.trivet.http.Transport;
+import dev.trivet.model.Scopes;
+import dev.trivet.story.Clients;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SideBySideTest {
+
+  private static final Instant ODD_TIME = Clients.NOON.plusNanos(123_456_789);
+
+  private final List<String> story = new ArrayList<>();
+  private final MemoryGrantStore store = new MemoryGrantStore();
+  private final SignIn signIn =
+      new SignIn(
+          Clients.usual(),
+          new Told("{\"access_token\":\"a\",\"token_type\":\"bearer\"}"),
+          new Told("{\"account_id\":\"5b10\"}"),
+          store,
+          new SitePolicy(Set.of()),
+          () -> ODD_TIME);
+
+  @Test
+  void complete_startsBothReadsBeforeItWaitsForOne() {
+    assertThatThrownBy(() -> signIn.complete(match())).isInstanceOf(TransientFailure.class);
+
+    assertThat(story)
+        .containsExactly(
+            "start /oauth/token",
+            "await /oauth/token",
+            "start /me",
+            "start /oauth/token/accessible-resources",
+            "await /me",
+            "await /oauth/token/accessible-resources");
+  }
+
+  @Test
+  void complete_keepsTimesToTheMillisecond() {
+    SignIn whole =
+        new SignIn(
+            Clients.usual(),
+            new Told("{\"access_token\":\"a\",\"token_type\":\"bearer\"}"),
+            new Told("{\"account_id\":\"5b10\"}", "[]"),
+            store,
+            new SitePolicy(Set.of()),
+            () -> ODD_TIME);
+    ConsentOutcome outcome = whole.complete(match());
+
+    assertThat(outcome.grant().firstGrantedAt()).isEqualTo(Clients.NOON.plusMillis(123));
+    assertThat(outcome.grant().scopes())
+        .isEqualTo(Scopes.parse("read:me read:jira-work offline_access"));
+  }
+
+  private Match.Granted match() {
+    AuthorizationRequest request = signIn.begin("/", Scopes.none());
+    Map<String, String[]> parameters =
+        Map.of("code", new String[] {"c"}, "state", new String[] {request.state().value()});
+    return (Match.Granted)
+        Callback.parse(parameters)
+            .match(key -> Optional.of(request.flow()), Duration.ofMinutes(15), ODD_TIME);
+  }
+
+  private final class Told implements Transport {
+
+    private final Iterator<String> bodies;
+
+    /** Tells these, one after the other and again. */
+    Told(String... bodies) {
+      this.bodies = Stream.generate(() -> List.of(bodies)).flatMap(List::stream).iterator();
+    }
+
+    @Override
+    public Call start(Request request) {
+      story.add("start " + request.uri().getPath());
+      return () -> {
+        story.add("await " + request.uri().getPath());
+        return new Reply(200, bodies.next());
+      };
+    }
+
+    @Override
+    public void close() {
+      story.add("close");
+    }
+  }
+}
