@@ -14,10 +14,16 @@ import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.GrantedSite;
+import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
+import jakarta.persistence.CacheRetrieveMode;
+import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,6 +34,12 @@ public final class JpaGrantStore implements GrantStore {
 
   /** Two nodes may make the same row at once; the second time round it is there. */
   private static final int TRIES = 3;
+
+  /** Another node may have written since; an application's unit may cache what it reads. */
+  private static final Map<String, Object> FRESH =
+      Map.of(
+          "jakarta.persistence.cache.retrieveMode", CacheRetrieveMode.BYPASS,
+          "jakarta.persistence.cache.storeMode", CacheStoreMode.BYPASS);
 
   private final UnitOfWork unitOfWork;
   private final TokenCipher cipher;
@@ -58,7 +70,7 @@ public final class JpaGrantStore implements GrantStore {
 
   private ConsentOutcome keep(EntityManager em, Consent consent) {
     AccountId id = consent.account().accountId();
-    @Nullable AccountRow account = em.find(AccountRow.class, id.value());
+    @Nullable AccountRow account = accountRow(em, id);
     @Nullable GrantRow grant = grantRow(em, id);
     List<SiteRow> siteRows = siteRows(em, id);
     if (account == null) {
@@ -100,21 +112,32 @@ public final class JpaGrantStore implements GrantStore {
   }
 
   private @Nullable GrantRow grantRow(EntityManager em, AccountId account) {
-    return em.find(GrantRow.class, new GrantKey(clientId, account));
+    return em.find(GrantRow.class, new GrantKey(clientId, account), FRESH);
+  }
+
+  private @Nullable AccountRow accountRow(EntityManager em, AccountId account) {
+    return em.find(AccountRow.class, account.value(), FRESH);
   }
 
   private List<SiteRow> siteRows(EntityManager em, AccountId account) {
-    return em.createQuery(
+    TypedQuery<SiteRow> query =
+        em.createQuery(
             "select s from SiteRow s where s.clientId = :client and s.accountId = :account",
-            SiteRow.class)
+            SiteRow.class);
+    FRESH.forEach(query::setHint);
+    return query
         .setParameter("client", clientId)
         .setParameter("account", account.value())
         .getResultList();
   }
 
   private Grant grant(EntityManager em, AccountId id, GrantRow row) {
-    AccountRow account = em.find(AccountRow.class, id.value());
-    List<GrantedSite> sites = siteRows(em, id).stream().map(SiteRow::toGrantedSite).toList();
+    AccountRow account = Objects.requireNonNull(accountRow(em, id), "a grant has an account");
+    List<GrantedSite> sites =
+        siteRows(em, id).stream()
+            .map(SiteRow::toGrantedSite)
+            .sorted(Comparator.comparing(GrantedSite::site, Site.BY_NAME))
+            .toList();
     return grant(account, row, sites);
   }
 

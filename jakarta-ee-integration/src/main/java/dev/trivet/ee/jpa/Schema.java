@@ -73,7 +73,7 @@ final class Schema {
         "the tables of Trivet cannot be used ("
             + failed.getClass().getSimpleName()
             + ": "
-            + failed.getMessage()
+            + String.valueOf(failed.getMessage()).lines().findFirst().orElse("")
             + "); the scripts that make them are in the jar, under"
             + " META-INF/trivet/schema");
   }

@@ -10,12 +10,14 @@ final class Texts {
 
   /** What fits; for texts that people read. */
   static @Nullable String cut(@Nullable String text, int most) {
-    if (text == null || text.length() <= most) {
-      return text;
+    // PostgreSQL refuses this character
+    String sound = text == null ? null : text.replace("\0", "");
+    if (sound == null || sound.length() <= most) {
+      return sound;
     }
     // not through the middle of a character
-    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-    return text.substring(0, end);
+    int end = Character.isHighSurrogate(sound.charAt(most - 1)) ? most - 1 : most;
+    return sound.substring(0, end);
   }
 
   /** All or nothing; for texts that are wrong when cut. */

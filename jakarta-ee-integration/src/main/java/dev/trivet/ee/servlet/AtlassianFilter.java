@@ -45,7 +45,7 @@ public class AtlassianFilter implements Filter {
     }
     try {
       gate = source.gate(config.getServletContext());
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       LOG.log(
           System.Logger.Level.ERROR,
           "[" + ErrorCode.GUARD_FAILED + "] Trivet did not start; nothing is served",

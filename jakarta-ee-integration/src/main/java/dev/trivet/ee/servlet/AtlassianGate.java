@@ -53,8 +53,9 @@ public final class AtlassianGate {
             new ConnectPath(newcomer, links, answers, askable),
             new SessionPath(trivet.grants(), trivet.sites(), configured, answers),
             new LogoutPath(new SameOrigin(guard.baseUrl()), links, answers));
-    this.judge = new Judge(guard, trivet.memory(), own, newcomer, answers);
-    this.leaving = new LeavingFailures(newcomer, links, answers);
+    MissingScopes missing = new MissingScopes(newcomer, links, answers, configured, askable);
+    this.judge = new Judge(guard, trivet.memory(), own, newcomer, missing, answers);
+    this.leaving = new LeavingFailures(newcomer, missing, answers);
     this.writer = new AnswerWriter(guard.errorPage());
   }
 

@@ -44,14 +44,16 @@ public final class Deployment {
    * @throws ConfigurationFailure when it is not registered, so that nothing would be guarded
    */
   public static void requireFilter(ServletContext context) {
-    if (filter(context).isEmpty()) {
+    boolean everywhere =
+        filter(context).filter(ours -> ours.getUrlPatternMappings().contains("/*")).isPresent();
+    if (!everywhere) {
       throw new ConfigurationFailure(
           ErrorCode.FILTER_ABSENT,
-          "Trivet's filter is not registered, so nothing would be guarded. An <absolute-ordering>"
-              + " in web.xml that leaves out the jar switches it off: name the fragment 'trivet'"
-              + " there, or declare "
+          "Trivet's filter does not see every request, so not everything would be guarded. An"
+              + " <absolute-ordering> in web.xml that leaves out the jar switches it off: name the"
+              + " fragment 'trivet' there, or declare "
               + AtlassianFilter.class.getName()
-              + " in web.xml.");
+              + " in web.xml, mapped to /* with all five dispatchers and async-supported.");
     }
   }
 

@@ -24,6 +24,7 @@ final class Judge {
   private final GrantMemory memory;
   private final OwnPaths own;
   private final Newcomer newcomer;
+  private final MissingScopes missingScopes;
   private final FailureAnswers answers;
 
   Judge(
@@ -31,12 +32,14 @@ final class Judge {
       GrantMemory memory,
       OwnPaths own,
       Newcomer newcomer,
+      MissingScopes missingScopes,
       FailureAnswers answers) {
     this.paths = new PathGuard(settings);
     this.strict = settings.strictPaths();
     this.memory = memory;
     this.own = own;
     this.newcomer = newcomer;
+    this.missingScopes = missingScopes;
     this.answers = answers;
   }
 
@@ -67,7 +70,7 @@ final class Judge {
       }
     }
     @Nullable Scopes demand = ambiguous ? paths.everything() : paths.demand(path);
-    if (demand == null || isJudged(request)) {
+    if (demand == null || (demand.isEmpty() && isJudged(request))) {
       return Judgement.PASS;
     }
     return guarded(request, demand);
@@ -82,8 +85,11 @@ final class Judge {
     if (!standing.isLive()) {
       return Judgement.answered(newcomer.answer(request, ErrorCode.GRANT_ENDED, demand));
     }
-    if (!demand.isEmpty() && !demand.minus(standing.scopes()).isEmpty()) {
-      return Judgement.answered(newcomer.answer(request, ErrorCode.MISSING_SCOPE, demand));
+    if (!demand.isEmpty()) {
+      Scopes missing = demand.minus(standing.scopes());
+      if (!missing.isEmpty()) {
+        return Judgement.answered(missingScopes.ask(request, missing));
+      }
     }
     return Judgement.passFor(accountId);
   }

@@ -7,12 +7,12 @@ import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.MissingScopeException;
 import dev.trivet.ee.NotSignedInException;
 import dev.trivet.ee.TrivetException;
-import dev.trivet.error.ErrorCode;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +28,15 @@ final class LeavingFailures {
   /** Nobody wraps deeper, and a chain of causes may be a ring. */
   private static final int DEEPEST = 16;
 
+  private static final String COOKIE = "Set-Cookie";
+
   private final Newcomer newcomer;
-  private final Links links;
+  private final MissingScopes missingScopes;
   private final FailureAnswers answers;
 
-  LeavingFailures(Newcomer newcomer, Links links, FailureAnswers answers) {
+  LeavingFailures(Newcomer newcomer, MissingScopes missingScopes, FailureAnswers answers) {
     this.newcomer = newcomer;
-    this.links = links;
+    this.missingScopes = missingScopes;
     this.answers = answers;
   }
 
@@ -47,8 +49,20 @@ final class LeavingFailures {
     if (ours == null || !outermost || response.isCommitted()) {
       return Optional.empty();
     }
-    response.reset();
+    reset(response);
     return Optional.of(answer(ours, request));
+  }
+
+  /** Takes back what was written, but not the cookies: a new session would be lost with its own. */
+  private static void reset(HttpServletResponse response) {
+    List<String> cookies = List.copyOf(response.getHeaders(COOKIE));
+    response.reset();
+    for (String cookie : cookies) {
+      // some servers keep them by themselves
+      if (!response.getHeaders(COOKIE).contains(cookie)) {
+        response.addHeader(COOKIE, cookie);
+      }
+    }
   }
 
   /** The answer to one of ours. */
@@ -56,10 +70,10 @@ final class LeavingFailures {
     if (thrown instanceof NotSignedInException || thrown instanceof GrantEndedException) {
       return newcomer.answer(request, thrown.code(), Scopes.none());
     }
-    CorrelationId id = CorrelationId.create();
     if (thrown instanceof MissingScopeException missing) {
-      return missing(missing.scopes(), request, id);
+      return missingScopes.name(request, missing.scopes());
     }
+    CorrelationId id = CorrelationId.create();
     System.Logger.Level level =
         thrown instanceof MisconfiguredException
             ? System.Logger.Level.ERROR
@@ -72,16 +86,6 @@ final class LeavingFailures {
     return thrown instanceof AtlassianUnavailableException later
         ? FailureAnswers.waiting(answer, later.retryAfter())
         : answer;
-  }
-
-  private Answer missing(Scopes scopes, HttpServletRequest request, CorrelationId id) {
-    String link = links.connect(LocalPath.of(request).orElse(""), scopes);
-    return RequestKind.of(request) == RequestKind.SCRIPT
-        ? answers.problem(
-            ErrorCode.MISSING_SCOPE,
-            id,
-            Map.of("missingScopes", scopes.toString(), "connect", link))
-        : answers.page(ErrorCode.MISSING_SCOPE, "Missing: " + scopes + ".", "Ask for it", link, id);
   }
 
   private static @Nullable TrivetException find(Throwable thrown) {

@@ -34,9 +34,11 @@ final class Links {
     return to.isEmpty() ? connect : connect + "?to=" + encode(to);
   }
 
-  /** Begins a flow that asks for more scopes. */
+  /** Begins a flow that asks for more scopes, if there are any. */
   String connect(String to, Scopes scopes) {
-    return connect(to) + (to.isEmpty() ? "?" : "&") + "scope=" + encode(scopes.toString());
+    return scopes.isEmpty()
+        ? connect(to)
+        : connect(to) + (to.isEmpty() ? "?" : "&") + "scope=" + encode(scopes.toString());
   }
 
   /** The rest of a path behind the prefix, such as {@code callback}; empty when it is not ours. */

@@ -7,6 +7,7 @@ import dev.trivet.flow.SignIn;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 
 /** Answers a guarded request without an account: steps 2 and 3 for people, 401 for the rest. */
 final class Newcomer {
@@ -27,18 +28,29 @@ final class Newcomer {
 
   /** Answers a request that needs an account and these scopes. */
   Answer answer(HttpServletRequest request, ErrorCode why, Scopes scopes) {
+    if (isNavigation(request)) {
+      return begin(request, page(request), scopes);
+    }
     CorrelationId id = CorrelationId.create();
-    if (RequestKind.of(request) == RequestKind.SCRIPT) {
-      return answers.problemWithConnect(why, id);
-    }
-    boolean navigation =
-        request.getMethod().equals("GET") && request.getDispatcherType() == DispatcherType.REQUEST;
-    if (!navigation) {
-      // what was sent is never kept or sent again
-      return answers.page(why, "", "Sign in with Atlassian", links.connect(""), id);
-    }
-    String page = LocalPath.of(request).orElse("");
-    return begin(request, links.ownPath(page).isEmpty() ? page : "", scopes);
+    String connect = links.connect("", scopes);
+    // what was sent is never kept or sent again
+    return RequestKind.of(request) == RequestKind.SCRIPT
+        ? answers.problem(why, id, Map.of("connect", connect))
+        : answers.page(why, "", "Sign in with Atlassian", connect, id);
+  }
+
+  /** Whether a person opens a page, so that the browser may be sent away and come back to it. */
+  static boolean isNavigation(HttpServletRequest request) {
+    return request.getMethod().equals("GET")
+        && request.getDispatcherType() == DispatcherType.REQUEST
+        && RequestKind.of(request) == RequestKind.PERSON;
+  }
+
+  /** The page to come back to; empty for the landing page. */
+  String page(HttpServletRequest request) {
+    return isNavigation(request)
+        ? LocalPath.of(request).filter(page -> links.ownPath(page).isEmpty()).orElse("")
+        : "";
   }
 
   /** Begins a flow: the browser goes to Atlassian. */

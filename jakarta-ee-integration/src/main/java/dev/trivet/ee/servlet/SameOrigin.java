@@ -3,6 +3,7 @@ package dev.trivet.ee.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a request that changes something comes from the application's own pages. */
@@ -11,7 +12,11 @@ final class SameOrigin {
   private final String origin;
 
   SameOrigin(URI baseUrl) {
-    this.origin = baseUrl.getScheme() + "://" + baseUrl.getAuthority();
+    String scheme = baseUrl.getScheme();
+    int port = baseUrl.getPort();
+    boolean usual = port < 0 || port == (scheme.equals("https") ? 443 : 80);
+    this.origin =
+        (scheme + "://" + baseUrl.getHost() + (usual ? "" : ":" + port)).toLowerCase(Locale.ROOT);
   }
 
   /** Fetch metadata decides; the Origin header where a browser does not send it; nothing: no. */

@@ -76,9 +76,10 @@ final class SessionFlows {
     return read(session, name).map(PendingFlow::startedAt).orElse(Instant.MIN);
   }
 
-  /** The flows of a request's session; none where there is no session. */
+  /** The flows of a request's session; none where there is none, or its id may be a planted one. */
   PendingFlows of(HttpServletRequest request) {
-    @Nullable HttpSession session = request.getSession(false);
+    @Nullable HttpSession session =
+        request.isRequestedSessionIdFromURL() ? null : request.getSession(false);
     return key -> session == null ? Optional.empty() : take(session, PREFIX + key);
   }
 

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  /** Public for the server, for CDI or for the next package; not for applications. */
+  private static final Set<String> PUBLIC =
+      Set.of(
+          "dev.trivet.ee.jpa.JpaGrantStore",
+          "dev.trivet.ee.jpa.Persistence",
+          "dev.trivet.ee.jpa.UnitOfWork",
+          "dev.trivet.ee.rest.TrivetExceptionMapper",
+          "dev.trivet.ee.servlet.Answer",
+          "dev.trivet.ee.servlet.AtlassianFilter",
+          "dev.trivet.ee.servlet.AtlassianGate",
+          "dev.trivet.ee.servlet.Deployment",
+          "dev.trivet.ee.servlet.GateSource",
+          "dev.trivet.ee.servlet.SessionLogin",
+          "dev.trivet.ee.servlet.SignInEvents",
+          "dev.trivet.ee.servlet.TrivetInitializer");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.trivet.ee");
+
+  @Test
+  void packages_haveNoCycles() {
+    slices().matching("dev.trivet.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void servletAndJpa_doNotKnowEachOther() {
+    noClasses()
+        .that(resideInAPackage("dev.trivet.ee.servlet"))
+        .and()
+        .doNotHaveSimpleName("OpenAtStart")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.trivet.ee.jpa",
+            "dev.trivet.ee.cdi",
+            "dev.trivet.ee.rest",
+            "jakarta.persistence..",
+            "jakarta.enterprise..",
+            "jakarta.ws.rs..")
+        .check(CLASSES);
+    noClasses()
+        .that(resideInAPackage("dev.trivet.ee.jpa"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.trivet.ee",
+            "dev.trivet.ee.servlet",
+            "dev.trivet.ee.cdi",
+            "dev.trivet.ee.rest",
+            "jakarta.servlet..",
+            "jakarta.enterprise..",
+            "jakarta.ws.rs..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void publicPackage_knowsNoneOfTheOthers() {
+    noClasses()
+        .that(resideInAPackage("dev.trivet.ee"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.trivet.ee.*")
+        .check(CLASSES);
+  }
+
+  @Test
+  void cdi_knowsServletAndJpaOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.trivet.ee.cdi")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.trivet.ee.cdi")
+        .check(CLASSES);
+    noClasses()
+        .that(resideInAPackage("dev.trivet.ee.cdi"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.trivet.ee.rest")
+        .check(CLASSES);
+  }
+
+  @Test
+  void jar_bringsNothingWithIt() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "javax.naming..",
+            "javax.sql..",
+            "jakarta..",
+            "dev.trivet..",
+            "org.jspecify..",
+            "org.eclipse.microprofile.config..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void publicTypes_areTheseAndNoOthers() {
+    Set<String> found =
+        CLASSES.stream()
+            .filter(type -> !type.getPackageName().equals("dev.trivet.ee"))
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(JavaClass::isTopLevelClass)
+            .map(JavaClass::getName)
+            .collect(Collectors.toSet());
+
+    assertThat(found).isEqualTo(PUBLIC);
+  }
+
+  @Test
+  void everyPackage_isNullMarked() {
+    Set<String> marked =
+        CLASSES.stream()
+            .filter(type -> type.getSimpleName().equals("package-info"))
+            .filter(type -> type.isAnnotatedWith(NullMarked.class))
+            .map(JavaClass::getPackageName)
+            .collect(Collectors.toSet());
+
+    assertThat(marked)
+        .isEqualTo(CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void code_isQuietAndUsesOneLogger() {
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
+    GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
+  }
+
+  /** Nothing is derived from what a browser or a proxy says about where we are. */
+  @Test
+  void address_comesFromSettingsOnly() {
+    DescribedPredicate<JavaClass> request = JavaClass.Predicates.assignableTo(ServletRequest.class);
+    for (String method :
+        Set.of("getServerName", "getServerPort", "getScheme", "isSecure", "getRemoteHost")) {
+      noClasses().should().callMethod(ServletRequest.class, method).check(CLASSES);
+      noClasses().should().callMethod(HttpServletRequest.class, method).check(CLASSES);
+    }
+    noClasses().should().callMethod(HttpServletRequest.class, "getRequestURL").check(CLASSES);
+    assertThat(CLASSES.that(request)).hasSize(1);
+  }
+
+  @Test
+  void forwardedHeaders_areReadNowhere() {
+    for (JavaClass type : CLASSES) {
+      assertThat(constants(type))
+          .as(type.getName())
+          .doesNotContainIgnoringCase("x-forwarded")
+          .doesNotContainIgnoringCase("x-original-url")
+          .doesNotContainIgnoringCase("x-rewrite-url");
+    }
+  }
+
+  /** The class file as text, in which string constants can be found. */
+  private static String constants(JavaClass type) {
+    try (var bytes = type.getSource().orElseThrow().getUri().toURL().openStream()) {
+      return new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.RollbackException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConflictsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "23505, true",
+    "23000, true",
+    "40001, true",
+    "40P01, true",
+    "08006, false",
+    "42S02, false",
+    ", false"
+  })
+  void sqlState_tells(String state, boolean conflict) {
+    Throwable failure = new SQLException("x", state);
+
+    assertThat(Conflicts.isConflict(failure)).isEqualTo(conflict);
+    assertThat(Conflicts.isConflict(new RollbackException(new IllegalStateException(failure))))
+        .isEqualTo(conflict);
+  }
+
+  @Test
+  void optimisticLock_isAConflict() {
+    assertThat(Conflicts.isConflict(new RollbackException(new OptimisticLockException()))).isTrue();
+  }
+
+  @Test
+  void ringOfCauses_ends() {
+    IllegalStateException one = new IllegalStateException("one");
+    one.initCause(new IllegalStateException("two", one));
+
+    assertThat(Conflicts.isConflict(one)).isFalse();
+  }
+}

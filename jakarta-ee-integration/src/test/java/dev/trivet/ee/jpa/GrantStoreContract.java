@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import static dev.trivet.ee.jpa.Samples.FRIDAY;
+import static dev.trivet.ee.jpa.Samples.MONDAY;
+import static dev.trivet.ee.jpa.Samples.TUESDAY;
+import static dev.trivet.ee.jpa.Samples.account;
+import static dev.trivet.ee.jpa.Samples.consent;
+import static dev.trivet.ee.jpa.Samples.named;
+import static dev.trivet.ee.jpa.Samples.shyAccount;
+import static dev.trivet.ee.jpa.Samples.site;
+import static dev.trivet.ee.jpa.Samples.tokens;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.grant.Consent;
+import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.grant.GrantStore;
+import dev.trivet.grant.Standing;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
+import dev.trivet.model.GrantState;
+import dev.trivet.model.GrantedSite;
+import dev.trivet.model.Scopes;
+import dev.trivet.model.Site;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every store of grants does. */
+abstract class GrantStoreContract {
+
+  static final AccountId MIA = new AccountId("712020:mia");
+
+  abstract GrantStore store();
+
+  final Grant find(AccountId account) {
+    return store().find(account).orElseThrow();
+  }
+
+  final ConsentOutcome miaConsents(Instant at, String tokens, Site... sites) {
+    return store().keep(consent(account(MIA.value()), at, tokens, sites));
+  }
+
+  @Test
+  void stranger_hasNoGrant() {
+    assertThat(store().find(MIA)).isEmpty();
+    assertThat(store().standing(MIA)).isEmpty();
+  }
+
+  @Test
+  void consent_isFoundAgain() {
+    ConsentOutcome outcome = miaConsents(MONDAY, "1", site("Birch"), site("acorn"));
+
+    assertThat(outcome.added()).containsExactly(site("acorn"), site("Birch"));
+    assertThat(outcome.withdrawn()).isEmpty();
+    Grant grant = find(MIA);
+    assertThat(grant).isEqualTo(outcome.grant());
+    assertThat(grant.account()).isEqualTo(account(MIA.value()));
+    assertThat(grant.grantedSites()).containsExactly(site("acorn"), site("Birch"));
+    assertThat(grant.tokens()).isEqualTo(tokens("1"));
+    assertThat(grant.scopes()).isEqualTo(Scopes.parse("read:me read:jira-work"));
+    assertThat(grant.firstGrantedAt()).isEqualTo(MONDAY);
+    assertThat(grant.lastRefreshedAt()).isEqualTo(MONDAY);
+    assertThat(grant.state()).isEqualTo(GrantState.LIVE);
+    assertThat(store().standing(MIA)).contains(new Standing(GrantState.LIVE, grant.scopes()));
+  }
+
+  @Test
+  void everyOptionalPart_mayBeMissing() {
+    Site bare = new Site(site("x").cloudId(), "x", site("x").url(), null, site("x").products());
+    Consent consent = new Consent(shyAccount("shy"), List.of(bare), tokens("access", null), MONDAY);
+
+    Grant kept = store().keep(consent).grant();
+
+    assertThat(find(new AccountId("shy"))).isEqualTo(kept);
+    assertThat(kept.account()).isEqualTo(shyAccount("shy"));
+    assertThat(kept.tokens()).isEqualTo(tokens("access", null));
+    assertThat(kept.grantedSites()).containsExactly(bare);
+  }
+
+  @Test
+  void everyOptionalPart_mayDisappear() {
+    miaConsents(MONDAY, "1", site("acorn"));
+
+    store().keep(new Consent(shyAccount(MIA.value()), List.of(), tokens("access", null), TUESDAY));
+
+    assertThat(find(MIA).account()).isEqualTo(shyAccount(MIA.value()));
+    assertThat(find(MIA).tokens()).isEqualTo(tokens("access", null));
+    assertThat(find(MIA).grantedSites()).isEmpty();
+  }
+
+  @Test
+  void secondConsent_updatesTheOneGrant() {
+    long first = miaConsents(MONDAY, "1", site("acorn")).grant().revision();
+
+    ConsentOutcome outcome = miaConsents(TUESDAY, "2", site("acorn"), site("birch"));
+
+    assertThat(outcome.added()).containsExactly(site("birch"));
+    Grant grant = find(MIA);
+    assertThat(grant).isEqualTo(outcome.grant());
+    assertThat(grant.tokens()).isEqualTo(tokens("2"));
+    assertThat(grant.firstGrantedAt()).isEqualTo(MONDAY);
+    assertThat(grant.lastRefreshedAt()).isEqualTo(TUESDAY);
+    assertThat(grant.revision()).isGreaterThan(first);
+  }
+
+  @Test
+  void sameConsentAgain_addsNothing() {
+    miaConsents(MONDAY, "1", site("acorn"));
+
+    ConsentOutcome outcome = miaConsents(TUESDAY, "2", site("acorn"));
+
+    assertThat(outcome.added()).isEmpty();
+    assertThat(outcome.withdrawn()).isEmpty();
+    assertThat(find(MIA).sites())
+        .containsExactly(new GrantedSite(site("acorn"), MONDAY, TUESDAY, null));
+  }
+
+  @Test
+  void missingSite_isWithdrawnAndComesBackAsNew() {
+    miaConsents(MONDAY, "1", site("acorn"), site("birch"));
+
+    ConsentOutcome gone = miaConsents(TUESDAY, "2", site("birch"));
+    assertThat(gone.withdrawn()).containsExactly(site("acorn"));
+    assertThat(find(MIA).grantedSites()).containsExactly(site("birch"));
+    assertThat(find(MIA).sites()).contains(new GrantedSite(site("acorn"), MONDAY, MONDAY, TUESDAY));
+
+    ConsentOutcome back = miaConsents(FRIDAY, "3", site("acorn"), site("birch"));
+    assertThat(back.added()).containsExactly(site("acorn"));
+    assertThat(find(MIA).sites())
+        .containsExactly(
+            new GrantedSite(site("acorn"), FRIDAY, FRIDAY, null),
+            new GrantedSite(site("birch"), MONDAY, FRIDAY, null));
+    assertThat(find(MIA).sitesGrantedAt(FRIDAY)).containsExactly(site("acorn"));
+  }
+
+  @Test
+  void renamedSite_staysTheSameSite() {
+    miaConsents(MONDAY, "1", site("acorn"));
+    Site renamed =
+        new Site(site("acorn").cloudId(), "Oak", site("oak").url(), null, site("acorn").products());
+
+    ConsentOutcome outcome = miaConsents(TUESDAY, "2", renamed);
+
+    assertThat(outcome.added()).isEmpty();
+    assertThat(find(MIA).sites()).containsExactly(new GrantedSite(renamed, MONDAY, TUESDAY, null));
+  }
+
+  @Test
+  void grants_ofDifferentPeople_doNotMix() {
+    miaConsents(MONDAY, "mia", site("acorn"));
+    store().keep(consent(named("712020:MIA", "Other"), TUESDAY, "other", site("birch")));
+
+    assertThat(find(MIA).tokens()).isEqualTo(tokens("mia"));
+    assertThat(find(MIA).grantedSites()).containsExactly(site("acorn"));
+    assertThat(find(new AccountId("712020:MIA")).grantedSites()).containsExactly(site("birch"));
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import static dev.trivet.ee.jpa.Samples.MONDAY;
+import static dev.trivet.ee.jpa.Samples.TUESDAY;
+import static dev.trivet.ee.jpa.Samples.site;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.Test;
+
+class HibernateGrantStoreTest extends JpaGrantStoreContract {
+
+  HibernateGrantStoreTest() {
+    super(TestDatabase.open("hibernate"));
+  }
+
+  private long statements(Runnable work) {
+    Statistics statistics = database.factory.unwrap(SessionFactory.class).getStatistics();
+    statistics.clear();
+    work.run();
+    return statistics.getPrepareStatementCount();
+  }
+
+  @Test
+  void signIn_takesAtMostEightStatements() {
+    assertThat(statements(() -> miaConsents(MONDAY, "1", site("acorn")))).isLessThanOrEqualTo(8);
+    assertThat(statements(() -> miaConsents(TUESDAY, "2", site("acorn")))).isLessThanOrEqualTo(8);
+  }
+
+  @Test
+  void standing_takesOneStatement() {
+    miaConsents(MONDAY, "1", site("acorn"));
+
+    assertThat(statements(() -> store().standing(MIA))).isEqualTo(1);
+  }
+
+  @Test
+  void find_takesAtMostThreeStatements() {
+    miaConsents(MONDAY, "1", site("acorn"), site("birch"));
+
+    assertThat(statements(() -> find(MIA))).isLessThanOrEqualTo(3);
+  }
+}

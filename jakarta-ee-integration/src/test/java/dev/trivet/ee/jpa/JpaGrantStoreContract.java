@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import static dev.trivet.ee.jpa.Samples.MONDAY;
+import static dev.trivet.ee.jpa.Samples.TUESDAY;
+import static dev.trivet.ee.jpa.Samples.account;
+import static dev.trivet.ee.jpa.Samples.consent;
+import static dev.trivet.ee.jpa.Samples.named;
+import static dev.trivet.ee.jpa.Samples.site;
+import static dev.trivet.ee.jpa.Samples.tokens;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
+import dev.trivet.model.GrantState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the store in the database does beyond, with every provider alike. */
+abstract class JpaGrantStoreContract extends TokensAtRestContract {
+
+  JpaGrantStoreContract(TestDatabase database) {
+    super(database);
+  }
+
+  @Test
+  void grants_ofAnotherClientId_areNotOurs() {
+    miaConsents(MONDAY, "1", site("acorn"));
+    JpaGrantStore other = store("other", (byte) 1);
+
+    assertThat(other.find(MIA)).isEmpty();
+    other.keep(consent(account(MIA.value()), TUESDAY, "2", site("birch")));
+
+    assertThat(find(MIA).tokens()).isEqualTo(tokens("1"));
+    assertThat(find(MIA).grantedSites()).containsExactly(site("acorn"));
+    assertThat(other.find(MIA).orElseThrow().grantedSites()).containsExactly(site("birch"));
+    assertThat(database.select("select count(*) from trivet_account")).containsExactly("1");
+  }
+
+  @Test
+  void changeByAnotherNode_isSeenAtOnce() {
+    miaConsents(MONDAY, "1", site("acorn"));
+    find(MIA);
+
+    database.execute("update trivet_grant set state = 'ENDED', access_token = null");
+    database.execute("update trivet_account set name = 'Renamed'");
+    database.execute("update trivet_site set withdrawn_at = 1");
+
+    assertThat(store().standing(MIA).orElseThrow().state()).isEqualTo(GrantState.ENDED);
+    Grant grant = find(MIA);
+    assertThat(grant.state()).isEqualTo(GrantState.ENDED);
+    assertThat(grant.tokens()).isNull();
+    assertThat(grant.account().name()).isEqualTo("Renamed");
+    assertThat(grant.grantedSites()).isEmpty();
+  }
+
+  @Test
+  void endedGrant_livesAgainAfterAConsent() {
+    miaConsents(MONDAY, "1", site("acorn"));
+    database.execute(
+        "update trivet_grant set state = 'ENDED', access_token = null, refresh_token = null,"
+            + " expires_at = null, lease_owner = 'node', lease_until = 5, epoch = 7");
+
+    miaConsents(TUESDAY, "2", site("acorn"));
+
+    assertThat(find(MIA).tokens()).isEqualTo(tokens("2"));
+    assertThat(find(MIA).firstGrantedAt()).isEqualTo(MONDAY);
+    assertThat(database.select("select lease_owner, lease_until, epoch from trivet_grant"))
+        .containsExactly(null, null, "8");
+  }
+
+  @Test
+  void longAndOddTexts_areKeptAsFarAsTheyFit() {
+    String long5000 = "x".repeat(253) + "\ud83d\ude00".repeat(2500);
+    String odd =
+        "\u0410\u043b\u0438\u0441\u0430 \ud83d\ude00 '\"; drop table x; -- \u202e\u0000 \u200b";
+
+    store().keep(consent(named("long", long5000), MONDAY, "1", site("acorn")));
+    store().keep(consent(named("odd", odd), MONDAY, "1", site("acorn")));
+
+    String kept = find(new AccountId("long")).account().name();
+    assertThat(kept).isEqualTo("x".repeat(253) + "\ud83d\ude00");
+    assertThat(find(new AccountId("odd")).account().name()).isEqualTo(odd.replace("\0", ""));
+  }
+
+  @Test
+  void outcome_isWhatIsStored_alsoWhereTextsWereCut() {
+    ConsentOutcome outcome =
+        store().keep(consent(named("long", "x".repeat(5000)), MONDAY, "1", site("acorn")));
+
+    assertThat(find(new AccountId("long"))).isEqualTo(outcome.grant());
+  }
+
+  @Test
+  void firstConsents_atTheSameTime_makeOneGrant() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 50; round++) {
+        String id = "account-" + round;
+        CyclicBarrier together = new CyclicBarrier(2);
+        List<Callable<ConsentOutcome>> consents = new ArrayList<>();
+        for (String tokens : List.of("1", "2")) {
+          consents.add(
+              () -> {
+                together.await();
+                return store().keep(consent(account(id), MONDAY, tokens, site("acorn")));
+              });
+        }
+        List<ConsentOutcome> outcomes = new ArrayList<>();
+        for (Future<ConsentOutcome> outcome : threads.invokeAll(consents)) {
+          outcomes.add(outcome.get());
+        }
+        assertThat(outcomes).extracting(outcome -> outcome.added().size()).contains(0, 1);
+        assertThat(find(new AccountId(id)).grantedSites()).containsExactly(site("acorn"));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(database.select("select count(*) from trivet_grant")).containsExactly("50");
+    assertThat(database.select("select count(*) from trivet_site")).containsExactly("50");
+  }
+
+  @Test
+  void laterConsents_atTheSameTime_bothSucceed() throws Exception {
+    miaConsents(MONDAY, "0", site("acorn"));
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 25; round++) {
+        CyclicBarrier together = new CyclicBarrier(2);
+        List<Callable<ConsentOutcome>> consents = new ArrayList<>();
+        for (String tokens : List.of("1", "2")) {
+          consents.add(
+              () -> {
+                together.await();
+                return miaConsents(TUESDAY, tokens, site("acorn"));
+              });
+        }
+        for (Future<ConsentOutcome> outcome : threads.invokeAll(consents)) {
+          assertThat(outcome.get().grant().state()).isEqualTo(GrantState.LIVE);
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    Set<Object> possible = Set.of(tokens("1"), tokens("2"));
+    assertThat(possible).contains(find(MIA).tokens());
+  }
+
+  @Test
+  void databaseThatIsDown_isATransientFailure() {
+    miaConsents(MONDAY, "1");
+    database.execute("shutdown");
+
+    assertUnavailable(() -> store().find(MIA));
+    assertUnavailable(() -> store().standing(MIA));
+    assertUnavailable(() -> miaConsents(TUESDAY, "2"));
+  }
+
+  private static void assertUnavailable(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageStartingWith("[TRV-0501]")
+        .extracting(failure -> ((Failure) failure).code())
+        .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+  }
+
+  @Test
+  void failure_isNotTriedAgainUnlessSomebodyWasQuicker() {
+    database.execute("drop table trivet_site");
+    int before = database.units.get();
+
+    assertUnavailable(() -> miaConsents(MONDAY, "1", site("acorn")));
+
+    assertThat(database.units.get() - before).isEqualTo(1);
+    assertThat(database.select("select count(*) from trivet_account")).containsExactly("0");
+  }
+
+  @Test
+  void rowThatMakesNoSense_harmsNobodyElse() {
+    miaConsents(MONDAY, "1", site("acorn"));
+    store().keep(consent(account("broken"), MONDAY, "2", site("acorn")));
+    database.execute("update trivet_grant set state = 'ODD' where account_id = 'broken'");
+
+    assertUnavailable(() -> store().find(new AccountId("broken")));
+    assertThat(find(MIA).tokens()).isEqualTo(tokens("1"));
+  }
+
+  @Test
+  void sites_keepTheirProducts() {
+    miaConsents(MONDAY, "1", site("acorn"));
+
+    assertThat(find(MIA).grantedSites().get(0).products()).isEqualTo(site("acorn").products());
+    assertThat(
+            database.select("select products from trivet_site").stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining()))
+        .isEqualTo("jira read:jira-work write:jira-work\nconfluence read:confluence-content.all");
+  }
+}

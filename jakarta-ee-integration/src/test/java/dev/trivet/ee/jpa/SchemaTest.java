@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemaTest {
+
+  private @Nullable TestDatabase database;
+
+  private TestDatabase open(String unit) {
+    TestDatabase opened = TestDatabase.open(unit);
+    database = opened;
+    return opened;
+  }
+
+  @AfterEach
+  void close() {
+    if (database != null) {
+      database.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hibernate", "eclipselink"})
+  void ownTables_passTheCheck(String unit) {
+    assertThatCode(() -> Schema.check(open(unit).factory)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hibernate", "eclipselink"})
+  void missingColumn_isFound(String unit) {
+    TestDatabase opened = open(unit);
+    opened.execute("alter table trivet_site drop column withdrawn_at");
+
+    assertThatThrownBy(() -> Schema.check(opened.factory))
+        .isInstanceOf(ConfigurationFailure.class)
+        .hasMessageContaining("META-INF/trivet/schema")
+        .extracting(failure -> ((Failure) failure).code())
+        .isEqualTo(ErrorCode.SCHEMA);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trivet_account", "trivet_grant", "trivet_site"})
+  void missingTable_isFound(String table) {
+    TestDatabase opened = open("hibernate");
+    opened.execute("drop table " + table);
+
+    assertThatThrownBy(() -> Schema.check(opened.factory)).isInstanceOf(ConfigurationFailure.class);
+  }
+
+  @Test
+  void tables_areMadeOnceAndKept() {
+    TestDatabase opened = open("hibernate");
+    opened.execute(
+        "insert into trivet_account (account_id, name, status, retrieved_at)"
+            + " values ('a', 'A', 'ACTIVE', 1)");
+
+    Schema.createWhereEmbedded(opened.dataSource());
+
+    assertThat(opened.select("select count(*) from trivet_account")).containsExactly("1");
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.Call;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.Site;
+import dev.trivet.model.TokenSet;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(FakeAtlassianExtension.class)
+class CallbackTest {
+
+  private final FakeAtlassian fake;
+  private final Stage stage;
+  private final FakeBrowser browser;
+
+  CallbackTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.stage = Stage.open(fake);
+    this.browser = stage.browser;
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  private static final String PAGE = "/report?u=http://a//b/../c&x=%2F%2f&e=&&q=a+b%20c";
+
+  @Test
+  void callback_ofOurFlow_signsInAndReturnsToThePage() {
+    FakeRequest callback = stage.consent(browser, PAGE, "mia", "site-a");
+    String planted = browser.session().getId();
+
+    FakeResponse answer = stage.send(callback);
+
+    assertThat(answer.getStatus()).isEqualTo(303);
+    assertThat(answer.getHeader("Location")).isEqualTo(Stage.BASE + PAGE);
+    assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(callback.idChanges).isEqualTo(1);
+    assertThat(browser.session().getId()).isNotEqualTo(planted);
+    assertThat(browser.session().getMaxInactiveInterval()).isEqualTo(FakeSession.USUAL_LIFE);
+    assertThat(browser.session().attributes).containsOnlyKeys(SessionLogin.ATTRIBUTE);
+    assertThat(stage.events.stored).hasSize(1);
+    assertThat(stage.events.stored.get(0).added())
+        .extracting(Site::getName)
+        .containsExactly("Acorn");
+    assertThat(stage.events.signedIn).hasSize(1);
+    assertThat(stage.events.refused).isEmpty();
+  }
+
+  @Test
+  void callback_reachesAtlassianThreeTimes() {
+    stage.signIn("/a", "mia", "site-a");
+
+    assertThat(fake.ledger().calls())
+        .extracting(Call::endpoint)
+        .filteredOn(endpoint -> endpoint != Endpoint.AUTHORIZE && endpoint != Endpoint.CONSENT)
+        .containsExactlyInAnyOrder(Endpoint.TOKEN, Endpoint.ME, Endpoint.RESOURCES);
+    assertThat(fake.ledger().secretsInUrls()).isEmpty();
+  }
+
+  @Test
+  void callback_keepsTheApplicationsOwnAttributes() {
+    browser.startSession().setAttribute("basket", "3 apples");
+    browser.session().setMaxInactiveInterval(77);
+
+    stage.signIn("/a", "mia", "site-a");
+
+    assertThat(browser.session().attributes).containsOnlyKeys("basket", SessionLogin.ATTRIBUTE);
+    assertThat(browser.session().getMaxInactiveInterval()).isEqualTo(77);
+  }
+
+  @Test
+  void callback_sessionHoldsNoSecret() {
+    stage.signIn("/a", "mia", "site-a");
+    String session = browser.session().attributes.toString();
+    AccountId mia = new AccountId(fake.person("mia").accountId());
+    TokenSet tokens = Objects.requireNonNull(stage.store.find(mia).orElseThrow().tokens());
+
+    assertThat(session)
+        .doesNotContain(tokens.accessToken(), String.valueOf(tokens.refreshToken()))
+        .doesNotContain("mia@example.com", "Mia", FakeAtlassian.CLIENT_SECRET);
+  }
+
+  @Test
+  void callback_insideTheFlowsLife_signsIn() {
+    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    stage.clock.advance(Duration.ofMinutes(14));
+
+    assertThat(stage.send(callback).getStatus()).isEqualTo(303);
+  }
+
+  @Test
+  void callback_fiftyAtOnce_spendsTheCodeOnce() throws Exception {
+    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    ExecutorService threads = Executors.newFixedThreadPool(50);
+    try {
+      List<Callable<Integer>> callbacks = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        callbacks.add(() -> stage.send(browser.open(back)).getStatus());
+      }
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> status : threads.invokeAll(callbacks)) {
+        statuses.add(status.get());
+      }
+      assertThat(statuses).containsOnly(303, 400).contains(303);
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(fake.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
+  }
+
+  @Test
+  void twoTabs_endOnTheirOwnPages() {
+    URI first = stage.send(browser.open("/first")).location();
+    URI second = stage.send(browser.open("/second")).location();
+
+    FakeResponse late = stage.send(browser.open(fake.consent(second, "mia", "site-a")));
+    FakeResponse early = stage.send(browser.open(fake.consent(first, "mia", "site-a")));
+
+    assertThat(late.getHeader("Location")).isEqualTo(Stage.BASE + "/second");
+    assertThat(early.getHeader("Location")).isEqualTo(Stage.BASE + "/first");
+  }
+
+  @Test
+  void abandonedFlow_doesNotDisturbTheNext() {
+    stage.send(browser.open("/abandoned"));
+
+    assertThat(stage.signIn("/b", "mia", "site-a").getHeader("Location"))
+        .isEqualTo(Stage.BASE + "/b");
+  }
+
+  @Test
+  void pageThatCannotBeKept_becomesTheLandingPage() {
+    assertThat(stage.signIn("/a?" + "x".repeat(8000), "mia", "site-a").getHeader("Location"))
+        .isEqualTo(Stage.BASE + "/");
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.config.GuardSettings;
+import dev.trivet.config.ProtectedPattern;
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
+import jakarta.servlet.ServletException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeploymentTest {
+
+  private final FakeContext context = new FakeContext();
+
+  @BeforeEach
+  void settings() {
+    context.initParameters.putAll(
+        Map.of(
+            "trivet.client-id", "from-context",
+            "trivet.client-secret", "secret",
+            "trivet.base-url", "https://app.example/app",
+            "trivet.store", "memory"));
+  }
+
+  @AfterEach
+  void clear() {
+    System.clearProperty("trivet.client-id");
+    System.clearProperty("trivet.landing-page");
+  }
+
+  private void start() throws ServletException {
+    new TrivetInitializer().onStartup(null, context.asContext());
+  }
+
+  private GuardSettings guard() {
+    return Deployment.settings(context.asContext()).guard();
+  }
+
+  private String clientId() {
+    return Deployment.settings(context.asContext()).client().clientId();
+  }
+
+  private List<String> patterns() {
+    return guard().protect().stream()
+        .map(ProtectedPattern::pattern)
+        .map(pattern -> pattern.text())
+        .toList();
+  }
+
+  @Test
+  void protectSetting_countsBeforeMappings() throws Exception {
+    FakeRegistration declared = context.declare("Guard", AtlassianFilter.class).mappedTo("/jira/*");
+    declared.initParameters.put("trivet.protect", "/x/*");
+
+    start();
+
+    assertThat(patterns()).containsExactly("/x/*");
+  }
+
+  @Test
+  void filterMappedToServletsOnly_guardsEverything() throws Exception {
+    context.declare("Guard", AtlassianFilter.class);
+
+    start();
+
+    assertThat(patterns()).containsExactly("/*");
+  }
+
+  @Test
+  void places_areLookedThroughInOrder() throws Exception {
+    System.setProperty("trivet.client-id", "from-system");
+    System.setProperty("trivet.landing-page", "/from-system");
+    FakeRegistration declared = context.declare("Guard", AtlassianFilter.class).mappedTo("/*");
+    declared.initParameters.put("trivet.client-id", "from-filter");
+
+    start();
+
+    assertThat(clientId()).isEqualTo("from-filter");
+    assertThat(guard().landingPage()).isEqualTo("/from-system");
+  }
+
+  @Test
+  void contextParameter_countsBeforeSystemProperty() throws Exception {
+    System.setProperty("trivet.client-id", "from-system");
+
+    start();
+
+    assertThat(clientId()).isEqualTo("from-context");
+  }
+
+  @Test
+  void settings_areReadOnce() throws Exception {
+    start();
+    context.initParameters.put("trivet.client-id", "changed");
+
+    assertThat(clientId()).isEqualTo("from-context");
+  }
+
+  @Test
+  void jarThatIsSwitchedOff_isNoticed() {
+    assertThatThrownBy(() -> Deployment.settings(context.asContext()))
+        .isInstanceOf(ConfigurationFailure.class)
+        .hasMessageContaining("absolute-ordering")
+        .extracting(failure -> ((Failure) failure).code())
+        .isEqualTo(ErrorCode.FILTER_ABSENT);
+  }
+
+  @Test
+  void jarThatIsSwitchedOff_withANarrowFilter_isNoticed() {
+    context.declare("Guard", AtlassianFilter.class).mappedTo("/jira/*");
+
+    assertThatThrownBy(() -> Deployment.settings(context.asContext()))
+        .isInstanceOf(ConfigurationFailure.class)
+        .hasMessageContaining("/*");
+  }
+
+  @Test
+  void jarThatIsSwitchedOff_withADeclaredFilter_works() {
+    context.declare("Guard", AtlassianFilter.class).mappedTo("/*");
+
+    assertThatCode(() -> Deployment.settings(context.asContext())).doesNotThrowAnyException();
+  }
+}

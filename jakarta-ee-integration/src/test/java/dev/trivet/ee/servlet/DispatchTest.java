@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ExtendWith(FakeAtlassianExtension.class)
+class DispatchTest {
+
+  private final FakeAtlassian fake;
+  private final Stage stage;
+  private final FakeBrowser browser;
+
+  DispatchTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.stage = Stage.open(fake, "trivet.protect=/secret/*,/jira/*=write:jira-work");
+    this.browser = stage.browser;
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  private FakeRequest dispatch(DispatcherType type, String path) {
+    FakeRequest request = browser.open("/public").dispatched(type);
+    if (type == DispatcherType.INCLUDE) {
+      return request.attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, path);
+    }
+    return request.shownAs(path, null);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyDispatch_toAGuardedPath_isDenied(DispatcherType type) {
+    FakeResponse answer = stage.send(dispatch(type, "/secret/x"));
+
+    assertThat(answer.getStatus()).isEqualTo(type == DispatcherType.REQUEST ? 302 : 401);
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "REQUEST", mode = EnumSource.Mode.EXCLUDE)
+  void innerDispatch_deniedIsNeverARedirect(DispatcherType type) {
+    FakeResponse answer = stage.send(dispatch(type, "/secret/x"));
+
+    assertThat(answer.getHeader("Location")).isNull();
+    assertThat(browser.session).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyDispatch_toAPublicPath_passes(DispatcherType type) {
+    stage.send(dispatch(type, "/public/x"));
+
+    assertThat(stage.chain.calls).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyDispatch_ofSomebodySignedIn_passes(DispatcherType type) {
+    stage.signIn("/secret/x", "mia", "site-a");
+
+    stage.send(dispatch(type, "/secret/x"));
+
+    assertThat(stage.chain.request().getUserPrincipal()).isNotNull();
+  }
+
+  @Test
+  void deniedDispatch_ofACommittedResponse_isLeftAsItIs() throws Exception {
+    FakeResponse response = new FakeResponse().committed();
+
+    stage.send(dispatch(DispatcherType.FORWARD, "/secret/x"), response);
+
+    assertThat(response.getStatus()).isEqualTo(200);
+    assertThat(response.body()).isEmpty();
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @Test
+  void forward_ofAJudgedRequest_passesWithoutLooking() throws Exception {
+    FakeRequest forward = dispatch(DispatcherType.FORWARD, "/secret/x");
+    HttpServletRequest judged =
+        new HttpServletRequestWrapper(
+            new SignedInRequest(new HttpServletRequestWrapper(forward), "mia"));
+
+    stage.gate.handle(judged, new FakeResponse(), stage.chain);
+
+    assertThat(stage.chain.request()).isSameAs(judged);
+    assertThat(stage.store.reads).hasValue(0);
+  }
+
+  @Test
+  void forward_ofAJudgedRequest_toAPathThatDemandsMore_isJudgedAgain() throws Exception {
+    stage.signIn("/secret/x", "mia", "site-a");
+    FakeRequest forward = dispatch(DispatcherType.FORWARD, "/jira/x");
+    FakeResponse response = new FakeResponse();
+
+    stage.gate.handle(
+        new SignedInRequest(forward, fake.person("mia").accountId()), response, stage.chain);
+
+    assertThat(response.getStatus()).isEqualTo(403);
+    assertThat(response.body()).contains("TRV-0107", "write:jira-work");
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @Test
+  void include_isJudgedByWhatIsIncluded() {
+    FakeRequest include =
+        browser
+            .open("/public")
+            .dispatched(DispatcherType.INCLUDE)
+            .shownAs("/public", null)
+            .attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/secret")
+            .attribute(RequestDispatcher.INCLUDE_PATH_INFO, "/x");
+
+    assertThat(stage.send(include).getStatus()).isEqualTo(401);
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @Test
+  void forward_toTheErrorPage_passesTheGuard() {
+    stage.send(
+        dispatch(DispatcherType.FORWARD, "/secret/error")
+            .attribute(AnswerWriter.FAILURE, Map.of("code", "TRV-0201")));
+
+    assertThat(stage.chain.calls).isEqualTo(1);
+  }
+
+  @Test
+  void requestFromOutside_neverPassesAsTheErrorPage() {
+    FakeRequest request =
+        browser.open("/secret/x").attribute(AnswerWriter.FAILURE, Map.of("code", "TRV-0201"));
+
+    stage.send(request);
+
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @Test
+  void forward_toOurOwnPath_isNotOurs() {
+    FakeRequest callback = stage.consent(browser, "/secret/x", "mia", "site-a");
+    callback.dispatched(DispatcherType.FORWARD);
+
+    stage.send(callback);
+
+    assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
+    assertThat(stage.chain.calls).isEqualTo(1);
+  }
+}

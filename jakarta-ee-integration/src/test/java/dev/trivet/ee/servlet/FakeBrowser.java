@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody's browser: at most one session, and requests as browsers make them. */
+final class FakeBrowser {
+
+  @Nullable FakeSession session;
+
+  /** A person follows a link within the application or types its address. */
+  FakeRequest open(String target) {
+    return request("GET", target)
+        .header("Sec-Fetch-Mode", "navigate")
+        .header("Sec-Fetch-Dest", "document")
+        .header("Sec-Fetch-Site", "none")
+        .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+  }
+
+  /** A person follows a redirect to an absolute address of ours. */
+  FakeRequest open(URI location) {
+    String target = location.toString();
+    if (!target.startsWith(Stage.BASE)) {
+      throw new IllegalArgumentException("leads elsewhere: " + target);
+    }
+    return open(target.substring(Stage.BASE.length()));
+  }
+
+  /** A person sends a form of one of our own pages. */
+  FakeRequest post(String target) {
+    return open(target).method("POST").header("Sec-Fetch-Site", "same-origin");
+  }
+
+  /** A script of one of our own pages fetches something. */
+  FakeRequest fetch(String target) {
+    return request("GET", target)
+        .header("Sec-Fetch-Mode", "cors")
+        .header("Sec-Fetch-Dest", "empty")
+        .header("Sec-Fetch-Site", "same-origin")
+        .header("Accept", "*/*");
+  }
+
+  /** A request without any header. */
+  FakeRequest request(String method, String target) {
+    return new FakeRequest(this, target).method(method);
+  }
+
+  /** The session, which must be there. */
+  FakeSession session() {
+    if (session == null) {
+      throw new AssertionError("no session was made");
+    }
+    return session;
+  }
+
+  /** A session of the application's own. */
+  FakeSession startSession() {
+    session = new FakeSession();
+    return session;
+  }
+
+  /** An attribute of the session, which must be there. */
+  Object attribute(String name) {
+    Object value = session().getAttribute(name);
+    if (value == null) {
+      throw new AssertionError("no attribute " + name);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The application behind the filter: remembers what reached it, and may throw. */
+final class FakeChain implements FilterChain {
+
+  int calls;
+  private @Nullable HttpServletRequest last;
+  private @Nullable Exception failure;
+
+  FakeChain throwing(Exception thrown) {
+    failure = thrown;
+    return this;
+  }
+
+  HttpServletRequest request() {
+    if (last == null) {
+      throw new AssertionError("nothing reached the application");
+    }
+    return last;
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response)
+      throws IOException, ServletException {
+    calls++;
+    last = (HttpServletRequest) request;
+    if (failure instanceof IOException io) {
+      throw io;
+    }
+    if (failure instanceof ServletException servlet) {
+      throw servlet;
+    }
+    if (failure instanceof RuntimeException runtime) {
+      throw runtime;
+    }
+  }
+}

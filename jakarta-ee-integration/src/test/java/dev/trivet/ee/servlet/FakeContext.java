@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.SessionCookieConfig;
+import jakarta.servlet.SessionTrackingMode;
+import java.util.ArrayList;
+import java.util.EventListener;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a servlet context that a deployment needs; used through {@link #asContext()}. */
+final class FakeContext {
+
+  final Map<String, String> initParameters = new HashMap<>();
+  final Map<String, FakeRegistration> filters = new LinkedHashMap<>();
+  final List<EventListener> listeners = new ArrayList<>();
+  final FakeCookieConfig cookie = new FakeCookieConfig();
+  private final Map<String, Object> attributes = new HashMap<>();
+  @Nullable Set<SessionTrackingMode> trackingModes;
+
+  ServletContext asContext() {
+    return Partly.of(ServletContext.class, this);
+  }
+
+  FakeRegistration declare(String name, Class<? extends Filter> type) {
+    FakeRegistration registration = new FakeRegistration(name, type.getName());
+    filters.put(name, registration);
+    return registration;
+  }
+
+  public int getSessionTimeout() {
+    return FakeSession.USUAL_LIFE / 60;
+  }
+
+  public String getContextPath() {
+    return "/app";
+  }
+
+  public @Nullable String getInitParameter(String name) {
+    return initParameters.get(name);
+  }
+
+  public @Nullable Object getAttribute(String name) {
+    return attributes.get(name);
+  }
+
+  public void setAttribute(String name, Object value) {
+    attributes.put(name, value);
+  }
+
+  public Map<String, ? extends FilterRegistration> getFilterRegistrations() {
+    Map<String, FilterRegistration> registrations = new LinkedHashMap<>();
+    filters.forEach((name, filter) -> registrations.put(name, filter.asRegistration()));
+    return registrations;
+  }
+
+  public FilterRegistration.Dynamic addFilter(String name, Class<? extends Filter> type) {
+    return declare(name, type).asRegistration();
+  }
+
+  public void addListener(EventListener listener) {
+    listeners.add(listener);
+  }
+
+  public void setSessionTrackingModes(Set<SessionTrackingMode> modes) {
+    trackingModes = Set.copyOf(modes);
+  }
+
+  public SessionCookieConfig getSessionCookieConfig() {
+    return Partly.of(SessionCookieConfig.class, cookie);
+  }
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpSession;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A request to the application at {@code /app}; what nobody needs does not work. */
+final class FakeRequest extends HttpServletRequestWrapper {
+
+  private final FakeBrowser browser;
+  private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, Object> attributes = new HashMap<>();
+  private String rawPath;
+  private @Nullable String query;
+  private @Nullable String servletPath;
+  private @Nullable String pathInfo;
+  private String method = "GET";
+  private String contextPath = "/app";
+  private DispatcherType type = DispatcherType.REQUEST;
+  private boolean idFromUrl;
+  private boolean unreadable;
+  int idChanges;
+  @Nullable String forwardedTo;
+
+  FakeRequest(FakeBrowser browser, String target) {
+    super(Partly.of(HttpServletRequest.class, new Object()));
+    this.browser = browser;
+    int cut = target.indexOf('?');
+    this.rawPath = contextPath + (cut < 0 ? target : target.substring(0, cut));
+    this.query = cut < 0 ? null : target.substring(cut + 1);
+  }
+
+  FakeRequest method(String changed) {
+    method = changed;
+    return this;
+  }
+
+  FakeRequest header(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  FakeRequest without(String header) {
+    headers.remove(header);
+    return this;
+  }
+
+  FakeRequest dispatched(DispatcherType changed) {
+    type = changed;
+    return this;
+  }
+
+  FakeRequest attribute(String name, Object value) {
+    attributes.put(name, value);
+    return this;
+  }
+
+  /** What the server shows as decoded path, where it is not simply the raw one decoded. */
+  FakeRequest shownAs(String servlet, @Nullable String info) {
+    servletPath = servlet;
+    pathInfo = info;
+    return this;
+  }
+
+  FakeRequest raw(String uri, String context) {
+    rawPath = uri;
+    contextPath = context;
+    return this;
+  }
+
+  FakeRequest idFromUrl() {
+    idFromUrl = true;
+    return this;
+  }
+
+  /** Its query cannot be read: some servers throw. */
+  FakeRequest unreadable() {
+    unreadable = true;
+    return this;
+  }
+
+  @Override
+  public String getMethod() {
+    return method;
+  }
+
+  @Override
+  public String getRequestURI() {
+    return rawPath;
+  }
+
+  @Override
+  public String getContextPath() {
+    return contextPath;
+  }
+
+  @Override
+  public String getServletPath() {
+    return servletPath != null
+        ? servletPath
+        : decode(rawPath.substring(contextPath.length()).replace("+", "%2B"));
+  }
+
+  @Override
+  public @Nullable String getPathInfo() {
+    return pathInfo;
+  }
+
+  @Override
+  public @Nullable String getQueryString() {
+    return query;
+  }
+
+  @Override
+  public @Nullable String getHeader(String name) {
+    return headers.get(name);
+  }
+
+  @Override
+  public DispatcherType getDispatcherType() {
+    return type;
+  }
+
+  @Override
+  public @Nullable Object getAttribute(String name) {
+    return attributes.get(name);
+  }
+
+  @Override
+  public void setAttribute(String name, Object value) {
+    attributes.put(name, value);
+  }
+
+  @Override
+  public @Nullable Principal getUserPrincipal() {
+    return null;
+  }
+
+  @Override
+  public String @Nullable [] getParameterValues(String name) {
+    return getParameterMap().get(name);
+  }
+
+  @Override
+  public Map<String, String[]> getParameterMap() {
+    if (unreadable) {
+      throw new IllegalStateException("bad query");
+    }
+    Map<String, List<String>> lists = new HashMap<>();
+    for (String pair : query == null || query.isEmpty() ? new String[0] : query.split("&", -1)) {
+      int cut = pair.indexOf('=');
+      String name = cut < 0 ? pair : pair.substring(0, cut);
+      String value = cut < 0 ? "" : decode(pair.substring(cut + 1));
+      lists.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+    }
+    Map<String, String[]> parameters = new HashMap<>();
+    lists.forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
+    return parameters;
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public @Nullable HttpSession getSession(boolean create) {
+    boolean alive = browser.session != null && browser.session.valid;
+    if (!alive) {
+      browser.session = create ? new FakeSession() : null;
+    }
+    return browser.session;
+  }
+
+  @Override
+  public String changeSessionId() {
+    idChanges++;
+    return browser.session().changeId();
+  }
+
+  @Override
+  public boolean isRequestedSessionIdFromURL() {
+    return idFromUrl;
+  }
+
+  @Override
+  public RequestDispatcher getRequestDispatcher(String path) {
+    return new RequestDispatcher() {
+      @Override
+      public void forward(
+          jakarta.servlet.ServletRequest request, jakarta.servlet.ServletResponse response) {
+        forwardedTo = path;
+      }
+
+      @Override
+      public void include(
+          jakarta.servlet.ServletRequest request, jakarta.servlet.ServletResponse response) {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+
+  @Override
+  public String toString() {
+    return method.toUpperCase(Locale.ROOT) + " " + rawPath;
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A response that remembers what was written; what nobody needs does not work. */
+final class FakeResponse extends HttpServletResponseWrapper {
+
+  private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private int status = SC_OK;
+  private boolean committed;
+
+  FakeResponse() {
+    super(Partly.of(HttpServletResponse.class, new Object()));
+  }
+
+  FakeResponse committed() {
+    committed = true;
+    return this;
+  }
+
+  String body() {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  URI location() {
+    return URI.create(String.valueOf(getHeader("Location")));
+  }
+
+  @Override
+  public int getStatus() {
+    return status;
+  }
+
+  @Override
+  public void setStatus(int changed) {
+    status = changed;
+  }
+
+  @Override
+  public void sendError(int error) {
+    status = error;
+    committed = true;
+  }
+
+  @Override
+  public @Nullable String getHeader(String name) {
+    List<String> values = headers.get(name);
+    return values == null ? null : values.get(0);
+  }
+
+  @Override
+  public Collection<String> getHeaders(String name) {
+    return List.copyOf(headers.getOrDefault(name, List.of()));
+  }
+
+  @Override
+  public void setHeader(String name, String value) {
+    List<String> values = new ArrayList<>();
+    values.add(value);
+    headers.put(name, values);
+  }
+
+  @Override
+  public void addHeader(String name, String value) {
+    headers.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+  }
+
+  @Override
+  public void setContentType(String type) {
+    setHeader("Content-Type", type);
+  }
+
+  @Override
+  public void setContentLength(int length) {
+    setHeader("Content-Length", Integer.toString(length));
+  }
+
+  @Override
+  public boolean isCommitted() {
+    return committed;
+  }
+
+  @Override
+  public void resetBuffer() {
+    if (committed) {
+      throw new IllegalStateException("committed");
+    }
+    bytes.reset();
+  }
+
+  /** Clears all headers, cookies too, as Tomcat and Payara do. */
+  @Override
+  public void reset() {
+    resetBuffer();
+    headers.clear();
+    status = SC_OK;
+  }
+
+  @Override
+  public ServletOutputStream getOutputStream() {
+    return new ServletOutputStream() {
+      @Override
+      public void write(int value) {
+        bytes.write(value);
+      }
+
+      @Override
+      public boolean isReady() {
+        return true;
+      }
+
+      @Override
+      public void setWriteListener(WriteListener listener) {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+}

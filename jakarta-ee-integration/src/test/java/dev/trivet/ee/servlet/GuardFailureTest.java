@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ExtendWith(FakeAtlassianExtension.class)
+class GuardFailureTest {
+
+  private final Stage stage;
+  private final FakeBrowser browser;
+
+  GuardFailureTest(FakeAtlassian fake) {
+    this.stage = Stage.open(fake, "trivet.public=/open/*", "trivet.recheck=PT0S");
+    this.browser = stage.browser;
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  static Stream<Throwable> breakdowns() {
+    return Stream.of(
+        new IllegalStateException("broken"),
+        new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "no database", null, null),
+        new AssertionError("broken"),
+        new OutOfMemoryError("broken"),
+        new StackOverflowError(),
+        new NoClassDefFoundError("broken"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("breakdowns")
+  void guard_thatFails_letsNothingThrough(Throwable broken) {
+    stage.signIn("/a", "mia", "site-a");
+    stage.store.broken = broken;
+
+    FakeResponse page = stage.send(browser.open("/a"));
+    FakeResponse problem = stage.send(browser.fetch("/a"));
+
+    assertThat(page.getStatus()).isEqualTo(503);
+    assertThat(page.getHeader("Retry-After")).isEqualTo("30");
+    assertThat(page.getHeader("Location")).isNull();
+    assertThat(page.body()).doesNotContain("broken", "database");
+    assertThat(problem.getStatus()).isEqualTo(503);
+    assertThat(problem.getHeader("Content-Type")).startsWith("application/problem+json");
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @Test
+  void guard_aRequestThatBreaksIt_isAnsweredAndNotPassed() {
+    FakeRequest odd = browser.open("/a").dispatched(jakarta.servlet.DispatcherType.INCLUDE);
+    odd.attribute(jakarta.servlet.RequestDispatcher.INCLUDE_SERVLET_PATH, 17);
+
+    assertThat(stage.send(odd).getStatus()).isEqualTo(503);
+    assertThat(stage.chain.calls).isZero();
+  }
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.grant.Standing;
+import dev.trivet.model.GrantState;
+import dev.trivet.model.Scopes;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(FakeAtlassianExtension.class)
+class GuardTest {
+
+  private final FakeAtlassian fake;
+  private final Stage stage;
+  private final FakeBrowser browser;
+
+  GuardTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.stage = Stage.open(fake, "trivet.public=/open/*", "trivet.recheck=PT0S");
+    this.browser = stage.browser;
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  @Test
+  void guard_withoutAccount_redirectsToAtlassian() {
+    FakeResponse answer = stage.send(browser.open("/report?month=3"));
+
+    assertThat(answer.getStatus()).isEqualTo(302);
+    assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.body()).isEmpty();
+    assertThat(stage.chain.calls).isZero();
+    URI authorize = answer.location();
+    assertThat(authorize.toString()).startsWith(fake.url() + "/authorize?");
+    Map<String, String> query = Reading.query(authorize);
+    assertThat(query)
+        .containsOnlyKeys(
+            "audience",
+            "client_id",
+            "scope",
+            "redirect_uri",
+            "state",
+            "response_type",
+            "prompt",
+            "code_challenge",
+            "code_challenge_method")
+        .containsEntry("redirect_uri", Stage.BASE + "/atlassian/callback")
+        .containsEntry("scope", "read:me read:jira-work offline_access");
+    assertThat(browser.session().attributes)
+        .containsKey("trivet.flow." + Reading.sha256Url(String.valueOf(query.get("state"))));
+  }
+
+  @Test
+  void guard_startsTwice_withTwoStates() {
+    String first = stage.send(browser.open("/a")).location().toString();
+    String second = stage.send(browser.open("/a")).location().toString();
+
+    assertThat(first).isNotEqualTo(second);
+    assertThat(browser.session().attributes.keySet())
+        .filteredOn(name -> name.startsWith(SessionFlows.PREFIX))
+        .hasSize(2);
+  }
+
+  @Test
+  void guard_nothingThatTheBrowserSends_changesTheRequest() {
+    FakeRequest request =
+        browser
+            .open("/x?scope=write:everything&client_id=evil&state=s&redirect_uri=http://e.example")
+            .header("Host", "evil.example")
+            .header("X-Forwarded-Host", "evil.example")
+            .header("X-Forwarded-Proto", "https")
+            .header("X-Forwarded-Prefix", "/evil")
+            .header("Forwarded", "host=evil.example")
+            .header("X-Original-URL", "/open/x")
+            .header("X-Rewrite-URL", "/open/x")
+            .header("X-HTTP-Method-Override", "GET")
+            .header("Referer", "https://evil.example/");
+
+    URI authorize = stage.send(request).location();
+
+    assertThat(authorize.toString()).doesNotContain("evil", "everything");
+    assertThat(Reading.query(authorize))
+        .containsEntry("redirect_uri", Stage.BASE + "/atlassian/callback")
+        .containsEntry("client_id", FakeAtlassian.CLIENT_ID);
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @Test
+  void guard_script_getsProblemDetailsAndStartsNothing() {
+    FakeResponse answer = stage.send(browser.fetch("/report"));
+
+    assertThat(answer.getStatus()).isEqualTo(401);
+    assertThat(answer.getHeader("Content-Type"))
+        .isEqualTo("application/problem+json;charset=UTF-8");
+    assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.getHeader("Location")).isNull();
+    assertThat(Reading.json(answer))
+        .containsEntry("connect", Stage.BASE + "/atlassian/connect")
+        .containsEntry("code", "TRV-0101")
+        .containsKeys("title", "detail", "correlationId", "status");
+    assertThat(browser.session).isNull();
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @Test
+  void guard_prefetch_startsNothing() {
+    FakeResponse answer = stage.send(browser.open("/a").header("Sec-Purpose", "prefetch"));
+
+    assertThat(answer.getStatus()).isEqualTo(401);
+    assertThat(browser.session).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "FOO", "get"
+      })
+  void guard_otherMethod_isDeniedWithoutRedirect(String method) {
+    FakeResponse answer = stage.send(browser.open("/a").method(method));
+
+    assertThat(answer.getStatus()).isEqualTo(401);
+    assertThat(answer.getHeader("Location")).isNull();
+    assertThat(answer.getHeader("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+    assertThat(answer.body().isEmpty()).isEqualTo(method.equals("HEAD"));
+    assertThat(browser.session).isNull();
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @Test
+  void guard_postPage_hasOneWayOn() {
+    FakeResponse answer = stage.send(browser.post("/a"));
+
+    assertThat(answer.body())
+        .contains("href=\"" + Stage.BASE + "/atlassian/connect\"", "TRV-0101")
+        .doesNotContain("<form");
+  }
+
+  @Test
+  void guard_corsPreflight_isDenied() {
+    FakeRequest preflight =
+        browser
+            .request("OPTIONS", "/a")
+            .header("Sec-Fetch-Mode", "cors")
+            .header("Origin", "https://evil.example")
+            .header("Access-Control-Request-Method", "POST");
+
+    assertThat(stage.send(preflight).getStatus()).isEqualTo(401);
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @Test
+  void publicPath_passesUntouched() {
+    FakeRequest request = browser.open("/open/a");
+    FakeResponse answer = stage.send(request);
+
+    assertThat(stage.chain.request()).isSameAs(request);
+    assertThat(answer.getHeader("Cache-Control")).isNull();
+    assertThat(browser.session).isNull();
+    assertThat(stage.store.reads).hasValue(0);
+  }
+
+  @Test
+  void guard_signedIn_passesAsTheAccount() {
+    stage.signIn("/a", "mia", "site-a");
+    String mia = fake.person("mia").accountId();
+
+    FakeResponse answer = stage.send(browser.open("/a"));
+
+    assertThat(stage.chain.request().getUserPrincipal().getName()).isEqualTo(mia);
+    assertThat(stage.chain.request().getRemoteUser()).isEqualTo(mia);
+    assertThat(stage.chain.request().getAuthType()).isEqualTo("ATLASSIAN");
+    assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void guard_signedIn_leavesPartsOfPagesInCaches() {
+    stage.signIn("/a", "mia", "site-a");
+    FakeRequest image = browser.fetch("/a.png").header("Sec-Fetch-Dest", "image");
+
+    assertThat(stage.send(image).getHeader("Cache-Control")).isNull();
+    assertThat(stage.chain.calls).isEqualTo(1);
+  }
+
+  @Test
+  void guard_signedIn_changesNothingInTheSession() {
+    stage.signIn("/a", "mia", "site-a");
+    Map<String, Object> before = Map.copyOf(browser.session().attributes);
+    String id = browser.session().getId();
+
+    stage.send(browser.open("/b"));
+    stage.send(browser.fetch("/c"));
+
+    assertThat(browser.session().attributes).isEqualTo(before);
+    assertThat(browser.session().getId()).isEqualTo(id);
+  }
+
+  @Test
+  void guard_sessionNamedInTheUrl_isNobodys() {
+    stage.signIn("/a", "mia", "site-a");
+
+    assertThat(stage.send(browser.fetch("/a").idFromUrl()).getStatus()).isEqualTo(401);
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ENDED", "UNREADABLE"})
+  void guard_grantNoLongerLive_asksAgain(String state) {
+    stage.signIn("/a", "mia", "site-a");
+    stage.store.overruled = new Standing(GrantState.valueOf(state), Scopes.none());
+
+    assertThat(stage.send(browser.open("/a")).getStatus()).isEqualTo(302);
+    FakeResponse script = stage.send(browser.fetch("/a"));
+    assertThat(script.getStatus()).isEqualTo(401);
+    assertThat(script.body()).contains("TRV-0303");
+    assertThat(stage.chain.calls).isZero();
+  }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.MissingScopeException;
+import dev.trivet.ee.NotSignedInException;
+import dev.trivet.ee.TrivetException;
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.model.Scopes;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ExtendWith(FakeAtlassianExtension.class)
+class LeavingFailuresTest {
+
+  private final Stage stage;
+  private final FakeBrowser browser;
+
+  LeavingFailuresTest(FakeAtlassian fake) {
+    this.stage =
+        Stage.open(fake, "trivet.public=/open/*", "trivet.protect=/*,/jira/*=write:jira-work");
+    this.browser = stage.browser;
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  static Stream<Arguments> failures() {
+    return Stream.of(
+            new NotSignedInException(),
+            new GrantEndedException("over"),
+            new MissingScopeException(Scopes.parse("write:jira-work")),
+            new AtlassianUnavailableException(
+                new TransientFailure(ErrorCode.UNAVAILABLE, "x", null, Duration.ofSeconds(7))),
+            new MisconfiguredException(
+                new ConfigurationFailure(ErrorCode.CLIENT_REFUSED, "wrong secret")))
+        .flatMap(
+            thrown ->
+                LeavingFailuresTest.wrappings()
+                    .map(wrap -> Arguments.of(thrown, wrap.apply(thrown))));
+  }
+
+  private static Stream<Function<TrivetException, Exception>> wrappings() {
+    return Stream.of(
+        thrown -> thrown,
+        thrown -> new IllegalStateException("processing", thrown),
+        thrown -> new ServletException("faces", new IllegalArgumentException("el", thrown)),
+        thrown -> new ServletException("root cause", thrown),
+        thrown -> new IOException("stream", new RuntimeException(new RuntimeException(thrown))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void failure_onAPersonsPage_isAnsweredAsTheGuardWould(TrivetException ours, Exception thrown) {
+    stage.chain.throwing(thrown);
+
+    FakeResponse answer = stage.send(browser.open("/open/a"));
+
+    int status =
+        ours instanceof NotSignedInException || ours instanceof GrantEndedException
+            ? 302
+            : ours instanceof MissingScopeException ? 403 : 503;
+    assertThat(answer.getStatus()).isEqualTo(status);
+    assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.body()).doesNotContain("secret", "over");
+    if (ours instanceof MissingScopeException) {
+      assertThat(answer.body())
+          .contains("write:jira-work", "connect?to=%2Fopen%2Fa&amp;scope=write%3Ajira-work");
+    }
+    if (status == 503) {
+      boolean told = ours instanceof AtlassianUnavailableException;
+      assertThat(answer.getHeader("Retry-After")).isEqualTo(told ? "7" : "30");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void failure_onAScriptsCall_isProblemDetails(TrivetException ours, Exception thrown) {
+    stage.chain.throwing(thrown);
+
+    FakeResponse answer = stage.send(browser.fetch("/open/a"));
+
+    int status =
+        ours instanceof NotSignedInException || ours instanceof GrantEndedException
+            ? 401
+            : ours instanceof MissingScopeException ? 403 : 503;
+    assertThat(answer.getStatus()).isEqualTo(status);
+    assertThat(Reading.json(answer)).containsEntry("code", ours.code().number());
+    assertThat(browser.session).isNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void failure_afterTheResponseWasCommitted_passes(TrivetException ours, Exception thrown) {
+    stage.chain.throwing(thrown);
+    FakeResponse response = new FakeResponse().committed();
+
+    assertThatThrownBy(() -> stage.send(browser.open("/open/a"), response)).isSameAs(thrown);
+    assertThat(response.getStatus()).isEqualTo(200);
+    assertThat(response.body()).isEmpty();
+  }
+
+  static Stream<Exception> foreign() {
+    RuntimeException ring = new RuntimeException("one");
+    ring.initCause(new RuntimeException("two", ring));
+    return Stream.of(
+        new IOException("disk"),
+        new ServletException("servlet", new IllegalStateException("theirs")),
+        new IllegalStateException("theirs"),
+        new TransientFailure("not an application's exception", null),
+        ring);
+  }
+
+  @ParameterizedTest
+  @MethodSource("foreign")
+  void foreignException_passesUntouched(Exception thrown) {
+    stage.chain.throwing(thrown);
+    FakeResponse response = new FakeResponse();
+
+    assertThatThrownBy(() -> stage.send(browser.open("/open/a"), response)).isSameAs(thrown);
+    assertThat(response.getStatus()).isEqualTo(200);
+    assertThat(browser.session).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FORWARD", "INCLUDE", "ERROR"})
+  void innerDispatch_leavesTheAnswerToTheOutermost(DispatcherType type) {
+    NotSignedInException thrown = new NotSignedInException();
+    stage.chain.throwing(thrown);
+    FakeRequest request =
+        browser
+            .open("/open/a")
+            .dispatched(type)
+            .attribute("jakarta.servlet.include.servlet_path", "/open/a");
+
+    assertThatThrownBy(() -> stage.send(request, new FakeResponse())).isSameAs(thrown);
+  }
+
+  @Test
+  void asyncDispatch_isAnsweredWithoutRedirect() {
+    stage.chain.throwing(new NotSignedInException());
+
+    FakeResponse answer = stage.send(browser.open("/open/a").dispatched(DispatcherType.ASYNC));
+
+    assertThat(answer.getStatus()).isEqualTo(401);
+  }
+
+  @Test
+  void answer_replacesWhatWasWrittenButKeepsTheCookies() throws Exception {
+    stage.chain.throwing(new NotSignedInException());
+    FakeResponse response = new FakeResponse();
+    response.addHeader("Set-Cookie", "JSESSIONID=1; HttpOnly");
+    response.addHeader("Set-Cookie", "theme=dark");
+    response.setHeader("ETag", "x");
+    response.getOutputStream().write('x');
+
+    stage.send(browser.post("/open/a"), response);
+
+    assertThat(response.getHeaders("Set-Cookie"))
+        .containsExactly("JSESSIONID=1; HttpOnly", "theme=dark");
+    assertThat(response.getHeader("ETag")).isNull();
+    assertThat(response.body()).startsWith("<!doctype html>");
+  }
+
+  @Test
+  void notSignedIn_onAPublicPage_comesBackToIt() {
+    stage.chain.throwing(new NotSignedInException());
+
+    assertThat(stage.signIn("/open/a?b=c", "mia", "site-a").getHeader("Location"))
+        .isEqualTo(Stage.BASE + "/open/a?b=c");
+  }
+
+  @Test
+  void missingScope_thatNobodyMayAskFor_isNamedWithoutADeadLink() {
+    stage.chain.throwing(new MissingScopeException(Scopes.parse("manage:jira-webhook")));
+
+    FakeResponse page = stage.send(browser.open("/open/a"));
+    FakeResponse problem = stage.send(browser.fetch("/open/a"));
+
+    assertThat(page.getStatus()).isEqualTo(403);
+    assertThat(page.body()).contains("manage:jira-webhook").doesNotContain("/connect");
+    assertThat(Reading.json(problem))
+        .containsEntry("missingScopes", "manage:jira-webhook")
+        .doesNotContainKey("connect");
+  }
+
+  @Test
+  void exceptionMapper_getsTheSameAnswers() {
+    Answer answer = stage.gate.answerTo(new NotSignedInException(), browser.fetch("/api/x"));
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.headers()).containsEntry("Cache-Control", "no-store");
+  }
+}

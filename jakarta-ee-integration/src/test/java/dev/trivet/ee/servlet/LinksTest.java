@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.model.Scopes;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+class LinksTest {
+
+  private static Links links(String... settings) {
+    return new Links(Stage.settings(URI.create(Stage.BASE), settings).guard());
+  }
+
+  @Test
+  void page_isBelowTheBaseUrl() {
+    assertThat(links().page("/a?b=c")).isEqualTo(Stage.BASE + "/a?b=c");
+    assertThat(links().page("")).isEqualTo(Stage.BASE + "/");
+    assertThat(links("trivet.landing-page=/home?x").page("")).isEqualTo(Stage.BASE + "/home?x");
+    assertThat(links("trivet.base-url=https://app.example/").page("/a"))
+        .isEqualTo("https://app.example/a");
+  }
+
+  @Test
+  void connect_carriesPageAndScopes() {
+    assertThat(links().connect("")).isEqualTo(Stage.BASE + "/atlassian/connect");
+    assertThat(links("trivet.path-prefix=/x/y").connect("/a b?c=d&e"))
+        .isEqualTo(Stage.BASE + "/x/y/connect?to=%2Fa%20b%3Fc%3Dd%26e");
+    assertThat(links().connect("", Scopes.parse("a:b c")))
+        .isEqualTo(Stage.BASE + "/atlassian/connect?scope=a%3Ab%20c");
+    assertThat(links().connect("/a", Scopes.parse("a:b")))
+        .isEqualTo(Stage.BASE + "/atlassian/connect?to=%2Fa&scope=a%3Ab");
+  }
+
+  @Test
+  void ownPath_isWhatFollowsThePrefix() {
+    assertThat(links().ownPath("/atlassian/callback")).isEqualTo("callback");
+    assertThat(links().ownPath("/atlassian/a/b")).isEqualTo("a/b");
+    assertThat(links().ownPath("/atlassian/")).isEmpty();
+    assertThat(links().ownPath("/atlassian")).isEmpty();
+    assertThat(links().ownPath("/atlassianx/callback")).isEmpty();
+    assertThat(links().ownPath("/Atlassian/callback")).isEmpty();
+    assertThat(links().ownPath("/x/atlassian/callback")).isEmpty();
+  }
+}

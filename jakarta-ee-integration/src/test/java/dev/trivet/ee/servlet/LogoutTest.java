@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(FakeAtlassianExtension.class)
+class LogoutTest {
+
+  private final FakeAtlassian fake;
+  private final Stage stage;
+  private final FakeBrowser browser;
+
+  LogoutTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.stage = Stage.open(fake);
+    this.browser = stage.browser;
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  @Test
+  void logout_endsTheSession() {
+    stage.signIn("/a", "mia", "site-a");
+    FakeSession session = browser.session();
+
+    FakeResponse answer = stage.send(browser.post("/atlassian/logout"));
+
+    assertThat(answer.getStatus()).isEqualTo(200);
+    assertThat(answer.body()).contains("logged out", "id.atlassian.com");
+    assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
+    assertThat(session.valid).isFalse();
+    assertThat(stage.send(browser.fetch("/a")).getStatus()).isEqualTo(401);
+    assertThat(stage.store.find(new dev.trivet.model.AccountId(fake.person("mia").accountId())))
+        .isPresent();
+  }
+
+  @Test
+  void logout_withoutSession_isHarmless() {
+    assertThat(stage.send(browser.post("/atlassian/logout")).getStatus()).isEqualTo(200);
+    assertThat(browser.session).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cross-site", "same-site", "none"})
+  void logout_fromElsewhere_changesNothing(String site) {
+    stage.signIn("/a", "mia", "site-a");
+
+    FakeResponse answer =
+        stage.send(browser.post("/atlassian/logout").header("Sec-Fetch-Site", site));
+
+    assertThat(answer.getStatus()).isEqualTo(403);
+    assertThat(answer.body()).contains("TRV-0104");
+    assertThat(browser.session().valid).isTrue();
+  }
+
+  @Test
+  void logout_withoutFetchMetadata_needsOurOrigin() {
+    stage.signIn("/a", "mia", "site-a");
+    FakeRequest evil =
+        browser.request("POST", "/atlassian/logout").header("Origin", "http://evil.example");
+    FakeRequest silent = browser.request("POST", "/atlassian/logout");
+    FakeRequest ours =
+        browser.request("POST", "/atlassian/logout").header("Origin", "http://localhost:8080");
+
+    assertThat(stage.send(evil).getStatus()).isEqualTo(403);
+    assertThat(stage.send(silent).getStatus()).isEqualTo(403);
+    assertThat(browser.session().valid).isTrue();
+    assertThat(stage.send(ours).getStatus()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "HEAD", "PUT", "post"})
+  void logout_byOtherMethod_changesNothing(String method) {
+    stage.signIn("/a", "mia", "site-a");
+
+    FakeResponse answer = stage.send(browser.post("/atlassian/logout").method(method));
+
+    assertThat(answer.getStatus()).isEqualTo(405);
+    assertThat(answer.getHeader("Allow")).isEqualTo("POST");
+    assertThat(browser.session().valid).isTrue();
+  }
+}

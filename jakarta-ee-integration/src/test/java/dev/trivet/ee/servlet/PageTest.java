@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class PageTest {
+
+  private static String html(Page page) {
+    return String.valueOf(page.answer(400).body());
+  }
+
+  @Test
+  void page_escapesEverythingThatItIsGiven() {
+    String evil = "<script>&\"'";
+
+    String html = html(new Page(evil, evil, evil, "http://localhost/?a=\"'><b", evil));
+
+    assertThat(html).doesNotContain("<script>").doesNotContain("'><b");
+    assertThat(html).contains("<h1>&lt;script&gt;&amp;&quot;&#39;</h1>");
+    assertThat(html).contains("href=\"http://localhost/?a=&quot;&#39;&gt;&lt;b\"");
+  }
+
+  @Test
+  void policy_allowsItsOwnStyleAndNothingElse() {
+    Page page = new Page("t", "x", "l", "/", null);
+    Matcher style = Pattern.compile("<style>(.*)</style>").matcher(html(page));
+
+    assertThat(style.find()).isTrue();
+    String hash = Base64.getEncoder().encodeToString(Reading.sha256(style.group(1)));
+    assertThat(page.answer(400).headers())
+        .containsEntry(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'sha256-"
+                + hash
+                + "'; frame-ancestors 'none'; base-uri 'none'");
+  }
+
+  @Test
+  void page_carriesItsHeaders() {
+    assertThat(new Page("t", "x", "l", "/", null).answer(403).headers())
+        .containsEntry("Content-Type", "text/html;charset=UTF-8")
+        .containsEntry("Cache-Control", "no-store")
+        .containsEntry("X-Frame-Options", "DENY")
+        .containsEntry("X-Content-Type-Options", "nosniff")
+        .containsEntry("Referrer-Policy", "no-referrer");
+  }
+
+  @Test
+  void page_isPlainAndLoadsNothing() {
+    String html = html(new Page("Title", "Text", "Go", "/x", "TRV-0101 · 12345678"));
+
+    assertThat(html)
+        .startsWith("<!doctype html>\n<html lang=\"en\">")
+        .contains("<title>Title</title>", "<main>", "<small>TRV-0101 · 12345678</small>")
+        .doesNotContain("<script", "<img", "<link", "src=", "url(", "http");
+    assertThat(Pattern.compile("<a ").matcher(html).results()).hasSize(1);
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import jakarta.json.bind.JsonbBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reading what was answered, by means of the test's own. */
+final class Reading {
+
+  private Reading() {}
+
+  /** The lines of a resource that are neither empty nor comments. */
+  static List<String> lines(String resource) {
+    try (InputStream lines = Reading.class.getResourceAsStream(resource)) {
+      if (lines == null) {
+        throw new AssertionError(resource + " is missing");
+      }
+      return new String(lines.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isEmpty() && !line.startsWith("##"))
+          .toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The parameters of an address; each must be there once. */
+  static Map<String, String> query(URI address) {
+    Map<String, String> parameters = new HashMap<>();
+    for (String pair : address.getRawQuery().split("&", -1)) {
+      int cut = pair.indexOf('=');
+      String value = URLDecoder.decode(pair.substring(cut + 1), StandardCharsets.UTF_8);
+      if (parameters.put(pair.substring(0, cut), value) != null) {
+        throw new AssertionError("twice: " + pair);
+      }
+    }
+    return parameters;
+  }
+
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> json(FakeResponse response) {
+    return (Map<String, Object>) JsonbBuilder.create().fromJson(response.body(), Map.class);
+  }
+
+  static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  static String sha256Url(String text) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(text));
+  }
+
+  /** How many bytes a value takes when a session is replicated. */
+  static int serializedSize(Object value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(value);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return bytes.size();
+  }
+}

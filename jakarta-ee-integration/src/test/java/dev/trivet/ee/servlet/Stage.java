@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.Trivet;
+import dev.trivet.config.Settings;
+import dev.trivet.config.SettingsReader;
+import dev.trivet.fake.FakeAtlassian;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** An application with Trivet in front of it, against the stand-in. */
+final class Stage implements AutoCloseable {
+
+  static final String BASE = "http://localhost:8080/app";
+
+  final FakeAtlassian fake;
+  final FakeBrowser browser = new FakeBrowser();
+  final TestClock clock = new TestClock();
+  final TestStore store = new TestStore();
+  final FakeChain chain = new FakeChain();
+  final HeardEvents events;
+  final AtlassianGate gate;
+  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final Trivet trivet;
+
+  private Stage(FakeAtlassian fake, Settings settings) {
+    this.fake = fake;
+    fake.redirectUri(settings.client().redirectUri());
+    this.trivet = Trivet.create(settings, store, executor, clock);
+    this.events =
+        new HeardEvents(outcome -> trivet.memory().forget(outcome.grant().account().accountId()));
+    this.gate = new AtlassianGate(settings, trivet, events, clock);
+  }
+
+  /** With settings such as {@code trivet.protect=/a/*}, added to or in place of the usual ones. */
+  static Stage open(FakeAtlassian fake, String... settings) {
+    return new Stage(fake, settings(fake.url(), settings));
+  }
+
+  static Settings settings(URI atlassian, String... changed) {
+    Map<String, String> texts = new HashMap<>();
+    texts.put("trivet.client-id", FakeAtlassian.CLIENT_ID);
+    texts.put("trivet.client-secret", FakeAtlassian.CLIENT_SECRET);
+    texts.put("trivet.base-url", BASE);
+    texts.put("trivet.store", "memory");
+    texts.put("trivet.scopes", "read:me read:jira-work");
+    texts.put("trivet.authorization-server", atlassian.toString());
+    texts.put("trivet.api-server", atlassian.toString());
+    for (String setting : changed) {
+      int cut = setting.indexOf('=');
+      texts.put(setting.substring(0, cut), setting.substring(cut + 1));
+    }
+    return SettingsReader.read(List.of(setting -> texts.get(setting.key())));
+  }
+
+  FakeResponse send(FakeRequest request) {
+    try {
+      return send(request, new FakeResponse());
+    } catch (IOException | ServletException thrown) {
+      throw new AssertionError(thrown);
+    }
+  }
+
+  FakeResponse send(FakeRequest request, FakeResponse response)
+      throws IOException, ServletException {
+    gate.handle(request, response, chain);
+    return response;
+  }
+
+  /** Steps 1 to 3 and the person's consent; returns where Atlassian sends the browser. */
+  FakeRequest consent(FakeBrowser somebody, String page, String person, String site) {
+    URI authorize = send(somebody.open(page)).location();
+    return somebody.open(fake.consent(authorize, person, site));
+  }
+
+  /** A whole sign-in; returns the answer to its callback. */
+  FakeResponse signIn(String page, String person, String site) {
+    return send(consent(browser, page, person, site));
+  }
+
+  @Override
+  public void close() {
+    trivet.close();
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.error.ErrorCode;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(FakeAtlassianExtension.class)
+class StrayCallbackTest {
+
+  private final FakeAtlassian fake;
+  private final Stage stage;
+  private final FakeBrowser browser;
+
+  StrayCallbackTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.stage = Stage.open(fake);
+    this.browser = stage.browser;
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  private String state(String page) {
+    return String.valueOf(Reading.query(stage.send(browser.open(page)).location()).get("state"));
+  }
+
+  private void assertNeutral(FakeResponse answer) {
+    assertThat(answer.getStatus()).isEqualTo(400);
+    assertThat(answer.getHeader("Location")).isNull();
+    assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(answer.body()).contains("TRV-0201", Stage.BASE + "/atlassian/connect");
+    assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
+    assertThat(stage.chain.calls).isZero();
+    assertThat(stage.events.refused).containsOnly(ErrorCode.STATE_UNKNOWN);
+    assertThat(stage.events.correlationIds).anyMatch(id -> answer.body().contains(id));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "?code=c",
+        "?code=c&state=",
+        "?code=c&state=x",
+        "?state=STATE",
+        "?code=c&state=STATE&state=STATE",
+        "?code=c&state=STATE&state=x",
+        "?code=c&STATE=STATE",
+        "?code=c&state[]=STATE",
+        "?code=c&code=d&state=STATE",
+        "?code=c&error=access_denied&state=STATE",
+        "?code=&state=STATE",
+        "?code=c%0d%0aX&state=STATE",
+        "?error=access_denied",
+        "?error=access_denied&state=x",
+        "?error=a&error=b&state=STATE",
+        "?error=%3Cscript%3E&error_description=%3Cscript%3E&error_uri=http://evil.example"
+      })
+  void callback_withoutOurState_isNeutralAndCostsNothing(String query) {
+    String state = state("/a");
+    int before = browser.session().attributes.size();
+
+    FakeResponse answer =
+        stage.send(browser.open("/atlassian/callback" + query.replace("=STATE", "=" + state)));
+
+    assertNeutral(answer);
+    assertThat(answer.body()).doesNotContain("script", "evil", "declined");
+    assertThat(browser.session().attributes).hasSize(before);
+  }
+
+  @Test
+  void callback_withUnreadableQuery_isNeutral() {
+    state("/a");
+
+    assertNeutral(stage.send(browser.open("/atlassian/callback?code=%zz").unreadable()));
+  }
+
+  @Test
+  void callback_inAnotherBrowser_isNeutral() {
+    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+
+    assertNeutral(stage.send(new FakeBrowser().open(back)));
+    FakeBrowser other = new FakeBrowser();
+    stage.send(other.open("/b"));
+    assertNeutral(stage.send(other.open(back)));
+    assertThat(stage.send(browser.open(back)).getStatus()).isEqualTo(303);
+  }
+
+  @Test
+  void callback_ofSomebodyElsesFlow_whileSignedIn_leavesTheSession() {
+    FakeBrowser mallory = new FakeBrowser();
+    URI evil = fake.consent(stage.send(mallory.open("/a")).location(), "mallory", "site-a");
+    stage.signIn("/a", "mia", "site-a");
+    fake.ledger().clear();
+
+    FakeResponse answer = stage.send(browser.open(evil));
+
+    assertThat(answer.getStatus()).isEqualTo(303);
+    assertThat(answer.getHeader("Location")).isEqualTo(Stage.BASE + "/");
+    assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
+    assertThat(SessionLogin.accountId(browser.open("/a")))
+        .isEqualTo(fake.person("mia").accountId());
+  }
+
+  @Test
+  void callback_whoseStateIsUsed_isNeutral() {
+    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    stage.send(browser.open(back));
+    browser.session().removeAttribute(SessionLogin.ATTRIBUTE);
+    fake.ledger().clear();
+
+    assertNeutral(stage.send(browser.open(back)));
+  }
+
+  @Test
+  void callback_reloadedBySomebodySignedIn_goesToTheLandingPage() {
+    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    stage.send(browser.open(back));
+    fake.ledger().clear();
+
+    FakeResponse again = stage.send(browser.open(back));
+
+    assertThat(again.getStatus()).isEqualTo(303);
+    assertThat(again.getHeader("Location")).isEqualTo(Stage.BASE + "/");
+    assertThat(fake.ledger().calls()).isEmpty();
+    assertThat(stage.events.refused).isEmpty();
+  }
+
+  @Test
+  void callback_afterTheFlowsLife_isNeutral() {
+    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    stage.clock.advance(Duration.ofMinutes(16));
+
+    assertNeutral(stage.send(callback));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "HEAD", "OPTIONS", "PUT", "FOO", "get"})
+  void callback_byOtherMethod_consumesNothing(String method) {
+    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+
+    FakeResponse answer = stage.send(browser.open(back).method(method));
+
+    assertThat(answer.getStatus()).isEqualTo(405);
+    assertThat(answer.getHeader("Allow")).isEqualTo("GET");
+    assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
+    assertThat(stage.send(browser.open(back)).getStatus()).isEqualTo(303);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/atlassian/callback/", "/atlassian/callback/x", "/atlassian/Callback"})
+  void callback_atAnotherPath_isGuardedAndNotOurs(String path) {
+    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+
+    FakeResponse answer = stage.send(browser.open(path + "?" + back.getRawQuery()));
+
+    assertThat(answer.location().toString()).startsWith(fake.url().toString());
+    assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
+    assertThat(stage.chain.calls).isZero();
+  }
+}

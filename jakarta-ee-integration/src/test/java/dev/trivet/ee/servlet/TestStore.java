@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.grant.Consent;
+import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.grant.GrantStore;
+import dev.trivet.grant.MemoryGrantStore;
+import dev.trivet.grant.Standing;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The store in memory, which a test may break or overrule. */
+final class TestStore implements GrantStore {
+
+  private final MemoryGrantStore grants = new MemoryGrantStore();
+  final AtomicInteger reads = new AtomicInteger();
+  volatile @Nullable Throwable broken;
+  volatile @Nullable Standing overruled;
+
+  @Override
+  public Optional<Grant> find(AccountId account) {
+    check();
+    Standing ruled = overruled;
+    return ruled == null
+        ? grants.find(account)
+        : grants.find(account).map(grant -> overrule(grant, ruled));
+  }
+
+  private static Grant overrule(Grant grant, Standing standing) {
+    return new Grant(
+        grant.account(),
+        grant.sites(),
+        standing.scopes(),
+        grant.tokens(),
+        grant.firstGrantedAt(),
+        grant.lastRefreshedAt(),
+        grant.revision(),
+        standing.state());
+  }
+
+  @Override
+  public Optional<Standing> standing(AccountId account) {
+    reads.incrementAndGet();
+    check();
+    return overruled == null ? grants.standing(account) : Optional.of(overruled);
+  }
+
+  @Override
+  public ConsentOutcome keep(Consent consent) {
+    check();
+    return grants.keep(consent);
+  }
+
+  private void check() {
+    if (broken instanceof Error error) {
+      throw error;
+    }
+    if (broken instanceof RuntimeException failure) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.config.ProtectedPattern;
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.SessionTrackingMode;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrivetInitializerTest {
+
+  private static final FakeRegistration.Added EVERYTHING_FIRST =
+      new FakeRegistration.Added(EnumSet.allOf(DispatcherType.class), false, List.of("/*"));
+
+  private final FakeContext context = new FakeContext();
+
+  @BeforeEach
+  void settings() {
+    context.initParameters.putAll(
+        Map.of(
+            "trivet.client-id", "from-context",
+            "trivet.client-secret", "secret",
+            "trivet.base-url", "https://app.example/app",
+            "trivet.store", "memory"));
+  }
+
+  private void start() throws ServletException {
+    new TrivetInitializer().onStartup(null, context.asContext());
+  }
+
+  private List<String> patterns() {
+    return Deployment.settings(context.asContext()).guard().protect().stream()
+        .map(ProtectedPattern::pattern)
+        .map(pattern -> pattern.text())
+        .toList();
+  }
+
+  @Test
+  void jarAlone_registersTheFilterBeforeEverything() throws Exception {
+    start();
+
+    assertThat(context.filters).containsOnlyKeys("Trivet");
+    FakeRegistration filter = Objects.requireNonNull(context.filters.get("Trivet"));
+    assertThat(filter.getClassName()).isEqualTo(AtlassianFilter.class.getName());
+    assertThat(filter.added).containsExactly(EVERYTHING_FIRST);
+    assertThat(filter.asyncSupported).isTrue();
+    assertThat(patterns()).containsExactly("/*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Guard", "Trivet", "dev.trivet.ee.servlet.AtlassianFilter"})
+  void declaredFilter_staysTheOnlyOneAndIsCompleted(String name) throws Exception {
+    FakeRegistration declared =
+        context.declare(name, AtlassianFilter.class).mappedTo("/jira/*", "*.do");
+
+    start();
+
+    assertThat(context.filters).hasSize(1);
+    assertThat(declared.added)
+        .extracting(FakeRegistration.Added::types, FakeRegistration.Added::patterns)
+        .containsExactly(
+            org.assertj.core.api.Assertions.tuple(
+                EVERYTHING_FIRST.types(), EVERYTHING_FIRST.patterns()));
+    assertThat(declared.asyncSupported).isTrue();
+    assertThat(patterns()).containsExactly("/jira/*", "*.do");
+  }
+
+  @Test
+  void declaredFilter_keepsItsPlaceBehindOthers() throws Exception {
+    FakeRegistration declared = context.declare("Guard", AtlassianFilter.class).mappedTo("/*");
+
+    start();
+
+    assertThat(declared.added).allMatch(FakeRegistration.Added::after);
+  }
+
+  @Test
+  void start_opensTheGate_whichNeedsCdi() throws Exception {
+    start();
+
+    assertThat(context.listeners).hasSize(1);
+    OpenAtStart listener = (OpenAtStart) context.listeners.get(0);
+    ServletContextEvent event = new ServletContextEvent(context.asContext());
+    assertThatThrownBy(() -> listener.contextInitialized(event))
+        .isInstanceOf(ConfigurationFailure.class)
+        .extracting(failure -> ((Failure) failure).code())
+        .isEqualTo(ErrorCode.CDI_ABSENT);
+  }
+
+  @Test
+  void otherFilters_areLeftAlone() throws Exception {
+    FakeRegistration other = context.declare("Other", Filter.class);
+
+    start();
+
+    assertThat(other.added).isEmpty();
+    assertThat(context.filters).containsOnlyKeys("Other", "Trivet");
+  }
+
+  @Test
+  void wrongSettings_stopTheDeploymentAndAreAllNamed() {
+    context.initParameters.clear();
+    context.initParameters.put("trivet.base-url", "http://app.example");
+    context.initParameters.put("trivet.strict-paths", "maybe");
+    context.initParameters.put("trivet.protect", "jira");
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(ServletException.class)
+        .hasMessageContainingAll(
+            "[TRV-0001]",
+            "trivet.client-id",
+            "trivet.client-secret",
+            "trivet.base-url",
+            "trivet.strict-paths",
+            "trivet.protect",
+            "trivet.encryption-keys");
+    assertThat(context.filters).isEmpty();
+  }
+
+  @Test
+  void secret_isInNoMessage() {
+    context.initParameters.put("trivet.client-secret", "hunter2");
+    context.initParameters.put("trivet.strict-paths", "maybe");
+
+    assertThatThrownBy(this::start).hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void sessionCookie_isMadeFitForALogin() throws Exception {
+    start();
+
+    assertThat(context.trackingModes).containsExactly(SessionTrackingMode.COOKIE);
+    assertThat(context.cookie.httpOnly).isTrue();
+    assertThat(context.cookie.secure).isTrue();
+    assertThat(context.cookie.attributes).containsEntry("SameSite", "Lax");
+  }
+
+  @Test
+  void sessionCookie_onLoopback_goesOverPlainHttp() throws Exception {
+    context.initParameters.put("trivet.base-url", "http://localhost:8080/app");
+
+    start();
+
+    assertThat(context.cookie.secure).isFalse();
+    assertThat(context.cookie.httpOnly).isTrue();
+  }
+
+  @Test
+  void sameSite_ofTheApplication_isKept() throws Exception {
+    context.cookie.attributes.put("SameSite", "None");
+
+    start();
+
+    assertThat(context.cookie.attributes).containsEntry("SameSite", "None");
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.error.ErrorCode;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WordingTest {
+
+  /** What a person can do nothing about. */
+  private static final Set<ErrorCode> NOT_AVAILABLE =
+      EnumSet.of(
+          ErrorCode.SETTINGS,
+          ErrorCode.FILTER_ABSENT,
+          ErrorCode.CDI_ABSENT,
+          ErrorCode.SCHEMA,
+          ErrorCode.PERSISTENCE_ABSENT,
+          ErrorCode.GUARD_FAILED,
+          ErrorCode.UNAVAILABLE,
+          ErrorCode.CLIENT_REFUSED,
+          ErrorCode.IDENTITY_REFUSED,
+          ErrorCode.STORE_UNAVAILABLE);
+
+  @ParameterizedTest
+  @EnumSource
+  void everyCode_hasItsWords(ErrorCode code) {
+    Wording wording = Wording.of(code);
+
+    assertThat(wording.status()).isBetween(400, 503);
+    assertThat(wording.title()).isNotBlank().doesNotContain("<", "&", "TRV");
+    assertThat(wording.text()).endsWith(".");
+    assertThat(wording.status() == 503).isEqualTo(NOT_AVAILABLE.contains(code));
+  }
+
+  @Test
+  void statuses_sayWhatHappened() {
+    assertThat(Wording.of(ErrorCode.NOT_SIGNED_IN).status()).isEqualTo(401);
+    assertThat(Wording.of(ErrorCode.GRANT_ENDED).status()).isEqualTo(401);
+    assertThat(Wording.of(ErrorCode.AMBIGUOUS_PATH).status()).isEqualTo(400);
+    assertThat(Wording.of(ErrorCode.STATE_UNKNOWN).status()).isEqualTo(400);
+    assertThat(Wording.of(ErrorCode.DECLINED).status()).isEqualTo(403);
+    assertThat(Wording.of(ErrorCode.MISSING_SCOPE).status()).isEqualTo(403);
+    assertThat(Wording.of(ErrorCode.SITE_NOT_ALLOWED).status()).isEqualTo(403);
+    assertThat(Wording.of(ErrorCode.CROSS_SITE).status()).isEqualTo(403);
+    assertThat(Wording.of(ErrorCode.BAD_METHOD).status()).isEqualTo(405);
+    assertThat(Wording.of(ErrorCode.OTHER_ACCOUNT).status()).isEqualTo(409);
+  }
+}
