@@ -4,10 +4,14 @@ package dev.trivet;
 import dev.trivet.config.Settings;
 import dev.trivet.flow.SignIn;
 import dev.trivet.flow.SitePolicy;
+import dev.trivet.grant.FreshTokens;
+import dev.trivet.grant.Freshness;
+import dev.trivet.grant.GrantEvents;
 import dev.trivet.grant.GrantMemory;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.http.JdkTransport;
 import dev.trivet.http.RestTransport;
+import dev.trivet.model.Account;
 import jakarta.ws.rs.client.Client;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +26,7 @@ public final class Trivet implements AutoCloseable {
   private final SignIn signIn;
   private final GrantStore grants;
   private final GrantMemory memory;
+  private final FreshTokens tokens;
   private final SitePolicy sites;
   private final JdkTransport tokenCalls;
   private final RestTransport apiCalls;
@@ -30,12 +35,14 @@ public final class Trivet implements AutoCloseable {
       SignIn signIn,
       GrantStore grants,
       GrantMemory memory,
+      FreshTokens tokens,
       SitePolicy sites,
       JdkTransport tokenCalls,
       RestTransport apiCalls) {
     this.signIn = signIn;
     this.grants = grants;
     this.memory = memory;
+    this.tokens = tokens;
     this.sites = sites;
     this.tokenCalls = tokenCalls;
     this.apiCalls = apiCalls;
@@ -47,9 +54,14 @@ public final class Trivet implements AutoCloseable {
    * @param grants where grants are kept; not closed by us
    * @param executor runs the reads; not closed by us
    * @param clock tells the time
+   * @param events hears what happens to grants
    */
   public static Trivet create(
-      Settings settings, GrantStore grants, ExecutorService executor, InstantSource clock) {
+      Settings settings,
+      GrantStore grants,
+      ExecutorService executor,
+      InstantSource clock,
+      GrantEvents events) {
     var client = settings.client();
     JdkTransport tokenCalls = JdkTransport.create(client.connectTimeout(), client.callTimeout());
     RestTransport apiCalls =
@@ -57,7 +69,15 @@ public final class Trivet implements AutoCloseable {
     SitePolicy sites = new SitePolicy(settings.guard().sites());
     SignIn signIn = new SignIn(client, tokenCalls, apiCalls, grants, sites, clock);
     GrantMemory memory = new GrantMemory(grants, settings.guard().recheck(), System::nanoTime);
-    return new Trivet(signIn, grants, memory, sites, tokenCalls, apiCalls);
+    FreshTokens tokens =
+        new FreshTokens(
+            client,
+            tokenCalls,
+            grants.leases(),
+            new Freshness(settings.store().refreshMargin()),
+            clock,
+            new Remembering(memory, events));
+    return new Trivet(signIn, grants, memory, tokens, sites, tokenCalls, apiCalls);
   }
 
   /** Signing people in. */
@@ -75,6 +95,11 @@ public final class Trivet implements AutoCloseable {
     return memory;
   }
 
+  /** Tokens that are always fresh. */
+  public FreshTokens tokens() {
+    return tokens;
+  }
+
   /** Which sites the application may see. */
   public SitePolicy sites() {
     return sites;
@@ -89,5 +114,21 @@ public final class Trivet implements AutoCloseable {
   public void close() {
     tokenCalls.close();
     apiCalls.close();
+  }
+
+  /** What this node believes is corrected before anybody hears of it. */
+  private record Remembering(GrantMemory memory, GrantEvents events) implements GrantEvents {
+
+    @Override
+    public void refreshed(Account account) {
+      memory.forget(account.accountId());
+      events.refreshed(account);
+    }
+
+    @Override
+    public void ended(Account account) {
+      memory.forget(account.accountId());
+      events.ended(account);
+    }
   }
 }

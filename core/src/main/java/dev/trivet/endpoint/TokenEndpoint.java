@@ -19,15 +19,39 @@ public final class TokenEndpoint {
 
   /** The request that spends a code (RFC 6749 section 4.1.3). */
   public static Request exchange(ClientSettings client, AuthorizationCode code, PendingFlow flow) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("grant_type", "authorization_code");
-    body.put("client_id", client.clientId());
-    body.put("client_secret", client.clientSecret().value());
+    Map<String, Object> body = body(client, "authorization_code");
     body.put("code", code.value());
     body.put("redirect_uri", client.redirectUri().toString());
     if (client.pkce()) {
       body.put("code_verifier", flow.verifier());
     }
+    return post(client, body);
+  }
+
+  /**
+   * The request that spends a refresh token (RFC 6749 section 6). It names no scope: Atlassian
+   * gives what was granted last.
+   *
+   * @throws IllegalArgumentException when there is none to spend
+   */
+  public static Request refresh(ClientSettings client, TokenSet tokens) {
+    if (tokens.refreshToken() == null) {
+      throw new IllegalArgumentException("no refresh token to spend");
+    }
+    Map<String, Object> body = body(client, "refresh_token");
+    body.put("refresh_token", tokens.refreshToken());
+    return post(client, body);
+  }
+
+  private static Map<String, Object> body(ClientSettings client, String grantType) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("grant_type", grantType);
+    body.put("client_id", client.clientId());
+    body.put("client_secret", client.clientSecret().value());
+    return body;
+  }
+
+  private static Request post(ClientSettings client, Map<String, Object> body) {
     return Request.post(
         URI.create(client.authorizationServer() + "/oauth/token"), Json.write(body));
   }
@@ -44,5 +68,20 @@ public final class TokenEndpoint {
       throw TokenErrors.toExchange(reply);
     }
     return TokenReply.read(reply.body(), asked, receivedAt);
+  }
+
+  /**
+   * Reads the reply to {@link #refresh}.
+   *
+   * @param granted what counts as granted when the reply names no scope
+   * @param receivedAt what {@code expires_in} counts from
+   * @return the new tokens; without a refresh token when the old one stays
+   * @throws dev.trivet.error.Failure when it holds no usable token
+   */
+  public static TokenSet readRefresh(Reply reply, Scopes granted, Instant receivedAt) {
+    if (reply.status() != 200) {
+      throw TokenErrors.toRefresh(reply);
+    }
+    return TokenReply.read(reply.body(), granted, receivedAt);
   }
 }

@@ -2,6 +2,7 @@
 package dev.trivet.endpoint;
 
 import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.EndedFailure;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
 import dev.trivet.error.SignInRefusal;
@@ -32,26 +33,34 @@ final class TokenErrors {
 
   /** The meaning of an error answer to a code exchange. */
   static Failure toExchange(Reply reply) {
-    String error = "";
-    String description = "";
-    try {
-      JsonObject body = Json.object(reply.body());
-      error = body.text("error").orElse("");
-      description = body.text("error_description").orElse("");
-    } catch (IllegalArgumentException unreadable) {
-      // a proxy's page, say: it means nothing, so it is transient below
-      error = "";
-    }
+    JsonObject body = body(reply);
+    String error = body.text("error").orElse("");
     boolean aboutTheCode =
         error.equals("invalid_grant")
-            || (error.equals("invalid_request") && description.contains("authorization_code"));
-    if (aboutTheCode) {
-      return new SignInRefusal(
-          ErrorCode.CODE_REFUSED, "Atlassian did not accept the authorization code; start again");
-    }
-    // too many requests is no verdict, whatever the text says
-    boolean verdict = reply.status() < 500 && reply.status() != 429;
-    if (verdict && OUR_FAULT.contains(error)) {
+            || (error.equals("invalid_request") && describes(body, "authorization_code"));
+    return aboutTheCode
+        ? new SignInRefusal(
+            ErrorCode.CODE_REFUSED, "Atlassian did not accept the authorization code; start again")
+        : notAboutTheToken(reply, error);
+  }
+
+  /**
+   * The meaning of an error answer to a refresh. Atlassian documents {@code invalid_grant} for a
+   * dead token and answers {@code unauthorized_client} in the field.
+   */
+  static Failure toRefresh(Reply reply) {
+    JsonObject body = body(reply);
+    String error = body.text("error").orElse("");
+    boolean dead =
+        error.equals("invalid_grant")
+            || (error.equals("unauthorized_client") && describes(body, "refresh_token is invalid"));
+    return dead && isVerdict(reply)
+        ? new EndedFailure("Atlassian does not accept the refresh token any more")
+        : notAboutTheToken(reply, error);
+  }
+
+  private static Failure notAboutTheToken(Reply reply, String error) {
+    if (isVerdict(reply) && OUR_FAULT.contains(error)) {
       return new ConfigurationFailure(
           ErrorCode.CLIENT_REFUSED,
           "the token endpoint answered '"
@@ -65,5 +74,23 @@ final class TokenErrors {
         "the token endpoint answered with status " + reply.status(),
         null,
         reply.waitTime().orElse(null));
+  }
+
+  /** Too many requests and trouble of the server are no verdict, whatever the text says. */
+  private static boolean isVerdict(Reply reply) {
+    return reply.status() < 500 && reply.status() != 429;
+  }
+
+  private static boolean describes(JsonObject body, String what) {
+    return body.text("error_description").orElse("").contains(what);
+  }
+
+  /** A proxy's page, say, is as good as an answer that names no error. */
+  private static JsonObject body(Reply reply) {
+    try {
+      return Json.object(reply.body());
+    } catch (IllegalArgumentException unreadable) {
+      return Json.object("{}");
+    }
   }
 }

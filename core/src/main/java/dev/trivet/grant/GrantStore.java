@@ -31,4 +31,7 @@ public interface GrantStore {
    * @throws dev.trivet.error.TransientFailure when it could not be kept; nothing is then
    */
   ConsentOutcome keep(Consent consent);
+
+  /** Who may refresh them. */
+  Leases leases();
 }

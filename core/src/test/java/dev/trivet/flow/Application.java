@@ -39,6 +39,7 @@ final class Application {
   private final Map<Setting, String> texts = new EnumMap<>(Setting.class);
   private final MemoryGrantStore store = new MemoryGrantStore();
   private final ExecutorService executor = Executors.newCachedThreadPool();
+  final HeardGrants heard = new HeardGrants();
   private final List<Trivet> opened = new ArrayList<>();
 
   Application(FakeAtlassian fake) {
@@ -88,7 +89,7 @@ final class Application {
 
   Trivet trivet() {
     Settings settings = SettingsReader.read(List.of(texts::get));
-    Trivet trivet = Trivet.create(settings, store, executor, fake.clock());
+    Trivet trivet = Trivet.create(settings, store, executor, fake.clock(), heard);
     opened.add(trivet);
     return trivet;
   }

@@ -218,5 +218,10 @@ class GrantMemoryTest {
     public ConsentOutcome keep(Consent consent) {
       throw new AssertionError("the guard writes nothing");
     }
+
+    @Override
+    public Leases leases() {
+      throw new AssertionError("the guard refreshes nothing");
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.trivet.fake.Endpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing in, seen from outside; the same on every server. */
 abstract class SignInSuite extends SampleOnServer {
+
+  /** Many more than a server answers in the seconds that three tokens live. */
+  private static final int MOST_REQUESTS = 20_000;
 
   private static final Pattern SITE =
       Pattern.compile("\"cloudId\":\"([^\"]+)\".*?\"isNew\":(true|false)");
@@ -145,5 +149,25 @@ abstract class SignInSuite extends SampleOnServer {
         .filter(site -> site.group(2).equals("true"))
         .map(site -> site.group(1))
         .toList();
+  }
+
+  @Test
+  void expiredToken_isRefreshed_withoutAnybodyNoticing() throws Exception {
+    atlassian.rules().accessTokenLifetime(Duration.ofSeconds(1));
+    Browser browser = new Browser();
+    signIn(browser, "/app/", newcomer(), "site-b");
+
+    // each request finds the token fresh or refreshes it; none may fail
+    for (int i = 0; i < MOST_REQUESTS && refreshes() < 3; i++) {
+      assertThat(browser.open(at("/app/issues")).body()).contains("BIRCH-1");
+    }
+
+    assertThat(refreshes()).isGreaterThanOrEqualTo(3);
+    assertThat(atlassian.ledger().spentRefreshTokens()).isEmpty();
+    assertThat(atlassian.ledger().tokenCalls("authorization_code")).hasSize(1);
+  }
+
+  private int refreshes() {
+    return atlassian.ledger().tokenCalls("refresh_token").size();
   }
 }

@@ -5,22 +5,23 @@ import dev.trivet.Trivet;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.CurrentAccount;
 import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.NotSignedInException;
 import dev.trivet.ee.servlet.SessionLogin;
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.EndedFailure;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
-import dev.trivet.model.TokenSet;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.WebTarget;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,11 +85,15 @@ class CurrentAccountBean extends CurrentAccount {
 
   @Override
   public String accessToken() {
-    @Nullable TokenSet tokens = grant().tokens();
-    if (tokens == null || !tokens.expiresAt().isAfter(Instant.now())) {
-      throw new GrantEndedException("the access token has expired");
+    try {
+      return trivet().tokens().of(grant()).accessToken();
+    } catch (EndedFailure ended) {
+      throw new GrantEndedException(ended);
+    } catch (ConfigurationFailure refused) {
+      throw new MisconfiguredException(refused);
+    } catch (TransientFailure later) {
+      throw new AtlassianUnavailableException(later);
     }
-    return tokens.accessToken();
   }
 
   @Override
@@ -131,6 +136,8 @@ class CurrentAccountBean extends CurrentAccount {
     }
     return found
         .filter(stored -> stored.tokens() != null)
-        .orElseThrow(() -> new GrantEndedException("the account has no usable grant here"));
+        .orElseThrow(
+            () ->
+                new GrantEndedException(new EndedFailure("the account has no usable grant here")));
   }
 }

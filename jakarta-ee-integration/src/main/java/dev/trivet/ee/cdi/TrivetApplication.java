@@ -80,8 +80,9 @@ class TrivetApplication implements GateSource {
               new TokenCipher(how.keys()),
               settings.client().clientId());
     }
-    Trivet trivet = Trivet.create(settings, store, executor.executor(), clock);
-    CdiEvents heard = new CdiEvents(events, trivet.sites(), trivet.memory());
+    Announcer announcer = new Announcer(events);
+    Trivet trivet = Trivet.create(settings, store, executor.executor(), clock, announcer);
+    CdiEvents heard = new CdiEvents(announcer, trivet.sites(), trivet.memory());
     AtlassianGate gate = new AtlassianGate(settings, trivet, heard, clock);
     Parts opened = new Parts(settings, trivet, gate, factory);
     parts = opened;

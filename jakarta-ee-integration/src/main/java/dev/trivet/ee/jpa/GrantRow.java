@@ -96,6 +96,43 @@ class GrantRow {
     epoch++;
   }
 
+  /** What a refresh brought; without a refresh token the old one stays. */
+  void refresh(TokenSet tokens, TokenCipher cipher, Instant at) {
+    String oldRefreshToken = refreshToken;
+    renew(tokens, cipher, at);
+    if (tokens.refreshToken() == null) {
+      refreshToken = oldRefreshToken;
+    }
+  }
+
+  /** The grant is over: dead tokens are not kept. */
+  void end() {
+    accessToken = null;
+    refreshToken = null;
+    expiresAt = null;
+    state = GrantState.ENDED.name();
+    release();
+  }
+
+  void lease(String owner, Instant until) {
+    leaseOwner = owner;
+    leaseUntil = until.toEpochMilli();
+    epoch++;
+  }
+
+  boolean isLeased(Instant now) {
+    return leaseUntil != null && leaseUntil > now.toEpochMilli();
+  }
+
+  void release() {
+    leaseOwner = null;
+    leaseUntil = null;
+  }
+
+  long epoch() {
+    return epoch;
+  }
+
   TokenSet tokens(TokenCipher cipher) throws UnreadableException {
     if (accessToken == null || expiresAt == null) {
       throw new IllegalStateException("a grant without tokens is not live");

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStore;
+import dev.trivet.grant.Leases;
 import dev.trivet.grant.SiteHistory;
 import dev.trivet.grant.Standing;
 import dev.trivet.jwe.TokenCipher;
@@ -16,8 +15,6 @@ import dev.trivet.model.GrantState;
 import dev.trivet.model.GrantedSite;
 import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
-import jakarta.persistence.CacheRetrieveMode;
-import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Comparator;
@@ -32,40 +29,36 @@ import org.jspecify.annotations.Nullable;
 /** Keeps grants through JPA, tokens as ciphertext. Every call is one short transaction. */
 public final class JpaGrantStore implements GrantStore {
 
-  /** Two nodes may make the same row at once; the second time round it is there. */
-  private static final int TRIES = 3;
-
-  /** Another node may have written since; an application's unit may cache what it reads. */
-  private static final Map<String, Object> FRESH =
-      Map.of(
-          "jakarta.persistence.cache.retrieveMode", CacheRetrieveMode.BYPASS,
-          "jakarta.persistence.cache.storeMode", CacheStoreMode.BYPASS);
-
-  private final UnitOfWork unitOfWork;
+  private final UnitOfWork work;
   private final TokenCipher cipher;
   private final String clientId;
 
   /** Puts the parts together. */
   public JpaGrantStore(UnitOfWork unitOfWork, TokenCipher cipher, String clientId) {
-    this.unitOfWork = unitOfWork;
+    this.work = new PatientWork(unitOfWork);
     this.cipher = cipher;
     this.clientId = clientId;
   }
 
   @Override
+  public Leases leases() {
+    return new JpaLeases(work, cipher, clientId);
+  }
+
+  @Override
   public Optional<Standing> standing(AccountId account) {
-    return inTransaction(em -> Optional.ofNullable(grantRow(em, account)).map(GrantRow::standing));
+    return work.run(em -> Optional.ofNullable(grantRow(em, account)).map(GrantRow::standing));
   }
 
   @Override
   public Optional<Grant> find(AccountId account) {
-    return inTransaction(
+    return work.run(
         em -> Optional.ofNullable(grantRow(em, account)).map(row -> grant(em, account, row)));
   }
 
   @Override
   public ConsentOutcome keep(Consent consent) {
-    return inTransaction(em -> keep(em, consent));
+    return work.run(em -> keep(em, consent));
   }
 
   private ConsentOutcome keep(EntityManager em, Consent consent) {
@@ -112,11 +105,11 @@ public final class JpaGrantStore implements GrantStore {
   }
 
   private @Nullable GrantRow grantRow(EntityManager em, AccountId account) {
-    return em.find(GrantRow.class, new GrantKey(clientId, account), FRESH);
+    return Fresh.grant(em, clientId, account);
   }
 
   private @Nullable AccountRow accountRow(EntityManager em, AccountId account) {
-    return em.find(AccountRow.class, account.value(), FRESH);
+    return em.find(AccountRow.class, account.value(), Fresh.HINTS);
   }
 
   private List<SiteRow> siteRows(EntityManager em, AccountId account) {
@@ -124,7 +117,7 @@ public final class JpaGrantStore implements GrantStore {
         em.createQuery(
             "select s from SiteRow s where s.clientId = :client and s.accountId = :account",
             SiteRow.class);
-    FRESH.forEach(query::setHint);
+    Fresh.HINTS.forEach(query::setHint);
     return query
         .setParameter("client", clientId)
         .setParameter("account", account.value())
@@ -161,18 +154,5 @@ public final class JpaGrantStore implements GrantStore {
         row.lastRefreshedAt(),
         row.revision(),
         state);
-  }
-
-  private <T> T inTransaction(Function<EntityManager, T> work) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return unitOfWork.run(work);
-      } catch (RuntimeException failed) {
-        if (attempt >= TRIES || !Conflicts.isConflict(failed)) {
-          throw new TransientFailure(
-              ErrorCode.STORE_UNAVAILABLE, "the database did not do its work", failed, null);
-        }
-      }
-    }
   }
 }

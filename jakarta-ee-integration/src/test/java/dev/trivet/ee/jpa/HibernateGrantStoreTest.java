@@ -4,8 +4,13 @@ package dev.trivet.ee.jpa;
 import static dev.trivet.ee.jpa.Samples.MONDAY;
 import static dev.trivet.ee.jpa.Samples.TUESDAY;
 import static dev.trivet.ee.jpa.Samples.site;
+import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.grant.Leases;
+import java.time.Duration;
+import java.time.Instant;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
@@ -41,5 +46,22 @@ class HibernateGrantStoreTest extends JpaGrantStoreContract {
     miaConsents(MONDAY, "1", site("acorn"), site("birch"));
 
     assertThat(statements(() -> find(MIA))).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void refresh_takesAtMostFourStatements() {
+    miaConsents(MONDAY, "1", site("acorn"));
+    Instant end = Samples.FRIDAY.plusSeconds(3600);
+    Leases leases = store().leases();
+    // the database's time is asked once an hour
+    leases.lease(MIA, "node", Duration.ZERO, end);
+
+    assertThat(
+            statements(
+                () -> {
+                  LeaseAnswer answer = leases.lease(MIA, "node", Duration.ofMinutes(1), end);
+                  leases.renew(((LeaseAnswer.Taken) answer).lease(), tokens("2"), TUESDAY);
+                }))
+        .isLessThanOrEqualTo(4);
   }
 }

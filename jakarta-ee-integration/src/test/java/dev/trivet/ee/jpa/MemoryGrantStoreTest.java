@@ -4,7 +4,7 @@ package dev.trivet.ee.jpa;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.MemoryGrantStore;
 
-class MemoryGrantStoreTest extends GrantStoreContract {
+class MemoryGrantStoreTest extends LeasesContract {
 
   private final MemoryGrantStore store = new MemoryGrantStore();
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the database may know of tokens, with every provider alike. */
-abstract class TokensAtRestContract extends GrantStoreContract {
+abstract class TokensAtRestContract extends LeasesContract {
 
   static final String CLIENT = "client";
 

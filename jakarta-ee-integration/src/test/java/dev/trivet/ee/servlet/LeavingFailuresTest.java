@@ -11,6 +11,7 @@ import dev.trivet.ee.MissingScopeException;
 import dev.trivet.ee.NotSignedInException;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.EndedFailure;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.FakeAtlassian;
@@ -50,7 +51,7 @@ class LeavingFailuresTest {
   static Stream<Arguments> failures() {
     return Stream.of(
             new NotSignedInException(),
-            new GrantEndedException("over"),
+            new GrantEndedException(new EndedFailure("over")),
             new MissingScopeException(Scopes.parse("write:jira-work")),
             new AtlassianUnavailableException(
                 new TransientFailure(ErrorCode.UNAVAILABLE, "x", null, Duration.ofSeconds(7))),

@@ -32,7 +32,7 @@ final class Stage implements AutoCloseable {
   private Stage(FakeAtlassian fake, Settings settings) {
     this.fake = fake;
     fake.redirectUri(settings.client().redirectUri());
-    this.trivet = Trivet.create(settings, store, executor, clock);
+    this.trivet = Trivet.create(settings, store, executor, clock, new UnheardGrants());
     this.events =
         new HeardEvents(outcome -> trivet.memory().forget(outcome.grant().account().accountId()));
     this.gate = new AtlassianGate(settings, trivet, events, clock);

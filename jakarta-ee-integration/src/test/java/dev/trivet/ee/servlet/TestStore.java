@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStore;
+import dev.trivet.grant.Leases;
 import dev.trivet.grant.MemoryGrantStore;
 import dev.trivet.grant.Standing;
 import dev.trivet.model.AccountId;
@@ -52,6 +53,11 @@ final class TestStore implements GrantStore {
   public ConsentOutcome keep(Consent consent) {
     check();
     return grants.keep(consent);
+  }
+
+  @Override
+  public Leases leases() {
+    return grants.leases();
   }
 
   private void check() {

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.grant;
+
+import dev.trivet.model.Account;
+
+/** Who wants to hear what happens to grants; called after it is stored. Must not throw. */
+public interface GrantEvents {
+
+  /** New tokens came. */
+  void refreshed(Account account);
+
+  /** The grant is over; its tokens are erased. */
+  void ended(Account account);
+}

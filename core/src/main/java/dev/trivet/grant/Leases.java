@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.grant;
+
+import dev.trivet.model.AccountId;
+import dev.trivet.model.TokenSet;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Who may refresh a grant. Every method is one short transaction of its own; between them, while
+ * Atlassian is asked, nothing is locked and no connection is held. Thread-safe.
+ */
+public interface Leases {
+
+  /**
+   * Asks for the lease of a grant, by compare and set on the row.
+   *
+   * @param owner this node
+   * @param length how long it lasts when its holder dies; more than a call may take
+   * @param freshUntil tokens that live longer than that need no refresh
+   */
+  LeaseAnswer lease(AccountId account, String owner, Duration length, Instant freshUntil);
+
+  /**
+   * Keeps what a refresh brought and gives the lease back. A missing refresh token leaves the old
+   * one.
+   *
+   * @return whether the lease still held; if not, nothing was written, since something newer is
+   *     there
+   */
+  boolean renew(Lease lease, TokenSet tokens, Instant at);
+
+  /** Gives the lease back; the tokens stay. Does nothing when it is lost already. */
+  void release(Lease lease);
+
+  /**
+   * Ends the grant and erases its tokens.
+   *
+   * @return whether the lease still held; if not, nothing was written
+   */
+  boolean end(Lease lease);
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.grant;
+
+import dev.trivet.config.ClientSettings;
+import dev.trivet.endpoint.TokenEndpoint;
+import dev.trivet.error.EndedFailure;
+import dev.trivet.error.Failure;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.http.Reply;
+import dev.trivet.http.Transport;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.TokenSet;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One refresh of one grant, safe across nodes.
+ *
+ * <ol>
+ *   <li>Take the lease in the row. Somebody else has it: use a token that is still valid, else look
+ *       again. Somebody refreshed meanwhile: use theirs.
+ *   <li>Ask Atlassian, with no transaction open and no connection held, in less time than the lease
+ *       lasts. Only the token in the row is sent.
+ *   <li>Commit both new tokens before anybody uses one, and only if the lease still holds: a newer
+ *       consent wins, and a deleted grant stays deleted.
+ *   <li>No usable answer: give the lease back. The token may have been spent; the same one is sent
+ *       again by whoever comes next, which Atlassian tolerates for ten minutes.
+ *   <li>"This token is dead" is believed only if the row still holds it.
+ * </ol>
+ */
+final class Refresh {
+
+  /** Between two looks at a row that somebody else refreshes. */
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final ClientSettings client;
+  private final Transport tokenCalls;
+  private final Leases leases;
+  private final Duration leaseLength;
+  private final InstantSource clock;
+  private final Patience patience = new Patience();
+  private final String node = UUID.randomUUID().toString();
+
+  /** With leases that last longer than a call. */
+  Refresh(
+      ClientSettings client,
+      Transport tokenCalls,
+      Leases leases,
+      Duration leaseLength,
+      InstantSource clock) {
+    this.client = client;
+    this.tokenCalls = tokenCalls;
+    this.leases = leases;
+    this.leaseLength = leaseLength;
+    this.clock = clock;
+  }
+
+  /** The newest tokens of a grant whose tokens were these. */
+  TokenSet of(AccountId account, TokenSet known) {
+    patience.check(clock.instant());
+    long deadline = System.nanoTime() + leaseLength.toNanos();
+    while (System.nanoTime() - deadline < 0) {
+      // any token that ends later than the one we know was refreshed by somebody
+      LeaseAnswer answer = leases.lease(account, node, leaseLength, known.expiresAt());
+      if (answer instanceof LeaseAnswer.Fresh fresh) {
+        return fresh.tokens();
+      }
+      if (answer instanceof LeaseAnswer.Nothing) {
+        return withoutRefresh(known);
+      }
+      if (answer instanceof LeaseAnswer.Taken taken) {
+        Optional<TokenSet> renewed = spend(taken.lease());
+        if (renewed.isPresent()) {
+          return renewed.get();
+        }
+      } else if (Freshness.isValid(known, clock.instant())) {
+        return known;
+      }
+      pause();
+    }
+    throw new TransientFailure("another node's refresh takes too long", null);
+  }
+
+  /** Without a refresh token the hour is what there is. */
+  private TokenSet withoutRefresh(TokenSet known) {
+    if (Freshness.isValid(known, clock.instant())) {
+      return known;
+    }
+    throw new EndedFailure("the grant has ended, or has no refresh token");
+  }
+
+  /** What Atlassian gives for the leased token; nothing when the row changed meanwhile. */
+  private Optional<TokenSet> spend(Lease lease) {
+    long deadline = System.nanoTime() + leaseLength.toNanos();
+    TokenSet tokens;
+    try {
+      Transport.Call call = tokenCalls.start(TokenEndpoint.refresh(client, lease.tokens()));
+      Reply reply = call.await();
+      tokens = TokenEndpoint.readRefresh(reply, lease.tokens().scopes(), clock.instant());
+    } catch (EndedFailure dead) {
+      patience.succeeded();
+      if (leases.end(lease)) {
+        throw dead;
+      }
+      return Optional.empty();
+    } catch (Failure failure) {
+      patience.failed(failure, clock.instant());
+      release(lease, failure);
+      throw failure;
+    }
+    patience.succeeded();
+    return keep(lease, tokens, deadline) ? Optional.of(tokens) : Optional.empty();
+  }
+
+  /** Tries to commit for as long as the lease lasts: the old token may be spent already. */
+  private boolean keep(Lease lease, TokenSet tokens, long deadline) {
+    while (true) {
+      try {
+        return leases.renew(lease, tokens, clock.instant());
+      } catch (TransientFailure later) {
+        if (System.nanoTime() - deadline >= 0) {
+          throw later;
+        }
+        pause();
+      }
+    }
+  }
+
+  private void release(Lease lease, Failure because) {
+    try {
+      leases.release(lease);
+    } catch (TransientFailure unreachable) {
+      // it ends by itself
+      because.addSuppressed(unreachable);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE.toMillis());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new TransientFailure("stopped while waiting for a refresh", stopped);
+    }
+  }
+}

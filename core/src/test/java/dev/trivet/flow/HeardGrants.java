@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.flow;
+
+import dev.trivet.grant.GrantEvents;
+import dev.trivet.model.Account;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What was told of grants, in order. */
+final class HeardGrants implements GrantEvents {
+
+  final List<String> events = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void refreshed(Account account) {
+    events.add("refreshed " + account.accountId());
+  }
+
+  @Override
+  public void ended(Account account) {
+    events.add("ended " + account.accountId());
+  }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.Trivet;
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.EndedFailure;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.fake.Fault;
+import dev.trivet.model.Grant;
+import dev.trivet.model.GrantState;
+import dev.trivet.model.TokenSet;
+import dev.trivet.story.Clients;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(FakeAtlassianExtension.class)
+class RefreshTest {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final FakeAtlassian fake;
+  private final Application app;
+  private final Trivet trivet;
+
+  RefreshTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.app = new Application(fake);
+    this.trivet = app.trivet();
+  }
+
+  @BeforeEach
+  void signIn() {
+    app.signIn("mia", "site-a");
+    fake.ledger().clear();
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    app.close();
+  }
+
+  private Grant grant() {
+    return app.grantOf("mia").orElseThrow();
+  }
+
+  private TokenSet stored() {
+    return Objects.requireNonNull(grant().tokens());
+  }
+
+  private TokenSet fresh() {
+    return trivet.tokens().of(grant());
+  }
+
+  private int refreshes() {
+    return fake.ledger().tokenCalls("refresh_token").size();
+  }
+
+  @Test
+  void token_thatIsFresh_costsNoCall() {
+    assertThat(fresh()).isEqualTo(grant().tokens());
+    assertThat(refreshes()).isZero();
+  }
+
+  @Test
+  void token_thatHasExpired_isRefreshedOnce_andStored() {
+    TokenSet before = fresh();
+    fake.clock().advance(HOUR);
+
+    TokenSet after = fresh();
+
+    assertThat(after.accessToken()).isNotEqualTo(before.accessToken());
+    assertThat(grant().tokens()).isEqualTo(after);
+    assertThat(fresh()).isEqualTo(after);
+    assertThat(refreshes()).isEqualTo(1);
+    assertThat(app.heard.events).containsExactly("refreshed " + grant().account().accountId());
+  }
+
+  @Test
+  void token_nearItsEnd_isRenewedEarly() {
+    fake.clock().advance(HOUR.minusSeconds(60));
+
+    fresh();
+
+    assertThat(refreshes()).isEqualTo(1);
+  }
+
+  @Test
+  void shortLivedToken_thatWasJustObtained_isUsed() {
+    fake.rules().accessTokenLifetime(Duration.ofSeconds(30));
+    fake.clock().advance(HOUR);
+
+    fresh();
+    fresh();
+
+    assertThat(refreshes()).isEqualTo(1);
+  }
+
+  @Test
+  void year_ofRefreshes_neverSendsASpentToken() {
+    for (int i = 0; i < 50; i++) {
+      fake.clock().advance(Duration.ofDays(7));
+      fresh();
+    }
+    assertThat(refreshes()).isEqualTo(50);
+    assertThat(fake.ledger().spentRefreshTokens()).isEmpty();
+  }
+
+  @Test
+  void answer_withoutRefreshToken_leavesTheOldOne() {
+    fake.rules().rotation(false);
+    fake.clock().advance(HOUR);
+    fake.fault(
+        Endpoint.TOKEN, Fault.edit(body -> body.replaceAll("\"refresh_token\":\"[^\"]*\",?", "")));
+    @Nullable String before = stored().refreshToken();
+
+    fresh();
+
+    assertThat(stored().refreshToken()).isEqualTo(before);
+    fake.clock().advance(HOUR);
+    fresh();
+    assertThat(refreshes()).isEqualTo(2);
+  }
+
+  @Test
+  void deadToken_inBothSpellings_endsTheGrant() {
+    fake.revoke("mia");
+    fake.clock().advance(HOUR);
+
+    assertThatThrownBy(this::fresh).isInstanceOf(EndedFailure.class);
+
+    assertThat(grant().state()).isEqualTo(GrantState.ENDED);
+    assertThat(grant().tokens()).isNull();
+    assertThat(app.heard.events).containsExactly("ended " + grant().account().accountId());
+    assertThatThrownBy(this::fresh).isInstanceOf(EndedFailure.class);
+    assertThat(refreshes()).isEqualTo(1);
+
+    app.signIn("mia", "site-a");
+    fake.rules().deadTokenAsInTheField();
+    fake.revoke("mia");
+    fake.clock().advance(HOUR);
+    assertThatThrownBy(this::fresh).isInstanceOf(EndedFailure.class);
+    assertThat(grant().state()).isEqualTo(GrantState.ENDED);
+  }
+
+  @Test
+  void wrongSecret_isTheOperatorsTrouble_andKeepsTheGrant() {
+    URI callback = URI.create("http://localhost:8080/app/atlassian/callback");
+    fake.client("client-1", "another secret", callback);
+    fake.clock().advance(HOUR);
+
+    assertThatThrownBy(this::fresh).isInstanceOf(ConfigurationFailure.class);
+
+    assertThat(grant().state()).isEqualTo(GrantState.LIVE);
+    fake.client("client-1", Clients.SECRET, callback);
+    fake.clock().advance(Duration.ofSeconds(31));
+    assertThat(fresh().accessToken()).isNotEmpty();
+  }
+
+  @Test
+  void failingAtlassian_isLeftAloneForAWhile_andKeepsTheGrant() {
+    fake.clock().advance(HOUR);
+    fake.fault(Endpoint.TOKEN, Fault.status(503).always());
+
+    assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
+
+    assertThat(refreshes()).as("the second is not even asked").isEqualTo(1);
+    fake.repair();
+    fake.clock().advance(Duration.ofSeconds(2));
+    assertThat(fresh().accessToken()).isNotEmpty();
+  }
+
+  @Test
+  void tooManyRequests_areObeyed() {
+    fake.clock().advance(HOUR);
+    fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("60"));
+    assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
+
+    fake.clock().advance(Duration.ofSeconds(59));
+    assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
+    fake.clock().advance(Duration.ofSeconds(2));
+    fresh();
+
+    assertThat(refreshes()).isEqualTo(2);
+  }
+
+  @Test
+  void failingAtlassian_whileTheTokenIsValid_isNotNoticed() {
+    fake.clock().advance(HOUR.minusSeconds(60));
+    fake.fault(Endpoint.TOKEN, Fault.status(503).always());
+
+    assertThat(fresh()).isEqualTo(grant().tokens());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 20, 100, 500, 1000, 1500})
+  void answer_thatIsCut_losesNoGrant(int bytes) {
+    fake.clock().advance(HOUR);
+    fake.fault(Endpoint.TOKEN, Fault.cut(bytes));
+    assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
+
+    // the token was spent: the same one again, while Atlassian tolerates it
+    fake.clock().advance(Duration.ofSeconds(2));
+    assertThat(fresh().accessToken()).isNotEmpty();
+    fake.clock().advance(HOUR);
+    assertThat(fresh().accessToken()).isNotEmpty();
+  }
+
+  @Test
+  void answer_thatIsLost_losesNoGrant_alsoForAnotherNode() {
+    fake.clock().advance(HOUR);
+    fake.fault(Endpoint.TOKEN, Fault.close().afterOperation());
+    assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
+
+    assertThat(app.trivet().tokens().of(grant()).accessToken()).isNotEmpty();
+    assertThat(grant().state()).isEqualTo(GrantState.LIVE);
+  }
+}

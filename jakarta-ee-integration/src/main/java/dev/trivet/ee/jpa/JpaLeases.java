@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import dev.trivet.grant.Lease;
+import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.grant.Leases;
+import dev.trivet.jwe.TokenCipher;
+import dev.trivet.jwe.UnreadableException;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.GrantState;
+import dev.trivet.model.TokenSet;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leases as columns of the grant's row. Compare and set is the row's version: of two nodes that
+ * read the same version one commits, and the other reads again.
+ */
+final class JpaLeases implements Leases {
+
+  private final UnitOfWork work;
+  private final TokenCipher cipher;
+  private final String clientId;
+  private final DatabaseClock clock;
+
+  JpaLeases(UnitOfWork work, TokenCipher cipher, String clientId) {
+    this.work = work;
+    this.cipher = cipher;
+    this.clientId = clientId;
+    this.clock = new DatabaseClock();
+  }
+
+  @Override
+  public LeaseAnswer lease(AccountId account, String owner, Duration length, Instant freshUntil) {
+    return work.run(
+        em -> {
+          @Nullable GrantRow row = Fresh.grant(em, clientId, account);
+          LeaseAnswer answer = answer(em, row, account, freshUntil);
+          if (row != null && answer instanceof LeaseAnswer.Taken) {
+            row.lease(owner, clock.now(em).plus(length));
+            em.flush();
+          }
+          return answer;
+        });
+  }
+
+  private LeaseAnswer answer(
+      EntityManager em, @Nullable GrantRow row, AccountId account, Instant freshUntil) {
+    if (row == null || row.state() != GrantState.LIVE) {
+      return new LeaseAnswer.Nothing();
+    }
+    TokenSet tokens;
+    try {
+      tokens = row.tokens(cipher);
+    } catch (UnreadableException unreadable) {
+      return new LeaseAnswer.Nothing();
+    }
+    if (tokens.expiresAt().isAfter(freshUntil)) {
+      return new LeaseAnswer.Fresh(tokens);
+    }
+    if (tokens.refreshToken() == null) {
+      return new LeaseAnswer.Nothing();
+    }
+    return row.isLeased(clock.now(em))
+        ? new LeaseAnswer.Busy()
+        : new LeaseAnswer.Taken(new Lease(account, row.epoch() + 1, tokens));
+  }
+
+  @Override
+  public boolean renew(Lease lease, TokenSet tokens, Instant at) {
+    return change(lease, row -> row.refresh(tokens, cipher, at));
+  }
+
+  @Override
+  public void release(Lease lease) {
+    change(lease, GrantRow::release);
+  }
+
+  @Override
+  public boolean end(Lease lease) {
+    return change(lease, GrantRow::end);
+  }
+
+  private boolean change(Lease lease, Consumer<GrantRow> change) {
+    return work.run(
+        em -> {
+          @Nullable GrantRow row = Fresh.grant(em, clientId, lease.account());
+          if (row == null || row.epoch() != lease.epoch()) {
+            return false;
+          }
+          change.accept(row);
+          em.flush();
+          return true;
+        });
+  }
+}

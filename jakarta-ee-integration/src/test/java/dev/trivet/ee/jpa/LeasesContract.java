@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import static dev.trivet.ee.jpa.Samples.FRIDAY;
+import static dev.trivet.ee.jpa.Samples.MONDAY;
+import static dev.trivet.ee.jpa.Samples.TUESDAY;
+import static dev.trivet.ee.jpa.Samples.account;
+import static dev.trivet.ee.jpa.Samples.site;
+import static dev.trivet.ee.jpa.Samples.tokens;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.grant.Consent;
+import dev.trivet.grant.Lease;
+import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.model.GrantState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Who may refresh a grant, in every store alike. */
+abstract class LeasesContract extends GrantStoreContract {
+
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  /** When the tokens of the samples end. */
+  private static final Instant END = FRIDAY.plusSeconds(3600);
+
+  private LeaseAnswer ask(String node, Duration length) {
+    return store().leases().lease(MIA, node, length, END);
+  }
+
+  private Lease taken(String node, Duration length) {
+    return ((LeaseAnswer.Taken) ask(node, length)).lease();
+  }
+
+  @Test
+  void lease_isTakenByOne_andCarriesTheTokensOfTheRow() {
+    miaConsents(MONDAY, "1", site("acorn"));
+
+    assertThat(taken("one", LONG).tokens()).isEqualTo(tokens("1"));
+    assertThat(ask("two", LONG)).isInstanceOf(LeaseAnswer.Busy.class);
+    assertThat(ask("one", LONG)).isInstanceOf(LeaseAnswer.Busy.class);
+  }
+
+  @Test
+  void lease_givenBack_canBeTakenAgain_inAnotherEpoch() {
+    miaConsents(MONDAY, "1", site("acorn"));
+    Lease first = taken("one", LONG);
+    store().leases().release(first);
+
+    Lease second = taken("two", LONG);
+
+    assertThat(second.epoch()).isGreaterThan(first.epoch());
+    assertThat(store().leases().renew(first, tokens("late"), TUESDAY)).isFalse();
+    assertThat(find(MIA).tokens()).isEqualTo(tokens("1"));
+  }
+
+  @Test
+  void lease_thatIsOver_canBeTakenByAnotherNode_andItsHolderIsFenced() {
+    miaConsents(MONDAY, "1", site("acorn"));
+    Lease late = taken("one", Duration.ZERO);
+    Lease next = taken("two", LONG);
+
+    assertThat(store().leases().renew(late, tokens("late"), TUESDAY)).isFalse();
+    assertThat(store().leases().end(late)).isFalse();
+    assertThat(store().leases().renew(next, tokens("2"), TUESDAY)).isTrue();
+    assertThat(find(MIA).tokens()).isEqualTo(tokens("2"));
+  }
+
+  @Test
+  void lease_ofNobody_orWithoutRefreshToken_isNothing() {
+    assertThat(ask("one", LONG)).isInstanceOf(LeaseAnswer.Nothing.class);
+    store().keep(new Consent(account(MIA.value()), List.of(), tokens("a", null), MONDAY));
+
+    assertThat(ask("one", LONG)).isInstanceOf(LeaseAnswer.Nothing.class);
+  }
+
+  @Test
+  void lease_whereTokensAreFresh_tellsThem() {
+    miaConsents(MONDAY, "1", site("acorn"));
+
+    assertThat(store().leases().lease(MIA, "one", LONG, END.minusMillis(1)))
+        .isEqualTo(new LeaseAnswer.Fresh(tokens("1")));
+  }
+
+  @Test
+  void renew_keepsBothTokens_andGivesTheLeaseBack() {
+    miaConsents(MONDAY, "1", site("acorn"));
+    long before = find(MIA).revision();
+
+    assertThat(store().leases().renew(taken("one", LONG), tokens("2"), TUESDAY)).isTrue();
+
+    assertThat(find(MIA).tokens()).isEqualTo(tokens("2"));
+    assertThat(find(MIA).lastRefreshedAt()).isEqualTo(TUESDAY);
+    assertThat(find(MIA).firstGrantedAt()).isEqualTo(MONDAY);
+    assertThat(find(MIA).revision()).isGreaterThan(before);
+    assertThat(find(MIA).grantedSites()).containsExactly(site("acorn"));
+    assertThat(ask("two", LONG)).isInstanceOf(LeaseAnswer.Taken.class);
+  }
+
+  @Test
+  void renew_withoutRefreshToken_leavesTheOldOne() {
+    miaConsents(MONDAY, "1", site("acorn"));
+
+    store().leases().renew(taken("one", LONG), tokens("access-2", null), TUESDAY);
+
+    assertThat(find(MIA).tokens()).isEqualTo(tokens("access-2", "refresh-1"));
+  }
+
+  @Test
+  void newerConsent_alwaysWins() {
+    miaConsents(MONDAY, "1", site("acorn"));
+    Lease late = taken("one", LONG);
+    miaConsents(TUESDAY, "2", site("acorn"));
+
+    assertThat(store().leases().renew(late, tokens("late"), FRIDAY)).isFalse();
+    assertThat(store().leases().end(late)).isFalse();
+    assertThat(find(MIA).tokens()).isEqualTo(tokens("2"));
+    assertThat(find(MIA).state()).isEqualTo(GrantState.LIVE);
+  }
+
+  @Test
+  void end_erasesTheTokens() {
+    miaConsents(MONDAY, "1", site("acorn"));
+
+    assertThat(store().leases().end(taken("one", LONG))).isTrue();
+
+    assertThat(find(MIA).state()).isEqualTo(GrantState.ENDED);
+    assertThat(find(MIA).tokens()).isNull();
+    assertThat(ask("two", LONG)).isInstanceOf(LeaseAnswer.Nothing.class);
+  }
+
+  @Test
+  void lease_askedForByManyAtOnce_isTakenByOne() throws Exception {
+    miaConsents(MONDAY, "1", site("acorn"));
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      Callable<LeaseAnswer> asking = () -> ask("node", LONG);
+      for (int round = 0; round < 20; round++) {
+        List<Lease> taken = new ArrayList<>();
+        for (Future<LeaseAnswer> answer : threads.invokeAll(Collections.nCopies(3, asking))) {
+          if (answer.get() instanceof LeaseAnswer.Taken one) {
+            taken.add(one.lease());
+          }
+        }
+        assertThat(taken).hasSize(1);
+        store().leases().release(taken.get(0));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
