@@ -4,6 +4,7 @@ package dev.trivet;
 import dev.trivet.config.Settings;
 import dev.trivet.flow.SignIn;
 import dev.trivet.flow.SitePolicy;
+import dev.trivet.grant.BelievedGrantStore;
 import dev.trivet.grant.FreshTokens;
 import dev.trivet.grant.Freshness;
 import dev.trivet.grant.GrantEvents;
@@ -67,8 +68,9 @@ public final class Trivet implements AutoCloseable {
     RestTransport apiCalls =
         RestTransport.create(executor, client.connectTimeout(), client.callTimeout());
     SitePolicy sites = new SitePolicy(settings.guard().sites());
-    SignIn signIn = new SignIn(client, tokenCalls, apiCalls, grants, sites, clock);
     GrantMemory memory = new GrantMemory(grants, settings.guard().recheck(), System::nanoTime);
+    GrantStore believed = new BelievedGrantStore(grants, memory);
+    SignIn signIn = new SignIn(client, tokenCalls, apiCalls, believed, sites, clock);
     FreshTokens tokens =
         new FreshTokens(
             client,
@@ -77,7 +79,7 @@ public final class Trivet implements AutoCloseable {
             new Freshness(settings.store().refreshMargin()),
             clock,
             new Remembering(memory, events));
-    return new Trivet(signIn, grants, memory, tokens, sites, tokenCalls, apiCalls);
+    return new Trivet(signIn, believed, memory, tokens, sites, tokenCalls, apiCalls);
   }
 
   /** Signing people in. */

@@ -32,6 +32,14 @@ public interface GrantStore {
    */
   ConsentOutcome keep(Consent consent);
 
+  /**
+   * Deletes the grant of an account with its tokens and sites, and the profile when no other
+   * client's grant needs it. A refresh under way brings nothing back.
+   *
+   * @throws dev.trivet.error.TransientFailure when the database does not answer
+   */
+  void delete(AccountId account);
+
   /** Who may refresh them. */
   Leases leases();
 }

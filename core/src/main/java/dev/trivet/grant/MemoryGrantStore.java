@@ -67,6 +67,16 @@ public final class MemoryGrantStore implements GrantStore, Leases {
   }
 
   @Override
+  public void delete(AccountId account) {
+    grants.computeIfPresent(
+        account,
+        (id, grant) -> {
+          fence(id);
+          return null;
+        });
+  }
+
+  @Override
   public Leases leases() {
     return this;
   }

@@ -220,6 +220,11 @@ class GrantMemoryTest {
     }
 
     @Override
+    public void delete(AccountId account) {
+      throw new AssertionError("the guard deletes nothing");
+    }
+
+    @Override
     public Leases leases() {
       throw new AssertionError("the guard refreshes nothing");
     }

@@ -15,7 +15,7 @@ record AccountCard(Account account, String context) {
           card.element("h2", "Who you are");
           card.element("div", this::person, "class", "person");
           card.element("dl", this::facts);
-          card.element("div", this::signOut, "class", "actions");
+          card.element("div", this::waysOut, "class", "actions");
         },
         "class",
         "card");
@@ -48,13 +48,18 @@ record AccountCard(Account account, String context) {
     html.element("dt", label).element("dd", value == null ? "not shared" : value);
   }
 
-  private void signOut(Html html) {
+  private void waysOut(Html html) {
+    post(html, "Log out", "logout");
+    post(html, "Disconnect", "disconnect");
+  }
+
+  private void post(Html html, String label, String path) {
     html.element(
         "form",
-        form -> form.element("button", "Log out", "type", "submit"),
+        form -> form.element("button", label, "type", "submit"),
         "method",
         "post",
         "action",
-        context + "/atlassian/logout");
+        context + "/atlassian/" + path);
   }
 }

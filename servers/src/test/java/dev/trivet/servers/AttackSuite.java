@@ -60,18 +60,43 @@ abstract class AttackSuite extends SignInSuite {
 
     assertThat(answer.statusCode()).isEqualTo(409);
     assertThat(browser.open(at("/app/")).body()).contains(atlassian.person(mia).name());
+
+    assertThat(browser.post(at("/atlassian/switch"), origin()).statusCode()).isEqualTo(303);
+    assertThat(browser.open(at("/app/")).body())
+        .contains("<main data-guarded")
+        .doesNotContain(atlassian.person(mia).name() + "<");
+  }
+
+  private String origin() {
+    return "http://localhost:" + server.url().getPort();
+  }
+
+  @Test
+  void disconnect_deletesWhatWasKept_andSaysWhereAccessIsWithdrawn() throws Exception {
+    Browser browser = new Browser();
+    String person = newcomer();
+    signIn(browser, "/app/", person, "site-a");
+
+    HttpResponse<String> page = browser.post(at("/atlassian/disconnect"), origin());
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("https://id.atlassian.com/manage-profile/apps");
+    assertThat(browser.open(at("/app/")).statusCode()).isEqualTo(302);
+    signIn(browser, "/app/", person, "site-a");
+    assertThat(browser.fetch(at("/atlassian/session")).body())
+        .as("nothing was known of the site any more")
+        .contains("\"isNew\":true");
   }
 
   @Test
   void logout_fromOurOwnPage_endsTheSession() throws Exception {
     Browser browser = new Browser();
     signIn(browser, "/app/", newcomer(), "site-a");
-    String origin = "http://localhost:" + server.url().getPort();
 
     assertThat(browser.post(at("/atlassian/logout"), "https://evil.example").statusCode())
         .isEqualTo(403);
     assertThat(browser.open(at("/app/")).statusCode()).isEqualTo(200);
-    assertThat(browser.post(at("/atlassian/logout"), origin).statusCode()).isEqualTo(200);
+    assertThat(browser.post(at("/atlassian/logout"), origin()).statusCode()).isEqualTo(200);
     assertThat(browser.open(at("/app/")).statusCode()).isEqualTo(302);
   }
 

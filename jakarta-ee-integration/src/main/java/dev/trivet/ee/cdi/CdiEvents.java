@@ -3,12 +3,14 @@ package dev.trivet.ee.cdi;
 
 import dev.trivet.ee.SignInRefused;
 import dev.trivet.ee.SignedIn;
+import dev.trivet.ee.SignedOut;
 import dev.trivet.ee.SitesGranted;
 import dev.trivet.ee.servlet.SignInEvents;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.flow.SitePolicy;
 import dev.trivet.grant.ConsentOutcome;
-import dev.trivet.grant.GrantMemory;
+import dev.trivet.model.Account;
+import dev.trivet.model.AccountId;
 import dev.trivet.model.Site;
 import java.util.List;
 
@@ -17,17 +19,14 @@ final class CdiEvents implements SignInEvents {
 
   private final Announcer announcer;
   private final SitePolicy sites;
-  private final GrantMemory memory;
 
-  CdiEvents(Announcer announcer, SitePolicy sites, GrantMemory memory) {
+  CdiEvents(Announcer announcer, SitePolicy sites) {
     this.announcer = announcer;
     this.sites = sites;
-    this.memory = memory;
   }
 
   @Override
   public void stored(ConsentOutcome outcome) {
-    memory.forget(outcome.grant().account().accountId());
     List<Site> added = sites.visible(outcome.added());
     if (!added.isEmpty()) {
       List<Site> all = sites.visible(outcome.grant().grantedSites());
@@ -36,8 +35,13 @@ final class CdiEvents implements SignInEvents {
   }
 
   @Override
-  public void signedIn(ConsentOutcome outcome) {
-    announcer.announce(new SignedIn(outcome.grant().account()));
+  public void signedIn(Account account) {
+    announcer.announce(new SignedIn(account));
+  }
+
+  @Override
+  public void signedOut(AccountId account) {
+    announcer.announce(new SignedOut(account));
   }
 
   @Override

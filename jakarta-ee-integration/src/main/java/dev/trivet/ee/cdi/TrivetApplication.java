@@ -82,7 +82,7 @@ class TrivetApplication implements GateSource {
     }
     Announcer announcer = new Announcer(events);
     Trivet trivet = Trivet.create(settings, store, executor.executor(), clock, announcer);
-    CdiEvents heard = new CdiEvents(announcer, trivet.sites(), trivet.memory());
+    CdiEvents heard = new CdiEvents(announcer, trivet.sites());
     AtlassianGate gate = new AtlassianGate(settings, trivet, heard, clock);
     Parts opened = new Parts(settings, trivet, gate, factory);
     parts = opened;

@@ -41,6 +41,26 @@ public final class JpaGrantStore implements GrantStore {
   }
 
   @Override
+  public void delete(AccountId account) {
+    work.run(
+        em -> {
+          siteRows(em, account).forEach(em::remove);
+          Optional.ofNullable(grantRow(em, account)).ifPresent(em::remove);
+          em.flush();
+          long others =
+              em.createQuery(
+                      "select count(g) from GrantRow g where g.accountId = :account", Long.class)
+                  .setParameter("account", account.value())
+                  .getSingleResult();
+          if (others == 0) {
+            Optional.ofNullable(accountRow(em, account)).ifPresent(em::remove);
+            em.flush();
+          }
+          return others;
+        });
+  }
+
+  @Override
   public Leases leases() {
     return new JpaLeases(work, cipher, clientId);
   }

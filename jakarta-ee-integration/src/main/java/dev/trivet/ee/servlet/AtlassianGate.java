@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,22 +38,31 @@ public final class AtlassianGate {
     for (ProtectedPattern pattern : guard.protect()) {
       askable = askable.plus(pattern.scopes());
     }
+    Entrance entrance = new Entrance(events);
+    CallbackPath callback =
+        new CallbackPath(
+            trivet.signIn(),
+            flows,
+            new Refusals(answers, events),
+            answers,
+            events,
+            entrance,
+            links,
+            guard.flowLifetime(),
+            clock);
     OwnPaths own =
         new OwnPaths(
             links,
             answers,
-            new CallbackPath(
-                trivet.signIn(),
-                flows,
-                new Refusals(answers, events),
-                answers,
-                events,
-                links,
-                guard.flowLifetime(),
-                clock),
-            new ConnectPath(newcomer, links, answers, askable),
-            new SessionPath(trivet.grants(), trivet.sites(), configured, answers),
-            new LogoutPath(new SameOrigin(guard.baseUrl()), links, answers));
+            new SameOrigin(guard.baseUrl()),
+            Map.of(
+                "callback", callback,
+                "connect", new ConnectPath(newcomer, links, answers, askable),
+                "session", new SessionPath(trivet.grants(), trivet.sites(), configured, answers),
+                "switch",
+                    new SwitchPath(guard, trivet.grants(), entrance, events, links, answers, clock),
+                "logout", new LogoutPath(links, events),
+                "disconnect", new DisconnectPath(trivet.grants(), events, answers)));
     MissingScopes missing = new MissingScopes(newcomer, links, answers, configured, askable);
     this.judge = new Judge(guard, trivet.memory(), own, newcomer, missing, answers);
     this.leaving = new LeavingFailures(newcomer, missing, answers);

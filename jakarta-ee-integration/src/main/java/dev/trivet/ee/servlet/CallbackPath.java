@@ -10,7 +10,6 @@ import dev.trivet.flow.SignIn;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -19,13 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /callback}: steps 4 to 9. Ends in a page of the application or of ours, always. */
 final class CallbackPath implements OwnPath {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
   private final SignIn signIn;
   private final SessionFlows flows;
   private final Refusals refusals;
   private final FailureAnswers answers;
   private final SignInEvents events;
+  private final Entrance entrance;
   private final Links links;
   private final Duration lifetime;
   private final InstantSource clock;
@@ -36,6 +34,7 @@ final class CallbackPath implements OwnPath {
       Refusals refusals,
       FailureAnswers answers,
       SignInEvents events,
+      Entrance entrance,
       Links links,
       Duration lifetime,
       InstantSource clock) {
@@ -44,6 +43,7 @@ final class CallbackPath implements OwnPath {
     this.refusals = refusals;
     this.answers = answers;
     this.events = events;
+    this.entrance = entrance;
     this.links = links;
     this.lifetime = lifetime;
     this.clock = clock;
@@ -97,20 +97,24 @@ final class CallbackPath implements OwnPath {
     String accountId = outcome.grant().account().accountId().value();
     @Nullable String before = SessionLogin.accountId(request);
     if (before != null && !before.equals(accountId)) {
-      // the session stays whose it was: nobody is swapped silently
-      return answers.goOn(ErrorCode.OTHER_ACCOUNT, CorrelationId.create());
+      return otherAccount(request, outcome, match.flow().returnTo());
     }
-    signIn(request, outcome, accountId);
+    entrance.enter(request, outcome.grant().account(), outcome.grant().lastRefreshedAt());
     return afterwards(match, outcome);
   }
 
-  private void signIn(HttpServletRequest request, ConsentOutcome outcome, String accountId) {
-    HttpSession session = request.getSession(true);
-    request.changeSessionId();
-    SessionFlows.lengthen(session);
-    SessionLogin.put(session, accountId, outcome.grant().lastRefreshedAt());
-    LOG.log(System.Logger.Level.INFO, "sign-in completed");
-    events.signedIn(outcome);
+  /** The session stays whose it was until the person says otherwise: nobody is swapped silently. */
+  private Answer otherAccount(HttpServletRequest request, ConsentOutcome outcome, String returnTo) {
+    OtherAccount.put(request.getSession(true), outcome, returnTo);
+    Page page =
+        new Page(
+            Wording.of(ErrorCode.OTHER_ACCOUNT).title(),
+            Wording.of(ErrorCode.OTHER_ACCOUNT).text(),
+            "Stay as I am",
+            links.page(returnTo),
+            ErrorCode.OTHER_ACCOUNT.number());
+    String name = outcome.grant().account().name();
+    return page.withButton("Go on as " + name, links.own("switch")).answer(409);
   }
 
   /** Step 9, unless the page would only ask again for what was just not granted. */

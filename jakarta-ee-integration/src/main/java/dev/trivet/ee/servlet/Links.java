@@ -41,6 +41,11 @@ final class Links {
         : connect(to) + (to.isEmpty() ? "?" : "&") + "scope=" + encode(scopes.toString());
   }
 
+  /** One of our own paths. */
+  String own(String name) {
+    return base + prefix + "/" + name;
+  }
+
   /** The rest of a path behind the prefix, such as {@code callback}; empty when it is not ours. */
   String ownPath(String path) {
     return path.length() > prefix.length() + 1

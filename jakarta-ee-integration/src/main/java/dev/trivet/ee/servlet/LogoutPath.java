@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.error.ErrorCode;
+import dev.trivet.model.AccountId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /logout}: ends the session, and says that Atlassian's own lives on. */
 final class LogoutPath implements OwnPath {
 
-  private final SameOrigin sameOrigin;
   private final Links links;
-  private final FailureAnswers answers;
+  private final SignInEvents events;
 
-  LogoutPath(SameOrigin sameOrigin, Links links, FailureAnswers answers) {
-    this.sameOrigin = sameOrigin;
+  LogoutPath(Links links, SignInEvents events) {
     this.links = links;
-    this.answers = answers;
+    this.events = events;
   }
 
   @Override
@@ -26,12 +24,13 @@ final class LogoutPath implements OwnPath {
 
   @Override
   public Answer answer(HttpServletRequest request) {
-    if (!sameOrigin.holds(request)) {
-      return answers.goOn(ErrorCode.CROSS_SITE, CorrelationId.create());
-    }
+    @Nullable String account = SessionLogin.accountId(request);
     @Nullable HttpSession session = request.getSession(false);
     if (session != null) {
       session.invalidate();
+    }
+    if (account != null) {
+      events.signedOut(new AccountId(account));
     }
     return new Page(
             "You are logged out",

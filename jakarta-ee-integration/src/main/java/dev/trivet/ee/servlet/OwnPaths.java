@@ -3,52 +3,41 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.error.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Trivet's own paths below the prefix, matched exactly. */
+/** Trivet's own paths below the prefix, matched exactly; what changes something, from here only. */
 final class OwnPaths {
 
   private final Links links;
   private final FailureAnswers answers;
-  private final CallbackPath callback;
-  private final ConnectPath connect;
-  private final SessionPath session;
-  private final LogoutPath logout;
+  private final SameOrigin sameOrigin;
+  private final Map<String, OwnPath> paths;
 
-  OwnPaths(
-      Links links,
-      FailureAnswers answers,
-      CallbackPath callback,
-      ConnectPath connect,
-      SessionPath session,
-      LogoutPath logout) {
+  /**
+   * Knows the paths.
+   *
+   * @param paths by what stands behind the prefix
+   */
+  OwnPaths(Links links, FailureAnswers answers, SameOrigin sameOrigin, Map<String, OwnPath> paths) {
     this.links = links;
     this.answers = answers;
-    this.callback = callback;
-    this.connect = connect;
-    this.session = session;
-    this.logout = logout;
+    this.sameOrigin = sameOrigin;
+    this.paths = Map.copyOf(paths);
   }
 
   /** The answer of the path that this is, or null when it is none of ours. */
   @Nullable Answer answer(String path, HttpServletRequest request) {
-    @Nullable OwnPath own = find(links.ownPath(path));
+    OwnPath own = paths.get(links.ownPath(path));
     if (own == null) {
       return null;
     }
     if (!own.method().equals(request.getMethod())) {
       return answers.goOn(ErrorCode.BAD_METHOD, CorrelationId.create()).with("Allow", own.method());
     }
+    if (own.method().equals("POST") && !sameOrigin.holds(request)) {
+      return answers.goOn(ErrorCode.CROSS_SITE, CorrelationId.create());
+    }
     return own.answer(request);
-  }
-
-  private @Nullable OwnPath find(String name) {
-    return switch (name) {
-      case "callback" -> callback;
-      case "connect" -> connect;
-      case "session" -> session;
-      case "logout" -> logout;
-      default -> null;
-    };
   }
 }

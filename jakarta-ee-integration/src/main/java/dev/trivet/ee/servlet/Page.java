@@ -17,21 +17,47 @@ import org.jspecify.annotations.Nullable;
  * @param linkText what the one way on is called
  * @param link where it leads
  * @param footnote number and correlation id for who looks into it, or null
+ * @param button another way on, which changes something, or null
  */
-record Page(String title, String text, String linkText, String link, @Nullable String footnote) {
+record Page(
+    String title,
+    String text,
+    String linkText,
+    String link,
+    @Nullable String footnote,
+    @Nullable Button button) {
 
   private static final String STYLE =
       "body{font:1rem/1.5 system-ui,sans-serif;color:#172b4d;background:#f7f8f9;margin:0}"
           + "main{max-width:34rem;margin:12vh auto;padding:2rem;background:#fff;"
           + "border-radius:.5rem;box-shadow:0 1px 3px #091e4240}h1{font-size:1.4rem;margin-top:0}"
-          + "a{color:#0c66e4}a.on{display:inline-block;padding:.5rem 1rem;border-radius:.25rem;"
-          + "background:#0c66e4;color:#fff;text-decoration:none}small{color:#44546f}";
+          + "a{color:#0c66e4}.on{display:inline-block;padding:.5rem 1rem;border-radius:.25rem;"
+          + "background:#0c66e4;color:#fff;text-decoration:none;border:0;font:inherit;"
+          + "cursor:pointer}small{color:#44546f}";
 
   private static final String POLICY =
       "default-src 'none'; style-src 'sha256-"
           + digest(STYLE)
           + "'; frame-ancestors 'none';"
           + " base-uri 'none'";
+
+  /**
+   * A button that posts.
+   *
+   * @param text what it is called
+   * @param action where it posts to
+   */
+  record Button(String text, String action) {}
+
+  /** With one way on. */
+  Page(String title, String text, String linkText, String link, @Nullable String footnote) {
+    this(title, text, linkText, link, footnote, null);
+  }
+
+  /** With another way on, in front of the link. */
+  Page withButton(String buttonText, String action) {
+    return new Page(title, text, linkText, link, footnote, new Button(buttonText, action));
+  }
 
   /** As an answer of this status. */
   Answer answer(int status) {
@@ -41,7 +67,8 @@ record Page(String title, String text, String linkText, String link, @Nullable S
     fields.put("Content-Security-Policy", POLICY);
     fields.put("X-Frame-Options", "DENY");
     fields.put("X-Content-Type-Options", "nosniff");
-    fields.put("Referrer-Policy", "no-referrer");
+    // without a referrer browsers post with "Origin: null", which is nobody's
+    fields.put("Referrer-Policy", button == null ? "no-referrer" : "same-origin");
     return new Answer(status, fields, html(), null);
   }
 
@@ -58,13 +85,26 @@ record Page(String title, String text, String linkText, String link, @Nullable S
         + "</h1>\n<p>"
         + escape(text)
         + "</p>\n"
-        + "<p><a class=\"on\" href=\""
+        + buttonHtml()
+        + "<p><a"
+        + (button == null ? " class=\"on\"" : "")
+        + " href=\""
         + escape(link)
         + "\">"
         + escape(linkText)
         + "</a></p>\n"
         + (footnote == null ? "" : "<small>" + escape(footnote) + "</small>")
         + "</main></body></html>\n";
+  }
+
+  private String buttonHtml() {
+    return button == null
+        ? ""
+        : "<form method=\"post\" action=\""
+            + escape(button.action())
+            + "\"><p><button class=\"on\">"
+            + escape(button.text())
+            + "</button></p></form>\n";
   }
 
   static String escape(String text) {

@@ -3,6 +3,8 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.error.ErrorCode;
 import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.model.Account;
+import dev.trivet.model.AccountId;
 
 /** Who wants to hear of sign-ins; called after everything is stored. Must not throw. */
 public interface SignInEvents {
@@ -10,8 +12,11 @@ public interface SignInEvents {
   /** A consent was stored that brought sites which the application may see. */
   void stored(ConsentOutcome outcome);
 
-  /** Its account is signed in with this session now. */
-  void signedIn(ConsentOutcome outcome);
+  /** The account is signed in with this session now. */
+  void signedIn(Account account);
+
+  /** The account is not signed in with this session any more. */
+  void signedOut(AccountId account);
 
   /** A sign-in ended without an account. */
   void refused(ErrorCode reason, String correlationId);

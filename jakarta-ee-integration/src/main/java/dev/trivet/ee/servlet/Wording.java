@@ -74,7 +74,7 @@ record Wording(int status, String title, String text) {
               409,
               "This is another Atlassian account",
               "You are signed in here with one account and came back from Atlassian with another."
-                  + " You are still signed in with the first; log out to change.");
+                  + " You are still signed in with the first.");
       default ->
           new Wording(
               503,

@@ -51,6 +51,22 @@ abstract class JpaGrantStoreContract extends TokensAtRestContract {
   }
 
   @Test
+  void delete_keepsTheProfile_whileAnotherClientNeedsIt() {
+    miaConsents(MONDAY, "1", site("acorn"));
+    JpaGrantStore other = store("other", (byte) 1);
+    other.keep(consent(account(MIA.value()), TUESDAY, "2", site("birch")));
+
+    store().delete(MIA);
+
+    assertThat(database.select("select count(*) from trivet_account")).containsExactly("1");
+    assertThat(other.find(MIA).orElseThrow().grantedSites()).containsExactly(site("birch"));
+    other.delete(MIA);
+    for (String table : List.of("trivet_account", "trivet_grant", "trivet_site")) {
+      assertThat(database.select("select count(*) from " + table)).containsExactly("0");
+    }
+  }
+
+  @Test
   void changeByAnotherNode_isSeenAtOnce() {
     miaConsents(MONDAY, "1", site("acorn"));
     find(MIA);

@@ -138,6 +138,20 @@ abstract class LeasesContract extends GrantStoreContract {
   }
 
   @Test
+  void delete_leavesNothing_andARefreshUnderWayBringsNothingBack() {
+    miaConsents(MONDAY, "1", site("acorn"), site("birch"));
+    Lease late = taken("one", LONG);
+
+    store().delete(MIA);
+    store().delete(MIA);
+
+    assertThat(store().leases().renew(late, tokens("late"), TUESDAY)).isFalse();
+    assertThat(store().find(MIA)).isEmpty();
+    assertThat(store().standing(MIA)).isEmpty();
+    assertThat(miaConsents(FRIDAY, "2", site("acorn")).added()).containsExactly(site("acorn"));
+  }
+
+  @Test
   void lease_askedForByManyAtOnce_isTakenByOne() throws Exception {
     miaConsents(MONDAY, "1", site("acorn"));
     ExecutorService threads = Executors.newFixedThreadPool(3);

@@ -3,32 +3,33 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.error.ErrorCode;
 import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.model.Account;
+import dev.trivet.model.AccountId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /** Everything that was told, in order. */
 final class HeardEvents implements SignInEvents {
 
   final List<ConsentOutcome> stored = new CopyOnWriteArrayList<>();
-  final List<ConsentOutcome> signedIn = new CopyOnWriteArrayList<>();
+  final List<Account> signedIn = new CopyOnWriteArrayList<>();
+  final List<AccountId> signedOut = new CopyOnWriteArrayList<>();
   final List<ErrorCode> refused = new CopyOnWriteArrayList<>();
   final List<String> correlationIds = new CopyOnWriteArrayList<>();
-  private final Consumer<ConsentOutcome> onStored;
-
-  HeardEvents(Consumer<ConsentOutcome> onStored) {
-    this.onStored = onStored;
-  }
 
   @Override
   public void stored(ConsentOutcome outcome) {
-    onStored.accept(outcome);
     stored.add(outcome);
   }
 
   @Override
-  public void signedIn(ConsentOutcome outcome) {
-    signedIn.add(outcome);
+  public void signedIn(Account account) {
+    signedIn.add(account);
+  }
+
+  @Override
+  public void signedOut(AccountId account) {
+    signedOut.add(account);
   }
 
   @Override

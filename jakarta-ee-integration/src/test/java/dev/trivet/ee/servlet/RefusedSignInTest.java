@@ -188,7 +188,7 @@ class RefusedSignInTest {
         stage.send(stage.consent(browser, "/atlassian/connect?to=/b", "edward", "site-b"));
 
     assertThat(answer.getStatus()).isEqualTo(409);
-    assertThat(answer.body()).contains("TRV-0404", "href=\"" + Stage.BASE + "/\"");
+    assertThat(answer.body()).contains("TRV-0404", "href=\"" + Stage.BASE + "/b\"");
     assertThat(SessionLogin.accountId(browser.open("/a"))).isEqualTo(id("mia").value());
     assertThat(browser.session().getId()).isEqualTo(session);
     assertThat(stage.store.find(id("edward"))).isPresent();

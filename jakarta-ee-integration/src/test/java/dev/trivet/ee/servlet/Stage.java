@@ -33,8 +33,7 @@ final class Stage implements AutoCloseable {
     this.fake = fake;
     fake.redirectUri(settings.client().redirectUri());
     this.trivet = Trivet.create(settings, store, executor, clock, new UnheardGrants());
-    this.events =
-        new HeardEvents(outcome -> trivet.memory().forget(outcome.grant().account().accountId()));
+    this.events = new HeardEvents();
     this.gate = new AtlassianGate(settings, trivet, events, clock);
   }
 

@@ -56,6 +56,12 @@ final class TestStore implements GrantStore {
   }
 
   @Override
+  public void delete(AccountId account) {
+    check();
+    grants.delete(account);
+  }
+
+  @Override
   public Leases leases() {
     return grants.leases();
   }

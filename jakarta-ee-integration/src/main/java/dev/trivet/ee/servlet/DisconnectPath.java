@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.grant.GrantStore;
+import dev.trivet.model.AccountId;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /disconnect}: deletes the account's grant and its tokens here, and says honestly that
+ * the access itself is withdrawn at Atlassian, which has no way for applications to do it.
+ */
+final class DisconnectPath implements OwnPath {
+
+  /** Where a person withdraws an app's access, for all its sites at once. */
+  private static final String CONNECTED_APPS = "https://id.atlassian.com/manage-profile/apps";
+
+  private final GrantStore grants;
+  private final SignInEvents events;
+  private final FailureAnswers answers;
+
+  DisconnectPath(GrantStore grants, SignInEvents events, FailureAnswers answers) {
+    this.grants = grants;
+    this.events = events;
+    this.answers = answers;
+  }
+
+  @Override
+  public String method() {
+    return "POST";
+  }
+
+  @Override
+  public Answer answer(HttpServletRequest request) {
+    @Nullable String id = SessionLogin.accountId(request);
+    if (id == null) {
+      return answers.startAgain(ErrorCode.NOT_SIGNED_IN, "", CorrelationId.create());
+    }
+    AccountId account = new AccountId(id);
+    try {
+      grants.delete(account);
+    } catch (TransientFailure later) {
+      return answers.goOn(later.code(), CorrelationId.create());
+    }
+    request.getSession(true).invalidate();
+    events.signedOut(account);
+    return new Page(
+            "You are disconnected",
+            "What this application kept of your Atlassian account, its access included, is deleted"
+                + " here. Atlassian still lists the application: withdraw its access there, too.",
+            "Your connected apps at Atlassian",
+            CONNECTED_APPS,
+            null)
+        .answer(200);
+  }
+}

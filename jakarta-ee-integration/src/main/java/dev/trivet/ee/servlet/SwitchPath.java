@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.config.GuardSettings;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.grant.GrantStore;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
+import dev.trivet.model.GrantState;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /switch}: the person wants to go on with the account that came back. */
+final class SwitchPath implements OwnPath {
+
+  private final GuardSettings settings;
+  private final GrantStore grants;
+  private final Entrance entrance;
+  private final SignInEvents events;
+  private final Links links;
+  private final FailureAnswers answers;
+  private final InstantSource clock;
+
+  SwitchPath(
+      GuardSettings settings,
+      GrantStore grants,
+      Entrance entrance,
+      SignInEvents events,
+      Links links,
+      FailureAnswers answers,
+      InstantSource clock) {
+    this.settings = settings;
+    this.grants = grants;
+    this.entrance = entrance;
+    this.events = events;
+    this.links = links;
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  @Override
+  public String method() {
+    return "POST";
+  }
+
+  @Override
+  public Answer answer(HttpServletRequest request) {
+    @Nullable String before = SessionLogin.accountId(request);
+    Optional<OtherAccount> other =
+        before == null
+            ? Optional.empty()
+            : OtherAccount.take(request.getSession(false), settings, clock.instant());
+    if (before == null || other.isEmpty()) {
+      return Answer.redirect(303, links.landing());
+    }
+    Optional<Grant> grant;
+    try {
+      AccountId account = new AccountId(other.get().accountId());
+      grant = grants.find(account).filter(found -> found.state() == GrantState.LIVE);
+    } catch (TransientFailure later) {
+      return answers.goOn(later.code(), CorrelationId.create());
+    }
+    if (grant.isEmpty()) {
+      return answers.startAgain(
+          ErrorCode.GRANT_ENDED, other.get().returnTo(), CorrelationId.create());
+    }
+    events.signedOut(new AccountId(before));
+    entrance.enter(request, grant.get().account(), other.get().consentAt());
+    return Answer.redirect(303, links.page(other.get().returnTo()));
+  }
+}
