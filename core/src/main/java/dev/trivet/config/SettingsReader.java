@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads all settings from places in order, the first that has one wins, and reports every problem
@@ -96,7 +95,7 @@ public final class SettingsReader {
           Setting.IDENTITY, "'container' is not available in this version; use 'atlassian'");
     }
     Set<CloudId> sites = new LinkedHashSet<>(texts.list(Setting.SITES, CloudId::new));
-    @Nullable String errorPage = texts.parse(Setting.ERROR_PAGE, Addresses::localPath).orElse(null);
+    String errorPage = texts.parse(Setting.ERROR_PAGE, Addresses::localPath).orElse(null);
     String landing = texts.parse(Setting.LANDING_PAGE, Addresses::localPath).orElse("/");
     boolean strict = texts.flag(Setting.STRICT_PATHS);
     Duration lifetime = texts.duration(Setting.FLOW_LIFETIME, Duration.ofSeconds(1), LONGEST_FLOW);
@@ -114,12 +113,12 @@ public final class SettingsReader {
     Optional<String> keyText =
         texts.textOrFile(
             Setting.ENCRYPTION_KEYS, Setting.ENCRYPTION_KEYS_FILE, kind == StoreKind.JPA);
-    @Nullable KeyRing keys =
+    KeyRing keys =
         keyText
             .flatMap(text -> problems.parse(Setting.ENCRYPTION_KEYS, text, KeyRing::parse))
             .orElse(null);
     String dataSource = texts.parse(Setting.DATA_SOURCE, Addresses::plain).orElse("");
-    @Nullable String unit = texts.parse(Setting.PERSISTENCE_UNIT, Addresses::plain).orElse(null);
+    String unit = texts.parse(Setting.PERSISTENCE_UNIT, Addresses::plain).orElse(null);
     Duration margin = texts.duration(Setting.REFRESH_MARGIN, Duration.ZERO, LONGEST_BELIEF);
     return new StoreSettings(kind, dataSource, unit, keys, margin);
   }

@@ -60,7 +60,7 @@ public final class IdentityEndpoint {
 
   private static Account account(JsonObject me) {
     AccountId id = new AccountId(me.text("account_id").orElse(""));
-    @Nullable String nickname = me.text("nickname").orElse(null);
+    String nickname = me.text("nickname").orElse(null);
     return new Account(
         id,
         me.text("name").or(() -> Optional.ofNullable(nickname)).orElse(id.value()),

@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens that are always fresh, although every refresh token is spent by its first use and the
@@ -69,7 +68,7 @@ public final class FreshTokens {
    * @throws dev.trivet.error.ConfigurationFailure when Atlassian refuses the application
    */
   public TokenSet of(Grant grant) {
-    @Nullable TokenSet tokens = grant.tokens();
+    TokenSet tokens = grant.tokens();
     if (tokens == null) {
       throw new EndedFailure("the account has no usable grant here");
     }
@@ -93,7 +92,7 @@ public final class FreshTokens {
   private TokenSet renewed(Account account, TokenSet tokens, Instant now) {
     AccountId id = account.accountId();
     CompletableFuture<TokenSet> mine = new CompletableFuture<>();
-    @Nullable CompletableFuture<TokenSet> theirs = flights.putIfAbsent(id, mine);
+    CompletableFuture<TokenSet> theirs = flights.putIfAbsent(id, mine);
     if (theirs != null) {
       return Freshness.isValid(tokens, now) ? tokens : await(theirs);
     }

@@ -94,7 +94,7 @@ public final class MemoryGrantStore implements GrantStore, Leases {
   }
 
   private LeaseAnswer answer(Grant grant, Duration length, Instant freshUntil) {
-    @Nullable TokenSet tokens = grant.tokens();
+    TokenSet tokens = grant.tokens();
     AccountId id = grant.account().accountId();
     if (tokens == null) {
       return new LeaseAnswer.Nothing();
@@ -105,7 +105,7 @@ public final class MemoryGrantStore implements GrantStore, Leases {
     if (tokens.refreshToken() == null) {
       return new LeaseAnswer.Nothing();
     }
-    @Nullable Long until = leasedUntil.get(id);
+    Long until = leasedUntil.get(id);
     if (until != null && System.nanoTime() - until < 0) {
       return new LeaseAnswer.Busy();
     }
@@ -150,8 +150,8 @@ public final class MemoryGrantStore implements GrantStore, Leases {
   }
 
   private static Grant renewed(Grant grant, TokenSet tokens, Instant at) {
-    @Nullable TokenSet old = grant.tokens();
-    @Nullable String refresh =
+    TokenSet old = grant.tokens();
+    String refresh =
         tokens.refreshToken() == null && old != null ? old.refreshToken() : tokens.refreshToken();
     TokenSet kept =
         new TokenSet(tokens.accessToken(), refresh, tokens.expiresAt(), tokens.scopes());

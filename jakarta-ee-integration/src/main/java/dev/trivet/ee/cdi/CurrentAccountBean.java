@@ -49,7 +49,7 @@ class CurrentAccountBean extends CurrentAccount {
 
   @Override
   public boolean signedIn() {
-    @Nullable SessionLogin login = SessionLogin.of(request);
+    SessionLogin login = SessionLogin.of(request);
     try {
       return login != null && trivet().memory().standing(login.accountId()).isLive();
     } catch (TransientFailure later) {
@@ -113,7 +113,7 @@ class CurrentAccountBean extends CurrentAccount {
   }
 
   private SessionLogin login() {
-    @Nullable SessionLogin login = SessionLogin.of(request);
+    SessionLogin login = SessionLogin.of(request);
     if (login == null) {
       throw new NotSignedInException();
     }

@@ -49,7 +49,7 @@ class TrivetApplication implements GateSource {
 
   @Override
   public AtlassianGate gate(ServletContext context) {
-    @Nullable Parts open = parts;
+    Parts open = parts;
     return open == null ? open(context).gate : open.gate;
   }
 
@@ -69,7 +69,7 @@ class TrivetApplication implements GateSource {
     }
     Settings settings = Deployment.settings(context);
     InstantSource clock = InstantSource.system();
-    @Nullable EntityManagerFactory factory = null;
+    EntityManagerFactory factory = null;
     GrantStore store = new MemoryGrantStore();
     StoreSettings how = settings.store();
     if (how.kind() == StoreKind.JPA && how.keys() != null) {
@@ -91,7 +91,7 @@ class TrivetApplication implements GateSource {
 
   @PreDestroy
   void close() {
-    @Nullable Parts open = parts;
+    Parts open = parts;
     if (open != null) {
       open.trivet.close();
       if (open.factory != null && Persistence.isOwn(open.settings.store())) {

@@ -16,7 +16,7 @@ final class Conflicts {
   private Conflicts() {}
 
   static boolean isConflict(Throwable failure) {
-    @Nullable Throwable cause = failure;
+    Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
       if (cause instanceof OptimisticLockException
           || (cause instanceof SQLException sql && isConflict(sql.getSQLState()))) {

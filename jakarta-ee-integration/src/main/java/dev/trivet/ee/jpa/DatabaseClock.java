@@ -20,7 +20,7 @@ final class DatabaseClock {
   private volatile @Nullable Measured measured;
 
   Instant now(EntityManager em) {
-    @Nullable Measured known = measured;
+    Measured known = measured;
     if (known == null || System.nanoTime() - known.at > VALID_NANOS) {
       known = new Measured(difference(em), System.nanoTime());
       measured = known;

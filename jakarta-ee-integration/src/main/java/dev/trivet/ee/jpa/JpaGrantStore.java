@@ -83,8 +83,8 @@ public final class JpaGrantStore implements GrantStore {
 
   private ConsentOutcome keep(EntityManager em, Consent consent) {
     AccountId id = consent.account().accountId();
-    @Nullable AccountRow account = accountRow(em, id);
-    @Nullable GrantRow grant = grantRow(em, id);
+    AccountRow account = accountRow(em, id);
+    GrantRow grant = grantRow(em, id);
     List<SiteRow> siteRows = siteRows(em, id);
     if (account == null) {
       account = new AccountRow(id);
@@ -113,7 +113,7 @@ public final class JpaGrantStore implements GrantStore {
     Map<String, SiteRow> known =
         rows.stream().collect(Collectors.toMap(SiteRow::cloudId, Function.identity()));
     for (GrantedSite site : sites) {
-      @Nullable SiteRow row = known.get(site.site().cloudId().value());
+      SiteRow row = known.get(site.site().cloudId().value());
       if (row == null) {
         row = new SiteRow(clientId, account, site.site().cloudId());
         row.set(site);
@@ -155,7 +155,7 @@ public final class JpaGrantStore implements GrantStore {
   }
 
   private Grant grant(AccountRow account, GrantRow row, List<GrantedSite> sites) {
-    @Nullable TokenSet tokens = null;
+    TokenSet tokens = null;
     GrantState state = row.state();
     if (state == GrantState.LIVE) {
       try {

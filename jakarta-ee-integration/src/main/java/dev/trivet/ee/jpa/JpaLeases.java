@@ -37,7 +37,7 @@ final class JpaLeases implements Leases {
   public LeaseAnswer lease(AccountId account, String owner, Duration length, Instant freshUntil) {
     return work.run(
         em -> {
-          @Nullable GrantRow row = Fresh.grant(em, clientId, account);
+          GrantRow row = Fresh.grant(em, clientId, account);
           LeaseAnswer answer = answer(em, row, account, freshUntil);
           if (row != null && answer instanceof LeaseAnswer.Taken) {
             row.lease(owner, clock.now(em).plus(length));
@@ -87,7 +87,7 @@ final class JpaLeases implements Leases {
   private boolean change(Lease lease, Consumer<GrantRow> change) {
     return work.run(
         em -> {
-          @Nullable GrantRow row = Fresh.grant(em, clientId, lease.account());
+          GrantRow row = Fresh.grant(em, clientId, lease.account());
           if (row == null || row.epoch() != lease.epoch()) {
             return false;
           }

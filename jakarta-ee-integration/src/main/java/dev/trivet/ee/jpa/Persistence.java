@@ -11,7 +11,6 @@ import java.util.Map;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** Opens the persistence unit: Trivet's own, or the application's where one is named. */
 public final class Persistence {
@@ -48,8 +47,7 @@ public final class Persistence {
     for (PersistenceProvider provider :
         PersistenceProviderResolverHolder.getPersistenceProviderResolver()
             .getPersistenceProviders()) {
-      @Nullable EntityManagerFactory factory =
-          provider.createContainerEntityManagerFactory(unit, Map.of());
+      EntityManagerFactory factory = provider.createContainerEntityManagerFactory(unit, Map.of());
       if (factory != null) {
         return factory;
       }

@@ -56,7 +56,7 @@ public class AtlassianFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    @Nullable AtlassianGate open = gate;
+    AtlassianGate open = gate;
     if (request instanceof HttpServletRequest httpRequest
         && response instanceof HttpServletResponse httpResponse) {
       if (open == null) {

@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** {@code GET /callback}: steps 4 to 9. Ends in a page of the application or of ours, always. */
 final class CallbackPath implements OwnPath {
@@ -95,7 +94,7 @@ final class CallbackPath implements OwnPath {
     }
     events.stored(outcome);
     String accountId = outcome.grant().account().accountId().value();
-    @Nullable String before = SessionLogin.accountId(request);
+    String before = SessionLogin.accountId(request);
     if (before != null && !before.equals(accountId)) {
       return otherAccount(request, outcome, match.flow().returnTo());
     }

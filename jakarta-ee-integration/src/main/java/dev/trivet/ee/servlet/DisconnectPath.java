@@ -6,7 +6,6 @@ import dev.trivet.error.TransientFailure;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.model.AccountId;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /disconnect}: deletes the account's grant and its tokens here, and says honestly that
@@ -34,7 +33,7 @@ final class DisconnectPath implements OwnPath {
 
   @Override
   public Answer answer(HttpServletRequest request) {
-    @Nullable String id = SessionLogin.accountId(request);
+    String id = SessionLogin.accountId(request);
     if (id == null) {
       return answers.startAgain(ErrorCode.NOT_SIGNED_IN, "", CorrelationId.create());
     }

@@ -12,7 +12,6 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Step 1: judges each dispatch of a request. Whatever goes wrong in here lets nothing through. */
 final class Judge {
@@ -64,12 +63,12 @@ final class Judge {
     }
     String path = RequestPath.of(request);
     if (direct && !ambiguous) {
-      @Nullable Answer answer = own.answer(path, request);
+      Answer answer = own.answer(path, request);
       if (answer != null) {
         return Judgement.answered(answer);
       }
     }
-    @Nullable Scopes demand = ambiguous ? paths.everything() : paths.demand(path);
+    Scopes demand = ambiguous ? paths.everything() : paths.demand(path);
     if (demand == null || (demand.isEmpty() && isJudged(request))) {
       return Judgement.PASS;
     }
@@ -77,7 +76,7 @@ final class Judge {
   }
 
   private Judgement guarded(HttpServletRequest request, Scopes demand) {
-    @Nullable String accountId = SessionLogin.accountId(request);
+    String accountId = SessionLogin.accountId(request);
     if (accountId == null) {
       return Judgement.answered(newcomer.answer(request, ErrorCode.NOT_SIGNED_IN, demand));
     }

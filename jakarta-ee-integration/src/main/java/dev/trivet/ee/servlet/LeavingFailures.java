@@ -45,7 +45,7 @@ final class LeavingFailures {
       Throwable thrown, HttpServletRequest request, HttpServletResponse response) {
     DispatcherType type = request.getDispatcherType();
     boolean outermost = type == DispatcherType.REQUEST || type == DispatcherType.ASYNC;
-    @Nullable TrivetException ours = find(thrown);
+    TrivetException ours = find(thrown);
     if (ours == null || !outermost || response.isCommitted()) {
       return Optional.empty();
     }
@@ -89,7 +89,7 @@ final class LeavingFailures {
   }
 
   private static @Nullable TrivetException find(Throwable thrown) {
-    @Nullable Throwable cause = thrown;
+    Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
       if (cause instanceof TrivetException ours) {
         return ours;

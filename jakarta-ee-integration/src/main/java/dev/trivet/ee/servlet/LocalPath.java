@@ -4,7 +4,6 @@ package dev.trivet.ee.servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A page to return to: a path below the context root, perhaps with a query, that can never lead
@@ -30,7 +29,7 @@ final class LocalPath {
    * The page that a request asks for, its query kept byte for byte; empty when it cannot be kept.
    */
   static Optional<String> of(HttpServletRequest request) {
-    @Nullable String query = request.getQueryString();
+    String query = request.getQueryString();
     return parse(query == null ? path(request) : path(request) + "?" + query);
   }
 

@@ -4,7 +4,6 @@ package dev.trivet.ee.servlet;
 import dev.trivet.model.AccountId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import org.jspecify.annotations.Nullable;
 
 /** {@code POST /logout}: ends the session, and says that Atlassian's own lives on. */
 final class LogoutPath implements OwnPath {
@@ -24,8 +23,8 @@ final class LogoutPath implements OwnPath {
 
   @Override
   public Answer answer(HttpServletRequest request) {
-    @Nullable String account = SessionLogin.accountId(request);
-    @Nullable HttpSession session = request.getSession(false);
+    String account = SessionLogin.accountId(request);
+    HttpSession session = request.getSession(false);
     if (session != null) {
       session.invalidate();
     }

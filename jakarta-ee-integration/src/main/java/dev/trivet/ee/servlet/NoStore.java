@@ -4,7 +4,6 @@ package dev.trivet.ee.servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps guarded pages out of caches, unless the application decides otherwise. */
 final class NoStore {
@@ -18,7 +17,7 @@ final class NoStore {
    * replace it. What a browser fetches as a part of a page is left alone.
    */
   static void prepare(HttpServletRequest request, HttpServletResponse response) {
-    @Nullable String part = request.getHeader("Sec-Fetch-Dest");
+    String part = request.getHeader("Sec-Fetch-Dest");
     if (part == null || !PARTS.contains(part)) {
       response.setHeader("Cache-Control", "no-store");
     }

@@ -16,12 +16,12 @@ enum RequestKind {
   SCRIPT;
 
   static RequestKind of(HttpServletRequest request) {
-    @Nullable String mode = request.getHeader("Sec-Fetch-Mode");
+    String mode = request.getHeader("Sec-Fetch-Mode");
     if (mode != null) {
       boolean person = mode.equals("navigate") && isDocument(request.getHeader("Sec-Fetch-Dest"));
       return person && !isPrefetch(request) ? PERSON : SCRIPT;
     }
-    @Nullable String accept = request.getHeader("Accept");
+    String accept = request.getHeader("Accept");
     boolean person =
         request.getHeader("X-Requested-With") == null
             && !isWebSocket(request)

@@ -4,7 +4,6 @@ package dev.trivet.ee.servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Whether a request that changes something comes from the application's own pages. */
 final class SameOrigin {
@@ -21,7 +20,7 @@ final class SameOrigin {
 
   /** Fetch metadata decides; the Origin header where a browser does not send it; nothing: no. */
   boolean holds(HttpServletRequest request) {
-    @Nullable String site = request.getHeader("Sec-Fetch-Site");
+    String site = request.getHeader("Sec-Fetch-Site");
     return site != null ? site.equals("same-origin") : origin.equals(request.getHeader("Origin"));
   }
 }

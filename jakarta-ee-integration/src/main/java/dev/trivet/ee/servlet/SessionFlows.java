@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Step 3: the pending flows of a session, one small attribute each, so that tabs do not get into
@@ -49,7 +48,7 @@ final class SessionFlows {
   }
 
   private HttpSession session(HttpServletRequest request) {
-    @Nullable HttpSession known = request.getSession(false);
+    HttpSession known = request.getSession(false);
     if (known != null && !request.isRequestedSessionIdFromURL()) {
       return known;
     }
@@ -78,8 +77,7 @@ final class SessionFlows {
 
   /** The flows of a request's session; none where there is none, or its id may be a planted one. */
   PendingFlows of(HttpServletRequest request) {
-    @Nullable HttpSession session =
-        request.isRequestedSessionIdFromURL() ? null : request.getSession(false);
+    HttpSession session = request.isRequestedSessionIdFromURL() ? null : request.getSession(false);
     return key -> session == null ? Optional.empty() : take(session, PREFIX + key);
   }
 

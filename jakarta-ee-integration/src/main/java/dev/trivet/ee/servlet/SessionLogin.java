@@ -27,18 +27,18 @@ public final class SessionLogin {
 
   /** The login of a request's session, or null. Never makes a session. */
   public static @Nullable SessionLogin of(HttpServletRequest request) {
-    @Nullable List<?> parts = parts(request);
+    List<?> parts = parts(request);
     return parts == null ? null : new SessionLogin(parts);
   }
 
   /** The account id alone, without making anything. */
   static @Nullable String accountId(HttpServletRequest request) {
-    @Nullable List<?> parts = parts(request);
+    List<?> parts = parts(request);
     return parts == null ? null : (String) parts.get(1);
   }
 
   private static @Nullable List<?> parts(HttpServletRequest request) {
-    @Nullable HttpSession session = request.getSession(false);
+    HttpSession session = request.getSession(false);
     // an id that came in the URL may be a planted one
     if (session == null || request.isRequestedSessionIdFromURL()) {
       return null;

@@ -42,7 +42,7 @@ final class SessionPath implements OwnPath {
 
   @Override
   public Answer answer(HttpServletRequest request) {
-    @Nullable SessionLogin login = SessionLogin.of(request);
+    SessionLogin login = SessionLogin.of(request);
     try {
       Optional<Grant> grant =
           login == null

@@ -11,7 +11,6 @@ import dev.trivet.model.GrantState;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code POST /switch}: the person wants to go on with the account that came back. */
 final class SwitchPath implements OwnPath {
@@ -48,7 +47,7 @@ final class SwitchPath implements OwnPath {
 
   @Override
   public Answer answer(HttpServletRequest request) {
-    @Nullable String before = SessionLogin.accountId(request);
+    String before = SessionLogin.accountId(request);
     Optional<OtherAccount> other =
         before == null
             ? Optional.empty()
