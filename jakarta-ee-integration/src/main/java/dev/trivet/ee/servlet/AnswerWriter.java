@@ -24,6 +24,7 @@ final class AnswerWriter {
       throws IOException, ServletException {
     response.resetBuffer();
     response.setStatus(answer.status());
+    SessionCookies.complete(request, response);
     boolean forwards = errorPage != null && answer.failure() != null;
     answer.headers().forEach((name, value) -> set(response, name, value, forwards));
     if (forwards) {

@@ -4,13 +4,21 @@ package dev.trivet.ee.servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.SessionTrackingMode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.util.EnumSet;
+import java.util.List;
 
 /** Makes the session cookie what a login needs; servers' defaults differ, and some are weak. */
 final class SessionCookies {
 
   private static final String SAME_SITE = "SameSite";
+  private static final String HEADER = "Set-Cookie";
+
+  /** The browser still sends it when Atlassian sends the person back. */
+  private static final String LAX = "Lax";
 
   private SessionCookies() {}
 
@@ -22,8 +30,29 @@ final class SessionCookies {
       cookie.setSecure(true);
     }
     if (cookie.getAttribute(SAME_SITE) == null) {
-      // with Lax the browser still sends it when Atlassian sends the person back
-      cookie.setAttribute(SAME_SITE, "Lax");
+      cookie.setAttribute(SAME_SITE, LAX);
     }
+  }
+
+  /**
+   * Adds the attribute to the session's cookie in this answer, where the server left it out: Payara
+   * takes it from its own deployment descriptor only.
+   */
+  static void complete(HttpServletRequest request, HttpServletResponse response) {
+    List<String> cookies = List.copyOf(response.getHeaders(HEADER));
+    HttpSession session = cookies.isEmpty() ? null : request.getSession(false);
+    if (session == null || cookies.stream().noneMatch(cookie -> lacks(cookie, session))) {
+      return;
+    }
+    response.setHeader(HEADER, complete(cookies.get(0), session));
+    cookies.stream().skip(1).forEach(c -> response.addHeader(HEADER, complete(c, session)));
+  }
+
+  private static String complete(String cookie, HttpSession session) {
+    return lacks(cookie, session) ? cookie + "; " + SAME_SITE + "=" + LAX : cookie;
+  }
+
+  private static boolean lacks(String cookie, HttpSession session) {
+    return cookie.contains("=" + session.getId()) && !cookie.contains(SAME_SITE);
   }
 }
