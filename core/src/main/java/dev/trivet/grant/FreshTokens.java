@@ -97,15 +97,14 @@ public final class FreshTokens {
       return Freshness.isValid(tokens, now) ? tokens : await(theirs);
     }
     try {
-      TokenSet fresh = refresh.of(id, tokens);
-      mine.complete(fresh);
-      events.refreshed(account);
-      return fresh;
+      Refresh.Outcome fresh = refresh.of(id, tokens, () -> events.ended(account));
+      mine.complete(fresh.tokens());
+      if (fresh.isOurs()) {
+        events.refreshed(account);
+      }
+      return fresh.tokens();
     } catch (RuntimeException | Error failed) {
       mine.completeExceptionally(failed);
-      if (failed instanceof EndedFailure) {
-        events.ended(account);
-      }
       throw failed;
     } finally {
       flights.remove(id, mine);

@@ -57,26 +57,38 @@ final class Refresh {
     this.clock = clock;
   }
 
-  /** The newest tokens of a grant whose tokens were these. */
-  TokenSet of(AccountId account, TokenSet known) {
+  /**
+   * What there is to use.
+   *
+   * @param tokens the newest tokens
+   * @param isOurs whether this refresh brought them, and not somebody else's
+   */
+  record Outcome(TokenSet tokens, boolean isOurs) {}
+
+  /**
+   * The newest tokens of a grant whose tokens were these.
+   *
+   * @param onEnd runs when this refresh found out that the grant is over, and ended it
+   */
+  Outcome of(AccountId account, TokenSet known, Runnable onEnd) {
     patience.check(clock.instant());
     long deadline = System.nanoTime() + leaseLength.toNanos();
     while (System.nanoTime() - deadline < 0) {
       // any token that ends later than the one we know was refreshed by somebody
       LeaseAnswer answer = leases.lease(account, node, leaseLength, known.expiresAt());
       if (answer instanceof LeaseAnswer.Fresh fresh) {
-        return fresh.tokens();
+        return new Outcome(fresh.tokens(), false);
       }
       if (answer instanceof LeaseAnswer.Nothing) {
-        return withoutRefresh(known);
+        return new Outcome(withoutRefresh(known), false);
       }
       if (answer instanceof LeaseAnswer.Taken taken) {
-        Optional<TokenSet> renewed = spend(taken.lease());
+        Optional<TokenSet> renewed = spend(taken.lease(), onEnd);
         if (renewed.isPresent()) {
-          return renewed.get();
+          return new Outcome(renewed.get(), true);
         }
       } else if (Freshness.isValid(known, clock.instant())) {
-        return known;
+        return new Outcome(known, false);
       }
       pause();
     }
@@ -92,7 +104,7 @@ final class Refresh {
   }
 
   /** What Atlassian gives for the leased token; nothing when the row changed meanwhile. */
-  private Optional<TokenSet> spend(Lease lease) {
+  private Optional<TokenSet> spend(Lease lease, Runnable onEnd) {
     long deadline = System.nanoTime() + leaseLength.toNanos();
     TokenSet tokens;
     try {
@@ -102,6 +114,7 @@ final class Refresh {
     } catch (EndedFailure dead) {
       patience.succeeded();
       if (leases.end(lease)) {
+        onEnd.run();
         throw dead;
       }
       return Optional.empty();

@@ -62,6 +62,7 @@ class RefreshStormTest {
       threads.shutdownNow();
     }
     assertThat(fake.ledger().spentRefreshTokens()).isEmpty();
+    assertThat(app.heard.events).as("told by the node that did it").hasSize(ROUNDS);
   }
 
   private List<Callable<TokenSet>> callers(List<Trivet> nodes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.Trivet;
+import dev.trivet.config.Setting;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.EndedFailure;
 import dev.trivet.error.TransientFailure;
@@ -154,6 +155,32 @@ class RefreshTest {
     fake.clock().advance(HOUR);
     assertThatThrownBy(this::fresh).isInstanceOf(EndedFailure.class);
     assertThat(grant().state()).isEqualTo(GrantState.ENDED);
+  }
+
+  @Test
+  void grantWithoutRefreshToken_isOver_afterItsHour_butNobodyIsToldThatAtlassianEndedIt() {
+    app.with(Setting.OFFLINE_ACCESS, "false");
+    app.signIn("edward", "site-a");
+    Grant edwards = app.grantOf("edward").orElseThrow();
+    fake.clock().advance(HOUR);
+
+    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(EndedFailure.class);
+
+    assertThat(app.heard.events).isEmpty();
+    assertThat(refreshes()).isZero();
+  }
+
+  @Test
+  void grantThatAnotherNodeEnded_isToldOnce() {
+    Grant stale = grant();
+    fake.revoke("mia");
+    fake.clock().advance(HOUR);
+
+    assertThatThrownBy(() -> trivet.tokens().of(stale)).isInstanceOf(EndedFailure.class);
+    assertThatThrownBy(() -> app.trivet().tokens().of(stale)).isInstanceOf(EndedFailure.class);
+
+    assertThat(app.heard.events).hasSize(1);
+    assertThat(refreshes()).isEqualTo(1);
   }
 
   @Test
