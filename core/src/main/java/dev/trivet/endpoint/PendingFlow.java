@@ -2,7 +2,6 @@
 package dev.trivet.endpoint;
 
 import dev.trivet.model.Scopes;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +22,9 @@ public record PendingFlow(Instant startedAt, String verifier, Scopes extraScopes
 
   private static final int PARTS = 5;
 
+  /** Tabs that open together begin within one second, and the oldest must be known. */
+  private static final String MILLIS = "[0-9]{1,15}";
+
   /** Whether a person took longer than that. */
   boolean isOlderThan(Duration lifetime, Instant now) {
     return Duration.between(startedAt, now).compareTo(lifetime) > 0;
@@ -33,7 +35,7 @@ public record PendingFlow(Instant startedAt, String verifier, Scopes extraScopes
     return String.join(
         "\n",
         FORM,
-        Long.toString(startedAt.getEpochSecond()),
+        Long.toString(startedAt.toEpochMilli()),
         verifier,
         extraScopes.toString(),
         returnTo);
@@ -42,13 +44,13 @@ public record PendingFlow(Instant startedAt, String verifier, Scopes extraScopes
   /** Reads {@link #encode}'s text; empty when another release wrote it. */
   public static Optional<PendingFlow> decode(String text) {
     String[] parts = text.split("\n", -1);
-    if (parts.length != PARTS || !parts[0].equals(FORM)) {
+    if (parts.length != PARTS || !parts[0].equals(FORM) || !parts[1].matches(MILLIS)) {
       return Optional.empty();
     }
     try {
-      Instant startedAt = Instant.ofEpochSecond(Long.parseLong(parts[1]));
+      Instant startedAt = Instant.ofEpochMilli(Long.parseLong(parts[1]));
       return Optional.of(new PendingFlow(startedAt, parts[2], Scopes.parse(parts[3]), parts[4]));
-    } catch (IllegalArgumentException | DateTimeException damaged) {
+    } catch (IllegalArgumentException damaged) {
       return Optional.empty();
     }
   }

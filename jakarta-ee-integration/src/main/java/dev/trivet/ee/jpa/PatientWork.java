@@ -24,9 +24,12 @@ final class PatientWork implements UnitOfWork {
       try {
         return unitOfWork.run(work);
       } catch (RuntimeException failed) {
-        if (attempt >= TRIES || !Conflicts.isConflict(failed)) {
+        boolean conflict = Conflicts.isConflict(failed);
+        if (attempt >= TRIES || !conflict) {
+          // what a key refused is quoted by some databases, an e-mail address in it
+          Throwable cause = conflict ? null : failed;
           throw new TransientFailure(
-              ErrorCode.STORE_UNAVAILABLE, "the database did not do its work", failed, null);
+              ErrorCode.STORE_UNAVAILABLE, "the database did not do its work", cause, null);
         }
       }
     }
