@@ -4,12 +4,14 @@ package dev.trivet;
 import dev.trivet.config.Settings;
 import dev.trivet.flow.SignIn;
 import dev.trivet.flow.SitePolicy;
+import dev.trivet.flow.SiteReading;
 import dev.trivet.grant.BelievedGrantStore;
 import dev.trivet.grant.FreshTokens;
 import dev.trivet.grant.Freshness;
 import dev.trivet.grant.GrantEvents;
 import dev.trivet.grant.GrantMemory;
 import dev.trivet.grant.GrantStore;
+import dev.trivet.grant.LinkMemory;
 import dev.trivet.http.JdkTransport;
 import dev.trivet.http.RestTransport;
 import dev.trivet.model.Account;
@@ -25,8 +27,8 @@ import java.util.concurrent.ExecutorService;
 public final class Trivet implements AutoCloseable {
 
   private final SignIn signIn;
-  private final GrantStore grants;
-  private final GrantMemory memory;
+  private final BelievedGrantStore grants;
+  private final SiteReading siteReading;
   private final FreshTokens tokens;
   private final SitePolicy sites;
   private final JdkTransport tokenCalls;
@@ -34,15 +36,15 @@ public final class Trivet implements AutoCloseable {
 
   private Trivet(
       SignIn signIn,
-      GrantStore grants,
-      GrantMemory memory,
+      BelievedGrantStore grants,
+      SiteReading siteReading,
       FreshTokens tokens,
       SitePolicy sites,
       JdkTransport tokenCalls,
       RestTransport apiCalls) {
     this.signIn = signIn;
     this.grants = grants;
-    this.memory = memory;
+    this.siteReading = siteReading;
     this.tokens = tokens;
     this.sites = sites;
     this.tokenCalls = tokenCalls;
@@ -68,8 +70,8 @@ public final class Trivet implements AutoCloseable {
     RestTransport apiCalls =
         RestTransport.create(executor, client.connectTimeout(), client.callTimeout());
     SitePolicy sites = new SitePolicy(settings.guard().sites());
-    GrantMemory memory = new GrantMemory(grants, settings.guard().recheck(), System::nanoTime);
-    GrantStore believed = new BelievedGrantStore(grants, memory);
+    BelievedGrantStore believed =
+        new BelievedGrantStore(grants, settings.guard().recheck(), System::nanoTime);
     SignIn signIn = new SignIn(client, tokenCalls, apiCalls, believed, sites, clock);
     FreshTokens tokens =
         new FreshTokens(
@@ -78,8 +80,9 @@ public final class Trivet implements AutoCloseable {
             grants.leases(),
             new Freshness(settings.store().refreshMargin()),
             clock,
-            new Remembering(memory, events));
-    return new Trivet(signIn, believed, memory, tokens, sites, tokenCalls, apiCalls);
+            new Remembering(believed.memory(), events));
+    SiteReading siteReading = new SiteReading(client, apiCalls, believed, tokens, clock);
+    return new Trivet(signIn, believed, siteReading, tokens, sites, tokenCalls, apiCalls);
   }
 
   /** Signing people in. */
@@ -94,7 +97,17 @@ public final class Trivet implements AutoCloseable {
 
   /** What this node believes of grants. */
   public GrantMemory memory() {
-    return memory;
+    return grants.memory();
+  }
+
+  /** What this node believes of links. */
+  public LinkMemory links() {
+    return grants.linkMemory();
+  }
+
+  /** Reading the sites of a grant again. */
+  public SiteReading siteReading() {
+    return siteReading;
   }
 
   /** Tokens that are always fresh. */

@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Unguessable texts and their digests. */
-final class Randoms {
+public final class Randoms {
 
   private static final int BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -23,11 +23,11 @@ final class Randoms {
     return TO_TEXT.encodeToString(bytes);
   }
 
-  /** SHA-256 of ASCII text as 43 characters of base64url. */
-  static String digest(String text) {
+  /** SHA-256 of a text as 43 characters of base64url. */
+  public static String digest(String text) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return TO_TEXT.encodeToString(sha256.digest(text.getBytes(StandardCharsets.US_ASCII)));
+      return TO_TEXT.encodeToString(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
     }

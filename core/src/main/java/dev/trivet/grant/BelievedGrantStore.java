@@ -2,16 +2,40 @@
 package dev.trivet.grant;
 
 import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
 import dev.trivet.model.Grant;
+import dev.trivet.model.Site;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * A store whose changes this node believes at once, instead of after the interval of its memory.
- *
- * @param store where grants are kept
- * @param memory what the guard believes
  */
-public record BelievedGrantStore(GrantStore store, GrantMemory memory) implements GrantStore {
+public final class BelievedGrantStore implements GrantStore, Links {
+
+  private final GrantStore store;
+  private final GrantMemory memory;
+  private final LinkMemory linkMemory;
+
+  /** Believes of the store what it read, for so long. */
+  public BelievedGrantStore(GrantStore store, Duration recheck, LongSupplier nanoTime) {
+    this.store = store;
+    this.memory = new GrantMemory(store, recheck, nanoTime);
+    this.linkMemory = new LinkMemory(store.links(), recheck, nanoTime);
+  }
+
+  /** What this node believes of grants. */
+  public GrantMemory memory() {
+    return memory;
+  }
+
+  /** What this node believes of links. */
+  public LinkMemory linkMemory() {
+    return linkMemory;
+  }
 
   @Override
   public Optional<Grant> find(AccountId account) {
@@ -31,13 +55,42 @@ public record BelievedGrantStore(GrantStore store, GrantMemory memory) implement
   }
 
   @Override
+  public Optional<ConsentOutcome> keepSites(Grant asRead, List<Site> sites, Instant at) {
+    Optional<ConsentOutcome> outcome = store.keepSites(asRead, sites, at);
+    memory.forget(asRead.account().accountId());
+    return outcome;
+  }
+
+  @Override
+  public void mark(AccountId account, CloudId site, String product, boolean installed) {
+    store.mark(account, site, product, installed);
+  }
+
+  @Override
   public void delete(AccountId account) {
     store.delete(account);
     memory.forget(account);
+    linkMemory.forget(account);
   }
 
   @Override
   public Leases leases() {
     return store.leases();
+  }
+
+  @Override
+  public Links links() {
+    return this;
+  }
+
+  @Override
+  public Optional<Link> find(Caller caller) {
+    return store.links().find(caller);
+  }
+
+  @Override
+  public void keep(Caller caller, Link link) {
+    store.links().keep(caller, link);
+    linkMemory.forget(caller);
   }
 }

@@ -2,7 +2,11 @@
 package dev.trivet.grant;
 
 import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
 import dev.trivet.model.Grant;
+import dev.trivet.model.Site;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,7 +37,26 @@ public interface GrantStore {
   ConsentOutcome keep(Consent consent);
 
   /**
-   * Deletes the grant of an account with its tokens and sites, and the profile when no other
+   * Keeps a list of sites that was read again between two consents.
+   *
+   * @param asRead the grant whose token read it
+   * @param sites every site the grant reaches now
+   * @param at when
+   * @return what it changed; empty when the grant has changed meanwhile, and nothing was kept
+   * @throws dev.trivet.error.TransientFailure when it could not be kept
+   */
+  Optional<ConsentOutcome> keepSites(Grant asRead, List<Site> sites, Instant at);
+
+  /**
+   * Marks a product of a granted site: a call found out whether the application is installed there.
+   *
+   * @param product its name, such as {@link dev.trivet.model.Product#JIRA}
+   * @throws dev.trivet.error.TransientFailure when the database does not answer
+   */
+  void mark(AccountId account, CloudId site, String product, boolean installed);
+
+  /**
+   * Deletes the grant of an account with its tokens, sites and links, and the profile when no other
    * client's grant needs it. A refresh under way brings nothing back.
    *
    * @throws dev.trivet.error.TransientFailure when the database does not answer
@@ -42,4 +65,7 @@ public interface GrantStore {
 
   /** Who may refresh them. */
   Leases leases();
+
+  /** Who they go with. */
+  Links links();
 }

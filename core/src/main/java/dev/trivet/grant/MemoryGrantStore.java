@@ -2,25 +2,30 @@
 package dev.trivet.grant;
 
 import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.GrantedSite;
+import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps grants in this process, for trying things out. */
 public final class MemoryGrantStore implements GrantStore, Leases {
 
   private final Map<AccountId, Grant> grants = new ConcurrentHashMap<>();
+  private final MemoryLinks links = new MemoryLinks();
   private final Map<AccountId, Long> epochs = new ConcurrentHashMap<>();
   private final Map<AccountId, Long> leasedUntil = new ConcurrentHashMap<>();
 
@@ -31,7 +36,45 @@ public final class MemoryGrantStore implements GrantStore, Leases {
 
   @Override
   public Optional<Standing> standing(AccountId account) {
-    return find(account).map(grant -> new Standing(grant.state(), grant.scopes()));
+    return find(account).map(MemoryGrantStore::standing);
+  }
+
+  private static Standing standing(Grant grant) {
+    Set<CloudId> sites =
+        grant.grantedSites().stream().map(Site::cloudId).collect(Collectors.toSet());
+    return new Standing(grant.state(), grant.scopes(), sites);
+  }
+
+  @Override
+  public Optional<ConsentOutcome> keepSites(Grant asRead, List<Site> sites, Instant at) {
+    AtomicReference<@Nullable ConsentOutcome> outcome = new AtomicReference<>();
+    grants.computeIfPresent(
+        asRead.account().accountId(),
+        (id, grant) -> {
+          if (grant.revision() != asRead.revision()) {
+            return grant;
+          }
+          SiteHistory history = SiteHistory.again(grant.sites(), sites, at);
+          Grant after = grant.with(history.sites());
+          outcome.set(new ConsentOutcome(after, history.added(), history.withdrawn()));
+          return after;
+        });
+    return Optional.ofNullable(outcome.get());
+  }
+
+  @Override
+  public void mark(AccountId account, CloudId site, String product, boolean installed) {
+    grants.computeIfPresent(
+        account,
+        (id, grant) ->
+            grant.with(
+                grant.sites().stream()
+                    .map(
+                        old ->
+                            old.site().cloudId().equals(site)
+                                ? old.marked(product, installed)
+                                : old)
+                    .toList()));
   }
 
   @Override
@@ -74,6 +117,12 @@ public final class MemoryGrantStore implements GrantStore, Leases {
           fence(id);
           return null;
         });
+    links.deleteAll(account);
+  }
+
+  @Override
+  public Links links() {
+    return links;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.trivet.grant;
 
 import dev.trivet.model.CloudId;
 import dev.trivet.model.GrantedSite;
+import dev.trivet.model.Product;
 import dev.trivet.model.Site;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,25 @@ public record SiteHistory(List<GrantedSite> sites, List<Site> added, List<Site> 
     withdrawn = List.copyOf(withdrawn);
   }
 
-  /** What happens to the sites when Atlassian lists these at that time. */
+  /** The same between two consents: what calls found out about products is still true then. */
+  public static SiteHistory again(List<GrantedSite> before, List<Site> listed, Instant at) {
+    List<Site> marked = new ArrayList<>();
+    for (Site site : listed) {
+      List<Product> products = new ArrayList<>();
+      for (Product product : site.products()) {
+        boolean absent =
+            before.stream()
+                .filter(old -> old.site().cloudId().equals(site.cloudId()))
+                .flatMap(old -> old.site().products().stream())
+                .anyMatch(old -> old.name().equals(product.name()) && !old.installed());
+        products.add(product.installed(!absent));
+      }
+      marked.add(site.with(products));
+    }
+    return after(before, marked, at);
+  }
+
+  /** What happens to the sites when a consent made Atlassian list these at that time. */
   public static SiteHistory after(List<GrantedSite> before, List<Site> listed, Instant at) {
     Map<CloudId, GrantedSite> known = new LinkedHashMap<>();
     before.forEach(site -> known.put(site.site().cloudId(), site));

@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.grant;
 
+import dev.trivet.model.CloudId;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Scopes;
+import java.util.Set;
 
 /**
  * What the guard needs to know of a grant.
  *
  * @param state how it stands
  * @param scopes what was granted
+ * @param sites the cloud ids that it reaches now
  */
-public record Standing(GrantState state, Scopes scopes) {
+public record Standing(GrantState state, Scopes scopes, Set<CloudId> sites) {
 
   /** Of an account that has no grant here. */
-  public static final Standing NONE = new Standing(GrantState.ENDED, Scopes.none());
+  public static final Standing NONE = new Standing(GrantState.ENDED, Scopes.none(), Set.of());
+
+  /** Keeps a copy of the set. */
+  public Standing {
+    sites = Set.copyOf(sites);
+  }
 
   /** Whether the account may come in. */
   public boolean isLive() {

@@ -42,6 +42,12 @@ public record Grant(
         .toList();
   }
 
+  /** The same grant with these sites, changed once more. */
+  public Grant with(List<GrantedSite> others) {
+    return new Grant(
+        account, others, scopes, tokens, firstGrantedAt, lastRefreshedAt, revision + 1, state);
+  }
+
   /** Those of {@link #grantedSites} that the consent of that time brought. */
   public List<Site> sitesGrantedAt(Instant consent) {
     return sites.stream()

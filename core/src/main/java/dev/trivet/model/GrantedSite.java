@@ -2,6 +2,7 @@
 package dev.trivet.model;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +19,14 @@ public record GrantedSite(
   /** Whether the grant reaches the site now. */
   public boolean isGranted() {
     return withdrawnAt == null;
+  }
+
+  /** The same with a product marked. */
+  public GrantedSite marked(String product, boolean installed) {
+    List<Product> products =
+        site.products().stream()
+            .map(old -> old.name().equals(product) ? old.installed(installed) : old)
+            .toList();
+    return new GrantedSite(site.with(products), firstGrantedAt, lastSeenAt, withdrawnAt);
   }
 }

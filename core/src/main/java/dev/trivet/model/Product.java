@@ -7,8 +7,10 @@ package dev.trivet.model;
  *
  * @param name {@code jira}, {@code confluence}, or {@code other} when the scopes do not tell
  * @param scopes what the application may ask of it
+ * @param installed false once the product answered that the application is not installed there,
+ *     although Atlassian lists it; until the next consent, or a call that works
  */
-public record Product(String name, Scopes scopes) {
+public record Product(String name, Scopes scopes, boolean installed) {
 
   /** Name of Jira, Jira Software and Jira Service Management, which share a gateway path. */
   public static final String JIRA = "jira";
@@ -17,6 +19,16 @@ public record Product(String name, Scopes scopes) {
   public static final String CONFLUENCE = "confluence";
 
   private static final String OTHER = "other";
+
+  /** A product that says nothing against the application. */
+  public Product(String name, Scopes scopes) {
+    this(name, scopes, true);
+  }
+
+  /** The same product, marked. */
+  public Product installed(boolean marked) {
+    return new Product(name, scopes, marked);
+  }
 
   /** The product that has such scopes, classic or granular. */
   public static Product of(Scopes scopes) {
@@ -41,5 +53,10 @@ public record Product(String name, Scopes scopes) {
   /** {@link #scopes()} as text, for expression language. */
   public String getScopes() {
     return scopes.toString();
+  }
+
+  /** {@link #installed()}, for expression language. */
+  public boolean isInstalled() {
+    return installed;
   }
 }

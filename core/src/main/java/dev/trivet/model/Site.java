@@ -34,6 +34,11 @@ public record Site(
     return products.stream().anyMatch(candidate -> candidate.name().equals(product));
   }
 
+  /** The same site with these products. */
+  public Site with(List<Product> others) {
+    return new Site(cloudId, name, url, avatarUrl, others);
+  }
+
   /** {@link #cloudId()} as text, for expression language. */
   public String getCloudId() {
     return cloudId.value();

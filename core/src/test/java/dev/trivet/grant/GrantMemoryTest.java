@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.error.TransientFailure;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Scopes;
+import dev.trivet.model.Site;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -28,8 +33,9 @@ class GrantMemoryTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final String MIA = "5b10ac8d";
-  private static final Standing LIVE = new Standing(GrantState.LIVE, Scopes.parse("read:me"));
-  private static final Standing ENDED = new Standing(GrantState.ENDED, Scopes.none());
+  private static final Standing LIVE =
+      new Standing(GrantState.LIVE, Scopes.parse("read:me"), Set.of());
+  private static final Standing ENDED = new Standing(GrantState.ENDED, Scopes.none(), Set.of());
 
   private final Rows rows = new Rows();
 
@@ -227,6 +233,21 @@ class GrantMemoryTest {
     @Override
     public Leases leases() {
       throw new AssertionError("the guard refreshes nothing");
+    }
+
+    @Override
+    public Optional<ConsentOutcome> keepSites(Grant asRead, List<Site> sites, Instant at) {
+      throw new AssertionError("the guard writes nothing");
+    }
+
+    @Override
+    public void mark(AccountId account, CloudId site, String product, boolean installed) {
+      throw new AssertionError("the guard writes nothing");
+    }
+
+    @Override
+    public Links links() {
+      throw new AssertionError("the guard asks for links elsewhere");
     }
   }
 }

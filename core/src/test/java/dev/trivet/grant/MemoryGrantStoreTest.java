@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,7 +50,11 @@ class MemoryGrantStoreTest {
     assertThat(grant.firstGrantedAt()).isEqualTo(Clients.NOON);
     assertThat(grant.revision()).isEqualTo(1);
     assertThat(store.standing(mia.accountId()))
-        .contains(new Standing(GrantState.LIVE, Scopes.parse("read:me")));
+        .contains(
+            new Standing(
+                GrantState.LIVE,
+                Scopes.parse("read:me"),
+                Set.of(Sites.ACORN.cloudId(), Sites.BIRCH.cloudId())));
   }
 
   @Test

@@ -46,3 +46,14 @@ CREATE TABLE IF NOT EXISTS trivet_site (
   withdrawn_at BIGINT,
   PRIMARY KEY (client_id, account_id, cloud_id)
 );
+
+CREATE TABLE IF NOT EXISTS trivet_link (
+  client_id VARCHAR(255) NOT NULL,
+  identity_mode VARCHAR(16) NOT NULL,
+  principal VARCHAR(255) NOT NULL,
+  account_id VARCHAR(128) NOT NULL,
+  cloud_id VARCHAR(64),
+  PRIMARY KEY (client_id, identity_mode, principal)
+);
+
+CREATE INDEX IF NOT EXISTS trivet_link_account ON trivet_link (client_id, account_id);

@@ -46,3 +46,14 @@ CREATE TABLE trivet_site (
   withdrawn_at BIGINT,
   PRIMARY KEY (client_id, account_id, cloud_id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE trivet_link (
+  client_id VARCHAR(255) NOT NULL,
+  identity_mode VARCHAR(16) NOT NULL,
+  principal VARCHAR(255) NOT NULL,
+  account_id VARCHAR(128) NOT NULL,
+  cloud_id VARCHAR(64),
+  PRIMARY KEY (client_id, identity_mode, principal)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE INDEX trivet_link_account ON trivet_link (client_id, account_id);

@@ -73,6 +73,10 @@ class AccountRow {
     this.accountId = id.value();
   }
 
+  AccountId id() {
+    return new AccountId(accountId);
+  }
+
   void set(Account account, Instant at) {
     name = Texts.cut(account.name(), SHORT);
     nickname = Texts.cut(account.nickname(), SHORT);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
-import dev.trivet.grant.Standing;
 import dev.trivet.jwe.RowContext;
 import dev.trivet.jwe.TokenCipher;
 import dev.trivet.jwe.UnreadableException;
@@ -156,10 +155,6 @@ class GrantRow {
 
   GrantState state() {
     return GrantState.valueOf(state);
-  }
-
-  Standing standing() {
-    return new Standing(state(), scopes());
   }
 
   Instant firstGrantedAt() {

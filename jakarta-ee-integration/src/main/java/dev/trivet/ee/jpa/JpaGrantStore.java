@@ -5,25 +5,21 @@ import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.Leases;
+import dev.trivet.grant.Links;
 import dev.trivet.grant.SiteHistory;
 import dev.trivet.grant.Standing;
 import dev.trivet.jwe.TokenCipher;
-import dev.trivet.jwe.UnreadableException;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
 import dev.trivet.model.Grant;
-import dev.trivet.model.GrantState;
 import dev.trivet.model.GrantedSite;
 import dev.trivet.model.Site;
-import dev.trivet.model.TokenSet;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
-import java.util.Comparator;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps grants through JPA, tokens as ciphertext. Every call is one short transaction. */
@@ -41,39 +37,24 @@ public final class JpaGrantStore implements GrantStore {
   }
 
   @Override
-  public void delete(AccountId account) {
-    work.run(
-        em -> {
-          siteRows(em, account).forEach(em::remove);
-          Optional.ofNullable(grantRow(em, account)).ifPresent(em::remove);
-          em.flush();
-          long others =
-              em.createQuery(
-                      "select count(g) from GrantRow g where g.accountId = :account", Long.class)
-                  .setParameter("account", account.value())
-                  .getSingleResult();
-          if (others == 0) {
-            Optional.ofNullable(accountRow(em, account)).ifPresent(em::remove);
-            em.flush();
-          }
-          return others;
-        });
-  }
-
-  @Override
   public Leases leases() {
     return new JpaLeases(work, cipher, clientId);
   }
 
   @Override
+  public Links links() {
+    return new JpaLinks(work, clientId);
+  }
+
+  @Override
   public Optional<Standing> standing(AccountId account) {
-    return work.run(em -> Optional.ofNullable(grantRow(em, account)).map(GrantRow::standing));
+    return work.run(em -> StandingQuery.run(em, clientId, account));
   }
 
   @Override
   public Optional<Grant> find(AccountId account) {
     return work.run(
-        em -> Optional.ofNullable(grantRow(em, account)).map(row -> grant(em, account, row)));
+        em -> Optional.ofNullable(stored(em, account)).map(rows -> rows.toGrant(cipher)));
   }
 
   @Override
@@ -83,96 +64,106 @@ public final class JpaGrantStore implements GrantStore {
 
   private ConsentOutcome keep(EntityManager em, Consent consent) {
     AccountId id = consent.account().accountId();
-    AccountRow account = accountRow(em, id);
-    GrantRow grant = grantRow(em, id);
-    List<SiteRow> siteRows = siteRows(em, id);
+    Stored known = stored(em, id);
+    Stored rows = known == null ? make(em, consent) : known;
+    rows.account().set(consent.account(), consent.at());
+    rows.grant().renew(consent.tokens(), cipher, consent.at());
+    if (known == null) {
+      em.persist(rows.grant());
+    }
+    SiteHistory history = SiteHistory.after(rows.grantedSites(), consent.sites(), consent.at());
+    return write(em, rows, history);
+  }
+
+  /** New rows; the profile may be there already, for another client's grant. */
+  private Stored make(EntityManager em, Consent consent) {
+    AccountId id = consent.account().accountId();
+    AccountRow account = em.find(AccountRow.class, id.value(), Fresh.HINTS);
     if (account == null) {
       account = new AccountRow(id);
       account.set(consent.account(), consent.at());
       em.persist(account);
-    } else {
-      account.set(consent.account(), consent.at());
     }
-    if (grant == null) {
-      grant = new GrantRow(clientId, id, consent.at());
-      grant.renew(consent.tokens(), cipher, consent.at());
-      em.persist(grant);
-    } else {
-      grant.renew(consent.tokens(), cipher, consent.at());
-    }
-    List<GrantedSite> before = siteRows.stream().map(SiteRow::toGrantedSite).toList();
-    SiteHistory history = SiteHistory.after(before, consent.sites(), consent.at());
-    write(em, id, siteRows, history.sites());
-    em.flush();
-    Grant kept = grant(account, grant, history.sites());
-    return new ConsentOutcome(kept, history.added(), history.withdrawn());
+    return new Stored(account, new GrantRow(clientId, id, consent.at()), new ArrayList<>());
   }
 
-  private void write(
-      EntityManager em, AccountId account, List<SiteRow> rows, List<GrantedSite> sites) {
-    Map<String, SiteRow> known =
-        rows.stream().collect(Collectors.toMap(SiteRow::cloudId, Function.identity()));
-    for (GrantedSite site : sites) {
-      SiteRow row = known.get(site.site().cloudId().value());
+  @Override
+  public Optional<ConsentOutcome> keepSites(Grant asRead, List<Site> sites, Instant at) {
+    return work.run(
+        em -> {
+          Stored rows = stored(em, asRead.account().accountId());
+          if (rows == null || rows.grant().revision() != asRead.revision()) {
+            return Optional.empty();
+          }
+          // a consent at the same time must not be mixed with this older list
+          em.lock(rows.grant(), LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+          SiteHistory history = SiteHistory.again(rows.grantedSites(), sites, at);
+          return Optional.of(write(em, rows, history));
+        });
+  }
+
+  private ConsentOutcome write(EntityManager em, Stored rows, SiteHistory history) {
+    for (GrantedSite site : history.sites()) {
+      CloudId cloudId = site.site().cloudId();
+      SiteRow row =
+          rows.sites().stream()
+              .filter(known -> known.cloudId().equals(cloudId.value()))
+              .findFirst()
+              .orElse(null);
       if (row == null) {
-        row = new SiteRow(clientId, account, site.site().cloudId());
+        row = new SiteRow(clientId, rows.account().id(), cloudId);
         row.set(site);
         em.persist(row);
+        rows.sites().add(row);
       } else {
         row.set(site);
       }
     }
+    em.flush();
+    return new ConsentOutcome(rows.toGrant(cipher), history.added(), history.withdrawn());
   }
 
-  private @Nullable GrantRow grantRow(EntityManager em, AccountId account) {
-    return Fresh.grant(em, clientId, account);
+  @Override
+  public void mark(AccountId account, CloudId site, String product, boolean installed) {
+    work.run(
+        em -> {
+          Stored rows = stored(em, account);
+          if (rows != null) {
+            rows.sites().stream()
+                .filter(row -> row.cloudId().equals(site.value()))
+                .forEach(row -> row.set(row.toGrantedSite().marked(product, installed)));
+            em.flush();
+          }
+          return account;
+        });
   }
 
-  private @Nullable AccountRow accountRow(EntityManager em, AccountId account) {
-    return em.find(AccountRow.class, account.value(), Fresh.HINTS);
+  @Override
+  public void delete(AccountId account) {
+    work.run(
+        em -> {
+          Stored rows = stored(em, account);
+          if (rows != null) {
+            rows.sites().forEach(em::remove);
+            em.remove(rows.grant());
+            JpaLinks.deleteAll(em, clientId, account);
+            em.flush();
+            if (grants(em, account) == 0) {
+              em.remove(rows.account());
+              em.flush();
+            }
+          }
+          return account;
+        });
   }
 
-  private List<SiteRow> siteRows(EntityManager em, AccountId account) {
-    TypedQuery<SiteRow> query =
-        em.createQuery(
-            "select s from SiteRow s where s.clientId = :client and s.accountId = :account",
-            SiteRow.class);
-    Fresh.HINTS.forEach(query::setHint);
-    return query
-        .setParameter("client", clientId)
-        .setParameter("account", account.value())
-        .getResultList();
+  private static long grants(EntityManager em, AccountId account) {
+    return em.createQuery("select count(g) from GrantRow g where g.accountId = :id", Long.class)
+        .setParameter("id", account.value())
+        .getSingleResult();
   }
 
-  private Grant grant(EntityManager em, AccountId id, GrantRow row) {
-    AccountRow account = Objects.requireNonNull(accountRow(em, id), "a grant has an account");
-    List<GrantedSite> sites =
-        siteRows(em, id).stream()
-            .map(SiteRow::toGrantedSite)
-            .sorted(Comparator.comparing(GrantedSite::site, Site.BY_NAME))
-            .toList();
-    return grant(account, row, sites);
-  }
-
-  private Grant grant(AccountRow account, GrantRow row, List<GrantedSite> sites) {
-    TokenSet tokens = null;
-    GrantState state = row.state();
-    if (state == GrantState.LIVE) {
-      try {
-        tokens = row.tokens(cipher);
-      } catch (UnreadableException unreadable) {
-        // one person consents again; nobody else is touched
-        state = GrantState.UNREADABLE;
-      }
-    }
-    return new Grant(
-        account.toAccount(),
-        sites,
-        row.scopes(),
-        tokens,
-        row.firstGrantedAt(),
-        row.lastRefreshedAt(),
-        row.revision(),
-        state);
+  private @Nullable Stored stored(EntityManager em, AccountId account) {
+    return Stored.find(em, clientId, account);
   }
 }

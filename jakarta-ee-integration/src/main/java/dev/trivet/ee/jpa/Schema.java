@@ -22,6 +22,9 @@ final class Schema {
 
   private static final String SCRIPT = "/META-INF/trivet/schema/h2.sql";
 
+  private static final List<Class<?>> TABLES =
+      List.of(AccountRow.class, GrantRow.class, SiteRow.class, LinkRow.class);
+
   private Schema() {}
 
   /** Makes what is missing when the product is H2; a real database belongs to its operators. */
@@ -56,7 +59,7 @@ final class Schema {
   static void check(EntityManagerFactory factory) {
     EntityManager em = factory.createEntityManager();
     try {
-      for (Class<?> row : List.of(AccountRow.class, GrantRow.class, SiteRow.class)) {
+      for (Class<?> row : TABLES) {
         em.createQuery("select r from " + row.getSimpleName() + " r where 1 = 0", row)
             .getResultList();
       }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.NullUnmarked;
 class SiteRow {
 
   private static final int ADDRESS = 2048;
+  private static final String NOT_INSTALLED = "!";
 
   @Id
   @Column(name = "client_id", length = 255)
@@ -50,7 +51,7 @@ class SiteRow {
   @Column(name = "avatar", length = ADDRESS)
   private String avatar;
 
-  /** A line per product: its name, then its scopes. */
+  /** A line per product: its name, marked where the app is not installed, then its scopes. */
   @Column(name = "products", nullable = false, length = 16_000)
   private String products;
 
@@ -77,10 +78,7 @@ class SiteRow {
     name = Texts.cut(site.name(), 255);
     url = site.url().toString();
     avatar = Texts.whole(site.avatarUrl(), ADDRESS);
-    products =
-        site.products().stream()
-            .map(product -> product.name() + " " + product.scopes())
-            .collect(Collectors.joining("\n"));
+    products = site.products().stream().map(SiteRow::line).collect(Collectors.joining("\n"));
     firstGrantedAt = granted.firstGrantedAt().toEpochMilli();
     lastSeenAt = granted.lastSeenAt().toEpochMilli();
     Instant withdrawn = granted.withdrawnAt();
@@ -105,8 +103,14 @@ class SiteRow {
         withdrawnAt == null ? null : Instant.ofEpochMilli(withdrawnAt));
   }
 
+  private static String line(Product product) {
+    return (product.installed() ? "" : NOT_INSTALLED) + product.name() + " " + product.scopes();
+  }
+
   private static Product product(String line) {
+    boolean installed = !line.startsWith(NOT_INSTALLED);
     int cut = line.indexOf(' ');
-    return new Product(line.substring(0, cut), Scopes.parse(line.substring(cut)));
+    String name = line.substring(installed ? 0 : NOT_INSTALLED.length(), cut);
+    return new Product(name, Scopes.parse(line.substring(cut)), installed);
   }
 }

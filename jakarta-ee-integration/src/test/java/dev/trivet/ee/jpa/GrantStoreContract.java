@@ -24,6 +24,7 @@ import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store of grants does. */
@@ -62,7 +63,12 @@ abstract class GrantStoreContract {
     assertThat(grant.firstGrantedAt()).isEqualTo(MONDAY);
     assertThat(grant.lastRefreshedAt()).isEqualTo(MONDAY);
     assertThat(grant.state()).isEqualTo(GrantState.LIVE);
-    assertThat(store().standing(MIA)).contains(new Standing(GrantState.LIVE, grant.scopes()));
+    assertThat(store().standing(MIA))
+        .contains(
+            new Standing(
+                GrantState.LIVE,
+                grant.scopes(),
+                Set.of(site("acorn").cloudId(), site("Birch").cloudId())));
   }
 
   @Test

@@ -42,10 +42,10 @@ class HibernateGrantStoreTest extends JpaGrantStoreContract {
   }
 
   @Test
-  void find_takesAtMostThreeStatements() {
+  void find_takesOneStatement() {
     miaConsents(MONDAY, "1", site("acorn"), site("birch"));
 
-    assertThat(statements(() -> find(MIA))).isLessThanOrEqualTo(3);
+    assertThat(statements(() -> find(MIA))).isEqualTo(1);
   }
 
   @Test

@@ -11,10 +11,14 @@ import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trivet.config.Identity;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
+import dev.trivet.grant.Caller;
 import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.grant.Link;
+import dev.trivet.grant.Links;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
@@ -61,9 +65,33 @@ abstract class JpaGrantStoreContract extends TokensAtRestContract {
     assertThat(database.select("select count(*) from trivet_account")).containsExactly("1");
     assertThat(other.find(MIA).orElseThrow().grantedSites()).containsExactly(site("birch"));
     other.delete(MIA);
-    for (String table : List.of("trivet_account", "trivet_grant", "trivet_site")) {
+    for (String table : List.of("trivet_account", "trivet_grant", "trivet_site", "trivet_link")) {
       assertThat(database.select("select count(*) from " + table)).containsExactly("0");
     }
+  }
+
+  @Test
+  void names_thatAreTooLongForTheirColumn_areStillOnesOwn() {
+    Links links = store().links();
+    String dn = "uid=mia," + "ou=trees,".repeat(30) + "o=acorn";
+    links.keep(new Caller(Identity.CONTAINER, dn + "1"), new Link(MIA, null));
+    String kept = database.select("select principal from trivet_link").get(0);
+
+    assertThat(links.find(new Caller(Identity.CONTAINER, dn + "1"))).isPresent();
+    assertThat(links.find(new Caller(Identity.CONTAINER, dn + "2"))).isEmpty();
+    // somebody who calls himself like the digest of another's name
+    assertThat(kept).startsWith("sha256:");
+    assertThat(links.find(new Caller(Identity.CONTAINER, kept))).isEmpty();
+  }
+
+  @Test
+  void links_ofAnotherClientId_areNotOurs() {
+    Caller mia = new Caller(Identity.CONTAINER, "mia");
+    store("other", (byte) 1).links().keep(mia, new Link(MIA, null));
+
+    assertThat(store().links().find(mia)).isEmpty();
+    store().delete(MIA);
+    assertThat(store("other", (byte) 1).links().find(mia)).isPresent();
   }
 
   @Test

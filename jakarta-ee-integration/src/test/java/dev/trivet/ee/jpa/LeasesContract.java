@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Who may refresh a grant, in every store alike. */
-abstract class LeasesContract extends GrantStoreContract {
+abstract class LeasesContract extends SitesContract {
 
   private static final Duration LONG = Duration.ofMinutes(5);
 

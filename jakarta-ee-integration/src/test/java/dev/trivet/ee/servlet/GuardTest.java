@@ -10,6 +10,7 @@ import dev.trivet.model.GrantState;
 import dev.trivet.model.Scopes;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -218,7 +219,7 @@ class GuardTest {
   @ValueSource(strings = {"ENDED", "UNREADABLE"})
   void guard_grantNoLongerLive_asksAgain(String state) {
     stage.signIn("/a", "mia", "site-a");
-    stage.store.overruled = new Standing(GrantState.valueOf(state), Scopes.none());
+    stage.store.overruled = new Standing(GrantState.valueOf(state), Scopes.none(), Set.of());
 
     assertThat(stage.send(browser.open("/a")).getStatus()).isEqualTo(302);
     FakeResponse script = stage.send(browser.fetch("/a"));

@@ -13,6 +13,7 @@ import dev.trivet.model.Scopes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -133,7 +134,7 @@ class SessionPathTest {
   @Test
   void session_ofAnEndedGrant_is401() {
     stage.signIn("/a", "mia", "site-a");
-    stage.store.overruled = new Standing(GrantState.ENDED, Scopes.none());
+    stage.store.overruled = new Standing(GrantState.ENDED, Scopes.none(), Set.of());
 
     assertThat(session().getStatus()).isEqualTo(401);
   }

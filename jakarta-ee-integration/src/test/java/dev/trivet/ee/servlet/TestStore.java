@@ -5,10 +5,15 @@ import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.Leases;
+import dev.trivet.grant.Links;
 import dev.trivet.grant.MemoryGrantStore;
 import dev.trivet.grant.Standing;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
 import dev.trivet.model.Grant;
+import dev.trivet.model.Site;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +67,26 @@ final class TestStore implements GrantStore {
   }
 
   @Override
+  public Optional<ConsentOutcome> keepSites(Grant asRead, List<Site> sites, Instant at) {
+    check();
+    return grants.keepSites(asRead, sites, at);
+  }
+
+  @Override
+  public void mark(AccountId account, CloudId site, String product, boolean installed) {
+    check();
+    grants.mark(account, site, product, installed);
+  }
+
+  @Override
   public Leases leases() {
     return grants.leases();
+  }
+
+  @Override
+  public Links links() {
+    check();
+    return grants.links();
   }
 
   private void check() {

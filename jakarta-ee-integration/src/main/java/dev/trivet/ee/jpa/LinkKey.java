@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import dev.trivet.grant.Caller;
+import java.io.Serializable;
+import java.util.Objects;
+import org.jspecify.annotations.NullUnmarked;
+
+/** The primary key of {@code trivet_link}: a caller of one client's application. */
+@NullUnmarked
+class LinkKey implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private String clientId;
+  private String identityMode;
+  private String principal;
+
+  /** For JPA. */
+  public LinkKey() {}
+
+  LinkKey(String clientId, Caller caller) {
+    this.clientId = clientId;
+    this.identityMode = caller.identity().name();
+    this.principal = LinkRow.principal(caller);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LinkKey that
+        && Objects.equals(clientId, that.clientId)
+        && Objects.equals(identityMode, that.identityMode)
+        && Objects.equals(principal, that.principal);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(clientId, identityMode, principal);
+  }
+}
