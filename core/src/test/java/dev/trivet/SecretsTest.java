@@ -32,7 +32,7 @@ class SecretsTest {
 
   private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
   private static final AuthorizationRequest REQUEST =
-      AuthorizationRequest.create(Clients.usual(), "/private", Scopes.none(), Clients.NOON);
+      AuthorizationRequest.create(Clients.usual(), "/private", Scopes.none(), "", Clients.NOON);
   private static final Callback CALLBACK =
       Callback.parse(
           Map.of(
@@ -42,7 +42,8 @@ class SecretsTest {
               new String[] {REQUEST.state().value()}));
   private static final Match.Granted MATCH =
       (Match.Granted)
-          CALLBACK.match(key -> Optional.of(REQUEST.flow()), Duration.ofMinutes(15), Clients.NOON);
+          CALLBACK.match(
+              key -> Optional.of(REQUEST.flow()), Duration.ofMinutes(15), "", Clients.NOON);
 
   static Stream<Object> holders() {
     Consent consent = new Consent(People.mia(), List.of(), Clients.tokens(), Clients.NOON);
@@ -53,7 +54,7 @@ class SecretsTest {
         Clients.usual(),
         new State(REQUEST.state().value()),
         REQUEST,
-        new PendingFlow(Clients.NOON, REQUEST.flow().verifier(), Scopes.none(), "/private"),
+        new PendingFlow(Clients.NOON, REQUEST.flow().verifier(), Scopes.none(), "", "/private"),
         CALLBACK,
         MATCH,
         MATCH.code(),

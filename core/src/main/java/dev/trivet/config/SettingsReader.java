@@ -90,10 +90,6 @@ public final class SettingsReader {
     List<ProtectedPattern> protect = texts.list(Setting.PROTECT, ProtectedPattern::parse);
     List<UrlPattern> open = texts.list(Setting.PUBLIC, SettingsReader::publicPattern);
     Identity identity = texts.choice(Setting.IDENTITY, Identity.class);
-    if (identity == Identity.CONTAINER) {
-      problems.add(
-          Setting.IDENTITY, "'container' is not available in this version; use 'atlassian'");
-    }
     Set<CloudId> sites = new LinkedHashSet<>(texts.list(Setting.SITES, CloudId::new));
     String errorPage = texts.parse(Setting.ERROR_PAGE, Addresses::localPath).orElse(null);
     String landing = texts.parse(Setting.LANDING_PAGE, Addresses::localPath).orElse("/");

@@ -26,11 +26,13 @@ public record AuthorizationRequest(URI uri, State state, PendingFlow flow) {
    *
    * @param returnTo the page to return to, below the context; empty for the landing page
    * @param extra scopes beyond the configured ones
+   * @param caller what the flow is bound to besides its session, or empty
    */
   public static AuthorizationRequest create(
-      ClientSettings client, String returnTo, Scopes extra, Instant now) {
+      ClientSettings client, String returnTo, Scopes extra, String caller, Instant now) {
     State state = State.create();
-    PendingFlow flow = new PendingFlow(now, Randoms.text(), extra.minus(client.scopes()), returnTo);
+    PendingFlow flow =
+        new PendingFlow(now, Randoms.text(), extra.minus(client.scopes()), caller, returnTo);
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("audience", client.audience());
     parameters.put("client_id", client.clientId());

@@ -64,11 +64,12 @@ public final class Callback {
   /**
    * Matches it with the flows of the browser that sent it, taking the flow out.
    *
-   * @throws SignInRefusal when no flow of this browser has this state, or no longer
+   * @param caller who is there now, as given to the flow when it began
+   * @throws SignInRefusal when no flow of this browser and caller has this state, or no longer
    */
-  public Match match(PendingFlows flows, Duration lifetime, Instant now) {
+  public Match match(PendingFlows flows, Duration lifetime, String caller, Instant now) {
     PendingFlow flow = flows.take(state.key()).orElseThrow(Callback::unknown);
-    if (flow.isOlderThan(lifetime, now)) {
+    if (flow.isOlderThan(lifetime, now) || !flow.caller().equals(caller)) {
       throw unknown();
     }
     if (code != null) {

@@ -13,14 +13,16 @@ import java.util.Optional;
  * @param startedAt when it began
  * @param verifier the PKCE verifier (RFC 7636 section 4.1)
  * @param extraScopes what this flow asks for beyond the configured scopes
+ * @param caller a digest of who began it, where the application has a login of its own; else empty
  * @param returnTo the page to return to, below the context; empty for the landing page
  */
-public record PendingFlow(Instant startedAt, String verifier, Scopes extraScopes, String returnTo) {
+public record PendingFlow(
+    Instant startedAt, String verifier, Scopes extraScopes, String caller, String returnTo) {
 
   /** Versions the text, so that a session written by another release is told apart. */
   private static final String FORM = "1";
 
-  private static final int PARTS = 5;
+  private static final int PARTS = 6;
 
   /** Tabs that open together begin within one second, and the oldest must be known. */
   private static final String MILLIS = "[0-9]{1,15}";
@@ -38,6 +40,7 @@ public record PendingFlow(Instant startedAt, String verifier, Scopes extraScopes
         Long.toString(startedAt.toEpochMilli()),
         verifier,
         extraScopes.toString(),
+        caller,
         returnTo);
   }
 
@@ -49,7 +52,8 @@ public record PendingFlow(Instant startedAt, String verifier, Scopes extraScopes
     }
     try {
       Instant startedAt = Instant.ofEpochMilli(Long.parseLong(parts[1]));
-      return Optional.of(new PendingFlow(startedAt, parts[2], Scopes.parse(parts[3]), parts[4]));
+      return Optional.of(
+          new PendingFlow(startedAt, parts[2], Scopes.parse(parts[3]), parts[4], parts[5]));
     } catch (IllegalArgumentException damaged) {
       return Optional.empty();
     }

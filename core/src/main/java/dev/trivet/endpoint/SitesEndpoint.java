@@ -56,7 +56,7 @@ public final class SitesEndpoint {
 
   private static Optional<Site> site(JsonObject entry) {
     Optional<URI> url = entry.text("url").flatMap(ApiReply::webAddress);
-    Optional<CloudId> id = entry.text("id").flatMap(SitesEndpoint::cloudId);
+    Optional<CloudId> id = entry.text("id").flatMap(CloudId::parse);
     if (url.isEmpty() || id.isEmpty()) {
       return Optional.empty();
     }
@@ -68,14 +68,6 @@ public final class SitesEndpoint {
             url.get(),
             entry.text("avatarUrl").flatMap(ApiReply::webAddress).orElse(null),
             List.of(Product.of(Scopes.of(scopes)))));
-  }
-
-  private static Optional<CloudId> cloudId(String text) {
-    try {
-      return Optional.of(new CloudId(text));
-    } catch (IllegalArgumentException unusable) {
-      return Optional.empty();
-    }
   }
 
   /** The same whatever the order: products by name, and what only one entry tells. */

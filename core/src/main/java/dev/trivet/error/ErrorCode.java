@@ -31,6 +31,12 @@ public enum ErrorCode {
   BAD_METHOD(106),
   /** The path needs scopes that the grant lacks. */
   MISSING_SCOPE(107),
+  /** The path needs a site and the grant reaches none. */
+  NO_SITE(108),
+  /** The application's own login is needed first, and nobody is logged in. */
+  NO_CALLER(109),
+  /** One of our paths that this application's identity mode does not have. */
+  NOT_HERE(110),
 
   /** The callback does not belong to a flow begun by this browser. */
   STATE_UNKNOWN(201),

@@ -4,9 +4,12 @@ package dev.trivet.flow;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.SignInRefusal;
 import dev.trivet.model.CloudId;
+import dev.trivet.model.Grant;
 import dev.trivet.model.Site;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which sites' people may come in ({@code trivet.sites}), and which sites are shown.
@@ -25,6 +28,18 @@ public record SitePolicy(Set<CloudId> allowed) {
     return allowed.isEmpty()
         ? sites
         : sites.stream().filter(site -> allowed.contains(site.cloudId())).toList();
+  }
+
+  /** The site that is meant: the chosen one while it is granted, else the only one. */
+  public Optional<Site> current(Grant grant, @Nullable CloudId chosen) {
+    List<Site> sites = visible(grant.grantedSites());
+    Optional<Site> known = sites.stream().filter(site -> site.cloudId().equals(chosen)).findFirst();
+    return known.isPresent() || sites.size() != 1 ? known : Optional.of(sites.get(0));
+  }
+
+  /** Whether an account that reaches these sites may be here. */
+  public boolean admits(Set<CloudId> sites) {
+    return allowed.isEmpty() || sites.stream().anyMatch(allowed::contains);
   }
 
   /**

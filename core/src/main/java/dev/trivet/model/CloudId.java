@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.model;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,11 @@ public record CloudId(String value) {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("not an Atlassian cloud id");
     }
+  }
+
+  /** The id as it came, or nothing when it cannot be one. */
+  public static Optional<CloudId> parse(String text) {
+    return FORM.matcher(text).matches() ? Optional.of(new CloudId(text)) : Optional.empty();
   }
 
   @Override

@@ -17,6 +17,9 @@ public final class Scopes {
   /** What Trivet adds so that a refresh token comes; never part of an application's scopes. */
   public static final String OFFLINE_ACCESS = "offline_access";
 
+  /** Scopes of the User Identity API, and what is no scope of anything. */
+  private static final Set<String> ACCOUNT_WIDE = Set.of("read:me", "read:account", OFFLINE_ACCESS);
+
   private static final Scopes NONE = new Scopes(Set.of());
 
   /** RFC 6749 section 3.3, without the comma, which separates scopes in our settings. */
@@ -76,6 +79,11 @@ public final class Scopes {
   /** Whether this scope is among them. */
   public boolean contains(String name) {
     return names.contains(name);
+  }
+
+  /** Whether one of them is about a site, and not about the account alone. */
+  public boolean reachSites() {
+    return !ACCOUNT_WIDE.containsAll(names);
   }
 
   /** These and the others, these first. */

@@ -91,7 +91,6 @@ class WrongSettingsTest {
           PUBLIC               | /*                           | would open everything
           PUBLIC               | /                            | would open everything
           PUBLIC               | index.html                   | is not a servlet URL pattern
-          IDENTITY             | container                    | is not available in this version
           IDENTITY             | ATLASSIAN                    | is none of atlassian, container
           SITES                | my site                      | not an Atlassian cloud id
           SITES                | https://acorn.atlassian.net  | not an Atlassian cloud id

@@ -15,7 +15,7 @@ final class Browser implements PendingFlows {
   /** Begins a flow and returns its state. */
   String begin(String returnTo) {
     AuthorizationRequest request =
-        AuthorizationRequest.create(Clients.usual(), returnTo, Scopes.none(), Clients.NOON);
+        AuthorizationRequest.create(Clients.usual(), returnTo, Scopes.none(), "", Clients.NOON);
     flows.put(request.state().key(), request.flow());
     return request.state().value();
   }

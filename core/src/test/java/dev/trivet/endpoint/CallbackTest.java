@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.SignInRefusal;
+import dev.trivet.model.Scopes;
 import dev.trivet.story.Clients;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -195,16 +197,33 @@ class CallbackTest {
   }
 
   @Test
+  void flow_ofOneCaller_isNothingToAnother_evenInTheSameSession() {
+    PendingFlow mias = new PendingFlow(Clients.NOON, "v", Scopes.none(), "mia", "/");
+
+    for (String other : List.of("", "Mia", "edward")) {
+      assertThatThrownBy(
+              () ->
+                  Callback.parse(parameters("code=c&state=" + state))
+                      .match(key -> Optional.of(mias), LIFETIME, other, Clients.NOON))
+          .isInstanceOf(SignInRefusal.class);
+    }
+    assertThat(
+            Callback.parse(parameters("code=c&state=" + state))
+                .match(key -> Optional.of(mias), LIFETIME, "mia", Clients.NOON))
+        .isInstanceOf(Match.Granted.class);
+  }
+
+  @Test
   void callback_printsNothing() {
     Callback callback = Callback.parse(parameters("code=c0de&state=" + state));
-    Match match = callback.match(browser, LIFETIME, Clients.NOON);
+    Match match = callback.match(browser, LIFETIME, "", Clients.NOON);
 
     assertThat(callback.toString()).doesNotContain("c0de", state);
     assertThat(match.toString()).doesNotContain("c0de", state, match.flow().verifier());
   }
 
   private static Match match(Browser browser, String query, Instant now) {
-    return Callback.parse(parameters(query)).match(browser, LIFETIME, now);
+    return Callback.parse(parameters(query)).match(browser, LIFETIME, "", now);
   }
 
   private static void refuses(Browser browser, String query, Instant now) {

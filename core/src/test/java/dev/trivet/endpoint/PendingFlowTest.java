@@ -22,14 +22,15 @@ class PendingFlowTest {
   @ValueSource(strings = {"", "/", "/app/page?a=b&c=%0A%20d", "/caf%C3%A9"})
   void encode_thenDecode_givesTheSame(String returnTo) {
     PendingFlow flow =
-        new PendingFlow(Clients.NOON, VERIFIER, Scopes.parse("write:jira-work x"), returnTo);
+        new PendingFlow(
+            Clients.NOON, VERIFIER, Scopes.parse("write:jira-work x"), "caller", returnTo);
 
     assertThat(PendingFlow.decode(flow.encode())).contains(flow);
   }
 
   @Test
   void decode_withoutFurtherScopes_hasNone() {
-    PendingFlow flow = new PendingFlow(Clients.NOON, VERIFIER, Scopes.none(), "/");
+    PendingFlow flow = new PendingFlow(Clients.NOON, VERIFIER, Scopes.none(), "", "/");
 
     assertThat(PendingFlow.decode(flow.encode())).contains(flow);
   }
@@ -39,12 +40,12 @@ class PendingFlowTest {
       strings = {
         "",
         "1",
-        "2\n1795348800\nv\n\n/",
-        "1\nnoon\nv\n\n/",
-        "1\n99999999999999999999\nv\n\n/",
-        "1\n9223372036854775807\nv\n\n/",
-        "1\n1795348800\nv\n\n/\nmore",
-        "1\n1795348800\nv\ncaf\u00e9\n/"
+        "2\n1795348800\nv\n\n\n/",
+        "1\nnoon\nv\n\n\n/",
+        "1\n99999999999999999999\nv\n\n\n/",
+        "1\n9223372036854775807\nv\n\n\n/",
+        "1\n1795348800\nv\n\n\n/\nmore",
+        "1\n1795348800\nv\ncaf\u00e9\n\n/"
       })
   void decode_ofAnythingElse_isEmpty(String text) {
     assertThat(PendingFlow.decode(text)).isEmpty();
@@ -52,7 +53,7 @@ class PendingFlowTest {
 
   @Test
   void isOlderThan_countsFromTheBegin() {
-    PendingFlow flow = new PendingFlow(Clients.NOON, VERIFIER, Scopes.none(), "/");
+    PendingFlow flow = new PendingFlow(Clients.NOON, VERIFIER, Scopes.none(), "", "/");
     Duration lifetime = Duration.ofMinutes(15);
 
     assertThat(flow.isOlderThan(lifetime, Clients.NOON)).isFalse();
@@ -65,7 +66,7 @@ class PendingFlowTest {
   void attribute_withAShortPath_staysBelow200Bytes() throws IOException {
     AuthorizationRequest request =
         AuthorizationRequest.create(
-            Clients.usual(), "/app/board?id=7", Scopes.parse("write:jira-work"), Clients.NOON);
+            Clients.usual(), "/app/board?id=7", Scopes.parse("write:jira-work"), "", Clients.NOON);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(request.state().key());
@@ -77,7 +78,7 @@ class PendingFlowTest {
 
   @Test
   void flow_printsNothing() {
-    PendingFlow flow = new PendingFlow(Clients.NOON, VERIFIER, Scopes.none(), "/secret-page");
+    PendingFlow flow = new PendingFlow(Clients.NOON, VERIFIER, Scopes.none(), "", "/secret-page");
 
     assertThat(flow).hasToString("***");
   }

@@ -27,7 +27,7 @@ class TokenEndpointTest {
 
   @Test
   void exchange_sendsTheDocumentedMembersAndNothingInTheUrl() {
-    PendingFlow flow = new PendingFlow(Clients.NOON, "verifier", Scopes.none(), "/");
+    PendingFlow flow = new PendingFlow(Clients.NOON, "verifier", Scopes.none(), "", "/");
     Request request = TokenEndpoint.exchange(Clients.usual(), new AuthorizationCode("c0de"), flow);
 
     JsonObject body = Json.object(Objects.requireNonNull(request.body()));
@@ -45,7 +45,7 @@ class TokenEndpointTest {
 
   @Test
   void exchange_withoutPkce_sendsNoVerifier() {
-    PendingFlow flow = new PendingFlow(Clients.NOON, "verifier", Scopes.none(), "/");
+    PendingFlow flow = new PendingFlow(Clients.NOON, "verifier", Scopes.none(), "", "/");
     Request request =
         TokenEndpoint.exchange(
             Clients.with(ASKED, true, false), new AuthorizationCode("c0de"), flow);

@@ -67,7 +67,7 @@ final class Application {
   }
 
   Match.Granted consent(String person, String site) {
-    AuthorizationRequest request = trivet().signIn().begin("/page", Scopes.none());
+    AuthorizationRequest request = trivet().signIn().begin("/page", Scopes.none(), "");
     return (Match.Granted) match(request, fake.consent(request.uri(), person, site));
   }
 
@@ -80,6 +80,7 @@ final class Application {
         .match(
             key -> Optional.of(request.flow()).filter(f -> key.equals(request.state().key())),
             Duration.ofMinutes(15),
+            "",
             request.flow().startedAt());
   }
 

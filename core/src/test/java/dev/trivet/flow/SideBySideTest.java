@@ -73,12 +73,12 @@ class SideBySideTest {
   }
 
   private Match.Granted match() {
-    AuthorizationRequest request = signIn.begin("/", Scopes.none());
+    AuthorizationRequest request = signIn.begin("/", Scopes.none(), "");
     Map<String, String[]> parameters =
         Map.of("code", new String[] {"c"}, "state", new String[] {request.state().value()});
     return (Match.Granted)
         Callback.parse(parameters)
-            .match(key -> Optional.of(request.flow()), Duration.ofMinutes(15), ODD_TIME);
+            .match(key -> Optional.of(request.flow()), Duration.ofMinutes(15), "", ODD_TIME);
   }
 
   private final class Told implements Transport {

@@ -86,4 +86,11 @@ class ScopesTest {
     assertThat(Scopes.parse("a b")).isNotEqualTo(Scopes.parse("a"));
     assertThat(Scopes.parse("a")).isNotEqualTo("a");
   }
+
+  @Test
+  void scopesOfTheAccount_reachNoSite() {
+    assertThat(Scopes.parse("read:me read:account offline_access").reachSites()).isFalse();
+    assertThat(Scopes.none().reachSites()).isFalse();
+    assertThat(Scopes.parse("read:me read:jira-work").reachSites()).isTrue();
+  }
 }

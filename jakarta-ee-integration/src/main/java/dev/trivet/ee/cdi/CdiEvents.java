@@ -5,6 +5,7 @@ import dev.trivet.ee.SignInRefused;
 import dev.trivet.ee.SignedIn;
 import dev.trivet.ee.SignedOut;
 import dev.trivet.ee.SitesGranted;
+import dev.trivet.ee.SitesWithdrawn;
 import dev.trivet.ee.servlet.SignInEvents;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.flow.SitePolicy;
@@ -27,10 +28,15 @@ final class CdiEvents implements SignInEvents {
 
   @Override
   public void stored(ConsentOutcome outcome) {
+    Account account = outcome.grant().account();
+    List<Site> all = sites.visible(outcome.grant().grantedSites());
     List<Site> added = sites.visible(outcome.added());
     if (!added.isEmpty()) {
-      List<Site> all = sites.visible(outcome.grant().grantedSites());
-      announcer.announce(new SitesGranted(outcome.grant().account(), added, all));
+      announcer.announce(new SitesGranted(account, added, all));
+    }
+    List<Site> removed = sites.visible(outcome.withdrawn());
+    if (!removed.isEmpty()) {
+      announcer.announce(new SitesWithdrawn(account, removed, all));
     }
   }
 

@@ -7,7 +7,7 @@ import dev.trivet.ee.CurrentAccount;
 import dev.trivet.ee.GrantEndedException;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.NotSignedInException;
-import dev.trivet.ee.servlet.SessionLogin;
+import dev.trivet.ee.servlet.Login;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.EndedFailure;
 import dev.trivet.error.TransientFailure;
@@ -49,8 +49,8 @@ class CurrentAccountBean extends CurrentAccount {
 
   @Override
   public boolean signedIn() {
-    SessionLogin login = SessionLogin.of(request);
     try {
+      Login login = application.login(request);
       return login != null && trivet().memory().standing(login.accountId()).isLive();
     } catch (TransientFailure later) {
       throw new AtlassianUnavailableException(later);
@@ -69,8 +69,7 @@ class CurrentAccountBean extends CurrentAccount {
 
   @Override
   public Optional<Site> site() {
-    List<Site> sites = sites();
-    return sites.size() == 1 ? Optional.of(sites.get(0)) : Optional.empty();
+    return trivet().sites().current(grant(), login().chosenSite());
   }
 
   @Override
@@ -112,8 +111,13 @@ class CurrentAccountBean extends CurrentAccount {
     return application.trivet();
   }
 
-  private SessionLogin login() {
-    SessionLogin login = SessionLogin.of(request);
+  private Login login() {
+    Login login;
+    try {
+      login = application.login(request);
+    } catch (TransientFailure later) {
+      throw new AtlassianUnavailableException(later);
+    }
     if (login == null) {
       throw new NotSignedInException();
     }

@@ -10,6 +10,7 @@ import dev.trivet.ee.jpa.Persistence;
 import dev.trivet.ee.servlet.AtlassianGate;
 import dev.trivet.ee.servlet.Deployment;
 import dev.trivet.ee.servlet.GateSource;
+import dev.trivet.ee.servlet.Login;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.MemoryGrantStore;
 import dev.trivet.jwe.TokenCipher;
@@ -19,6 +20,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,11 @@ class TrivetApplication implements GateSource {
   /** The core, once the application has started. */
   Trivet trivet() {
     return Objects.requireNonNull(parts).trivet;
+  }
+
+  /** The account that goes with a request, or null. */
+  @Nullable Login login(HttpServletRequest request) {
+    return Objects.requireNonNull(parts).gate.login(request);
   }
 
   /** The settings, once the application has started. */

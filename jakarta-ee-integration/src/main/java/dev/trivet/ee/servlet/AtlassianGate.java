@@ -3,6 +3,7 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.Trivet;
 import dev.trivet.config.GuardSettings;
+import dev.trivet.config.Identity;
 import dev.trivet.config.ProtectedPattern;
 import dev.trivet.config.Settings;
 import dev.trivet.ee.TrivetException;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the filter does, put together from its parts: judge the request, then answer it or let it
@@ -22,6 +24,7 @@ import java.util.Optional;
  */
 public final class AtlassianGate {
 
+  private final LoginMode mode;
   private final Judge judge;
   private final LeavingFailures leaving;
   private final AnswerWriter writer;
@@ -32,21 +35,25 @@ public final class AtlassianGate {
     Links links = new Links(guard);
     FailureAnswers answers = new FailureAnswers(links);
     SessionFlows flows = new SessionFlows(guard);
-    Newcomer newcomer = new Newcomer(trivet.signIn(), flows, links, answers);
+    boolean ownLogin = guard.identity() == Identity.ATLASSIAN;
+    this.mode =
+        ownLogin
+            ? new SessionLogins(trivet.grants().links(), events)
+            : new CallerLogins(trivet.grants().links(), trivet.links(), events);
+    Newcomer newcomer = new Newcomer(mode, trivet.signIn(), flows, links, answers);
     Scopes configured = settings.client().scopes();
     Scopes askable = configured;
     for (ProtectedPattern pattern : guard.protect()) {
       askable = askable.plus(pattern.scopes());
     }
-    Entrance entrance = new Entrance(events);
     CallbackPath callback =
         new CallbackPath(
+            mode,
             trivet.signIn(),
             flows,
             new Refusals(answers, events),
             answers,
             events,
-            entrance,
             links,
             guard.flowLifetime(),
             clock);
@@ -57,14 +64,27 @@ public final class AtlassianGate {
             new SameOrigin(guard.baseUrl()),
             Map.of(
                 "callback", callback,
-                "connect", new ConnectPath(newcomer, links, answers, askable),
-                "session", new SessionPath(trivet.grants(), trivet.sites(), configured, answers),
+                "connect", new ConnectPath(newcomer, links, answers, !ownLogin, askable),
+                "session",
+                    new SessionPath(mode, trivet.grants(), trivet.sites(), configured, answers),
+                "sites",
+                    new SitesPath(
+                        mode,
+                        newcomer,
+                        trivet.grants(),
+                        trivet.siteReading(),
+                        trivet.sites(),
+                        events,
+                        links,
+                        answers),
                 "switch",
-                    new SwitchPath(guard, trivet.grants(), entrance, events, links, answers, clock),
-                "logout", new LogoutPath(links, events),
-                "disconnect", new DisconnectPath(trivet.grants(), events, answers)));
+                    new SwitchPath(guard, trivet.grants(), mode, events, links, answers, clock),
+                "logout", ownLogin ? new LogoutPath(links, events) : new AbsentPath(answers),
+                "disconnect", new DisconnectPath(mode, trivet.grants(), events, answers)));
     MissingScopes missing = new MissingScopes(newcomer, links, answers, configured, askable);
-    this.judge = new Judge(guard, trivet.memory(), own, newcomer, missing, answers);
+    MissingSites missingSites = new MissingSites(trivet.sites(), newcomer, links, answers);
+    this.judge =
+        new Judge(guard, mode, trivet.memory(), own, newcomer, missing, missingSites, answers);
     this.leaving = new LeavingFailures(newcomer, missing, answers);
     this.writer = new AnswerWriter(guard.errorPage());
   }
@@ -80,7 +100,7 @@ public final class AtlassianGate {
     }
     HttpServletRequest passed = request;
     if (judgement.accountId() != null) {
-      passed = new SignedInRequest(request, judgement.accountId());
+      passed = mode.passed(request, judgement.accountId());
       NoStore.prepare(request, response);
     }
     try {
@@ -92,6 +112,11 @@ public final class AtlassianGate {
       }
       writer.write(answer.get(), request, response);
     }
+  }
+
+  /** The account that goes with a request, or null. */
+  public @Nullable Login login(HttpServletRequest request) {
+    return mode.login(request);
   }
 
   /** What to answer when this exception leaves a REST resource. */

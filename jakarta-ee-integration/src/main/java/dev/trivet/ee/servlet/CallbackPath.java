@@ -8,49 +8,51 @@ import dev.trivet.error.Failure;
 import dev.trivet.error.SignInRefusal;
 import dev.trivet.flow.SignIn;
 import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.model.Account;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code GET /callback}: steps 4 to 9. Ends in a page of the application or of ours, always. */
 final class CallbackPath implements OwnPath {
 
+  private final LoginMode mode;
   private final SignIn signIn;
   private final SessionFlows flows;
   private final Refusals refusals;
   private final FailureAnswers answers;
   private final SignInEvents events;
-  private final Entrance entrance;
   private final Links links;
   private final Duration lifetime;
   private final InstantSource clock;
 
   CallbackPath(
+      LoginMode mode,
       SignIn signIn,
       SessionFlows flows,
       Refusals refusals,
       FailureAnswers answers,
       SignInEvents events,
-      Entrance entrance,
       Links links,
       Duration lifetime,
       InstantSource clock) {
+    this.mode = mode;
     this.signIn = signIn;
     this.flows = flows;
     this.refusals = refusals;
     this.answers = answers;
     this.events = events;
-    this.entrance = entrance;
     this.links = links;
     this.lifetime = lifetime;
     this.clock = clock;
   }
 
   @Override
-  public String method() {
-    return "GET";
+  public Set<String> methods() {
+    return Set.of("GET");
   }
 
   @Override
@@ -58,7 +60,8 @@ final class CallbackPath implements OwnPath {
     Match match;
     try {
       match =
-          Callback.parse(parameters(request)).match(flows.of(request), lifetime, clock.instant());
+          Callback.parse(parameters(request))
+              .match(flows.of(request), lifetime, mode.binding(request), clock.instant());
     } catch (SignInRefusal unknown) {
       return unmatched(request, unknown);
     }
@@ -80,26 +83,25 @@ final class CallbackPath implements OwnPath {
 
   /** A bookmark, a second delivery, or Mallory: never an error for who is signed in. */
   private Answer unmatched(HttpServletRequest request, SignInRefusal unknown) {
-    return SessionLogin.accountId(request) != null
+    return mode.accountId(request) != null
         ? Answer.redirect(303, links.landing())
         : refusals.refuse(unknown.code(), "");
   }
 
   private Answer granted(HttpServletRequest request, Match.Granted match) {
-    ConsentOutcome outcome;
+    String before = mode.accountId(request);
     try {
-      outcome = signIn.complete(match);
+      ConsentOutcome outcome = signIn.complete(match);
+      events.stored(outcome);
+      Account account = outcome.grant().account();
+      if (before != null && !before.equals(account.accountId().value())) {
+        return otherAccount(request, outcome, match.flow().returnTo());
+      }
+      mode.enter(request, account, outcome.grant().lastRefreshedAt());
+      return afterwards(match, outcome);
     } catch (Failure failure) {
       return refusals.refuse(failure, match.flow().returnTo());
     }
-    events.stored(outcome);
-    String accountId = outcome.grant().account().accountId().value();
-    String before = SessionLogin.accountId(request);
-    if (before != null && !before.equals(accountId)) {
-      return otherAccount(request, outcome, match.flow().returnTo());
-    }
-    entrance.enter(request, outcome.grant().account(), outcome.grant().lastRefreshedAt());
-    return afterwards(match, outcome);
   }
 
   /** The session stays whose it was until the person says otherwise: nobody is swapped silently. */
@@ -113,7 +115,7 @@ final class CallbackPath implements OwnPath {
             links.page(returnTo),
             ErrorCode.OTHER_ACCOUNT.number());
     String name = outcome.grant().account().name();
-    return page.withButton("Go on as " + name, links.own("switch")).answer(409);
+    return page.with(Form.button("Go on as " + name, links.own("switch"))).answer(409);
   }
 
   /** Step 9, unless the page would only ask again for what was just not granted. */

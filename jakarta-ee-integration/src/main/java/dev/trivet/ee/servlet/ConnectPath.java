@@ -5,7 +5,7 @@ import dev.trivet.error.ErrorCode;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** {@code GET /connect}: begins a flow on purpose. */
 final class ConnectPath implements OwnPath {
@@ -13,10 +13,18 @@ final class ConnectPath implements OwnPath {
   private final Newcomer newcomer;
   private final Links links;
   private final FailureAnswers answers;
+  private final boolean asksFirst;
   private final Scopes askable;
 
-  /** May ask for these scopes only. */
-  ConnectPath(Newcomer newcomer, Links links, FailureAnswers answers, Scopes askable) {
+  /**
+   * Knows what may be asked for.
+   *
+   * @param asksFirst whether a page elsewhere must not make a person begin unasked
+   * @param askable the only scopes
+   */
+  ConnectPath(
+      Newcomer newcomer, Links links, FailureAnswers answers, boolean asksFirst, Scopes askable) {
+    this.asksFirst = asksFirst;
     this.newcomer = newcomer;
     this.links = links;
     this.answers = answers;
@@ -24,8 +32,8 @@ final class ConnectPath implements OwnPath {
   }
 
   @Override
-  public String method() {
-    return "GET";
+  public Set<String> methods() {
+    return Set.of("GET");
   }
 
   @Override
@@ -34,28 +42,22 @@ final class ConnectPath implements OwnPath {
     if (RequestKind.saysScript(request)) {
       return answers.problemWithConnect(ErrorCode.NOT_SIGNED_IN, id);
     }
-    Optional<String> to = single(request, "to").flatMap(text -> page(text));
-    Optional<Scopes> scopes = single(request, "scope").flatMap(this::scopes);
+    Optional<String> to = Parameters.page(request, links);
+    Optional<Scopes> scopes = Parameters.single(request, "scope").flatMap(this::scopes);
     if (to.isEmpty() || scopes.isEmpty()) {
       return answers.goOn(ErrorCode.BAD_PARAMETER, id);
     }
+    if (asksFirst && isFromElsewhere(request)) {
+      return new Page(
+              "Connect with Atlassian",
+              "A page elsewhere led you here. Go on only if you want to connect your login of this"
+                  + " application with an Atlassian account.",
+              "Connect with Atlassian",
+              links.connect(to.get(), scopes.get()),
+              null)
+          .answer(200);
+    }
     return newcomer.begin(request, to.get(), scopes.get());
-  }
-
-  /** A parameter's text, empty when it is missing; none when it is there twice. */
-  private static Optional<String> single(HttpServletRequest request, String name) {
-    @Nullable String[] values = request.getParameterValues(name);
-    if (values == null) {
-      return Optional.of("");
-    }
-    return values.length == 1 ? Optional.ofNullable(values[0]) : Optional.empty();
-  }
-
-  private Optional<String> page(String text) {
-    if (text.isEmpty()) {
-      return Optional.of("");
-    }
-    return LocalPath.parse(text).map(page -> links.ownPath(page).isEmpty() ? page : "");
   }
 
   private Optional<Scopes> scopes(String text) {
@@ -65,5 +67,11 @@ final class ConnectPath implements OwnPath {
     } catch (IllegalArgumentException notScopes) {
       return Optional.empty();
     }
+  }
+
+  /** Fetch metadata says it; a typed address has no site, and an old browser says nothing. */
+  private static boolean isFromElsewhere(HttpServletRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    return site != null && !site.equals("same-origin") && !site.equals("none");
   }
 }

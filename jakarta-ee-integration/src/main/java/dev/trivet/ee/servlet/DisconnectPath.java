@@ -6,6 +6,7 @@ import dev.trivet.error.TransientFailure;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.model.AccountId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 
 /**
  * {@code POST /disconnect}: deletes the account's grant and its tokens here, and says honestly that
@@ -16,24 +17,26 @@ final class DisconnectPath implements OwnPath {
   /** Where a person withdraws an app's access, for all its sites at once. */
   private static final String CONNECTED_APPS = "https://id.atlassian.com/manage-profile/apps";
 
+  private final LoginMode mode;
   private final GrantStore grants;
   private final SignInEvents events;
   private final FailureAnswers answers;
 
-  DisconnectPath(GrantStore grants, SignInEvents events, FailureAnswers answers) {
+  DisconnectPath(LoginMode mode, GrantStore grants, SignInEvents events, FailureAnswers answers) {
+    this.mode = mode;
     this.grants = grants;
     this.events = events;
     this.answers = answers;
   }
 
   @Override
-  public String method() {
-    return "POST";
+  public Set<String> methods() {
+    return Set.of("POST");
   }
 
   @Override
   public Answer answer(HttpServletRequest request) {
-    String id = SessionLogin.accountId(request);
+    String id = mode.accountId(request);
     if (id == null) {
       return answers.startAgain(ErrorCode.NOT_SIGNED_IN, "", CorrelationId.create());
     }
@@ -43,7 +46,7 @@ final class DisconnectPath implements OwnPath {
     } catch (TransientFailure later) {
       return answers.goOn(later.code(), CorrelationId.create());
     }
-    request.getSession(true).invalidate();
+    mode.leave(request);
     events.signedOut(account);
     return new Page(
             "You are disconnected",

@@ -3,6 +3,7 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.error.ErrorCode;
 import dev.trivet.json.Json;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,13 @@ final class FailureAnswers {
   /** A page with one link to the landing page. */
   Answer goOn(ErrorCode code, CorrelationId id) {
     return page(code, "", "Go on", links.landing(), id);
+  }
+
+  /** A page with one link to the landing page, or problem details where nobody looks. */
+  Answer plain(HttpServletRequest request, ErrorCode code, CorrelationId id) {
+    return RequestKind.of(request) == RequestKind.SCRIPT
+        ? problem(code, id, Map.of())
+        : goOn(code, id);
   }
 
   /** A page with what is special in this case, and one way on. */

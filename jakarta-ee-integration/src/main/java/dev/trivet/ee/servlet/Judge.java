@@ -11,7 +11,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 
 /** Step 1: judges each dispatch of a request. Whatever goes wrong in here lets nothing through. */
 final class Judge {
@@ -20,25 +19,31 @@ final class Judge {
 
   private final PathGuard paths;
   private final boolean strict;
+  private final LoginMode mode;
   private final GrantMemory memory;
   private final OwnPaths own;
   private final Newcomer newcomer;
   private final MissingScopes missingScopes;
+  private final MissingSites missingSites;
   private final FailureAnswers answers;
 
   Judge(
       GuardSettings settings,
+      LoginMode mode,
       GrantMemory memory,
       OwnPaths own,
       Newcomer newcomer,
       MissingScopes missingScopes,
+      MissingSites missingSites,
       FailureAnswers answers) {
     this.paths = new PathGuard(settings);
     this.strict = settings.strictPaths();
+    this.mode = mode;
     this.memory = memory;
     this.own = own;
     this.newcomer = newcomer;
     this.missingScopes = missingScopes;
+    this.missingSites = missingSites;
     this.answers = answers;
   }
 
@@ -76,13 +81,17 @@ final class Judge {
   }
 
   private Judgement guarded(HttpServletRequest request, Scopes demand) {
-    String accountId = SessionLogin.accountId(request);
+    String accountId = mode.accountId(request);
     if (accountId == null) {
       return Judgement.answered(newcomer.answer(request, ErrorCode.NOT_SIGNED_IN, demand));
     }
     Standing standing = memory.standing(accountId);
     if (!standing.isLive()) {
       return Judgement.answered(newcomer.answer(request, ErrorCode.GRANT_ENDED, demand));
+    }
+    Answer lacking = missingSites.check(request, standing, demand);
+    if (lacking != null) {
+      return Judgement.answered(lacking);
     }
     if (!demand.isEmpty()) {
       Scopes missing = demand.minus(standing.scopes());
@@ -97,7 +106,7 @@ final class Judge {
   private static boolean isJudged(ServletRequest request) {
     ServletRequest inner = request;
     while (inner instanceof ServletRequestWrapper wrapper) {
-      if (inner instanceof SignedInRequest) {
+      if (inner instanceof JudgedRequest) {
         return true;
       }
       inner = wrapper.getRequest();
@@ -106,11 +115,7 @@ final class Judge {
   }
 
   private Judgement refused(HttpServletRequest request, ErrorCode code) {
-    CorrelationId id = CorrelationId.create();
-    return Judgement.answered(
-        RequestKind.of(request) == RequestKind.SCRIPT
-            ? answers.problem(code, id, Map.of())
-            : answers.goOn(code, id));
+    return Judgement.answered(answers.plain(request, code, CorrelationId.create()));
   }
 
   private Judgement failed(HttpServletRequest request, ErrorCode code, Throwable cause) {
@@ -119,9 +124,6 @@ final class Judge {
         System.Logger.Level.ERROR,
         "[" + code + "] the guard let nothing through (" + id + ")",
         cause);
-    return Judgement.answered(
-        RequestKind.of(request) == RequestKind.SCRIPT
-            ? answers.problem(code, id, Map.of())
-            : answers.goOn(code, id));
+    return Judgement.answered(answers.plain(request, code, id));
   }
 }

@@ -13,7 +13,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,10 +78,7 @@ final class LeavingFailures {
             ? System.Logger.Level.ERROR
             : System.Logger.Level.WARNING;
     LOG.log(level, "answered instead of the application ({0}): {1}", id, thrown.getMessage());
-    Answer answer =
-        RequestKind.of(request) == RequestKind.SCRIPT
-            ? answers.problem(thrown.code(), id, Map.of())
-            : answers.goOn(thrown.code(), id);
+    Answer answer = answers.plain(request, thrown.code(), id);
     return thrown instanceof AtlassianUnavailableException later
         ? FailureAnswers.waiting(answer, later.retryAfter())
         : answer;

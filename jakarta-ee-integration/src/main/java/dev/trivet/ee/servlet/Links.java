@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 /** Addresses inside the application, absolute from the configured base URL and nothing else. */
 final class Links {
 
+  private static final String SITES = "sites";
+
   private final String base;
   private final String prefix;
   private final String landing;
@@ -44,6 +46,17 @@ final class Links {
   /** One of our own paths. */
   String own(String name) {
     return base + prefix + "/" + name;
+  }
+
+  /** The page where a site is chosen, below the context. */
+  String sites(String to) {
+    return prefix + "/" + SITES + (to.isEmpty() ? "" : "?to=" + encode(to));
+  }
+
+  /** Whether a path below the context, perhaps with a query, is a page that one can return to. */
+  boolean isPage(String path) {
+    String own = ownPath(path);
+    return own.isEmpty() || own.equals(SITES) || own.startsWith(SITES + "?");
   }
 
   /** The rest of a path behind the prefix, such as {@code callback}; empty when it is not ours. */

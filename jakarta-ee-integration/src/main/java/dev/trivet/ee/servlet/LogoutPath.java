@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import dev.trivet.model.AccountId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.Set;
 
 /** {@code POST /logout}: ends the session, and says that Atlassian's own lives on. */
 final class LogoutPath implements OwnPath {
@@ -17,8 +18,8 @@ final class LogoutPath implements OwnPath {
   }
 
   @Override
-  public String method() {
-    return "POST";
+  public Set<String> methods() {
+    return Set.of("POST");
   }
 
   @Override

@@ -14,12 +14,14 @@ final class Newcomer {
 
   private static final System.Logger LOG = System.getLogger("dev.trivet");
 
+  private final LoginMode mode;
   private final SignIn signIn;
   private final SessionFlows flows;
   private final Links links;
   private final FailureAnswers answers;
 
-  Newcomer(SignIn signIn, SessionFlows flows, Links links, FailureAnswers answers) {
+  Newcomer(LoginMode mode, SignIn signIn, SessionFlows flows, Links links, FailureAnswers answers) {
+    this.mode = mode;
     this.signIn = signIn;
     this.flows = flows;
     this.links = links;
@@ -28,7 +30,7 @@ final class Newcomer {
 
   /** Answers a request that needs an account and these scopes. */
   Answer answer(HttpServletRequest request, ErrorCode why, Scopes scopes) {
-    if (isNavigation(request)) {
+    if (isNavigation(request) || !mode.knows(request)) {
       return begin(request, page(request), scopes);
     }
     CorrelationId id = CorrelationId.create();
@@ -48,14 +50,15 @@ final class Newcomer {
 
   /** The page to come back to; empty for the landing page. */
   String page(HttpServletRequest request) {
-    return isNavigation(request)
-        ? LocalPath.of(request).filter(page -> links.ownPath(page).isEmpty()).orElse("")
-        : "";
+    return isNavigation(request) ? LocalPath.of(request).filter(links::isPage).orElse("") : "";
   }
 
-  /** Begins a flow: the browser goes to Atlassian. */
+  /** Begins a flow: the browser goes to Atlassian. Not for somebody who is nobody here. */
   Answer begin(HttpServletRequest request, String returnTo, Scopes scopes) {
-    AuthorizationRequest begun = signIn.begin(returnTo, scopes);
+    if (!mode.knows(request)) {
+      return answers.plain(request, ErrorCode.NO_CALLER, CorrelationId.create());
+    }
+    AuthorizationRequest begun = signIn.begin(returnTo, scopes, mode.binding(request));
     flows.put(request, begun);
     LOG.log(System.Logger.Level.DEBUG, "sign-in begun");
     return Answer.redirect(302, begun.uri().toString());

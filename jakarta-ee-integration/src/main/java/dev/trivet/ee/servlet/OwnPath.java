@@ -2,13 +2,14 @@
 package dev.trivet.ee.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 
 /** One of Trivet's own paths. */
 interface OwnPath {
 
-  /** The only method it takes. */
-  String method();
+  /** The methods it takes; empty for all, since it is not there. */
+  Set<String> methods();
 
-  /** Answers a request of that method. */
+  /** Answers a request of one of them. */
   Answer answer(HttpServletRequest request);
 }

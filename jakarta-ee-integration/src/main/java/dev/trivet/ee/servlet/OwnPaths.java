@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import dev.trivet.error.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Trivet's own paths below the prefix, matched exactly; what changes something, from here only. */
@@ -32,10 +33,11 @@ final class OwnPaths {
     if (own == null) {
       return null;
     }
-    if (!own.method().equals(request.getMethod())) {
-      return answers.goOn(ErrorCode.BAD_METHOD, CorrelationId.create()).with("Allow", own.method());
+    if (!own.methods().isEmpty() && !own.methods().contains(request.getMethod())) {
+      String allowed = own.methods().stream().sorted().collect(Collectors.joining(", "));
+      return answers.goOn(ErrorCode.BAD_METHOD, CorrelationId.create()).with("Allow", allowed);
     }
-    if (own.method().equals("POST") && !sameOrigin.holds(request)) {
+    if (request.getMethod().equals("POST") && !sameOrigin.holds(request)) {
       return answers.goOn(ErrorCode.CROSS_SITE, CorrelationId.create());
     }
     return own.answer(request);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param linkText what the one way on is called
  * @param link where it leads
  * @param footnote number and correlation id for who looks into it, or null
- * @param button another way on, which changes something, or null
+ * @param form other ways on, which change something, or null
  */
 record Page(
     String title,
@@ -25,7 +25,7 @@ record Page(
     String linkText,
     String link,
     @Nullable String footnote,
-    @Nullable Button button) {
+    @Nullable Form form) {
 
   private static final String STYLE =
       "body{font:1rem/1.5 system-ui,sans-serif;color:#172b4d;background:#f7f8f9;margin:0}"
@@ -41,22 +41,14 @@ record Page(
           + "'; frame-ancestors 'none';"
           + " base-uri 'none'";
 
-  /**
-   * A button that posts.
-   *
-   * @param text what it is called
-   * @param action where it posts to
-   */
-  record Button(String text, String action) {}
-
   /** With one way on. */
   Page(String title, String text, String linkText, String link, @Nullable String footnote) {
     this(title, text, linkText, link, footnote, null);
   }
 
-  /** With another way on, in front of the link. */
-  Page withButton(String buttonText, String action) {
-    return new Page(title, text, linkText, link, footnote, new Button(buttonText, action));
+  /** With other ways on, in front of the link. */
+  Page with(Form other) {
+    return new Page(title, text, linkText, link, footnote, other);
   }
 
   /** As an answer of this status. */
@@ -68,7 +60,7 @@ record Page(
     fields.put("X-Frame-Options", "DENY");
     fields.put("X-Content-Type-Options", "nosniff");
     // without a referrer browsers post with "Origin: null", which is nobody's
-    fields.put("Referrer-Policy", button == null ? "no-referrer" : "same-origin");
+    fields.put("Referrer-Policy", form == null ? "no-referrer" : "same-origin");
     return new Answer(status, fields, html(), null);
   }
 
@@ -85,9 +77,9 @@ record Page(
         + "</h1>\n<p>"
         + escape(text)
         + "</p>\n"
-        + buttonHtml()
+        + (form == null ? "" : form.html())
         + "<p><a"
-        + (button == null ? " class=\"on\"" : "")
+        + (form == null ? " class=\"on\"" : "")
         + " href=\""
         + escape(link)
         + "\">"
@@ -95,16 +87,6 @@ record Page(
         + "</a></p>\n"
         + (footnote == null ? "" : "<small>" + escape(footnote) + "</small>")
         + "</main></body></html>\n";
-  }
-
-  private String buttonHtml() {
-    return button == null
-        ? ""
-        : "<form method=\"post\" action=\""
-            + escape(button.action())
-            + "\"><p><button class=\"on\">"
-            + escape(button.text())
-            + "</button></p></form>\n";
   }
 
   static String escape(String text) {

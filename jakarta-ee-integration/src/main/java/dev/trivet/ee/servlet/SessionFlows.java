@@ -2,6 +2,7 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.config.GuardSettings;
+import dev.trivet.config.Identity;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.PendingFlow;
 import dev.trivet.endpoint.PendingFlows;
@@ -53,6 +54,9 @@ final class SessionFlows {
       return known;
     }
     HttpSession made = request.getSession(true);
+    if (settings.identity() == Identity.CONTAINER) {
+      return made;
+    }
     made.setMaxInactiveInterval((int) settings.flowLifetime().toSeconds());
     made.setAttribute(SHORT_LIFE, true);
     return made;

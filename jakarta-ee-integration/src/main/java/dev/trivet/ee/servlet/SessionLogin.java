@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.model.CloudId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
@@ -9,26 +10,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is signed in with a session: the account id and when, nothing else. Kept as a small immutable
- * list of JDK types, which any release and any node can read; replaced, never changed.
+ * How a login is kept in a session: a small immutable list of JDK types, which any release and any
+ * node can read; replaced, never changed.
  */
-public final class SessionLogin {
+final class SessionLogin {
 
   /** The attribute's name. */
   static final String ATTRIBUTE = "trivet.login";
 
   private static final String FORM = "1";
 
-  private final List<?> parts;
-
-  private SessionLogin(List<?> parts) {
-    this.parts = parts;
-  }
+  private SessionLogin() {}
 
   /** The login of a request's session, or null. Never makes a session. */
-  public static @Nullable SessionLogin of(HttpServletRequest request) {
+  static @Nullable Login of(HttpServletRequest request) {
     List<?> parts = parts(request);
-    return parts == null ? null : new SessionLogin(parts);
+    if (parts == null) {
+      return null;
+    }
+    return new Login(
+        (String) parts.get(1),
+        Instant.ofEpochMilli((Long) parts.get(2)),
+        CloudId.parse((String) parts.get(3)).orElse(null));
   }
 
   /** The account id alone, without making anything. */
@@ -44,26 +47,23 @@ public final class SessionLogin {
       return null;
     }
     return session.getAttribute(ATTRIBUTE) instanceof List<?> parts
-            && parts.size() == 3
+            && parts.size() == 4
             && FORM.equals(parts.get(0))
             && parts.get(1) instanceof String
             && parts.get(2) instanceof Long
+            && parts.get(3) instanceof String
         ? parts
         : null;
   }
 
-  static void put(HttpSession session, String accountId, Instant at) {
-    List<Serializable> parts = List.of(FORM, accountId, at.toEpochMilli());
+  static void put(HttpSession session, Login login) {
+    CloudId chosen = login.chosenSite();
+    List<Serializable> parts =
+        List.of(
+            FORM,
+            login.accountId(),
+            login.signedInAt().toEpochMilli(),
+            chosen == null ? "" : chosen.value());
     session.setAttribute(ATTRIBUTE, parts);
-  }
-
-  /** The account id. */
-  public String accountId() {
-    return (String) parts.get(1);
-  }
-
-  /** When the sign-in that opened this session was stored. */
-  public Instant signedInAt() {
-    return Instant.ofEpochMilli((Long) parts.get(2));
   }
 }

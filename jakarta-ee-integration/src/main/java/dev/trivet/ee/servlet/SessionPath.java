@@ -18,17 +18,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /session}: who is signed in, for scripts. */
 final class SessionPath implements OwnPath {
 
+  private final LoginMode mode;
   private final GrantStore grants;
   private final SitePolicy sites;
   private final Scopes configured;
   private final FailureAnswers answers;
 
-  SessionPath(GrantStore grants, SitePolicy sites, Scopes configured, FailureAnswers answers) {
+  SessionPath(
+      LoginMode mode,
+      GrantStore grants,
+      SitePolicy sites,
+      Scopes configured,
+      FailureAnswers answers) {
+    this.mode = mode;
     this.grants = grants;
     this.sites = sites;
     this.configured = configured;
@@ -36,14 +44,17 @@ final class SessionPath implements OwnPath {
   }
 
   @Override
-  public String method() {
-    return "GET";
+  public Set<String> methods() {
+    return Set.of("GET");
   }
 
   @Override
   public Answer answer(HttpServletRequest request) {
-    SessionLogin login = SessionLogin.of(request);
+    if (!mode.knows(request)) {
+      return answers.problem(ErrorCode.NO_CALLER, CorrelationId.create(), Map.of());
+    }
     try {
+      Login login = mode.login(request);
       Optional<Grant> grant =
           login == null
               ? Optional.empty()
@@ -60,15 +71,15 @@ final class SessionPath implements OwnPath {
     }
   }
 
-  private Map<String, Object> session(Grant grant, SessionLogin login) {
+  private Map<String, Object> session(Grant grant, Login login) {
     List<Site> visible = sites.visible(grant.grantedSites());
     List<Site> added = sites.visible(grant.sitesGrantedAt(login.signedInAt()));
     Map<String, Object> session = new LinkedHashMap<>();
     session.put("account", account(grant.account()));
     session.put("sites", visible.stream().map(site -> site(site, added.contains(site))).toList());
-    if (visible.size() == 1) {
-      session.put("site", visible.get(0).cloudId().value());
-    }
+    sites
+        .current(grant, login.chosenSite())
+        .ifPresent(site -> session.put("site", site.cloudId().value()));
     session.put("scopes", List.copyOf(grant.scopes().names()));
     session.put("missingScopes", List.copyOf(configured.minus(grant.scopes()).names()));
     return session;
@@ -99,6 +110,9 @@ final class SessionPath implements OwnPath {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", product.name());
     json.put("scopes", List.copyOf(product.scopes().names()));
+    if (!product.installed()) {
+      json.put("installed", false);
+    }
     return json;
   }
 

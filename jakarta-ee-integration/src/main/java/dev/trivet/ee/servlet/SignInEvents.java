@@ -9,7 +9,7 @@ import dev.trivet.model.AccountId;
 /** Who wants to hear of sign-ins; called after everything is stored. Must not throw. */
 public interface SignInEvents {
 
-  /** A consent was stored that brought sites which the application may see. */
+  /** A consent was stored, or a list of sites that was read again. */
   void stored(ConsentOutcome outcome);
 
   /** The account is signed in with this session now. */

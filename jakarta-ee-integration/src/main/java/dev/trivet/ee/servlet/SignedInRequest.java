@@ -3,11 +3,10 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.ee.AtlassianPrincipal;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
 
 /** A guarded request, whose caller is the account. */
-final class SignedInRequest extends HttpServletRequestWrapper {
+final class SignedInRequest extends JudgedRequest {
 
   private final String accountId;
 

@@ -11,13 +11,14 @@ import dev.trivet.model.GrantState;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code POST /switch}: the person wants to go on with the account that came back. */
 final class SwitchPath implements OwnPath {
 
   private final GuardSettings settings;
   private final GrantStore grants;
-  private final Entrance entrance;
+  private final LoginMode mode;
   private final SignInEvents events;
   private final Links links;
   private final FailureAnswers answers;
@@ -26,14 +27,14 @@ final class SwitchPath implements OwnPath {
   SwitchPath(
       GuardSettings settings,
       GrantStore grants,
-      Entrance entrance,
+      LoginMode mode,
       SignInEvents events,
       Links links,
       FailureAnswers answers,
       InstantSource clock) {
     this.settings = settings;
     this.grants = grants;
-    this.entrance = entrance;
+    this.mode = mode;
     this.events = events;
     this.links = links;
     this.answers = answers;
@@ -41,13 +42,13 @@ final class SwitchPath implements OwnPath {
   }
 
   @Override
-  public String method() {
-    return "POST";
+  public Set<String> methods() {
+    return Set.of("POST");
   }
 
   @Override
   public Answer answer(HttpServletRequest request) {
-    String before = SessionLogin.accountId(request);
+    String before = mode.accountId(request);
     Optional<OtherAccount> other =
         before == null
             ? Optional.empty()
@@ -67,7 +68,7 @@ final class SwitchPath implements OwnPath {
           ErrorCode.GRANT_ENDED, other.get().returnTo(), CorrelationId.create());
     }
     events.signedOut(new AccountId(before));
-    entrance.enter(request, grant.get().account(), other.get().consentAt());
+    mode.enter(request, grant.get().account(), other.get().consentAt());
     return Answer.redirect(303, links.page(other.get().returnTo()));
   }
 }

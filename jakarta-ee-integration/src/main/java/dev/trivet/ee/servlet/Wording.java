@@ -44,6 +44,18 @@ record Wording(int status, String title, String text) {
               403,
               "A permission is missing",
               "This page needs a permission that was not granted to this application.");
+      case NO_SITE ->
+          new Wording(
+              403,
+              "No site yet",
+              "This page needs one of your Atlassian sites, and you have not granted any to this"
+                  + " application.");
+      case NO_CALLER ->
+          new Wording(
+              401,
+              "Please log in first",
+              "This page needs your login of this application, and nobody is logged in.");
+      case NOT_HERE -> new Wording(404, "Not here", "This application does not have such a page.");
       case STATE_UNKNOWN ->
           new Wording(
               400,

@@ -9,6 +9,9 @@ final class FakeBrowser {
 
   @Nullable FakeSession session;
 
+  /** Who is logged in by the application's own means. */
+  @Nullable String caller;
+
   /** A person follows a link within the application or types its address. */
   FakeRequest open(String target) {
     return request("GET", target)

@@ -146,7 +146,8 @@ final class FakeRequest extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable Principal getUserPrincipal() {
-    return null;
+    String name = browser.caller;
+    return name == null ? null : () -> name;
   }
 
   @Override

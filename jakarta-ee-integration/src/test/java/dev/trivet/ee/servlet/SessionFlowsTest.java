@@ -30,7 +30,7 @@ class SessionFlowsTest {
 
   private AuthorizationRequest begin(String page) {
     AuthorizationRequest begun =
-        AuthorizationRequest.create(settings.client(), page, Scopes.none(), clock.instant());
+        AuthorizationRequest.create(settings.client(), page, Scopes.none(), "", clock.instant());
     flows.put(browser.open(page), begun);
     return begun;
   }

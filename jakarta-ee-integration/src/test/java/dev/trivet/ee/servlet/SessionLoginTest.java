@@ -3,6 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.model.CloudId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,20 +16,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SessionLoginTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123Z");
+  private static final CloudId SITE = new CloudId("11223344-a1b2-3b33-c444-def123456789");
   private final FakeBrowser browser = new FakeBrowser();
 
   private void signIn(String accountId) {
-    SessionLogin.put(browser.startSession(), accountId, NOW);
+    SessionLogin.put(browser.startSession(), new Login(accountId, NOW, SITE));
   }
 
   @Test
   void login_isReadAgain() {
     signIn("712020:abc");
 
-    assertThat(SessionLogin.of(browser.open("/x")))
-        .isNotNull()
-        .returns("712020:abc", SessionLogin::accountId)
-        .returns(NOW, SessionLogin::signedInAt);
+    assertThat(SessionLogin.of(browser.open("/x"))).isEqualTo(new Login("712020:abc", NOW, SITE));
     assertThat(SessionLogin.accountId(browser.open("/x"))).isEqualTo("712020:abc");
   }
 
@@ -55,13 +54,14 @@ class SessionLoginTest {
         List.of(),
         List.of("1"),
         List.of("1", "712020:abc"),
-        List.of("1", "712020:abc", NOW.toEpochMilli(), "more"),
-        List.of("2", "712020:abc", NOW.toEpochMilli()),
-        List.of(1, "712020:abc", NOW.toEpochMilli()),
-        List.of("1", 712020L, NOW.toEpochMilli()),
-        List.of("1", "712020:abc", "yesterday"),
-        List.of("1", "712020:abc", 17),
-        new ArrayList<>(Arrays.asList("1", null, null)));
+        List.of("1", "712020:abc", NOW.toEpochMilli(), "", "more"),
+        List.of("1", "712020:abc", NOW.toEpochMilli(), 1),
+        List.of("2", "712020:abc", NOW.toEpochMilli(), ""),
+        List.of(1, "712020:abc", NOW.toEpochMilli(), ""),
+        List.of("1", 712020L, NOW.toEpochMilli(), ""),
+        List.of("1", "712020:abc", "yesterday", ""),
+        List.of("1", "712020:abc", 17, ""),
+        new ArrayList<>(Arrays.asList("1", null, null, null)));
   }
 
   @ParameterizedTest

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.grant.Caller;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.Leases;
+import dev.trivet.grant.Link;
 import dev.trivet.grant.Links;
 import dev.trivet.grant.MemoryGrantStore;
 import dev.trivet.grant.Standing;
@@ -85,8 +87,19 @@ final class TestStore implements GrantStore {
 
   @Override
   public Links links() {
-    check();
-    return grants.links();
+    return new Links() {
+      @Override
+      public Optional<Link> find(Caller caller) {
+        check();
+        return grants.links().find(caller);
+      }
+
+      @Override
+      public void keep(Caller caller, Link link) {
+        check();
+        grants.links().keep(caller, link);
+      }
+    };
   }
 
   private void check() {

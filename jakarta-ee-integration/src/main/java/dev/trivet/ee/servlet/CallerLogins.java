@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.config.Identity;
+import dev.trivet.endpoint.Randoms;
+import dev.trivet.grant.Caller;
+import dev.trivet.grant.Link;
+import dev.trivet.grant.LinkMemory;
+import dev.trivet.grant.Links;
+import dev.trivet.model.Account;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application has a login of its own, and the grant is linked to its caller principal: found
+ * again in the next session. The session stays the application's; what it learns from us is when
+ * its own consent was, under a name of ours.
+ */
+final class CallerLogins implements LoginMode {
+
+  /** 132 bits of a digest tell callers apart. */
+  private static final int BINDING = 22;
+
+  private final Links links;
+  private final LinkMemory memory;
+  private final SignInEvents events;
+
+  CallerLogins(Links links, LinkMemory memory, SignInEvents events) {
+    this.links = links;
+    this.memory = memory;
+    this.events = events;
+  }
+
+  @Override
+  public @Nullable String accountId(HttpServletRequest request) {
+    Link link = link(request);
+    return link == null ? null : link.account().value();
+  }
+
+  @Override
+  public @Nullable Login login(HttpServletRequest request) {
+    Link link = link(request);
+    if (link == null) {
+      return null;
+    }
+    Login own = SessionLogin.of(request);
+    String account = link.account().value();
+    Instant signedInAt =
+        own != null && own.accountId().equals(account) ? own.signedInAt() : Instant.EPOCH;
+    return new Login(account, signedInAt, link.chosenSite());
+  }
+
+  private @Nullable Link link(HttpServletRequest request) {
+    String name = name(request);
+    return name.isEmpty() ? null : memory.of(name);
+  }
+
+  /** The principal's name; empty for nobody. */
+  private static String name(HttpServletRequest request) {
+    Principal principal = request.getUserPrincipal();
+    String name = principal == null ? null : principal.getName();
+    return name == null ? "" : name;
+  }
+
+  @Override
+  public boolean knows(HttpServletRequest request) {
+    return !name(request).isEmpty();
+  }
+
+  @Override
+  public String binding(HttpServletRequest request) {
+    return Randoms.digest(name(request)).substring(0, BINDING);
+  }
+
+  @Override
+  public JudgedRequest passed(HttpServletRequest request, String accountId) {
+    return new JudgedRequest(request);
+  }
+
+  @Override
+  public void enter(HttpServletRequest request, Account account, Instant consentAt) {
+    Caller caller = caller(request);
+    AccountId id = account.accountId();
+    CloudId chosen =
+        links
+            .find(caller)
+            .filter(link -> link.account().equals(id))
+            .map(Link::chosenSite)
+            .orElse(null);
+    links.keep(caller, new Link(id, chosen));
+    SessionLogin.put(request.getSession(true), new Login(id.value(), consentAt, null));
+    events.signedIn(account);
+  }
+
+  @Override
+  public void choose(HttpServletRequest request, Login login, CloudId site) {
+    links.keep(caller(request), new Link(new AccountId(login.accountId()), site));
+  }
+
+  @Override
+  public void leave(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.removeAttribute(SessionLogin.ATTRIBUTE);
+    }
+  }
+
+  private static Caller caller(HttpServletRequest request) {
+    return new Caller(Identity.CONTAINER, name(request));
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A form that posts, one button per way on.
+ *
+ * @param action where it posts to
+ * @param hidden what it sends along
+ * @param buttons the ways on
+ */
+record Form(String action, Map<String, String> hidden, List<Button> buttons) {
+
+  /**
+   * A button.
+   *
+   * @param name of the parameter that it sends, or empty for none
+   * @param value of that parameter
+   * @param text what it is called
+   * @param note what to know about it, or empty
+   */
+  record Button(String name, String value, String text, String note) {}
+
+  /** A form that is one button. */
+  static Form button(String text, String action) {
+    return new Form(action, Map.of(), List.of(new Button("", "", text, "")));
+  }
+
+  String html() {
+    StringBuilder html = new StringBuilder("<form method=\"post\" action=\"");
+    html.append(Page.escape(action)).append("\">");
+    hidden.forEach((name, value) -> hidden(html, name, value));
+    for (Button button : buttons) {
+      html.append("<p><button class=\"on\"");
+      if (!button.name().isEmpty()) {
+        html.append(" name=\"").append(Page.escape(button.name()));
+        html.append("\" value=\"").append(Page.escape(button.value())).append('"');
+      }
+      html.append('>').append(Page.escape(button.text())).append("</button>");
+      if (!button.note().isEmpty()) {
+        html.append(" <small>").append(Page.escape(button.note())).append("</small>");
+      }
+      html.append("</p>");
+    }
+    return html.append("</form>\n").toString();
+  }
+
+  private static void hidden(StringBuilder html, String name, String value) {
+    html.append("<input type=\"hidden\" name=\"").append(Page.escape(name));
+    html.append("\" value=\"").append(Page.escape(value)).append("\">");
+  }
+}

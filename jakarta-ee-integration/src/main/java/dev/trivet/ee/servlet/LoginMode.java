@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.model.Account;
+import dev.trivet.model.CloudId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Where the login comes from ({@code trivet.identity}). Thread-safe. */
+interface LoginMode {
+
+  /** The account id that goes with a request, or null; the guard's own question. */
+  @Nullable String accountId(HttpServletRequest request);
+
+  /** The same with what else is known, or null. */
+  @Nullable Login login(HttpServletRequest request);
+
+  /** Whether a flow may begin: whoever asks can be told apart from others. */
+  boolean knows(HttpServletRequest request);
+
+  /** What flows are bound to besides their session; empty for nothing. */
+  String binding(HttpServletRequest request);
+
+  /** A request that goes on for an account. */
+  JudgedRequest passed(HttpServletRequest request, String accountId);
+
+  /** From now on the account goes with whoever sent the request. */
+  void enter(HttpServletRequest request, Account account, Instant consentAt);
+
+  /** The person chose a site, for this session and the next ones. */
+  void choose(HttpServletRequest request, Login login, CloudId site);
+
+  /** The account is gone: nobody is signed in with this session any more. */
+  void leave(HttpServletRequest request);
+}

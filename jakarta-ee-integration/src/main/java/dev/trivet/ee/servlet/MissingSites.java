@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.error.ErrorCode;
+import dev.trivet.flow.SitePolicy;
+import dev.trivet.grant.Standing;
+import dev.trivet.model.Scopes;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Answers where a grant lacks sites: with a page and one way on, never with a redirect. */
+final class MissingSites {
+
+  private final SitePolicy policy;
+  private final Newcomer newcomer;
+  private final Links links;
+  private final FailureAnswers answers;
+
+  MissingSites(SitePolicy policy, Newcomer newcomer, Links links, FailureAnswers answers) {
+    this.policy = policy;
+    this.newcomer = newcomer;
+    this.links = links;
+    this.answers = answers;
+  }
+
+  /** The answer to a request that demands these scopes, or null when nothing is missing. */
+  @Nullable Answer check(HttpServletRequest request, Standing standing, Scopes demand) {
+    if (!policy.admits(standing.sites())) {
+      // the sites it was let in for are withdrawn
+      return answer(request, ErrorCode.SITE_NOT_ALLOWED);
+    }
+    return standing.sites().isEmpty() && demand.reachSites()
+        ? answer(request, ErrorCode.NO_SITE)
+        : null;
+  }
+
+  private Answer answer(HttpServletRequest request, ErrorCode code) {
+    CorrelationId id = CorrelationId.create();
+    String connect = links.connect(newcomer.page(request));
+    return RequestKind.of(request) == RequestKind.SCRIPT
+        ? answers.problem(code, id, Map.of("connect", connect))
+        : answers.page(code, "", "Grant a site", connect, id);
+  }
+}

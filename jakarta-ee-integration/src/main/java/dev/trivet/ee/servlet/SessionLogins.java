@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.config.Identity;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.grant.Caller;
+import dev.trivet.grant.Link;
+import dev.trivet.grant.Links;
+import dev.trivet.model.Account;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signing in with Atlassian is the login: the session holds who it is. The site that a person chose
+ * is kept under the account id, for the next session.
+ */
+final class SessionLogins implements LoginMode {
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  private final Links links;
+  private final SignInEvents events;
+
+  SessionLogins(Links links, SignInEvents events) {
+    this.links = links;
+    this.events = events;
+  }
+
+  @Override
+  public @Nullable String accountId(HttpServletRequest request) {
+    return SessionLogin.accountId(request);
+  }
+
+  @Override
+  public @Nullable Login login(HttpServletRequest request) {
+    return SessionLogin.of(request);
+  }
+
+  @Override
+  public boolean knows(HttpServletRequest request) {
+    return true;
+  }
+
+  @Override
+  public String binding(HttpServletRequest request) {
+    return "";
+  }
+
+  @Override
+  public JudgedRequest passed(HttpServletRequest request, String accountId) {
+    return new SignedInRequest(request, accountId);
+  }
+
+  /** The only place where a session's id changes: an old one may be known to somebody else. */
+  @Override
+  public void enter(HttpServletRequest request, Account account, Instant consentAt) {
+    CloudId chosen = chosenBefore(account.accountId());
+    HttpSession session = request.getSession(true);
+    request.changeSessionId();
+    SessionFlows.lengthen(session);
+    SessionLogin.put(session, new Login(account.accountId().value(), consentAt, chosen));
+    LOG.log(System.Logger.Level.INFO, "sign-in completed");
+    events.signedIn(account);
+  }
+
+  private @Nullable CloudId chosenBefore(AccountId account) {
+    try {
+      return links.find(caller(account.value())).map(Link::chosenSite).orElse(null);
+    } catch (TransientFailure unknown) {
+      // everything that matters is stored; a choice can be made again
+      LOG.log(System.Logger.Level.WARNING, "the chosen site is unknown: {0}", unknown.getMessage());
+      return null;
+    }
+  }
+
+  @Override
+  public void choose(HttpServletRequest request, Login login, CloudId site) {
+    links.keep(caller(login.accountId()), new Link(new AccountId(login.accountId()), site));
+    SessionLogin.put(
+        request.getSession(true), new Login(login.accountId(), login.signedInAt(), site));
+  }
+
+  @Override
+  public void leave(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.invalidate();
+    }
+  }
+
+  private static Caller caller(String accountId) {
+    return new Caller(Identity.ATLASSIAN, accountId);
+  }
+}

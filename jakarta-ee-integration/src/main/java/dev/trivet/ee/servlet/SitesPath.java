@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
+import dev.trivet.flow.SitePolicy;
+import dev.trivet.flow.SiteReading;
+import dev.trivet.grant.GrantStore;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
+import dev.trivet.model.GrantState;
+import dev.trivet.model.Product;
+import dev.trivet.model.Scopes;
+import dev.trivet.model.Site;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code GET} and {@code POST /sites}: the page where a person chooses a site, and the choice. */
+final class SitesPath implements OwnPath {
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  private final LoginMode mode;
+  private final Newcomer newcomer;
+  private final GrantStore grants;
+  private final SiteReading reading;
+  private final SitePolicy policy;
+  private final SignInEvents events;
+  private final Links links;
+  private final FailureAnswers answers;
+
+  SitesPath(
+      LoginMode mode,
+      Newcomer newcomer,
+      GrantStore grants,
+      SiteReading reading,
+      SitePolicy policy,
+      SignInEvents events,
+      Links links,
+      FailureAnswers answers) {
+    this.mode = mode;
+    this.newcomer = newcomer;
+    this.grants = grants;
+    this.reading = reading;
+    this.policy = policy;
+    this.events = events;
+    this.links = links;
+    this.answers = answers;
+  }
+
+  @Override
+  public Set<String> methods() {
+    return Set.of("GET", "POST");
+  }
+
+  @Override
+  public Answer answer(HttpServletRequest request) {
+    Login login = mode.login(request);
+    if (login == null) {
+      return newcomer.answer(request, ErrorCode.NOT_SIGNED_IN, Scopes.none());
+    }
+    Grant grant = grants.find(new AccountId(login.accountId())).orElse(null);
+    if (grant == null || grant.state() != GrantState.LIVE) {
+      return newcomer.answer(request, ErrorCode.GRANT_ENDED, Scopes.none());
+    }
+    Optional<String> to = Parameters.page(request, links);
+    if (to.isEmpty()) {
+      return answers.goOn(ErrorCode.BAD_PARAMETER, CorrelationId.create());
+    }
+    return request.getMethod().equals("POST")
+        ? choose(request, login, policy.visible(grant.grantedSites()), to.get())
+        : page(login, policy.visible(reread(grant)), to.get());
+  }
+
+  private Answer choose(HttpServletRequest request, Login login, List<Site> sites, String to) {
+    String cloudId = Parameters.single(request, "cloudId").orElse("");
+    Optional<Site> chosen =
+        sites.stream().filter(site -> site.cloudId().value().equals(cloudId)).findFirst();
+    if (chosen.isEmpty()) {
+      return answers.goOn(ErrorCode.BAD_PARAMETER, CorrelationId.create());
+    }
+    mode.choose(request, login, chosen.get().cloudId());
+    return Answer.redirect(303, links.page(to));
+  }
+
+  /** The list as it is now, if it can be had; the page is there anyway. */
+  private List<Site> reread(Grant grant) {
+    try {
+      return reading
+          .again(grant)
+          .map(
+              outcome -> {
+                events.stored(outcome);
+                return outcome.grant();
+              })
+          .orElse(grant)
+          .grantedSites();
+    } catch (Failure failure) {
+      LOG.log(System.Logger.Level.WARNING, "sites as of before: {0}", failure.getMessage());
+      return grant.grantedSites();
+    }
+  }
+
+  private Answer page(Login login, List<Site> sites, String to) {
+    List<Form.Button> buttons = new ArrayList<>();
+    for (Site site : sites) {
+      String chosen = site.cloudId().equals(login.chosenSite()) ? " (chosen)" : "";
+      buttons.add(
+          new Form.Button("cloudId", site.cloudId().value(), site.name() + chosen, note(site)));
+    }
+    Page page =
+        new Page(
+            "Choose a site",
+            sites.isEmpty()
+                ? "You have not granted any site to this application."
+                : "Which of your sites shall this application work with?",
+            "Grant one more site",
+            links.connect(links.sites(to)),
+            null);
+    return (sites.isEmpty()
+            ? page
+            : page.with(new Form(links.own("sites"), Map.of("to", to), buttons)))
+        .answer(200);
+  }
+
+  private static String note(Site site) {
+    String absent =
+        site.products().stream()
+            .filter(product -> !product.installed())
+            .map(Product::name)
+            .collect(Collectors.joining(", "));
+    return site.url().getHost() + (absent.isEmpty() ? "" : " \u2013 not installed for " + absent);
+  }
+}

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.config.Identity;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.grant.Caller;
+import dev.trivet.grant.Link;
+import dev.trivet.model.AccountId;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The application of Atlassian's FAQ that has a login of its own. */
+@ExtendWith(FakeAtlassianExtension.class)
+class ContainerIdentityTest {
+
+  private final FakeAtlassian fake;
+  private final Stage stage;
+  private final FakeBrowser browser;
+
+  ContainerIdentityTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.stage = Stage.open(fake, "trivet.identity=container");
+    this.browser = stage.browser;
+    browser.caller = "mia.local";
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  private String id(String person) {
+    return fake.person(person).accountId();
+  }
+
+  private Link link(String caller) {
+    return stage.store.links().find(new Caller(Identity.CONTAINER, caller)).orElseThrow();
+  }
+
+  private static FakeBrowser loggedIn(String caller) {
+    FakeBrowser somebody = new FakeBrowser();
+    somebody.caller = caller;
+    return somebody;
+  }
+
+  @Test
+  void consent_linksTheGrantToTheCaller_andTheCallerStaysWhoItIs() {
+    FakeResponse answer = stage.signIn("/a", "mia", "site-a");
+
+    assertThat(answer.location()).hasToString(Stage.BASE + "/a");
+    assertThat(link("mia.local")).isEqualTo(new Link(new AccountId(id("mia")), null));
+    stage.send(browser.open("/a"));
+    assertThat(stage.chain.request().getUserPrincipal().getName()).isEqualTo("mia.local");
+    assertThat(stage.events.signedIn).hasSize(1);
+  }
+
+  @Test
+  void grant_isFoundAgainInTheNextSession_withoutARedirect() {
+    stage.signIn("/a", "mia", "site-a");
+    FakeBrowser later = loggedIn("mia.local");
+
+    assertThat(stage.send(later.open("/a")).getStatus()).isEqualTo(200);
+
+    assertThat(stage.chain.calls).isEqualTo(1);
+    assertThat(later.session).isNull();
+    assertThat(stage.send(later.fetch("/atlassian/session")).body()).contains(id("mia"));
+  }
+
+  @Test
+  void session_staysTheApplications() {
+    FakeSession session = browser.startSession();
+    session.setAttribute("basket", "apples");
+    String sessionId = session.getId();
+
+    stage.signIn("/a", "mia", "site-a");
+
+    assertThat(session.getId()).isEqualTo(sessionId);
+    assertThat(session.getMaxInactiveInterval()).isEqualTo(FakeSession.USUAL_LIFE);
+    assertThat(session.attributes).containsOnlyKeys("basket", SessionLogin.ATTRIBUTE);
+  }
+
+  @Test
+  void sessionThatAFlowNeeds_hasTheUsualLife() {
+    stage.send(browser.open("/a"));
+
+    assertThat(browser.session().getMaxInactiveInterval()).isEqualTo(FakeSession.USUAL_LIFE);
+  }
+
+  @Test
+  void nobody_gets401_andNoFlowBegins() {
+    FakeBrowser nobody = new FakeBrowser();
+    for (String path : Set.of("/a", "/atlassian/connect", "/atlassian/sites")) {
+      FakeResponse page = stage.send(nobody.open(path));
+
+      assertThat(page.getStatus()).as(path).isEqualTo(401);
+      assertThat(page.body()).contains("TRV-0109").doesNotContain("/atlassian/connect");
+    }
+    FakeResponse answer = stage.send(nobody.fetch("/a"));
+    assertThat(answer.getStatus()).isEqualTo(401);
+    assertThat(Reading.json(answer)).containsEntry("code", "TRV-0109");
+    assertThat(stage.send(nobody.fetch("/atlassian/session")).getStatus()).isEqualTo(401);
+    assertThat(stage.send(nobody.post("/a")).getStatus()).isEqualTo(401);
+    assertThat(nobody.session).isNull();
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @Test
+  void callback_afterTheLocalUserChanged_isRefused() {
+    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    browser.caller = "edward.local";
+
+    FakeResponse page = stage.send(callback);
+
+    assertThat(page.getStatus()).isEqualTo(400);
+    assertThat(stage.events.refused).containsExactly(ErrorCode.STATE_UNKNOWN);
+    assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
+    browser.caller = null;
+    assertThat(stage.send(stage.consent(loggedIn("x"), "/a", "mia", "site-a")).getStatus())
+        .isEqualTo(303);
+  }
+
+  @Test
+  void callback_afterTheLocalUserLoggedOut_isRefused() {
+    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    browser.caller = null;
+
+    assertThat(stage.send(callback).getStatus()).isEqualTo(400);
+    assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
+  }
+
+  @Test
+  void callerWhoseNameIsAnAccountId_isNotThatAccount() {
+    stage.signIn("/a", "mia", "site-a");
+    FakeBrowser sly = loggedIn(id("mia"));
+
+    assertThat(stage.send(sly.open("/a")).getStatus()).isEqualTo(302);
+    assertThat(stage.send(sly.fetch("/atlassian/session")).getStatus()).isEqualTo(401);
+  }
+
+  @Test
+  void twoCallers_neverShareALink() {
+    stage.signIn("/a", "mia", "site-a");
+    FakeBrowser edward = loggedIn("edward.local");
+    stage.send(stage.consent(edward, "/a", "edward", "site-b"));
+
+    assertThat(stage.send(browser.fetch("/atlassian/session")).body())
+        .contains(id("mia"))
+        .doesNotContain(id("edward"));
+    assertThat(stage.send(edward.fetch("/atlassian/session")).body())
+        .contains(id("edward"))
+        .doesNotContain(id("mia"));
+  }
+
+  @Test
+  void otherAccount_isAskedAbout_andSwitchedToByAPost() {
+    stage.signIn("/a", "mia", "site-a");
+
+    FakeResponse page = stage.signIn("/atlassian/connect?to=/b", "edward", "site-b");
+
+    assertThat(page.getStatus()).isEqualTo(409);
+    assertThat(link("mia.local").account()).isEqualTo(new AccountId(id("mia")));
+    assertThat(stage.send(browser.post("/atlassian/switch")).location())
+        .hasToString(Stage.BASE + "/b");
+    assertThat(link("mia.local").account()).isEqualTo(new AccountId(id("edward")));
+  }
+
+  @Test
+  void logout_isNotOurs() {
+    stage.signIn("/a", "mia", "site-a");
+    FakeSession session = browser.session();
+
+    for (FakeRequest request :
+        Set.of(browser.post("/atlassian/logout"), browser.open("/atlassian/logout"))) {
+      assertThat(stage.send(request).getStatus()).isEqualTo(404);
+    }
+    assertThat(session.valid).isTrue();
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @Test
+  void disconnect_deletesGrantAndLink_andLeavesTheSession() {
+    stage.signIn("/a", "mia", "site-a");
+
+    FakeResponse page = stage.send(browser.post("/atlassian/disconnect"));
+
+    assertThat(page.getStatus()).isEqualTo(200);
+    assertThat(stage.store.find(new AccountId(id("mia")))).isEmpty();
+    assertThat(stage.store.links().find(new Caller(Identity.CONTAINER, "mia.local"))).isEmpty();
+    assertThat(browser.session().valid).isTrue();
+    assertThat(stage.send(browser.open("/a")).getStatus()).isEqualTo(302);
+  }
+
+  @Test
+  void connect_fromElsewhere_showsAButtonFirst() {
+    FakeResponse page =
+        stage.send(browser.open("/atlassian/connect?to=/b").header("Sec-Fetch-Site", "cross-site"));
+
+    assertThat(page.getStatus()).isEqualTo(200);
+    assertThat(page.body()).contains(Stage.BASE + "/atlassian/connect?to=%2Fb");
+    assertThat(browser.session).isNull();
+    assertThat(
+            stage
+                .send(
+                    browser
+                        .open("/atlassian/connect?to=/b")
+                        .header("Sec-Fetch-Site", "same-origin"))
+                .getStatus())
+        .isEqualTo(302);
+  }
+
+  @Test
+  void chosenSite_isKeptWithTheLink() {
+    stage.signIn("/a", "mia", "site-a");
+    stage.signIn("/atlassian/connect", "mia", "site-b");
+    String siteB = fake.site("site-b").cloudId();
+
+    stage.send(browser.post("/atlassian/sites?cloudId=" + siteB));
+    stage.signIn("/atlassian/connect", "mia", "site-a");
+
+    Map<String, Object> json =
+        Reading.json(stage.send(loggedIn("mia.local").fetch("/atlassian/session")));
+    assertThat(json).containsEntry("site", siteB);
+  }
+
+  @Test
+  void newSites_areToldInTheSessionThatBroughtThem() {
+    stage.signIn("/a", "mia", "site-a");
+
+    assertThat(stage.send(browser.fetch("/atlassian/session")).body()).contains("\"isNew\":true");
+    assertThat(stage.send(loggedIn("mia.local").fetch("/atlassian/session")).body())
+        .contains("\"isNew\":false");
+  }
+
+  @Test
+  void databaseThatIsDown_is503_andNoConsent() {
+    stage.signIn("/a", "mia", "site-a");
+    FakeBrowser later = loggedIn("other.local");
+    URI before = URI.create(Stage.BASE);
+    stage.store.broken = new dev.trivet.error.TransientFailure("the database is away", null);
+
+    FakeResponse answer = stage.send(later.open(before.resolve("/app/a")));
+
+    assertThat(answer.getStatus()).isEqualTo(503);
+    assertThat(answer.getHeader("Location")).isNull();
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A path that needs a site, and an account that has none. */
+@ExtendWith(FakeAtlassianExtension.class)
+class DemandedSitesTest {
+
+  private final FakeAtlassian fake;
+
+  DemandedSitesTest(FakeAtlassian fake) {
+    this.fake = fake;
+  }
+
+  private Stage stage(String... settings) {
+    return Stage.open(fake, settings);
+  }
+
+  @Test
+  void accountWhoseSitesAreGone_getsAPageWithOneWayOn_andNoLoop() {
+    try (Stage stage = stage("trivet.protect=/*,/jira/*=read:jira-work")) {
+      stage.signIn("/jira/x", "mia", "site-a");
+      fake.uninstall("site-a");
+      stage.clock.advance(Duration.ofMinutes(6));
+      stage.send(stage.browser.open("/atlassian/sites"));
+
+      FakeResponse page = stage.send(stage.browser.open("/jira/x?a=b"));
+
+      assertThat(page.getStatus()).isEqualTo(403);
+      assertThat(page.getHeader("Location")).isNull();
+      assertThat(page.body())
+          .contains("TRV-0108", Stage.BASE + "/atlassian/connect?to=%2Fjira%2Fx%3Fa%3Db");
+      assertThat(stage.chain.calls).isZero();
+      stage.send(stage.browser.open("/a"));
+      assertThat(stage.chain.calls).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void script_isToldInProblemDetails() {
+    try (Stage stage = stage("trivet.protect=/*,/jira/*=read:jira-work")) {
+      stage.signIn("/a", "mia", "site-a");
+      fake.uninstall("site-a");
+      stage.clock.advance(Duration.ofMinutes(6));
+      stage.send(stage.browser.open("/atlassian/sites"));
+
+      FakeResponse answer = stage.send(stage.browser.fetch("/jira/x"));
+
+      assertThat(answer.getStatus()).isEqualTo(403);
+      assertThat(Reading.json(answer)).containsEntry("code", "TRV-0108").containsKey("connect");
+    }
+  }
+
+  @Test
+  void accountWithoutSites_comesInWhereNoneIsNeeded() {
+    try (Stage stage = stage("trivet.scopes=read:me")) {
+      stage.signIn("/a", "mia", "site-a");
+      stage.send(stage.browser.open("/a"));
+
+      assertThat(stage.chain.calls).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void accountWhoseAllowedSiteIsWithdrawn_comesInNoMore() {
+    try (Stage stage = stage("trivet.sites=" + fake.site("site-a").cloudId())) {
+      stage.signIn("/a", "mia", "site-a");
+      stage.signIn("/atlassian/connect", "mia", "site-b");
+      fake.uninstall("site-a");
+      stage.clock.advance(Duration.ofMinutes(6));
+      stage.send(stage.browser.open("/atlassian/sites"));
+
+      FakeResponse page = stage.send(stage.browser.open("/a"));
+
+      assertThat(page.getStatus()).isEqualTo(403);
+      assertThat(page.body()).contains("TRV-0403");
+      assertThat(stage.chain.calls).isZero();
+    }
+  }
+}

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.fake.Fault;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
+import dev.trivet.model.Product;
+import dev.trivet.model.Site;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(FakeAtlassianExtension.class)
+class SitesPathTest {
+
+  private static final String SITES = "/atlassian/sites";
+
+  private final FakeAtlassian fake;
+  private final Stage stage;
+  private final FakeBrowser browser;
+
+  SitesPathTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.stage = Stage.open(fake);
+    this.browser = stage.browser;
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  private void signInWithTwoSites() {
+    stage.signIn("/a", "mia", "site-a");
+    stage.signIn("/atlassian/connect", "mia", "site-b");
+  }
+
+  private String cloudId(String site) {
+    return fake.site(site).cloudId();
+  }
+
+  private FakeResponse choose(String site, String to) {
+    return stage.send(browser.post(SITES + "?cloudId=" + cloudId(site) + "&to=" + to));
+  }
+
+  private Object currentSite() {
+    return Reading.json(stage.send(browser.fetch("/atlassian/session")))
+        .getOrDefault("site", "none");
+  }
+
+  @Test
+  void page_offersEachSite_andOneMore() {
+    signInWithTwoSites();
+
+    FakeResponse page = stage.send(browser.open(SITES + "?to=/board%3Fid%3D7"));
+
+    assertThat(page.getStatus()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("Choose a site", "Acorn", "Birch", cloudId("site-a"), cloudId("site-b"))
+        .contains("name=\"to\" value=\"/board?id=7\"")
+        .contains("/atlassian/connect?to=%2Fatlassian%2Fsites%3Fto%3D%252Fboard%253Fid%253D7")
+        .doesNotContain("(chosen)", "<script");
+    assertThat(page.getHeader("Referrer-Policy")).isEqualTo("same-origin");
+    assertThat(page.getHeader("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void choice_isTheSiteOfThisSession() {
+    signInWithTwoSites();
+    assertThat(currentSite()).isEqualTo("none");
+
+    FakeResponse answer = choose("site-b", "/board%3Fid%3D7");
+
+    assertThat(answer.getStatus()).isEqualTo(303);
+    assertThat(answer.location()).hasToString(Stage.BASE + "/board?id=7");
+    assertThat(currentSite()).isEqualTo(cloudId("site-b"));
+    assertThat(stage.send(browser.open(SITES)).body()).contains("Birch (chosen)");
+  }
+
+  @Test
+  void choice_isKeptForTheNextSession_ofThisPersonOnly() {
+    signInWithTwoSites();
+    choose("site-b", "");
+    browser.session = null;
+
+    stage.signIn("/a", "mia", "site-a");
+    assertThat(currentSite()).isEqualTo(cloudId("site-b"));
+
+    browser.session = null;
+    stage.signIn("/a", "edward", "site-a");
+    stage.signIn("/atlassian/connect", "edward", "site-b");
+    assertThat(currentSite()).isEqualTo("none");
+  }
+
+  @Test
+  void choice_ofASiteThatIsWithdrawnLater_countsNoMore() {
+    signInWithTwoSites();
+    choose("site-b", "");
+    fake.uninstall("site-b");
+    stage.clock.advance(Duration.ofMinutes(6));
+
+    stage.send(browser.open(SITES));
+
+    assertThat(currentSite()).isEqualTo(cloudId("site-a"));
+    assertThat(stage.events.stored.get(2).withdrawn())
+        .extracting(Site::getCloudId)
+        .containsExactly(cloudId("site-b"));
+  }
+
+  @Test
+  void choice_leavesTheSessionIdAsItIs() {
+    signInWithTwoSites();
+    String before = browser.session().getId();
+
+    choose("site-b", "");
+
+    assertThat(browser.session().getId()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "?cloudId=",
+        "?cloudId=99999999-a1b2-3b33-c444-def123456789",
+        "?cloudId=../../../x",
+        "?to=//evil.example",
+        "?to=https://evil.example/"
+      })
+  void badChoice_is400_andChangesNothing(String query) {
+    signInWithTwoSites();
+
+    FakeResponse answer = stage.send(browser.post(SITES + query));
+
+    assertThat(answer.getStatus()).isEqualTo(400);
+    assertThat(currentSite()).isEqualTo("none");
+  }
+
+  @Test
+  void siteOfSomebodyElse_cannotBeChosen_norTwoAtOnce() {
+    stage.signIn("/a", "mia", "site-a");
+    assertThat(choose("site-b", "").getStatus()).isEqualTo(400);
+
+    stage.signIn("/atlassian/connect", "mia", "site-b");
+    String both = "?cloudId=" + cloudId("site-a") + "&cloudId=" + cloudId("site-b");
+    assertThat(stage.send(browser.post(SITES + both)).getStatus()).isEqualTo(400);
+  }
+
+  @Test
+  void choice_fromElsewhere_is403() {
+    signInWithTwoSites();
+
+    FakeResponse answer =
+        stage.send(
+            browser
+                .post(SITES + "?cloudId=" + cloudId("site-b"))
+                .header("Sec-Fetch-Site", "cross-site"));
+
+    assertThat(answer.getStatus()).isEqualTo(403);
+    assertThat(currentSite()).isEqualTo("none");
+  }
+
+  @Test
+  void page_forNobody_beginsASignInThatComesBack() {
+    URI authorize = stage.send(browser.open(SITES + "?to=/x")).location();
+
+    FakeResponse answer = stage.send(browser.open(fake.consent(authorize, "mia", "site-a")));
+
+    assertThat(answer.location()).hasToString(Stage.BASE + SITES + "?to=/x");
+  }
+
+  @Test
+  void choice_byNobody_is401_andBeginsNothing() {
+    FakeResponse answer = choose("site-a", "");
+
+    assertThat(answer.getStatus()).isEqualTo(401);
+    assertThat(browser.session).isNull();
+  }
+
+  @Test
+  void anotherMethod_is405() {
+    FakeResponse answer = stage.send(browser.open(SITES).method("PUT"));
+
+    assertThat(answer.getStatus()).isEqualTo(405);
+    assertThat(answer.getHeader("Allow")).isEqualTo("GET, POST");
+  }
+
+  @Test
+  void page_withoutAnySite_saysSo() {
+    try (Stage identity = Stage.open(fake, "trivet.scopes=read:me")) {
+      identity.signIn("/a", "mia", "site-a");
+
+      FakeResponse page = identity.send(identity.browser.open(SITES));
+
+      assertThat(page.body()).contains("have not granted any site").doesNotContain("<form");
+    }
+  }
+
+  @Test
+  void page_hidesSitesThatAreNotAllowed_andDoesNotLetThemBeChosen() {
+    try (Stage invited = Stage.open(fake, "trivet.sites=" + cloudId("site-a"))) {
+      invited.signIn("/a", "mia", "site-a");
+      invited.signIn("/atlassian/connect", "mia", "site-b");
+
+      assertThat(invited.send(invited.browser.open(SITES)).body())
+          .contains("Acorn")
+          .doesNotContain("Birch");
+      assertThat(
+              invited
+                  .send(invited.browser.post(SITES + "?cloudId=" + cloudId("site-b")))
+                  .getStatus())
+          .isEqualTo(400);
+    }
+  }
+
+  @Test
+  void page_whileAtlassianIsDown_showsWhatIsKnown() {
+    signInWithTwoSites();
+    stage.clock.advance(Duration.ofMinutes(6));
+    fake.fault(Endpoint.RESOURCES, Fault.status(503).always());
+
+    FakeResponse page = stage.send(browser.open(SITES));
+
+    assertThat(page.getStatus()).isEqualTo(200);
+    assertThat(page.body()).contains("Acorn", "Birch");
+  }
+
+  @Test
+  void productWhereTheAppIsNotInstalled_isNamed() {
+    signInWithTwoSites();
+    AccountId mia = new AccountId(fake.person("mia").accountId());
+    stage.store.mark(mia, new CloudId(cloudId("site-b")), Product.JIRA, false);
+
+    assertThat(stage.send(browser.open(SITES)).body()).contains("not installed for jira");
+    assertThat(stage.send(browser.fetch("/atlassian/session")).body())
+        .containsOnlyOnce("\"installed\":false");
+  }
+}
