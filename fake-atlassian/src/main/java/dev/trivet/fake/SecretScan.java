@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.fake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Looks for what must not be in a log, a page or an exception: tokens and codes, states and
+ * verifiers, keys, the stand-in's client secret, e-mail addresses. It goes by their looks, so it
+ * needs no list of them.
+ *
+ * @since 0.1
+ */
+public final class SecretScan {
+
+  private static final String START = "(?<![A-Za-z0-9_-])";
+  private static final String END = "(?![A-Za-z0-9_-])";
+
+  private static final Map<String, Pattern> LOOKS =
+      Map.of(
+          "token or code", Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_.-]*"),
+          // 256 bits in base64, with or without padding; the name of a method has no digit
+          "state, verifier or key",
+              Pattern.compile(
+                  START
+                      + "(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{43}=?"
+                      + END
+                      + "|(?<![A-Za-z0-9+/])(?=[A-Za-z+/]*[0-9])[A-Za-z0-9+/]{43}="),
+          "client secret", Pattern.compile(Pattern.quote(FakeAtlassian.CLIENT_SECRET)),
+          "e-mail address",
+              Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[a-z]{2,}"));
+
+  private SecretScan() {}
+
+  /**
+   * What a text gives away.
+   *
+   * @return for each find its kind and its first characters, never the whole; empty for a clean
+   *     text
+   */
+  public static List<String> in(String text) {
+    List<String> found = new ArrayList<>();
+    LOOKS.forEach(
+        (kind, look) -> {
+          Matcher matcher = look.matcher(text);
+          while (matcher.find()) {
+            String begin = matcher.group().substring(0, Math.min(6, matcher.group().length()));
+            found.add(kind + " " + begin + "...");
+          }
+        });
+    return found;
+  }
+}
