@@ -16,24 +16,23 @@ import java.util.regex.Pattern;
  */
 public final class SecretScan {
 
-  private static final String START = "(?<![A-Za-z0-9_-])";
-  private static final String END = "(?![A-Za-z0-9_-])";
-
   private static final Map<String, Pattern> LOOKS =
       Map.of(
           "token or code", Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_.-]*"),
-          // 256 bits in base64, with or without padding; the name of a method has no digit
+          // 256 bits in base64: nothing else is that long and that mixed
           "state, verifier or key",
-              Pattern.compile(
-                  START
-                      + "(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{43}=?"
-                      + END
-                      + "|(?<![A-Za-z0-9+/])(?=[A-Za-z+/]*[0-9])[A-Za-z0-9+/]{43}="),
+              Pattern.compile(mixed("A-Za-z0-9_-") + "|" + mixed("A-Za-z0-9+/")),
           "client secret", Pattern.compile(Pattern.quote(FakeAtlassian.CLIENT_SECRET)),
           "e-mail address",
               Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[a-z]{2,}"));
 
   private SecretScan() {}
+
+  private static String mixed(String alphabet) {
+    String some = "(?=[" + alphabet + "]*";
+    String kinds = some + "[0-9])" + some + "[a-z])" + some + "[A-Z])";
+    return "(?<![" + alphabet + "])" + kinds + "[" + alphabet + "]{43,}=?";
+  }
 
   /**
    * What a text gives away.

@@ -14,9 +14,17 @@ import java.util.function.Function;
  *     WildFly takes it from the WAR itself, so here it must agree
  * @param environment the variables named {@code TRIVET_…}, given the application's address, which
  *     is known only once a port is
+ * @param finestLog whether the server logs all that Trivet says, down to the finest level
  */
 public record Deployment(
-    Path war, String contextPath, Function<URI, Map<String, String>> environment) {
+    Path war,
+    String contextPath,
+    Function<URI, Map<String, String>> environment,
+    boolean finestLog) {
+
+  Deployment withFinestLog() {
+    return new Deployment(war, contextPath, environment, true);
+  }
 
   URI url(Ports ports) {
     return URI.create("http://localhost:" + ports.http() + contextPath);

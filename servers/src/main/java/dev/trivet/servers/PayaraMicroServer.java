@@ -17,6 +17,8 @@ public final class PayaraMicroServer {
       "set configs.config.server-config.network-config.network-listeners.network-listener"
           + ".http-listener.address=127.0.0.1\n";
 
+  private static final String FINEST_LOG = "set-log-levels dev.trivet=FINEST\n";
+
   private PayaraMicroServer() {}
 
   /**
@@ -30,7 +32,8 @@ public final class PayaraMicroServer {
   public static RunningServer start(Path jar, Path work, Deployment app, Ports ports)
       throws IOException, InterruptedException {
     Path base = Folders.fresh(work.toAbsolutePath());
-    Path boot = Files.writeString(base.resolve("boot.txt"), LOOPBACK_ONLY);
+    String settings = app.finestLog() ? LOOPBACK_ONLY + FINEST_LOG : LOOPBACK_ONLY;
+    Path boot = Files.writeString(base.resolve("boot.txt"), settings);
     URI url = app.url(ports);
     List<String> command =
         List.of(

@@ -27,6 +27,9 @@ public final class WildFlyServer {
     Path base = folder.resolve("standalone");
     Path deployments = Files.createDirectories(base.resolve("deployments"));
     Folders.copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
+    if (app.finestLog()) {
+      logEverything(base.resolve("configuration/standalone.xml"));
+    }
     Path war = deployments.resolve(app.war().getFileName());
     Files.copy(app.war(), war);
 
@@ -37,6 +40,18 @@ public final class WildFlyServer {
     // written by the deployment scanner; the server itself goes on without the application
     Path failed = deployments.resolve(war.getFileName() + ".failed");
     return new Startup(NAME, process, () -> Files.exists(failed)).await(url);
+  }
+
+  private static void logEverything(Path configuration) throws IOException {
+    String quiet = Files.readString(configuration);
+    String handler = "<console-handler name=\"CONSOLE\">\n                <level name=";
+    String loud =
+        quiet
+            .replace(handler + "\"INFO\"", handler + "\"ALL\"")
+            .replaceFirst(
+                "<root-logger>",
+                "<logger category=\"dev.trivet\"><level name=\"ALL\"/></logger><root-logger>");
+    Files.writeString(configuration, loud);
   }
 
   private static StandaloneCommandBuilder command(Path home, Path base, Ports ports) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Person;
+import dev.trivet.fake.SecretScan;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -34,7 +35,8 @@ abstract class SampleOnServer {
   @BeforeAll
   void startBoth() throws IOException, InterruptedException {
     atlassian = FakeAtlassian.start();
-    server = start(new SampleDeployment(atlassian).of(systemPath("trivet.sample.war")));
+    server =
+        start(new SampleDeployment(atlassian).of(systemPath("trivet.sample.war")).withFinestLog());
   }
 
   @AfterAll
@@ -43,6 +45,11 @@ abstract class SampleOnServer {
       server.close();
     }
     atlassian.close();
+    if (server != null) {
+      String log = LogTail.read(server.log());
+      assertThat(log).as("the finest level is on").contains("sign-in begun");
+      assertThat(SecretScan.in(log)).as("secrets in " + server.log()).isEmpty();
+    }
   }
 
   @BeforeEach
