@@ -33,11 +33,6 @@ final class IssueView {
     }
   }
 
-  static void choice(Html page, List<Site> sites, String context) {
-    page.element("p", "Choose one of the sites that you granted:", "class", "lead");
-    links(page, sites, context);
-  }
-
   static void otherSites(Html page, List<Site> others, String context) {
     if (!others.isEmpty()) {
       page.element("h2", "Other sites");

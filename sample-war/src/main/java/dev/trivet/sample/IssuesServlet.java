@@ -39,19 +39,15 @@ public final class IssuesServlet extends HttpServlet {
             });
   }
 
+  /** Trivet has a page where a person chooses, and keeps the choice. */
   private void choose(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    List<Site> sites = atlassian.sites();
-    Page.guarded(request, sites.isEmpty() ? "No site yet" : "Which site?")
-        .send(
-            response,
-            HttpServletResponse.SC_OK,
-            page -> {
-              if (sites.isEmpty()) {
-                IssueView.noSite(page, request.getContextPath());
-              } else {
-                IssueView.choice(page, sites, request.getContextPath());
-              }
-            });
+    String context = request.getContextPath();
+    if (atlassian.sites().isEmpty()) {
+      Page.guarded(request, "No site yet")
+          .send(response, HttpServletResponse.SC_OK, page -> IssueView.noSite(page, context));
+    } else {
+      response.sendRedirect(context + SitesCard.CHOOSER);
+    }
   }
 
   /** Compared with the granted sites, so that nothing from the address reaches a gateway path. */

@@ -8,6 +8,9 @@ import java.util.List;
 /** The granted sites with their products, and the way to one more. */
 record SitesCard(List<Site> sites, String context) {
 
+  /** Where a person chooses a site, and goes to its issues. */
+  static final String CHOOSER = "/atlassian/sites?to=/app/issues";
+
   void show(Html html) {
     html.element(
         "section",
@@ -43,6 +46,9 @@ record SitesCard(List<Site> sites, String context) {
   }
 
   private void more(Html html) {
+    if (sites.size() > 1) {
+      html.link("Choose the site to work with", context + CHOOSER, "button");
+    }
     html.link("Grant one more site", context + "/atlassian/connect?to=/app/", "button");
   }
 

@@ -67,10 +67,6 @@ abstract class AttackSuite extends SignInSuite {
         .doesNotContain(atlassian.person(mia).name() + "<");
   }
 
-  private String origin() {
-    return "http://localhost:" + server.url().getPort();
-  }
-
   @Test
   void disconnect_deletesWhatWasKept_andSaysWhereAccessIsWithdrawn() throws Exception {
     Browser browser = new Browser();

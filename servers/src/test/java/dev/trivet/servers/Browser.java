@@ -38,11 +38,18 @@ final class Browser {
 
   /** Presses a button of a page of that origin. */
   HttpResponse<String> post(URI address, String origin) throws IOException, InterruptedException {
+    return post(address, origin, "");
+  }
+
+  /** Sends a form of a page of that origin. */
+  HttpResponse<String> post(URI address, String origin, String form)
+      throws IOException, InterruptedException {
     return send(
         HttpRequest.newBuilder(address)
             .header("Accept", "text/html")
             .header("Origin", origin)
-            .POST(BodyPublishers.noBody()));
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form)));
   }
 
   /** The session cookie's value. */

@@ -60,14 +60,29 @@ class ChromiumIT {
     browser.get(server.url() + "/app/issues");
     keep(browser, "4-issues");
     assertThat(browser.findElement(By.tagName("main")).getText()).contains("BIRCH-1");
+    chooseAnotherSite(browser, server);
     browser.get(server.url() + "/app/");
     browser.findElement(By.cssSelector("form[action$='/atlassian/logout'] button")).click();
-    keep(browser, "5-logged-out");
+    keep(browser, "7-logged-out");
     assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("You are logged out");
     browser.get(server.url() + "/app/");
     browser.findElement(By.cssSelector("button[value=cancel]")).click();
-    keep(browser, "6-declined");
+    keep(browser, "8-declined");
     assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("You declined");
+  }
+
+  private static void chooseAnotherSite(ChromeDriver browser, RunningServer server)
+      throws Exception {
+    browser.get(server.url() + "/atlassian/connect?to=/app/issues");
+    browser.findElement(By.cssSelector("input[name=account][value=edward]")).click();
+    browser.findElement(By.cssSelector("input[name=site][value=site-a]")).click();
+    browser.findElement(By.cssSelector("button[value=accept]")).click();
+    WebElement acorn = browser.findElement(By.xpath("//button[text()='Acorn']"));
+    keep(browser, "5-sites");
+    acorn.click();
+    keep(browser, "6-issues-of-the-chosen-site");
+    assertThat(browser.getCurrentUrl()).isEqualTo(server.url() + "/app/issues");
+    assertThat(browser.findElement(By.tagName("main")).getText()).contains("ACORN-1");
   }
 
   private static ChromeDriver browser() {

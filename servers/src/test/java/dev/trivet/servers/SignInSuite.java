@@ -166,6 +166,36 @@ abstract class SignInSuite extends SampleOnServer {
   }
 
   @Test
+  void chosenSite_isKeptForTheNextSession() throws Exception {
+    String person = newcomer();
+    Browser browser = new Browser();
+    signIn(browser, "/app/", person, "site-a");
+    signIn(browser, "/atlassian/connect", person, "site-b");
+    URI chooser = Browser.location(browser.open(at("/app/issues")));
+    assertThat(chooser.toString()).endsWith("/atlassian/sites?to=/app/issues");
+    assertThat(browser.open(at("/atlassian/sites?to=/app/issues")).body())
+        .contains("Acorn", "Birch");
+
+    HttpResponse<String> chosen =
+        browser.post(
+            at("/atlassian/sites"),
+            origin(),
+            "to=%2Fapp%2Fissues&cloudId=" + atlassian.site("site-b").cloudId());
+
+    assertThat(chosen.statusCode()).isEqualTo(303);
+    assertThat(Browser.location(chosen)).isEqualTo(at("/app/issues"));
+    assertThat(browser.open(at("/app/issues")).body()).contains("BIRCH-1");
+    Browser later = new Browser();
+    signIn(later, "/app/", person, "site-a");
+    assertThat(later.open(at("/app/issues")).body()).contains("BIRCH-1");
+  }
+
+  final String origin() {
+    URI url = server.url();
+    return url.getScheme() + "://" + url.getAuthority();
+  }
+
+  @Test
   void expiredToken_isRefreshed_withoutAnybodyNoticing() throws Exception {
     atlassian.rules().accessTokenLifetime(Duration.ofSeconds(4));
     Browser browser = new Browser();
