@@ -8,6 +8,7 @@ import dev.trivet.servers.container.EventLog;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,21 +27,35 @@ final class ProbeArchive {
 
   static WebArchive create() {
     ATLASSIAN.redirectUri(URI.create(URL + "/atlassian/callback"));
+    return archive("probe.war", EventLog.class.getPackage())
+        .addAsWebResource("probe/who.xhtml", "app/who.xhtml")
+        .addAsWebInfResource("probe/faces-config.xml", "faces-config.xml")
+        .addAsResource(
+            new StringAsset("trivet.scopes=read:me read:jira-work write:jira-work"),
+            "META-INF/microprofile-config.properties")
+        .setWebXML(new StringAsset(webXml("", settings(URL))));
+  }
+
+  /** An application with an own login, whose filter comes first. */
+  static WebArchive local(Package classes, String login) {
+    URI url = URL.resolve("/local");
+    ATLASSIAN.client("local", FakeAtlassian.CLIENT_SECRET, URI.create(url + "/atlassian/callback"));
+    Map<String, String> settings = settings(url);
+    settings.put("trivet.client-id", "local");
+    settings.put("trivet.identity", "container");
+    return archive("local.war", classes).setWebXML(new StringAsset(webXml(login, settings)));
+  }
+
+  private static WebArchive archive(String name, Package classes) {
     File[] jars =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .filter(path -> path.matches(".*(trivet-(core|jakarta-ee)|assertj-core)-[^/]*\\.jar"))
             .map(File::new)
             .toArray(File[]::new);
-    return ShrinkWrap.create(WebArchive.class, "probe.war")
-        .addPackage(EventLog.class.getPackage())
+    return ShrinkWrap.create(WebArchive.class, name)
+        .addPackage(classes)
         .addAsLibraries(jars)
-        .addAsWebResource("probe/who.xhtml", "app/who.xhtml")
-        .addAsWebInfResource("probe/faces-config.xml", "faces-config.xml")
-        .addAsWebInfResource(new StringAsset(""), "beans.xml")
-        .addAsResource(
-            new StringAsset("trivet.scopes=read:me read:jira-work write:jira-work"),
-            "META-INF/microprofile-config.properties")
-        .setWebXML(new StringAsset(webXml()));
+        .addAsWebInfResource(new StringAsset(""), "beans.xml");
   }
 
   static URI at(String path) {
@@ -56,21 +71,19 @@ final class ProbeArchive {
     return browser;
   }
 
-  private static String webXml() {
-    Map<String, String> settings =
-        Map.of(
-            "trivet.client-id",
-            FakeAtlassian.CLIENT_ID,
-            "trivet.client-secret",
-            FakeAtlassian.CLIENT_SECRET,
-            "trivet.base-url",
-            URL.toString(),
-            "trivet.encryption-keys",
-            "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
-            "trivet.authorization-server",
-            ATLASSIAN.url().toString(),
-            "trivet.api-server",
-            ATLASSIAN.url().toString());
+  private static Map<String, String> settings(URI url) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("trivet.client-id", FakeAtlassian.CLIENT_ID);
+    settings.put("trivet.client-secret", FakeAtlassian.CLIENT_SECRET);
+    settings.put("trivet.base-url", url.toString());
+    settings.put("trivet.encryption-keys", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+    settings.put("trivet.authorization-server", ATLASSIAN.url().toString());
+    settings.put("trivet.api-server", ATLASSIAN.url().toString());
+    return settings;
+  }
+
+  /** Trivet's filter under a narrow mapping, behind what comes first. */
+  private static String webXml(String first, Map<String, String> settings) {
     String parameters =
         settings.entrySet().stream()
             .map(
@@ -82,6 +95,7 @@ final class ProbeArchive {
                         + "</param-value></init-param>")
             .collect(Collectors.joining());
     return "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
+        + first
         + "<filter><filter-name>atlassian</filter-name>"
         + "<filter-class>dev.trivet.ee.servlet.AtlassianFilter</filter-class>"
         + parameters

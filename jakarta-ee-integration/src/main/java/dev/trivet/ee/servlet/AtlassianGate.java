@@ -98,6 +98,7 @@ public final class AtlassianGate {
       }
       return;
     }
+    mode.note(request);
     HttpServletRequest passed = request;
     if (judgement.accountId() != null) {
       passed = mode.passed(request, judgement.accountId());

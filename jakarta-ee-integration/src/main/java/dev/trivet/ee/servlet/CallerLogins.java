@@ -26,6 +26,9 @@ final class CallerLogins implements LoginMode {
   /** 132 bits of a digest tell callers apart. */
   private static final int BINDING = 22;
 
+  /** Who a login filter in front of ours said it is. */
+  private static final String CALLER = "trivet.caller";
+
   private final Links links;
   private final LinkMemory memory;
   private final SignInEvents events;
@@ -63,8 +66,16 @@ final class CallerLogins implements LoginMode {
   /** The principal's name; empty for nobody. */
   private static String name(HttpServletRequest request) {
     Principal principal = request.getUserPrincipal();
-    String name = principal == null ? null : principal.getName();
-    return name == null ? "" : name;
+    Object name = principal == null ? request.getAttribute(CALLER) : principal.getName();
+    return name instanceof String text ? text : "";
+  }
+
+  @Override
+  public void note(HttpServletRequest request) {
+    String name = name(request);
+    if (!name.isEmpty()) {
+      request.setAttribute(CALLER, name);
+    }
   }
 
   @Override

@@ -22,6 +22,9 @@ interface LoginMode {
   /** What flows are bound to besides their session; empty for nothing. */
   String binding(HttpServletRequest request);
 
+  /** A request goes on: beans see it without what other filters wrapped around it. */
+  default void note(HttpServletRequest request) {}
+
   /** A request that goes on for an account. */
   JudgedRequest passed(HttpServletRequest request, String accountId);
 

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.servers.local.LocalLogin;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The same server, and an application whose own login filter stands in front of Trivet's. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class ContainerIdentityIT {
+
+  private static final String LOGIN =
+      "<filter><filter-name>login</filter-name><filter-class>"
+          + LocalLogin.class.getName()
+          + "</filter-class></filter>"
+          + "<filter-mapping><filter-name>login</filter-name>"
+          + "<url-pattern>/*</url-pattern></filter-mapping>";
+
+  @Deployment
+  static WebArchive application() {
+    return ProbeArchive.local(LocalLogin.class.getPackage(), LOGIN);
+  }
+
+  @Test
+  void grant_isLinkedToTheApplicationsOwnCaller() throws Exception {
+    assertThat(new Browser().open(at("/app/probe")).statusCode()).isEqualTo(401);
+    Browser browser = new Browser();
+    HttpResponse<String> redirect = browser.open(at("/app/probe?user=mia.local"));
+    assertThat(redirect.statusCode()).isEqualTo(302);
+    String session = browser.session();
+
+    URI callback = ProbeArchive.ATLASSIAN.consent(Browser.location(redirect), "mia", "site-a");
+    assertThat(browser.open(callback).statusCode()).isEqualTo(303);
+
+    assertThat(browser.session()).isEqualTo(session);
+    assertThat(browser.open(at("/app/probe")).body()).isEqualTo("mia.local is Mia Krystof");
+    assertThat(new Browser().open(at("/app/probe?user=mia.local")).body())
+        .as("in the next session, without a redirect")
+        .isEqualTo("mia.local is Mia Krystof");
+    assertThat(new Browser().open(at("/open/probe?user=mia.local")).body())
+        .isEqualTo("mia.local is Mia Krystof");
+    assertThat(new Browser().open(at("/open/probe")).body()).isEqualTo("nobody is nobody");
+  }
+
+  @Test
+  void callback_afterTheLocalUserChanged_isRefused() throws Exception {
+    Browser browser = new Browser();
+    HttpResponse<String> redirect = browser.open(at("/app/probe?user=one"));
+    URI callback = ProbeArchive.ATLASSIAN.consent(Browser.location(redirect), "edward", "site-b");
+
+    HttpResponse<String> refused = browser.open(URI.create(callback + "&user=two"));
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(new Browser().open(at("/open/probe?user=two")).body()).isEqualTo("two is nobody");
+    assertThat(new Browser().open(at("/open/probe?user=one")).body()).isEqualTo("one is nobody");
+  }
+
+  private static URI at(String path) {
+    return URI.create(ProbeArchive.URL.resolve("/local") + path);
+  }
+}
