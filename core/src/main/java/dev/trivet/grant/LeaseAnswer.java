@@ -14,9 +14,9 @@ public sealed interface LeaseAnswer {
   record Taken(Lease lease) implements LeaseAnswer {}
 
   /**
-   * Somebody refreshed meanwhile.
+   * The row holds other tokens than the caller knows.
    *
-   * @param tokens what the row holds now
+   * @param tokens what it holds; they may have ended too, where the caller knew very old ones
    */
   record Fresh(TokenSet tokens) implements LeaseAnswer {}
 

@@ -17,9 +17,10 @@ public interface Leases {
    *
    * @param owner this node
    * @param length how long it lasts when its holder dies; more than a call may take
-   * @param freshUntil tokens that live longer than that need no refresh
+   * @param known the tokens that the caller knows; where the row holds another access token,
+   *     somebody refreshed or consented meanwhile, whatever the times say
    */
-  LeaseAnswer lease(AccountId account, String owner, Duration length, Instant freshUntil);
+  LeaseAnswer lease(AccountId account, String owner, Duration length, TokenSet known);
 
   /**
    * Keeps what a refresh brought and gives the lease back. A missing refresh token leaves the old

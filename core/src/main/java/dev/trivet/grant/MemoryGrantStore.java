@@ -7,27 +7,22 @@ import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.GrantedSite;
 import dev.trivet.model.Site;
-import dev.trivet.model.TokenSet;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps grants in this process, for trying things out. */
-public final class MemoryGrantStore implements GrantStore, Leases {
+public final class MemoryGrantStore implements GrantStore {
 
   private final Map<AccountId, Grant> grants = new ConcurrentHashMap<>();
   private final MemoryLinks links = new MemoryLinks();
-  private final Map<AccountId, Long> epochs = new ConcurrentHashMap<>();
-  private final Map<AccountId, Long> leasedUntil = new ConcurrentHashMap<>();
+  private final MemoryLeases leases = new MemoryLeases(grants);
 
   @Override
   public Optional<Grant> find(AccountId account) {
@@ -84,7 +79,7 @@ public final class MemoryGrantStore implements GrantStore, Leases {
         consent.account().accountId(),
         (id, before) -> {
           ConsentOutcome after = apply(before, consent);
-          fence(id);
+          leases.fence(id);
           outcome.set(after);
           return after.grant();
         });
@@ -114,7 +109,7 @@ public final class MemoryGrantStore implements GrantStore, Leases {
     grants.computeIfPresent(
         account,
         (id, grant) -> {
-          fence(id);
+          leases.fence(id);
           return null;
         });
     links.deleteAll(account);
@@ -127,103 +122,6 @@ public final class MemoryGrantStore implements GrantStore, Leases {
 
   @Override
   public Leases leases() {
-    return this;
-  }
-
-  @Override
-  public LeaseAnswer lease(AccountId account, String owner, Duration length, Instant freshUntil) {
-    AtomicReference<@Nullable LeaseAnswer> answer = new AtomicReference<>();
-    grants.computeIfPresent(
-        account,
-        (id, grant) -> {
-          answer.set(answer(grant, length, freshUntil));
-          return grant;
-        });
-    return Optional.ofNullable(answer.get()).orElseGet(LeaseAnswer.Nothing::new);
-  }
-
-  private LeaseAnswer answer(Grant grant, Duration length, Instant freshUntil) {
-    TokenSet tokens = grant.tokens();
-    AccountId id = grant.account().accountId();
-    if (tokens == null) {
-      return new LeaseAnswer.Nothing();
-    }
-    if (tokens.expiresAt().isAfter(freshUntil)) {
-      return new LeaseAnswer.Fresh(tokens);
-    }
-    if (tokens.refreshToken() == null) {
-      return new LeaseAnswer.Nothing();
-    }
-    Long until = leasedUntil.get(id);
-    if (until != null && System.nanoTime() - until < 0) {
-      return new LeaseAnswer.Busy();
-    }
-    long epoch = fence(id);
-    leasedUntil.put(id, System.nanoTime() + length.toNanos());
-    return new LeaseAnswer.Taken(new Lease(id, epoch, tokens));
-  }
-
-  private long fence(AccountId account) {
-    leasedUntil.remove(account);
-    return epochs.merge(account, 1L, Long::sum);
-  }
-
-  @Override
-  public boolean renew(Lease lease, TokenSet tokens, Instant at) {
-    return change(lease, grant -> renewed(grant, tokens, at));
-  }
-
-  @Override
-  public void release(Lease lease) {
-    change(lease, grant -> grant);
-  }
-
-  @Override
-  public boolean end(Lease lease) {
-    return change(lease, MemoryGrantStore::ended);
-  }
-
-  private boolean change(Lease lease, UnaryOperator<Grant> change) {
-    AtomicBoolean held = new AtomicBoolean();
-    grants.computeIfPresent(
-        lease.account(),
-        (id, grant) -> {
-          held.set(Long.valueOf(lease.epoch()).equals(epochs.get(id)));
-          if (!held.get()) {
-            return grant;
-          }
-          leasedUntil.remove(id);
-          return change.apply(grant);
-        });
-    return held.get();
-  }
-
-  private static Grant renewed(Grant grant, TokenSet tokens, Instant at) {
-    TokenSet old = grant.tokens();
-    String refresh =
-        tokens.refreshToken() == null && old != null ? old.refreshToken() : tokens.refreshToken();
-    TokenSet kept =
-        new TokenSet(tokens.accessToken(), refresh, tokens.expiresAt(), tokens.scopes());
-    return new Grant(
-        grant.account(),
-        grant.sites(),
-        tokens.scopes(),
-        kept,
-        grant.firstGrantedAt(),
-        at,
-        grant.revision() + 1,
-        GrantState.LIVE);
-  }
-
-  private static Grant ended(Grant grant) {
-    return new Grant(
-        grant.account(),
-        grant.sites(),
-        grant.scopes(),
-        null,
-        grant.firstGrantedAt(),
-        grant.lastRefreshedAt(),
-        grant.revision() + 1,
-        GrantState.ENDED);
+    return leases;
   }
 }

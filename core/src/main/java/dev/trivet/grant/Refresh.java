@@ -72,23 +72,27 @@ final class Refresh {
    */
   Outcome of(AccountId account, TokenSet known, Runnable onEnd) {
     patience.check(clock.instant());
+    TokenSet newest = known;
     long deadline = System.nanoTime() + leaseLength.toNanos();
     while (System.nanoTime() - deadline < 0) {
-      // any token that ends later than the one we know was refreshed by somebody
-      LeaseAnswer answer = leases.lease(account, node, leaseLength, known.expiresAt());
+      LeaseAnswer answer = leases.lease(account, node, leaseLength, newest);
       if (answer instanceof LeaseAnswer.Fresh fresh) {
-        return new Outcome(fresh.tokens(), false);
+        newest = fresh.tokens();
+        if (Freshness.isValid(newest, clock.instant())) {
+          return new Outcome(newest, false);
+        }
+        continue;
       }
       if (answer instanceof LeaseAnswer.Nothing) {
-        return new Outcome(withoutRefresh(known), false);
+        return new Outcome(withoutRefresh(newest), false);
       }
       if (answer instanceof LeaseAnswer.Taken taken) {
         Optional<TokenSet> renewed = spend(taken.lease(), onEnd);
         if (renewed.isPresent()) {
           return new Outcome(renewed.get(), true);
         }
-      } else if (Freshness.isValid(known, clock.instant())) {
-        return new Outcome(known, false);
+      } else if (Freshness.isValid(newest, clock.instant())) {
+        return new Outcome(newest, false);
       }
       pause();
     }

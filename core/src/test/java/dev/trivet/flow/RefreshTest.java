@@ -91,6 +91,22 @@ class RefreshTest {
   }
 
   @Test
+  void callerWithAnOldGrant_getsTheNewestToken_orOneMoreRefresh() {
+    Grant old = grant();
+    fake.clock().advance(HOUR);
+    TokenSet second = fresh();
+    assertThat(trivet.tokens().of(old)).isEqualTo(second);
+    assertThat(refreshes()).isEqualTo(1);
+
+    fake.clock().advance(HOUR);
+    TokenSet third = trivet.tokens().of(old);
+
+    assertThat(third).isEqualTo(stored()).isNotEqualTo(second);
+    assertThat(refreshes()).isEqualTo(2);
+    assertThat(fake.ledger().spentRefreshTokens()).isEmpty();
+  }
+
+  @Test
   void token_nearItsEnd_isRenewedEarly() {
     fake.clock().advance(HOUR.minusSeconds(60));
 

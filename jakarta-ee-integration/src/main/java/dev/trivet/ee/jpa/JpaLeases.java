@@ -34,11 +34,11 @@ final class JpaLeases implements Leases {
   }
 
   @Override
-  public LeaseAnswer lease(AccountId account, String owner, Duration length, Instant freshUntil) {
+  public LeaseAnswer lease(AccountId account, String owner, Duration length, TokenSet known) {
     return work.run(
         em -> {
           GrantRow row = Fresh.grant(em, clientId, account);
-          LeaseAnswer answer = answer(em, row, account, freshUntil);
+          LeaseAnswer answer = answer(em, row, account, known);
           if (row != null && answer instanceof LeaseAnswer.Taken) {
             row.lease(owner, clock.now(em).plus(length));
             em.flush();
@@ -48,7 +48,7 @@ final class JpaLeases implements Leases {
   }
 
   private LeaseAnswer answer(
-      EntityManager em, @Nullable GrantRow row, AccountId account, Instant freshUntil) {
+      EntityManager em, @Nullable GrantRow row, AccountId account, TokenSet known) {
     if (row == null || row.state() != GrantState.LIVE) {
       return new LeaseAnswer.Nothing();
     }
@@ -58,7 +58,7 @@ final class JpaLeases implements Leases {
     } catch (UnreadableException unreadable) {
       return new LeaseAnswer.Nothing();
     }
-    if (tokens.expiresAt().isAfter(freshUntil)) {
+    if (!tokens.accessToken().equals(known.accessToken())) {
       return new LeaseAnswer.Fresh(tokens);
     }
     if (tokens.refreshToken() == null) {

@@ -12,9 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.Lease;
 import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
+import dev.trivet.model.TokenSet;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,11 +30,13 @@ abstract class LeasesContract extends SitesContract {
 
   private static final Duration LONG = Duration.ofMinutes(5);
 
-  /** When the tokens of the samples end. */
-  private static final Instant END = FRIDAY.plusSeconds(3600);
-
+  /** Asks as somebody who has just read the row. */
   private LeaseAnswer ask(String node, Duration length) {
-    return store().leases().lease(MIA, node, length, END);
+    return ask(node, store().find(MIA).map(Grant::tokens).orElse(tokens("1")), length);
+  }
+
+  private LeaseAnswer ask(String node, TokenSet known, Duration length) {
+    return store().leases().lease(MIA, node, length, known);
   }
 
   private Lease taken(String node, Duration length) {
@@ -83,11 +86,27 @@ abstract class LeasesContract extends SitesContract {
   }
 
   @Test
-  void lease_whereTokensAreFresh_tellsThem() {
+  void lease_whereTheRowHoldsAnotherToken_tellsIt() {
     miaConsents(MONDAY, "1", site("acorn"));
 
-    assertThat(store().leases().lease(MIA, "one", LONG, END.minusMillis(1)))
-        .isEqualTo(new LeaseAnswer.Fresh(tokens("1")));
+    assertThat(ask("one", tokens("older"), LONG)).isEqualTo(new LeaseAnswer.Fresh(tokens("1")));
+    assertThat(ask("one", LONG)).isInstanceOf(LeaseAnswer.Taken.class);
+  }
+
+  @Test
+  void newToken_thatEndsEarlier_isStillFresh() {
+    miaConsents(MONDAY, "1", site("acorn"));
+    TokenSet shorter = new TokenSet("access-2", "refresh-2", MONDAY, tokens("1").scopes());
+    store().leases().renew(taken("one", LONG), shorter, MONDAY);
+
+    assertThat(ask("two", tokens("1"), LONG)).isEqualTo(new LeaseAnswer.Fresh(shorter));
+  }
+
+  @Test
+  void tokenWithoutRefreshToken_isFreshToWhomKnowsAnother() {
+    store().keep(new Consent(account(MIA.value()), List.of(), tokens("a", null), MONDAY));
+
+    assertThat(ask("one", tokens("1"), LONG)).isEqualTo(new LeaseAnswer.Fresh(tokens("a", null)));
   }
 
   @Test

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.grant;
+
+import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
+import dev.trivet.model.GrantState;
+import dev.trivet.model.TokenSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Who may refresh the grants of a {@link MemoryGrantStore}; the map's bins are the locks. */
+final class MemoryLeases implements Leases {
+
+  private final Map<AccountId, Grant> grants;
+  private final Map<AccountId, Long> epochs = new ConcurrentHashMap<>();
+  private final Map<AccountId, Long> leasedUntil = new ConcurrentHashMap<>();
+
+  MemoryLeases(Map<AccountId, Grant> grants) {
+    this.grants = grants;
+  }
+
+  @Override
+  public LeaseAnswer lease(AccountId account, String owner, Duration length, TokenSet known) {
+    AtomicReference<@Nullable LeaseAnswer> answer = new AtomicReference<>();
+    grants.computeIfPresent(
+        account,
+        (id, grant) -> {
+          answer.set(answer(grant, length, known));
+          return grant;
+        });
+    return Optional.ofNullable(answer.get()).orElseGet(LeaseAnswer.Nothing::new);
+  }
+
+  private LeaseAnswer answer(Grant grant, Duration length, TokenSet known) {
+    TokenSet tokens = grant.tokens();
+    AccountId id = grant.account().accountId();
+    if (tokens == null) {
+      return new LeaseAnswer.Nothing();
+    }
+    if (!tokens.accessToken().equals(known.accessToken())) {
+      return new LeaseAnswer.Fresh(tokens);
+    }
+    if (tokens.refreshToken() == null) {
+      return new LeaseAnswer.Nothing();
+    }
+    Long until = leasedUntil.get(id);
+    if (until != null && System.nanoTime() - until < 0) {
+      return new LeaseAnswer.Busy();
+    }
+    long epoch = fence(id);
+    leasedUntil.put(id, System.nanoTime() + length.toNanos());
+    return new LeaseAnswer.Taken(new Lease(id, epoch, tokens));
+  }
+
+  /** Makes every lease of an account worthless. Called while its grant is locked. */
+  long fence(AccountId account) {
+    leasedUntil.remove(account);
+    return epochs.merge(account, 1L, Long::sum);
+  }
+
+  @Override
+  public boolean renew(Lease lease, TokenSet tokens, Instant at) {
+    return change(lease, grant -> renewed(grant, tokens, at));
+  }
+
+  @Override
+  public void release(Lease lease) {
+    change(lease, grant -> grant);
+  }
+
+  @Override
+  public boolean end(Lease lease) {
+    return change(lease, MemoryLeases::ended);
+  }
+
+  private boolean change(Lease lease, UnaryOperator<Grant> change) {
+    AtomicBoolean held = new AtomicBoolean();
+    grants.computeIfPresent(
+        lease.account(),
+        (id, grant) -> {
+          held.set(Long.valueOf(lease.epoch()).equals(epochs.get(id)));
+          if (!held.get()) {
+            return grant;
+          }
+          leasedUntil.remove(id);
+          return change.apply(grant);
+        });
+    return held.get();
+  }
+
+  private static Grant renewed(Grant grant, TokenSet tokens, Instant at) {
+    TokenSet old = grant.tokens();
+    String refresh =
+        tokens.refreshToken() == null && old != null ? old.refreshToken() : tokens.refreshToken();
+    TokenSet kept =
+        new TokenSet(tokens.accessToken(), refresh, tokens.expiresAt(), tokens.scopes());
+    return new Grant(
+        grant.account(),
+        grant.sites(),
+        tokens.scopes(),
+        kept,
+        grant.firstGrantedAt(),
+        at,
+        grant.revision() + 1,
+        GrantState.LIVE);
+  }
+
+  private static Grant ended(Grant grant) {
+    return new Grant(
+        grant.account(),
+        grant.sites(),
+        grant.scopes(),
+        null,
+        grant.firstGrantedAt(),
+        grant.lastRefreshedAt(),
+        grant.revision() + 1,
+        GrantState.ENDED);
+  }
+}
