@@ -5,6 +5,7 @@ import dev.trivet.config.ClientSettings;
 import dev.trivet.error.EndedFailure;
 import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
+import dev.trivet.grant.Refresh.Outcome;
 import dev.trivet.http.Transport;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
@@ -13,12 +14,7 @@ import dev.trivet.model.TokenSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 
 /**
  * Tokens that are always fresh, although every refresh token is spent by its first use and the
@@ -26,7 +22,7 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>A fresh token costs no lock. Of all threads of this JVM that need another one at the same
  * time, one refreshes ({@link Refresh}); the rest go on with a token that is still valid, or wait
- * for its result, never longer than a call to Atlassian may take and some. Thread-safe.
+ * for its result ({@link Flights}). Thread-safe.
  */
 public final class FreshTokens {
 
@@ -35,10 +31,11 @@ public final class FreshTokens {
 
   private final Refresh refresh;
   private final Freshness freshness;
+  private final Flights flights;
+  private final ForcedRefreshes forced = new ForcedRefreshes();
   private final Duration longestWait;
   private final InstantSource clock;
   private final GrantEvents events;
-  private final Map<AccountId, CompletableFuture<TokenSet>> flights = new ConcurrentHashMap<>();
 
   /**
    * Puts the parts together.
@@ -54,6 +51,7 @@ public final class FreshTokens {
       GrantEvents events) {
     this.longestWait = client.callTimeout().plus(STORE_TIME);
     this.refresh = new Refresh(client, tokenCalls, leases, longestWait, clock);
+    this.flights = new Flights(longestWait);
     this.freshness = freshness;
     this.clock = clock;
     this.events = events;
@@ -68,62 +66,90 @@ public final class FreshTokens {
    * @throws dev.trivet.error.ConfigurationFailure when Atlassian refuses the application
    */
   public TokenSet of(Grant grant) {
-    TokenSet tokens = grant.tokens();
-    if (tokens == null) {
-      throw new EndedFailure("the account has no usable grant here");
-    }
+    TokenSet tokens = tokensOf(grant);
     Instant now = clock.instant();
     if (freshness.holds(tokens, grant.lastRefreshedAt(), now)) {
       return tokens;
     }
+    if (Freshness.isValid(tokens, now)) {
+      return renewedEarly(grant.account(), tokens);
+    }
+    return replaced(grant.account(), tokens).tokens();
+  }
+
+  /**
+   * Other tokens, after the API refused these although their time is not over (revoked early, say):
+   * those of the row when it holds others already, else by one refresh.
+   *
+   * @param grant as the store had it a moment ago
+   * @param refused what the API refused
+   * @return others; or the refused ones themselves, when a forced refresh did not help a moment
+   *     ago, or cannot: then the API's answer stands, and the call need not be repeated
+   * @throws EndedFailure when the grant is over
+   * @throws TransientFailure when no others can be had now
+   * @throws dev.trivet.error.ConfigurationFailure when Atlassian refuses the application
+   */
+  public TokenSet instead(Grant grant, TokenSet refused) {
+    TokenSet tokens = tokensOf(grant);
+    Instant now = clock.instant();
+    AccountId id = grant.account().accountId();
+    boolean isJustGranted =
+        tokens.refreshToken() == null && ForcedRefreshes.isRecent(grant.lastRefreshedAt(), now);
+    // asking for another consent at once would ask for ever where the API refuses all
+    if (isJustGranted || forced.isPointless(id, refused, now)) {
+      return refused;
+    }
+    Outcome outcome = replaced(grant.account(), refused);
+    if (outcome.isOurs()) {
+      forced.note(id, outcome.tokens(), clock.instant());
+    }
+    return outcome.tokens();
+  }
+
+  private static TokenSet tokensOf(Grant grant) {
+    TokenSet tokens = grant.tokens();
+    if (tokens == null) {
+      throw new EndedFailure("the account has no usable grant here");
+    }
+    return tokens;
+  }
+
+  /** A token that is still valid serves until its end, whatever becomes of its renewal. */
+  private TokenSet renewedEarly(Account account, TokenSet valid) {
+    if (flights.isUnderWay(account.accountId())) {
+      return valid;
+    }
     try {
-      return renewed(grant.account(), tokens, now);
+      return refreshed(account, valid, false).map(Outcome::tokens).orElse(valid);
     } catch (EndedFailure ended) {
       throw ended;
-    } catch (Failure failure) {
-      if (Freshness.isValid(tokens, clock.instant())) {
-        // early renewal failed, and this token serves until its end
-        return tokens;
-      }
-      throw failure;
+    } catch (Failure later) {
+      return valid;
     }
   }
 
-  private TokenSet renewed(Account account, TokenSet tokens, Instant now) {
+  /** Tokens instead of those that are of no use any more. */
+  private Outcome replaced(Account account, TokenSet useless) {
+    long deadline = System.nanoTime() + longestWait.toNanos();
+    do {
+      // who renews early gives up sooner than we, and may know no better token than ours
+      Optional<Outcome> outcome =
+          refreshed(account, useless, true).filter(it -> it.isOtherThan(useless));
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+    } while (System.nanoTime() - deadline < 0);
+    throw new TransientFailure("no other tokens came in time", null);
+  }
+
+  private Optional<Outcome> refreshed(Account account, TokenSet known, boolean isNeeded) {
     AccountId id = account.accountId();
-    CompletableFuture<TokenSet> mine = new CompletableFuture<>();
-    CompletableFuture<TokenSet> theirs = flights.putIfAbsent(id, mine);
-    if (theirs != null) {
-      return Freshness.isValid(tokens, now) ? tokens : await(theirs);
+    Optional<Outcome> outcome =
+        flights.join(id, () -> refresh.of(id, known, isNeeded, () -> events.ended(account)));
+    if (outcome.filter(Outcome::isOurs).isPresent()) {
+      // whoever waits has the tokens already
+      events.refreshed(account);
     }
-    try {
-      Refresh.Outcome fresh = refresh.of(id, tokens, () -> events.ended(account));
-      mine.complete(fresh.tokens());
-      if (fresh.isOurs()) {
-        events.refreshed(account);
-      }
-      return fresh.tokens();
-    } catch (RuntimeException | Error failed) {
-      mine.completeExceptionally(failed);
-      throw failed;
-    } finally {
-      flights.remove(id, mine);
-    }
-  }
-
-  private TokenSet await(CompletableFuture<TokenSet> flight) {
-    try {
-      return flight.get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof Failure failure) {
-        throw failure;
-      }
-      throw new TransientFailure("the refresh of another request failed", failed.getCause());
-    } catch (TimeoutException late) {
-      throw new TransientFailure("the refresh of another request takes too long", late);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new TransientFailure("stopped while waiting for a refresh", stopped);
-    }
+    return outcome;
   }
 }

@@ -19,8 +19,8 @@ import java.util.UUID;
  * One refresh of one grant, safe across nodes.
  *
  * <ol>
- *   <li>Take the lease in the row. Somebody else has it: use a token that is still valid, else look
- *       again. Somebody refreshed meanwhile: use theirs.
+ *   <li>Take the lease in the row. Somebody else has it: give up while the known token serves, else
+ *       look again. Somebody refreshed meanwhile: use theirs.
  *   <li>Ask Atlassian, with no transaction open and no connection held, in less time than the lease
  *       lasts. Only the token in the row is sent.
  *   <li>Commit both new tokens before anybody uses one, and only if the lease still holds: a newer
@@ -63,14 +63,24 @@ final class Refresh {
    * @param tokens the newest tokens
    * @param isOurs whether this refresh brought them, and not somebody else's
    */
-  record Outcome(TokenSet tokens, boolean isOurs) {}
+  record Outcome(TokenSet tokens, boolean isOurs) {
+
+    /** Whether they are news to whom knows those. */
+    boolean isOtherThan(TokenSet known) {
+      return isOurs || !tokens.accessToken().equals(known.accessToken());
+    }
+  }
 
   /**
-   * The newest tokens of a grant whose tokens were these.
+   * The newest tokens of a grant whose tokens were these, refreshed unless the row holds others.
    *
+   * @param isNeeded whether those known are of no use any more, so that somebody else's refresh is
+   *     waited for
    * @param onEnd runs when this refresh found out that the grant is over, and ended it
+   * @return never empty when tokens are needed
+   * @throws EndedFailure when tokens are needed and there is nothing to refresh
    */
-  Outcome of(AccountId account, TokenSet known, Runnable onEnd) {
+  Optional<Outcome> of(AccountId account, TokenSet known, boolean isNeeded, Runnable onEnd) {
     patience.check(clock.instant());
     TokenSet newest = known;
     long deadline = System.nanoTime() + leaseLength.toNanos();
@@ -79,32 +89,22 @@ final class Refresh {
       if (answer instanceof LeaseAnswer.Fresh fresh) {
         newest = fresh.tokens();
         if (Freshness.isValid(newest, clock.instant())) {
-          return new Outcome(newest, false);
+          return Optional.of(new Outcome(newest, false));
         }
-        continue;
-      }
-      if (answer instanceof LeaseAnswer.Nothing) {
-        return new Outcome(withoutRefresh(newest), false);
-      }
-      if (answer instanceof LeaseAnswer.Taken taken) {
+      } else if (answer instanceof LeaseAnswer.Taken taken) {
         Optional<TokenSet> renewed = spend(taken.lease(), onEnd);
         if (renewed.isPresent()) {
-          return new Outcome(renewed.get(), true);
+          return renewed.map(tokens -> new Outcome(tokens, true));
         }
-      } else if (Freshness.isValid(newest, clock.instant())) {
-        return new Outcome(newest, false);
+      } else if (!isNeeded) {
+        return Optional.empty();
+      } else if (answer instanceof LeaseAnswer.Nothing) {
+        throw new EndedFailure("the grant has ended, or has no refresh token");
+      } else {
+        pause();
       }
-      pause();
     }
     throw new TransientFailure("another node's refresh takes too long", null);
-  }
-
-  /** Without a refresh token the hour is what there is. */
-  private TokenSet withoutRefresh(TokenSet known) {
-    if (Freshness.isValid(known, clock.instant())) {
-      return known;
-    }
-    throw new EndedFailure("the grant has ended, or has no refresh token");
   }
 
   /** What Atlassian gives for the leased token; nothing when the row changed meanwhile. */
