@@ -12,11 +12,13 @@ import dev.trivet.grant.GrantEvents;
 import dev.trivet.grant.GrantMemory;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.LinkMemory;
+import dev.trivet.grant.TokenCalls;
 import dev.trivet.http.JdkTransport;
 import dev.trivet.http.RestTransport;
 import dev.trivet.model.Account;
 import jakarta.ws.rs.client.Client;
 import java.time.InstantSource;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -66,7 +68,8 @@ public final class Trivet implements AutoCloseable {
       InstantSource clock,
       GrantEvents events) {
     var client = settings.client();
-    JdkTransport tokenCalls = JdkTransport.create(client.connectTimeout(), client.callTimeout());
+    JdkTransport spending = JdkTransport.create(client.connectTimeout(), client.callTimeout());
+    TokenCalls tokenCalls = new TokenCalls(client, spending, clock, new Random());
     RestTransport apiCalls =
         RestTransport.create(executor, client.connectTimeout(), client.callTimeout());
     SitePolicy sites = new SitePolicy(settings.guard().sites());
@@ -82,7 +85,7 @@ public final class Trivet implements AutoCloseable {
             clock,
             new Remembering(believed.memory(), events));
     SiteReading siteReading = new SiteReading(client, apiCalls, believed, tokens, clock);
-    return new Trivet(signIn, believed, siteReading, tokens, sites, tokenCalls, apiCalls);
+    return new Trivet(signIn, believed, siteReading, tokens, sites, spending, apiCalls);
   }
 
   /** Signing people in. */

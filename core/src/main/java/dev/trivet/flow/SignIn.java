@@ -2,17 +2,15 @@
 package dev.trivet.flow;
 
 import dev.trivet.config.ClientSettings;
-import dev.trivet.endpoint.AuthorizationCode;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.IdentityEndpoint;
 import dev.trivet.endpoint.Match;
-import dev.trivet.endpoint.PendingFlow;
 import dev.trivet.endpoint.SitesEndpoint;
-import dev.trivet.endpoint.TokenEndpoint;
 import dev.trivet.error.Failure;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStore;
+import dev.trivet.grant.TokenCalls;
 import dev.trivet.http.Transport;
 import dev.trivet.model.Account;
 import dev.trivet.model.Scopes;
@@ -30,7 +28,7 @@ import java.util.List;
 public final class SignIn {
 
   private final ClientSettings client;
-  private final Transport tokenCalls;
+  private final TokenCalls tokenCalls;
   private final Transport apiCalls;
   private final GrantStore store;
   private final SitePolicy policy;
@@ -39,12 +37,12 @@ public final class SignIn {
   /**
    * Puts the parts together.
    *
-   * @param tokenCalls carries calls that must reach Atlassian at most once
+   * @param tokenCalls spends codes
    * @param apiCalls carries reads, two at a time
    */
   public SignIn(
       ClientSettings client,
-      Transport tokenCalls,
+      TokenCalls tokenCalls,
       Transport apiCalls,
       GrantStore store,
       SitePolicy policy,
@@ -75,19 +73,13 @@ public final class SignIn {
    * @throws Failure when it did not
    */
   public ConsentOutcome complete(Match.Granted match) {
-    TokenSet tokens = exchange(match.code(), match.flow());
+    TokenSet tokens = tokenCalls.exchange(match.code(), match.flow());
     Transport.Call me = apiCalls.start(IdentityEndpoint.request(client, tokens));
     Transport.Call resources = apiCalls.start(SitesEndpoint.request(client, tokens));
     Account account = IdentityEndpoint.read(me.await());
     List<Site> sites = SitesEndpoint.read(resources.await());
     policy.check(sites);
     return store.keep(new Consent(account, sites, tokens, now()));
-  }
-
-  private TokenSet exchange(AuthorizationCode code, PendingFlow flow) {
-    Transport.Call call = tokenCalls.start(TokenEndpoint.exchange(client, code, flow));
-    Scopes asked = AuthorizationRequest.asked(client, flow);
-    return TokenEndpoint.read(call.await(), asked, clock.instant());
   }
 
   /** What the database and the session keep is exact to the millisecond. */

@@ -6,7 +6,6 @@ import dev.trivet.error.EndedFailure;
 import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.grant.Refresh.Outcome;
-import dev.trivet.http.Transport;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
@@ -40,17 +39,17 @@ public final class FreshTokens {
   /**
    * Puts the parts together.
    *
-   * @param tokenCalls carries calls that must reach Atlassian at most once
+   * @param calls the door to Atlassian that sign-ins use too
    */
   public FreshTokens(
       ClientSettings client,
-      Transport tokenCalls,
+      TokenCalls calls,
       Leases leases,
       Freshness freshness,
       InstantSource clock,
       GrantEvents events) {
     this.longestWait = client.callTimeout().plus(STORE_TIME);
-    this.refresh = new Refresh(client, tokenCalls, leases, longestWait, clock);
+    this.refresh = new Refresh(calls, leases, longestWait, clock);
     this.flights = new Flights(longestWait);
     this.freshness = freshness;
     this.clock = clock;

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.grant;
 
-import dev.trivet.config.ClientSettings;
-import dev.trivet.endpoint.TokenEndpoint;
 import dev.trivet.error.EndedFailure;
 import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
-import dev.trivet.http.Reply;
-import dev.trivet.http.Transport;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.TokenSet;
 import java.time.Duration;
@@ -35,23 +31,15 @@ final class Refresh {
   /** Between two looks at a row that somebody else refreshes. */
   private static final Duration PAUSE = Duration.ofMillis(100);
 
-  private final ClientSettings client;
-  private final Transport tokenCalls;
+  private final TokenCalls calls;
   private final Leases leases;
   private final Duration leaseLength;
   private final InstantSource clock;
-  private final Patience patience = new Patience();
   private final String node = UUID.randomUUID().toString();
 
   /** With leases that last longer than a call. */
-  Refresh(
-      ClientSettings client,
-      Transport tokenCalls,
-      Leases leases,
-      Duration leaseLength,
-      InstantSource clock) {
-    this.client = client;
-    this.tokenCalls = tokenCalls;
+  Refresh(TokenCalls calls, Leases leases, Duration leaseLength, InstantSource clock) {
+    this.calls = calls;
     this.leases = leases;
     this.leaseLength = leaseLength;
     this.clock = clock;
@@ -81,7 +69,7 @@ final class Refresh {
    * @throws EndedFailure when tokens are needed and there is nothing to refresh
    */
   Optional<Outcome> of(AccountId account, TokenSet known, boolean isNeeded, Runnable onEnd) {
-    patience.check(clock.instant());
+    calls.check(account);
     TokenSet newest = known;
     long deadline = System.nanoTime() + leaseLength.toNanos();
     while (System.nanoTime() - deadline < 0) {
@@ -112,22 +100,17 @@ final class Refresh {
     long deadline = System.nanoTime() + leaseLength.toNanos();
     TokenSet tokens;
     try {
-      Transport.Call call = tokenCalls.start(TokenEndpoint.refresh(client, lease.tokens()));
-      Reply reply = call.await();
-      tokens = TokenEndpoint.readRefresh(reply, lease.tokens().scopes(), clock.instant());
+      tokens = calls.refresh(lease.account(), lease.tokens());
     } catch (EndedFailure dead) {
-      patience.succeeded();
       if (leases.end(lease)) {
         onEnd.run();
         throw dead;
       }
       return Optional.empty();
     } catch (Failure failure) {
-      patience.failed(failure, clock.instant());
       release(lease, failure);
       throw failure;
     }
-    patience.succeeded();
     return keep(lease, tokens, deadline) ? Optional.of(tokens) : Optional.empty();
   }
 

@@ -235,7 +235,7 @@ class RefreshTest {
 
     fake.clock().advance(Duration.ofSeconds(59));
     assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
-    fake.clock().advance(Duration.ofSeconds(2));
+    fake.clock().advance(Duration.ofSeconds(8));
     fresh();
 
     assertThat(refreshes()).isEqualTo(2);

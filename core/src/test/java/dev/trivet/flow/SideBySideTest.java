@@ -10,6 +10,7 @@ import dev.trivet.endpoint.Match;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.MemoryGrantStore;
+import dev.trivet.grant.TokenCalls;
 import dev.trivet.http.Reply;
 import dev.trivet.http.Request;
 import dev.trivet.http.Transport;
@@ -22,6 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class SideBySideTest {
   private final SignIn signIn =
       new SignIn(
           Clients.usual(),
-          new Told("{\"access_token\":\"a\",\"token_type\":\"bearer\"}"),
+          calls("{\"access_token\":\"a\",\"token_type\":\"bearer\"}"),
           new Told("{\"account_id\":\"5b10\"}"),
           store,
           new SitePolicy(Set.of()),
@@ -60,7 +62,7 @@ class SideBySideTest {
     SignIn whole =
         new SignIn(
             Clients.usual(),
-            new Told("{\"access_token\":\"a\",\"token_type\":\"bearer\"}"),
+            calls("{\"access_token\":\"a\",\"token_type\":\"bearer\"}"),
             new Told("{\"account_id\":\"5b10\"}", "[]"),
             store,
             new SitePolicy(Set.of()),
@@ -70,6 +72,10 @@ class SideBySideTest {
     assertThat(outcome.grant().firstGrantedAt()).isEqualTo(Clients.NOON.plusMillis(123));
     assertThat(outcome.grant().scopes())
         .isEqualTo(Scopes.parse("read:me read:jira-work offline_access"));
+  }
+
+  private TokenCalls calls(String body) {
+    return new TokenCalls(Clients.usual(), new Told(body), () -> ODD_TIME, new Random());
   }
 
   private Match.Granted match() {

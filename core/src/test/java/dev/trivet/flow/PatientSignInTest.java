@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.Trivet;
+import dev.trivet.endpoint.Match;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.SignInRefusal;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.fake.Fault;
+import dev.trivet.model.Grant;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sign-ins and refreshes go through one door. */
+@ExtendWith(FakeAtlassianExtension.class)
+class PatientSignInTest {
+
+  private final FakeAtlassian fake;
+  private final Application app;
+  private final Trivet trivet;
+
+  PatientSignInTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.app = new Application(fake);
+    this.trivet = app.trivet();
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    app.close();
+  }
+
+  /** Edward's token has expired, so he needs the token endpoint. */
+  private Grant edwardNeedsAToken() {
+    app.signIn("edward", "site-a");
+    fake.clock().advance(Duration.ofHours(1));
+    return app.grantOf("edward").orElseThrow();
+  }
+
+  private int calls() {
+    return fake.ledger().count(Endpoint.TOKEN);
+  }
+
+  @Test
+  void signIn_whileAtlassianWantsToBeLeftAlone_doesNotSpendItsCode() {
+    Grant edwards = edwardNeedsAToken();
+    fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("20"));
+    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(TransientFailure.class);
+    Match.Granted match = app.consent("mia", "site-a");
+    fake.ledger().clear();
+
+    assertThatThrownBy(() -> trivet.signIn().complete(match))
+        .isInstanceOfSatisfying(
+            TransientFailure.class,
+            later -> {
+              assertThat(later.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+              assertThat(later.retryAfter().orElseThrow()).isPositive();
+            });
+
+    assertThat(calls()).isZero();
+    fake.clock().advance(Duration.ofSeconds(23));
+    assertThat(trivet.signIn().complete(match).added()).hasSize(1);
+  }
+
+  @Test
+  void refresh_whileASignInWasToldToWait_isNotTried() {
+    Grant edwards = edwardNeedsAToken();
+    Match.Granted match = app.consent("mia", "site-a");
+    fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("20"));
+    fake.ledger().clear();
+
+    assertThatThrownBy(() -> trivet.signIn().complete(match)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(TransientFailure.class);
+    assertThat(calls()).isEqualTo(1);
+
+    fake.clock().advance(Duration.ofSeconds(23));
+    assertThat(trivet.tokens().of(edwards).accessToken()).isNotEmpty();
+  }
+
+  @Test
+  void signIn_thatIsNotAnswered_makesRefreshesWait() {
+    Grant edwards = edwardNeedsAToken();
+    Match.Granted match = app.consent("mia", "site-a");
+    fake.fault(Endpoint.TOKEN, Fault.close());
+    fake.ledger().clear();
+
+    assertThatThrownBy(() -> trivet.signIn().complete(match)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(TransientFailure.class);
+
+    assertThat(calls()).isEqualTo(1);
+  }
+
+  /**
+   * A stranger can begin a flow and make up codes, so what comes of them must not hold people up.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404, 500})
+  void oddAnswer_toACode_isNotHeldAgainstTheEndpoint(int status) {
+    Grant edwards = edwardNeedsAToken();
+    Match.Granted match = app.consent("mia", "site-a");
+    fake.fault(Endpoint.TOKEN, Fault.status(status));
+
+    assertThatThrownBy(() -> trivet.signIn().complete(match)).isInstanceOf(TransientFailure.class);
+
+    assertThat(trivet.tokens().of(edwards).accessToken()).isNotEmpty();
+  }
+
+  @Test
+  void refusedCode_showsThatTheEndpointWorks() {
+    Grant edwards = edwardNeedsAToken();
+    fake.fault(Endpoint.TOKEN, Fault.status(503));
+    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(TransientFailure.class);
+    fake.clock().advance(Duration.ofSeconds(2));
+    Match.Granted match = app.consent("mia", "site-a");
+    trivet.signIn().complete(match);
+
+    assertThatThrownBy(() -> trivet.signIn().complete(match)).isInstanceOf(SignInRefusal.class);
+
+    assertThat(trivet.tokens().of(edwards).accessToken()).isNotEmpty();
+  }
+
+  @Test
+  void oddAnswer_toOneGrant_makesThatOneWait_andNobodyElse() {
+    Grant edwards = edwardNeedsAToken();
+    app.signIn("mia", "site-a");
+    fake.clock().advance(Duration.ofHours(1));
+    Grant mias = app.grantOf("mia").orElseThrow();
+    fake.fault(Endpoint.TOKEN, Fault.body(400, "application/json", "{\"error\":\"new_error\"}"));
+    fake.ledger().clear();
+
+    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(TransientFailure.class);
+    assertThat(calls()).as("the second time it is not even asked").isEqualTo(1);
+    assertThat(trivet.tokens().of(mias).accessToken()).isNotEmpty();
+
+    fake.clock().advance(Duration.ofSeconds(2));
+    assertThat(trivet.tokens().of(edwards).accessToken()).isNotEmpty();
+  }
+}
