@@ -10,6 +10,7 @@ import dev.trivet.error.TransientFailure;
 import dev.trivet.http.Reply;
 import dev.trivet.json.Json;
 import dev.trivet.json.JsonObject;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -29,6 +30,9 @@ final class TokenErrors {
           "invalid_request",
           "unsupported_grant_type");
 
+  /** Where too many requests were made and the answer does not tell how long to wait. */
+  private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
+
   private TokenErrors() {}
 
   /** The meaning of an error answer to a code exchange. */
@@ -38,7 +42,7 @@ final class TokenErrors {
     boolean aboutTheCode =
         error.equals("invalid_grant")
             || (error.equals("invalid_request") && describes(body, "authorization_code"));
-    return aboutTheCode
+    return aboutTheCode && isVerdict(reply)
         ? new SignInRefusal(
             ErrorCode.CODE_REFUSED, "Atlassian did not accept the authorization code; start again")
         : notAboutTheToken(reply, error);
@@ -73,12 +77,16 @@ final class TokenErrors {
         ErrorCode.UNAVAILABLE,
         "the token endpoint answered with status " + reply.status(),
         null,
-        reply.waitTime().orElse(null));
+        reply.waitTime().orElse(isBusy(reply) ? USUAL_WAIT : null));
   }
 
   /** Too many requests and trouble of the server are no verdict, whatever the text says. */
   private static boolean isVerdict(Reply reply) {
-    return reply.status() < 500 && reply.status() != 429;
+    return reply.status() < 500 && !isBusy(reply);
+  }
+
+  private static boolean isBusy(Reply reply) {
+    return reply.status() == 429;
   }
 
   private static boolean describes(JsonObject body, String what) {

@@ -23,7 +23,9 @@ final class Patience {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final Duration LONGEST_REFUSED = Duration.ofSeconds(30);
-  private static final Duration LONGEST_TOLD = Duration.ofMinutes(5);
+
+  /** No wait is that long: what Atlassian says is capped where it is read. */
+  private static final Duration TOO_FAR = Duration.ofMinutes(10);
 
   /** What is added at most is one part in this many. */
   private static final int SPREAD = 10;
@@ -49,7 +51,7 @@ final class Patience {
    */
   synchronized void check(Instant now) {
     // an end that is too far away was reckoned before our clock was set back
-    if (now.isBefore(until) && until.isBefore(now.plus(LONGEST_TOLD.multipliedBy(2)))) {
+    if (now.isBefore(until) && until.isBefore(now.plus(TOO_FAR))) {
       throw later(Duration.between(now, until));
     }
     if (probing) {
@@ -110,7 +112,7 @@ final class Patience {
 
   private Duration wait(Failure failure, int before) {
     if (failure instanceof TransientFailure later && later.retryAfter().isPresent()) {
-      return spread(shorter(later.retryAfter().get(), LONGEST_TOLD));
+      return spread(later.retryAfter().get());
     }
     Duration longest = failure instanceof ConfigurationFailure ? LONGEST_REFUSED : LONGEST;
     return shorter(spread(FIRST.multipliedBy(1L << Math.min(before, 10))), longest);

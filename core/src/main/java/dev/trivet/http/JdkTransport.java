@@ -50,7 +50,8 @@ public final class JdkTransport implements Transport {
   private static Reply reply(HttpResponse<byte[]> response) {
     return Reply.of(
         response.statusCode(),
-        response.headers().firstValue("Retry-After").orElse(null),
+        response.headers().allValues("Retry-After"),
+        response.headers().firstValue("Date").orElse(null),
         response.body());
   }
 

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +14,10 @@ import org.jspecify.annotations.Nullable;
  * A whole reply. Prints its status only: the body may hold tokens.
  *
  * @param status the HTTP status
- * @param retryAfter the Retry-After header, if any
+ * @param retryAfter how long it asks us to wait, at most five minutes; null when it does not
  * @param body the body as text
  */
-public record Reply(int status, @Nullable String retryAfter, String body) {
-
-  private static final int LONGEST_WAIT_SECONDS = 3600;
+public record Reply(int status, @Nullable Duration retryAfter, String body) {
 
   /** Without headers. */
   public Reply(int status, String body) {
@@ -27,23 +27,23 @@ public record Reply(int status, @Nullable String retryAfter, String body) {
   /**
    * With the body's bytes; what is not UTF-8 (RFC 8259 section 8.1) becomes an empty body, which no
    * reader accepts.
+   *
+   * @param retryAfter every line of that header
+   * @param date the header of that name, if any
    */
-  static Reply of(int status, @Nullable String retryAfter, byte[] body) {
+  static Reply of(int status, List<String> retryAfter, @Nullable String date, byte[] body) {
+    Duration wait = RetryAfter.parse(retryAfter, date, Instant.now()).orElse(null);
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      return new Reply(status, retryAfter, text);
+      return new Reply(status, wait, text);
     } catch (CharacterCodingException notUtf8) {
-      return new Reply(status, retryAfter, "");
+      return new Reply(status, wait, "");
     }
   }
 
-  /** How long to wait, where Retry-After tells it in seconds (RFC 9110 section 10.2.3). */
+  /** How long it asks us to wait. */
   public Optional<Duration> waitTime() {
-    return Optional.ofNullable(retryAfter)
-        .map(String::strip)
-        .filter(text -> text.matches("[0-9]{1,9}"))
-        .map(text -> Math.min(Integer.parseInt(text), LONGEST_WAIT_SECONDS))
-        .map(Duration::ofSeconds);
+    return Optional.ofNullable(retryAfter);
   }
 
   @Override

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +80,8 @@ public final class RestTransport implements Transport {
         InputStream body = response.readEntity(InputStream.class)) {
       return Reply.of(
           response.getStatus(),
-          response.getHeaderString("Retry-After"),
+          response.getStringHeaders().getOrDefault("Retry-After", List.of()),
+          response.getHeaderString("Date"),
           BoundedBody.read(body, () -> System.nanoTime() - deadline > 0));
     }
   }

@@ -216,7 +216,7 @@ class IdentityEndpointTest {
 
   @Test
   void read_of429_carriesTheWait() {
-    assertThatThrownBy(() -> IdentityEndpoint.read(new Reply(429, " 30 ", "")))
+    assertThatThrownBy(() -> IdentityEndpoint.read(new Reply(429, Duration.ofSeconds(30), "")))
         .isInstanceOfSatisfying(
             TransientFailure.class,
             busy -> assertThat(busy.retryAfter()).contains(Duration.ofSeconds(30)));

@@ -90,10 +90,21 @@ class TokenErrorsTest {
 
   @Test
   void read_of429_carriesTheWait() {
-    assertThat(failure(new Reply(429, "7", "")))
+    assertThat(failure(new Reply(429, Duration.ofSeconds(7), "")))
         .isInstanceOfSatisfying(
             TransientFailure.class,
             busy -> assertThat(busy.retryAfter()).contains(Duration.ofSeconds(7)));
+  }
+
+  @Test
+  void read_of429_withoutAWait_asksForHalfAMinute() {
+    assertThat(failure(new Reply(429, "{\"error\":\"invalid_grant\"}")))
+        .isInstanceOfSatisfying(
+            TransientFailure.class,
+            busy -> assertThat(busy.retryAfter()).contains(Duration.ofSeconds(30)));
+    assertThat(failure(new Reply(503, "")))
+        .isInstanceOfSatisfying(
+            TransientFailure.class, broken -> assertThat(broken.retryAfter()).isEmpty());
   }
 
   private static Failure failure(Reply reply) {

@@ -19,13 +19,19 @@ import dev.trivet.model.TokenSet;
 import dev.trivet.story.Clients;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(FakeAtlassianExtension.class)
@@ -227,15 +233,32 @@ class RefreshTest {
     assertThat(fresh().accessToken()).isNotEmpty();
   }
 
-  @Test
-  void tooManyRequests_areObeyed() {
+  static Stream<Arguments> waits() {
+    String inAMinute =
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+            Instant.now().plusSeconds(61).atOffset(ZoneOffset.UTC));
+    return Stream.of(
+        Arguments.of(Fault.tooManyRequests("60"), 60),
+        Arguments.of(Fault.tooManyRequests(inAMinute), 59),
+        Arguments.of(Fault.tooManyRequests("99999999999999999999"), 300),
+        Arguments.of(Fault.tooManyRequests("0"), 30),
+        Arguments.of(Fault.tooManyRequests("-5"), 30),
+        Arguments.of(Fault.tooManyRequests("soon"), 30),
+        Arguments.of(Fault.status(429), 30),
+        Arguments.of(Fault.status(503).header("Retry-After", "45"), 45));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waits")
+  void waitThatAtlassianAsksFor_isObeyed(Fault fault, long seconds) {
     fake.clock().advance(HOUR);
-    fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("60"));
+    fake.fault(Endpoint.TOKEN, fault);
     assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
 
-    fake.clock().advance(Duration.ofSeconds(59));
+    fake.clock().advance(Duration.ofSeconds(seconds - 2));
     assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
-    fake.clock().advance(Duration.ofSeconds(8));
+    assertThat(refreshes()).isEqualTo(1);
+    fake.clock().advance(Duration.ofSeconds(seconds / 10 + 5));
     fresh();
 
     assertThat(refreshes()).isEqualTo(2);

@@ -98,13 +98,6 @@ class PatienceTest {
   }
 
   @Test
-  void toldWait_isCapped() {
-    fails(told(999_999));
-    after(300_000);
-    isOpen();
-  }
-
-  @Test
   void waits_areSpread_neverBelowWhatWasTold() {
     RandomGenerator most =
         new RandomGenerator() {

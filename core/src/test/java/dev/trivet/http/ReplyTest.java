@@ -11,33 +11,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyTest {
 
-  @ParameterizedTest
-  @CsvSource({"0, 0", "7, 7", "' 30 ', 30", "3600, 3600", "3601, 3600", "999999999, 3600"})
-  void waitTime_inSeconds_isCapped(String header, long seconds) {
-    assertThat(new Reply(429, header, "").waitTime()).contains(Duration.ofSeconds(seconds));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"", "-1", "1.5", "soon", "9999999999", "Fri, 31 Dec 2027 23:59:59 GMT", "1e3"})
-  void waitTime_ofAnotherForm_isNone(String header) {
-    assertThat(new Reply(429, header, "").waitTime()).isEmpty();
-  }
-
-  @Test
-  void waitTime_withoutHeader_isNone() {
-    assertThat(new Reply(429, "").waitTime()).isEmpty();
-  }
-
   @Test
   void reply_printsItsStatusOnly() {
-    assertThat(new Reply(200, "7", "t0psecret")).hasToString("Reply[200]");
+    assertThat(new Reply(200, Duration.ofSeconds(7), "t0psecret")).hasToString("Reply[200]");
   }
 
   @Test

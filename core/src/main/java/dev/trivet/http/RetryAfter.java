@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.http;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long {@code Retry-After} asks us to wait (RFC 9110 section 10.2.3): seconds, or a date in one
+ * of the three forms of section 5.6.7. Nothing that an answer says makes us wait for longer than
+ * five minutes; what is no time at all is as good as no header.
+ */
+final class RetryAfter {
+
+  static final Duration LONGEST = Duration.ofMinutes(5);
+
+  /** Beyond that many digits it is too long anyway. */
+  private static final int DIGITS = 9;
+
+  private static final LocalDate YEARS_FROM = LocalDate.of(1980, 1, 1);
+
+  private static final List<DateTimeFormatter> DATES =
+      List.of(
+          DateTimeFormatter.RFC_1123_DATE_TIME,
+          // RFC 850: a year of two digits
+          new DateTimeFormatterBuilder()
+              .appendPattern("EEEE, dd-MMM-")
+              .appendValueReduced(ChronoField.YEAR, 2, 2, YEARS_FROM)
+              .appendPattern(" HH:mm:ss 'GMT'")
+              .toFormatter(Locale.ENGLISH),
+          // asctime of C
+          DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH));
+
+  private RetryAfter() {}
+
+  /**
+   * The wait, if there is one; of several header lines the longest.
+   *
+   * @param date the answer's {@code Date}, which a date is reckoned from, if it has one
+   * @param now our time, where it has none
+   */
+  static Optional<Duration> parse(List<String> lines, @Nullable String date, Instant now) {
+    Instant from = Stream.ofNullable(date).flatMap(RetryAfter::date).findFirst().orElse(now);
+    return lines.stream()
+        .map(String::strip)
+        .flatMap(line -> wait(line, from))
+        .filter(wait -> wait.compareTo(Duration.ZERO) > 0)
+        .max(Duration::compareTo)
+        .map(wait -> wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
+  }
+
+  private static Stream<Duration> wait(String line, Instant from) {
+    if (line.matches("[0-9]+")) {
+      return Stream.of(
+          line.length() > DIGITS ? LONGEST : Duration.ofSeconds(Integer.parseInt(line)));
+    }
+    return date(line).map(until -> Duration.between(from, until));
+  }
+
+  private static Stream<Instant> date(String text) {
+    return DATES.stream().flatMap(form -> date(text, form)).limit(1);
+  }
+
+  private static Stream<Instant> date(String text, DateTimeFormatter form) {
+    try {
+      return Stream.of(Instant.from(form.withZone(ZoneOffset.UTC).parse(text)));
+    } catch (DateTimeException anotherForm) {
+      return Stream.empty();
+    }
+  }
+}
