@@ -10,6 +10,7 @@ import dev.trivet.error.Failure;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStore;
+import dev.trivet.grant.Places;
 import dev.trivet.grant.TokenCalls;
 import dev.trivet.http.Transport;
 import dev.trivet.model.Account;
@@ -33,6 +34,7 @@ public final class SignIn {
   private final GrantStore store;
   private final SitePolicy policy;
   private final InstantSource clock;
+  private final Places places = new Places();
 
   /**
    * Puts the parts together.
@@ -68,11 +70,16 @@ public final class SignIn {
 
   /**
    * Steps 6 to 8: spends the code, asks who and where side by side, and keeps the answer. Nothing
-   * is kept unless all of it came.
+   * is kept unless all of it came. So many at once and no more; strangers with made-up codes may
+   * fill these places, but not those of refreshes.
    *
    * @throws Failure when it did not
    */
   public ConsentOutcome complete(Match.Granted match) {
+    return places.await(() -> completed(match));
+  }
+
+  private ConsentOutcome completed(Match.Granted match) {
     TokenSet tokens = tokenCalls.exchange(match.code(), match.flow());
     Transport.Call me = apiCalls.start(IdentityEndpoint.request(client, tokens));
     Transport.Call resources = apiCalls.start(SitesEndpoint.request(client, tokens));

@@ -15,16 +15,47 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** One refresh per account at a time in this JVM; who comes meanwhile waits for its result. */
+/**
+ * One refresh per account at a time in this JVM; who comes meanwhile waits for its result. All may
+ * wait until the refresh is two seconds old, which nearly all are not; later only some go on, and
+ * the others are told to come back, so that one that hangs does not hold the server's threads.
+ */
 final class Flights {
 
-  private final Duration longest;
-  private final Map<AccountId, CompletableFuture<Optional<Outcome>>> flights =
-      new ConcurrentHashMap<>();
+  private static final Duration ALL_WAIT = Duration.ofSeconds(2);
 
-  /** Nobody waits longer than that. */
-  Flights(Duration longest) {
+  private final Duration longest;
+  private final Places waiting;
+  private final Map<AccountId, Flight> flights = new ConcurrentHashMap<>();
+
+  /**
+   * Without any.
+   *
+   * @param longest nobody waits longer than that
+   * @param waiting who may wait for one that is slow
+   */
+  Flights(Duration longest, Places waiting) {
     this.longest = longest;
+    this.waiting = waiting;
+  }
+
+  /** One refresh. */
+  private record Flight(CompletableFuture<Optional<Outcome>> result, long since) {
+
+    Optional<Outcome> await(Duration age) throws TimeoutException {
+      try {
+        long left = since + age.toNanos() - System.nanoTime();
+        return result.get(Math.max(left, 0), TimeUnit.NANOSECONDS);
+      } catch (ExecutionException failed) {
+        if (failed.getCause() instanceof Failure failure) {
+          throw failure;
+        }
+        throw new TransientFailure("the refresh of another request failed", failed.getCause());
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new TransientFailure("stopped while waiting for a refresh", stopped);
+      }
+    }
   }
 
   /**
@@ -34,17 +65,17 @@ final class Flights {
    *     caller
    */
   Optional<Outcome> join(AccountId account, Supplier<Optional<Outcome>> refresh) {
-    CompletableFuture<Optional<Outcome>> mine = new CompletableFuture<>();
-    CompletableFuture<Optional<Outcome>> theirs = flights.putIfAbsent(account, mine);
+    Flight mine = new Flight(new CompletableFuture<>(), System.nanoTime());
+    Flight theirs = flights.putIfAbsent(account, mine);
     if (theirs != null) {
       return await(theirs).map(outcome -> new Outcome(outcome.tokens(), false));
     }
     try {
       Optional<Outcome> outcome = refresh.get();
-      mine.complete(outcome);
+      mine.result.complete(outcome);
       return outcome;
     } catch (RuntimeException | Error failed) {
-      mine.completeExceptionally(failed);
+      mine.result.completeExceptionally(failed);
       throw failed;
     } finally {
       flights.remove(account, mine);
@@ -56,19 +87,19 @@ final class Flights {
     return flights.containsKey(account);
   }
 
-  private Optional<Outcome> await(CompletableFuture<Optional<Outcome>> flight) {
+  private Optional<Outcome> await(Flight flight) {
     try {
-      return flight.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof Failure failure) {
-        throw failure;
-      }
-      throw new TransientFailure("the refresh of another request failed", failed.getCause());
+      return flight.await(ALL_WAIT);
+    } catch (TimeoutException slow) {
+      return waiting.now(() -> awaitSlow(flight));
+    }
+  }
+
+  private Optional<Outcome> awaitSlow(Flight flight) {
+    try {
+      return flight.await(longest);
     } catch (TimeoutException late) {
       throw new TransientFailure("the refresh of another request takes too long", late);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new TransientFailure("stopped while waiting for a refresh", stopped);
     }
   }
 }

@@ -50,7 +50,7 @@ public final class FreshTokens {
       GrantEvents events) {
     this.longestWait = client.callTimeout().plus(STORE_TIME);
     this.refresh = new Refresh(calls, leases, longestWait, clock);
-    this.flights = new Flights(longestWait);
+    this.flights = new Flights(longestWait, new Places());
     this.freshness = freshness;
     this.clock = clock;
     this.events = events;

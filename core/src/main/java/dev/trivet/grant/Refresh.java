@@ -80,7 +80,7 @@ final class Refresh {
           return Optional.of(new Outcome(newest, false));
         }
       } else if (answer instanceof LeaseAnswer.Taken taken) {
-        Optional<TokenSet> renewed = spend(taken.lease(), onEnd);
+        Optional<TokenSet> renewed = spend(taken.lease(), isNeeded, onEnd);
         if (renewed.isPresent()) {
           return renewed.map(tokens -> new Outcome(tokens, true));
         }
@@ -96,11 +96,11 @@ final class Refresh {
   }
 
   /** What Atlassian gives for the leased token; nothing when the row changed meanwhile. */
-  private Optional<TokenSet> spend(Lease lease, Runnable onEnd) {
+  private Optional<TokenSet> spend(Lease lease, boolean isNeeded, Runnable onEnd) {
     long deadline = System.nanoTime() + leaseLength.toNanos();
     TokenSet tokens;
     try {
-      tokens = calls.refresh(lease.account(), lease.tokens());
+      tokens = calls.refresh(lease.account(), lease.tokens(), isNeeded);
     } catch (EndedFailure dead) {
       if (leases.end(lease)) {
         onEnd.run();

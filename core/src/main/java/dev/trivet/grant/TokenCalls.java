@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public final class TokenCalls {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Patience patience;
+  private final Places refreshes = new Places();
   private final Map<AccountId, Patience> blamed = new ConcurrentHashMap<>();
 
   /**
@@ -88,14 +90,18 @@ public final class TokenCalls {
   /**
    * Spends the refresh token of a grant.
    *
+   * @param isNeeded whether to wait a moment while too many others do the same
    * @return the new tokens; without a refresh token when the old one stays
    * @throws Failure when none came
    */
-  TokenSet refresh(AccountId account, TokenSet tokens) {
-    return call(
-        TokenEndpoint.refresh(client, tokens),
-        reply -> TokenEndpoint.readRefresh(reply, tokens.scopes(), clock.instant()),
-        account);
+  TokenSet refresh(AccountId account, TokenSet tokens, boolean isNeeded) {
+    Supplier<TokenSet> call =
+        () ->
+            call(
+                TokenEndpoint.refresh(client, tokens),
+                reply -> TokenEndpoint.readRefresh(reply, tokens.scopes(), clock.instant()),
+                account);
+    return isNeeded ? refreshes.await(call) : refreshes.now(call);
   }
 
   private TokenSet call(

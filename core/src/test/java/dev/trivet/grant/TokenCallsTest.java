@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.EndedFailure;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.http.Reply;
+import dev.trivet.http.Request;
+import dev.trivet.http.Transport;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.TokenSet;
+import dev.trivet.story.Clients;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Many people, one endpoint. */
+class TokenCallsTest {
+
+  private static final Reply GOOD =
+      new Reply(200, "{\"access_token\":\"a\",\"token_type\":\"bearer\"}");
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Endpoint endpoint = new Endpoint();
+  private volatile Instant now = Clients.NOON;
+  private final TokenCalls calls = new TokenCalls(Clients.usual(), endpoint, () -> now, () -> 0);
+
+  @AfterEach
+  void close() {
+    endpoint.held.complete(GOOD);
+    threads.shutdownNow();
+  }
+
+  private TokenSet refresh(int account) {
+    AccountId id = new AccountId("account-" + account);
+    calls.check(id);
+    return calls.refresh(id, Clients.tokens(), true);
+  }
+
+  private List<CompletableFuture<TokenSet>> people(int number) {
+    List<CompletableFuture<TokenSet>> people = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      int account = i;
+      people.add(CompletableFuture.supplyAsync(() -> refresh(account), threads));
+    }
+    return people;
+  }
+
+  private static long failed(List<CompletableFuture<TokenSet>> people) {
+    return people.stream().filter(CompletableFuture::isCompletedExceptionally).count();
+  }
+
+  @Test
+  void endpointThatHangs_holdsAFewThreads_andTheOthersAreTold() {
+    int places = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
+    endpoint.answers = endpoint.held::join;
+    List<CompletableFuture<TokenSet>> people = people(places + 20);
+    while (failed(people) < 20) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(endpoint.started).hasValue(places);
+    assertThatThrownBy(() -> calls.refresh(new AccountId("early"), Clients.tokens(), false))
+        .as("who has a valid token does not wait for a place")
+        .isInstanceOf(TransientFailure.class);
+    endpoint.held.complete(GOOD);
+    assertThat(people.stream().filter(each -> !each.isCompletedExceptionally()))
+        .hasSize(places)
+        .allSatisfy(each -> assertThat(each.join().accessToken()).isEqualTo("a"));
+  }
+
+  @Test
+  void afterAFailure_oneCallTries_andOnlyItsSuccessLetsTheOthersIn() {
+    endpoint.answers =
+        () -> {
+          throw new TransientFailure("no answer", null);
+        };
+    assertThatThrownBy(() -> refresh(1)).isInstanceOf(TransientFailure.class);
+    now = now.plusSeconds(1);
+    endpoint.started.set(0);
+    endpoint.answers = endpoint.held::join;
+    List<CompletableFuture<TokenSet>> people = people(20);
+    while (failed(people) < 19) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(endpoint.started).hasValue(1);
+    endpoint.held.complete(GOOD);
+    assertThat(people.stream().filter(each -> !each.isCompletedExceptionally()))
+        .singleElement()
+        .satisfies(each -> assertThat(each.join()).isNotNull());
+    assertThat(refresh(99).accessToken()).isEqualTo("a");
+  }
+
+  @Test
+  void deadToken_isAnAnswerLikeAnother() {
+    endpoint.answers = () -> new Reply(403, "{\"error\":\"invalid_grant\"}");
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(() -> refresh(1)).isInstanceOf(EndedFailure.class);
+    }
+
+    assertThat(endpoint.started).hasValue(10);
+  }
+
+  @Test
+  void wrongSecret_isNotTriedWithEveryGrant() {
+    endpoint.answers = () -> new Reply(401, "{\"error\":\"access_denied\"}");
+    List<Class<?>> seen = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      int account = i;
+      assertThatThrownBy(() -> refresh(account)).satisfies(thrown -> seen.add(thrown.getClass()));
+    }
+
+    assertThat(endpoint.started).hasValue(2);
+    assertThat(seen.subList(0, 2)).containsOnly(ConfigurationFailure.class);
+    assertThat(seen.subList(2, 1000)).containsOnly(TransientFailure.class);
+  }
+
+  @Test
+  void serverThatIsDown_isCalledSixTimesAMinuteAtMost_onceItIsKnown() {
+    endpoint.answers = () -> new Reply(503, "");
+    for (int second = 0; second < 660; second++) {
+      if (second == 60) {
+        endpoint.started.set(0);
+      }
+      for (int account = 0; account < 20; account++) {
+        int id = account;
+        assertThatThrownBy(() -> refresh(id)).isInstanceOf(TransientFailure.class);
+      }
+      now = now.plus(Duration.ofSeconds(1));
+    }
+
+    assertThat(endpoint.started.get()).isBetween(50, 60);
+  }
+
+  private static final class Endpoint implements Transport {
+
+    final AtomicInteger started = new AtomicInteger();
+    final CompletableFuture<Reply> held = new CompletableFuture<>();
+    volatile Supplier<Reply> answers = () -> GOOD;
+
+    @Override
+    public Call start(Request request) {
+      started.incrementAndGet();
+      return answers::get;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
