@@ -80,7 +80,7 @@ public final class Trivet implements AutoCloseable {
         new FreshTokens(
             client,
             tokenCalls,
-            grants.leases(),
+            grants,
             new Freshness(settings.store().refreshMargin()),
             clock,
             new Remembering(believed.memory(), events));

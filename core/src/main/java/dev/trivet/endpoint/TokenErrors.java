@@ -77,7 +77,8 @@ final class TokenErrors {
         ErrorCode.UNAVAILABLE,
         "the token endpoint answered with status " + reply.status(),
         null,
-        reply.waitTime().orElse(isBusy(reply) ? USUAL_WAIT : null));
+        reply.waitTime().orElse(isBusy(reply) ? USUAL_WAIT : null),
+        reply.status() >= 500);
   }
 
   /** Too many requests and trouble of the server are no verdict, whatever the text says. */

@@ -69,6 +69,6 @@ final class TokenReply {
   }
 
   private static TransientFailure unusable(String why) {
-    return new TransientFailure("the token endpoint's answer is not usable: " + why, null);
+    return TransientFailure.inDoubt("the token endpoint's answer is not usable: " + why);
   }
 }

@@ -28,6 +28,11 @@ public final class FreshTokens {
   /** Beyond the time of a call: reading and writing the row. */
   private static final Duration STORE_TIME = Duration.ofSeconds(5);
 
+  /** More would take longer than the time until the next sweep. */
+  private static final int MOST_SWEPT = 50;
+
+  private final GrantStore grants;
+  private final TokenCalls calls;
   private final Refresh refresh;
   private final Freshness freshness;
   private final Flights flights;
@@ -40,16 +45,19 @@ public final class FreshTokens {
    * Puts the parts together.
    *
    * @param calls the door to Atlassian that sign-ins use too
+   * @param grants where they are kept
    */
   public FreshTokens(
       ClientSettings client,
       TokenCalls calls,
-      Leases leases,
+      GrantStore grants,
       Freshness freshness,
       InstantSource clock,
       GrantEvents events) {
     this.longestWait = client.callTimeout().plus(STORE_TIME);
-    this.refresh = new Refresh(calls, leases, longestWait, clock);
+    this.grants = grants;
+    this.calls = calls;
+    this.refresh = new Refresh(calls, grants.leases(), longestWait, clock);
     this.flights = new Flights(longestWait, new Places());
     this.freshness = freshness;
     this.clock = clock;
@@ -103,6 +111,42 @@ public final class FreshTokens {
       forced.note(id, outcome.tokens(), clock.instant());
     }
     return outcome.tokens();
+  }
+
+  /**
+   * Takes up refreshes with an open end: their answer was lost, or their node died. To be called
+   * every half minute or so, by every node, since a spent token that nobody sends again within ten
+   * minutes is a grant lost. Never throws a {@link Failure}: what cannot be done now is left to the
+   * next time.
+   *
+   * @return how many brought new tokens
+   */
+  public int sweep() {
+    int settled = 0;
+    try {
+      for (AccountId account : grants.leases().abandoned(MOST_SWEPT)) {
+        if (!calls.isOpen()) {
+          break;
+        }
+        Optional<Grant> grant = grants.find(account);
+        settled += grant.filter(this::isSettled).isPresent() ? 1 : 0;
+      }
+    } catch (TransientFailure databaseIsAway) {
+      return settled;
+    }
+    return settled;
+  }
+
+  private boolean isSettled(Grant grant) {
+    TokenSet tokens = grant.tokens();
+    if (tokens == null || flights.isUnderWay(grant.account().accountId())) {
+      return false;
+    }
+    try {
+      return refreshed(grant.account(), tokens, false).filter(Outcome::isOurs).isPresent();
+    } catch (Failure later) {
+      return false;
+    }
   }
 
   private static TokenSet tokensOf(Grant grant) {

@@ -8,6 +8,7 @@ import dev.trivet.model.GrantState;
 import dev.trivet.model.GrantedSite;
 import dev.trivet.model.Site;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,17 @@ public final class MemoryGrantStore implements GrantStore {
 
   private final Map<AccountId, Grant> grants = new ConcurrentHashMap<>();
   private final MemoryLinks links = new MemoryLinks();
-  private final MemoryLeases leases = new MemoryLeases(grants);
+  private final MemoryLeases leases;
+
+  /** With leases by the system's clock. */
+  public MemoryGrantStore() {
+    this(InstantSource.system());
+  }
+
+  /** With leases by another clock. */
+  public MemoryGrantStore(InstantSource clock) {
+    this.leases = new MemoryLeases(grants, clock);
+  }
 
   @Override
   public Optional<Grant> find(AccountId account) {

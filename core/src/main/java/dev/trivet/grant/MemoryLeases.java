@@ -7,6 +7,8 @@ import dev.trivet.model.GrantState;
 import dev.trivet.model.TokenSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,10 +22,12 @@ final class MemoryLeases implements Leases {
 
   private final Map<AccountId, Grant> grants;
   private final Map<AccountId, Long> epochs = new ConcurrentHashMap<>();
-  private final Map<AccountId, Long> leasedUntil = new ConcurrentHashMap<>();
+  private final Map<AccountId, Instant> leasedUntil = new ConcurrentHashMap<>();
+  private final InstantSource clock;
 
-  MemoryLeases(Map<AccountId, Grant> grants) {
+  MemoryLeases(Map<AccountId, Grant> grants, InstantSource clock) {
     this.grants = grants;
+    this.clock = clock;
   }
 
   @Override
@@ -50,13 +54,13 @@ final class MemoryLeases implements Leases {
     if (tokens.refreshToken() == null) {
       return new LeaseAnswer.Nothing();
     }
-    Long until = leasedUntil.get(id);
-    if (until != null && System.nanoTime() - until < 0) {
+    Instant until = leasedUntil.get(id);
+    if (until != null && clock.instant().isBefore(until)) {
       return new LeaseAnswer.Busy();
     }
     long epoch = fence(id);
-    leasedUntil.put(id, System.nanoTime() + length.toNanos());
-    return new LeaseAnswer.Taken(new Lease(id, epoch, tokens));
+    leasedUntil.put(id, clock.instant().plus(length));
+    return new LeaseAnswer.Taken(new Lease(id, epoch, tokens, until));
   }
 
   /** Makes every lease of an account worthless. Called while its grant is locked. */
@@ -67,20 +71,38 @@ final class MemoryLeases implements Leases {
 
   @Override
   public boolean renew(Lease lease, TokenSet tokens, Instant at) {
-    return change(lease, grant -> renewed(grant, tokens, at));
+    return change(lease, null, grant -> renewed(grant, tokens, at));
   }
 
   @Override
   public void release(Lease lease) {
-    change(lease, grant -> grant);
+    change(lease, lease.openSince(), grant -> grant);
+  }
+
+  @Override
+  public void abandon(Lease lease) {
+    Instant since = lease.openSince() == null ? clock.instant() : lease.openSince();
+    change(lease, since, grant -> grant);
+  }
+
+  @Override
+  public List<AccountId> abandoned(int most) {
+    Instant now = clock.instant();
+    return leasedUntil.entrySet().stream()
+        .filter(lease -> !now.isBefore(lease.getValue()))
+        .filter(lease -> now.minus(LEEWAY).isBefore(lease.getValue()))
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .limit(most)
+        .toList();
   }
 
   @Override
   public boolean end(Lease lease) {
-    return change(lease, MemoryLeases::ended);
+    return change(lease, null, MemoryLeases::ended);
   }
 
-  private boolean change(Lease lease, UnaryOperator<Grant> change) {
+  private boolean change(Lease lease, @Nullable Instant openSince, UnaryOperator<Grant> change) {
     AtomicBoolean held = new AtomicBoolean();
     grants.computeIfPresent(
         lease.account(),
@@ -89,7 +111,11 @@ final class MemoryLeases implements Leases {
           if (!held.get()) {
             return grant;
           }
-          leasedUntil.remove(id);
+          if (openSince == null) {
+            leasedUntil.remove(id);
+          } else {
+            leasedUntil.put(id, openSince);
+          }
           return change.apply(grant);
         });
     return held.get();

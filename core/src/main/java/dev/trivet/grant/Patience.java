@@ -97,10 +97,10 @@ final class Patience {
   }
 
   private synchronized void suspected(int since, AccountId account, Failure why, Instant now) {
-    if (failures > 0 || (suspect != null && !suspect.equals(account))) {
-      failed(since, why, now);
-    } else {
+    if (suspect == null || suspect.equals(account)) {
       suspect = account;
+    } else {
+      failed(since, why, now);
     }
   }
 

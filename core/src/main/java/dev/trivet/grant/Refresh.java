@@ -22,7 +22,8 @@ import java.util.UUID;
  *   <li>Commit both new tokens before anybody uses one, and only if the lease still holds: a newer
  *       consent wins, and a deleted grant stays deleted.
  *   <li>No usable answer: give the lease back. The token may have been spent; the same one is sent
- *       again by whoever comes next, which Atlassian tolerates for ten minutes.
+ *       again by whoever comes next, which Atlassian tolerates for ten minutes. So that somebody
+ *       comes in time, the row tells that its end is open ({@link FreshTokens#sweep}).
  *   <li>"This token is dead" is believed only if the row still holds it.
  * </ol>
  */
@@ -108,7 +109,7 @@ final class Refresh {
       }
       return Optional.empty();
     } catch (Failure failure) {
-      release(lease, failure);
+      giveBack(lease, failure);
       throw failure;
     }
     return keep(lease, tokens, deadline) ? Optional.of(tokens) : Optional.empty();
@@ -128,9 +129,13 @@ final class Refresh {
     }
   }
 
-  private void release(Lease lease, Failure because) {
+  private void giveBack(Lease lease, Failure because) {
     try {
-      leases.release(lease);
+      if (because instanceof TransientFailure later && later.isInDoubt()) {
+        leases.abandon(lease);
+      } else {
+        leases.release(lease);
+      }
     } catch (TransientFailure unreachable) {
       // it ends by itself
       because.addSuppressed(unreachable);

@@ -87,6 +87,16 @@ public final class TokenCalls {
     Optional.ofNullable(blamed.get(account)).ifPresent(own -> own.check(clock.instant()));
   }
 
+  /** Whether the endpoint may be called at all. */
+  boolean isOpen() {
+    try {
+      patience.check(clock.instant());
+      return true;
+    } catch (TransientFailure later) {
+      return false;
+    }
+  }
+
   /**
    * Spends the refresh token of a grant.
    *

@@ -16,7 +16,9 @@ public interface Transport extends AutoCloseable {
     /**
      * Waits for the whole reply, at most until the call's deadline.
      *
-     * @throws TransientFailure when none came, or not all of it, or too much
+     * @throws TransientFailure when none came, or not all of it, or too much; in doubt unless the
+     *     request was certainly not sent
+     * @throws dev.trivet.error.ConfigurationFailure when the server's certificate is not acceptable
      */
     Reply await();
   }

@@ -37,13 +37,14 @@ final class Application {
 
   private final FakeAtlassian fake;
   private final Map<Setting, String> texts = new EnumMap<>(Setting.class);
-  private final MemoryGrantStore store = new MemoryGrantStore();
+  private final MemoryGrantStore store;
   private final ExecutorService executor = Executors.newCachedThreadPool();
   final HeardGrants heard = new HeardGrants();
   private final List<Trivet> opened = new ArrayList<>();
 
   Application(FakeAtlassian fake) {
     this.fake = fake;
+    this.store = new MemoryGrantStore(fake.clock());
     fake.client("client-1", Clients.SECRET, URI.create(BASE_URL + "/atlassian/callback"));
     texts.put(Setting.CLIENT_ID, "client-1");
     texts.put(Setting.CLIENT_SECRET, Clients.SECRET);

@@ -193,9 +193,19 @@ class PatienceTest {
 
     isClosed();
     after(1000);
-    suspects("mia", refused);
+    suspects("edward", refused);
     after(1999);
     isClosed();
+  }
+
+  @Test
+  void oddAnswer_toOneGrant_doesNotKeepTheOthersFromTrying() {
+    suspects("mia", trouble);
+    fails(trouble);
+    after(1000);
+    suspects("mia", trouble);
+
+    isOpen();
   }
 
   @Test

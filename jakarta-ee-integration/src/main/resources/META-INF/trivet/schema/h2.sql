@@ -33,6 +33,8 @@ CREATE TABLE IF NOT EXISTS trivet_grant (
   PRIMARY KEY (client_id, account_id)
 );
 
+CREATE INDEX IF NOT EXISTS trivet_grant_lease ON trivet_grant (client_id, lease_until);
+
 CREATE TABLE IF NOT EXISTS trivet_site (
   client_id VARCHAR(255) NOT NULL,
   account_id VARCHAR(128) NOT NULL,

@@ -33,6 +33,8 @@ CREATE TABLE trivet_grant (
   PRIMARY KEY (client_id, account_id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
+CREATE INDEX trivet_grant_lease ON trivet_grant (client_id, lease_until);
+
 CREATE TABLE trivet_site (
   client_id VARCHAR(255) NOT NULL,
   account_id VARCHAR(128) NOT NULL,

@@ -110,7 +110,7 @@ class GrantRow {
     refreshToken = null;
     expiresAt = null;
     state = GrantState.ENDED.name();
-    release();
+    release(null);
   }
 
   void lease(String owner, Instant until) {
@@ -123,9 +123,14 @@ class GrantRow {
     return leaseUntil != null && leaseUntil > now.toEpochMilli();
   }
 
-  void release() {
-    leaseOwner = null;
-    leaseUntil = null;
+  /** Nobody holds the lease any more; its end stays open if there is one. */
+  void release(Instant openSince) {
+    leaseOwner = openSince == null ? null : leaseOwner;
+    leaseUntil = openSince == null ? null : openSince.toEpochMilli();
+  }
+
+  Instant leaseUntil() {
+    return leaseUntil == null ? null : Instant.ofEpochMilli(leaseUntil);
   }
 
   long epoch() {

@@ -12,7 +12,8 @@ import dev.trivet.model.TokenSet;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,32 +67,58 @@ final class JpaLeases implements Leases {
     }
     return row.isLeased(clock.now(em))
         ? new LeaseAnswer.Busy()
-        : new LeaseAnswer.Taken(new Lease(account, row.epoch() + 1, tokens));
+        : new LeaseAnswer.Taken(new Lease(account, row.epoch() + 1, tokens, row.leaseUntil()));
   }
 
   @Override
   public boolean renew(Lease lease, TokenSet tokens, Instant at) {
-    return change(lease, row -> row.refresh(tokens, cipher, at));
+    return change(lease, (em, row) -> row.refresh(tokens, cipher, at));
   }
 
   @Override
   public void release(Lease lease) {
-    change(lease, GrantRow::release);
+    change(lease, (em, row) -> row.release(lease.openSince()));
+  }
+
+  @Override
+  public void abandon(Lease lease) {
+    Instant since = lease.openSince();
+    change(lease, (em, row) -> row.release(since == null ? clock.now(em) : since));
+  }
+
+  @Override
+  public List<AccountId> abandoned(int most) {
+    return work.run(
+        em -> {
+          Instant now = clock.now(em);
+          return em.createQuery(
+                  "select g.accountId from GrantRow g where g.clientId = :client"
+                      + " and g.leaseUntil > :from and g.leaseUntil <= :now"
+                      + " and g.state = 'LIVE' order by g.leaseUntil",
+                  String.class)
+              .setParameter("client", clientId)
+              .setParameter("from", now.minus(LEEWAY).toEpochMilli())
+              .setParameter("now", now.toEpochMilli())
+              .setMaxResults(most)
+              .getResultStream()
+              .map(AccountId::new)
+              .toList();
+        });
   }
 
   @Override
   public boolean end(Lease lease) {
-    return change(lease, GrantRow::end);
+    return change(lease, (em, row) -> row.end());
   }
 
-  private boolean change(Lease lease, Consumer<GrantRow> change) {
+  private boolean change(Lease lease, BiConsumer<EntityManager, GrantRow> change) {
     return work.run(
         em -> {
           GrantRow row = Fresh.grant(em, clientId, lease.account());
           if (row == null || row.epoch() != lease.epoch()) {
             return false;
           }
-          change.accept(row);
+          change.accept(em, row);
           em.flush();
           return true;
         });

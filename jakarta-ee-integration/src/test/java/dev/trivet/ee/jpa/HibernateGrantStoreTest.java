@@ -48,6 +48,15 @@ class HibernateGrantStoreTest extends JpaGrantStoreContract {
   }
 
   @Test
+  void sweep_takesOneStatement() {
+    Leases leases = store().leases();
+    // the database's time is asked once an hour
+    leases.abandoned(50);
+
+    assertThat(statements(() -> leases.abandoned(50))).isEqualTo(1);
+  }
+
+  @Test
   void refresh_takesAtMostFourStatements() {
     miaConsents(MONDAY, "1", site("acorn"));
     Leases leases = store().leases();

@@ -3,13 +3,21 @@ package dev.trivet.ee.jpa;
 
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.MemoryGrantStore;
+import java.time.Duration;
+import java.time.Instant;
 
-class MemoryGrantStoreTest extends LeasesContract {
+class MemoryGrantStoreTest extends AbandonedLeasesContract {
 
-  private final MemoryGrantStore store = new MemoryGrantStore();
+  private Duration passed = Duration.ZERO;
+  private final MemoryGrantStore store = new MemoryGrantStore(() -> Instant.now().plus(passed));
 
   @Override
   GrantStore store() {
     return store;
+  }
+
+  @Override
+  void minutesPass(int minutes) {
+    passed = passed.plusMinutes(minutes);
   }
 }

@@ -60,6 +60,16 @@ class SchemaTest {
   }
 
   @Test
+  void abandonedLeases_areFoundByAnIndex() {
+    assertThat(
+            open("hibernate")
+                .select(
+                    "select column_name from information_schema.index_columns"
+                        + " where index_name = 'TRIVET_GRANT_LEASE' order by ordinal_position"))
+        .containsExactly("CLIENT_ID", "LEASE_UNTIL");
+  }
+
+  @Test
   void tables_areMadeOnceAndKept() {
     TestDatabase opened = open("hibernate");
     opened.execute(

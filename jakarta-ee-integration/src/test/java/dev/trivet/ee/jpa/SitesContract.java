@@ -71,8 +71,7 @@ abstract class SitesContract extends GrantStoreContract {
   @Test
   void list_readDuringARefresh_doesNotHinderIt() {
     miaConsents(MONDAY, "1", site("acorn"));
-    LeaseAnswer answer =
-        store().leases().lease(MIA, "node", Duration.ofMinutes(5), tokens("1"));
+    LeaseAnswer answer = store().leases().lease(MIA, "node", Duration.ofMinutes(5), tokens("1"));
     Lease lease = ((LeaseAnswer.Taken) answer).lease();
 
     assertThat(store().keepSites(find(MIA), List.of(site("birch")), TUESDAY)).isPresent();
