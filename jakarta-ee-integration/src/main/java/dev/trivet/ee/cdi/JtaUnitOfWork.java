@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.cdi;
 
+import dev.trivet.ee.jpa.Persistence;
 import dev.trivet.ee.jpa.UnitOfWork;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -21,7 +22,7 @@ final class JtaUnitOfWork implements UnitOfWork {
   public <T> T run(Function<EntityManager, T> work) {
     return transaction.run(
         () -> {
-          EntityManager em = factory.createEntityManager();
+          EntityManager em = Persistence.entityManager(factory);
           try {
             return work.apply(em);
           } finally {

@@ -4,6 +4,7 @@ package dev.trivet.ee.jpa;
 import dev.trivet.config.StoreSettings;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.spi.PersistenceProvider;
 import jakarta.persistence.spi.PersistenceProviderResolverHolder;
@@ -14,6 +15,10 @@ import javax.sql.DataSource;
 
 /** Opens the persistence unit: Trivet's own, or the application's where one is named. */
 public final class Persistence {
+
+  /** EclipseLink's; others ignore it. */
+  private static final Map<String, String> READS_TOO =
+      Map.of("eclipselink.transaction.join-existing", "true");
 
   private Persistence() {}
 
@@ -35,6 +40,14 @@ public final class Persistence {
     EntityManagerFactory own = create(dataSource);
     Schema.check(own);
     return own;
+  }
+
+  /**
+   * A new entity manager that reads within the transaction, too. EclipseLink else reads outside, by
+   * a second connection, and asks a database that is down again and again for ten seconds.
+   */
+  public static EntityManager entityManager(EntityManagerFactory factory) {
+    return factory.createEntityManager(READS_TOO);
   }
 
   /** Whether the factory is ours to close. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
-class EclipseLinkGrantStoreTest extends JpaGrantStoreContract {
+class EclipseLinkGrantStoreTest extends StatementsContract {
 
   EclipseLinkGrantStoreTest() {
     super(TestDatabase.open("eclipselink"));

@@ -206,7 +206,7 @@ abstract class JpaGrantStoreContract extends TokensAtRestContract {
   @Test
   void databaseThatIsDown_isATransientFailure() {
     miaConsents(MONDAY, "1");
-    database.execute("shutdown");
+    database.stop();
 
     assertUnavailable(() -> store().find(MIA));
     assertUnavailable(() -> store().standing(MIA));

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import javax.sql.DataSource;
+
+/** A database of its own, with our tables as the script for its product makes them. */
+public interface Database extends AutoCloseable {
+
+  /** Opens a new connection each time. */
+  DataSource dataSource();
+
+  /** Ends every connection and accepts no other. */
+  void stop();
+
+  @Override
+  void close();
+
+  /** The script that is in the jar for a product. */
+  static String script(String product) {
+    String path = "/META-INF/trivet/schema/" + product + ".sql";
+    try (InputStream script = Database.class.getResourceAsStream(path)) {
+      return new String(
+          Objects.requireNonNull(script, path).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A PostgreSQL server on a free port of the loopback interface. One serves all tests of this JVM
+ * and ends with it; a test makes its own database in it. It can be stopped and started again, on
+ * the same port and data.
+ */
+public final class PostgresServer {
+
+  private static final String USER = "trivet";
+  private static final long PATIENCE_SECONDS = 60;
+
+  /** Below the ports that systems give to clients, so that nobody takes it while we are down. */
+  private static final int FIRST_PORT = 20_000;
+
+  private static final int LAST_PORT = 32_000;
+
+  private final Programs programs;
+  private final int port;
+  private volatile Process process;
+
+  private PostgresServer() throws IOException {
+    programs = Programs.unpack();
+    programs.run(
+        "initdb", "-D", programs.data(), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-locale");
+    port = freePort();
+    process = launch();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+  }
+
+  private static final class Holder {
+    private static final PostgresServer SHARED = open();
+
+    private static PostgresServer open() {
+      try {
+        PostgresServer server = new PostgresServer();
+        server.awaitReady();
+        return server;
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+  }
+
+  /** The one of this JVM, started when it is first asked for. */
+  public static PostgresServer shared() {
+    return Holder.SHARED;
+  }
+
+  /** The JDBC URL of a database. */
+  public String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + USER;
+  }
+
+  /** Runs a command of the administrator. */
+  public void administer(String sql) {
+    try (Connection connection = DriverManager.getConnection(url("postgres"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  /** Ends every connection and the server, as an operator does. */
+  public void stop() {
+    signal("INT");
+  }
+
+  /** Ends them as if the machine had crashed. */
+  public void crash() {
+    signal("QUIT");
+  }
+
+  /** Starts it again, and waits until it serves. */
+  public void start() {
+    try {
+      process = launch();
+      awaitReady();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private Process launch() throws IOException {
+    return programs.start(
+        "postgres",
+        "-D",
+        programs.data(),
+        "-p",
+        Integer.toString(port),
+        // no test lets the whole machine crash
+        "-F",
+        "-c",
+        "listen_addresses=127.0.0.1",
+        "-c",
+        "unix_socket_directories=");
+  }
+
+  private void signal(String name) {
+    try {
+      programs.run("pg_ctl", "kill", name, Long.toString(process.pid()));
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException("PostgreSQL does not end; see " + programs.log());
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void end() {
+    if (process.isAlive()) {
+      stop();
+    }
+    try {
+      programs.clean();
+    } catch (IOException kept) {
+      throw new UncheckedIOException(kept);
+    }
+  }
+
+  private void awaitReady() throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (true) {
+      try {
+        DriverManager.getConnection(url("postgres")).close();
+        return;
+      } catch (SQLException notYet) {
+        if (!process.isAlive() || System.nanoTime() - deadline > 0) {
+          String log = Files.readString(programs.log());
+          throw new IOException("PostgreSQL did not start:\n" + log, notYet);
+        }
+      }
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new IOException("stopped while PostgreSQL starts", stopped);
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      int candidate = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+      try (ServerSocket free = new ServerSocket(candidate, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (IOException taken) {
+        // another one
+      }
+    }
+    throw new IOException("no free port on the loopback interface");
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** PostgreSQL's programs, unpacked and ready to run. */
+final class Programs {
+
+  private final RunAs runAs;
+  private final Path home;
+
+  private Programs(RunAs runAs, Path home) {
+    this.runAs = runAs;
+    this.home = home;
+  }
+
+  /** Below {@code target}, or in a temporary folder where somebody else must reach them. */
+  static Programs unpack() throws IOException {
+    RunAs runAs = RunAs.choose();
+    Path target = Path.of("target", "postgres").toAbsolutePath();
+    delete(target);
+    Path home = runAs.folder(target);
+    Archive.unpack(home);
+    runAs.own(home);
+    return new Programs(runAs, home);
+  }
+
+  /** The folder of the data. */
+  String data() {
+    return home.resolve("data").toString();
+  }
+
+  /** What all of them wrote. */
+  Path log() {
+    return home.resolve("log.txt");
+  }
+
+  Process start(String program, String... arguments) throws IOException {
+    String path = home.resolve("bin").resolve(program).toString();
+    return new ProcessBuilder(runAs.command(path, arguments))
+        .directory(home.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+        .start();
+  }
+
+  void run(String program, String... arguments) throws IOException {
+    try {
+      if (start(program, arguments).waitFor() != 0) {
+        throw new IOException(program + " failed:\n" + Files.readString(log()));
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException("stopped while waiting for " + program, stopped);
+    }
+  }
+
+  /** Deletes what is not below {@code target}. */
+  void clean() throws IOException {
+    if (runAs.changesOwner()) {
+      delete(home);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(folder)) {
+      deepestFirst = all.sorted((one, other) -> other.compareTo(one)).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.delete(path);
+    }
+  }
+}
