@@ -17,27 +17,13 @@ public final class PostgresDatabase implements Database {
     this.name = name;
   }
 
-  private static final class Holder {
-    private static final String TEMPLATE = make();
-
-    private static String make() {
-      PostgresServer.shared().administer("create database our_tables");
-      Sql.execute(dataSource("our_tables"), Database.script("postgresql"));
-      return "our_tables";
-    }
-  }
-
   /** A new one. */
   public static PostgresDatabase create() {
     String name = "test_" + NUMBER.incrementAndGet();
-    PostgresServer.shared().administer("create database " + name + " template " + Holder.TEMPLATE);
-    return new PostgresDatabase(name);
-  }
-
-  private static DataSource dataSource(String database) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(PostgresServer.shared().url(database));
-    return source;
+    PostgresServer.shared().administer("create database " + name);
+    PostgresDatabase database = new PostgresDatabase(name);
+    Sql.execute(database.dataSource(), Database.script("postgresql"));
+    return database;
   }
 
   /** The JDBC URL. */
@@ -47,7 +33,9 @@ public final class PostgresDatabase implements Database {
 
   @Override
   public DataSource dataSource() {
-    return dataSource(name);
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url());
+    return source;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL server on a free port of the loopback interface. One serves all tests of this JVM
@@ -28,6 +29,9 @@ public final class PostgresServer {
 
   private static final int LAST_PORT = 32_000;
 
+  private static @Nullable PostgresServer shared;
+  private static String problem = "";
+
   private final Programs programs;
   private final int port;
   private volatile Process process;
@@ -41,23 +45,23 @@ public final class PostgresServer {
     Runtime.getRuntime().addShutdownHook(new Thread(this::end));
   }
 
-  private static final class Holder {
-    private static final PostgresServer SHARED = open();
-
-    private static PostgresServer open() {
+  /** The one of this JVM, started when it is first asked for. */
+  public static synchronized PostgresServer shared() {
+    if (shared == null) {
+      if (!problem.isEmpty()) {
+        // trying once is enough, but every test tells why
+        throw new IllegalStateException(problem);
+      }
       try {
         PostgresServer server = new PostgresServer();
         server.awaitReady();
-        return server;
+        shared = server;
       } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
+        problem = String.valueOf(failed.getMessage());
+        throw new UncheckedIOException(problem, failed);
       }
     }
-  }
-
-  /** The one of this JVM, started when it is first asked for. */
-  public static PostgresServer shared() {
-    return Holder.SHARED;
+    return shared;
   }
 
   /** The JDBC URL of a database. */
