@@ -18,7 +18,7 @@ final class TestDatabase implements UnitOfWork, AutoCloseable {
   private final Database database;
   private final UnitOfWork work;
 
-  private TestDatabase(String provider, Database database) {
+  TestDatabase(String provider, Database database) {
     OpenUnit unit = OpenUnit.on(provider, database);
     this.database = database;
     this.statements = unit.statements;

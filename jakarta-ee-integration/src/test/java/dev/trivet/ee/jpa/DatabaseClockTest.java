@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DatabaseClockTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
+
+  private final TimeZone ours = TimeZone.getDefault();
+
+  @AfterEach
+  void restoreZone() {
+    TimeZone.setDefault(ours);
+  }
+
+  /** The databases of the tests run on this machine. */
+  @ParameterizedTest
+  @CsvSource({
+    "hibernate, Asia/Kolkata",
+    "hibernate, America/New_York",
+    "eclipselink, Asia/Kolkata",
+    "eclipselink, America/New_York"
+  })
+  void time_isTheSame_whateverTheZoneOfTheNode(String provider, String zone) {
+    TimeZone.setDefault(TimeZone.getTimeZone(zone));
+    for (Database database : new Database[] {new H2Database(), PostgresDatabase.create()}) {
+      try (TestDatabase opened = new TestDatabase(provider, database)) {
+        Instant told = opened.run(em -> new DatabaseClock().now(em));
+
+        assertThat(told).isCloseTo(Instant.now(), within(15, ChronoUnit.MINUTES));
+      }
+    }
+  }
+
+  static Stream<Object> forms() {
+    return Stream.of(
+        NOON,
+        Timestamp.from(NOON),
+        NOON.atOffset(ZoneOffset.ofHours(5)),
+        NOON.atZone(ZoneId.of("Europe/Berlin")),
+        // MySQL, MariaDB
+        new BigDecimal("1795348800.123000"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void time_isRead_inEveryForm(Object told) {
+    assertThat(DatabaseClock.instant(told)).isEqualTo(NOON);
+  }
+
+  @Test
+  void time_inAnotherForm_isNotGuessed() {
+    assertThatThrownBy(() -> DatabaseClock.instant("noon"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("java.lang.String");
+  }
+}
