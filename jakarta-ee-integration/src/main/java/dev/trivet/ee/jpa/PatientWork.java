@@ -4,13 +4,22 @@ package dev.trivet.ee.jpa;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.TransientFailure;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Does work again when somebody else was quicker, and says in our words when it cannot be done. */
 final class PatientWork implements UnitOfWork {
 
-  /** Two nodes may make the same row at once; the second time round it is there. */
-  private static final int TRIES = 3;
+  /** One of those who meet gets through each time; a person may have many tabs on many nodes. */
+  private static final int TRIES = 10;
+
+  /** A database may also take its time to tell of a conflict. */
+  private static final long LONGEST_NANOS = Duration.ofSeconds(5).toNanos();
+
+  /** The longest pause before the second try; before later ones up to sixteen times as long. */
+  private static final int PAUSE_MILLIS = 8;
 
   private final UnitOfWork unitOfWork;
 
@@ -20,18 +29,33 @@ final class PatientWork implements UnitOfWork {
 
   @Override
   public <T> T run(Function<EntityManager, T> work) {
+    long start = System.nanoTime();
     for (int attempt = 1; ; attempt++) {
       try {
         return unitOfWork.run(work);
       } catch (RuntimeException failed) {
         boolean conflict = Conflicts.isConflict(failed);
-        if (attempt >= TRIES || !conflict) {
+        if (!conflict || attempt >= TRIES || System.nanoTime() - start > LONGEST_NANOS) {
           // what a key refused is quoted by some databases, an e-mail address in it
-          Throwable cause = conflict ? null : failed;
-          throw new TransientFailure(
-              ErrorCode.STORE_UNAVAILABLE, "the database did not do its work", cause, null);
+          throw unavailable(conflict ? null : failed);
         }
       }
+      pause(attempt);
     }
+  }
+
+  /** At random, so that those who met do not meet again. */
+  private static void pause(int attempt) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextInt(PAUSE_MILLIS << Math.min(attempt - 1, 4)));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw unavailable(stopped);
+    }
+  }
+
+  private static TransientFailure unavailable(@Nullable Throwable cause) {
+    return new TransientFailure(
+        ErrorCode.STORE_UNAVAILABLE, "the database did not do its work", cause, null);
   }
 }

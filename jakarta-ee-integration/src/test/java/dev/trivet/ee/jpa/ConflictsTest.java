@@ -3,7 +3,9 @@ package dev.trivet.ee.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.RollbackException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ class ConflictsTest {
     "23000, true",
     "40001, true",
     "40P01, true",
+    "55P03, true",
+    "HYT00, true",
     "08006, false",
     "42S02, false",
     ", false"
@@ -31,8 +35,10 @@ class ConflictsTest {
   }
 
   @Test
-  void optimisticLock_isAConflict() {
+  void lock_isAConflict() {
     assertThat(Conflicts.isConflict(new RollbackException(new OptimisticLockException()))).isTrue();
+    assertThat(Conflicts.isConflict(new PessimisticLockException())).isTrue();
+    assertThat(Conflicts.isConflict(new LockTimeoutException())).isTrue();
   }
 
   @Test

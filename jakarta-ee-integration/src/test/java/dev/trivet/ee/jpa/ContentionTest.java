@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import static dev.trivet.ee.jpa.Samples.MONDAY;
+import static dev.trivet.ee.jpa.Samples.TUESDAY;
+import static dev.trivet.ee.jpa.Samples.account;
+import static dev.trivet.ee.jpa.Samples.consent;
+import static dev.trivet.ee.jpa.Samples.site;
+import static dev.trivet.ee.jpa.Samples.tokens;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.model.AccountId;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** PostgreSQL refuses our transaction because of somebody else's; the next try helps. */
+class ContentionTest {
+
+  private final PostgresDatabase database = PostgresDatabase.create();
+  private final AtomicInteger units = new AtomicInteger();
+  private volatile Runnable beforeSecondTry = () -> {};
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  @AfterEach
+  void close() {
+    threads.shutdownNow();
+    database.close();
+  }
+
+  private Node node(String provider) {
+    return Node.on(database, provider, 5, Duration.ofMinutes(1), this::counted);
+  }
+
+  private UnitOfWork counted(UnitOfWork work) {
+    return new UnitOfWork() {
+      @Override
+      public <T> T run(Function<EntityManager, T> task) {
+        if (units.incrementAndGet() == 2) {
+          beforeSecondTry.run();
+        }
+        return work.run(task);
+      }
+    };
+  }
+
+  private static ConsentOutcome miaConsents(Node node, String tokens) {
+    return node.store().keep(consent(account("mia"), TUESDAY, tokens, site("acorn")));
+  }
+
+  private static void commit(Connection connection) {
+    try {
+      connection.commit();
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  private void awaitWaiting() {
+    Waiting.until(
+        () ->
+            !Sql.select(
+                    database.dataSource(),
+                    "select 1 from pg_stat_activity where wait_event_type = 'Lock'"
+                        + " and datname = current_database()")
+                .isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hibernate", "eclipselink"})
+  void deadlock_isNotSeenByAnybody(String provider) throws Exception {
+    try (Node node = node(provider);
+        Connection other = database.dataSource().getConnection();
+        Statement statement = other.createStatement()) {
+      node.store().keep(consent(account("mia"), MONDAY, "1", site("acorn")));
+      units.set(0);
+      other.setAutoCommit(false);
+      // the other one would wait for ever: ours is refused
+      statement.execute("set deadlock_timeout = '10min'");
+      statement.execute("select * from trivet_site for update");
+      Future<ConsentOutcome> ours = threads.submit(() -> miaConsents(node, "2"));
+      awaitWaiting();
+      statement.execute("select * from trivet_account for update");
+      other.commit();
+
+      assertThat(ours.get().grant().tokens()).isEqualTo(tokens("2"));
+      assertThat(units.get()).isGreaterThan(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hibernate", "eclipselink"})
+  void lockThatIsWaitedForTooLong_isAskedForAgain(String provider) throws Exception {
+    Sql.execute(
+        database.dataSource(),
+        "do $$ begin execute 'alter database ' || current_database()"
+            + " || ' set lock_timeout = 50'; end $$");
+    try (Node node = node(provider);
+        Connection other = database.dataSource().getConnection();
+        Statement statement = other.createStatement()) {
+      node.store().keep(consent(account("mia"), MONDAY, "1", site("acorn")));
+      units.set(0);
+      other.setAutoCommit(false);
+      statement.execute("select * from trivet_account for update");
+      beforeSecondTry = () -> commit(other);
+
+      assertThat(miaConsents(node, "2").grant().tokens()).isEqualTo(tokens("2"));
+      assertThat(units.get()).isGreaterThan(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hibernate", "eclipselink"})
+  void serializableTransactions_areTriedAgain(String provider) throws Exception {
+    Sql.execute(
+        database.dataSource(),
+        "do $$ begin execute 'alter database ' || current_database()"
+            + " || ' set default_transaction_isolation = serializable'; end $$");
+    int tabs = 4;
+    try (Node node = node(provider)) {
+      Callable<ConsentOutcome> consent = () -> miaConsents(node, "2");
+      for (int round = 0; round < 10; round++) {
+        for (Future<ConsentOutcome> outcome :
+            threads.invokeAll(Collections.nCopies(tabs, consent))) {
+          assertThat(outcome.get().grant().tokens()).isEqualTo(tokens("2"));
+        }
+      }
+      assertThat(units.get()).as("some were refused").isGreaterThan(10 * tabs);
+      assertThat(node.store().find(new AccountId("mia"))).isPresent();
+    }
+  }
+}
