@@ -8,27 +8,34 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The keys for tokens at rest: 256 bits each, known by id, the first one primary (it encrypts, all
- * decrypt). Prints as {@code ***}. Immutable.
+ * decrypt). Ids are no secrets: they stand in every row and in messages. Prints as {@code ***}.
+ * Immutable.
  */
 public final class KeyRing {
 
   /** Bytes of a key: AES-256. */
   private static final int KEY_BYTES = 32;
 
+  /** What a column holds, and what a log line shows as it is. */
+  private static final Pattern ID = Pattern.compile("[!-~]{1,64}");
+
   private final Map<String, SecretKey> keys;
   private final String primary;
 
   private KeyRing(Map<String, SecretKey> keys) {
-    this.keys = keys;
+    this.keys = Collections.unmodifiableMap(keys);
     this.primary = keys.keySet().iterator().next();
   }
 
@@ -45,7 +52,11 @@ public final class KeyRing {
             : List.of(KeyMaterial.unnamed(decode(Base64.getDecoder(), stripped)));
     Map<String, SecretKey> keys = new LinkedHashMap<>();
     for (KeyMaterial key : found) {
-      if (keys.putIfAbsent(key.id, new SecretKeySpec(key.bytes, "AES")) != null) {
+      SecretKey secret = new SecretKeySpec(key.bytes, "AES");
+      if (keys.containsValue(secret)) {
+        throw new IllegalArgumentException("the same key is there twice");
+      }
+      if (keys.putIfAbsent(key.id, secret) != null) {
         throw new IllegalArgumentException("two keys have the same id");
       }
     }
@@ -59,15 +70,21 @@ public final class KeyRing {
         throw new IllegalArgumentException("the JWK Set holds a key whose kty is not oct");
       }
       byte[] bytes = decode(Base64.getUrlDecoder(), jwk.text("k").orElse(""));
-      found.add(
-          jwk.text("kid")
-              .map(id -> new KeyMaterial(id, bytes))
-              .orElseGet(() -> KeyMaterial.unnamed(bytes)));
+      found.add(jwk.has("kid") ? new KeyMaterial(id(jwk), bytes) : KeyMaterial.unnamed(bytes));
     }
     if (found.isEmpty()) {
       throw new IllegalArgumentException("the JWK Set holds no key");
     }
     return found;
+  }
+
+  private static String id(JsonObject jwk) {
+    return jwk.text("kid")
+        .filter(text -> ID.matcher(text).matches())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a kid is a text of 1 to 64 visible ASCII characters"));
   }
 
   private static byte[] decode(Base64.Decoder decoder, String text) {
@@ -86,6 +103,11 @@ public final class KeyRing {
 
   String primaryId() {
     return primary;
+  }
+
+  /** All ids, the primary key's first. */
+  Set<String> ids() {
+    return keys.keySet();
   }
 
   Optional<SecretKey> key(String id) {

@@ -7,7 +7,7 @@ package dev.trivet.jwe;
  *
  * @param table the table
  * @param client the client id
- * @param account the account id
+ * @param account the account id, or what else names the row
  * @param column the column
  */
 public record RowContext(String table, String client, String account, String column) {

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -36,17 +37,32 @@ public final class TokenCipher {
     this.keys = keys;
   }
 
+  /** The id of the key that seals. */
+  public String primaryId() {
+    return keys.primaryId();
+  }
+
+  /** The ids of all keys, the primary one first. */
+  public Set<String> keyIds() {
+    return keys.ids();
+  }
+
   /** Seals a text for one place, with the primary key. */
   public String seal(RowContext context, String text) {
+    return seal(context, text, keys.primaryId());
+  }
+
+  /** Seals a text for one place, with one of the keys. */
+  public String seal(RowContext context, String text, String keyId) {
+    SecretKey key = keys.key(keyId).orElseThrow();
     Map<String, String> header = new LinkedHashMap<>();
     header.put("alg", "dir");
     header.put("enc", "A256GCM");
-    header.put("kid", keys.primaryId());
+    header.put("kid", keyId);
     header.put("ctx", context.text());
     String head = TO_TEXT.encodeToString(Json.write(header).getBytes(StandardCharsets.UTF_8));
     byte[] iv = new byte[IV_BYTES];
     random.nextBytes(iv);
-    SecretKey key = keys.key(keys.primaryId()).orElseThrow();
     try {
       byte[] sealed =
           cipher(Cipher.ENCRYPT_MODE, key, iv, head).doFinal(text.getBytes(StandardCharsets.UTF_8));

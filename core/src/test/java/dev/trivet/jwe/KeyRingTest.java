@@ -4,8 +4,10 @@ package dev.trivet.jwe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyRingTest {
@@ -27,6 +29,7 @@ class KeyRingTest {
         KeyRing.parse(Keys.set(Keys.jwk("new", Keys.FIRST), Keys.jwk("old", Keys.SECOND)));
 
     assertThat(ring.primaryId()).isEqualTo("new");
+    assertThat(ring.ids()).containsExactly("new", "old");
     assertThat(ring.key("old")).isPresent();
   }
 
@@ -75,6 +78,47 @@ class KeyRingTest {
     assertThatThrownBy(() -> KeyRing.parse(set))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("two keys have the same id");
+  }
+
+  @Test
+  void parse_withOneKeyUnderTwoIds_isRefused() {
+    String set = Keys.set(Keys.jwk("old", Keys.FIRST), Keys.jwk("new", Keys.FIRST));
+
+    assertThatThrownBy(() -> KeyRing.parse(set))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the same key is there twice");
+  }
+
+  static Stream<String> oddIds() {
+    return Stream.of(
+        "\"\"",
+        "\" \"",
+        "\"a b\"",
+        "\"t0p\\u000asecond line\"",
+        "\"\\u001b[31mt0p\"",
+        "\"t0p\u202e\"",
+        "\"" + "t".repeat(65) + "\"",
+        "7",
+        "null",
+        "[\"t0p\"]");
+  }
+
+  /** An id goes into a column and into log lines. */
+  @ParameterizedTest
+  @MethodSource("oddIds")
+  void parse_withAnOddId_isRefusedWithoutQuoting(String id) {
+    String jwk = "{\"kty\":\"oct\",\"k\":\"" + Keys.FIRST + "\",\"kid\":" + id + "}";
+
+    assertThatThrownBy(() -> KeyRing.parse(Keys.set(jwk)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a kid is a text of 1 to 64 visible ASCII characters");
+  }
+
+  @Test
+  void parse_withTheLongestId_takesIt() {
+    String id = "!~'" + "t".repeat(61);
+
+    assertThat(KeyRing.parse(Keys.set(Keys.jwk(id, Keys.FIRST))).primaryId()).isEqualTo(id);
   }
 
   @Test

@@ -99,6 +99,16 @@ class TokenCipherTest {
   }
 
   @Test
+  void seal_withAKeyThatIsNotPrimary_isOpenedByThatKey() throws Exception {
+    TokenCipher both = with(Keys.jwk("new", Keys.FIRST), Keys.jwk("old", Keys.SECOND));
+
+    assertThat(both.keyIds()).containsExactly("new", "old");
+    assertThat(both.primaryId()).isEqualTo("new");
+    String sealed = both.seal(PLACE, TOKEN, "old");
+    assertThat(with(Keys.jwk("old", Keys.SECOND)).open(PLACE, sealed)).isEqualTo(TOKEN);
+  }
+
+  @Test
   void unreadable_isOneErrorWithoutDetail() {
     List<String> messages = new ArrayList<>();
     for (String sealed : List.of("", "a.b.c.d.e", cipher.seal(PLACE, TOKEN) + "x")) {
