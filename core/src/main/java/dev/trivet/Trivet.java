@@ -128,6 +128,16 @@ public final class Trivet implements AutoCloseable {
     return apiCalls.client();
   }
 
+  /**
+   * One round of upkeep, to be run every half minute; what it leaves is done by the next one.
+   *
+   * @throws dev.trivet.error.TransientFailure when the database does not answer
+   */
+  public void upkeep() {
+    // what is urgent goes first: a refresh that a node left behind must be taken up within minutes
+    grants.tidy();
+  }
+
   @Override
   public void close() {
     tokenCalls.close();

@@ -16,6 +16,8 @@ public enum ErrorCode {
   SCHEMA(4),
   /** No JPA provider can be found. */
   PERSISTENCE_ABSENT(5),
+  /** The keys are not those that the database was written with. */
+  KEYS(6),
 
   /** The request needs an account and there is none. */
   NOT_SIGNED_IN(101),

@@ -74,6 +74,11 @@ public final class BelievedGrantStore implements GrantStore, Links {
   }
 
   @Override
+  public void tidy() {
+    store.tidy();
+  }
+
+  @Override
   public Leases leases() {
     return store.leases();
   }

@@ -63,6 +63,14 @@ public interface GrantStore {
    */
   void delete(AccountId account);
 
+  /**
+   * Does a bounded share of what is to be done to what is kept: grants that ended long ago go, and
+   * tokens move to the newest key. A store may have nothing to do.
+   *
+   * @throws dev.trivet.error.TransientFailure when the database does not answer
+   */
+  default void tidy() {}
+
   /** Who may refresh them. */
   Leases leases();
 

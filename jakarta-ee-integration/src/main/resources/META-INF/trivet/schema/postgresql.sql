@@ -13,6 +13,7 @@ CREATE TABLE trivet_account (
   department VARCHAR(255),
   location VARCHAR(255),
   retrieved_at BIGINT NOT NULL,
+  revision BIGINT DEFAULT 0 NOT NULL,
   PRIMARY KEY (account_id)
 );
 
@@ -30,6 +31,8 @@ CREATE TABLE trivet_grant (
   lease_owner VARCHAR(64),
   lease_until BIGINT,
   epoch BIGINT NOT NULL,
+  key_id VARCHAR(64),
+  ended_at BIGINT,
   PRIMARY KEY (client_id, account_id)
 );
 
@@ -59,3 +62,15 @@ CREATE TABLE trivet_link (
 );
 
 CREATE INDEX trivet_link_account ON trivet_link (client_id, account_id);
+
+CREATE TABLE trivet_key (
+  client_id VARCHAR(255) NOT NULL,
+  key_id VARCHAR(64) NOT NULL,
+  canary VARCHAR(2048) NOT NULL,
+  primary_since BIGINT,
+  PRIMARY KEY (client_id, key_id)
+);
+
+CREATE INDEX trivet_grant_key ON trivet_grant (client_id, key_id);
+CREATE INDEX trivet_grant_ended ON trivet_grant (client_id, ended_at);
+CREATE INDEX trivet_grant_account ON trivet_grant (account_id);

@@ -81,11 +81,8 @@ class TrivetApplication implements GateSource {
     StoreSettings how = settings.store();
     if (how.kind() == StoreKind.JPA && how.keys() != null) {
       factory = Persistence.open(how);
-      store =
-          new JpaGrantStore(
-              new JtaUnitOfWork(factory, transaction),
-              new TokenCipher(how.keys()),
-              settings.client().clientId());
+      TokenCipher cipher = new TokenCipher(how.keys());
+      store = open(factory, how, cipher, settings.client().clientId());
     }
     Announcer announcer = new Announcer(events);
     Trivet trivet = Trivet.create(settings, store, executor.executor(), clock, announcer);
@@ -96,13 +93,32 @@ class TrivetApplication implements GateSource {
     return opened;
   }
 
+  private GrantStore open(
+      EntityManagerFactory factory, StoreSettings how, TokenCipher cipher, String clientId) {
+    JpaGrantStore store =
+        new JpaGrantStore(new JtaUnitOfWork(factory, transaction), cipher, clientId);
+    try {
+      store.checkKeys();
+      return store;
+    } catch (RuntimeException misfit) {
+      close(factory, how);
+      throw misfit;
+    }
+  }
+
+  private static void close(EntityManagerFactory factory, StoreSettings how) {
+    if (Persistence.isOwn(how)) {
+      factory.close();
+    }
+  }
+
   @PreDestroy
   void close() {
     Parts open = parts;
     if (open != null) {
       open.trivet.close();
-      if (open.factory != null && Persistence.isOwn(open.settings.store())) {
-        open.factory.close();
+      if (open.factory != null) {
+        close(open.factory, open.settings.store());
       }
     }
     executor.close();

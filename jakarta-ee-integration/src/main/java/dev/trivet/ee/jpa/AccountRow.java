@@ -10,6 +10,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
@@ -65,6 +66,11 @@ class AccountRow {
   /** When Atlassian told all this; asked for by its personal data rules. */
   @Column(name = "retrieved_at", nullable = false)
   private long retrievedAt;
+
+  /** Who deletes a profile that nobody needs must see that somebody has just come to need it. */
+  @Version
+  @Column(name = "revision", nullable = false)
+  private long revision;
 
   /** For JPA. */
   protected AccountRow() {}

@@ -72,6 +72,13 @@ class GrantRow {
   @Column(name = "epoch", nullable = false)
   private long epoch;
 
+  /** Which key sealed the tokens; null where there are none that can be read. */
+  @Column(name = "key_id", length = 64)
+  private String keyId;
+
+  @Column(name = "ended_at")
+  private Long endedAt;
+
   /** For JPA. */
   protected GrantRow() {}
 
@@ -81,35 +88,59 @@ class GrantRow {
     this.firstGrantedAt = firstGrantedAt.toEpochMilli();
   }
 
-  /** A new consent: its tokens replace the old ones, and a refresh under way has lost. */
+  /**
+   * A new consent or refresh: its tokens replace the old ones, and a refresh under way has lost.
+   */
   void renew(TokenSet tokens, TokenCipher cipher, Instant at) {
-    accessToken = cipher.seal(context("access_token"), tokens.accessToken());
-    String refresh = tokens.refreshToken();
-    refreshToken = refresh == null ? null : cipher.seal(context("refresh_token"), refresh);
+    seal(tokens.accessToken(), tokens.refreshToken(), cipher);
     expiresAt = tokens.expiresAt().toEpochMilli();
     scopes = tokens.scopes().toString();
     state = GrantState.LIVE.name();
+    endedAt = null;
     lastRefreshedAt = at.toEpochMilli();
-    leaseOwner = null;
-    leaseUntil = null;
+    release(null);
     epoch++;
   }
 
-  /** What a refresh brought; without a refresh token the old one stays. */
-  void refresh(TokenSet tokens, TokenCipher cipher, Instant at) {
-    String oldRefreshToken = refreshToken;
-    renew(tokens, cipher, at);
-    if (tokens.refreshToken() == null) {
-      refreshToken = oldRefreshToken;
+  private void seal(String access, String refresh, TokenCipher cipher) {
+    accessToken = access == null ? null : cipher.seal(context("access_token"), access);
+    refreshToken = refresh == null ? null : cipher.seal(context("refresh_token"), refresh);
+    keyId = cipher.primaryId();
+  }
+
+  private String access(TokenCipher cipher) throws UnreadableException {
+    return accessToken == null ? null : cipher.open(context("access_token"), accessToken);
+  }
+
+  private String refresh(TokenCipher cipher) throws UnreadableException {
+    return refreshToken == null ? null : cipher.open(context("refresh_token"), refreshToken);
+  }
+
+  /**
+   * Seals the same tokens with the primary key. That is no change of the grant: the epoch stays, so
+   * that a refresh under way can still be kept.
+   *
+   * @return whether they could be read; if not, the row names no key any more, so that nobody tries
+   *     again
+   */
+  boolean reseal(TokenCipher cipher) {
+    try {
+      seal(access(cipher), refresh(cipher), cipher);
+      return true;
+    } catch (UnreadableException damaged) {
+      keyId = null;
+      return false;
     }
   }
 
   /** The grant is over: dead tokens are not kept. */
-  void end() {
+  void end(Instant at) {
     accessToken = null;
     refreshToken = null;
+    keyId = null;
     expiresAt = null;
     state = GrantState.ENDED.name();
+    endedAt = at.toEpochMilli();
     release(null);
   }
 
@@ -133,21 +164,27 @@ class GrantRow {
     return leaseUntil == null ? null : Instant.ofEpochMilli(leaseUntil);
   }
 
+  AccountId account() {
+    return new AccountId(accountId);
+  }
+
   long epoch() {
     return epoch;
+  }
+
+  String keyId() {
+    return keyId;
+  }
+
+  boolean endedBefore(Instant time) {
+    return endedAt != null && endedAt < time.toEpochMilli();
   }
 
   TokenSet tokens(TokenCipher cipher) throws UnreadableException {
     if (accessToken == null || expiresAt == null) {
       throw new IllegalStateException("a grant without tokens is not live");
     }
-    String refresh =
-        refreshToken == null ? null : cipher.open(context("refresh_token"), refreshToken);
-    return new TokenSet(
-        cipher.open(context("access_token"), accessToken),
-        refresh,
-        Instant.ofEpochMilli(expiresAt),
-        scopes());
+    return new TokenSet(access(cipher), refresh(cipher), Instant.ofEpochMilli(expiresAt), scopes());
   }
 
   private RowContext context(String column) {

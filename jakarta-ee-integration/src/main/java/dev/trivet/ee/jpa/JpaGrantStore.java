@@ -36,6 +36,22 @@ public final class JpaGrantStore implements GrantStore {
     this.clientId = clientId;
   }
 
+  /**
+   * Makes sure that the keys fit the database.
+   *
+   * @throws dev.trivet.error.ConfigurationFailure when they do not
+   */
+  public void checkKeys() {
+    new Canaries(cipher, clientId).check(work);
+  }
+
+  @Override
+  public void tidy() {
+    JpaUpkeep upkeep = new JpaUpkeep(work, cipher, clientId);
+    upkeep.deleteEnded((em, row) -> delete(em, row.account()));
+    upkeep.reseal();
+  }
+
   @Override
   public Leases leases() {
     return new JpaLeases(work, cipher, clientId);
@@ -142,19 +158,24 @@ public final class JpaGrantStore implements GrantStore {
   public void delete(AccountId account) {
     work.run(
         em -> {
-          Stored rows = stored(em, account);
-          if (rows != null) {
-            rows.sites().forEach(em::remove);
-            em.remove(rows.grant());
-            JpaLinks.deleteAll(em, clientId, account);
-            em.flush();
-            if (grants(em, account) == 0) {
-              em.remove(rows.account());
-              em.flush();
-            }
-          }
+          delete(em, account);
           return account;
         });
+  }
+
+  private void delete(EntityManager em, AccountId account) {
+    Stored rows = stored(em, account);
+    if (rows == null) {
+      return;
+    }
+    rows.sites().forEach(em::remove);
+    em.remove(rows.grant());
+    JpaLinks.deleteAll(em, clientId, account);
+    em.flush();
+    if (grants(em, account) == 0) {
+      em.remove(rows.account());
+      em.flush();
+    }
   }
 
   private static long grants(EntityManager em, AccountId account) {

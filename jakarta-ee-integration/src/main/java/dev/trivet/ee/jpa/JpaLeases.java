@@ -72,7 +72,16 @@ final class JpaLeases implements Leases {
 
   @Override
   public boolean renew(Lease lease, TokenSet tokens, Instant at) {
-    return change(lease, (em, row) -> row.refresh(tokens, cipher, at));
+    String refresh = tokens.refreshToken();
+    TokenSet kept =
+        refresh != null
+            ? tokens
+            : new TokenSet(
+                tokens.accessToken(),
+                lease.tokens().refreshToken(),
+                tokens.expiresAt(),
+                tokens.scopes());
+    return change(lease, (em, row) -> row.renew(kept, cipher, at));
   }
 
   @Override
@@ -108,7 +117,7 @@ final class JpaLeases implements Leases {
 
   @Override
   public boolean end(Lease lease) {
-    return change(lease, (em, row) -> row.end());
+    return change(lease, (em, row) -> row.end(clock.now(em)));
   }
 
   private boolean change(Lease lease, BiConsumer<EntityManager, GrantRow> change) {

@@ -38,8 +38,13 @@ public final class Persistence {
     DataSource dataSource = lookup(settings.dataSource(), DataSource.class, "trivet.data-source");
     Schema.createWhereEmbedded(dataSource);
     EntityManagerFactory own = create(dataSource);
-    Schema.check(own);
-    return own;
+    try {
+      Schema.check(own);
+      return own;
+    } catch (ConfigurationFailure unusable) {
+      own.close();
+      throw unusable;
+    }
   }
 
   /**

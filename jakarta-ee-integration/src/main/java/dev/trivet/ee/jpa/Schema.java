@@ -23,7 +23,7 @@ final class Schema {
   private static final String SCRIPT = "/META-INF/trivet/schema/h2.sql";
 
   private static final List<Class<?>> TABLES =
-      List.of(AccountRow.class, GrantRow.class, SiteRow.class, LinkRow.class);
+      List.of(AccountRow.class, GrantRow.class, SiteRow.class, LinkRow.class, KeyRow.class);
 
   private Schema() {}
 

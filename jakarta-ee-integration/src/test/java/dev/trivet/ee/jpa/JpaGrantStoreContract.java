@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the store in the database does beyond, with every provider alike. */
-abstract class JpaGrantStoreContract extends TokensAtRestContract {
+abstract class JpaGrantStoreContract extends StagedRotationContract {
 
   JpaGrantStoreContract(TestDatabase database) {
     super(database);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,6 +64,22 @@ class SchemaTest {
     opened.execute("drop table " + table);
 
     assertThatThrownBy(() -> Schema.check(opened.factory)).isInstanceOf(ConfigurationFailure.class);
+  }
+
+  /** What upkeep asks for must not cost more with a million grants than with one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "client_id = 'c' and key_id in ('a')| TRIVET_GRANT_KEY",
+        "client_id = 'c' and ended_at < 1| TRIVET_GRANT_ENDED",
+        "account_id = 'a'| TRIVET_GRANT_ACCOUNT"
+      })
+  void upkeep_findsRowsByIndex(String condition, String index) {
+    String sql = "explain select account_id from trivet_grant where " + condition;
+
+    assertThat(open("hibernate").select(sql)).singleElement().asString().contains("." + index);
   }
 
   @Test

@@ -20,6 +20,7 @@ class WordingTest {
           ErrorCode.CDI_ABSENT,
           ErrorCode.SCHEMA,
           ErrorCode.PERSISTENCE_ABSENT,
+          ErrorCode.KEYS,
           ErrorCode.GUARD_FAILED,
           ErrorCode.UNAVAILABLE,
           ErrorCode.CLIENT_REFUSED,

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import static dev.trivet.ee.jpa.Samples.MONDAY;
+import static dev.trivet.ee.jpa.Samples.TUESDAY;
+import static dev.trivet.ee.jpa.Samples.account;
+import static dev.trivet.ee.jpa.Samples.consent;
+import static dev.trivet.ee.jpa.Samples.site;
+import static dev.trivet.ee.jpa.Samples.tokens;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.grant.Consent;
+import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.grant.GrantStore;
+import dev.trivet.jwe.TokenCipher;
+import dev.trivet.model.AccountId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of grants that have ended, with every provider alike. */
+abstract class HousekeepingContract extends CanariesContract {
+
+  private static final TokenCipher KEYS = Rings.of("a");
+
+  HousekeepingContract(TestDatabase database) {
+    super(database);
+  }
+
+  private void consents(GrantStore store, String account) {
+    store.keep(consent(account(account), MONDAY, "1", site("acorn"), site("birch")));
+  }
+
+  private void end(String where, Duration ago) {
+    database.execute(
+        "update trivet_grant set state = 'ENDED', access_token = null, refresh_token = null,"
+            + " expires_at = null, key_id = null, ended_at = "
+            + Instant.now().minus(ago).toEpochMilli()
+            + " where "
+            + where);
+  }
+
+  private List<String> count(String table) {
+    return database.select("select count(*) from " + table);
+  }
+
+  @Test
+  void tidy_deletesWhatEndedLongAgo_andNothingElse() {
+    for (String account : List.of("old", "recent", "live")) {
+      consents(store(), account);
+    }
+    end("account_id = 'old'", Duration.ofDays(31));
+    end("account_id = 'recent'", Duration.ofDays(29));
+
+    store().tidy();
+
+    for (String table : List.of("trivet_account", "trivet_grant")) {
+      assertThat(database.select("select account_id from " + table + " order by account_id"))
+          .containsExactly("live", "recent");
+    }
+    assertThat(count("trivet_site")).containsExactly("4");
+    assertThat(find(new AccountId("live")).tokens()).isEqualTo(tokens("1"));
+  }
+
+  @Test
+  void tidy_leavesOtherApplicationsAlone() {
+    JpaGrantStore other = new JpaGrantStore(database, KEYS, "other");
+    consents(other, "both");
+    consents(other, "theirs");
+    consents(store(), "both");
+    end("account_id = 'theirs' or client_id = 'client'", Duration.ofDays(31));
+
+    store().tidy();
+
+    assertThat(database.select("select account_id from trivet_grant order by account_id"))
+        .containsExactly("both", "theirs");
+    assertThat(count("trivet_account")).containsExactly("2");
+    assertThat(count("trivet_site")).containsExactly("4");
+    assertThat(other.find(new AccountId("both")).orElseThrow().tokens()).isEqualTo(tokens("1"));
+  }
+
+  @Test
+  void tidy_takesABoundedShare() {
+    for (int i = 0; i < 110; i++) {
+      store().keep(consent(account("account-" + i), MONDAY, "1"));
+    }
+    end("1 = 1", Duration.ofDays(31));
+
+    store().tidy();
+    assertThat(count("trivet_grant")).containsExactly("10");
+    store().tidy();
+    assertThat(count("trivet_grant")).containsExactly("0");
+    assertThat(count("trivet_account")).containsExactly("0");
+  }
+
+  @Test
+  void consent_whileItsOldGrantIsDeleted_wins() {
+    consents(store(), MIA.value());
+    end("1 = 1", Duration.ofDays(31));
+    Interposed late = new Interposed(database, 1, () -> miaConsents(TUESDAY, "2", site("acorn")));
+
+    new JpaGrantStore(late, KEYS, CLIENT).tidy();
+
+    assertThat(late.happened()).isTrue();
+    assertThat(find(MIA).tokens()).isEqualTo(tokens("2"));
+    assertThat(find(MIA).grantedSites()).containsExactly(site("acorn"));
+    assertThat(find(MIA).firstGrantedAt()).isEqualTo(MONDAY);
+  }
+
+  @Test
+  void consent_justAfterItsOldGrantWasDeleted_makesANewOne() {
+    consents(store(), MIA.value());
+    end("1 = 1", Duration.ofDays(31));
+    Interposed late = new Interposed(database, 1, () -> store().tidy());
+
+    ConsentOutcome outcome =
+        new JpaGrantStore(late, Rings.of("a"), CLIENT)
+            .keep(consent(account(MIA.value()), TUESDAY, "2", site("acorn")));
+
+    assertThat(late.happened()).isTrue();
+    assertThat(outcome.added()).containsExactly(site("acorn"));
+    assertThat(outcome.grant().firstGrantedAt()).isEqualTo(TUESDAY);
+    assertThat(database.select("select name from trivet_account")).hasSize(1);
+    assertThat(count("trivet_site")).containsExactly("1");
+  }
+
+  @Test
+  void profile_thatAnotherApplicationHasJustComeToNeed_stays() {
+    JpaGrantStore other = new JpaGrantStore(database, KEYS, "other");
+    miaConsents(MONDAY, "1", site("acorn"));
+    Consent theirs = consent(account(MIA.value()), TUESDAY, "2", site("acorn"));
+    Interposed late = new Interposed(database, 2, () -> other.keep(theirs));
+
+    new JpaGrantStore(late, KEYS, CLIENT).delete(MIA);
+
+    assertThat(late.happened()).isTrue();
+    assertThat(store().find(MIA)).isEmpty();
+    assertThat(other.find(MIA).orElseThrow().account()).isEqualTo(account(MIA.value()));
+  }
+
+  @Test
+  void profile_thatAnotherApplicationHasJustDeleted_isWrittenAgain() {
+    miaConsents(MONDAY, "1", site("acorn"));
+    Interposed late = new Interposed(database, 1, () -> store().delete(MIA));
+    JpaGrantStore other = new JpaGrantStore(late, KEYS, "other");
+
+    other.keep(consent(account(MIA.value()), TUESDAY, "2", site("acorn")));
+
+    assertThat(late.happened()).isTrue();
+    assertThat(other.find(MIA).orElseThrow().account()).isEqualTo(account(MIA.value()));
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Lets something happen between what a unit of work read and what it writes, once. */
+final class Interposed implements UnitOfWork {
+
+  private final UnitOfWork unitOfWork;
+  private final int flush;
+  private @Nullable Runnable event;
+  private int flushes;
+
+  /**
+   * Puts the event in.
+   *
+   * @param flush before which of the flushes, the first being 1
+   */
+  Interposed(UnitOfWork unitOfWork, int flush, Runnable event) {
+    this.unitOfWork = unitOfWork;
+    this.flush = flush;
+    this.event = event;
+  }
+
+  @Override
+  public <T> T run(Function<EntityManager, T> work) {
+    return unitOfWork.run(em -> work.apply(interposed(em)));
+  }
+
+  /** Whether it happened. */
+  boolean happened() {
+    return event == null;
+  }
+
+  private EntityManager interposed(EntityManager em) {
+    return (EntityManager)
+        Proxy.newProxyInstance(
+            EntityManager.class.getClassLoader(),
+            new Class<?>[] {EntityManager.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("flush")) {
+                beforeFlush();
+              }
+              try {
+                return method.invoke(em, arguments);
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+              }
+            });
+  }
+
+  private void beforeFlush() {
+    Runnable due = event;
+    if (++flushes == flush && due != null) {
+      event = null;
+      due.run();
+    }
+  }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import static dev.trivet.ee.jpa.Samples.MONDAY;
+import static dev.trivet.ee.jpa.Samples.TUESDAY;
+import static dev.trivet.ee.jpa.Samples.account;
+import static dev.trivet.ee.jpa.Samples.consent;
+import static dev.trivet.ee.jpa.Samples.site;
+import static dev.trivet.ee.jpa.Samples.tokens;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.grant.GrantStore;
+import dev.trivet.grant.Lease;
+import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
+import dev.trivet.model.GrantState;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How tokens move to another key, with every provider alike. */
+abstract class KeyRotationContract extends HousekeepingContract {
+
+  KeyRotationContract(TestDatabase database) {
+    super(database);
+  }
+
+  private List<String> keysOfRows() {
+    return database.select("select key_id from trivet_grant order by account_id");
+  }
+
+  private static void consents(GrantStore node, String account) {
+    node.keep(consent(account(account), MONDAY, "1", site("acorn")));
+  }
+
+  private static Lease lease(GrantStore node) {
+    LeaseAnswer answer = node.leases().lease(MIA, "node", Duration.ofMinutes(1), tokens("1"));
+    return ((LeaseAnswer.Taken) answer).lease();
+  }
+
+  private static void assertReads(GrantStore node, String tokens) {
+    assertThat(node.find(MIA).map(Grant::tokens)).contains(tokens(tokens));
+  }
+
+  @Test
+  void row_namesTheKeyOfItsTokens() {
+    consents(start("a"), MIA.value());
+    assertThat(keysOfRows()).containsExactly("a");
+
+    JpaGrantStore promoted = start("b", "a");
+    promoted.leases().renew(lease(promoted), tokens("2"), TUESDAY);
+    assertThat(keysOfRows()).containsExactly("b");
+
+    promoted.leases().end(lease(promoted));
+    assertThat(keysOfRows()).hasSize(1).containsOnlyNulls();
+  }
+
+  @Test
+  void refresh_withoutANewRefreshToken_sealsTheOldOneAnew() {
+    consents(start("a"), MIA.value());
+    JpaGrantStore promoted = start("b", "a");
+
+    promoted.leases().renew(lease(promoted), tokens("access-2", null), TUESDAY);
+
+    assertThat(start("b").find(MIA).map(Grant::tokens)).contains(tokens("access-2", "refresh-1"));
+  }
+
+  @Test
+  void tidy_movesRowsToThePrimaryKey_aBoundedShareAtATime() {
+    JpaGrantStore before = start("a");
+    for (int i = 0; i < 110; i++) {
+      consents(before, "account-" + i);
+    }
+    JpaGrantStore promoted = start("b", "a");
+
+    promoted.tidy();
+    assertThat(keysOfRows()).filteredOn("a"::equals).hasSize(10);
+    promoted.tidy();
+    assertThat(keysOfRows()).hasSize(110).containsOnly("b");
+    assertThat(start("b").find(new AccountId("account-7")).map(Grant::tokens))
+        .contains(tokens("1"));
+  }
+
+  @Test
+  void refreshUnderWay_isKept_althoughItsRowWasSealedAnew() {
+    consents(start("a"), MIA.value());
+    JpaGrantStore promoted = start("b", "a");
+    Lease underWay = lease(promoted);
+
+    promoted.tidy();
+
+    assertThat(keysOfRows()).containsExactly("b");
+    assertThat(promoted.leases().renew(underWay, tokens("2"), TUESDAY)).isTrue();
+    assertReads(promoted, "2");
+  }
+
+  @Test
+  void refreshThatCommitsFirst_isNotUndone() {
+    consents(start("a"), MIA.value());
+    JpaGrantStore promoted = start("b", "a");
+    Lease underWay = lease(promoted);
+    Interposed late =
+        new Interposed(database, 1, () -> promoted.leases().renew(underWay, tokens("2"), TUESDAY));
+
+    new JpaGrantStore(late, Rings.of("b", "a"), CLIENT).tidy();
+
+    assertThat(late.happened()).isTrue();
+    assertReads(promoted, "2");
+  }
+
+  @Test
+  void nodesThatDisagree_doNotSealToAndFro() {
+    JpaGrantStore spread = start("a", "b");
+    consents(spread, "one");
+    JpaGrantStore promoted = start("b", "a");
+    consents(promoted, "two");
+
+    spread.tidy();
+    assertThat(keysOfRows()).containsExactly("a", "b");
+    promoted.tidy();
+    List<String> settled = database.select("select access_token, revision from trivet_grant");
+    for (JpaGrantStore node : List.of(spread, start("a", "b"), promoted)) {
+      node.tidy();
+    }
+    assertThat(keysOfRows()).containsExactly("b", "b");
+    assertThat(database.select("select access_token, revision from trivet_grant"))
+        .isEqualTo(settled);
+  }
+
+  @Test
+  void spareKey_ofTheFirstNodeEver_canBePromotedLater() {
+    consents(start("a", "b"), MIA.value());
+
+    start("b", "a").tidy();
+
+    assertThat(keysOfRows()).containsExactly("b");
+  }
+
+  @Test
+  void unreadableRow_isTriedOnce_andHoldsNobodyUp() {
+    JpaGrantStore before = start("a");
+    for (String account : List.of("damaged", MIA.value())) {
+      consents(before, account);
+    }
+    database.execute("update trivet_grant set refresh_token = 'x' where account_id = 'damaged'");
+    JpaGrantStore promoted = start("b", "a");
+
+    promoted.tidy();
+    List<String> settled = database.select("select revision from trivet_grant");
+    promoted.tidy();
+
+    assertThat(keysOfRows()).containsExactly("b", null);
+    assertReads(promoted, "1");
+    assertThat(promoted.find(new AccountId("damaged")).orElseThrow().state())
+        .isEqualTo(GrantState.UNREADABLE);
+    assertThat(database.select("select revision from trivet_grant")).isEqualTo(settled);
+  }
+
+  @Test
+  void rowOfAKeyThatIsNotOurs_isLeftToThoseWhoHaveIt() {
+    consents(start("a"), MIA.value());
+    start("a", "b");
+
+    start("b").tidy();
+
+    assertThat(keysOfRows()).containsExactly("a");
+    assertReads(start("a"), "1");
+  }
+
+  @Test
+  void rowThatHasJustMovedToAKeyThatIsNotOurs_isLeftAlone() {
+    consents(start("a"), MIA.value());
+    start("b", "a");
+    JpaGrantStore next = start("c", "b");
+    Interposed late = new Interposed(database, 1, () -> consents(next, MIA.value()));
+
+    new JpaGrantStore(late, Rings.of("b", "a"), CLIENT).tidy();
+
+    assertThat(late.happened()).isTrue();
+    assertThat(keysOfRows()).containsExactly("c");
+    assertReads(next, "1");
+  }
+
+  /** Not the staged way: a node was promoted before all others had the key. */
+  @Test
+  void keyThatANodeDoesNotKnow_costsOnePersonAConsent() {
+    JpaGrantStore old = start("a");
+    consents(old, "one");
+    JpaGrantStore hasty = start("b", "a");
+    consents(hasty, MIA.value());
+
+    assertThat(old.find(MIA).orElseThrow().state()).isEqualTo(GrantState.UNREADABLE);
+    assertThat(old.find(new AccountId("one")).map(Grant::tokens)).contains(tokens("1"));
+
+    old.keep(consent(account(MIA.value()), TUESDAY, "2", site("acorn")));
+    assertReads(old, "2");
+    assertReads(hasty, "2");
+  }
+
+  @Test
+  void oldCiphertext_isGoneFromTheRow() {
+    JpaGrantStore node = start("a");
+    consents(node, MIA.value());
+    List<String> first = database.select("select access_token, refresh_token from trivet_grant");
+
+    node.leases().renew(lease(node), tokens("2"), TUESDAY);
+    assertThat(database.select("select * from trivet_grant")).doesNotContainAnyElementsOf(first);
+    List<String> second = database.select("select access_token, refresh_token from trivet_grant");
+
+    node.leases().end(lease(node));
+    assertThat(database.select("select * from trivet_grant")).doesNotContainAnyElementsOf(second);
+    assertThat(database.select("select access_token, refresh_token from trivet_grant"))
+        .containsOnlyNulls();
+  }
+}
