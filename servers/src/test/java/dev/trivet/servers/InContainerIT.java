@@ -2,6 +2,7 @@
 package dev.trivet.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.ee.CurrentAccount;
 import dev.trivet.servers.container.EventLog;
@@ -15,9 +16,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -43,9 +46,17 @@ class InContainerIT {
   @Resource(lookup = "java:comp/DefaultDataSource")
   private DataSource dataSource;
 
+  @ArquillianResource private Deployer deployer;
+
   @Deployment
   static WebArchive application() {
     return ProbeArchive.create();
+  }
+
+  /** On the same database. */
+  @Deployment(name = "other-key", managed = false, testable = false)
+  static WebArchive otherKey() {
+    return ProbeArchive.withOtherKey();
   }
 
   @Test
@@ -147,6 +158,22 @@ class InContainerIT {
       assertThat(count(statement, "select count(*) from trivet_site")).isEqualTo(2);
       assertThat(count(statement, "select count(*) from trivet_account")).isEqualTo(1);
     }
+  }
+
+  @Test
+  @Order(9)
+  @RunAsClient
+  void nodeWithOtherKeys_isNotDeployed() {
+    assertThatThrownBy(() -> deployer.deploy("other-key"))
+        .hasStackTraceContaining("TRV-0006")
+        .hasStackTraceContaining("trivet.encryption-keys does not fit the database");
+  }
+
+  @Test
+  @Order(10)
+  @RunAsClient
+  void upkeep_runsByItself() throws Exception {
+    ProbeArchive.awaitUpkeep(ProbeArchive.URL);
   }
 
   private static int count(Statement statement, String query) throws Exception {

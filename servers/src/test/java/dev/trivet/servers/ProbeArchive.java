@@ -8,6 +8,7 @@ import dev.trivet.servers.container.EventLog;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,17 +24,31 @@ final class ProbeArchive {
   static final URI URL =
       URI.create("http://localhost:" + System.getProperty("trivet.http.port") + "/probe");
 
+  private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+  private static final String OTHER_KEY = "YWJjZGVmMDEyMzQ1Njc4OTAxMjM0NTY3ODlhYmNkZWY=";
+
   private ProbeArchive() {}
 
   static WebArchive create() {
+    return create("probe.war", KEY);
+  }
+
+  /** The same application as if it were another node, with a key that does not fit. */
+  static WebArchive withOtherKey() {
+    return create("other.war", OTHER_KEY);
+  }
+
+  private static WebArchive create(String name, String key) {
     ATLASSIAN.redirectUri(URI.create(URL + "/atlassian/callback"));
-    return archive("probe.war", EventLog.class.getPackage())
+    Map<String, String> settings = settings(URL);
+    settings.put("trivet.encryption-keys", key);
+    return archive(name, EventLog.class.getPackage())
         .addAsWebResource("probe/who.xhtml", "app/who.xhtml")
         .addAsWebInfResource("probe/faces-config.xml", "faces-config.xml")
         .addAsResource(
             new StringAsset("trivet.scopes=read:me read:jira-work write:jira-work"),
             "META-INF/microprofile-config.properties")
-        .setWebXML(new StringAsset(webXml("", settings(URL))));
+        .setWebXML(new StringAsset(webXml("", settings)));
   }
 
   /** An application with an own login, whose filter comes first. */
@@ -71,12 +86,26 @@ final class ProbeArchive {
     return browser;
   }
 
+  /** Waits for upkeep to delete what {@code UpkeepProbe} put there; a round is due every 30 s. */
+  static void awaitUpkeep(URI application) throws IOException, InterruptedException {
+    Browser browser = new Browser();
+    long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+    URI begin = URI.create(application + "/open/upkeep?client=" + FakeAtlassian.CLIENT_ID);
+    String ended = browser.open(begin).body();
+    assertThat(ended).isEqualTo("ended=1");
+    while (ended.equals("ended=1") && System.nanoTime() - deadline < 0) {
+      Thread.sleep(500);
+      ended = browser.open(URI.create(application + "/open/upkeep")).body();
+    }
+    assertThat(ended).isEqualTo("ended=0");
+  }
+
   private static Map<String, String> settings(URI url) {
     Map<String, String> settings = new HashMap<>();
     settings.put("trivet.client-id", FakeAtlassian.CLIENT_ID);
     settings.put("trivet.client-secret", FakeAtlassian.CLIENT_SECRET);
     settings.put("trivet.base-url", url.toString());
-    settings.put("trivet.encryption-keys", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+    settings.put("trivet.encryption-keys", KEY);
     settings.put("trivet.authorization-server", ATLASSIAN.url().toString());
     settings.put("trivet.api-server", ATLASSIAN.url().toString());
     return settings;

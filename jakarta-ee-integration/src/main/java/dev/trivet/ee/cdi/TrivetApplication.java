@@ -88,7 +88,8 @@ class TrivetApplication implements GateSource {
     Trivet trivet = Trivet.create(settings, store, executor.executor(), clock, announcer);
     CdiEvents heard = new CdiEvents(announcer, trivet.sites());
     AtlassianGate gate = new AtlassianGate(settings, trivet, heard, clock);
-    Parts opened = new Parts(settings, trivet, gate, factory);
+    UpkeepSchedule upkeep = new UpkeepSchedule(trivet::upkeep).start();
+    Parts opened = new Parts(settings, trivet, gate, upkeep, factory);
     parts = opened;
     return opened;
   }
@@ -116,6 +117,8 @@ class TrivetApplication implements GateSource {
   void close() {
     Parts open = parts;
     if (open != null) {
+      // first of all, while everything that it uses is there
+      open.upkeep.close();
       open.trivet.close();
       if (open.factory != null) {
         close(open.factory, open.settings.store());
@@ -129,5 +132,6 @@ class TrivetApplication implements GateSource {
       Settings settings,
       Trivet trivet,
       AtlassianGate gate,
+      UpkeepSchedule upkeep,
       @Nullable EntityManagerFactory factory) {}
 }

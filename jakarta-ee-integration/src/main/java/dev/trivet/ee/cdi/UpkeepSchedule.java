@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.cdi;
+
+import dev.trivet.error.Failure;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs upkeep every half minute for as long as the application lives, on a thread of the container,
+ * or on one of our own where it has none. Never twice at once, and no failure ends it. The first
+ * round comes at a random moment, so that nodes that start together do not work together.
+ */
+final class UpkeepSchedule implements Runnable, AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  private static final Duration PERIOD = Duration.ofSeconds(30);
+
+  /** How long the end of the application waits for a round under way: a call and some. */
+  private static final Duration GRACE = Duration.ofSeconds(15);
+
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+
+  private final Runnable upkeep;
+  private final Duration period;
+
+  /** Whoever has it runs, or has ended it all. */
+  private final Semaphore turn = new Semaphore(1);
+
+  private @Nullable ScheduledExecutorService own;
+  private @Nullable Future<?> rounds;
+  private String lastTrouble = "";
+  private long toldAt;
+
+  /** With the usual period; not yet started. */
+  UpkeepSchedule(Runnable upkeep) {
+    this(upkeep, PERIOD);
+  }
+
+  UpkeepSchedule(Runnable upkeep, Duration period) {
+    this.upkeep = upkeep;
+    this.period = period;
+  }
+
+  UpkeepSchedule start() {
+    long millis = period.toMillis();
+    long first = millis / 6 + ThreadLocalRandom.current().nextLong(millis);
+    rounds = executor().scheduleWithFixedDelay(this, first, millis, TimeUnit.MILLISECONDS);
+    return this;
+  }
+
+  /** JNDI is safe here: the name is a constant. */
+  @SuppressWarnings("BanJNDI")
+  private ScheduledExecutorService executor() {
+    try {
+      return (ScheduledExecutorService)
+          new InitialContext().lookup("java:comp/DefaultManagedScheduledExecutorService");
+    } catch (NamingException absent) {
+      own = Executors.newSingleThreadScheduledExecutor(UpkeepSchedule::daemon);
+      return own;
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "trivet-upkeep");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void run() {
+    if (!turn.tryAcquire()) {
+      return;
+    }
+    try {
+      upkeep.run();
+    } catch (RuntimeException | Error failed) {
+      tell(failed);
+    } finally {
+      turn.release();
+    }
+  }
+
+  private void tell(Throwable failed) {
+    String trouble =
+        failed instanceof Failure known ? known.code().number() : failed.getClass().getName();
+    if (!trouble.equals(lastTrouble) || System.nanoTime() - toldAt >= SILENCE.toNanos()) {
+      lastTrouble = trouble;
+      toldAt = System.nanoTime();
+      LOG.log(System.Logger.Level.WARNING, "Trivet: upkeep failed and will be tried again", failed);
+    }
+  }
+
+  /** Waits for a round under way, so that what it uses can be closed, and lets none follow. */
+  @Override
+  public void close() {
+    try {
+      // never given back
+      if (!turn.tryAcquire(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.log(System.Logger.Level.WARNING, "Trivet: upkeep takes long and is interrupted");
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    if (rounds != null) {
+      rounds.cancel(true);
+    }
+    if (own != null) {
+      own.shutdownNow();
+    }
+  }
+}

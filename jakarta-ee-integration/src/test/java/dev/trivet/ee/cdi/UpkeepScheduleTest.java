@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class UpkeepScheduleTest {
+
+  private static final Duration OFTEN = Duration.ofMillis(6);
+  private static final int ROUNDS = 5;
+
+  /** Held, so that its handler is not forgotten. */
+  private static final Logger LOG = Logger.getLogger("dev.trivet");
+
+  private final List<LogRecord> told = Collections.synchronizedList(new ArrayList<>());
+  private final Handler ear =
+      new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+          told.add(line);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void listen() {
+    LOG.addHandler(ear);
+    LOG.setUseParentHandlers(false);
+  }
+
+  @AfterEach
+  void stopListening() {
+    LOG.removeHandler(ear);
+    LOG.setUseParentHandlers(true);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
+  }
+
+  private static void runUntil(CountDownLatch enough, Runnable upkeep) {
+    UpkeepSchedule schedule = new UpkeepSchedule(upkeep, OFTEN).start();
+    try {
+      await(enough);
+    } finally {
+      schedule.close();
+    }
+  }
+
+  @Test
+  void rounds_followEachOther_onADaemonOfOurOwn_whereThereIsNoContainer() {
+    CountDownLatch rounds = new CountDownLatch(ROUNDS);
+    CompletableFuture<Thread> thread = new CompletableFuture<>();
+    Runnable upkeep =
+        () -> {
+          thread.complete(Thread.currentThread());
+          rounds.countDown();
+        };
+
+    runUntil(rounds, upkeep);
+
+    assertThat(thread.join().isDaemon()).isTrue();
+    assertThat(thread.join().getName()).isEqualTo("trivet-upkeep");
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void failure_isToldOnce_andEndsNothing() {
+    CountDownLatch rounds = new CountDownLatch(ROUNDS);
+    Runnable upkeep =
+        () -> {
+          rounds.countDown();
+          throw new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "down", null, null);
+        };
+
+    runUntil(rounds, upkeep);
+
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).getThrown()).hasMessageContaining("TRV-0501");
+  }
+
+  @Test
+  void failure_ofAnotherKind_isToldToo_evenAnError() {
+    AtomicInteger round = new AtomicInteger();
+    CountDownLatch rounds = new CountDownLatch(ROUNDS);
+    Runnable upkeep =
+        () -> {
+          rounds.countDown();
+          if (round.getAndIncrement() == 0) {
+            throw new NoClassDefFoundError("gone");
+          }
+          throw new IllegalStateException("round " + round);
+        };
+
+    runUntil(rounds, upkeep);
+
+    assertThat(told)
+        .extracting(line -> line.getThrown().getClass().getSimpleName())
+        .containsExactly("NoClassDefFoundError", "IllegalStateException");
+  }
+
+  @Test
+  void round_runsAloneAlthoughAskedForTwice() throws InterruptedException {
+    CountDownLatch began = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicInteger rounds = new AtomicInteger();
+    UpkeepSchedule schedule =
+        new UpkeepSchedule(
+            () -> {
+              rounds.incrementAndGet();
+              began.countDown();
+              await(goOn);
+            });
+    Thread other = new Thread(schedule);
+    other.start();
+    await(began);
+
+    schedule.run();
+
+    assertThat(rounds).hasValue(1);
+    goOn.countDown();
+    other.join();
+  }
+
+  @Test
+  void close_waitsForTheRoundUnderWay_andLetsNoneFollow() {
+    CountDownLatch began = new CountDownLatch(1);
+    AtomicBoolean finished = new AtomicBoolean();
+    CompletableFuture<Thread> thread = new CompletableFuture<>();
+    Runnable upkeep =
+        () -> {
+          thread.complete(Thread.currentThread());
+          began.countDown();
+          finished.set(workedOn());
+        };
+    UpkeepSchedule schedule = new UpkeepSchedule(upkeep, OFTEN).start();
+    await(began);
+
+    schedule.close();
+
+    assertThat(finished).isTrue();
+    finished.set(false);
+    schedule.run();
+    assertThat(finished).isFalse();
+    assertThat(ends(thread.join())).isTrue();
+  }
+
+  private static boolean workedOn() {
+    try {
+      Thread.sleep(50);
+      return true;
+    } catch (InterruptedException stopped) {
+      return false;
+    }
+  }
+
+  private static boolean ends(Thread thread) {
+    try {
+      thread.join(30_000);
+      return !thread.isAlive();
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.servers.container.keys.OtherKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** What Trivet does by itself, and what it refuses to do, in a Payara Micro. */
+final class PayaraMicroUpkeepIT {
+
+  private static RunningServer start(String folder, WebArchive probe)
+      throws IOException, InterruptedException {
+    Path war = Files.createDirectories(SampleOnServer.TARGET).resolve(folder + ".war");
+    probe.as(ZipExporter.class).exportTo(war.toFile(), true);
+    return PayaraMicroServer.start(
+        SampleOnServer.systemPath("trivet.payara-micro.jar"),
+        SampleOnServer.TARGET.resolve(folder),
+        new Deployment(war, "/probe", url -> Map.of(), false),
+        Ports.free());
+  }
+
+  @Test
+  void upkeep_runsByItself() throws Exception {
+    try (RunningServer server = start("payara-upkeep-it", ProbeArchive.create())) {
+      ProbeArchive.awaitUpkeep(server.url());
+    }
+  }
+
+  @Test
+  void nodeWithOtherKeys_isNotDeployed() {
+    WebArchive probe = ProbeArchive.create().addPackage(OtherKeys.class.getPackage());
+
+    assertThatThrownBy(() -> start("payara-keys-it", probe))
+        .isInstanceOf(ServerFailedException.class)
+        .hasMessageContaining("did not take the application");
+    assertThat(LogTail.read(SampleOnServer.TARGET.resolve("payara-keys-it/server.log")))
+        .contains("TRV-0006", "it knows the keys [theirs], not [");
+  }
+}
