@@ -57,7 +57,7 @@ public final class Trivet implements AutoCloseable {
    * Puts everything together.
    *
    * @param grants where grants are kept; not closed by us
-   * @param executor runs the reads; not closed by us
+   * @param executor runs the reads, and early renewals; not closed by us
    * @param clock tells the time
    * @param events hears what happens to grants
    */
@@ -69,7 +69,8 @@ public final class Trivet implements AutoCloseable {
       GrantEvents events) {
     var client = settings.client();
     JdkTransport spending = JdkTransport.create(client.connectTimeout(), client.callTimeout());
-    TokenCalls tokenCalls = new TokenCalls(client, spending, clock, new Random());
+    Random random = new Random();
+    TokenCalls tokenCalls = new TokenCalls(client, spending, clock, random);
     RestTransport apiCalls =
         RestTransport.create(executor, client.connectTimeout(), client.callTimeout());
     SitePolicy sites = new SitePolicy(settings.guard().sites());
@@ -81,7 +82,8 @@ public final class Trivet implements AutoCloseable {
             client,
             tokenCalls,
             grants,
-            new Freshness(settings.store().refreshMargin()),
+            new Freshness(settings.store().refreshMargin(), random.nextInt()),
+            executor,
             clock,
             new Remembering(believed.memory(), events));
     SiteReading siteReading = new SiteReading(client, apiCalls, believed, tokens, clock);

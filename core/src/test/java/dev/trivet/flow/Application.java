@@ -96,11 +96,15 @@ final class Application {
     return trivet;
   }
 
+  void closeExecutor() throws InterruptedException {
+    executor.shutdown();
+    assertThat(executor.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+  }
+
   void close() throws InterruptedException {
     // a call that is let go may be sent again: not into the next test
     fake.repair();
-    executor.shutdown();
-    assertThat(executor.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    closeExecutor();
     opened.forEach(Trivet::close);
   }
 }

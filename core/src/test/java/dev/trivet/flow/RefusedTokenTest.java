@@ -10,7 +10,6 @@ import dev.trivet.error.EndedFailure;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
-import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.fake.Fault;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
@@ -24,52 +23,19 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The API answers 401 although the token's time is not over. */
-@ExtendWith(FakeAtlassianExtension.class)
-class RefusedTokenTest {
+class RefusedTokenTest extends RefreshScene {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final FakeAtlassian fake;
-  private final Application app;
-  private final Trivet trivet;
-
   RefusedTokenTest(FakeAtlassian fake) {
-    this.fake = fake;
-    this.app = new Application(fake);
-    this.trivet = app.trivet();
-  }
-
-  @BeforeEach
-  void signIn() {
-    app.signIn("mia", "site-a");
-    fake.ledger().clear();
-  }
-
-  @AfterEach
-  void close() throws InterruptedException {
-    app.close();
-  }
-
-  private Grant grant() {
-    return app.grantOf("mia").orElseThrow();
-  }
-
-  private TokenSet stored() {
-    return Objects.requireNonNull(grant().tokens());
+    super(fake);
   }
 
   private TokenSet instead(TokenSet refused) {
     return trivet.tokens().instead(grant(), refused);
-  }
-
-  private int refreshes() {
-    return fake.ledger().tokenCalls("refresh_token").size();
   }
 
   @Test
@@ -110,7 +76,7 @@ class RefusedTokenTest {
     TokenSet next = instead(refused);
     assertThat(next.expiresAt()).isBefore(refused.expiresAt());
 
-    assertThat(app.trivet().tokens().instead(old, refused)).isEqualTo(next);
+    assertThat(other.tokens().instead(old, refused)).isEqualTo(next);
     assertThat(refreshes()).isEqualTo(1);
   }
 
@@ -123,14 +89,14 @@ class RefusedTokenTest {
     }
     assertThat(refreshes()).isEqualTo(1);
 
-    fake.clock().advance(MINUTE.plusSeconds(1));
+    pass(MINUTE.plusSeconds(1));
     assertThat(instead(next)).isNotEqualTo(next);
     assertThat(refreshes()).isEqualTo(2);
   }
 
   @Test
   void apiThatRefusesEveryToken_isNotHelpedByTwoNodesInTurns() {
-    List<Trivet> nodes = List.of(trivet, app.trivet());
+    List<Trivet> nodes = List.of(trivet, other);
 
     for (int i = 0; i < 20; i++) {
       nodes.get(i % 2).tokens().instead(grant(), stored());
@@ -178,7 +144,7 @@ class RefusedTokenTest {
     TokenSet refused = Objects.requireNonNull(edwards.tokens());
 
     assertThat(trivet.tokens().instead(edwards, refused)).isEqualTo(refused);
-    fake.clock().advance(MINUTE.plusSeconds(1));
+    pass(MINUTE.plusSeconds(1));
     assertThatThrownBy(() -> trivet.tokens().instead(edwards, refused))
         .isInstanceOf(EndedFailure.class);
     assertThat(refreshes()).isZero();

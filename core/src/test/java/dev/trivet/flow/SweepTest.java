@@ -4,11 +4,9 @@ package dev.trivet.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.Trivet;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
-import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.fake.Fault;
 import dev.trivet.grant.LeaseAnswer;
 import dev.trivet.model.Grant;
@@ -16,53 +14,23 @@ import dev.trivet.model.GrantState;
 import dev.trivet.model.TokenSet;
 import java.time.Duration;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A refresh whose end nobody knows is taken up before Atlassian forgets. */
-@ExtendWith(FakeAtlassianExtension.class)
-class SweepTest {
-
-  private final FakeAtlassian fake;
-  private final Application app;
-  private final Trivet node;
-  private final Trivet other;
+class SweepTest extends RefreshScene {
 
   SweepTest(FakeAtlassian fake) {
-    this.fake = fake;
-    this.app = new Application(fake);
-    this.node = app.trivet();
-    this.other = app.trivet();
+    super(fake);
   }
 
   @BeforeEach
   void tokenExpires() {
-    app.signIn("mia", "site-a");
-    fake.clock().advance(Duration.ofHours(1));
-    fake.ledger().clear();
-  }
-
-  @AfterEach
-  void close() throws InterruptedException {
-    app.close();
-  }
-
-  private Grant grant() {
-    return app.grantOf("mia").orElseThrow();
-  }
-
-  private TokenSet tokens() {
-    return Objects.requireNonNull(grant().tokens());
-  }
-
-  private int refreshes() {
-    return fake.ledger().tokenCalls("refresh_token").size();
+    pass(HOUR);
   }
 
   private void fails() {
-    assertThatThrownBy(() -> node.tokens().of(grant())).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> trivet.tokens().of(grant())).isInstanceOf(TransientFailure.class);
   }
 
   private void answerIsLost() {
@@ -74,23 +42,23 @@ class SweepTest {
 
   @Test
   void nothingOpen_isNothingToDo() {
-    assertThat(node.tokens().sweep()).isZero();
+    assertThat(trivet.tokens().sweep()).isZero();
     assertThat(refreshes()).isZero();
   }
 
   @Test
   void lostAnswer_isTakenUpByAnotherNode_longBeforeThePersonComesBack() {
     answerIsLost();
-    TokenSet before = tokens();
+    TokenSet before = stored();
 
     assertThat(other.tokens().sweep()).isEqualTo(1);
 
-    assertThat(tokens()).isNotEqualTo(before);
+    assertThat(stored()).isNotEqualTo(before);
     assertThat(app.heard.events).containsExactly("refreshed " + grant().account().accountId());
     assertThat(other.tokens().sweep()).as("settled").isZero();
     assertThat(refreshes()).isEqualTo(1);
-    fake.clock().advance(Duration.ofDays(30));
-    assertThat(node.tokens().of(grant()).accessToken()).isNotEmpty();
+    pass(Duration.ofDays(30));
+    assertThat(trivet.tokens().of(grant()).accessToken()).isNotEmpty();
   }
 
   @Test
@@ -98,13 +66,13 @@ class SweepTest {
     LeaseAnswer taken =
         app.store()
             .leases()
-            .lease(grant().account().accountId(), "dead", Duration.ofSeconds(15), tokens());
+            .lease(grant().account().accountId(), "dead", Duration.ofSeconds(15), stored());
     assertThat(taken).isInstanceOf(LeaseAnswer.Taken.class);
-    assertThat(node.tokens().sweep()).as("it may be alive").isZero();
+    assertThat(trivet.tokens().sweep()).as("it may be alive").isZero();
 
-    fake.clock().advance(Duration.ofSeconds(16));
+    pass(Duration.ofSeconds(16));
 
-    assertThat(node.tokens().sweep()).isEqualTo(1);
+    assertThat(trivet.tokens().sweep()).isEqualTo(1);
   }
 
   @Test
@@ -122,7 +90,7 @@ class SweepTest {
     fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("5"));
     assertThat(other.tokens().sweep()).isZero();
 
-    fake.clock().advance(Duration.ofSeconds(10));
+    pass(Duration.ofSeconds(10));
 
     assertThat(other.tokens().sweep()).isEqualTo(1);
   }
@@ -154,25 +122,25 @@ class SweepTest {
   void oddGrant_doesNotKeepTheOthersFromBeingSwept() {
     answerIsLost();
     app.signIn("edward", "site-a");
-    fake.clock().advance(Duration.ofSeconds(2));
+    pass(Duration.ofSeconds(2));
     Grant edwards = app.grantOf("edward").orElseThrow();
     fake.fault(Endpoint.TOKEN, Fault.close().afterOperation().times(2));
     assertThatThrownBy(
             () -> other.tokens().instead(edwards, Objects.requireNonNull(edwards.tokens())))
         .isInstanceOf(TransientFailure.class);
     fake.repair();
-    fake.clock().advance(Duration.ofSeconds(2));
+    pass(Duration.ofSeconds(2));
 
     fake.fault(Endpoint.TOKEN, Fault.status(400));
 
-    assertThat(node.tokens().sweep()).as("edward, after mia").isEqualTo(1);
+    assertThat(trivet.tokens().sweep()).as("edward, after mia").isEqualTo(1);
     assertThat(app.grantOf("edward").orElseThrow().tokens()).isNotEqualTo(edwards.tokens());
   }
 
   @Test
   void afterTheLeeway_nobodySendsTheSpentToken() {
     answerIsLost();
-    fake.clock().advance(Duration.ofMinutes(10));
+    pass(Duration.ofMinutes(10));
 
     assertThat(other.tokens().sweep()).isZero();
     assertThat(refreshes()).isZero();

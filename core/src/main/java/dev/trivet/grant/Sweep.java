@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.grant;
+
+import dev.trivet.error.Failure;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
+import dev.trivet.model.TokenSet;
+
+/** Takes up refreshes with an open end. Thread-safe. */
+final class Sweep {
+
+  /** More would take longer than the time until the next one. */
+  private static final int MOST = 50;
+
+  private final GrantStore grants;
+  private final TokenCalls calls;
+  private final Renewals renewals;
+
+  Sweep(GrantStore grants, TokenCalls calls, Renewals renewals) {
+    this.grants = grants;
+    this.calls = calls;
+    this.renewals = renewals;
+  }
+
+  /** How many brought new tokens; what cannot be done now is left to the next time. */
+  int run() {
+    int settled = 0;
+    try {
+      for (AccountId account : grants.leases().abandoned(MOST)) {
+        if (!calls.isOpen()) {
+          break;
+        }
+        settled += grants.find(account).filter(this::settles).isPresent() ? 1 : 0;
+      }
+    } catch (TransientFailure databaseIsAway) {
+      return settled;
+    }
+    return settled;
+  }
+
+  private boolean settles(Grant grant) {
+    TokenSet tokens = grant.tokens();
+    try {
+      return tokens != null && renewals.begin(grant.account(), tokens);
+    } catch (Failure later) {
+      // that of one grant must not keep the others from being swept
+      return false;
+    }
+  }
+}

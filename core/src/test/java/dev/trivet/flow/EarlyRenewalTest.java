@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.Fault;
+import dev.trivet.model.Grant;
+import dev.trivet.model.TokenSet;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** While a token is valid nobody waits for another. */
+class EarlyRenewalTest extends RefreshScene {
+
+  EarlyRenewalTest(FakeAtlassian fake) {
+    super(fake);
+  }
+
+  @Test
+  void token_nearItsEnd_isRenewedEarly() {
+    pass(HOUR.minusSeconds(30));
+    TokenSet valid = stored();
+
+    assertThat(fresh()).as("nobody waits").isEqualTo(valid);
+
+    await(() -> !stored().equals(valid));
+    await(() -> !app.heard.events.isEmpty());
+    assertThat(refreshes()).isEqualTo(1);
+    assertThat(app.heard.events).containsExactly("refreshed " + grant().account().accountId());
+  }
+
+  @Test
+  void token_nearItsEnd_isRenewedOnce_howeverManyUseIt() {
+    pass(HOUR.minusSeconds(30));
+    Grant old = grant();
+    for (int i = 0; i < 500; i++) {
+      assertThat(trivet.tokens().of(old)).isEqualTo(old.tokens());
+    }
+
+    await(() -> !stored().equals(old.tokens()));
+    assertThat(refreshes()).isEqualTo(1);
+  }
+
+  @Test
+  void hangingAtlassian_isNotNoticed_whileTheTokenIsValid() {
+    pass(HOUR.minusSeconds(30));
+    fake.fault(Endpoint.TOKEN, Fault.hang().always());
+    for (int i = 0; i < 100; i++) {
+      assertThat(fresh()).isEqualTo(stored());
+    }
+
+    await(() -> refreshes() == 1);
+  }
+
+  @Test
+  void renewal_thatNobodyRuns_isLeftToTheFirstAfterTheEnd() throws InterruptedException {
+    app.closeExecutor();
+    pass(HOUR.minusSeconds(30));
+    assertThat(fresh()).isEqualTo(stored());
+    assertThat(refreshes()).isZero();
+
+    pass(Duration.ofSeconds(30));
+    fresh();
+    assertThat(refreshes()).isEqualTo(1);
+  }
+
+  @Test
+  void failingAtlassian_whileTheTokenIsValid_isNotNoticed() {
+    pass(HOUR.minusSeconds(30));
+    fake.fault(Endpoint.TOKEN, Fault.status(503).always());
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(fresh()).isEqualTo(stored());
+    }
+    await(() -> refreshes() == 1);
+  }
+}
