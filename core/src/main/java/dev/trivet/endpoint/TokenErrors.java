@@ -71,7 +71,8 @@ final class TokenErrors {
               + error
               + "' with status "
               + reply.status()
-              + ": check trivet.client-id, trivet.client-secret and the app's registration");
+              + ": "
+              + advice(error));
     }
     return new TransientFailure(
         ErrorCode.UNAVAILABLE,
@@ -79,6 +80,17 @@ final class TokenErrors {
         null,
         reply.waitTime().orElse(isBusy(reply) ? USUAL_WAIT : null),
         reply.status() >= 500);
+  }
+
+  private static String advice(String error) {
+    return switch (error) {
+      case "invalid_scope" -> "check trivet.scopes and the permissions of the app";
+      case "invalid_request", "unsupported_grant_type" ->
+          "check the callback URL and the type of the app in the developer console";
+      default ->
+          "here this means a wrong client id or secret, and never that a person declined; check"
+              + " trivet.client-id and trivet.client-secret";
+    };
   }
 
   /** Too many requests and trouble of the server are no verdict, whatever the text says. */

@@ -55,6 +55,8 @@ public enum ErrorCode {
   CLIENT_REFUSED(302),
   /** The grant has ended at Atlassian. */
   GRANT_ENDED(303),
+  /** A token answer holds no usable refresh token. */
+  REFRESH_TOKEN_ABSENT(304),
 
   /** Atlassian would not say who the person is. */
   IDENTITY_REFUSED(401),

@@ -2,6 +2,7 @@
 package dev.trivet.grant;
 
 import dev.trivet.error.EndedFailure;
+import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.model.AccountId;
@@ -31,6 +32,10 @@ final class Refresh {
 
   /** Between two looks at a row that somebody else refreshes. */
   private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private static final String LOST =
+      "a grant ended at the refresh after one whose answer was lost: Atlassian may take a spent"
+          + " token again for a shorter time than it says";
 
   private final TokenCalls calls;
   private final Leases leases;
@@ -104,6 +109,9 @@ final class Refresh {
       tokens = calls.refresh(lease.account(), lease.tokens(), isNeeded);
     } catch (EndedFailure dead) {
       if (leases.end(lease)) {
+        if (lease.openSince() != null) {
+          calls.notices().warn(ErrorCode.GRANT_ENDED, LOST);
+        }
         onEnd.run();
         throw dead;
       }

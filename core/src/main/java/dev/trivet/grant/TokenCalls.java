@@ -6,7 +6,9 @@ import dev.trivet.endpoint.AuthorizationCode;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.PendingFlow;
 import dev.trivet.endpoint.TokenEndpoint;
+import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.EndedFailure;
+import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
 import dev.trivet.error.SignInRefusal;
 import dev.trivet.error.TransientFailure;
@@ -45,6 +47,7 @@ public final class TokenCalls {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Patience patience;
+  private final Notices notices;
   private final Places refreshes = new Places();
   private final Map<AccountId, Patience> blamed = new ConcurrentHashMap<>();
 
@@ -61,6 +64,7 @@ public final class TokenCalls {
     this.clock = clock;
     this.random = random;
     this.patience = new Patience(random);
+    this.notices = new Notices(clock);
   }
 
   /**
@@ -71,10 +75,18 @@ public final class TokenCalls {
    */
   public TokenSet exchange(AuthorizationCode code, PendingFlow flow) {
     Scopes asked = AuthorizationRequest.asked(client, flow);
-    return call(
-        TokenEndpoint.exchange(client, code, flow),
-        reply -> TokenEndpoint.read(reply, asked, clock.instant()),
-        null);
+    TokenSet tokens =
+        call(
+            TokenEndpoint.exchange(client, code, flow),
+            reply -> TokenEndpoint.read(reply, asked, clock.instant()),
+            null);
+    if (client.offlineAccess() && tokens.refreshToken() == null) {
+      notices.warn(
+          ErrorCode.REFRESH_TOKEN_ABSENT,
+          "a sign-in asked for offline_access and got no usable refresh token: it lasts for as long"
+              + " as its access token; check the permissions of the app");
+    }
+    return tokens;
   }
 
   /**
@@ -111,7 +123,19 @@ public final class TokenCalls {
                 TokenEndpoint.refresh(client, tokens),
                 reply -> TokenEndpoint.readRefresh(reply, tokens.scopes(), clock.instant()),
                 account);
-    return isNeeded ? refreshes.await(call) : refreshes.now(call);
+    TokenSet brought = isNeeded ? refreshes.await(call) : refreshes.now(call);
+    if (brought.refreshToken() == null) {
+      notices.warn(
+          ErrorCode.REFRESH_TOKEN_ABSENT,
+          "a refresh brought no usable refresh token, so the old one is kept; if Atlassian has spent"
+              + " it, people are asked for consent again");
+    }
+    return brought;
+  }
+
+  /** What the operator should know. */
+  Notices notices() {
+    return notices;
   }
 
   private TokenSet call(
@@ -126,6 +150,7 @@ public final class TokenCalls {
         succeeded(pass, refreshed);
         throw verdict;
       } catch (Failure failure) {
+        note(failure);
         if (isTrouble(reply, refreshed != null)) {
           pass.failed(failure, clock.instant());
         } else if (refreshed != null) {
@@ -140,8 +165,15 @@ public final class TokenCalls {
     try {
       return transport.start(request).await();
     } catch (Failure noAnswer) {
+      note(noAnswer);
       pass.failed(noAnswer, clock.instant());
       throw noAnswer;
+    }
+  }
+
+  private void note(Failure failure) {
+    if (failure instanceof ConfigurationFailure refused) {
+      notices.refused(refused);
     }
   }
 

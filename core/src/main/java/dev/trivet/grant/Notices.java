@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.grant;
+
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Tells the operator what nobody else can mend, under its number and not for every request: what
+ * people run into once a minute at most, other things once an hour. Thread-safe.
+ */
+final class Notices {
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+  private static final Duration LOUD = Duration.ofMinutes(1);
+  private static final Duration QUIET = Duration.ofHours(1);
+
+  private final InstantSource clock;
+  private final Map<ErrorCode, Instant> told = new ConcurrentHashMap<>();
+
+  Notices(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Atlassian refuses the application. */
+  void refused(ConfigurationFailure failure) {
+    if (isDue(failure.code(), LOUD)) {
+      LOG.log(System.Logger.Level.ERROR, failure.getMessage());
+    }
+  }
+
+  /** Something is odd, and goes on. */
+  void warn(ErrorCode code, String text) {
+    if (isDue(code, QUIET)) {
+      LOG.log(System.Logger.Level.WARNING, "[" + code + "] " + text);
+    }
+  }
+
+  private boolean isDue(ErrorCode code, Duration interval) {
+    Instant now = clock.instant();
+    Instant kept =
+        told.merge(
+            code,
+            now,
+            (last, later) ->
+                later.isBefore(last) || !later.isBefore(last.plus(interval)) ? later : last);
+    return kept.equals(now);
+  }
+}

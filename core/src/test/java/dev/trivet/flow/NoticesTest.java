@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.config.Setting;
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.EndedFailure;
+import dev.trivet.error.Failure;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.Fault;
+import dev.trivet.story.Clients;
+import dev.trivet.story.HeardLog;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the operator hears of, and how often. */
+class NoticesTest extends RefreshScene {
+
+  private static final String NO_REFRESH_TOKEN = "\"refresh_token\":\"[^\"]*\",?";
+
+  private final HeardLog log = new HeardLog();
+
+  NoticesTest(FakeAtlassian fake) {
+    super(fake);
+  }
+
+  @AfterEach
+  void stopListening() {
+    log.close();
+  }
+
+  private void refuses() {
+    assertThatThrownBy(this::fresh).isInstanceOf(Failure.class);
+  }
+
+  @Test
+  void ordinaryLife_saysNothing() {
+    pass(HOUR);
+    fresh();
+    fake.fault(Endpoint.TOKEN, Fault.status(503));
+    pass(HOUR);
+    refuses();
+
+    assertThat(log.lines()).isEmpty();
+  }
+
+  @Test
+  void wrongSecret_isToldOnceAMinute_withItsNumber_andWhatToDo() {
+    URI callback = URI.create("http://localhost:8080/app/atlassian/callback");
+    fake.client("client-1", "another secret", callback);
+    pass(HOUR);
+    for (int second = 0; second < 60; second += 5) {
+      refuses();
+      pass(Duration.ofSeconds(5));
+    }
+
+    assertThat(log.lines())
+        .singleElement()
+        .asString()
+        .startsWith("SEVERE [TRV-0302] ")
+        .contains("access_denied", "trivet.client-secret", "trivet.client-id")
+        .doesNotContain(Clients.SECRET, stored().accessToken(), "eyJ");
+
+    pass(Duration.ofMinutes(1));
+    refuses();
+    assertThat(log.lines()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, invalid_scope, trivet.scopes",
+    "400, invalid_request, callback URL",
+    "400, unsupported_grant_type, type of the app",
+    "401, invalid_client, trivet.client-secret",
+    "403, unauthorized_client, trivet.client-secret"
+  })
+  void refusalOfTheApplication_saysWhatToCheck(int status, String error, String advice) {
+    pass(HOUR);
+    String body = "{\"error\":\"" + error + "\"}";
+    fake.fault(Endpoint.TOKEN, Fault.body(status, "application/json", body));
+
+    assertThatThrownBy(this::fresh).isInstanceOf(ConfigurationFailure.class);
+
+    assertThat(log.lines()).singleElement().asString().contains("TRV-0302", error, advice);
+  }
+
+  @Test
+  void signIn_withoutTheRefreshTokenItAskedFor_isToldAtTheFirst() {
+    fake.fault(Endpoint.TOKEN, Fault.edit(body -> body.replaceAll(NO_REFRESH_TOKEN, "")).times(5));
+    for (int i = 0; i < 5; i++) {
+      trivet.signIn().complete(app.consent("edward", "site-a"));
+    }
+
+    assertThat(log.lines())
+        .singleElement()
+        .asString()
+        .startsWith("WARNING [TRV-0304] ")
+        .contains("offline_access");
+  }
+
+  @Test
+  void signIn_thatAsksForNoRefreshToken_saysNothing() {
+    app.with(Setting.OFFLINE_ACCESS, "false");
+    app.signIn("edward", "site-a");
+
+    assertThat(log.lines()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "'\"refresh_token\":\"a b\",'", "'\"refresh_token\":7,'"})
+  void refresh_withoutAUsableRefreshToken_keepsTheOldOne_andIsTold(String instead) {
+    String before = String.valueOf(stored().refreshToken());
+    fake.fault(Endpoint.TOKEN, Fault.edit(body -> body.replaceAll(NO_REFRESH_TOKEN, instead)));
+    pass(HOUR);
+    fresh();
+
+    assertThat(stored().refreshToken()).isEqualTo(before);
+    assertThat(log.lines()).singleElement().asString().startsWith("WARNING [TRV-0304] ");
+  }
+
+  @Test
+  void grantThatEnds_afterALostAnswer_isTold() {
+    fake.rules().leeway(Duration.ZERO);
+    pass(HOUR);
+    fake.fault(Endpoint.TOKEN, Fault.close().afterOperation());
+    assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
+    pass(Duration.ofSeconds(5));
+    assertThatThrownBy(this::fresh).isInstanceOf(EndedFailure.class);
+
+    assertThat(log.lines()).singleElement().asString().startsWith("WARNING [TRV-0303] ");
+  }
+}
