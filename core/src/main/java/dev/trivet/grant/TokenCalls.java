@@ -42,6 +42,9 @@ public final class TokenCalls {
   private static final int SERVER_ERRORS = 500;
   private static final int MOST_BLAMED = 10_000;
 
+  /** The first part, of so many, of the time of a call: two calls must end before the lease. */
+  private static final int EARLY = 5;
+
   private final ClientSettings client;
   private final Transport transport;
   private final InstantSource clock;
@@ -141,7 +144,7 @@ public final class TokenCalls {
   private TokenSet call(
       Request request, Function<Reply, TokenSet> read, @Nullable AccountId refreshed) {
     try (Patience.Pass pass = patience.enter(clock.instant())) {
-      Reply reply = send(request, pass);
+      Reply reply = send(request, refreshed != null, pass);
       try {
         TokenSet tokens = read.apply(reply);
         succeeded(pass, refreshed);
@@ -161,10 +164,23 @@ public final class TokenCalls {
     }
   }
 
-  private Reply send(Request request, Patience.Pass pass) {
+  /**
+   * A refresh whose connection dies early, as old connections do, is sent again at once: the same
+   * token, which may be spent, is taken once more. A connection that is refused was tried twice by
+   * the JDK already.
+   */
+  private Reply send(Request request, boolean mayRepeat, Patience.Pass pass) {
+    long quickly = System.nanoTime() + client.callTimeout().dividedBy(EARLY).toNanos();
     try {
       return transport.start(request).await();
     } catch (Failure noAnswer) {
+      boolean isInDoubt = noAnswer instanceof TransientFailure later && later.isInDoubt();
+      if (mayRepeat
+          && isInDoubt
+          && System.nanoTime() - quickly < 0
+          && !Thread.currentThread().isInterrupted()) {
+        return send(request, false, pass);
+      }
       note(noAnswer);
       pass.failed(noAnswer, clock.instant());
       throw noAnswer;

@@ -131,6 +131,7 @@ class NoticesTest extends RefreshScene {
     fake.rules().leeway(Duration.ZERO);
     pass(HOUR);
     fake.fault(Endpoint.TOKEN, Fault.close().afterOperation());
+    fake.fault(Endpoint.TOKEN, Fault.close());
     assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
     pass(Duration.ofSeconds(5));
     assertThatThrownBy(this::fresh).isInstanceOf(EndedFailure.class);

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshTest extends RefreshScene {
 
@@ -211,29 +210,5 @@ class RefreshTest extends RefreshScene {
     fresh();
 
     assertThat(refreshes()).isEqualTo(2);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 20, 100, 500, 1000, 1500})
-  void answer_thatIsCut_losesNoGrant(int bytes) {
-    pass(HOUR);
-    fake.fault(Endpoint.TOKEN, Fault.cut(bytes));
-    assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
-
-    // the token was spent: the same one again, while Atlassian tolerates it
-    pass(Duration.ofSeconds(2));
-    assertThat(fresh().accessToken()).isNotEmpty();
-    pass(HOUR);
-    assertThat(fresh().accessToken()).isNotEmpty();
-  }
-
-  @Test
-  void answer_thatIsLost_losesNoGrant_alsoForAnotherNode() {
-    pass(HOUR);
-    fake.fault(Endpoint.TOKEN, Fault.close().afterOperation());
-    assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
-
-    assertThat(app.trivet().tokens().of(grant()).accessToken()).isNotEmpty();
-    assertThat(grant().state()).isEqualTo(GrantState.LIVE);
   }
 }

@@ -104,6 +104,25 @@ class TokenCallsTest {
   }
 
   @Test
+  void connectionThatDies_isTriedOnceMore_andOneThatIsRefusedIsNot() {
+    endpoint.answers =
+        () -> {
+          throw TransientFailure.inDoubt("reset");
+        };
+    assertThatThrownBy(() -> refresh(1)).isInstanceOf(TransientFailure.class);
+    assertThat(endpoint.started).hasValue(2);
+
+    now = now.plusSeconds(2);
+    endpoint.started.set(0);
+    endpoint.answers =
+        () -> {
+          throw new TransientFailure("refused", null);
+        };
+    assertThatThrownBy(() -> refresh(1)).isInstanceOf(TransientFailure.class);
+    assertThat(endpoint.started).as("the JDK has tried twice already").hasValue(1);
+  }
+
+  @Test
   void deadToken_isAnAnswerLikeAnother() {
     endpoint.answers = () -> new Reply(403, "{\"error\":\"invalid_grant\"}");
     for (int i = 0; i < 10; i++) {

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.Trivet;
+import dev.trivet.config.Setting;
+import dev.trivet.error.EndedFailure;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.Fault;
+import dev.trivet.model.GrantState;
+import dev.trivet.model.TokenSet;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Atlassian cannot be reached, or is silent, or strikes. */
+class UnreachableAtlassianTest extends RefreshScene {
+
+  UnreachableAtlassianTest(FakeAtlassian fake) {
+    super(fake);
+  }
+
+  private Trivet nodeThatAsks(String server) {
+    app.with(Setting.AUTHORIZATION_SERVER, server);
+    app.with(Setting.CONNECT_TIMEOUT, "PT1S");
+    return app.trivet();
+  }
+
+  /** Not even an open end is left, since nothing was sent. */
+  private void isLaterAndNothingIsOpen(Trivet node) {
+    pass(HOUR);
+    TokenSet before = stored();
+
+    assertThatThrownBy(() -> node.tokens().of(grant())).isInstanceOf(TransientFailure.class);
+
+    assertThat(stored()).isEqualTo(before);
+    assertThat(app.store().leases().abandoned(1)).isEmpty();
+    assertThat(fresh().accessToken()).as("on a node that reaches it").isNotEmpty();
+  }
+
+  @Test
+  void nameThatNobodyKnows_isLater() {
+    isLaterAndNothingIsOpen(nodeThatAsks("https://nobody.invalid"));
+  }
+
+  @Test
+  void closedPort_isLater() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    isLaterAndNothingIsOpen(nodeThatAsks("http://127.0.0.1:" + port));
+  }
+
+  @Test
+  void portThatTakesNoConnection_isLater() throws IOException {
+    List<Socket> waiting = new ArrayList<>();
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      fill(full, waiting);
+      isLaterAndNothingIsOpen(nodeThatAsks("http://127.0.0.1:" + full.getLocalPort()));
+    } finally {
+      for (Socket each : waiting) {
+        each.close();
+      }
+    }
+  }
+
+  /** Until one more is not taken any more. */
+  private static void fill(ServerSocket server, List<Socket> waiting) throws IOException {
+    InetSocketAddress address =
+        new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
+    while (true) {
+      Socket socket = new Socket();
+      waiting.add(socket);
+      try {
+        socket.connect(address, 500);
+      } catch (SocketTimeoutException full) {
+        return;
+      }
+    }
+  }
+
+  @Test
+  void silence_isLater_andTheSameTokenIsTakenAgain() {
+    isLaterAndTheNextSucceeds(Fault.hang());
+  }
+
+  @Test
+  void dropsOfAnAnswer_areLater_andTheSameTokenIsTakenAgain() {
+    isLaterAndTheNextSucceeds(Fault.drip(Duration.ofMillis(100)));
+  }
+
+  private void isLaterAndTheNextSucceeds(Fault fault) {
+    app.with(Setting.CALL_TIMEOUT, "PT1S");
+    Trivet hurried = app.trivet();
+    pass(HOUR);
+    fake.fault(Endpoint.TOKEN, fault.always());
+
+    assertThatThrownBy(() -> hurried.tokens().of(grant())).isInstanceOf(TransientFailure.class);
+    assertThat(refreshes()).as("silence is not asked twice").isEqualTo(1);
+
+    fake.repair();
+    assertThat(other.tokens().sweep()).isEqualTo(1);
+    assertThat(fresh()).isEqualTo(stored());
+    pass(HOUR);
+    assertThat(fresh().accessToken()).isNotEmpty();
+  }
+
+  @Test
+  void familyThatAtlassianKills_endsOnce() {
+    fake.rules().leeway(Duration.ZERO);
+    pass(HOUR);
+    fake.fault(Endpoint.TOKEN, Fault.close().afterOperation());
+
+    assertThatThrownBy(this::fresh).isInstanceOf(EndedFailure.class);
+
+    assertThat(grant().state()).isEqualTo(GrantState.ENDED);
+    int calls = refreshes();
+    assertThatThrownBy(this::fresh).isInstanceOf(EndedFailure.class);
+    assertThatThrownBy(() -> other.tokens().of(grant())).isInstanceOf(EndedFailure.class);
+    assertThat(refreshes()).isEqualTo(calls);
+    assertThat(app.heard.events).containsExactly("ended " + grant().account().accountId());
+    app.signIn("mia", "site-a");
+    assertThat(fresh().accessToken()).isNotEmpty();
+  }
+}
