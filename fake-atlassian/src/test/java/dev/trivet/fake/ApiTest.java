@@ -98,6 +98,31 @@ class ApiTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"jira", "confluence"})
+  void echo_tellsWhatArrived_butNotTheToken(String product) throws Exception {
+    Object token = app.signIn("mia", "site-a").get("access_token");
+
+    HttpResponse<String> answer =
+        app.send(
+            app.request(gateway(product, "site-a", "echo?a=b%20c"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "text/plain")
+                .header("X-Own", "1")
+                .method("PATCH", BodyPublishers.ofString("grün")));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(App.json(answer))
+        .containsEntry("method", "PATCH")
+        .containsEntry("query", "a=b%20c")
+        .containsEntry("body", "grün");
+    assertThat(answer.body())
+        .contains("\"content-type\":\"text/plain\"", "\"x-own\":\"1\"")
+        .doesNotContain(String.valueOf(token));
+    assertThat(app.get(gateway(product, "site-b", "echo"), token).statusCode()).isEqualTo(403);
+    assertThat(app.get(gateway(product, "site-a", "echo"), "nonsense").statusCode()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "jira, rest/api/3/myself",
     "jira, rest/api/3/search",

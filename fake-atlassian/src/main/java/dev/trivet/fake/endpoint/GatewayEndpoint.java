@@ -35,14 +35,14 @@ public final class GatewayEndpoint {
     String rest = product + "/" + (parts.length > 4 ? parts[4] : "");
     try {
       Access.Live access = Bearer.demand(request, grants, policy.expiredTokenStatus());
-      return answer(request.method(), rest, cloudId, access).about(access.accountId());
+      return answer(request, rest, cloudId, access).about(access.accountId());
     } catch (RefusedException e) {
       return e.answer();
     }
   }
 
-  private Answer answer(String method, String path, String cloudId, Access.Live access) {
-    Optional<Route> route = routes.stream().filter(r -> r.fits(method, path)).findFirst();
+  private Answer answer(Request request, String path, String cloudId, Access.Live access) {
+    Optional<Route> route = routes.stream().filter(r -> r.fits(request.method(), path)).findFirst();
     if (route.isPresent() && Collections.disjoint(route.get().scopes(), access.scopes())) {
       Answer no = Bearer.error(401, "Unauthorized; scope does not match", "scope is missing");
       String header = "x-failure-category";
@@ -54,6 +54,9 @@ public final class GatewayEndpoint {
         || !access.sites().contains(cloudId)
         || !directory.reaches(access.accountId(), cloudId)) {
       return Bearer.error(403, "The app is not installed on this instance", "site not granted");
+    }
+    if (path.endsWith("/echo") && path.indexOf('/') == path.lastIndexOf('/')) {
+      return Answer.of(Response.json(200, Echo.of(request)), "echo");
     }
     if (route.isEmpty()) {
       return Bearer.error(404, "Not Found", "the stand-in has no such resource");

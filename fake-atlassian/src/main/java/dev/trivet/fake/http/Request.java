@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One request, read to its end. */
@@ -55,6 +58,13 @@ public final class Request {
    */
   public Parameters query() {
     return Parameters.parse(rawQuery());
+  }
+
+  /** The first value of each header, by its name in lower case. */
+  public Map<String, String> headers() {
+    Map<String, String> first = new TreeMap<>();
+    headers.forEach((name, values) -> first.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+    return first;
   }
 
   /** All values of a header. */
