@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * of the three forms of section 5.6.7. Nothing that an answer says makes us wait for longer than
  * five minutes; what is no time at all is as good as no header.
  */
-final class RetryAfter {
+public final class RetryAfter {
 
   static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -49,7 +49,7 @@ final class RetryAfter {
    * @param date the answer's {@code Date}, which a date is reckoned from, if it has one
    * @param now our time, where it has none
    */
-  static Optional<Duration> parse(List<String> lines, @Nullable String date, Instant now) {
+  public static Optional<Duration> parse(List<String> lines, @Nullable String date, Instant now) {
     Instant from = Stream.ofNullable(date).flatMap(RetryAfter::date).findFirst().orElse(now);
     return lines.stream()
         .map(String::strip)
