@@ -71,7 +71,12 @@ public enum ErrorCode {
   STORE_UNAVAILABLE(501),
 
   /** A stored token cannot be read with the keys we have. */
-  UNREADABLE(601);
+  UNREADABLE(601),
+
+  /** A request with a token would have gone elsewhere than to its product and site. */
+  FOREIGN_ADDRESS(701),
+  /** Atlassian asked for fewer calls to a product of a site. */
+  THROTTLED(702);
 
   private final String number;
 

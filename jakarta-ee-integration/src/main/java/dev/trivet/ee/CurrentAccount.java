@@ -2,9 +2,7 @@
 package dev.trivet.ee;
 
 import dev.trivet.model.Account;
-import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
-import jakarta.ws.rs.client.WebTarget;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +18,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method but {@link #signedIn()} throws {@link NotSignedInException} where nobody is
  * signed in, {@link GrantEndedException} where the stored grant is gone or over, and {@link
  * AtlassianUnavailableException} where the database does not answer. When such an exception leaves
- * the application, Trivet answers as its guard would. One request, one thread.
+ * the application, Trivet answers as its guard would. One request, one thread; what {@link #target}
+ * gives is for any.
  */
-public abstract class CurrentAccount {
+public abstract class CurrentAccount implements GrantedAccount {
 
   /** For the bean. */
   protected CurrentAccount() {}
 
   /** Whether somebody is signed in. */
   public abstract boolean signedIn();
-
-  /** Who it is. */
-  public abstract Account account();
-
-  /** The sites the person granted, each once, ordered by name; empty is a normal answer. */
-  public abstract List<Site> sites();
 
   /** The only site, or the one the person chose; empty when nobody can know which one is meant. */
   public abstract Optional<Site> site();
@@ -44,21 +37,6 @@ public abstract class CurrentAccount {
    * is. Empty when nothing was new; then nobody can know which site the person picked.
    */
   public abstract List<Site> newSites();
-
-  /** Configured scopes that were not granted. */
-  public abstract Scopes missingScopes();
-
-  /** A token for calls to the API server; never show or keep it. */
-  public abstract String accessToken();
-
-  /**
-   * Jira of a site: the gateway's base address for it, every request carrying the token.
-   *
-   * <pre>{@code
-   * atlassian.jira(site).path("rest/api/3/myself").request().get(Myself.class)
-   * }</pre>
-   */
-  public abstract WebTarget jira(Site site);
 
   /** {@link #signedIn()}, for expression language. */
   public boolean isSignedIn() {

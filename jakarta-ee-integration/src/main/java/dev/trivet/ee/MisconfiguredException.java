@@ -3,7 +3,10 @@ package dev.trivet.ee;
 
 import dev.trivet.error.ConfigurationFailure;
 
-/** Atlassian refuses the application itself; an operator must act. */
+/**
+ * Atlassian refuses the application itself, or the application would send a token elsewhere; an
+ * operator or a developer must act.
+ */
 public final class MisconfiguredException extends TrivetException {
 
   private static final long serialVersionUID = 1L;

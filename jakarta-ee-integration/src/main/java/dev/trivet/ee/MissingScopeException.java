@@ -20,7 +20,27 @@ public final class MissingScopeException extends TrivetException {
     this.scopes = scopes;
   }
 
-  /** What is missing. */
+  /**
+   * With what Atlassian's answer "scope does not match" may mean.
+   *
+   * @param scopes what is configured and was not granted; empty when the call needs a scope that
+   *     the application never asks for
+   * @param granted what was granted
+   */
+  public MissingScopeException(Scopes scopes, Scopes granted) {
+    super(
+        ErrorCode.MISSING_SCOPE,
+        "["
+            + ErrorCode.MISSING_SCOPE
+            + "] the scopes do not match this call; granted: "
+            + granted
+            + "; configured and not granted: "
+            + (scopes.isEmpty() ? "none, so trivet.scopes must name one more" : scopes),
+        null);
+    this.scopes = scopes;
+  }
+
+  /** What is missing; empty when nobody can know. */
   public Scopes scopes() {
     return scopes;
   }

@@ -30,9 +30,13 @@ class ArchitectureTest {
   /** Public for the server, for CDI or for the next package; not for applications. */
   private static final Set<String> PUBLIC =
       Set.of(
+          "dev.trivet.ee.calls.ApiCalls",
+          "dev.trivet.ee.calls.NotInstalled",
+          "dev.trivet.ee.calls.Translation",
           "dev.trivet.ee.jpa.JpaGrantStore",
           "dev.trivet.ee.jpa.Persistence",
           "dev.trivet.ee.jpa.UnitOfWork",
+          "dev.trivet.ee.rest.CallExceptionMapper",
           "dev.trivet.ee.rest.TrivetExceptionMapper",
           "dev.trivet.ee.servlet.Answer",
           "dev.trivet.ee.servlet.AtlassianFilter",
@@ -62,6 +66,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
+            "dev.trivet.ee.calls",
             "dev.trivet.ee.jpa",
             "dev.trivet.ee.cdi",
             "dev.trivet.ee.rest",
@@ -75,12 +80,31 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "dev.trivet.ee",
+            "dev.trivet.ee.calls",
             "dev.trivet.ee.servlet",
             "dev.trivet.ee.cdi",
             "dev.trivet.ee.rest",
             "jakarta.servlet..",
             "jakarta.enterprise..",
             "jakarta.ws.rs..")
+        .check(CLASSES);
+  }
+
+  /** Calls work on every thread, outside requests too. */
+  @Test
+  void calls_knowNoRequestAndNoContainer() {
+    noClasses()
+        .that(resideInAPackage("dev.trivet.ee.calls"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.trivet.ee.servlet",
+            "dev.trivet.ee.jpa",
+            "dev.trivet.ee.cdi",
+            "dev.trivet.ee.rest",
+            "jakarta.servlet..",
+            "jakarta.enterprise..",
+            "jakarta.persistence..")
         .check(CLASSES);
   }
 
@@ -95,7 +119,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void cdi_knowsServletAndJpaOnly() {
+  void cdi_isKnownToNobody_andDoesNotKnowRest() {
     noClasses()
         .that()
         .resideOutsideOfPackage("dev.trivet.ee.cdi")

@@ -2,15 +2,13 @@
 package dev.trivet.ee.cdi;
 
 import dev.trivet.Trivet;
-import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.CurrentAccount;
 import dev.trivet.ee.GrantEndedException;
-import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.GrantedAccount;
 import dev.trivet.ee.NotSignedInException;
+import dev.trivet.ee.calls.Translation;
 import dev.trivet.ee.servlet.Login;
-import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.EndedFailure;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
@@ -20,7 +18,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.WebTarget;
 import java.util.List;
 import java.util.Optional;
@@ -33,28 +30,31 @@ class CurrentAccountBean extends CurrentAccount {
 
   private final HttpServletRequest request;
   private final TrivetApplication application;
+  private final GrantsBean grants;
   private @Nullable Grant grant;
+  private @Nullable GrantedAccount calls;
 
   /** For the container's proxy. */
   @SuppressWarnings("NullAway")
   CurrentAccountBean() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  CurrentAccountBean(HttpServletRequest request, TrivetApplication application) {
+  CurrentAccountBean(HttpServletRequest request, TrivetApplication application, GrantsBean grants) {
     this.request = request;
     this.application = application;
+    this.grants = grants;
   }
 
   @Override
   public boolean signedIn() {
-    try {
-      Login login = application.login(request);
-      return login != null && trivet().memory().standing(login.accountId()).isLive();
-    } catch (TransientFailure later) {
-      throw new AtlassianUnavailableException(later);
-    }
+    return Translation.of(
+        () ->
+            application
+                .login(request)
+                .filter(login -> trivet().memory().standing(login.accountId()).isLive())
+                .isPresent());
   }
 
   @Override
@@ -84,27 +84,19 @@ class CurrentAccountBean extends CurrentAccount {
 
   @Override
   public String accessToken() {
-    try {
-      return trivet().tokens().of(grant()).accessToken();
-    } catch (EndedFailure ended) {
-      throw new GrantEndedException(ended);
-    } catch (ConfigurationFailure refused) {
-      throw new MisconfiguredException(refused);
-    } catch (TransientFailure later) {
-      throw new AtlassianUnavailableException(later);
-    }
+    return calls().accessToken();
   }
 
   @Override
-  public WebTarget jira(Site site) {
-    ClientRequestFilter bearer =
-        call -> call.getHeaders().putSingle("Authorization", "Bearer " + accessToken());
-    return trivet()
-        .client()
-        .target(application.settings().client().apiServer())
-        .path("ex/jira")
-        .path(site.cloudId().value())
-        .register(bearer);
+  public WebTarget target(Site site, String product) {
+    return calls().target(site, product);
+  }
+
+  private GrantedAccount calls() {
+    if (calls == null) {
+      calls = grants.of(grant());
+    }
+    return calls;
   }
 
   private Trivet trivet() {
@@ -112,16 +104,7 @@ class CurrentAccountBean extends CurrentAccount {
   }
 
   private Login login() {
-    Login login;
-    try {
-      login = application.login(request);
-    } catch (TransientFailure later) {
-      throw new AtlassianUnavailableException(later);
-    }
-    if (login == null) {
-      throw new NotSignedInException();
-    }
-    return login;
+    return Translation.of(() -> application.login(request)).orElseThrow(NotSignedInException::new);
   }
 
   private Grant grant() {
@@ -132,13 +115,7 @@ class CurrentAccountBean extends CurrentAccount {
   }
 
   private Grant read(AccountId account) {
-    Optional<Grant> found;
-    try {
-      found = trivet().grants().find(account);
-    } catch (TransientFailure later) {
-      throw new AtlassianUnavailableException(later);
-    }
-    return found
+    return Translation.of(() -> trivet().grants().find(account))
         .filter(stored -> stored.tokens() != null)
         .orElseThrow(
             () ->

@@ -22,7 +22,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,17 +57,25 @@ class TrivetApplication implements GateSource {
 
   /** The core, once the application has started. */
   Trivet trivet() {
-    return Objects.requireNonNull(parts).trivet;
+    return parts().trivet;
   }
 
-  /** The account that goes with a request, or null. */
-  @Nullable Login login(HttpServletRequest request) {
-    return Objects.requireNonNull(parts).gate.login(request);
+  /** The account that goes with a request. */
+  Optional<Login> login(HttpServletRequest request) {
+    return Optional.ofNullable(parts().gate.login(request));
   }
 
   /** The settings, once the application has started. */
   Settings settings() {
-    return Objects.requireNonNull(parts).settings;
+    return parts().settings;
+  }
+
+  private Parts parts() {
+    Parts open = parts;
+    if (open == null) {
+      throw new IllegalStateException("Trivet opens when the web application starts");
+    }
+    return open;
   }
 
   private synchronized Parts open(ServletContext context) {

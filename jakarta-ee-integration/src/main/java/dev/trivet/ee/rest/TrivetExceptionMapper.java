@@ -2,9 +2,6 @@
 package dev.trivet.ee.rest;
 
 import dev.trivet.ee.TrivetException;
-import dev.trivet.ee.servlet.Answer;
-import dev.trivet.ee.servlet.GateSource;
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -26,14 +23,6 @@ public class TrivetExceptionMapper implements ExceptionMapper<TrivetException> {
 
   @Override
   public Response toResponse(TrivetException thrown) {
-    if (request == null) {
-      throw thrown;
-    }
-    // looked up here: REST implementations differ in which providers they inject
-    GateSource source = CDI.current().select(GateSource.class).get();
-    Answer answer = source.gate(request.getServletContext()).answerTo(thrown, request);
-    Response.ResponseBuilder response = Response.status(answer.status());
-    answer.headers().forEach(response::header);
-    return response.entity(answer.body()).build();
+    return RestAnswer.to(thrown, request).orElseThrow(() -> thrown);
   }
 }

@@ -6,7 +6,6 @@ import dev.trivet.config.GuardSettings;
 import dev.trivet.config.Identity;
 import dev.trivet.config.ProtectedPattern;
 import dev.trivet.config.Settings;
-import dev.trivet.ee.TrivetException;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -120,8 +119,8 @@ public final class AtlassianGate {
     return mode.login(request);
   }
 
-  /** What to answer when this exception leaves a REST resource. */
-  public Answer answerTo(TrivetException thrown, HttpServletRequest request) {
+  /** What to answer when this exception leaves a REST resource; none when it is not ours. */
+  public Optional<Answer> answerTo(Throwable thrown, HttpServletRequest request) {
     return leaving.answer(thrown, request);
   }
 }

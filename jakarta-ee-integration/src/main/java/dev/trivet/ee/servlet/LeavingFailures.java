@@ -64,8 +64,12 @@ final class LeavingFailures {
     }
   }
 
-  /** The answer to one of ours. */
-  Answer answer(TrivetException thrown, HttpServletRequest request) {
+  /** The answer to one of ours, also as a cause. */
+  Optional<Answer> answer(Throwable thrown, HttpServletRequest request) {
+    return Optional.ofNullable(find(thrown)).map(ours -> answer(ours, request));
+  }
+
+  private Answer answer(TrivetException thrown, HttpServletRequest request) {
     if (thrown instanceof NotSignedInException || thrown instanceof GrantEndedException) {
       return newcomer.answer(request, thrown.code(), Scopes.none());
     }

@@ -41,10 +41,10 @@ final class MissingScopes {
         : name(request, missing);
   }
 
-  /** Names them, with one way on. */
+  /** Names them, with one way on; none are those that nobody knows. */
   Answer name(HttpServletRequest request, Scopes missing) {
     CorrelationId id = CorrelationId.create();
-    boolean canAsk = missing.minus(askable).isEmpty();
+    boolean canAsk = !missing.isEmpty() && missing.minus(askable).isEmpty();
     String link = links.connect(newcomer.page(request), missing);
     if (RequestKind.of(request) == RequestKind.SCRIPT) {
       Map<String, String> more = new LinkedHashMap<>();
@@ -54,7 +54,8 @@ final class MissingScopes {
       }
       return answers.problem(ErrorCode.MISSING_SCOPE, id, more);
     }
-    String detail = "Missing: " + missing + ".";
+    String detail =
+        missing.isEmpty() ? "Atlassian does not tell which." : "Missing: " + missing + ".";
     return canAsk
         ? answers.page(ErrorCode.MISSING_SCOPE, detail, "Ask for it", link, id)
         : answers.page(ErrorCode.MISSING_SCOPE, detail, "Go on", links.landing(), id);

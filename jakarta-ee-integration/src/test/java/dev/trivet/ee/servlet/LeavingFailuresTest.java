@@ -21,6 +21,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -207,11 +208,34 @@ class LeavingFailuresTest {
         .doesNotContainKey("connect");
   }
 
+  /** The configured ones are all granted: asking again would change nothing. */
+  @Test
+  void missingScope_thatNobodyKnows_isNoLoop() {
+    stage.chain.throwing(
+        new IllegalStateException(
+            "by a client", new MissingScopeException(Scopes.none(), Scopes.parse("read:me"))));
+
+    FakeResponse page = stage.send(browser.open("/open/a"));
+    FakeResponse problem = stage.send(browser.fetch("/open/a"));
+
+    assertThat(page.getStatus()).isEqualTo(403);
+    assertThat(page.body())
+        .contains("TRV-0107", "Atlassian does not tell which.")
+        .doesNotContain("/connect", "Missing:");
+    assertThat(Reading.json(problem))
+        .containsEntry("missingScopes", "")
+        .doesNotContainKey("connect");
+  }
+
   @Test
   void exceptionMapper_getsTheSameAnswers() {
-    Answer answer = stage.gate.answerTo(new NotSignedInException(), browser.fetch("/api/x"));
+    NotSignedInException ours = new NotSignedInException();
+    for (Exception thrown : List.of(ours, new IllegalStateException("by a client", ours))) {
+      Answer answer = stage.gate.answerTo(thrown, browser.fetch("/api/x")).orElseThrow();
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.headers()).containsEntry("Cache-Control", "no-store");
+      assertThat(answer.status()).isEqualTo(401);
+      assertThat(answer.headers()).containsEntry("Cache-Control", "no-store");
+    }
+    assertThat(stage.gate.answerTo(new IOException("theirs"), browser.fetch("/api/x"))).isEmpty();
   }
 }

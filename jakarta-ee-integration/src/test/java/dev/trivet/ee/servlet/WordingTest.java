@@ -25,7 +25,9 @@ class WordingTest {
           ErrorCode.UNAVAILABLE,
           ErrorCode.CLIENT_REFUSED,
           ErrorCode.IDENTITY_REFUSED,
-          ErrorCode.STORE_UNAVAILABLE);
+          ErrorCode.STORE_UNAVAILABLE,
+          ErrorCode.FOREIGN_ADDRESS,
+          ErrorCode.THROTTLED);
 
   @ParameterizedTest
   @EnumSource

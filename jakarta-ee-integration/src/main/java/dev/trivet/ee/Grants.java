@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee;
+
+import dev.trivet.model.AccountId;
+import java.util.Optional;
+
+/**
+ * Stored grants, for work outside a request: timers, messages. Inject it anywhere; it needs no
+ * request and works on every thread, once the web application has started.
+ *
+ * <pre>{@code
+ * @Inject Grants grants;
+ *
+ * grants.find(accountId).ifPresent(account -> account.jira(site)...)
+ * }</pre>
+ *
+ * <p>A grant can end at any moment and Atlassian sends no notice, so be ready for {@link
+ * GrantEndedException} at each call; a grant that is known to have ended is found too, and throws
+ * it at the first.
+ */
+public abstract class Grants {
+
+  /** For the bean. */
+  protected Grants() {}
+
+  /**
+   * The grant of an account; empty when it never consented here or disconnected. What it tells of
+   * account, sites and scopes is as stored now; tokens and calls look again each time.
+   *
+   * @throws AtlassianUnavailableException when the database does not answer
+   */
+  public abstract Optional<GrantedAccount> find(AccountId account);
+
+  /**
+   * The same by the text of the id.
+   *
+   * @throws IllegalArgumentException when the text cannot be an account id
+   * @throws AtlassianUnavailableException when the database does not answer
+   */
+  public Optional<GrantedAccount> find(String accountId) {
+    return find(new AccountId(accountId));
+  }
+}

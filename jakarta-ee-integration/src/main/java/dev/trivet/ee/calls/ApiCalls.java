@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.calls;
+
+import dev.trivet.Trivet;
+import dev.trivet.config.ClientSettings;
+import dev.trivet.ee.GrantedAccount;
+import dev.trivet.model.Grant;
+import dev.trivet.model.Scopes;
+import dev.trivet.model.Site;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.client.ClientResponseFilter;
+import jakarta.ws.rs.client.WebTarget;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
+
+/**
+ * Calls to the products, and what all calls of this node share. One per application; thread-safe.
+ */
+public final class ApiCalls {
+
+  private static final Pattern PRODUCT = Pattern.compile("[a-z0-9-]{1,64}");
+
+  /** Last before the wire, first after it; around everything that writes the body. */
+  private static final Map<Class<?>, Integer> NEXT_TO_THE_WIRE =
+      Map.of(
+          ClientRequestFilter.class, Integer.MAX_VALUE,
+          ClientResponseFilter.class, Integer.MAX_VALUE,
+          WriterInterceptor.class, Integer.MIN_VALUE);
+
+  private final Trivet trivet;
+  private final ClientSettings settings;
+  private final NotInstalled notInstalled;
+  private final InstantSource clock;
+  private final Pauses pauses;
+  private final Unanswered unanswered;
+
+  /** Shares the application's client, tokens and grants. */
+  public ApiCalls(
+      Trivet trivet, ClientSettings settings, NotInstalled notInstalled, InstantSource clock) {
+    this(trivet, settings, notInstalled, clock, System::nanoTime, TimeUnit.NANOSECONDS::sleep);
+  }
+
+  ApiCalls(
+      Trivet trivet,
+      ClientSettings settings,
+      NotInstalled notInstalled,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      Pauses.Sleep sleep) {
+    this.trivet = trivet;
+    this.settings = settings;
+    this.notInstalled = notInstalled;
+    this.clock = clock;
+    this.pauses = new Pauses(nanoTime, sleep);
+    this.unanswered =
+        new Unanswered(settings.connectTimeout().plus(settings.callTimeout()), nanoTime);
+  }
+
+  /** The account of a grant that the store had a moment ago. */
+  public GrantedAccount of(Grant grant) {
+    return new StoredAccount(this, new GrantTokens(trivet, grant), grant);
+  }
+
+  Scopes missing(Scopes granted) {
+    return settings.scopes().minus(granted);
+  }
+
+  List<Site> visible(List<Site> sites) {
+    return trivet.sites().visible(sites);
+  }
+
+  WebTarget target(GrantTokens tokens, Site site, String product) {
+    if (!PRODUCT.matcher(product).matches()) {
+      throw new IllegalArgumentException("not the name of a product in the gateway's paths");
+    }
+    WebTarget target =
+        trivet
+            .client()
+            .target(settings.apiServer())
+            .path("ex")
+            .path(product)
+            .path(site.getCloudId());
+    Gateway gateway = new Gateway(target.getUri(), site.cloudId(), product);
+    return target.register(new CallFilter(this, gateway, tokens), NEXT_TO_THE_WIRE);
+  }
+
+  Pauses pauses() {
+    return pauses;
+  }
+
+  Unanswered unanswered() {
+    return unanswered;
+  }
+
+  NotInstalled notInstalled() {
+    return notInstalled;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+}

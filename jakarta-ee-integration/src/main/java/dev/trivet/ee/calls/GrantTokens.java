@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.calls;
+
+import dev.trivet.Trivet;
+import dev.trivet.error.EndedFailure;
+import dev.trivet.grant.Standing;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
+import dev.trivet.model.TokenSet;
+import java.util.function.Supplier;
+
+/**
+ * The tokens of one account's grant. The grant is kept between calls, so that a fresh token costs
+ * no statement, and read again as soon as this node believes that it has changed: at once after
+ * what happened here, within {@code trivet.recheck} after what happened on other nodes.
+ * Thread-safe.
+ */
+final class GrantTokens {
+
+  private final Trivet trivet;
+  private volatile Grant known;
+
+  GrantTokens(Trivet trivet, Grant known) {
+    this.trivet = trivet;
+    this.known = known;
+  }
+
+  AccountId account() {
+    return known.account().accountId();
+  }
+
+  /** A token for the next call. */
+  TokenSet fresh() {
+    return Translation.of(
+        () -> {
+          Standing standing = trivet.memory().standing(account().value());
+          if (!standing.isLive()) {
+            throw ended();
+          }
+          Grant grant = standing.scopes().equals(known.scopes()) ? known : read();
+          return remembered(grant, () -> trivet.tokens().of(grant));
+        });
+  }
+
+  /** Another token than the one the API refused, or the same when there is no other. */
+  TokenSet instead(TokenSet refused) {
+    return Translation.of(
+        () -> {
+          Grant grant = read();
+          TokenSet stored = grant.tokens();
+          boolean isNewer = stored != null && !stored.accessToken().equals(refused.accessToken());
+          return remembered(
+              grant,
+              () -> isNewer ? trivet.tokens().of(grant) : trivet.tokens().instead(grant, refused));
+        });
+  }
+
+  /** Tokens newer than the grant's mean that the grant has changed. */
+  private TokenSet remembered(Grant grant, Supplier<TokenSet> work) {
+    TokenSet tokens = work.get();
+    known = tokens.equals(grant.tokens()) ? grant : read();
+    return tokens;
+  }
+
+  private Grant read() {
+    return trivet.grants().find(account()).orElseThrow(GrantTokens::ended);
+  }
+
+  private static EndedFailure ended() {
+    return new EndedFailure("the account has no usable grant here");
+  }
+}

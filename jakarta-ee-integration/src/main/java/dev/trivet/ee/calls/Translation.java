@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.calls;
+
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.EndedFailure;
+import dev.trivet.error.TransientFailure;
+import java.util.function.Supplier;
+
+/** Core's failures as the exceptions that applications meet. */
+public final class Translation {
+
+  private Translation() {}
+
+  /** What the work gives; its failures become a {@link dev.trivet.ee.TrivetException}. */
+  public static <T> T of(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (EndedFailure ended) {
+      throw new GrantEndedException(ended);
+    } catch (ConfigurationFailure refused) {
+      throw new MisconfiguredException(refused);
+    } catch (TransientFailure later) {
+      throw new AtlassianUnavailableException(later);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.Providers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The same for calls, whose exceptions come wrapped by the REST client. Every other exception of a
+ * client is left to who would have had it without us; an application's own mapper goes first.
+ */
+@Provider
+@Priority(Integer.MAX_VALUE)
+public class CallExceptionMapper implements ExceptionMapper<ProcessingException> {
+
+  @Context private @Nullable HttpServletRequest request;
+  @Context private @Nullable Providers providers;
+
+  /** For the container. */
+  public CallExceptionMapper() {}
+
+  @Override
+  public Response toResponse(ProcessingException thrown) {
+    return RestAnswer.to(thrown, request).orElseGet(() -> others(thrown));
+  }
+
+  private Response others(ProcessingException thrown) {
+    ExceptionMapper<RuntimeException> mapper =
+        providers == null ? null : providers.getExceptionMapper(RuntimeException.class);
+    if (mapper == null) {
+      throw thrown;
+    }
+    return mapper.toResponse(thrown);
+  }
+}

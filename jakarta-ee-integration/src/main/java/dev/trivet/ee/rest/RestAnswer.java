@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.rest;
+
+import dev.trivet.ee.servlet.Answer;
+import dev.trivet.ee.servlet.GateSource;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The guard's answer to an exception, as REST sends it. */
+final class RestAnswer {
+
+  private RestAnswer() {}
+
+  /** None when it is not one of Trivet's, also as a cause, or there is no servlet request. */
+  static Optional<Response> to(RuntimeException thrown, @Nullable HttpServletRequest request) {
+    if (request == null) {
+      return Optional.empty();
+    }
+    // looked up here: REST implementations differ in which providers they inject
+    GateSource source = CDI.current().select(GateSource.class).get();
+    return source
+        .gate(request.getServletContext())
+        .answerTo(thrown, request)
+        .map(RestAnswer::response);
+  }
+
+  private static Response response(Answer answer) {
+    Response.ResponseBuilder response = Response.status(answer.status());
+    answer.headers().forEach(response::header);
+    return response.entity(answer.body()).build();
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.calls;
+
+import dev.trivet.Trivet;
+import dev.trivet.config.Settings;
+import dev.trivet.config.SettingsReader;
+import dev.trivet.ee.GrantedAccount;
+import dev.trivet.endpoint.AuthorizationRequest;
+import dev.trivet.endpoint.Callback;
+import dev.trivet.endpoint.Match;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
+import dev.trivet.model.Scopes;
+import dev.trivet.model.Site;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An application that calls the products of the stand-in in Mia's name. */
+final class CallStage implements AutoCloseable {
+
+  private static final String BASE_URL = "http://localhost:8080/app";
+
+  final FakeAtlassian fake;
+  final CountedStore store = new CountedStore();
+  final TestNanos nanos = new TestNanos();
+  final SlowClock clock;
+  final HeardCalls heard = new HeardCalls();
+  final Trivet trivet;
+  final ApiCalls calls;
+  private final ExecutorService executor = Executors.newCachedThreadPool();
+
+  private CallStage(FakeAtlassian fake, Settings settings) {
+    this.fake = fake;
+    fake.redirectUri(settings.client().redirectUri());
+    this.clock = new SlowClock(fake.clock());
+    this.trivet = Trivet.create(settings, store, executor, clock, heard);
+    this.calls = new ApiCalls(trivet, settings.client(), heard, fake.clock(), nanos, nanos::sleep);
+    signIn("mia", "site-a");
+    fake.ledger().clear();
+  }
+
+  /** With settings such as {@code trivet.scopes=read:me}, in place of the usual ones. */
+  static CallStage open(FakeAtlassian fake, String... changed) {
+    Map<String, String> texts = new HashMap<>();
+    texts.put("trivet.client-id", FakeAtlassian.CLIENT_ID);
+    texts.put("trivet.client-secret", FakeAtlassian.CLIENT_SECRET);
+    texts.put("trivet.base-url", BASE_URL);
+    texts.put("trivet.store", "memory");
+    texts.put("trivet.scopes", "read:me read:jira-work read:confluence-content.all");
+    texts.put("trivet.call-timeout", "PT20S");
+    texts.put("trivet.authorization-server", fake.url().toString());
+    texts.put("trivet.api-server", fake.url().toString());
+    for (String setting : changed) {
+      String[] pair = setting.split("=", 2);
+      texts.put(pair[0], pair[1]);
+    }
+    return new CallStage(fake, SettingsReader.read(List.of(setting -> texts.get(setting.key()))));
+  }
+
+  void signIn(String person, String site) {
+    AuthorizationRequest request = trivet.signIn().begin("/page", Scopes.none(), "");
+    trivet.signIn().complete(granted(request, fake.consent(request.uri(), person, site)));
+  }
+
+  private static Match.Granted granted(AuthorizationRequest request, URI callback) {
+    Map<String, String[]> parameters =
+        Stream.of(callback.getQuery().split("&", -1))
+            .map(pair -> pair.split("=", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> new String[] {pair[1]}));
+    return (Match.Granted)
+        Callback.parse(parameters)
+            .match(
+                key -> Optional.of(request.flow()).filter(f -> key.equals(request.state().key())),
+                Duration.ofMinutes(15),
+                "",
+                request.flow().startedAt());
+  }
+
+  Grant grant() {
+    return store.find(new AccountId(fake.person("mia").accountId())).orElseThrow();
+  }
+
+  /** As an application gets it. */
+  GrantedAccount mia() {
+    return calls.of(grant());
+  }
+
+  Site site() {
+    return grant().grantedSites().get(0);
+  }
+
+  /** Access tokens of this moment stop, long after the last time. */
+  void endAccessTokens() {
+    fake.endAccessTokens("mia");
+    letTimePass();
+  }
+
+  /** So that a refresh that did not help is forgotten. */
+  void letTimePass() {
+    fake.clock().advance(Duration.ofMinutes(5));
+  }
+
+  /** An hour passes between the look at the token and its arrival. */
+  void expireUnderWay(int gatewaysStatus) {
+    fake.rules().expiredTokenStatus(gatewaysStatus);
+    clock.fallBehind(Duration.ofHours(2));
+    fake.clock().advance(Duration.ofHours(2));
+  }
+
+  int refreshes() {
+    return fake.ledger().tokenCalls("refresh_token").size();
+  }
+
+  int sent() {
+    return fake.ledger().count(Endpoint.JIRA) + fake.ledger().count(Endpoint.CONFLUENCE);
+  }
+
+  @Override
+  public void close() {
+    fake.repair();
+    trivet.close();
+    executor.shutdownNow();
+  }
+}

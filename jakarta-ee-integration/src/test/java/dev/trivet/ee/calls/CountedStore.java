@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.calls;
+
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.grant.Consent;
+import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.grant.GrantStore;
+import dev.trivet.grant.Leases;
+import dev.trivet.grant.Links;
+import dev.trivet.grant.MemoryGrantStore;
+import dev.trivet.grant.Standing;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
+import dev.trivet.model.Grant;
+import dev.trivet.model.Site;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The store in memory, its reads counted; may be out of order. */
+final class CountedStore implements GrantStore {
+
+  private final MemoryGrantStore grants = new MemoryGrantStore();
+  final AtomicInteger finds = new AtomicInteger();
+  final AtomicInteger standings = new AtomicInteger();
+  volatile boolean broken;
+
+  @Override
+  public Optional<Grant> find(AccountId account) {
+    finds.incrementAndGet();
+    check();
+    return grants.find(account);
+  }
+
+  @Override
+  public Optional<Standing> standing(AccountId account) {
+    standings.incrementAndGet();
+    check();
+    return grants.standing(account);
+  }
+
+  @Override
+  public ConsentOutcome keep(Consent consent) {
+    return grants.keep(consent);
+  }
+
+  @Override
+  public Optional<ConsentOutcome> keepSites(Grant asRead, List<Site> sites, Instant at) {
+    return grants.keepSites(asRead, sites, at);
+  }
+
+  @Override
+  public void mark(AccountId account, CloudId site, String product, boolean installed) {
+    grants.mark(account, site, product, installed);
+  }
+
+  @Override
+  public Links links() {
+    return grants.links();
+  }
+
+  @Override
+  public void delete(AccountId account) {
+    grants.delete(account);
+  }
+
+  @Override
+  public Leases leases() {
+    return grants.leases();
+  }
+
+  private void check() {
+    if (broken) {
+      throw new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "the database is away", null, null);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.calls;
+
+import dev.trivet.grant.GrantEvents;
+import dev.trivet.model.Account;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** What was told of grants and sites, in order; may throw after hearing. */
+final class HeardCalls implements GrantEvents, NotInstalled {
+
+  final List<String> events = new CopyOnWriteArrayList<>();
+  volatile @Nullable RuntimeException failure;
+
+  @Override
+  public void refreshed(Account account) {
+    events.add("refreshed");
+  }
+
+  @Override
+  public void ended(Account account) {
+    events.add("ended");
+  }
+
+  @Override
+  public void notInstalled(AccountId account, CloudId site, String product) {
+    events.add("not installed: " + account + " " + site + " " + product);
+    RuntimeException thrown = failure;
+    if (thrown != null) {
+      throw thrown;
+    }
+  }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.trivet.ee.MissingScopeException;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.fake.Fault;
+import dev.trivet.model.Scopes;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.WebTarget;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Refusals that no other token would change. */
+@Tag("rest-client")
+@ExtendWith(FakeAtlassianExtension.class)
+class RefusedCallTest {
+
+  private static final String MISMATCH =
+      "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}";
+
+  private final FakeAtlassian fake;
+  private CallStage stage;
+
+  RefusedCallTest(FakeAtlassian fake) {
+    this.fake = fake;
+  }
+
+  @BeforeEach
+  void open() {
+    stage = CallStage.open(fake);
+  }
+
+  private void reopen(String settings) {
+    stage.close();
+    stage = CallStage.open(fake, settings);
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  private MissingScopeException refusal(WebTarget target) {
+    ProcessingException thrown =
+        catchThrowableOfType(ProcessingException.class, () -> target.request().get());
+    assertThat(thrown.getCause()).isInstanceOf(MissingScopeException.class);
+    return (MissingScopeException) Objects.requireNonNull(thrown.getCause());
+  }
+
+  @Test
+  void scopeThatWasNotGranted_isNamed_andNothingIsRefreshed() {
+    fake.clientScopes(FakeAtlassian.CLIENT_ID, "read:me", "read:jira-work");
+    reopen("trivet.scopes=read:me read:jira-work read:page:confluence");
+    fake.clientScopes(FakeAtlassian.CLIENT_ID);
+
+    MissingScopeException refused =
+        refusal(stage.mia().confluence(stage.site()).path("wiki/api/v2/pages"));
+
+    assertThat(refused.scopes()).isEqualTo(Scopes.parse("read:page:confluence"));
+    assertThat(refused)
+        .hasMessageContaining("TRV-0107")
+        .hasMessageContaining("granted: read:me read:jira-work");
+    assertThat(stage.mia().missingScopes()).isEqualTo(refused.scopes());
+    assertThat(stage.refreshes()).isZero();
+    assertThat(stage.sent()).isEqualTo(1);
+  }
+
+  @Test
+  void scopeThatNobodyEverAskedFor_cannotBeNamed() {
+
+    MissingScopeException refused =
+        refusal(stage.mia().confluence(stage.site()).path("wiki/api/v2/pages"));
+
+    assertThat(refused.scopes().isEmpty()).isTrue();
+    assertThat(refused).hasMessageContaining("trivet.scopes must name one more");
+  }
+
+  @Test
+  void mismatch_isKnownByItsHeaderOrByItsText() {
+    WebTarget echo = stage.mia().jira(stage.site()).path("echo");
+    fake.fault(
+        Endpoint.JIRA,
+        Fault.status(401).header("x-failure-category", "FAILURE_CLIENT_SCOPE_CHECK"));
+    refusal(echo);
+    fake.fault(Endpoint.JIRA, Fault.body(401, "application/json", MISMATCH));
+    refusal(echo);
+    fake.fault(Endpoint.JIRA, Fault.status(401));
+    fake.fault(Endpoint.JIRA, Fault.body(401, "application/json", MISMATCH));
+    refusal(echo);
+
+    assertThat(stage.refreshes()).as("for the empty refusal only").isEqualTo(1);
+  }
+
+  @Test
+  void siteWithoutTheApp_isTold_andTheAnswerPassedOnWhole() {
+    fake.uninstall("site-a");
+    String known =
+        "not installed: "
+            + stage.grant().account().accountId()
+            + " "
+            + stage.site().cloudId()
+            + " ";
+
+    for (String product : new String[] {"jira", "confluence"}) {
+      try (Response response =
+          stage.mia().target(stage.site(), product).path("echo").request().get()) {
+        assertThat(response.getStatus()).isEqualTo(403);
+        assertThat(response.readEntity(String.class))
+            .isEqualTo("{\"code\":403,\"message\":\"The app is not installed on this instance\"}");
+      }
+    }
+    assertThat(stage.heard.events).containsExactly(known + "jira", known + "confluence");
+    assertThat(stage.refreshes()).isZero();
+  }
+
+  @Test
+  void listenerThatThrows_changesNothing() {
+    fake.uninstall("site-a");
+    stage.heard.failure = new IllegalStateException("for a test");
+
+    try (Response response = stage.mia().jira(stage.site()).path("echo").request().get()) {
+      assertThat(response.getStatus()).isEqualTo(403);
+    }
+    assertThat(stage.heard.events).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 1023, 8191, 8192, 8193, 500_000})
+  void bodyThatWeLookedAt_isReadWholeByTheApplication(int size) {
+    String body = "z".repeat(size);
+    fake.fault(Endpoint.JIRA, Fault.body(403, "text/plain", body));
+
+    try (Response response = stage.mia().jira(stage.site()).path("echo").request().get()) {
+      assertThat(response.readEntity(String.class)).isEqualTo(body);
+    }
+    assertThat(stage.heard.events).isEmpty();
+  }
+}

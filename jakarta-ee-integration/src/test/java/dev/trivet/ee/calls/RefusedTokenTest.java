@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.fake.Fault;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.WebTarget;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The API refuses a token: before its time, or because its time is over. */
+@Tag("rest-client")
+@ExtendWith(FakeAtlassianExtension.class)
+class RefusedTokenTest {
+
+  private static final int THREADS = 64;
+
+  private final FakeAtlassian fake;
+  private CallStage stage;
+  private WebTarget echo;
+
+  RefusedTokenTest(FakeAtlassian fake) {
+    this.fake = fake;
+  }
+
+  @BeforeEach
+  void open() {
+    stage = CallStage.open(fake);
+    echo = stage.mia().jira(stage.site()).path("echo");
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  private int status() {
+    try (Response response = echo.request().get()) {
+      return response.getStatus();
+    }
+  }
+
+  @Test
+  void goodToken_isSent_andNothingElseHappens() {
+    assertThat(status()).isEqualTo(200);
+    assertThat(stage.refreshes()).isZero();
+    assertThat(stage.sent()).isEqualTo(1);
+  }
+
+  @Test
+  void endedToken_isReplacedOnce_andTheCallRepeated() {
+    stage.endAccessTokens();
+
+    assertThat(status()).isEqualTo(200);
+    assertThat(stage.refreshes()).isEqualTo(1);
+    assertThat(stage.sent()).isEqualTo(2);
+    assertThat(status()).as("goes on with the new one").isEqualTo(200);
+    assertThat(stage.refreshes()).isEqualTo(1);
+    assertThat(stage.sent()).isEqualTo(3);
+    assertThat(fake.ledger().spentRefreshTokens()).isEmpty();
+    assertThat(stage.heard.events).containsExactly("refreshed");
+  }
+
+  @Test
+  void secondRefusal_isPassedOn() {
+    fake.fault(Endpoint.JIRA, Fault.body(401, "application/json", "{\"code\":401}").times(2));
+
+    try (Response response = echo.request().get()) {
+      assertThat(response.getStatus()).isEqualTo(401);
+      assertThat(response.readEntity(String.class)).isEqualTo("{\"code\":401}");
+    }
+    assertThat(stage.refreshes()).isEqualTo(1);
+    assertThat(stage.sent()).isEqualTo(2);
+  }
+
+  @Test
+  void emptyRefusals_andEmptyAnswers_areFineToo() {
+    fake.fault(Endpoint.JIRA, Fault.status(401));
+    fake.fault(Endpoint.JIRA, Fault.status(204));
+
+    assertThat(status()).isEqualTo(204);
+    stage.letTimePass();
+    fake.fault(Endpoint.JIRA, Fault.status(401).times(2));
+    assertThat(status()).isEqualTo(401);
+    stage.letTimePass();
+    fake.fault(Endpoint.JIRA, Fault.status(401).times(2));
+    assertThatThrownBy(() -> echo.request().get(String.class))
+        .isInstanceOf(jakarta.ws.rs.NotAuthorizedException.class);
+  }
+
+  @Test
+  void tokenThatSomebodyElseReplaced_isNotRefreshedAgain() {
+    status();
+    stage.endAccessTokens();
+    stage.calls.of(stage.grant()).jira(stage.site()).path("echo").request().get().close();
+
+    assertThat(status()).isEqualTo(200);
+
+    assertThat(stage.refreshes()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404})
+  void tokenThatExpiredUnderWay_isReplaced_whateverTheGatewayAnswers(int status) {
+    stage.expireUnderWay(status);
+
+    assertThat(status()).isEqualTo(200);
+    assertThat(stage.refreshes()).isEqualTo(1);
+    assertThat(stage.sent()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404, 410, 500, 503})
+  void otherAnswers_beforeTheTokensEnd_arePassedOn_withoutRefresh(int status) {
+    fake.fault(Endpoint.JIRA, Fault.body(status, "text/plain", "theirs").header("X-A", "b"));
+
+    try (Response response = echo.request().get()) {
+      assertThat(response.getStatus()).isEqualTo(status);
+      assertThat(response.getHeaderString("X-A")).isEqualTo("b");
+      assertThat(response.readEntity(String.class)).isEqualTo("theirs");
+    }
+    assertThat(stage.refreshes()).isZero();
+    assertThat(stage.sent()).isEqualTo(1);
+  }
+
+  @Test
+  void revokedGrant_isFoundOut_byTheApplicationToo() {
+    fake.revoke("mia");
+
+    assertThatThrownBy(this::status)
+        .isInstanceOf(ProcessingException.class)
+        .hasCauseInstanceOf(GrantEndedException.class);
+    assertThat(stage.heard.events).containsExactly("ended");
+    fake.ledger().clear();
+    assertThatThrownBy(this::status).hasCauseInstanceOf(GrantEndedException.class);
+    assertThat(fake.ledger().calls()).isEmpty();
+  }
+
+  @Test
+  void failingRefresh_isTheAnswer_andTheGrantIsKept() {
+    stage.endAccessTokens();
+    fake.fault(Endpoint.TOKEN, Fault.status(503).header("Retry-After", "7").times(1));
+
+    ProcessingException thrown = catchThrowableOfType(ProcessingException.class, this::status);
+
+    assertThat(thrown.getCause())
+        .isInstanceOfSatisfying(
+            AtlassianUnavailableException.class,
+            later -> assertThat(later.retryAfter()).contains(Duration.ofSeconds(7)));
+    assertThat(stage.heard.events).isEmpty();
+  }
+
+  @Test
+  void refusedApplication_isTheOperatorsTrouble() {
+    stage.endAccessTokens();
+    fake.client(
+        FakeAtlassian.CLIENT_ID,
+        "another secret",
+        URI.create("http://localhost:8080/app/atlassian/callback"));
+
+    assertThatThrownBy(this::status).hasCauseInstanceOf(MisconfiguredException.class);
+    fake.client(
+        FakeAtlassian.CLIENT_ID,
+        FakeAtlassian.CLIENT_SECRET,
+        URI.create("http://localhost:8080/app/atlassian/callback"));
+  }
+
+  /** More threads than some clients have connections, so none may hold two. */
+  @Timeout(60)
+  @ParameterizedTest
+  @ValueSource(ints = {401, 404})
+  void manyThreads_thatMeetTheRefusalAtOnce_areServedByOneRefresh(int refusal) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    CyclicBarrier together = new CyclicBarrier(THREADS);
+    Callable<Integer> caller =
+        () -> {
+          together.await();
+          return status();
+        };
+    try {
+      for (int round = 1; round <= 3; round++) {
+        fake.fault(Endpoint.TOKEN, Fault.delay(Duration.ofMillis(300)));
+        if (refusal == 401) {
+          stage.endAccessTokens();
+        } else {
+          stage.expireUnderWay(refusal);
+        }
+        List<Callable<Integer>> callers = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+          callers.add(caller);
+        }
+        for (Future<Integer> status : threads.invokeAll(callers)) {
+          assertThat(status.get()).isEqualTo(200);
+        }
+        assertThat(stage.refreshes()).isEqualTo(round);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(fake.ledger().spentRefreshTokens()).isEmpty();
+  }
+
+  /** Some clients lend 50 connections and then wait for one for ever. */
+  @Test
+  @Timeout(60)
+  void hundredRepeats_leaveNoConnectionBehind() {
+    for (int i = 0; i < 100; i++) {
+      stage.letTimePass();
+      fake.fault(Endpoint.JIRA, Fault.body(401, "text/plain", "x".repeat(i * 600)));
+      assertThat(status()).isEqualTo(200);
+    }
+    for (int i = 0; i < 100; i++) {
+      stage.letTimePass();
+      fake.fault(Endpoint.JIRA, Fault.body(401, "text/plain", "x".repeat(100_000)));
+      assertThat(status()).isEqualTo(401);
+    }
+    assertThat(status()).isEqualTo(200);
+  }
+}
