@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.ee.CurrentAccount;
+import dev.trivet.ee.Grants;
+import dev.trivet.fake.Ledger;
 import dev.trivet.servers.container.EventLog;
+import dev.trivet.servers.container.ProbeTimer;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -15,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -42,6 +47,12 @@ class InContainerIT {
   @Inject private CurrentAccount atlassian;
 
   @Inject private EventLog events;
+
+  @Inject private Grants grants;
+
+  @Inject private ProbeTimer timer;
+
+  @Resource private ManagedExecutorService executor;
 
   @Resource(lookup = "java:comp/DefaultDataSource")
   private DataSource dataSource;
@@ -163,6 +174,50 @@ class InContainerIT {
   @Test
   @Order(9)
   @RunAsClient
+  void burstOfCalls_thatMeetARefusedToken_isServedByOneRefresh() throws Exception {
+    Browser browser = ProbeArchive.signedIn("site-a");
+    ProbeArchive.ATLASSIAN.endAccessTokens("mia");
+    ProbeArchive.ATLASSIAN.ledger().clear();
+
+    HttpResponse<String> answer = browser.open(ProbeArchive.at("/app/calls?times=30"));
+
+    assertThat(answer.body())
+        .startsWith("[POST {\"key\":\"A-1\",\"labels\":[\"b\"]}] ")
+        .contains("House rules of Acorn");
+    Ledger ledger = ProbeArchive.ATLASSIAN.ledger();
+    assertThat(ledger.tokenCalls("refresh_token")).hasSize(1);
+    assertThat(ledger.spentRefreshTokens()).isEmpty();
+  }
+
+  @Test
+  @Order(10)
+  @RunAsClient
+  void callsException_thatLeavesARestResource_isAnsweredAsTheGuardWould() throws Exception {
+    Browser browser = ProbeArchive.signedIn("site-a");
+
+    HttpResponse<String> mismatch = browser.open(ProbeArchive.at("/api/who/mismatch"));
+    assertThat(mismatch.statusCode()).isEqualTo(403);
+    assertThat(mismatch.body()).contains("TRV-0107", "does not tell which");
+    assertThat(browser.open(ProbeArchive.at("/api/who/own")).statusCode()).isEqualTo(500);
+  }
+
+  @Test
+  @Order(11)
+  void grants_workOutsideRequests() throws Exception {
+    String account = onlyAccount();
+
+    assertThat(timer.start(account).get(1, TimeUnit.MINUTES)).contains("Mia Krystof", "ACORN-1");
+    assertThat(
+            executor
+                .submit(() -> ProbeTimer.issuesOf(grants.find(account).orElseThrow()))
+                .get(1, TimeUnit.MINUTES))
+        .contains("Mia Krystof", "ACORN-1");
+    assertThat(grants.find("nobody")).isEmpty();
+  }
+
+  @Test
+  @Order(12)
+  @RunAsClient
   void nodeWithOtherKeys_isNotDeployed() {
     assertThatThrownBy(() -> deployer.deploy("other-key"))
         .hasStackTraceContaining("TRV-0006")
@@ -170,10 +225,19 @@ class InContainerIT {
   }
 
   @Test
-  @Order(10)
+  @Order(13)
   @RunAsClient
   void upkeep_runsByItself() throws Exception {
     ProbeArchive.awaitUpkeep(ProbeArchive.URL);
+  }
+
+  private String onlyAccount() throws Exception {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(GRANTS)) {
+      assertThat(row.next()).isTrue();
+      return row.getString("account_id");
+    }
   }
 
   private static int count(Statement statement, String query) throws Exception {

@@ -46,7 +46,8 @@ final class ProbeArchive {
         .addAsWebResource("probe/who.xhtml", "app/who.xhtml")
         .addAsWebInfResource("probe/faces-config.xml", "faces-config.xml")
         .addAsResource(
-            new StringAsset("trivet.scopes=read:me read:jira-work write:jira-work"),
+            new StringAsset(
+                "trivet.scopes=read:me read:jira-work write:jira-work read:confluence-content.all"),
             "META-INF/microprofile-config.properties")
         .setWebXML(new StringAsset(webXml("", settings)));
   }

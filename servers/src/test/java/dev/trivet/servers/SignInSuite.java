@@ -211,6 +211,21 @@ abstract class SignInSuite extends SampleOnServer {
     assertThat(atlassian.ledger().tokenCalls("authorization_code")).hasSize(1);
   }
 
+  @Test
+  void tokenThatTheApiRefuses_isReplacedOnce_withoutAnybodyNoticing() throws Exception {
+    Browser browser = new Browser();
+    String person = newcomer();
+    signIn(browser, "/app/", person, "site-b");
+    atlassian.endAccessTokens(person);
+
+    assertThat(browser.open(at("/app/issues")).body()).contains("BIRCH-1");
+    assertThat(browser.open(at("/app/issues")).body()).contains("BIRCH-1");
+
+    assertThat(refreshes()).isEqualTo(1);
+    assertThat(atlassian.ledger().count(Endpoint.JIRA)).isEqualTo(3);
+    assertThat(atlassian.ledger().spentRefreshTokens()).isEmpty();
+  }
+
   private int refreshes() {
     return atlassian.ledger().tokenCalls("refresh_token").size();
   }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 
@@ -15,6 +16,24 @@ import jakarta.ws.rs.core.SecurityContext;
 public class ProbeResource {
 
   @Inject private CurrentAccount atlassian;
+
+  /** Needs a scope that nobody asked for. */
+  @GET
+  @Path("mismatch")
+  public String mismatch() {
+    return atlassian
+        .confluence(atlassian.sites().get(0))
+        .path("wiki/api/v2/pages")
+        .request()
+        .get(String.class);
+  }
+
+  /** Fails in a client that is not Trivet's. */
+  @GET
+  @Path("own")
+  public String own() {
+    throw new ProcessingException("the application's own trouble");
+  }
 
   @GET
   public String who(@Context SecurityContext security) {
