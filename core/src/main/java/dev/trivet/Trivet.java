@@ -137,8 +137,11 @@ public final class Trivet implements AutoCloseable {
    */
   public void upkeep() {
     // what is urgent goes first: a refresh that a node left behind must be taken up within minutes
-    tokens.sweep();
-    grants.tidy();
+    try {
+      tokens.sweep();
+    } finally {
+      grants.tidy();
+    }
   }
 
   @Override

@@ -34,6 +34,15 @@ public interface GrantedAccount {
   /** The sites the person granted, each once, ordered by name; empty is a normal answer. */
   List<Site> sites();
 
+  /**
+   * The sites as Atlassian lists them now, kept from then on. It is asked at most every five
+   * minutes; in between these are the {@link #sites()}. {@link SitesGranted} and {@link
+   * SitesWithdrawn} tell what changed.
+   *
+   * @throws AtlassianUnavailableException when it cannot be asked now
+   */
+  List<Site> rereadSites();
+
   /** Configured scopes that were not granted. */
   Scopes missingScopes();
 

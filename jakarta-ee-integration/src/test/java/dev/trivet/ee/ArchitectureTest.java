@@ -31,7 +31,7 @@ class ArchitectureTest {
   private static final Set<String> PUBLIC =
       Set.of(
           "dev.trivet.ee.calls.ApiCalls",
-          "dev.trivet.ee.calls.NotInstalled",
+          "dev.trivet.ee.calls.SiteNews",
           "dev.trivet.ee.calls.Translation",
           "dev.trivet.ee.jpa.JpaGrantStore",
           "dev.trivet.ee.jpa.Persistence",

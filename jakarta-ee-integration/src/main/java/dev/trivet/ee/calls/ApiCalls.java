@@ -34,27 +34,26 @@ public final class ApiCalls {
 
   private final Trivet trivet;
   private final ClientSettings settings;
-  private final NotInstalled notInstalled;
+  private final SiteNews news;
   private final InstantSource clock;
   private final Pauses pauses;
   private final Unanswered unanswered;
 
   /** Shares the application's client, tokens and grants. */
-  public ApiCalls(
-      Trivet trivet, ClientSettings settings, NotInstalled notInstalled, InstantSource clock) {
-    this(trivet, settings, notInstalled, clock, System::nanoTime, TimeUnit.NANOSECONDS::sleep);
+  public ApiCalls(Trivet trivet, ClientSettings settings, SiteNews news, InstantSource clock) {
+    this(trivet, settings, news, clock, System::nanoTime, TimeUnit.NANOSECONDS::sleep);
   }
 
   ApiCalls(
       Trivet trivet,
       ClientSettings settings,
-      NotInstalled notInstalled,
+      SiteNews news,
       InstantSource clock,
       LongSupplier nanoTime,
       Pauses.Sleep sleep) {
     this.trivet = trivet;
     this.settings = settings;
-    this.notInstalled = notInstalled;
+    this.news = news;
     this.clock = clock;
     this.pauses = new Pauses(nanoTime, sleep);
     this.unanswered =
@@ -64,6 +63,17 @@ public final class ApiCalls {
   /** The account of a grant that the store had a moment ago. */
   public GrantedAccount of(Grant grant) {
     return new StoredAccount(this, new GrantTokens(trivet, grant), grant);
+  }
+
+  /** The grant with its sites as Atlassian lists them now, if they were not read a moment ago. */
+  Grant reread(Grant grant) {
+    return Translation.of(() -> trivet.siteReading().again(grant))
+        .map(
+            outcome -> {
+              news.listed(outcome);
+              return outcome.grant();
+            })
+        .orElse(grant);
   }
 
   Scopes missing(Scopes granted) {
@@ -85,7 +95,7 @@ public final class ApiCalls {
             .path("ex")
             .path(product)
             .path(site.getCloudId());
-    Gateway gateway = new Gateway(target.getUri(), site.cloudId(), product);
+    Gateway gateway = new Gateway(target.getUri(), site, product);
     return target.register(new CallFilter(this, gateway, tokens), NEXT_TO_THE_WIRE);
   }
 
@@ -97,8 +107,8 @@ public final class ApiCalls {
     return unanswered;
   }
 
-  NotInstalled notInstalled() {
-    return notInstalled;
+  SiteNews news() {
+    return news;
   }
 
   InstantSource clock() {

@@ -79,9 +79,9 @@ final class Exchange {
       Scopes granted = call.tokens().scopes();
       throw new MissingScopeException(calls.missing(granted), granted);
     }
-    if (response.getStatus() == FORBIDDEN
-        && body().text().contains("not installed on this instance")) {
-      tellNotInstalled();
+    boolean installed = !isNotInstalled();
+    if (installed != gateway.isInstalled() && (!installed || response.getStatus() < 300)) {
+      tell(installed);
     }
   }
 
@@ -152,9 +152,16 @@ final class Exchange {
     return body;
   }
 
-  private void tellNotInstalled() {
+  private boolean isNotInstalled() {
+    return response.getStatus() == FORBIDDEN
+        && body().text().contains("not installed on this instance");
+  }
+
+  private void tell(boolean installed) {
     try {
-      calls.notInstalled().notInstalled(tokens.account(), gateway.site(), gateway.product());
+      calls
+          .news()
+          .installed(tokens.account(), gateway.site().cloudId(), gateway.product(), installed);
     } catch (RuntimeException failed) {
       LOG.log(System.Logger.Level.WARNING, "could not note that a site lacks the app", failed);
     }

@@ -4,7 +4,8 @@ package dev.trivet.ee.calls;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
-import dev.trivet.model.CloudId;
+import dev.trivet.model.Product;
+import dev.trivet.model.Site;
 import java.net.URI;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * @param site whose it is
  * @param product as in the path
  */
-record Gateway(URI base, CloudId site, String product) {
+record Gateway(URI base, Site site, String product) {
 
   /** What separates segments, or hides what does, once percent signs are decoded. */
   private static final Pattern ENCODED = Pattern.compile("%(25|2[eEfF]|3[bB]|5[cC])");
@@ -27,6 +28,13 @@ record Gateway(URI base, CloudId site, String product) {
 
   /** Nobody encodes a path more often than that for a good reason. */
   private static final int MOST_LAYERS = 8;
+
+  /** Whether the application is installed there, as far as was known. */
+  boolean isInstalled() {
+    return site.products().stream()
+        .filter(known -> known.name().equals(product))
+        .allMatch(Product::installed);
+  }
 
   /** What calls to it have in common. */
   String key() {

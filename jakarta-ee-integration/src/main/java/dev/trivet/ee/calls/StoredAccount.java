@@ -23,6 +23,11 @@ record StoredAccount(ApiCalls calls, GrantTokens tokens, Grant grant) implements
   }
 
   @Override
+  public List<Site> rereadSites() {
+    return calls.visible(calls.reread(grant).grantedSites());
+  }
+
+  @Override
   public Scopes missingScopes() {
     return calls.missing(grant.scopes());
   }

@@ -1,40 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.cdi;
 
+import dev.trivet.Trivet;
 import dev.trivet.ee.SignInRefused;
 import dev.trivet.ee.SignedIn;
 import dev.trivet.ee.SignedOut;
 import dev.trivet.ee.SitesGranted;
 import dev.trivet.ee.SitesWithdrawn;
+import dev.trivet.ee.calls.SiteNews;
 import dev.trivet.ee.servlet.SignInEvents;
 import dev.trivet.error.ErrorCode;
-import dev.trivet.flow.SitePolicy;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
 import dev.trivet.model.Site;
 import java.util.List;
 
-/** What sign-ins mean for observers. */
-final class CdiEvents implements SignInEvents {
+/** What sign-ins and calls mean for observers, and for the stored grant. */
+final class CdiEvents implements SignInEvents, SiteNews {
 
   private final Announcer announcer;
-  private final SitePolicy sites;
+  private final Trivet trivet;
 
-  CdiEvents(Announcer announcer, SitePolicy sites) {
+  CdiEvents(Announcer announcer, Trivet trivet) {
     this.announcer = announcer;
-    this.sites = sites;
+    this.trivet = trivet;
+  }
+
+  @Override
+  public void installed(AccountId account, CloudId site, String product, boolean installed) {
+    trivet.grants().mark(account, site, product, installed);
+  }
+
+  @Override
+  public void listed(ConsentOutcome outcome) {
+    stored(outcome);
   }
 
   @Override
   public void stored(ConsentOutcome outcome) {
     Account account = outcome.grant().account();
-    List<Site> all = sites.visible(outcome.grant().grantedSites());
-    List<Site> added = sites.visible(outcome.added());
+    List<Site> all = trivet.sites().visible(outcome.grant().grantedSites());
+    List<Site> added = trivet.sites().visible(outcome.added());
     if (!added.isEmpty()) {
       announcer.announce(new SitesGranted(account, added, all));
     }
-    List<Site> removed = sites.visible(outcome.withdrawn());
+    List<Site> removed = trivet.sites().visible(outcome.withdrawn());
     if (!removed.isEmpty()) {
       announcer.announce(new SitesWithdrawn(account, removed, all));
     }

@@ -68,6 +68,15 @@ class CurrentAccountBean extends CurrentAccount {
   }
 
   @Override
+  public List<Site> rereadSites() {
+    List<Site> sites = calls().rereadSites();
+    // what this request knows is older now
+    grant = null;
+    calls = null;
+    return sites;
+  }
+
+  @Override
   public Optional<Site> site() {
     return trivet().sites().current(grant(), login().chosenSite());
   }

@@ -48,7 +48,7 @@ class GrantsBean extends Grants {
           new ApiCalls(
               application.trivet(),
               application.settings().client(),
-              (account, site, product) -> {},
+              application.news(),
               InstantSource.system());
     }
     return calls;

@@ -5,6 +5,7 @@ import dev.trivet.Trivet;
 import dev.trivet.config.Settings;
 import dev.trivet.config.StoreKind;
 import dev.trivet.config.StoreSettings;
+import dev.trivet.ee.calls.SiteNews;
 import dev.trivet.ee.jpa.JpaGrantStore;
 import dev.trivet.ee.jpa.Persistence;
 import dev.trivet.ee.servlet.AtlassianGate;
@@ -60,6 +61,11 @@ class TrivetApplication implements GateSource {
     return parts().trivet;
   }
 
+  /** Who hears what calls find out about sites. */
+  SiteNews news() {
+    return parts().news;
+  }
+
   /** The account that goes with a request. */
   Optional<Login> login(HttpServletRequest request) {
     return Optional.ofNullable(parts().gate.login(request));
@@ -94,10 +100,10 @@ class TrivetApplication implements GateSource {
     }
     Announcer announcer = new Announcer(events);
     Trivet trivet = Trivet.create(settings, store, executor.executor(), clock, announcer);
-    CdiEvents heard = new CdiEvents(announcer, trivet.sites());
+    CdiEvents heard = new CdiEvents(announcer, trivet);
     AtlassianGate gate = new AtlassianGate(settings, trivet, heard, clock);
     UpkeepSchedule upkeep = new UpkeepSchedule(trivet::upkeep).start();
-    Parts opened = new Parts(settings, trivet, gate, upkeep, factory);
+    Parts opened = new Parts(settings, trivet, gate, heard, upkeep, factory);
     parts = opened;
     return opened;
   }
@@ -140,6 +146,7 @@ class TrivetApplication implements GateSource {
       Settings settings,
       Trivet trivet,
       AtlassianGate gate,
+      SiteNews news,
       UpkeepSchedule upkeep,
       @Nullable EntityManagerFactory factory) {}
 }

@@ -7,15 +7,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.model.CloudId;
+import dev.trivet.model.Site;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayTest {
 
+  private static final Site SITE =
+      new Site(
+          new CloudId("cloud-1"),
+          "Acorn",
+          URI.create("https://acorn.atlassian.net"),
+          null,
+          List.of());
+
   private final Gateway gateway =
-      new Gateway(
-          URI.create("https://api.atlassian.com/ex/jira/cloud-1"), new CloudId("cloud-1"), "jira");
+      new Gateway(URI.create("https://api.atlassian.com/ex/jira/cloud-1"), SITE, "jira");
 
   @ParameterizedTest
   @ValueSource(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.calls;
 
+import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantEvents;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
@@ -10,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** What was told of grants and sites, in order; may throw after hearing. */
-final class HeardCalls implements GrantEvents, NotInstalled {
+final class HeardCalls implements GrantEvents, SiteNews {
 
   final List<String> events = new CopyOnWriteArrayList<>();
   volatile @Nullable RuntimeException failure;
@@ -26,8 +27,14 @@ final class HeardCalls implements GrantEvents, NotInstalled {
   }
 
   @Override
-  public void notInstalled(AccountId account, CloudId site, String product) {
-    events.add("not installed: " + account + " " + site + " " + product);
+  public void listed(ConsentOutcome outcome) {
+    events.add("listed: " + outcome.withdrawn().size() + " withdrawn");
+  }
+
+  @Override
+  public void installed(AccountId account, CloudId site, String product, boolean installed) {
+    events.add(
+        (installed ? "installed: " : "not installed: ") + account + " " + site + " " + product);
     RuntimeException thrown = failure;
     if (thrown != null) {
       throw thrown;

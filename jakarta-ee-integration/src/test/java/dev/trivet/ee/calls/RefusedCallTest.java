@@ -10,6 +10,7 @@ import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.fake.Fault;
 import dev.trivet.model.Scopes;
+import dev.trivet.model.Site;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.WebTarget;
 import jakarta.ws.rs.core.Response;
@@ -123,6 +124,34 @@ class RefusedCallTest {
     }
     assertThat(stage.heard.events).containsExactly(known + "jira", known + "confluence");
     assertThat(stage.refreshes()).isZero();
+  }
+
+  @Test
+  void productThatWorksAgain_isTold_andOneThatStillFailsIsNot() {
+    Site acorn = stage.site();
+    Site marked =
+        acorn.with(acorn.products().stream().map(product -> product.installed(false)).toList());
+
+    stage.mia().jira(marked).path("echo").request().get().close();
+    assertThat(stage.heard.events).singleElement().asString().startsWith("installed: ");
+    stage.mia().jira(acorn).path("echo").request().get().close();
+    fake.uninstall("site-a");
+    stage.mia().jira(marked).path("echo").request().get().close();
+
+    assertThat(stage.heard.events).hasSize(1);
+  }
+
+  @Test
+  void sites_areReadAgainOnDemand_atMostEveryFewMinutes() {
+    fake.uninstall("site-a");
+    assertThat(stage.mia().rereadSites()).as("read a moment ago").hasSize(1);
+    stage.letTimePass();
+    stage.letTimePass();
+
+    assertThat(stage.mia().rereadSites()).isEmpty();
+
+    assertThat(stage.heard.events).contains("listed: 1 withdrawn");
+    assertThat(stage.mia().sites()).isEmpty();
   }
 
   @Test
