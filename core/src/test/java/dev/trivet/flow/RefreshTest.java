@@ -206,7 +206,7 @@ class RefreshTest extends RefreshScene {
     pass(Duration.ofSeconds(seconds - 2));
     assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
     assertThat(refreshes()).isEqualTo(1);
-    pass(Duration.ofSeconds(seconds / 10 + 5));
+    pass(Duration.ofSeconds(seconds / 10 + 10));
     fresh();
 
     assertThat(refreshes()).isEqualTo(2);
