@@ -27,7 +27,7 @@ final class EarlyRenewals {
   /** Begins one, if there is any sense in it. These tokens serve until their end, come what may. */
   void begin(Account account, TokenSet valid) {
     AccountId id = account.accountId();
-    if (valid.refreshToken() == null || !calls.isOpen() || !begun.add(id)) {
+    if (valid.refreshToken() == null || !calls.restraint().isOpen() || !begun.add(id)) {
       return;
     }
     try {

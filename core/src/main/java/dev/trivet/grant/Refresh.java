@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One refresh of one grant, safe across nodes.
@@ -75,7 +76,7 @@ final class Refresh {
    * @throws EndedFailure when tokens are needed and there is nothing to refresh
    */
   Optional<Outcome> of(AccountId account, TokenSet known, boolean isNeeded, Runnable onEnd) {
-    calls.check(account);
+    calls.restraint().check(account);
     TokenSet newest = known;
     long deadline = System.nanoTime() + leaseLength.toNanos();
     while (System.nanoTime() - deadline < 0) {
@@ -104,12 +105,13 @@ final class Refresh {
   /** What Atlassian gives for the leased token; nothing when the row changed meanwhile. */
   private Optional<TokenSet> spend(Lease lease, boolean isNeeded, Runnable onEnd) {
     long deadline = System.nanoTime() + leaseLength.toNanos();
+    AtomicBoolean isInDoubt = new AtomicBoolean();
     TokenSet tokens;
     try {
-      tokens = calls.refresh(lease.account(), lease.tokens(), isNeeded);
+      tokens = calls.refresh(lease.account(), lease.tokens(), isNeeded, () -> isInDoubt.set(true));
     } catch (EndedFailure dead) {
       if (leases.end(lease)) {
-        if (lease.openSince() != null) {
+        if (isInDoubt.get() || lease.openSince() != null) {
           calls.notices().warn(ErrorCode.GRANT_ENDED, LOST);
         }
         onEnd.run();
@@ -117,7 +119,7 @@ final class Refresh {
       }
       return Optional.empty();
     } catch (Failure failure) {
-      giveBack(lease, failure);
+      giveBack(lease, isInDoubt.get(), failure);
       throw failure;
     }
     return keep(lease, tokens, deadline) ? Optional.of(tokens) : Optional.empty();
@@ -137,9 +139,9 @@ final class Refresh {
     }
   }
 
-  private void giveBack(Lease lease, Failure because) {
+  private void giveBack(Lease lease, boolean isInDoubt, Failure because) {
     try {
-      if (because instanceof TransientFailure later && later.isInDoubt()) {
+      if (isInDoubt) {
         leases.abandon(lease);
       } else {
         leases.release(lease);

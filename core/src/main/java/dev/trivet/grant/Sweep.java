@@ -28,7 +28,7 @@ final class Sweep {
     int settled = 0;
     try {
       for (AccountId account : grants.leases().abandoned(MOST)) {
-        if (!calls.isOpen()) {
+        if (!calls.restraint().isOpen()) {
           break;
         }
         settled += grants.find(account).filter(this::settles).isPresent() ? 1 : 0;

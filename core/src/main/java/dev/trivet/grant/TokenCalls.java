@@ -19,9 +19,6 @@ import dev.trivet.model.AccountId;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.TokenSet;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -29,18 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one door to the token endpoint, for sign-ins and refreshes alike: while Atlassian wants to be
- * left alone, or does not answer, nobody calls it ({@link Patience}). Thread-safe.
- *
- * <p>What may be the fault of one request is not held against the endpoint: not the answer to a
- * code, which strangers can make up, and the answer to a refresh only when a second grant meets the
- * same; until then that one grant has to wait.
+ * left alone, or does not answer, nobody calls it ({@link Restraint}). Thread-safe.
  */
 public final class TokenCalls {
-
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int REQUEST_TIMEOUT = 408;
-  private static final int SERVER_ERRORS = 500;
-  private static final int MOST_BLAMED = 10_000;
 
   /** The first part, of so many, of the time of a call: two calls must end before the lease. */
   private static final int EARLY = 5;
@@ -48,11 +36,9 @@ public final class TokenCalls {
   private final ClientSettings client;
   private final Transport transport;
   private final InstantSource clock;
-  private final RandomGenerator random;
-  private final Patience patience;
+  private final Restraint restraint;
   private final Notices notices;
   private final Places refreshes = new Places();
-  private final Map<AccountId, Patience> blamed = new ConcurrentHashMap<>();
 
   /**
    * Puts the parts together.
@@ -65,8 +51,7 @@ public final class TokenCalls {
     this.client = client;
     this.transport = transport;
     this.clock = clock;
-    this.random = random;
-    this.patience = new Patience(random);
+    this.restraint = new Restraint(clock, random);
     this.notices = new Notices(clock);
   }
 
@@ -82,7 +67,8 @@ public final class TokenCalls {
         call(
             TokenEndpoint.exchange(client, code, flow),
             reply -> TokenEndpoint.read(reply, asked, clock.instant()),
-            null);
+            null,
+            () -> {});
     if (client.offlineAccess() && tokens.refreshToken() == null) {
       notices.warn(
           ErrorCode.REFRESH_TOKEN_ABSENT,
@@ -92,40 +78,27 @@ public final class TokenCalls {
     return tokens;
   }
 
-  /**
-   * Returns while a grant may be refreshed.
-   *
-   * @throws TransientFailure while it is better not tried
-   */
-  void check(AccountId account) {
-    patience.check(clock.instant());
-    Optional.ofNullable(blamed.get(account)).ifPresent(own -> own.check(clock.instant()));
-  }
-
-  /** Whether the endpoint may be called at all. */
-  boolean isOpen() {
-    try {
-      patience.check(clock.instant());
-      return true;
-    } catch (TransientFailure later) {
-      return false;
-    }
+  /** When to leave the endpoint alone. */
+  Restraint restraint() {
+    return restraint;
   }
 
   /**
    * Spends the refresh token of a grant.
    *
    * @param isNeeded whether to wait a moment while too many others do the same
+   * @param onDoubt runs when the token may be spent and its answer is lost
    * @return the new tokens; without a refresh token when the old one stays
    * @throws Failure when none came
    */
-  TokenSet refresh(AccountId account, TokenSet tokens, boolean isNeeded) {
+  TokenSet refresh(AccountId account, TokenSet tokens, boolean isNeeded, Runnable onDoubt) {
     Supplier<TokenSet> call =
         () ->
             call(
                 TokenEndpoint.refresh(client, tokens),
                 reply -> TokenEndpoint.readRefresh(reply, tokens.scopes(), clock.instant()),
-                account);
+                account,
+                onDoubt);
     TokenSet brought = isNeeded ? refreshes.await(call) : refreshes.now(call);
     if (brought.refreshToken() == null) {
       notices.warn(
@@ -142,23 +115,22 @@ public final class TokenCalls {
   }
 
   private TokenSet call(
-      Request request, Function<Reply, TokenSet> read, @Nullable AccountId refreshed) {
-    try (Patience.Pass pass = patience.enter(clock.instant())) {
-      Reply reply = send(request, refreshed != null, pass);
+      Request request,
+      Function<Reply, TokenSet> read,
+      @Nullable AccountId refreshed,
+      Runnable onDoubt) {
+    try (Patience.Pass pass = restraint.enter()) {
+      Reply reply = send(request, refreshed != null, onDoubt, pass);
       try {
         TokenSet tokens = read.apply(reply);
-        succeeded(pass, refreshed);
+        restraint.succeeded(pass, refreshed);
         return tokens;
       } catch (EndedFailure | SignInRefusal verdict) {
-        succeeded(pass, refreshed);
+        restraint.succeeded(pass, refreshed);
         throw verdict;
       } catch (Failure failure) {
-        note(failure);
-        if (isTrouble(reply, refreshed != null)) {
-          pass.failed(failure, clock.instant());
-        } else if (refreshed != null) {
-          blame(refreshed, failure, pass);
-        }
+        note(failure, onDoubt);
+        restraint.answered(pass, reply, failure, refreshed);
         throw failure;
       }
     }
@@ -169,53 +141,31 @@ public final class TokenCalls {
    * token, which may be spent, is taken once more. A connection that is refused was tried twice by
    * the JDK already.
    */
-  private Reply send(Request request, boolean mayRepeat, Patience.Pass pass) {
+  private Reply send(Request request, boolean mayRepeat, Runnable onDoubt, Patience.Pass pass) {
     long quickly = System.nanoTime() + client.callTimeout().dividedBy(EARLY).toNanos();
     try {
       return transport.start(request).await();
     } catch (Failure noAnswer) {
-      boolean isInDoubt = noAnswer instanceof TransientFailure later && later.isInDoubt();
+      boolean isInDoubt = note(noAnswer, onDoubt);
       if (mayRepeat
           && isInDoubt
           && System.nanoTime() - quickly < 0
           && !Thread.currentThread().isInterrupted()) {
-        return send(request, false, pass);
+        return send(request, false, onDoubt, pass);
       }
-      note(noAnswer);
-      pass.failed(noAnswer, clock.instant());
+      restraint.unanswered(pass, noAnswer);
       throw noAnswer;
     }
   }
 
-  private void note(Failure failure) {
+  private boolean note(Failure failure, Runnable onDoubt) {
     if (failure instanceof ConfigurationFailure refused) {
       notices.refused(refused);
     }
-  }
-
-  private void succeeded(Patience.Pass pass, @Nullable AccountId refreshed) {
-    pass.succeeded();
-    if (refreshed != null) {
-      blamed.remove(refreshed);
+    boolean isInDoubt = failure instanceof TransientFailure later && later.isInDoubt();
+    if (isInDoubt) {
+      onDoubt.run();
     }
-  }
-
-  /** Whether an answer shows by itself that the endpoint is in trouble, or wants its peace. */
-  private static boolean isTrouble(Reply reply, boolean isRefresh) {
-    int status = reply.status();
-    return status == TOO_MANY_REQUESTS
-        || reply.waitTime().isPresent()
-        || (isRefresh && (status >= SERVER_ERRORS || status == REQUEST_TIMEOUT));
-  }
-
-  private void blame(AccountId account, Failure failure, Patience.Pass pass) {
-    if (blamed.size() >= MOST_BLAMED) {
-      blamed.clear();
-    }
-    try (Patience.Pass own =
-        blamed.computeIfAbsent(account, id -> new Patience(random)).enter(clock.instant())) {
-      own.failed(failure, clock.instant());
-    }
-    pass.suspected(account, failure, clock.instant());
+    return isInDoubt;
   }
 }

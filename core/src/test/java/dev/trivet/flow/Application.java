@@ -12,6 +12,7 @@ import dev.trivet.endpoint.Callback;
 import dev.trivet.endpoint.Match;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.MemoryGrantStore;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
@@ -38,12 +39,17 @@ final class Application {
   private final FakeAtlassian fake;
   private final Map<Setting, String> texts = new EnumMap<>(Setting.class);
   private final MemoryGrantStore store;
-  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final ExecutorService executor;
   final HeardGrants heard = new HeardGrants();
   private final List<Trivet> opened = new ArrayList<>();
 
   Application(FakeAtlassian fake) {
+    this(fake, Executors.newCachedThreadPool());
+  }
+
+  Application(FakeAtlassian fake, ExecutorService executor) {
     this.fake = fake;
+    this.executor = executor;
     this.store = new MemoryGrantStore(fake.clock());
     fake.client("client-1", Clients.SECRET, URI.create(BASE_URL + "/atlassian/callback"));
     texts.put(Setting.CLIENT_ID, "client-1");
@@ -90,6 +96,10 @@ final class Application {
   }
 
   Trivet trivet() {
+    return trivet(store);
+  }
+
+  Trivet trivet(GrantStore store) {
     Settings settings = SettingsReader.read(List.of(texts::get));
     Trivet trivet = Trivet.create(settings, store, executor, fake.clock(), heard);
     opened.add(trivet);

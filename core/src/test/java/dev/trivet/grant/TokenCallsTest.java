@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.EndedFailure;
+import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.http.Reply;
 import dev.trivet.http.Request;
@@ -16,6 +17,7 @@ import dev.trivet.story.Clients;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +35,7 @@ class TokenCallsTest {
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Endpoint endpoint = new Endpoint();
+  private final AtomicInteger doubts = new AtomicInteger();
   private volatile Instant now = Clients.NOON;
   private final TokenCalls calls = new TokenCalls(Clients.usual(), endpoint, () -> now, () -> 0);
 
@@ -44,8 +47,8 @@ class TokenCallsTest {
 
   private TokenSet refresh(int account) {
     AccountId id = new AccountId("account-" + account);
-    calls.check(id);
-    return calls.refresh(id, Clients.tokens(), true);
+    calls.restraint().check(id);
+    return calls.refresh(id, Clients.tokens(), true, () -> doubts.incrementAndGet());
   }
 
   private List<CompletableFuture<TokenSet>> people(int number) {
@@ -71,7 +74,8 @@ class TokenCallsTest {
     }
 
     assertThat(endpoint.started).hasValue(places);
-    assertThatThrownBy(() -> calls.refresh(new AccountId("early"), Clients.tokens(), false))
+    assertThatThrownBy(
+            () -> calls.refresh(new AccountId("early"), Clients.tokens(), false, () -> {}))
         .as("who has a valid token does not wait for a place")
         .isInstanceOf(TransientFailure.class);
     endpoint.held.complete(GOOD);
@@ -120,6 +124,22 @@ class TokenCallsTest {
         };
     assertThatThrownBy(() -> refresh(1)).isInstanceOf(TransientFailure.class);
     assertThat(endpoint.started).as("the JDK has tried twice already").hasValue(1);
+  }
+
+  @Test
+  void doubt_stays_whateverTheSecondTryBrings() {
+    Iterator<Reply> replies =
+        List.of(new Reply(401, "{\"error\":\"access_denied\"}"), new Reply(429, "")).iterator();
+    for (int i = 1; i <= 2; i++) {
+      endpoint.answers =
+          () -> {
+            endpoint.answers = replies::next;
+            throw TransientFailure.inDoubt("reset");
+          };
+      assertThatThrownBy(() -> refresh(1)).isInstanceOf(Failure.class);
+      assertThat(doubts).hasValue(i);
+      now = now.plusSeconds(1);
+    }
   }
 
   @Test

@@ -34,6 +34,7 @@ public final class FakeAtlassian implements AutoCloseable {
   private final World world;
   private final Desk desk;
   private final WebServer web;
+  private final ConsentBrowser browser = new ConsentBrowser();
 
   private FakeAtlassian(World world, Desk desk, WebServer web) {
     this.world = world;
@@ -157,12 +158,12 @@ public final class FakeAtlassian implements AutoCloseable {
    */
   public URI consent(URI authorizeUrl, String person, String site) {
     Map<String, String> choices = Map.of("account", person, "site", site, "decision", "accept");
-    return new ConsentBrowser().decide(authorizeUrl, choices);
+    return browser.decide(authorizeUrl, choices);
   }
 
   /** The same with Cancel; returns where the browser is sent, with {@code error}. */
   public URI decline(URI authorizeUrl) {
-    return new ConsentBrowser().decide(authorizeUrl, Map.of("decision", "cancel"));
+    return browser.decide(authorizeUrl, Map.of("decision", "cancel"));
   }
 
   /** The person removes all apps from the account: grants, codes and tokens end at once. */

@@ -20,6 +20,8 @@ public final class WebServer implements AutoCloseable {
   static {
     // Read once when the first server is made; without it small answers wait for the client's ACK.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Above 200 it would close connections that clients are about to use again.
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
   }
 
   private final HttpServer server;

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.flow;
+
+import dev.trivet.grant.Consent;
+import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.grant.GrantStore;
+import dev.trivet.grant.Lease;
+import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.grant.Leases;
+import dev.trivet.grant.Links;
+import dev.trivet.grant.Standing;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
+import dev.trivet.model.Grant;
+import dev.trivet.model.Site;
+import dev.trivet.model.TokenSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A node's way to a store, which may be cut just before new tokens are kept: the node dies. */
+final class MortalStore implements GrantStore, Leases {
+
+  /** The node is dead. */
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final GrantStore store;
+  boolean dies;
+
+  MortalStore(GrantStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public boolean renew(Lease lease, TokenSet tokens, Instant at) {
+    if (dies) {
+      throw new Killed();
+    }
+    return store.leases().renew(lease, tokens, at);
+  }
+
+  @Override
+  public Optional<Grant> find(AccountId account) {
+    return store.find(account);
+  }
+
+  @Override
+  public Optional<Standing> standing(AccountId account) {
+    return store.standing(account);
+  }
+
+  @Override
+  public ConsentOutcome keep(Consent consent) {
+    return store.keep(consent);
+  }
+
+  @Override
+  public Optional<ConsentOutcome> keepSites(Grant asRead, List<Site> sites, Instant at) {
+    return store.keepSites(asRead, sites, at);
+  }
+
+  @Override
+  public void mark(AccountId account, CloudId site, String product, boolean installed) {
+    store.mark(account, site, product, installed);
+  }
+
+  @Override
+  public Links links() {
+    return store.links();
+  }
+
+  @Override
+  public void delete(AccountId account) {
+    store.delete(account);
+  }
+
+  @Override
+  public Leases leases() {
+    return this;
+  }
+
+  @Override
+  public LeaseAnswer lease(AccountId account, String owner, Duration length, TokenSet known) {
+    return store.leases().lease(account, owner, length, known);
+  }
+
+  @Override
+  public void release(Lease lease) {
+    store.leases().release(lease);
+  }
+
+  @Override
+  public void abandon(Lease lease) {
+    store.leases().abandon(lease);
+  }
+
+  @Override
+  public List<AccountId> abandoned(int most) {
+    return store.leases().abandoned(most);
+  }
+
+  @Override
+  public boolean end(Lease lease) {
+    return store.leases().end(lease);
+  }
+}
