@@ -15,8 +15,10 @@ final class PatientWork implements UnitOfWork {
   /** One of those who meet gets through each time; a person may have many tabs on many nodes. */
   private static final int TRIES = 10;
 
-  /** A database may also take its time to tell of a conflict. */
-  private static final long LONGEST_NANOS = Duration.ofSeconds(5).toNanos();
+  /** Where each takes long: a pool lets us wait, or a database until it tells of a conflict. */
+  private static final int TRIES_WHEN_SLOW = 3;
+
+  private static final long SLOW_NANOS = Duration.ofSeconds(5).toNanos();
 
   /** The longest pause before the second try; before later ones up to sixteen times as long. */
   private static final int PAUSE_MILLIS = 8;
@@ -35,7 +37,8 @@ final class PatientWork implements UnitOfWork {
         return unitOfWork.run(work);
       } catch (RuntimeException failed) {
         boolean conflict = Conflicts.isConflict(failed);
-        if (!conflict || attempt >= TRIES || System.nanoTime() - start > LONGEST_NANOS) {
+        int tries = System.nanoTime() - start > SLOW_NANOS ? TRIES_WHEN_SLOW : TRIES;
+        if (!conflict || attempt >= tries) {
           // what a key refused is quoted by some databases, an e-mail address in it
           throw unavailable(conflict ? null : failed);
         }

@@ -13,13 +13,13 @@ import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.Scopes;
-import dev.trivet.model.TokenSet;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,12 +51,15 @@ final class Application implements AutoCloseable, GrantEvents {
     return new Application(node, fake.url(), fake.clock());
   }
 
+  /** No call ends by itself on a busy machine. */
   private static Settings settings(URI atlassian) {
     Map<String, String> texts = new HashMap<>();
     texts.put("trivet.client-id", CLIENT);
     texts.put("trivet.client-secret", SECRET);
     texts.put("trivet.base-url", BASE_URL);
     texts.put("trivet.store", "memory");
+    texts.put("trivet.connect-timeout", "PT1M");
+    texts.put("trivet.call-timeout", "PT2M");
     texts.put("trivet.scopes", "read:me read:jira-work");
     texts.put("trivet.authorization-server", atlassian.toString());
     texts.put("trivet.api-server", atlassian.toString());
@@ -82,8 +85,13 @@ final class Application implements AutoCloseable, GrantEvents {
   }
 
   /** What an application does that needs a token: looks the grant up and asks. */
-  TokenSet token(AccountId account) {
-    return trivet.tokens().of(grant(account));
+  String token(AccountId account) {
+    return trivet.tokens().of(grant(account)).accessToken();
+  }
+
+  /** The access token that the row holds. */
+  String storedToken(AccountId account) {
+    return Objects.requireNonNull(grant(account).tokens()).accessToken();
   }
 
   Grant grant(AccountId account) {

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.AccountId;
-import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,8 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,8 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContentionTest {
 
   private final PostgresDatabase database = PostgresDatabase.create();
-  private final AtomicInteger units = new AtomicInteger();
-  private volatile Runnable beforeSecondTry = () -> {};
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   @AfterEach
@@ -42,19 +37,7 @@ class ContentionTest {
   }
 
   private Node node(String provider) {
-    return Node.on(database, provider, 5, Duration.ofMinutes(1), this::counted);
-  }
-
-  private UnitOfWork counted(UnitOfWork work) {
-    return new UnitOfWork() {
-      @Override
-      public <T> T run(Function<EntityManager, T> task) {
-        if (units.incrementAndGet() == 2) {
-          beforeSecondTry.run();
-        }
-        return work.run(task);
-      }
-    };
+    return Node.on(database, provider, 5, Duration.ofMinutes(1));
   }
 
   private static ConsentOutcome miaConsents(Node node, String tokens) {
@@ -86,7 +69,7 @@ class ContentionTest {
         Connection other = database.dataSource().getConnection();
         Statement statement = other.createStatement()) {
       node.store().keep(consent(account("mia"), MONDAY, "1", site("acorn")));
-      units.set(0);
+      node.work().before(unit -> {});
       other.setAutoCommit(false);
       // the other one would wait for ever: ours is refused
       statement.execute("set deadlock_timeout = '10min'");
@@ -97,7 +80,7 @@ class ContentionTest {
       other.commit();
 
       assertThat(ours.get().grant().tokens()).isEqualTo(tokens("2"));
-      assertThat(units.get()).isGreaterThan(1);
+      assertThat(node.work().units()).isGreaterThan(1);
     }
   }
 
@@ -112,13 +95,18 @@ class ContentionTest {
         Connection other = database.dataSource().getConnection();
         Statement statement = other.createStatement()) {
       node.store().keep(consent(account("mia"), MONDAY, "1", site("acorn")));
-      units.set(0);
       other.setAutoCommit(false);
       statement.execute("select * from trivet_account for update");
-      beforeSecondTry = () -> commit(other);
+      node.work()
+          .before(
+              unit -> {
+                if (unit == 2) {
+                  commit(other);
+                }
+              });
 
       assertThat(miaConsents(node, "2").grant().tokens()).isEqualTo(tokens("2"));
-      assertThat(units.get()).isGreaterThan(1);
+      assertThat(node.work().units()).isGreaterThan(1);
     }
   }
 
@@ -138,7 +126,7 @@ class ContentionTest {
           assertThat(outcome.get().grant().tokens()).isEqualTo(tokens("2"));
         }
       }
-      assertThat(units.get()).as("some were refused").isGreaterThan(10 * tabs);
+      assertThat(node.work().units()).as("some were refused").isGreaterThan(10 * tabs);
       assertThat(node.store().find(new AccountId("mia"))).isPresent();
     }
   }

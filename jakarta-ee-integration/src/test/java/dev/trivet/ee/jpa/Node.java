@@ -8,7 +8,8 @@ import dev.trivet.jwe.TokenCipher;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.function.UnaryOperator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one node has of its own: a pool of connections, an entity manager factory and a store. Nodes
@@ -23,24 +24,21 @@ public final class Node implements AutoCloseable {
 
   private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
-  private final HikariDataSource pool;
+  private final @Nullable HikariDataSource pool;
   private final EntityManagerFactory factory;
+  private final FaultyWork work;
   private final JpaGrantStore store;
 
-  private Node(
-      HikariDataSource pool, EntityManagerFactory factory, UnaryOperator<UnitOfWork> changed) {
+  private Node(@Nullable HikariDataSource pool, EntityManagerFactory factory) {
     this.pool = pool;
     this.factory = factory;
-    this.store =
-        new JpaGrantStore(
-            changed.apply(new LocalWork(factory)),
-            new TokenCipher(KeyRing.parse(KEY)),
-            Application.CLIENT);
+    this.work = new FaultyWork(new LocalWork(factory));
+    this.store = new JpaGrantStore(work, new TokenCipher(KeyRing.parse(KEY)), Application.CLIENT);
   }
 
   /** With one of the providers, and a small pool that waits long. */
   public static Node on(Database database, String provider) {
-    return on(database, provider, 10, Duration.ofMinutes(1), UnaryOperator.identity());
+    return on(database, provider, 10, Duration.ofMinutes(1));
   }
 
   /**
@@ -48,14 +46,8 @@ public final class Node implements AutoCloseable {
    *
    * @param connections how many there may be at a time
    * @param patience how long to wait for one
-   * @param changed does something to units of work
    */
-  public static Node on(
-      Database database,
-      String provider,
-      int connections,
-      Duration patience,
-      UnaryOperator<UnitOfWork> changed) {
+  public static Node on(Database database, String provider, int connections, Duration patience) {
     HikariConfig config = new HikariConfig();
     config.setDataSource(database.dataSource());
     config.setMaximumPoolSize(connections);
@@ -63,7 +55,12 @@ public final class Node implements AutoCloseable {
     config.setConnectionTimeout(patience.toMillis());
     config.setInitializationFailTimeout(-1);
     HikariDataSource pool = new HikariDataSource(config);
-    return new Node(pool, LocalWork.factory(provider, pool), changed);
+    return new Node(pool, LocalWork.factory(provider, pool));
+  }
+
+  /** Without a pool, so that a database that is down is noticed at once. */
+  public static Node unpooled(Database database, String provider) {
+    return new Node(null, LocalWork.factory(provider, database.dataSource()));
   }
 
   /** Its store. */
@@ -71,14 +68,21 @@ public final class Node implements AutoCloseable {
     return store;
   }
 
+  /** What its store does; things may happen to it. */
+  FaultyWork work() {
+    return work;
+  }
+
   /** How many connections are in use now. */
   int connectionsInUse() {
-    return pool.getHikariPoolMXBean().getActiveConnections();
+    return Objects.requireNonNull(pool).getHikariPoolMXBean().getActiveConnections();
   }
 
   @Override
   public void close() {
     factory.close();
-    pool.close();
+    if (pool != null) {
+      pool.close();
+    }
   }
 }

@@ -7,6 +7,7 @@ import static dev.trivet.ee.jpa.Samples.site;
 import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.grant.GrantMemory;
 import dev.trivet.grant.LeaseAnswer;
 import dev.trivet.grant.Leases;
 import java.time.Duration;
@@ -47,6 +48,15 @@ abstract class StatementsContract extends JpaGrantStoreContract {
     miaConsents(MONDAY, "1", site("acorn"));
 
     assertThat(statements(() -> store().standing(MIA))).isEqualTo(1);
+  }
+
+  @Test
+  void guard_asksOnce_andThenNotForAWhile() {
+    miaConsents(MONDAY, "1", site("acorn"));
+    GrantMemory memory = new GrantMemory(store(), Duration.ofHours(1), System::nanoTime);
+
+    assertThat(statements(() -> memory.standing(MIA.value()))).isEqualTo(1);
+    assertThat(statements(() -> memory.standing(MIA.value()))).isZero();
   }
 
   @Test

@@ -99,6 +99,13 @@ public final class PostgresServer {
     }
   }
 
+  /** Starts it again if a test has left it stopped. */
+  public void startIfDown() {
+    if (!process.isAlive()) {
+      start();
+    }
+  }
+
   private Process launch() throws IOException {
     return programs.start(
         "postgres",

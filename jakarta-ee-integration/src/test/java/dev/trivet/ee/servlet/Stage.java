@@ -5,6 +5,8 @@ import dev.trivet.Trivet;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
 import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.grant.GrantStore;
+import dev.trivet.grant.MemoryGrantStore;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
@@ -22,15 +24,16 @@ final class Stage implements AutoCloseable {
   final FakeAtlassian fake;
   final FakeBrowser browser = new FakeBrowser();
   final TestClock clock = new TestClock();
-  final TestStore store = new TestStore();
+  final TestStore store;
   final FakeChain chain = new FakeChain();
   final HeardEvents events;
   final AtlassianGate gate;
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final Trivet trivet;
 
-  private Stage(FakeAtlassian fake, Settings settings) {
+  private Stage(FakeAtlassian fake, GrantStore grants, Settings settings) {
     this.fake = fake;
+    this.store = new TestStore(grants);
     fake.redirectUri(settings.client().redirectUri());
     this.trivet = Trivet.create(settings, store, executor, clock, new UnheardGrants());
     this.events = new HeardEvents();
@@ -39,7 +42,12 @@ final class Stage implements AutoCloseable {
 
   /** With settings such as {@code trivet.protect=/a/*}, added to or in place of the usual ones. */
   static Stage open(FakeAtlassian fake, String... settings) {
-    return new Stage(fake, settings(fake.url(), settings));
+    return open(fake, new MemoryGrantStore(), settings);
+  }
+
+  /** The same on another store than the one in memory. */
+  static Stage open(FakeAtlassian fake, GrantStore grants, String... settings) {
+    return new Stage(fake, grants, settings(fake.url(), settings));
   }
 
   static Settings settings(URI atlassian, String... changed) {

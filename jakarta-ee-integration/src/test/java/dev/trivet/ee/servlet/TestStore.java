@@ -8,7 +8,6 @@ import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.Leases;
 import dev.trivet.grant.Link;
 import dev.trivet.grant.Links;
-import dev.trivet.grant.MemoryGrantStore;
 import dev.trivet.grant.Standing;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
@@ -20,13 +19,17 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The store in memory, which a test may break or overrule. */
+/** A store, which a test may break or overrule. */
 final class TestStore implements GrantStore {
 
-  private final MemoryGrantStore grants = new MemoryGrantStore();
+  private final GrantStore grants;
   final AtomicInteger reads = new AtomicInteger();
   volatile @Nullable Throwable broken;
   volatile @Nullable Standing overruled;
+
+  TestStore(GrantStore grants) {
+    this.grants = grants;
+  }
 
   @Override
   public Optional<Grant> find(AccountId account) {

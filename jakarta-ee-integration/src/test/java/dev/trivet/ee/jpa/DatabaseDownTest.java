@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import static dev.trivet.ee.jpa.Samples.MONDAY;
+import static dev.trivet.ee.jpa.Samples.TUESDAY;
+import static dev.trivet.ee.jpa.Samples.account;
+import static dev.trivet.ee.jpa.Samples.consent;
+import static dev.trivet.ee.jpa.Samples.site;
+import static dev.trivet.ee.jpa.Samples.tokens;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.ee.postgres.PostgresServer;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.grant.GrantMemory;
+import dev.trivet.grant.Lease;
+import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.grant.Leases;
+import dev.trivet.model.AccountId;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** PostgreSQL is stopped, or crashes, and comes back; nobody starts the application again. */
+@ExtendWith(FakeAtlassianExtension.class)
+class DatabaseDownTest {
+
+  private static final AccountId MIA = new AccountId("mia");
+
+  private final FakeAtlassian fake;
+  private final PostgresServer server = PostgresServer.shared();
+  private final PostgresDatabase database = PostgresDatabase.create();
+
+  DatabaseDownTest(FakeAtlassian fake) {
+    this.fake = fake;
+  }
+
+  @AfterEach
+  void close() {
+    server.startIfDown();
+    database.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hibernate", "eclipselink"})
+  void everything_isATransientFailure_andThenWorksAgain(String provider) {
+    try (Node node = Node.unpooled(database, provider)) {
+      JpaGrantStore store = node.store();
+      Leases leases = store.leases();
+      store.keep(consent(account("mia"), MONDAY, "1", site("acorn")));
+      Lease lease = lease(leases);
+      GrantMemory memory = new GrantMemory(store, Duration.ZERO, System::nanoTime);
+
+      server.crash();
+
+      List<ThrowingCallable> operations =
+          List.of(
+              () -> store.find(MIA),
+              () -> store.standing(MIA),
+              () -> memory.standing("mia"),
+              () -> store.keep(consent(account("mia"), TUESDAY, "2", site("acorn"))),
+              () -> store.delete(MIA),
+              () -> lease(leases),
+              () -> leases.renew(lease, tokens("2"), TUESDAY),
+              () -> leases.release(lease),
+              () -> leases.end(lease));
+      operations.forEach(DatabaseDownTest::assertUnavailable);
+
+      server.start();
+
+      assertThat(memory.standing("mia").isLive()).isTrue();
+      assertThat(store.find(MIA).orElseThrow().tokens()).isEqualTo(tokens("1"));
+      assertThat(leases.renew(lease, tokens("2"), TUESDAY)).isTrue();
+      assertThat(store.find(MIA).orElseThrow().tokens()).isEqualTo(tokens("2"));
+    }
+  }
+
+  private static Lease lease(Leases leases) {
+    LeaseAnswer answer = leases.lease(MIA, "node", Duration.ofMinutes(5), tokens("1"));
+    return ((LeaseAnswer.Taken) answer).lease();
+  }
+
+  private static void assertUnavailable(ThrowingCallable operation) {
+    assertThatThrownBy(operation)
+        .isInstanceOf(TransientFailure.class)
+        .extracting(failure -> ((Failure) failure).code())
+        .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+  }
+
+  /** A pool finds out by itself that its connections are broken, and when it can have others. */
+  @Test
+  void pool_recovers() {
+    try (Node node = Node.on(database, "hibernate", 5, Duration.ofSeconds(1))) {
+      node.store().keep(consent(account("mia"), MONDAY, "1", site("acorn")));
+      server.stop();
+      assertUnavailable(() -> node.store().standing(MIA));
+
+      server.start();
+
+      Waiting.until(() -> isLive(node));
+    }
+  }
+
+  private static boolean isLive(Node node) {
+    try {
+      return node.store().standing(MIA).orElseThrow().isLive();
+    } catch (TransientFailure notYet) {
+      return false;
+    }
+  }
+
+  /** The token that Atlassian took is spent: the new one must not be lost. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hibernate", "eclipselink"})
+  void databaseThatIsDown_betweenTheAnswerAndTheCommit_losesNoToken(String provider) {
+    try (Application app = Application.open(Node.unpooled(database, provider), fake)) {
+      AccountId mia = app.signIn(fake, "mia").account().accountId();
+      String before = app.storedToken(mia);
+      fake.ledger().clear();
+      fake.clock().advance(Duration.ofHours(1));
+      // 1 reads the grant, 2 takes the lease, 3 is to keep the tokens
+      app.node()
+          .work()
+          .before(
+              unit -> {
+                if (unit == 3) {
+                  server.stop();
+                } else if (unit == 5) {
+                  server.start();
+                }
+              });
+
+      String after = app.token(mia);
+
+      assertThat(app.node().work().units()).isGreaterThanOrEqualTo(5);
+      assertThat(after).isNotEqualTo(before).isEqualTo(app.storedToken(mia));
+      assertThat(fake.ledger().tokenCalls("refresh_token")).hasSize(1);
+      fake.clock().advance(Duration.ofHours(1));
+      assertThat(app.token(mia)).isNotEqualTo(after);
+      assertThat(fake.ledger().spentRefreshTokens()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hibernate", "eclipselink"})
+  void databaseThatIsDown_whenTheTokenHasExpired_meansNoCall(String provider) {
+    try (Application app = Application.open(Node.unpooled(database, provider), fake)) {
+      AccountId mia = app.signIn(fake, "mia").account().accountId();
+      fake.ledger().clear();
+      fake.clock().advance(Duration.ofHours(1));
+      app.node()
+          .work()
+          .before(
+              unit -> {
+                if (unit == 2) {
+                  server.stop();
+                }
+              });
+
+      assertUnavailable(() -> app.token(mia));
+
+      assertThat(fake.ledger().calls()).as("no lease, no call").isEmpty();
+      server.start();
+      assertThat(app.token(mia)).isEqualTo(app.storedToken(mia));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.ee.jpa.Node;
+import dev.trivet.ee.jpa.PostgresDatabase;
+import dev.trivet.ee.postgres.PostgresServer;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What people meet while a real PostgreSQL is stopped, and after it came back. */
+@ExtendWith(FakeAtlassianExtension.class)
+class GuardWithoutDatabaseTest {
+
+  private final FakeAtlassian fake;
+  private final PostgresServer server = PostgresServer.shared();
+  private final PostgresDatabase database = PostgresDatabase.create();
+  private final Node node = Node.unpooled(database, "hibernate");
+  private final Stage stage;
+  private final FakeBrowser browser;
+
+  GuardWithoutDatabaseTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.stage = Stage.open(fake, node.store(), "trivet.recheck=PT0S", "trivet.public=/open/*");
+    this.browser = stage.browser;
+  }
+
+  @AfterEach
+  void close() {
+    server.startIfDown();
+    stage.close();
+    node.close();
+    database.close();
+  }
+
+  private static void assertLater(FakeResponse answer) {
+    assertThat(answer.getStatus()).isEqualTo(503);
+    assertThat(answer.getHeader("Retry-After")).isNotNull();
+    assertThat(answer.getHeader("Location")).as("nobody is sent to consent").isNull();
+  }
+
+  @Test
+  void signedIn_getALater_andGoOnAfterwards_withoutAnotherSignIn() {
+    stage.signIn("/a", "mia", "site-a");
+    server.crash();
+
+    assertLater(stage.send(browser.open("/a")));
+    assertLater(stage.send(browser.fetch("/a")));
+    assertThat(stage.chain.calls).as("nothing was let through").isZero();
+    stage.send(browser.open("/open/page"));
+    assertThat(stage.chain.calls).as("public pages stay").isEqualTo(1);
+
+    server.start();
+    int consents = fake.ledger().count(Endpoint.TOKEN);
+    stage.send(browser.open("/a"));
+
+    assertThat(stage.chain.calls).isEqualTo(2);
+    assertThat(fake.ledger().count(Endpoint.TOKEN)).isEqualTo(consents);
+  }
+
+  @Test
+  void signIn_thatCannotBeStored_isALater_andNoLoop() {
+    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    server.stop();
+
+    assertLater(stage.send(callback));
+    assertThat(stage.events.signedIn).isEmpty();
+
+    server.start();
+    assertThat(stage.signIn("/a", "mia", "site-a").getStatus()).isEqualTo(303);
+    stage.send(browser.open("/a"));
+    assertThat(stage.chain.calls).isEqualTo(1);
+  }
+}
