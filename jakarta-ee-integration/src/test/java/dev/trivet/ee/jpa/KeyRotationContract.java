@@ -17,6 +17,7 @@ import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** How tokens move to another key, with every provider alike. */
@@ -35,7 +36,13 @@ abstract class KeyRotationContract extends HousekeepingContract {
   }
 
   private static Lease lease(GrantStore node) {
-    LeaseAnswer answer = node.leases().lease(MIA, "node", Duration.ofMinutes(1), tokens("1"));
+    LeaseAnswer answer =
+        node.leases()
+            .lease(
+                MIA,
+                "node",
+                Duration.ofMinutes(1),
+                Objects.requireNonNull(node.find(MIA).orElseThrow().tokens()));
     return ((LeaseAnswer.Taken) answer).lease();
   }
 

@@ -24,6 +24,7 @@ class WordingTest {
           ErrorCode.GUARD_FAILED,
           ErrorCode.UNAVAILABLE,
           ErrorCode.CLIENT_REFUSED,
+          ErrorCode.REFRESH_TOKEN_ABSENT,
           ErrorCode.IDENTITY_REFUSED,
           ErrorCode.STORE_UNAVAILABLE,
           ErrorCode.FOREIGN_ADDRESS,
