@@ -81,12 +81,13 @@ public final class SignIn {
 
   private ConsentOutcome completed(Match.Granted match) {
     TokenSet tokens = tokenCalls.exchange(match.code(), match.flow());
+    Instant tokensAt = now();
     Transport.Call me = apiCalls.start(IdentityEndpoint.request(client, tokens));
     Transport.Call resources = apiCalls.start(SitesEndpoint.request(client, tokens));
     Account account = IdentityEndpoint.read(me.await());
     List<Site> sites = SitesEndpoint.read(resources.await());
     policy.check(sites);
-    return store.keep(new Consent(account, sites, tokens, now()));
+    return store.keep(new Consent(account, sites, tokens, now(), tokensAt));
   }
 
   /** What the database and the session keep is exact to the millisecond. */

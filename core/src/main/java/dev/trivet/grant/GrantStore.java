@@ -30,7 +30,8 @@ public interface GrantStore {
   Optional<Standing> standing(AccountId account);
 
   /**
-   * Keeps a consent: makes the account's grant or updates the one it has (step 8).
+   * Keeps a consent: makes the account's grant or updates the one it has (step 8). Where a newer
+   * consent has been kept meanwhile, that one stays as it is, and is what is told.
    *
    * @throws dev.trivet.error.TransientFailure when it could not be kept; nothing is then
    */

@@ -23,7 +23,9 @@ public final class MemoryGrantStore implements GrantStore {
 
   private final Map<AccountId, Grant> grants = new ConcurrentHashMap<>();
   private final MemoryLinks links = new MemoryLinks();
+  private final Map<AccountId, Instant> consented = new ConcurrentHashMap<>();
   private final MemoryLeases leases;
+  private final InstantSource clock;
 
   /** With leases by the system's clock. */
   public MemoryGrantStore() {
@@ -32,6 +34,7 @@ public final class MemoryGrantStore implements GrantStore {
 
   /** With leases by another clock. */
   public MemoryGrantStore(InstantSource clock) {
+    this.clock = clock;
     this.leases = new MemoryLeases(grants, clock);
   }
 
@@ -89,12 +92,24 @@ public final class MemoryGrantStore implements GrantStore {
     grants.compute(
         consent.account().accountId(),
         (id, before) -> {
+          if (before != null && isOvertaken(before, consent)) {
+            outcome.set(new ConsentOutcome(before, List.of(), List.of()));
+            return before;
+          }
           ConsentOutcome after = apply(before, consent);
           leases.fence(id);
+          consented.put(id, consent.tokensAt());
           outcome.set(after);
           return after.grant();
         });
     return Optional.ofNullable(outcome.get()).orElseThrow();
+  }
+
+  private boolean isOvertaken(Grant before, Consent consent) {
+    Instant kept = consented.get(before.account().accountId());
+    return before.state() == GrantState.LIVE
+        && kept != null
+        && consent.isOvertakenBy(kept, clock.instant());
   }
 
   private static ConsentOutcome apply(@Nullable Grant before, Consent consent) {

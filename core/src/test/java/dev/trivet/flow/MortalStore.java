@@ -19,7 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A node's way to a store, which may be cut just before new tokens are kept: the node dies. */
+/**
+ * A node's way to a store, which may be cut just before new tokens are kept, so that the node dies,
+ * or be slow in keeping a consent.
+ */
 final class MortalStore implements GrantStore, Leases {
 
   /** The node is dead. */
@@ -29,6 +32,7 @@ final class MortalStore implements GrantStore, Leases {
 
   private final GrantStore store;
   boolean dies;
+  Runnable beforeKeeping = () -> {};
 
   MortalStore(GrantStore store) {
     this.store = store;
@@ -54,6 +58,7 @@ final class MortalStore implements GrantStore, Leases {
 
   @Override
   public ConsentOutcome keep(Consent consent) {
+    beforeKeeping.run();
     return store.keep(consent);
   }
 

@@ -27,6 +27,7 @@ CREATE TABLE trivet_grant (
   state VARCHAR(16) NOT NULL,
   first_granted_at BIGINT NOT NULL,
   last_refreshed_at BIGINT NOT NULL,
+  consented_at BIGINT NOT NULL,
   revision BIGINT NOT NULL,
   lease_owner VARCHAR(64),
   lease_until BIGINT,

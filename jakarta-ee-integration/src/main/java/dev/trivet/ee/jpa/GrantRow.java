@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import dev.trivet.grant.Consent;
 import dev.trivet.jwe.RowContext;
 import dev.trivet.jwe.TokenCipher;
 import dev.trivet.jwe.UnreadableException;
@@ -58,6 +59,10 @@ class GrantRow {
   @Column(name = "last_refreshed_at", nullable = false)
   private long lastRefreshedAt;
 
+  /** When the tokens of the last consent came; those of a refresh leave it alone. */
+  @Column(name = "consented_at", nullable = false)
+  private long consentedAt;
+
   @Version
   @Column(name = "revision", nullable = false)
   private long revision;
@@ -88,9 +93,7 @@ class GrantRow {
     this.firstGrantedAt = firstGrantedAt.toEpochMilli();
   }
 
-  /**
-   * A new consent or refresh: its tokens replace the old ones, and a refresh under way has lost.
-   */
+  /** New tokens replace the old ones, and a refresh under way has lost. */
   void renew(TokenSet tokens, TokenCipher cipher, Instant at) {
     seal(tokens.accessToken(), tokens.refreshToken(), cipher);
     expiresAt = tokens.expiresAt().toEpochMilli();
@@ -100,6 +103,18 @@ class GrantRow {
     lastRefreshedAt = at.toEpochMilli();
     release(null);
     epoch++;
+  }
+
+  /** A new consent. */
+  void renew(Consent consent, TokenCipher cipher) {
+    renew(consent.tokens(), cipher, consent.at());
+    consentedAt = consent.tokensAt().toEpochMilli();
+  }
+
+  /** Whether a newer consent was quicker to be kept. */
+  boolean isNewerThan(Consent consent) {
+    return state() == GrantState.LIVE
+        && consent.isOvertakenBy(Instant.ofEpochMilli(consentedAt), Instant.now());
   }
 
   private void seal(String access, String refresh, TokenCipher cipher) {

@@ -81,9 +81,12 @@ public final class JpaGrantStore implements GrantStore {
   private ConsentOutcome keep(EntityManager em, Consent consent) {
     AccountId id = consent.account().accountId();
     Stored known = stored(em, id);
+    if (known != null && known.grant().isNewerThan(consent)) {
+      return new ConsentOutcome(known.toGrant(cipher), List.of(), List.of());
+    }
     Stored rows = known == null ? make(em, consent) : known;
     rows.account().set(consent.account(), consent.at());
-    rows.grant().renew(consent.tokens(), cipher, consent.at());
+    rows.grant().renew(consent, cipher);
     if (known == null) {
       em.persist(rows.grant());
     }

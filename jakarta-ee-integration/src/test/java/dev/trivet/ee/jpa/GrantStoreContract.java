@@ -16,6 +16,7 @@ import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.Standing;
+import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
@@ -23,6 +24,7 @@ import dev.trivet.model.GrantedSite;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,34 @@ abstract class GrantStoreContract {
     assertThat(grant.firstGrantedAt()).isEqualTo(MONDAY);
     assertThat(grant.lastRefreshedAt()).isEqualTo(TUESDAY);
     assertThat(grant.revision()).isGreaterThan(first);
+  }
+
+  @Test
+  void olderConsent_thatIsKeptLate_doesNotReplaceTheNewerOne() {
+    Account mia = account(MIA.value());
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    ConsentOutcome newer =
+        store().keep(new Consent(mia, List.of(site("acorn")), tokens("new"), now.minusSeconds(5)));
+
+    Instant before = now.minusSeconds(60);
+    ConsentOutcome late =
+        store().keep(new Consent(mia, List.of(site("birch")), tokens("old"), now, before));
+
+    assertThat(late.grant()).isEqualTo(newer.grant());
+    assertThat(late.added()).isEmpty();
+    assertThat(late.withdrawn()).isEmpty();
+    assertThat(find(MIA)).isEqualTo(newer.grant());
+  }
+
+  @Test
+  void laterConsent_isKept_alsoAfterOneOfAClockThatGoesWrong() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    miaConsents(now.plusSeconds(60), "ahead");
+
+    miaConsents(now, "now", site("acorn"));
+
+    assertThat(find(MIA).tokens()).isEqualTo(tokens("now"));
+    assertThat(find(MIA).grantedSites()).containsExactly(site("acorn"));
   }
 
   @Test

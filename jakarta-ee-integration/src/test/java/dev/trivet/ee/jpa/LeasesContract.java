@@ -16,6 +16,7 @@ import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.TokenSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -143,6 +144,22 @@ abstract class LeasesContract extends SitesContract {
     assertThat(store().leases().end(late)).isFalse();
     assertThat(find(MIA).tokens()).isEqualTo(tokens("2"));
     assertThat(find(MIA).state()).isEqualTo(GrantState.LIVE);
+  }
+
+  @Test
+  void lateConsent_replacesARefresh_andAGrantThatHasEnded() {
+    Instant now = Instant.now();
+    Consent late =
+        new Consent(account(MIA.value()), List.of(), tokens("3"), now, now.minusSeconds(60));
+    miaConsents(now.minusSeconds(90), "1");
+    store().leases().renew(taken("one", LONG), tokens("2"), now.minusSeconds(30));
+    store().keep(late);
+    assertThat(find(MIA).tokens()).isEqualTo(tokens("3"));
+
+    miaConsents(now.minusSeconds(30), "4");
+    store().leases().end(taken("one", LONG));
+    store().keep(late);
+    assertThat(find(MIA).tokens()).isEqualTo(tokens("3"));
   }
 
   @Test
