@@ -8,6 +8,7 @@ import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Fault;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
+import dev.trivet.story.Eventually;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +26,8 @@ class EarlyRenewalTest extends RefreshScene {
 
     assertThat(fresh()).as("nobody waits").isEqualTo(valid);
 
-    await(() -> !stored().equals(valid));
-    await(() -> !app.heard.events.isEmpty());
+    Eventually.await(() -> !stored().equals(valid));
+    Eventually.await(() -> !app.heard.events.isEmpty());
     assertThat(refreshes()).isEqualTo(1);
     assertThat(app.heard.events).containsExactly("refreshed " + grant().account().accountId());
   }
@@ -39,7 +40,7 @@ class EarlyRenewalTest extends RefreshScene {
       assertThat(trivet.tokens().of(old)).isEqualTo(old.tokens());
     }
 
-    await(() -> !stored().equals(old.tokens()));
+    Eventually.await(() -> !stored().equals(old.tokens()));
     assertThat(refreshes()).isEqualTo(1);
   }
 
@@ -51,7 +52,7 @@ class EarlyRenewalTest extends RefreshScene {
       assertThat(fresh()).isEqualTo(stored());
     }
 
-    await(() -> refreshes() == 1);
+    Eventually.await(() -> refreshes() == 1);
   }
 
   @Test
@@ -74,6 +75,6 @@ class EarlyRenewalTest extends RefreshScene {
     for (int i = 0; i < 100; i++) {
       assertThat(fresh()).isEqualTo(stored());
     }
-    await(() -> refreshes() == 1);
+    Eventually.await(() -> refreshes() == 1);
   }
 }

@@ -10,6 +10,7 @@ import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Fault;
 import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.story.Eventually;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +39,7 @@ class HangingSignInTest extends RefreshScene {
         Match.Granted match = app.consent("edward", "site-a");
         signIns.add(CompletableFuture.supplyAsync(() -> node.signIn().complete(match), threads));
       }
-      await(() -> failed(signIns) == 5);
+      Eventually.await(() -> failed(signIns) == 5);
 
       assertThat(fake.ledger().count(Endpoint.ME)).isEqualTo(PLACES);
       pass(HOUR);

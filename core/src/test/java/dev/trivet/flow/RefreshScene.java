@@ -8,7 +8,6 @@ import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,12 +59,5 @@ abstract class RefreshScene {
 
   final void pass(Duration time) {
     fake.clock().advance(time);
-  }
-
-  /** As long as it takes. */
-  static void await(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      Thread.onSpinWait();
-    }
   }
 }

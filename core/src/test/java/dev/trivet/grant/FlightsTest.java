@@ -9,6 +9,7 @@ import dev.trivet.error.TransientFailure;
 import dev.trivet.grant.Refresh.Outcome;
 import dev.trivet.model.AccountId;
 import dev.trivet.story.Clients;
+import dev.trivet.story.Eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,9 +88,7 @@ class FlightsTest {
   @Test
   void refreshThatHangs_holdsAFewThreadsOnly_andServesThemInTheEnd() throws Exception {
     List<CompletableFuture<Optional<Outcome>>> crowd = crowd(50);
-    while (failed(crowd) < 50 - 1 - PLACES) {
-      Thread.onSpinWait();
-    }
+    Eventually.await(() -> failed(crowd) == 50 - 1 - PLACES);
     assertThatThrownBy(() -> flights.join(MIA, this::refresh))
         .as("a newcomer is told at once")
         .isInstanceOf(TransientFailure.class);
@@ -134,9 +133,7 @@ class FlightsTest {
               }
             });
     waiting.start();
-    while (waiting.getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
+    Eventually.await(() -> waiting.getState() == Thread.State.TIMED_WAITING);
     answer.completeExceptionally(new IllegalStateException("a defect"));
 
     assertThat(seen.join()).isInstanceOf(TransientFailure.class);

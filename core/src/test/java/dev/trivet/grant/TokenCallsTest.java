@@ -14,6 +14,7 @@ import dev.trivet.http.Transport;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.TokenSet;
 import dev.trivet.story.Clients;
+import dev.trivet.story.Eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,9 +70,7 @@ class TokenCallsTest {
     int places = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
     endpoint.answers = endpoint.held::join;
     List<CompletableFuture<TokenSet>> people = people(places + 20);
-    while (failed(people) < 20) {
-      Thread.onSpinWait();
-    }
+    Eventually.await(() -> failed(people) == 20);
 
     assertThat(endpoint.started).hasValue(places);
     assertThatThrownBy(
@@ -95,9 +94,7 @@ class TokenCallsTest {
     endpoint.started.set(0);
     endpoint.answers = endpoint.held::join;
     List<CompletableFuture<TokenSet>> people = people(20);
-    while (failed(people) < 19) {
-      Thread.onSpinWait();
-    }
+    Eventually.await(() -> failed(people) == 19);
 
     assertThat(endpoint.started).hasValue(1);
     endpoint.held.complete(GOOD);
