@@ -9,6 +9,7 @@ import static dev.trivet.ee.jpa.Samples.site;
 import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.ee.jpa.WatchedWork.Moment;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.AccountId;
 import java.sql.Connection;
@@ -69,7 +70,7 @@ class ContentionTest {
         Connection other = database.dataSource().getConnection();
         Statement statement = other.createStatement()) {
       node.store().keep(consent(account("mia"), MONDAY, "1", site("acorn")));
-      node.work().before(unit -> {});
+      node.work().watch((operation, moment) -> {});
       other.setAutoCommit(false);
       // the other one would wait for ever: ours is refused
       statement.execute("set deadlock_timeout = '10min'");
@@ -98,9 +99,9 @@ class ContentionTest {
       other.setAutoCommit(false);
       statement.execute("select * from trivet_account for update");
       node.work()
-          .before(
-              unit -> {
-                if (unit == 2) {
+          .watch(
+              (operation, moment) -> {
+                if (moment == Moment.BEGUN && node.work().units() == 2) {
                   commit(other);
                 }
               });

@@ -79,6 +79,14 @@ abstract class LeasesContract extends SitesContract {
   }
 
   @Test
+  void lease_ofADeadNode_endsByItself() {
+    miaConsents(MONDAY, "1", site("acorn"));
+    taken("dead", Duration.ofMillis(100));
+
+    Waiting.until(() -> ask("alive", LONG) instanceof LeaseAnswer.Taken);
+  }
+
+  @Test
   void lease_ofNobody_orWithoutRefreshToken_isNothing() {
     assertThat(ask("one", LONG)).isInstanceOf(LeaseAnswer.Nothing.class);
     store().keep(new Consent(account(MIA.value()), List.of(), tokens("a", null), MONDAY));

@@ -3,6 +3,7 @@ package dev.trivet.ee.jpa;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.trivet.grant.GrantStore;
 import dev.trivet.jwe.KeyRing;
 import dev.trivet.jwe.TokenCipher;
 import jakarta.persistence.EntityManagerFactory;
@@ -26,14 +27,16 @@ public final class Node implements AutoCloseable {
 
   private final @Nullable HikariDataSource pool;
   private final EntityManagerFactory factory;
-  private final FaultyWork work;
-  private final JpaGrantStore store;
+  private final WatchedWork work;
+  private final GrantStore store;
 
   private Node(@Nullable HikariDataSource pool, EntityManagerFactory factory) {
     this.pool = pool;
     this.factory = factory;
-    this.work = new FaultyWork(new LocalWork(factory));
-    this.store = new JpaGrantStore(work, new TokenCipher(KeyRing.parse(KEY)), Application.CLIENT);
+    this.work = new WatchedWork(new LocalWork(factory));
+    this.store =
+        Operation.named(
+            new JpaGrantStore(work, new TokenCipher(KeyRing.parse(KEY)), Application.CLIENT));
   }
 
   /** With one of the providers, and a small pool that waits long. */
@@ -64,12 +67,12 @@ public final class Node implements AutoCloseable {
   }
 
   /** Its store. */
-  public JpaGrantStore store() {
+  public GrantStore store() {
     return store;
   }
 
   /** What its store does; things may happen to it. */
-  FaultyWork work() {
+  WatchedWork work() {
     return work;
   }
 

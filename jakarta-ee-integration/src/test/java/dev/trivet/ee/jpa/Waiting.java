@@ -18,7 +18,7 @@ final class Waiting {
         throw new AssertionError("it did not come within " + LONGEST);
       }
       try {
-        Thread.sleep(5);
+        Thread.sleep(1);
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         throw new AssertionError(stopped);

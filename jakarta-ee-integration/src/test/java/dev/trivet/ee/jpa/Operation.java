@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import dev.trivet.grant.GrantStore;
+import dev.trivet.grant.Lease;
+import dev.trivet.grant.Leases;
+import dev.trivet.model.AccountId;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a store is asked to do.
+ *
+ * @param method of {@link GrantStore} or {@link Leases}
+ * @param account whose grant it is about, as far as the first parameter tells
+ */
+record Operation(String method, @Nullable AccountId account) {
+
+  private static final ThreadLocal<Operation> CURRENT =
+      ThreadLocal.withInitial(() -> new Operation("", null));
+
+  /** What this thread does now. */
+  static Operation current() {
+    return CURRENT.get();
+  }
+
+  /** The same store, whose units of work can find out what they do. */
+  static GrantStore named(GrantStore store) {
+    return named(GrantStore.class, store);
+  }
+
+  private static <T> T named(Class<T> type, T target) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            Operation.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> invoke(target, method, arguments)));
+  }
+
+  private static @Nullable Object invoke(
+      Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+    Object first = arguments == null ? null : arguments[0];
+    AccountId account = first instanceof AccountId id ? id : null;
+    CURRENT.set(
+        new Operation(method.getName(), first instanceof Lease lease ? lease.account() : account));
+    try {
+      Object result = method.invoke(target, arguments);
+      return result instanceof Leases leases ? named(Leases.class, leases) : result;
+    } catch (InvocationTargetException failed) {
+      throw failed.getTargetException();
+    } finally {
+      CURRENT.remove();
+    }
+  }
+}
