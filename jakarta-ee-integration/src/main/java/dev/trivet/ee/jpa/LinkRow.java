@@ -53,12 +53,15 @@ class LinkRow {
     this.principal = principal(caller);
   }
 
-  /** A name that is too long, or could pass for a digest, is kept as its digest. */
+  /**
+   * A name that is too long, or could pass for another's, is kept as its digest: some databases
+   * compare without the blanks at the end.
+   */
   static String principal(Caller caller) {
     String name = caller.name();
-    return name.length() > LONGEST_NAME || name.startsWith(DIGEST)
-        ? DIGEST + Randoms.digest(name)
-        : name;
+    boolean plain =
+        name.length() <= LONGEST_NAME && !name.startsWith(DIGEST) && !name.endsWith(" ");
+    return plain ? name : DIGEST + Randoms.digest(name);
   }
 
   void set(Link link) {
