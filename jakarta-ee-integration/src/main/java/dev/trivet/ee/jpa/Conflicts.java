@@ -6,7 +6,6 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a failure means that somebody else was quicker, so that trying again helps. Providers
@@ -20,6 +19,12 @@ final class Conflicts {
   /** Of PostgreSQL and H2. */
   private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00");
 
+  /**
+   * A lock waited for too long, and a row that changed since our transaction began (MariaDB 11.6
+   * and later): general errors by their state, of MySQL and MariaDB.
+   */
+  private static final Set<Integer> MYSQL = Set.of(1205, 1020);
+
   private Conflicts() {}
 
   static boolean isConflict(Throwable failure) {
@@ -28,7 +33,7 @@ final class Conflicts {
       if (cause instanceof OptimisticLockException
           || cause instanceof PessimisticLockException
           || cause instanceof LockTimeoutException
-          || (cause instanceof SQLException sql && isConflict(sql.getSQLState()))) {
+          || (cause instanceof SQLException sql && isConflict(sql))) {
         return true;
       }
       cause = cause.getCause();
@@ -36,8 +41,12 @@ final class Conflicts {
     return false;
   }
 
-  private static boolean isConflict(@Nullable String state) {
+  private static boolean isConflict(SQLException failure) {
+    String state = failure.getSQLState();
     return state != null
-        && (state.startsWith("23") || state.startsWith("40") || LOCK_TIMEOUTS.contains(state));
+        && (state.startsWith("23")
+            || state.startsWith("40")
+            || LOCK_TIMEOUTS.contains(state)
+            || (state.equals("HY000") && MYSQL.contains(failure.getErrorCode())));
   }
 }

@@ -34,6 +34,12 @@ class ConflictsTest {
         .isEqualTo(conflict);
   }
 
+  @ParameterizedTest
+  @CsvSource({"HY000, 1020, true", "HY000, 1205, true", "HY000, 1030, false", "08S01, 1205, false"})
+  void mysql_tellsByNumber(String state, int number, boolean conflict) {
+    assertThat(Conflicts.isConflict(new SQLException("x", state, number))).isEqualTo(conflict);
+  }
+
   @Test
   void lock_isAConflict() {
     assertThat(Conflicts.isConflict(new RollbackException(new OptimisticLockException()))).isTrue();
