@@ -88,10 +88,7 @@ class ContentionTest {
   @ParameterizedTest
   @ValueSource(strings = {"hibernate", "eclipselink"})
   void lockThatIsWaitedForTooLong_isAskedForAgain(String provider) throws Exception {
-    Sql.execute(
-        database.dataSource(),
-        "do $$ begin execute 'alter database ' || current_database()"
-            + " || ' set lock_timeout = 50'; end $$");
+    database.set("lock_timeout = 50");
     try (Node node = node(provider);
         Connection other = database.dataSource().getConnection();
         Statement statement = other.createStatement()) {
@@ -114,10 +111,7 @@ class ContentionTest {
   @ParameterizedTest
   @ValueSource(strings = {"hibernate", "eclipselink"})
   void serializableTransactions_areTriedAgain(String provider) throws Exception {
-    Sql.execute(
-        database.dataSource(),
-        "do $$ begin execute 'alter database ' || current_database()"
-            + " || ' set default_transaction_isolation = serializable'; end $$");
+    database.set("default_transaction_isolation = serializable");
     int tabs = 4;
     try (Node node = node(provider)) {
       Callable<ConsentOutcome> consent = () -> miaConsents(node, "2");

@@ -180,4 +180,22 @@ class DatabaseDownTest {
       assertThat(app.token(mia)).isEqualTo(app.storedToken(mia));
     }
   }
+
+  /** A replica that has not taken over yet. */
+  @Test
+  void databaseThatOnlyReads_meansNoCall() {
+    try (Application app = Application.open(Node.unpooled(database, "hibernate"), fake)) {
+      AccountId mia = app.signIn(fake, "mia").account().accountId();
+      fake.ledger().clear();
+      fake.clock().advance(Duration.ofHours(1));
+      database.set("default_transaction_read_only = on");
+
+      assertUnavailable(() -> app.token(mia));
+
+      assertThat(fake.ledger().calls()).isEmpty();
+      assertThat(app.node().store().standing(mia).orElseThrow().isLive()).isTrue();
+      database.set("default_transaction_read_only = off");
+      assertThat(app.token(mia)).isEqualTo(app.storedToken(mia));
+    }
+  }
 }

@@ -48,6 +48,11 @@ public final class PostgresDatabase implements Database {
                 + "'");
   }
 
+  /** Sets a parameter for the connections to come. */
+  void set(String parameter) {
+    PostgresServer.shared().administer("alter database " + name + " set " + parameter);
+  }
+
   /** As if time had passed: a lease lasts longer than a test wants to wait. */
   void endLeases() {
     Sql.execute(dataSource(), "update trivet_grant set lease_until = 0 where lease_until > 0");
