@@ -173,8 +173,8 @@ public final class JpaGrantStore implements GrantStore {
     }
     rows.sites().forEach(em::remove);
     em.remove(rows.grant());
-    JpaLinks.deleteAll(em, clientId, account);
     em.flush();
+    JpaLinks.deleteAll(em, clientId, account);
     if (grants(em, account) == 0) {
       em.remove(rows.account());
       em.flush();
