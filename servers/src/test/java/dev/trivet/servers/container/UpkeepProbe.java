@@ -28,8 +28,8 @@ public class UpkeepProbe extends HttpServlet {
           + " values ('left-long-ago', 'Left', 'ACTIVE', 1)";
   private static final String GRANT =
       "insert into trivet_grant (client_id, account_id, scopes, state, first_granted_at,"
-          + " last_refreshed_at, revision, epoch, ended_at)"
-          + " values (?, 'left-long-ago', 'read:me', 'ENDED', 1, 1, 1, 1, 1)";
+          + " last_refreshed_at, consented_at, revision, epoch, ended_at)"
+          + " values (?, 'left-long-ago', 'read:me', 'ENDED', 1, 1, 1, 1, 1, 1)";
   private static final String COUNT =
       "select count(*) from trivet_grant g join trivet_account a on a.account_id = g.account_id"
           + " where a.account_id = 'left-long-ago'";
