@@ -40,6 +40,8 @@ class PackagesTest {
         .definedBy("dev.trivet")
         .layer("flow")
         .definedBy("dev.trivet.flow..")
+        .layer("token")
+        .definedBy("dev.trivet.token..")
         .layer("grant")
         .definedBy("dev.trivet.grant..")
         .layer("endpoint")
@@ -60,14 +62,16 @@ class PackagesTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("flow")
         .mayOnlyBeAccessedByLayers("door")
-        .whereLayer("endpoint")
-        .mayOnlyBeAccessedByLayers("door", "flow", "grant")
-        .whereLayer("grant")
+        .whereLayer("token")
         .mayOnlyBeAccessedByLayers("door", "flow")
+        .whereLayer("grant")
+        .mayOnlyBeAccessedByLayers("door", "flow", "token")
+        .whereLayer("endpoint")
+        .mayOnlyBeAccessedByLayers("door", "flow", "token", "grant")
         .whereLayer("http")
-        .mayOnlyBeAccessedByLayers("door", "flow", "grant", "endpoint")
+        .mayOnlyBeAccessedByLayers("door", "flow", "token", "endpoint")
         .whereLayer("config")
-        .mayOnlyBeAccessedByLayers("door", "flow", "grant", "endpoint")
+        .mayOnlyBeAccessedByLayers("door", "flow", "token", "grant", "endpoint")
         .whereLayer("jwe")
         .mayOnlyBeAccessedByLayers("config")
         .whereLayer("json")
@@ -138,7 +142,7 @@ class PackagesTest {
       names.add(each.getPackageName());
     }
 
-    assertThat(names).hasSize(10);
+    assertThat(names).hasSize(11);
     for (String name : names) {
       Class<?> info = Class.forName(name + ".package-info");
       assertThat(info.isAnnotationPresent(NullMarked.class)).as(name).isTrue();

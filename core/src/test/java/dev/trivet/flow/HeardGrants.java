@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.flow;
 
-import dev.trivet.grant.GrantEvents;
 import dev.trivet.model.Account;
+import dev.trivet.token.GrantEvents;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -2,10 +2,10 @@
 package dev.trivet.ee.calls;
 
 import dev.trivet.grant.ConsentOutcome;
-import dev.trivet.grant.GrantEvents;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
+import dev.trivet.token.GrantEvents;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;

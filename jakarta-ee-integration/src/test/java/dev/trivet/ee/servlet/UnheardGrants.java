@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.grant.GrantEvents;
 import dev.trivet.model.Account;
+import dev.trivet.token.GrantEvents;
 
 /** For tests in which no grant is refreshed. */
 final class UnheardGrants implements GrantEvents {

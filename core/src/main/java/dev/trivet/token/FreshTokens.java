@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.trivet.grant;
+package dev.trivet.token;
 
 import dev.trivet.config.ClientSettings;
 import dev.trivet.error.EndedFailure;
 import dev.trivet.error.TransientFailure;
-import dev.trivet.grant.Refresh.Outcome;
+import dev.trivet.grant.GrantStore;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
+import dev.trivet.token.Refresh.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

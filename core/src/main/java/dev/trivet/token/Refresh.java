@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.trivet.grant;
+package dev.trivet.token;
 
 import dev.trivet.error.EndedFailure;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
+import dev.trivet.grant.Lease;
+import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.grant.Leases;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.TokenSet;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.trivet.grant;
+package dev.trivet.token;
 
 import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
-import dev.trivet.grant.Refresh.Outcome;
 import dev.trivet.model.AccountId;
+import dev.trivet.token.Refresh.Outcome;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

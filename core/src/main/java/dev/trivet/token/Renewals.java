@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.trivet.grant;
+package dev.trivet.token;
 
 import dev.trivet.error.EndedFailure;
 import dev.trivet.error.TransientFailure;
-import dev.trivet.grant.Refresh.Outcome;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.TokenSet;
+import dev.trivet.token.Refresh.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 

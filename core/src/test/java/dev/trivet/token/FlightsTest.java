@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.trivet.grant;
+package dev.trivet.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.error.EndedFailure;
 import dev.trivet.error.TransientFailure;
-import dev.trivet.grant.Refresh.Outcome;
 import dev.trivet.model.AccountId;
 import dev.trivet.story.Clients;
 import dev.trivet.story.Eventually;
+import dev.trivet.token.Refresh.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.trivet.grant;
+package dev.trivet.token;
 
 import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
+import dev.trivet.grant.GrantStore;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.trivet.grant;
+package dev.trivet.token;
 
 import dev.trivet.model.AccountId;
 import dev.trivet.model.TokenSet;
