@@ -8,6 +8,7 @@ import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of one account's grant. The grant is kept between calls, so that a fresh token costs
@@ -18,26 +19,31 @@ import java.util.function.Supplier;
 final class GrantTokens {
 
   private final Trivet trivet;
-  private volatile Grant known;
+  private final AccountId account;
+
+  /** Null when it has to be read again. */
+  private volatile @Nullable Grant known;
 
   GrantTokens(Trivet trivet, Grant known) {
     this.trivet = trivet;
+    this.account = known.account().accountId();
     this.known = known;
   }
 
   AccountId account() {
-    return known.account().accountId();
+    return account;
   }
 
   /** A token for the next call. */
   TokenSet fresh() {
     return Translation.of(
         () -> {
-          Standing standing = trivet.memory().standing(account().value());
+          Standing standing = trivet.memory().standing(account.value());
           if (!standing.isLive()) {
             throw ended();
           }
-          Grant grant = standing.scopes().equals(known.scopes()) ? known : read();
+          Grant held = known;
+          Grant grant = held != null && standing.scopes().equals(held.scopes()) ? held : read();
           return remembered(grant, () -> trivet.tokens().of(grant));
         });
   }
@@ -58,12 +64,12 @@ final class GrantTokens {
   /** Tokens newer than the grant's mean that the grant has changed. */
   private TokenSet remembered(Grant grant, Supplier<TokenSet> work) {
     TokenSet tokens = work.get();
-    known = tokens.equals(grant.tokens()) ? grant : read();
+    known = tokens.equals(grant.tokens()) ? grant : null;
     return tokens;
   }
 
   private Grant read() {
-    return trivet.grants().find(account()).orElseThrow(GrantTokens::ended);
+    return trivet.grants().find(account).orElseThrow(GrantTokens::ended);
   }
 
   private static EndedFailure ended() {

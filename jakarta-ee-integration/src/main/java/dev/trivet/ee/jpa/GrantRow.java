@@ -203,6 +203,11 @@ class GrantRow {
   }
 
   private RowContext context(String column) {
+    return context(clientId, accountId, column);
+  }
+
+  /** Where a token stands; no other place can open it. */
+  static RowContext context(String clientId, String accountId, String column) {
     return new RowContext("trivet_grant", clientId, accountId, column);
   }
 

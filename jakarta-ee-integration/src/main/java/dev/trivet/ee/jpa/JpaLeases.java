@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Leases as columns of the grant's row. Compare and set is the row's version: of two nodes that
- * read the same version one commits, and the other reads again.
+ * read the same version one commits, and the other reads again. New tokens are kept by one
+ * statement, whose condition is the epoch.
  */
 final class JpaLeases implements Leases {
 
@@ -72,16 +73,8 @@ final class JpaLeases implements Leases {
 
   @Override
   public boolean renew(Lease lease, TokenSet tokens, Instant at) {
-    String refresh = tokens.refreshToken();
-    TokenSet kept =
-        refresh != null
-            ? tokens
-            : new TokenSet(
-                tokens.accessToken(),
-                lease.tokens().refreshToken(),
-                tokens.expiresAt(),
-                tokens.scopes());
-    return change(lease, (em, row) -> row.renew(kept, cipher, at));
+    KeptRefresh refresh = new KeptRefresh(clientId, lease, tokens, at);
+    return work.run(em -> refresh.write(em, cipher));
   }
 
   @Override

@@ -95,6 +95,7 @@ class StoredAccountTest {
     fake.clock().advance(Duration.ofHours(2));
 
     call(jira);
+    assertThat(stage.store.finds).as("the lease reads the row anyway").hasValue(0);
     call(jira);
 
     assertThat(stage.refreshes()).isEqualTo(1);

@@ -115,13 +115,14 @@ class ContentionTest {
     int tabs = 4;
     try (Node node = node(provider)) {
       Callable<ConsentOutcome> consent = () -> miaConsents(node, "2");
-      for (int round = 0; round < 10; round++) {
+      // until some were refused, which a busy machine may put off
+      for (int round = 0; round < 10 || node.work().units() <= round * tabs; round++) {
+        assertThat(round).as("rounds in which nobody was refused").isLessThan(500);
         for (Future<ConsentOutcome> outcome :
             threads.invokeAll(Collections.nCopies(tabs, consent))) {
           assertThat(outcome.get().grant().tokens()).isEqualTo(tokens("2"));
         }
       }
-      assertThat(node.work().units()).as("some were refused").isGreaterThan(10 * tabs);
       assertThat(node.store().find(new AccountId("mia"))).isPresent();
     }
   }

@@ -85,6 +85,7 @@ abstract class StatementsContract extends JpaGrantStoreContract {
     assertThat(
             statements(
                 () -> {
+                  find(MIA);
                   LeaseAnswer answer =
                       leases.lease(MIA, "node", Duration.ofMinutes(1), tokens("1"));
                   leases.renew(((LeaseAnswer.Taken) answer).lease(), tokens("2"), TUESDAY);
