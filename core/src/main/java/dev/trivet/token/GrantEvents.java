@@ -3,7 +3,10 @@ package dev.trivet.token;
 
 import dev.trivet.model.Account;
 
-/** Who wants to hear what happens to grants; called after it is stored. Must not throw. */
+/**
+ * Who wants to hear what happens to grants; called after it is stored, by whichever thread did it:
+ * a request's, one that renews early, or the sweep's. Must not throw.
+ */
 public interface GrantEvents {
 
   /** New tokens came. */

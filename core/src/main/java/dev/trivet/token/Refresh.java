@@ -11,6 +11,7 @@ import dev.trivet.grant.Leases;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.TokenSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *       lasts. Only the token in the row is sent.
  *   <li>Commit both new tokens before anybody uses one, and only if the lease still holds: a newer
  *       consent wins, and a deleted grant stays deleted.
+ *   <li>The database does not take them: they are held ({@link UnkeptTokens}), and are the first
+ *       thing that is tried the next time.
  *   <li>No usable answer: give the lease back. The token may have been spent; the same one is sent
  *       again by whoever comes next, which Atlassian tolerates for ten minutes. So that somebody
  *       comes in time, the row tells that its end is open ({@link FreshTokens#sweep}).
@@ -43,6 +46,7 @@ final class Refresh {
 
   private final TokenCalls calls;
   private final Leases leases;
+  private final UnkeptTokens unkept;
   private final Duration leaseLength;
   private final InstantSource clock;
   private final String node = UUID.randomUUID().toString();
@@ -51,6 +55,7 @@ final class Refresh {
   Refresh(TokenCalls calls, Leases leases, Duration leaseLength, InstantSource clock) {
     this.calls = calls;
     this.leases = leases;
+    this.unkept = new UnkeptTokens(leases);
     this.leaseLength = leaseLength;
     this.clock = clock;
   }
@@ -79,8 +84,12 @@ final class Refresh {
    * @throws EndedFailure when tokens are needed and there is nothing to refresh
    */
   Optional<Outcome> of(AccountId account, TokenSet known, boolean isNeeded, Runnable onEnd) {
+    Optional<TokenSet> late = unkept.keep(account);
+    if (late.filter(tokens -> Freshness.isValid(tokens, clock.instant())).isPresent()) {
+      return late.map(tokens -> new Outcome(tokens, true));
+    }
     calls.restraint().check(account);
-    TokenSet newest = known;
+    TokenSet newest = late.orElse(known);
     long deadline = System.nanoTime() + leaseLength.toNanos();
     while (System.nanoTime() - deadline < 0) {
       LeaseAnswer answer = leases.lease(account, node, leaseLength, newest);
@@ -130,16 +139,23 @@ final class Refresh {
 
   /** Tries to commit for as long as the lease lasts: the old token may be spent already. */
   private boolean keep(Lease lease, TokenSet tokens, long deadline) {
+    Instant at = clock.instant();
     while (true) {
       try {
-        return leases.renew(lease, tokens, clock.instant());
+        return leases.renew(lease, tokens, at);
       } catch (TransientFailure later) {
-        if (System.nanoTime() - deadline >= 0) {
+        if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+          unkept.add(lease, tokens, at);
           throw later;
         }
-        pause();
       }
+      pause();
     }
+  }
+
+  /** What the database would not take. */
+  UnkeptTokens unkept() {
+    return unkept;
   }
 
   private void giveBack(Lease lease, boolean isInDoubt, Failure because) {

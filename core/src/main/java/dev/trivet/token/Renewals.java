@@ -3,8 +3,10 @@ package dev.trivet.token;
 
 import dev.trivet.error.EndedFailure;
 import dev.trivet.error.TransientFailure;
+import dev.trivet.grant.GrantStore;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
 import dev.trivet.token.Refresh.Outcome;
 import java.time.Duration;
@@ -52,6 +54,23 @@ final class Renewals {
   boolean begin(Account account, TokenSet known) {
     return !flights.isUnderWay(account.accountId())
         && refreshed(account, known, false).filter(Outcome::isOurs).isPresent();
+  }
+
+  /**
+   * Tries again to keep what the database would not take.
+   *
+   * @return how many it took
+   * @throws TransientFailure when the database is still away
+   */
+  int keepLate(GrantStore grants) {
+    int kept = 0;
+    for (AccountId id : refresh.unkept().accounts()) {
+      if (refresh.unkept().keep(id).isPresent()) {
+        grants.find(id).map(Grant::account).ifPresent(events::refreshed);
+        kept++;
+      }
+    }
+    return kept;
   }
 
   private Optional<Outcome> refreshed(Account account, TokenSet known, boolean isNeeded) {

@@ -8,7 +8,7 @@ import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
 
-/** Takes up refreshes with an open end. Thread-safe. */
+/** Takes up refreshes with an open end, and tokens that the database did not take. Thread-safe. */
 final class Sweep {
 
   /** More would take longer than the time until the next one. */
@@ -28,6 +28,7 @@ final class Sweep {
   int run() {
     int settled = 0;
     try {
+      settled = renewals.keepLate(grants);
       for (AccountId account : grants.leases().abandoned(MOST)) {
         if (!calls.restraint().isOpen()) {
           break;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.flow;
 
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStore;
@@ -21,7 +23,7 @@ import java.util.Optional;
 
 /**
  * A node's way to a store, which may be cut just before new tokens are kept, so that the node dies,
- * or be slow in keeping a consent.
+ * be slow in keeping a consent, or be away when new tokens come.
  */
 final class MortalStore implements GrantStore, Leases {
 
@@ -32,6 +34,7 @@ final class MortalStore implements GrantStore, Leases {
 
   private final GrantStore store;
   boolean dies;
+  boolean isAway;
   Runnable beforeKeeping = () -> {};
 
   MortalStore(GrantStore store) {
@@ -42,6 +45,11 @@ final class MortalStore implements GrantStore, Leases {
   public boolean renew(Lease lease, TokenSet tokens, Instant at) {
     if (dies) {
       throw new Killed();
+    }
+    if (isAway) {
+      // the server stops its threads: nobody waits until the lease is over
+      Thread.currentThread().interrupt();
+      throw new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "the database is away", null, null);
     }
     return store.leases().renew(lease, tokens, at);
   }

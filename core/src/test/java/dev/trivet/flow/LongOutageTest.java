@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.Trivet;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.Fault;
+import dev.trivet.model.Grant;
+import dev.trivet.model.TokenSet;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The database goes between Atlassian's answer and the commit, and is away for longer than
+ * Atlassian takes the spent token again.
+ */
+class LongOutageTest extends RefreshScene {
+
+  private static final Duration BEYOND_THE_LEEWAY = Duration.ofMinutes(30);
+
+  private final MortalStore store = new MortalStore(app.store());
+  private final Trivet node = app.trivet(store);
+
+  LongOutageTest(FakeAtlassian fake) {
+    super(fake);
+  }
+
+  @BeforeEach
+  void answerCannotBeKept() {
+    pass(HOUR);
+    store.isAway = true;
+    assertThatThrownBy(() -> node.tokens().of(grant()))
+        .isInstanceOfSatisfying(
+            TransientFailure.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(refreshes()).isEqualTo(1);
+    pass(BEYOND_THE_LEEWAY);
+  }
+
+  @Test
+  void firstWhoComesBack_getsWhatAtlassianGave() {
+    store.isAway = false;
+    Grant before = grant();
+
+    TokenSet fresh = node.tokens().of(before);
+
+    assertThat(fresh).isEqualTo(stored()).isNotEqualTo(before.tokens());
+    assertThat(refreshes()).isEqualTo(1);
+    assertThat(app.heard.events).containsExactly("refreshed " + before.account().accountId());
+  }
+
+  @Test
+  void sweep_keepsThem_beforeAnybodyComes_evenWhileAtlassianIsAway() {
+    store.isAway = false;
+    fake.fault(Endpoint.TOKEN, Fault.close().always());
+
+    assertThat(node.tokens().sweep()).isEqualTo(1);
+    assertThat(node.tokens().sweep()).as("settled").isZero();
+
+    fake.repair();
+    pass(Duration.ofDays(30));
+    assertThat(other.tokens().of(grant()).accessToken()).isNotEmpty();
+    assertThat(refreshes()).isEqualTo(2);
+  }
+
+  @Test
+  void sweep_whileTheDatabaseIsAway_losesNothing() {
+    assertThat(node.tokens().sweep()).isZero();
+    assertThat(Thread.interrupted()).isTrue();
+
+    store.isAway = false;
+    assertThat(node.tokens().sweep()).isEqualTo(1);
+  }
+
+  @Test
+  void newerConsent_wins() {
+    app.signIn("mia", "site-a");
+    TokenSet consented = stored();
+    store.isAway = false;
+
+    assertThat(node.tokens().sweep()).isZero();
+    assertThat(node.tokens().of(grant())).isEqualTo(consented);
+    assertThat(stored()).isEqualTo(consented);
+  }
+
+  @Test
+  void deletedGrant_staysDeleted() {
+    app.store().delete(grant().account().accountId());
+    store.isAway = false;
+
+    assertThat(node.tokens().sweep()).isZero();
+    assertThat(app.grantOf("mia")).isEmpty();
+  }
+}
