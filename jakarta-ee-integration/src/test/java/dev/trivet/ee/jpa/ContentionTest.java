@@ -59,7 +59,7 @@ class ContentionTest {
             !Sql.select(
                     database.dataSource(),
                     "select 1 from pg_stat_activity where wait_event_type = 'Lock'"
-                        + " and datname = current_database()")
+                        + " and usename = current_user")
                 .isEmpty());
   }
 
@@ -73,6 +73,7 @@ class ContentionTest {
       node.work().watch((operation, moment) -> {});
       other.setAutoCommit(false);
       // the other one would wait for ever: ours is refused
+      database.administer("grant set on parameter deadlock_timeout to *");
       statement.execute("set deadlock_timeout = '10min'");
       statement.execute("select * from trivet_site for update");
       Future<ConsentOutcome> ours = threads.submit(() -> miaConsents(node, "2"));

@@ -93,8 +93,10 @@ class KilledNodeTest {
       for (int i = 0; i < DEATHS.size(); i++) {
         begin(doomed, accounts.get(i), DEATHS.get(i));
       }
-      // starts while we look at what this one left
-      next = jvm(kill);
+      if (kill < KILLS) {
+        // starts while we look at what this one left
+        next = jvm(kill);
+      }
       doomed.close();
       assertSurvived(accounts);
       for (int i = 0; i < DEATHS.size(); i++) {
@@ -126,7 +128,9 @@ class KilledNodeTest {
       fake.ledger().clear();
       doomed.await("READY");
       accounts.forEach(account -> doomed.refresh(account, ""));
-      next = jvm(kill);
+      if (kill < RANDOM_KILLS) {
+        next = jvm(kill);
+      }
       // a call is in the ledger before its answer leaves
       int calls = ThreadLocalRandom.current().nextInt(1, accounts.size());
       Waiting.until(() -> fake.ledger().calls().size() >= calls);

@@ -51,14 +51,19 @@ public final class Node implements AutoCloseable {
    * @param patience how long to wait for one
    */
   public static Node on(Database database, String provider, int connections, Duration patience) {
+    HikariDataSource pool = pool(database, connections, patience);
+    return new Node(pool, LocalWork.factory(provider, pool));
+  }
+
+  /** A pool of connections that opens none before it is asked. */
+  static HikariDataSource pool(Database database, int connections, Duration patience) {
     HikariConfig config = new HikariConfig();
     config.setDataSource(database.dataSource());
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(0);
     config.setConnectionTimeout(patience.toMillis());
     config.setInitializationFailTimeout(-1);
-    HikariDataSource pool = new HikariDataSource(config);
-    return new Node(pool, LocalWork.factory(provider, pool));
+    return new HikariDataSource(config);
   }
 
   /** Without a pool, so that a database that is down is noticed at once. */

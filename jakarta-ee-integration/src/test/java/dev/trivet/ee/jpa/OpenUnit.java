@@ -3,9 +3,8 @@ package dev.trivet.ee.jpa;
 
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import javax.sql.DataSource;
 
 /**
  * A persistence unit for one product, opened once for all tests, since that takes longer than most
@@ -17,21 +16,26 @@ final class OpenUnit {
 
   final CountedStatements statements;
   final EntityManagerFactory factory;
-  private volatile @Nullable Database database;
+  private volatile DataSource dataSource;
 
-  private OpenUnit(String name, Database first) {
-    database = first;
-    statements = new CountedStatements(() -> Objects.requireNonNull(database).dataSource());
-    factory = LocalWork.factory(name, statements.dataSource());
+  private OpenUnit(String provider, DataSource first) {
+    dataSource = first;
+    statements = new CountedStatements(() -> dataSource);
+    factory = LocalWork.factory(provider, statements.dataSource());
   }
 
   /** The unit of a provider, on a database. */
-  static OpenUnit on(String provider, Database database) {
+  static OpenUnit on(String provider, Database database, DataSource dataSource) {
     OpenUnit unit =
         OPEN.computeIfAbsent(
-            provider + " " + database.getClass(), key -> new OpenUnit(provider, database));
-    unit.database = database;
+            provider + " " + database.getClass(), key -> new OpenUnit(provider, dataSource));
+    unit.use(dataSource);
     unit.factory.getCache().evictAll();
     return unit;
+  }
+
+  /** Takes connections from there. */
+  void use(DataSource other) {
+    dataSource = other;
   }
 }

@@ -6,29 +6,35 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** On the real server; an operator made the tables. */
+/**
+ * On the real server: a schema and its owner, who may nothing else. An operator made the tables.
+ */
 public final class PostgresDatabase implements Database {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  private final String name;
+  private final String owner;
 
-  private PostgresDatabase(String name) {
-    this.name = name;
+  private PostgresDatabase(String owner) {
+    this.owner = owner;
   }
 
-  /** A new one. */
+  /** A new one; it ends with the server. */
   public static PostgresDatabase create() {
-    String name = "test_" + NUMBER.incrementAndGet();
-    PostgresServer.shared().administer("create database " + name);
-    PostgresDatabase database = new PostgresDatabase(name);
+    PostgresDatabase database = new PostgresDatabase("test_" + NUMBER.incrementAndGet());
+    database.administer("create role * login; create schema authorization *");
     Sql.execute(database.dataSource(), Database.script("postgresql"));
     return database;
   }
 
+  /** Runs a command of the administrator, in which a star is the owner's name. */
+  void administer(String sql) {
+    PostgresServer.shared().administer(sql.replace("*", owner));
+  }
+
   /** The JDBC URL. */
   public String url() {
-    return PostgresServer.shared().url(name);
+    return PostgresServer.shared().url(owner);
   }
 
   @Override
@@ -40,17 +46,13 @@ public final class PostgresDatabase implements Database {
 
   @Override
   public void stop() {
-    PostgresServer.shared().administer("alter database " + name + " allow_connections false");
-    PostgresServer.shared()
-        .administer(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
-                + name
-                + "'");
+    administer("alter role * nologin");
+    administer("select pg_terminate_backend(pid) from pg_stat_activity where usename = '*'");
   }
 
   /** Sets a parameter for the connections to come. */
   void set(String parameter) {
-    PostgresServer.shared().administer("alter database " + name + " set " + parameter);
+    administer("alter role * set " + parameter);
   }
 
   /** As if time had passed: a lease lasts longer than a test wants to wait. */
@@ -60,6 +62,6 @@ public final class PostgresDatabase implements Database {
 
   @Override
   public void close() {
-    PostgresServer.shared().administer("drop database if exists " + name + " with (force)");
+    // the server keeps it until it ends itself
   }
 }

@@ -68,7 +68,8 @@ record TableShape(Map<String, String> columns, Set<String> key) {
   static Map<String, TableShape> found(DataSource dataSource) {
     Map<String, TableShape> shapes = new TreeMap<>();
     try (Connection connection = dataSource.getConnection();
-        ResultSet columns = connection.getMetaData().getColumns(null, null, null, null)) {
+        ResultSet columns =
+            connection.getMetaData().getColumns(null, connection.getSchema(), null, null)) {
       while (columns.next()) {
         String table = columns.getString("TABLE_NAME");
         if (table.toLowerCase(Locale.ROOT).startsWith("trivet_")) {
@@ -99,7 +100,8 @@ record TableShape(Map<String, String> columns, Set<String> key) {
 
   private static void readKey(Connection connection, String table, Set<String> key)
       throws SQLException {
-    try (ResultSet columns = connection.getMetaData().getPrimaryKeys(null, null, table)) {
+    try (ResultSet columns =
+        connection.getMetaData().getPrimaryKeys(null, connection.getSchema(), table)) {
       while (columns.next()) {
         key.add(lower(columns, "COLUMN_NAME"));
       }

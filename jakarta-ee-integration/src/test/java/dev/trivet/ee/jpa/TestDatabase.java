@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -16,11 +18,15 @@ final class TestDatabase implements UnitOfWork, AutoCloseable {
   final CountedStatements statements;
   final EntityManagerFactory factory;
   private final Database database;
+  private final HikariDataSource pool;
+  private final OpenUnit unit;
   private final UnitOfWork work;
 
   TestDatabase(String provider, Database database) {
-    OpenUnit unit = OpenUnit.on(provider, database);
     this.database = database;
+    // a connection of PostgreSQL takes longer than most units of work
+    this.pool = Node.pool(database, 20, Duration.ofMinutes(1));
+    this.unit = OpenUnit.on(provider, database, pool);
     this.statements = unit.statements;
     this.factory = unit.factory;
     this.work = new LocalWork(factory);
@@ -55,11 +61,14 @@ final class TestDatabase implements UnitOfWork, AutoCloseable {
 
   /** No connection works any more, and no new one can be had. */
   void stop() {
+    // without the pool, which would wait for one
+    unit.use(database.dataSource());
     database.stop();
   }
 
   @Override
   public void close() {
+    pool.close();
     database.close();
   }
 }

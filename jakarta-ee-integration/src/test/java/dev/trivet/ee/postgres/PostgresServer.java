@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL server on a free port of the loopback interface. One serves all tests of this JVM
- * and ends with it; a test makes its own database in it. It can be stopped and started again, on
- * the same port and data.
+ * and ends with it; a test makes its own schema in it. It can be stopped and started again, on the
+ * same port and data.
  */
 public final class PostgresServer {
 
-  private static final String USER = "trivet";
+  private static final String ADMINISTRATOR = "postgres";
   private static final long PATIENCE_SECONDS = 60;
 
   /** Below the ports that systems give to clients, so that nobody takes it while we are down. */
@@ -39,7 +39,16 @@ public final class PostgresServer {
   private PostgresServer() throws IOException {
     programs = Programs.unpack();
     programs.run(
-        "initdb", "-D", programs.data(), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-locale");
+        "initdb",
+        "-D",
+        programs.data(),
+        "-U",
+        ADMINISTRATOR,
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-locale");
     port = freePort();
     process = launch();
     Runtime.getRuntime().addShutdownHook(new Thread(this::end));
@@ -64,14 +73,14 @@ public final class PostgresServer {
     return shared;
   }
 
-  /** The JDBC URL of a database. */
-  public String url(String database) {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + USER;
+  /** The JDBC URL for a user, who needs no password. */
+  public String url(String user) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=" + user;
   }
 
   /** Runs a command of the administrator. */
   public void administer(String sql) {
-    try (Connection connection = DriverManager.getConnection(url("postgres"));
+    try (Connection connection = DriverManager.getConnection(url(ADMINISTRATOR));
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException failed) {
@@ -149,7 +158,7 @@ public final class PostgresServer {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (true) {
       try {
-        DriverManager.getConnection(url("postgres")).close();
+        DriverManager.getConnection(url(ADMINISTRATOR)).close();
         return;
       } catch (SQLException notYet) {
         if (!process.isAlive() || System.nanoTime() - deadline > 0) {
