@@ -19,11 +19,13 @@ import dev.trivet.model.TokenSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A node's way to a store, which may be cut just before new tokens are kept, so that the node dies,
- * be slow in keeping a consent, or be away when new tokens come.
+ * may be slow in keeping a consent, and may be away for a while.
  */
 final class MortalStore implements GrantStore, Leases {
 
@@ -34,11 +36,28 @@ final class MortalStore implements GrantStore, Leases {
 
   private final GrantStore store;
   boolean dies;
+
+  /** When new tokens come, until somebody says otherwise. */
   boolean isAway;
+
   Runnable beforeKeeping = () -> {};
+
+  /** How often what fails. */
+  final Map<String, Integer> fails = new ConcurrentHashMap<>();
 
   MortalStore(GrantStore store) {
     this.store = store;
+  }
+
+  private Leases leases(String what) {
+    if (fails.merge(what, -1, Integer::sum) >= 0) {
+      throw away();
+    }
+    return store.leases();
+  }
+
+  private static TransientFailure away() {
+    return new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "the database is away", null, null);
   }
 
   @Override
@@ -49,9 +68,9 @@ final class MortalStore implements GrantStore, Leases {
     if (isAway) {
       // the server stops its threads: nobody waits until the lease is over
       Thread.currentThread().interrupt();
-      throw new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "the database is away", null, null);
+      throw away();
     }
-    return store.leases().renew(lease, tokens, at);
+    return leases("renew").renew(lease, tokens, at);
   }
 
   @Override
@@ -97,26 +116,26 @@ final class MortalStore implements GrantStore, Leases {
 
   @Override
   public LeaseAnswer lease(AccountId account, String owner, Duration length, TokenSet known) {
-    return store.leases().lease(account, owner, length, known);
+    return leases("lease").lease(account, owner, length, known);
   }
 
   @Override
   public void release(Lease lease) {
-    store.leases().release(lease);
+    leases("release").release(lease);
   }
 
   @Override
   public void abandon(Lease lease) {
-    store.leases().abandon(lease);
+    leases("abandon").abandon(lease);
   }
 
   @Override
   public List<AccountId> abandoned(int most) {
-    return store.leases().abandoned(most);
+    return leases("abandoned").abandoned(most);
   }
 
   @Override
   public boolean end(Lease lease) {
-    return store.leases().end(lease);
+    return leases("end").end(lease);
   }
 }

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.Trivet;
+import dev.trivet.error.EndedFailure;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.Fault;
+import dev.trivet.model.GrantState;
+import dev.trivet.model.TokenSet;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The database is away at the worst moment. */
+class StoreTroubleTest extends RefreshScene {
+
+  private static final Duration LEASE = Duration.ofSeconds(15);
+
+  private final MortalStore store = new MortalStore(app.store());
+  private final Trivet node = app.trivet(store);
+
+  StoreTroubleTest(FakeAtlassian fake) {
+    super(fake);
+  }
+
+  @BeforeEach
+  void tokenExpires() {
+    pass(HOUR);
+  }
+
+  private TokenSet freshOnTheNode() {
+    return node.tokens().of(grant());
+  }
+
+  private void fails(ErrorCode code) {
+    assertThatThrownBy(this::freshOnTheNode)
+        .isInstanceOfSatisfying(
+            TransientFailure.class, failure -> assertThat(failure.code()).isEqualTo(code));
+  }
+
+  @Test
+  void leaseThatCannotBeTaken_meansThatNobodyIsAsked() {
+    store.fails.put("lease", 1);
+
+    fails(ErrorCode.STORE_UNAVAILABLE);
+    assertThat(refreshes()).isZero();
+
+    assertThat(freshOnTheNode().accessToken()).as("recovered by itself").isNotEmpty();
+  }
+
+  @Test
+  void newTokens_areKeptAsSoonAsItCanBeDone() {
+    store.fails.put("renew", 3);
+
+    TokenSet fresh = freshOnTheNode();
+
+    assertThat(stored()).isEqualTo(fresh);
+    assertThat(refreshes()).isEqualTo(1);
+    assertThat(fake.ledger().spentRefreshTokens()).isEmpty();
+  }
+
+  @Test
+  void leaseThatCannotBeGivenBack_endsByItself() {
+    store.fails.put("abandon", 1);
+    fake.fault(Endpoint.TOKEN, Fault.status(502).afterOperation());
+
+    fails(ErrorCode.UNAVAILABLE);
+
+    assertThat(other.tokens().sweep()).isZero();
+    pass(LEASE);
+    assertThat(other.tokens().sweep()).isEqualTo(1);
+  }
+
+  @Test
+  void endThatCannotBeKept_isFoundOutAgain() {
+    fake.revoke("mia");
+    store.fails.put("end", 1);
+
+    fails(ErrorCode.STORE_UNAVAILABLE);
+    assertThat(grant().state()).isEqualTo(GrantState.LIVE);
+    assertThat(app.heard.events).isEmpty();
+
+    pass(LEASE);
+    assertThatThrownBy(this::freshOnTheNode).isInstanceOf(EndedFailure.class);
+    assertThat(app.heard.events).containsExactly("ended " + grant().account().accountId());
+  }
+
+  @Test
+  void sweep_withoutDatabase_doesNothing() {
+    store.fails.put("abandoned", 1);
+
+    assertThat(node.tokens().sweep()).isZero();
+  }
+}
