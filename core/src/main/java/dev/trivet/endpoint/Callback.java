@@ -79,6 +79,11 @@ public final class Callback {
         flow, "access_denied".equals(error) ? ErrorCode.DECLINED : ErrorCode.AUTHORIZATION_ERROR);
   }
 
+  /** The digest of its state, which tells deliveries of the same callback. */
+  public String key() {
+    return state.key();
+  }
+
   private static SignInRefusal unknown() {
     return new SignInRefusal(
         ErrorCode.STATE_UNKNOWN,

@@ -10,6 +10,13 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +45,37 @@ abstract class AttackSuite extends SignInSuite {
     assertThat(again.statusCode()).isEqualTo(303);
     assertThat(Browser.location(again)).isEqualTo(at("/"));
     assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
+  }
+
+  @Test
+  void callback_deliveredFiftyTimesAtOnce_isWorkedOnOnce_andAnsweredAlike() throws Exception {
+    Browser browser = new Browser();
+    URI callback = atlassian.consent(begin(browser, "/app/"), newcomer(), "site-a");
+    String cookie = "Cookie: JSESSIONID=" + browser.session();
+    String target = callback.getRawPath() + "?" + callback.getRawQuery();
+    ExecutorService threads = Executors.newFixedThreadPool(50);
+    List<RawAnswer> signedIn = new ArrayList<>();
+    try {
+      Callable<RawAnswer> delivery = () -> RawAnswer.to(server.url(), target, cookie);
+      for (Future<RawAnswer> answer : threads.invokeAll(Collections.nCopies(50, delivery))) {
+        assertThat(answer.get().status()).isEqualTo(303);
+        assertThat(answer.get().text()).contains("Location: " + at("/app/"));
+        if (answer.get().text().contains("Set-Cookie: JSESSIONID=")) {
+          signedIn.add(answer.get());
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
+    assertThat(signedIn).as("the winner's answer").isNotEmpty();
+    for (RawAnswer winner : signedIn) {
+      String session = winner.text().split("JSESSIONID=", 2)[1].split(";", 2)[0];
+      RawAnswer page =
+          RawAnswer.to(server.url(), at("/app/").getPath(), "Cookie: JSESSIONID=" + session);
+      assertThat(page.status()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -50,6 +50,8 @@ public final class AtlassianGate {
             mode,
             trivet.signIn(),
             flows,
+            new Deliveries(
+                links, settings.client().callTimeout().multipliedBy(2), System::nanoTime),
             new Refusals(answers, events),
             answers,
             events,

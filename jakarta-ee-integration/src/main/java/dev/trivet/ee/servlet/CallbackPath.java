@@ -22,6 +22,7 @@ final class CallbackPath implements OwnPath {
   private final LoginMode mode;
   private final SignIn signIn;
   private final SessionFlows flows;
+  private final Deliveries deliveries;
   private final Refusals refusals;
   private final FailureAnswers answers;
   private final SignInEvents events;
@@ -33,6 +34,7 @@ final class CallbackPath implements OwnPath {
       LoginMode mode,
       SignIn signIn,
       SessionFlows flows,
+      Deliveries deliveries,
       Refusals refusals,
       FailureAnswers answers,
       SignInEvents events,
@@ -42,6 +44,7 @@ final class CallbackPath implements OwnPath {
     this.mode = mode;
     this.signIn = signIn;
     this.flows = flows;
+    this.deliveries = deliveries;
     this.refusals = refusals;
     this.answers = answers;
     this.events = events;
@@ -57,14 +60,26 @@ final class CallbackPath implements OwnPath {
 
   @Override
   public Answer answer(HttpServletRequest request) {
-    Match match;
+    String caller = mode.binding(request);
     try {
-      match =
-          Callback.parse(parameters(request))
-              .match(flows.of(request), lifetime, mode.binding(request), clock.instant());
+      Callback callback = Callback.parse(parameters(request));
+      return deliveries.answer(
+          browser(request) + " " + caller,
+          callback.key(),
+          () -> callback.match(flows.of(request), lifetime, caller, clock.instant()),
+          match -> matched(request, match));
     } catch (SignInRefusal unknown) {
       return unmatched(request, unknown);
     }
+  }
+
+  /** As it was when the request came: a sign-in changes the session's id under the others. */
+  private static String browser(HttpServletRequest request) {
+    String id = request.isRequestedSessionIdFromURL() ? null : request.getRequestedSessionId();
+    return id == null ? "" : id;
+  }
+
+  private Answer matched(HttpServletRequest request, Match match) {
     if (match instanceof Match.Granted granted) {
       return granted(request, granted);
     }

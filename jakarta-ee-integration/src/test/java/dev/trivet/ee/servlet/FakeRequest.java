@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeRequest extends HttpServletRequestWrapper {
 
   private final FakeBrowser browser;
+  private final @Nullable String requestedSessionId;
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Object> attributes = new HashMap<>();
   private String rawPath;
@@ -38,6 +39,7 @@ final class FakeRequest extends HttpServletRequestWrapper {
   FakeRequest(FakeBrowser browser, String target) {
     super(Partly.of(HttpServletRequest.class, new Object()));
     this.browser = browser;
+    this.requestedSessionId = browser.session == null ? null : browser.session.getId();
     int cut = target.indexOf('?');
     this.rawPath = contextPath + (cut < 0 ? target : target.substring(0, cut));
     this.query = cut < 0 ? null : target.substring(cut + 1);
@@ -189,6 +191,11 @@ final class FakeRequest extends HttpServletRequestWrapper {
   public String changeSessionId() {
     idChanges++;
     return browser.session().changeId();
+  }
+
+  @Override
+  public @Nullable String getRequestedSessionId() {
+    return requestedSessionId;
   }
 
   @Override

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.PendingFlow;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.SignInRefusal;
+import dev.trivet.model.Scopes;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DeliveriesTest {
+
+  private static final Answer PAGE = Answer.redirect(303, "http://localhost:8080/app/a");
+  private static final Answer OTHER = Answer.redirect(303, "http://localhost:8080/app/other");
+
+  private final AtomicLong now = new AtomicLong();
+  private final AtomicInteger matched = new AtomicInteger();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Links links = new Links(Stage.settings(URI.create("http://localhost:1")).guard());
+
+  private Deliveries deliveries = new Deliveries(links, Duration.ofMinutes(1), now::get);
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  private Match match() {
+    matched.incrementAndGet();
+    return new Match.Refused(
+        new PendingFlow(Instant.EPOCH, "", Scopes.none(), "", "/a"), ErrorCode.DECLINED);
+  }
+
+  private Answer deliver(String browser, String state, Supplier<Answer> work) {
+    return deliveries.answer(browser, state, this::match, match -> work.get());
+  }
+
+  /** The first delivery, at work until it may go on; its answer is {@link #OTHER}. */
+  private Future<Answer> first(CountDownLatch goOn) {
+    CountDownLatch atWork = new CountDownLatch(1);
+    Supplier<Answer> work =
+        () -> {
+          atWork.countDown();
+          await(goOn);
+          return OTHER;
+        };
+    Future<Answer> first = threads.submit(() -> deliver("edward", "s", work));
+    await(atWork);
+    return first;
+  }
+
+  @Test
+  void whoComesWhileAnotherIsAtWork_getsItsAnswer() throws Exception {
+    CountDownLatch goOn = new CountDownLatch(1);
+    Future<Answer> first = first(goOn);
+    List<Future<Answer>> others = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      others.add(threads.submit(() -> deliver("edward", "s", () -> PAGE)));
+    }
+    goOn.countDown();
+
+    assertThat(first.get()).isEqualTo(OTHER);
+    for (Future<Answer> other : others) {
+      assertThat(other.get()).isEqualTo(OTHER);
+    }
+    assertThat(matched).hasValue(1);
+  }
+
+  @Test
+  void slowWork_holdsAFewThreadsOnly_theRestAreSentToThePage() throws Exception {
+    CountDownLatch goOn = new CountDownLatch(1);
+    Future<Answer> first = first(goOn);
+    AtomicInteger sentOn = new AtomicInteger();
+    List<Future<?>> others = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      others.add(
+          threads.submit(
+              () -> {
+                if (deliver("edward", "s", () -> OTHER).equals(PAGE)) {
+                  sentOn.incrementAndGet();
+                }
+              }));
+    }
+    while (sentOn.get() < 50 - 16) {
+      Thread.onSpinWait();
+    }
+    goOn.countDown();
+    first.get();
+    for (Future<?> other : others) {
+      other.get();
+    }
+
+    assertThat(sentOn).hasValue(50 - 16);
+  }
+
+  @Test
+  void whoHasWaitedLongEnough_isSentToThePage() throws Exception {
+    deliveries = new Deliveries(links, Duration.ofMillis(1), now::get);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Future<Answer> first = first(goOn);
+
+    assertThat(deliver("edward", "s", () -> OTHER)).isEqualTo(PAGE);
+    goOn.countDown();
+    assertThat(first.get()).isEqualTo(OTHER);
+  }
+
+  @Test
+  void otherBrowserOrState_isWorkOfItsOwn() {
+    deliver("edward", "s", () -> OTHER);
+
+    assertThat(deliver("mallory", "s", () -> PAGE)).isEqualTo(PAGE);
+    assertThat(deliver("edward", "t", () -> PAGE)).isEqualTo(PAGE);
+    assertThat(matched).hasValue(3);
+  }
+
+  @Test
+  void unknownState_isNotKept() {
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(
+              () ->
+                  deliveries.answer(
+                      "edward",
+                      "s",
+                      () -> {
+                        matched.incrementAndGet();
+                        throw new SignInRefusal(ErrorCode.STATE_UNKNOWN, "unknown");
+                      },
+                      match -> PAGE))
+          .isInstanceOf(SignInRefusal.class);
+    }
+    assertThat(matched).hasValue(2);
+    assertThat(deliver("edward", "s", () -> PAGE)).isEqualTo(PAGE);
+  }
+
+  @Test
+  void answer_isKeptForALittleWhile() {
+    deliver("edward", "s", () -> OTHER);
+    now.addAndGet(Duration.ofMinutes(2).toNanos());
+    assertThat(deliver("edward", "s", () -> PAGE)).isEqualTo(OTHER);
+
+    now.addAndGet(1);
+    assertThat(deliver("edward", "s", () -> PAGE)).isEqualTo(PAGE);
+  }
+
+  @Test
+  void failureOfTheFirst_failsTheRest_andIsForgotten() {
+    IllegalStateException broken = new IllegalStateException("broken");
+    assertThatThrownBy(
+            () ->
+                deliver(
+                    "edward",
+                    "s",
+                    () -> {
+                      throw broken;
+                    }))
+        .isSameAs(broken);
+    assertThatThrownBy(() -> deliver("edward", "s", () -> PAGE))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(matched).hasValue(1);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+}
