@@ -11,6 +11,8 @@ import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.LinkMemory;
 import dev.trivet.http.JdkTransport;
 import dev.trivet.http.RestTransport;
+import dev.trivet.log.SecurityEvent;
+import dev.trivet.log.SecurityLog;
 import dev.trivet.model.Account;
 import dev.trivet.token.FreshTokens;
 import dev.trivet.token.Freshness;
@@ -35,6 +37,7 @@ public final class Trivet implements AutoCloseable {
   private final SitePolicy sites;
   private final JdkTransport tokenCalls;
   private final RestTransport apiCalls;
+  private final SecurityLog log;
 
   private Trivet(
       SignIn signIn,
@@ -43,7 +46,8 @@ public final class Trivet implements AutoCloseable {
       FreshTokens tokens,
       SitePolicy sites,
       JdkTransport tokenCalls,
-      RestTransport apiCalls) {
+      RestTransport apiCalls,
+      SecurityLog log) {
     this.signIn = signIn;
     this.grants = grants;
     this.siteReading = siteReading;
@@ -51,6 +55,7 @@ public final class Trivet implements AutoCloseable {
     this.sites = sites;
     this.tokenCalls = tokenCalls;
     this.apiCalls = apiCalls;
+    this.log = log;
   }
 
   /**
@@ -77,6 +82,7 @@ public final class Trivet implements AutoCloseable {
     BelievedGrantStore believed =
         new BelievedGrantStore(grants, settings.guard().recheck(), System::nanoTime);
     SignIn signIn = new SignIn(client, tokenCalls, apiCalls, believed, sites, clock);
+    SecurityLog log = new SecurityLog(client.clientSecret(), System::nanoTime);
     FreshTokens tokens =
         new FreshTokens(
             client,
@@ -85,9 +91,9 @@ public final class Trivet implements AutoCloseable {
             new Freshness(settings.store().refreshMargin(), random.nextInt()),
             executor,
             clock,
-            new Remembering(believed.memory(), events));
+            new Remembering(believed.memory(), log, events));
     SiteReading siteReading = new SiteReading(client, apiCalls, believed, tokens, clock);
-    return new Trivet(signIn, believed, siteReading, tokens, sites, spending, apiCalls);
+    return new Trivet(signIn, believed, siteReading, tokens, sites, spending, apiCalls, log);
   }
 
   /** Signing people in. */
@@ -130,6 +136,11 @@ public final class Trivet implements AutoCloseable {
     return apiCalls.client();
   }
 
+  /** What operators read. */
+  public SecurityLog log() {
+    return log;
+  }
+
   /**
    * One round of upkeep, to be run every half minute; what it leaves is done by the next one.
    *
@@ -151,17 +162,20 @@ public final class Trivet implements AutoCloseable {
   }
 
   /** What this node believes is corrected before anybody hears of it. */
-  private record Remembering(GrantMemory memory, GrantEvents events) implements GrantEvents {
+  private record Remembering(GrantMemory memory, SecurityLog log, GrantEvents events)
+      implements GrantEvents {
 
     @Override
     public void refreshed(Account account) {
       memory.forget(account.accountId());
+      log.happened(SecurityEvent.GRANT_REFRESHED).account(account.accountId().value()).write();
       events.refreshed(account);
     }
 
     @Override
     public void ended(Account account) {
       memory.forget(account.accountId());
+      log.ended().account(account.accountId().value()).write();
       events.ended(account);
     }
   }

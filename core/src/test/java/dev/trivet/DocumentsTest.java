@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.Setting;
 import dev.trivet.error.ErrorCode;
+import dev.trivet.log.SecurityEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The documents say what the code says. */
@@ -49,7 +51,10 @@ class DocumentsTest {
 
     assertThat(numbers)
         .containsExactlyElementsOf(
-            Arrays.stream(ErrorCode.values()).map(ErrorCode::number).toList());
+            Stream.concat(
+                    Arrays.stream(ErrorCode.values()).map(ErrorCode::number),
+                    Arrays.stream(SecurityEvent.values()).map(SecurityEvent::number))
+                .toList());
   }
 
   private static List<MatchResult> rows(String document, String row) throws IOException {

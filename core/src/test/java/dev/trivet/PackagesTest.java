@@ -38,6 +38,8 @@ class PackagesTest {
         .consideringOnlyDependenciesInAnyPackage("dev.trivet..")
         .layer("door")
         .definedBy("dev.trivet")
+        .layer("log")
+        .definedBy("dev.trivet.log..")
         .layer("flow")
         .definedBy("dev.trivet.flow..")
         .layer("token")
@@ -62,16 +64,18 @@ class PackagesTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("flow")
         .mayOnlyBeAccessedByLayers("door")
+        .whereLayer("log")
+        .mayOnlyBeAccessedByLayers("door")
         .whereLayer("token")
         .mayOnlyBeAccessedByLayers("door", "flow")
         .whereLayer("grant")
         .mayOnlyBeAccessedByLayers("door", "flow", "token")
         .whereLayer("endpoint")
-        .mayOnlyBeAccessedByLayers("door", "flow", "token", "grant")
+        .mayOnlyBeAccessedByLayers("door", "log", "flow", "token", "grant")
         .whereLayer("http")
         .mayOnlyBeAccessedByLayers("door", "flow", "token", "endpoint")
         .whereLayer("config")
-        .mayOnlyBeAccessedByLayers("door", "flow", "token", "grant", "endpoint")
+        .mayOnlyBeAccessedByLayers("door", "log", "flow", "token", "grant", "endpoint")
         .whereLayer("jwe")
         .mayOnlyBeAccessedByLayers("config")
         .whereLayer("json")
@@ -142,7 +146,7 @@ class PackagesTest {
       names.add(each.getPackageName());
     }
 
-    assertThat(names).hasSize(11);
+    assertThat(names).hasSize(12);
     for (String name : names) {
       Class<?> info = Class.forName(name + ".package-info");
       assertThat(info.isAnnotationPresent(NullMarked.class)).as(name).isTrue();

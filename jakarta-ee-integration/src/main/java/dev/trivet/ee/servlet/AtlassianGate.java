@@ -33,13 +33,14 @@ public final class AtlassianGate {
     GuardSettings guard = settings.guard();
     Links links = new Links(guard);
     FailureAnswers answers = new FailureAnswers(links);
+    Audit audit = new Audit(trivet.log());
     SessionFlows flows = new SessionFlows(guard);
     boolean ownLogin = guard.identity() == Identity.ATLASSIAN;
     this.mode =
         ownLogin
             ? new SessionLogins(trivet.grants().links(), events)
             : new CallerLogins(trivet.grants().links(), trivet.links(), events);
-    Newcomer newcomer = new Newcomer(mode, trivet.signIn(), flows, links, answers);
+    Newcomer newcomer = new Newcomer(mode, trivet.signIn(), flows, links, answers, audit);
     Scopes configured = settings.client().scopes();
     Scopes askable = configured;
     for (ProtectedPattern pattern : guard.protect()) {
@@ -52,17 +53,19 @@ public final class AtlassianGate {
             flows,
             new Deliveries(
                 links, settings.client().callTimeout().multipliedBy(2), System::nanoTime),
-            new Refusals(answers, events),
+            new Refusals(answers, events, audit),
             answers,
             events,
             links,
             guard.flowLifetime(),
-            clock);
+            clock,
+            audit);
     OwnPaths own =
         new OwnPaths(
             links,
             answers,
             new SameOrigin(guard.baseUrl()),
+            audit,
             Map.of(
                 "callback", callback,
                 "connect", new ConnectPath(newcomer, links, answers, !ownLogin, askable),
@@ -79,14 +82,16 @@ public final class AtlassianGate {
                         links,
                         answers),
                 "switch",
-                    new SwitchPath(guard, trivet.grants(), mode, events, links, answers, clock),
-                "logout", ownLogin ? new LogoutPath(links, events) : new AbsentPath(answers),
-                "disconnect", new DisconnectPath(mode, trivet.grants(), events, answers)));
+                    new SwitchPath(
+                        guard, trivet.grants(), mode, events, links, answers, clock, audit),
+                "logout", ownLogin ? new LogoutPath(links, events, audit) : new AbsentPath(answers),
+                "disconnect", new DisconnectPath(mode, trivet.grants(), events, answers, audit)));
     MissingScopes missing = new MissingScopes(newcomer, links, answers, configured, askable);
     MissingSites missingSites = new MissingSites(trivet.sites(), newcomer, links, answers);
     this.judge =
-        new Judge(guard, mode, trivet.memory(), own, newcomer, missing, missingSites, answers);
-    this.leaving = new LeavingFailures(newcomer, missing, answers);
+        new Judge(
+            guard, mode, trivet.memory(), own, newcomer, missing, missingSites, answers, audit);
+    this.leaving = new LeavingFailures(newcomer, missing, answers, audit);
     this.writer = new AnswerWriter(guard.errorPage());
   }
 

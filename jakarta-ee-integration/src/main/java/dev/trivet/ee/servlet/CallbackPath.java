@@ -29,6 +29,7 @@ final class CallbackPath implements OwnPath {
   private final Links links;
   private final Duration lifetime;
   private final InstantSource clock;
+  private final Audit audit;
 
   CallbackPath(
       LoginMode mode,
@@ -40,7 +41,8 @@ final class CallbackPath implements OwnPath {
       SignInEvents events,
       Links links,
       Duration lifetime,
-      InstantSource clock) {
+      InstantSource clock,
+      Audit audit) {
     this.mode = mode;
     this.signIn = signIn;
     this.flows = flows;
@@ -51,6 +53,7 @@ final class CallbackPath implements OwnPath {
     this.links = links;
     this.lifetime = lifetime;
     this.clock = clock;
+    this.audit = audit;
   }
 
   @Override
@@ -67,7 +70,7 @@ final class CallbackPath implements OwnPath {
           browser(request) + " " + caller,
           callback.key(),
           () -> callback.match(flows.of(request), lifetime, caller, clock.instant()),
-          match -> matched(request, match));
+          match -> matched(request, callback.key(), match));
     } catch (SignInRefusal unknown) {
       return unmatched(request, unknown);
     }
@@ -79,12 +82,12 @@ final class CallbackPath implements OwnPath {
     return id == null ? "" : id;
   }
 
-  private Answer matched(HttpServletRequest request, Match match) {
+  private Answer matched(HttpServletRequest request, String flow, Match match) {
     if (match instanceof Match.Granted granted) {
-      return granted(request, granted);
+      return granted(request, flow, granted);
     }
     Match.Refused refused = (Match.Refused) match;
-    return refusals.refuse(refused.reason(), refused.flow().returnTo());
+    return refusals.refuse(request, refused.reason(), refused.flow().returnTo());
   }
 
   /** A query that the server cannot read belongs to no flow either. */
@@ -100,10 +103,10 @@ final class CallbackPath implements OwnPath {
   private Answer unmatched(HttpServletRequest request, SignInRefusal unknown) {
     return mode.accountId(request) != null
         ? Answer.redirect(303, links.landing())
-        : refusals.refuse(unknown.code(), "");
+        : refusals.refuse(request, unknown.code(), "");
   }
 
-  private Answer granted(HttpServletRequest request, Match.Granted match) {
+  private Answer granted(HttpServletRequest request, String flow, Match.Granted match) {
     String before = mode.accountId(request);
     try {
       ConsentOutcome outcome = signIn.complete(match);
@@ -113,9 +116,10 @@ final class CallbackPath implements OwnPath {
         return otherAccount(request, outcome, match.flow().returnTo());
       }
       mode.enter(request, account, outcome.grant().lastRefreshedAt());
+      audit.completed(request, flow, account.accountId().value());
       return afterwards(match, outcome);
     } catch (Failure failure) {
-      return refusals.refuse(failure, match.flow().returnTo());
+      return refusals.refuse(request, failure, match.flow().returnTo());
     }
   }
 

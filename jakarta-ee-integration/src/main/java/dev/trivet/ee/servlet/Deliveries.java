@@ -39,8 +39,8 @@ final class Deliveries {
   /**
    * For callbacks that take a while.
    *
-   * @param patience how long one waits for the answer to another; for twice as long it is kept for
-   *     those whom the server let wait in its queue
+   * @param patience how long one waits for the answer to another; for twice as long a sign-in is
+   *     kept for those whom the server let wait in its queue
    * @param nanos as {@link System#nanoTime}
    */
   Deliveries(Links links, Duration patience, LongSupplier nanos) {
@@ -58,16 +58,17 @@ final class Deliveries {
   Answer answer(
       String browser, String state, Supplier<Match> matching, Function<Match, Answer> work) {
     forget();
+    Key key = new Key(browser, state);
     Match[] ours = new Match[1];
     Delivery delivery =
         deliveries.computeIfAbsent(
-            new Key(browser, state),
+            key,
             first -> {
               ours[0] = matching.get();
               String page = links.page(ours[0].flow().returnTo());
               return new Delivery(page, new CompletableFuture<>(), nanos.getAsLong());
             });
-    return ours[0] == null ? awaited(delivery) : done(delivery, () -> work.apply(ours[0]));
+    return ours[0] == null ? awaited(delivery) : done(key, delivery, () -> work.apply(ours[0]));
   }
 
   private void forget() {
@@ -76,14 +77,19 @@ final class Deliveries {
     deliveries.values().removeIf(d -> d.answer().isDone() && now - d.begunAt() > longest);
   }
 
-  private static Answer done(Delivery delivery, Supplier<Answer> work) {
+  private Answer done(Key key, Delivery delivery, Supplier<Answer> work) {
+    boolean isKept = false;
     try {
       Answer answer = work.get();
       delivery.answer().complete(answer);
+      isKept = answer.status() == 303;
       return answer;
     } finally {
-      // when it threw, nobody shall wait
+      // when it threw, nobody shall wait; after a failure a used state is like any unknown one
       delivery.answer().cancel(false);
+      if (!isKept) {
+        deliveries.remove(key);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.grant.GrantStore;
+import dev.trivet.log.SecurityEvent;
 import dev.trivet.model.AccountId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
@@ -21,12 +22,15 @@ final class DisconnectPath implements OwnPath {
   private final GrantStore grants;
   private final SignInEvents events;
   private final FailureAnswers answers;
+  private final Audit audit;
 
-  DisconnectPath(LoginMode mode, GrantStore grants, SignInEvents events, FailureAnswers answers) {
+  DisconnectPath(
+      LoginMode mode, GrantStore grants, SignInEvents events, FailureAnswers answers, Audit audit) {
     this.mode = mode;
     this.grants = grants;
     this.events = events;
     this.answers = answers;
+    this.audit = audit;
   }
 
   @Override
@@ -44,8 +48,9 @@ final class DisconnectPath implements OwnPath {
     try {
       grants.delete(account);
     } catch (TransientFailure later) {
-      return answers.goOn(later.code(), CorrelationId.create());
+      return answers.goOn(later.code(), audit.failed(request, later, "not disconnected"));
     }
+    audit.happened(request, SecurityEvent.DISCONNECTED, id);
     mode.leave(request);
     events.signedOut(account);
     return new Page(

@@ -15,8 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 /** Step 1: judges each dispatch of a request. Whatever goes wrong in here lets nothing through. */
 final class Judge {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
   private final PathGuard paths;
   private final boolean strict;
   private final LoginMode mode;
@@ -26,6 +24,7 @@ final class Judge {
   private final MissingScopes missingScopes;
   private final MissingSites missingSites;
   private final FailureAnswers answers;
+  private final Audit audit;
 
   Judge(
       GuardSettings settings,
@@ -35,7 +34,8 @@ final class Judge {
       Newcomer newcomer,
       MissingScopes missingScopes,
       MissingSites missingSites,
-      FailureAnswers answers) {
+      FailureAnswers answers,
+      Audit audit) {
     this.paths = new PathGuard(settings);
     this.strict = settings.strictPaths();
     this.mode = mode;
@@ -45,6 +45,7 @@ final class Judge {
     this.missingScopes = missingScopes;
     this.missingSites = missingSites;
     this.answers = answers;
+    this.audit = audit;
   }
 
   Judgement of(HttpServletRequest request) {
@@ -115,15 +116,11 @@ final class Judge {
   }
 
   private Judgement refused(HttpServletRequest request, ErrorCode code) {
-    return Judgement.answered(answers.plain(request, code, CorrelationId.create()));
+    CorrelationId id = audit.refused(request, code, "request refused");
+    return Judgement.answered(answers.plain(request, code, id));
   }
 
   private Judgement failed(HttpServletRequest request, ErrorCode code, Throwable cause) {
-    CorrelationId id = CorrelationId.create();
-    LOG.log(
-        System.Logger.Level.ERROR,
-        "[" + code + "] the guard let nothing through (" + id + ")",
-        cause);
-    return Judgement.answered(answers.plain(request, code, id));
+    return Judgement.answered(answers.plain(request, code, audit.broken(request, code, cause)));
   }
 }

@@ -3,7 +3,6 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.GrantEndedException;
-import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.MissingScopeException;
 import dev.trivet.ee.NotSignedInException;
 import dev.trivet.ee.TrivetException;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeavingFailures {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
   /** Nobody wraps deeper, and a chain of causes may be a ring. */
   private static final int DEEPEST = 16;
 
@@ -32,11 +29,14 @@ final class LeavingFailures {
   private final Newcomer newcomer;
   private final MissingScopes missingScopes;
   private final FailureAnswers answers;
+  private final Audit audit;
 
-  LeavingFailures(Newcomer newcomer, MissingScopes missingScopes, FailureAnswers answers) {
+  LeavingFailures(
+      Newcomer newcomer, MissingScopes missingScopes, FailureAnswers answers, Audit audit) {
     this.newcomer = newcomer;
     this.missingScopes = missingScopes;
     this.answers = answers;
+    this.audit = audit;
   }
 
   /** The answer to what was thrown, or none when it is not ours or it is too late. */
@@ -76,13 +76,7 @@ final class LeavingFailures {
     if (thrown instanceof MissingScopeException missing) {
       return missingScopes.name(request, missing.scopes());
     }
-    CorrelationId id = CorrelationId.create();
-    System.Logger.Level level =
-        thrown instanceof MisconfiguredException
-            ? System.Logger.Level.ERROR
-            : System.Logger.Level.WARNING;
-    LOG.log(level, "answered instead of the application ({0}): {1}", id, thrown.getMessage());
-    Answer answer = answers.plain(request, thrown.code(), id);
+    Answer answer = answers.plain(request, thrown.code(), audit.leaving(request, thrown));
     return thrown instanceof AtlassianUnavailableException later
         ? FailureAnswers.waiting(answer, later.retryAfter())
         : answer;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.log.SecurityEvent;
 import dev.trivet.model.AccountId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -11,10 +12,12 @@ final class LogoutPath implements OwnPath {
 
   private final Links links;
   private final SignInEvents events;
+  private final Audit audit;
 
-  LogoutPath(Links links, SignInEvents events) {
+  LogoutPath(Links links, SignInEvents events, Audit audit) {
     this.links = links;
     this.events = events;
+    this.audit = audit;
   }
 
   @Override
@@ -30,6 +33,7 @@ final class LogoutPath implements OwnPath {
       session.invalidate();
     }
     if (account != null) {
+      audit.happened(request, SecurityEvent.SIGNED_OUT, account);
       events.signedOut(new AccountId(account));
     }
     return new Page(

@@ -12,20 +12,26 @@ import java.util.Map;
 /** Answers a guarded request without an account: steps 2 and 3 for people, 401 for the rest. */
 final class Newcomer {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
   private final LoginMode mode;
   private final SignIn signIn;
   private final SessionFlows flows;
   private final Links links;
   private final FailureAnswers answers;
+  private final Audit audit;
 
-  Newcomer(LoginMode mode, SignIn signIn, SessionFlows flows, Links links, FailureAnswers answers) {
+  Newcomer(
+      LoginMode mode,
+      SignIn signIn,
+      SessionFlows flows,
+      Links links,
+      FailureAnswers answers,
+      Audit audit) {
     this.mode = mode;
     this.signIn = signIn;
     this.flows = flows;
     this.links = links;
     this.answers = answers;
+    this.audit = audit;
   }
 
   /** Answers a request that needs an account and these scopes. */
@@ -60,7 +66,7 @@ final class Newcomer {
     }
     AuthorizationRequest begun = signIn.begin(returnTo, scopes, mode.binding(request));
     flows.put(request, begun);
-    LOG.log(System.Logger.Level.DEBUG, "sign-in begun");
+    audit.begun(request, begun.state().key());
     return Answer.redirect(302, begun.uri().toString());
   }
 }

@@ -13,6 +13,7 @@ final class OwnPaths {
   private final Links links;
   private final FailureAnswers answers;
   private final SameOrigin sameOrigin;
+  private final Audit audit;
   private final Map<String, OwnPath> paths;
 
   /**
@@ -20,10 +21,16 @@ final class OwnPaths {
    *
    * @param paths by what stands behind the prefix
    */
-  OwnPaths(Links links, FailureAnswers answers, SameOrigin sameOrigin, Map<String, OwnPath> paths) {
+  OwnPaths(
+      Links links,
+      FailureAnswers answers,
+      SameOrigin sameOrigin,
+      Audit audit,
+      Map<String, OwnPath> paths) {
     this.links = links;
     this.answers = answers;
     this.sameOrigin = sameOrigin;
+    this.audit = audit;
     this.paths = Map.copyOf(paths);
   }
 
@@ -35,11 +42,15 @@ final class OwnPaths {
     }
     if (!own.methods().isEmpty() && !own.methods().contains(request.getMethod())) {
       String allowed = own.methods().stream().sorted().collect(Collectors.joining(", "));
-      return answers.goOn(ErrorCode.BAD_METHOD, CorrelationId.create()).with("Allow", allowed);
+      return refused(request, ErrorCode.BAD_METHOD).with("Allow", allowed);
     }
     if (request.getMethod().equals("POST") && !sameOrigin.holds(request)) {
-      return answers.goOn(ErrorCode.CROSS_SITE, CorrelationId.create());
+      return refused(request, ErrorCode.CROSS_SITE);
     }
     return own.answer(request);
+  }
+
+  private Answer refused(HttpServletRequest request, ErrorCode code) {
+    return answers.goOn(code, audit.refused(request, code, "request refused"));
   }
 }

@@ -63,7 +63,6 @@ final class SessionLogins implements LoginMode {
     request.changeSessionId();
     SessionFlows.lengthen(session);
     SessionLogin.put(session, new Login(account.accountId().value(), consentAt, chosen));
-    LOG.log(System.Logger.Level.INFO, "sign-in completed");
     events.signedIn(account);
   }
 

@@ -5,6 +5,7 @@ import dev.trivet.config.GuardSettings;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.grant.GrantStore;
+import dev.trivet.log.SecurityEvent;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
@@ -23,6 +24,7 @@ final class SwitchPath implements OwnPath {
   private final Links links;
   private final FailureAnswers answers;
   private final InstantSource clock;
+  private final Audit audit;
 
   SwitchPath(
       GuardSettings settings,
@@ -31,7 +33,8 @@ final class SwitchPath implements OwnPath {
       SignInEvents events,
       Links links,
       FailureAnswers answers,
-      InstantSource clock) {
+      InstantSource clock,
+      Audit audit) {
     this.settings = settings;
     this.grants = grants;
     this.mode = mode;
@@ -39,6 +42,7 @@ final class SwitchPath implements OwnPath {
     this.links = links;
     this.answers = answers;
     this.clock = clock;
+    this.audit = audit;
   }
 
   @Override
@@ -69,6 +73,7 @@ final class SwitchPath implements OwnPath {
     }
     events.signedOut(new AccountId(before));
     mode.enter(request, grant.get().account(), other.get().consentAt());
+    audit.happened(request, SecurityEvent.ACCOUNT_SWITCHED, other.get().accountId());
     return Answer.redirect(303, links.page(other.get().returnTo()));
   }
 }

@@ -194,6 +194,11 @@ final class FakeRequest extends HttpServletRequestWrapper {
   }
 
   @Override
+  public String getRemoteAddr() {
+    return "203.0.113.7";
+  }
+
+  @Override
   public @Nullable String getRequestedSessionId() {
     return requestedSessionId;
   }

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.fake.Fault;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What operators read of a sign-in's life. */
+@ExtendWith(FakeAtlassianExtension.class)
+class AuditTest {
+
+  private static final String FROM = ", from 203.0.113.7";
+
+  private final Logger logger = Logger.getLogger("dev.trivet");
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Handler ear =
+      new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+          lines.add(line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+  private final FakeAtlassian fake;
+  private final Stage stage;
+
+  AuditTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.stage = Stage.open(fake);
+  }
+
+  @BeforeEach
+  void listen() {
+    logger.setLevel(Level.ALL);
+    ear.setLevel(Level.ALL);
+    logger.addHandler(ear);
+  }
+
+  @AfterEach
+  void close() {
+    logger.removeHandler(ear);
+    stage.close();
+  }
+
+  private String line(String number) {
+    return lines.stream().filter(l -> l.startsWith("[" + number + "]")).findFirst().orElseThrow();
+  }
+
+  @Test
+  void signIn_isToldAtBothEnds_andTiedTogether() {
+    stage.signIn("/a", "mia", "site-a");
+    stage.send(stage.browser.post("/atlassian/logout"));
+
+    String flow = line("TRV-0901").replaceAll(".*(flow \\S{8}),.*", "$1");
+    String account = line("TRV-0902").replaceAll(".*(account \\S{8}),.*", "$1");
+    assertThat(line("TRV-0901")).isEqualTo("[TRV-0901] sign-in begun, " + flow + FROM);
+    assertThat(line("TRV-0902"))
+        .isEqualTo("[TRV-0902] sign-in completed, " + flow + ", " + account + FROM);
+    assertThat(line("TRV-0904")).isEqualTo("[TRV-0904] signed out, " + account + FROM);
+  }
+
+  @Test
+  void otherAccount_andDisconnect_areTold() {
+    stage.signIn("/a", "mia", "site-a");
+    fake.put(dev.trivet.fake.Person.named("ben", "Ben"));
+    stage.signIn("/atlassian/connect", "ben", "site-a");
+    assertThat(lines.stream().filter(l -> l.startsWith("[TRV-0902]"))).hasSize(1);
+
+    stage.send(stage.browser.post("/atlassian/switch"));
+    stage.send(stage.browser.post("/atlassian/disconnect"));
+
+    String account = line("TRV-0903").replaceAll(".*(account \\S{8}),.*", "$1");
+    assertThat(line("TRV-0905")).isEqualTo("[TRV-0905] disconnected, " + account + FROM);
+  }
+
+  @Test
+  void refusal_hasTheIdOfItsPage() {
+    FakeResponse page =
+        stage.send(stage.browser.open("/atlassian/callback?code=c&state=" + "x".repeat(43)));
+
+    String id = line("TRV-0201").replaceAll(".*page (\\S{8}),.*", "$1");
+    assertThat(line("TRV-0201")).isEqualTo("[TRV-0201] sign-in refused, page " + id + FROM);
+    assertThat(page.body()).contains(id);
+  }
+
+  @Test
+  void requestsThatAreRefused_andStepsThatFail_areTold() {
+    stage.send(stage.browser.post("/atlassian/logout").header("Sec-Fetch-Site", "cross-site"));
+    stage.send(stage.browser.open("/atlassian/logout"));
+    stage.send(stage.browser.open("/a;b"));
+    fake.fault(Endpoint.TOKEN, Fault.status(503).always());
+    stage.signIn("/a", "mia", "site-a");
+
+    assertThat(line("TRV-0104")).contains("request refused, page ", FROM);
+    assertThat(line("TRV-0106")).contains("request refused, page ", FROM);
+    assertThat(line("TRV-0102")).contains("request refused, page ", FROM);
+    assertThat(line("TRV-0301")).contains("sign-in failed: ", ", page ", FROM);
+  }
+}
