@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.servers.strict.StrictCookie;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
@@ -43,6 +50,45 @@ class ChromiumIT {
         browser.quit();
       }
     }
+  }
+
+  @Test
+  void signIn_whereTheApplicationWantsAStrictCookie_hopsOnceAndCompletes() throws Exception {
+    assumeTrue(Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER), "no Chromium here");
+    Path changed = Files.createDirectories(SampleOnServer.TARGET.resolve("strict-sample"));
+    try (FakeAtlassian atlassian = FakeAtlassian.start();
+        RunningServer server =
+            WildFlyServer.start(
+                SampleOnServer.systemPath("trivet.wildfly.home"),
+                SampleOnServer.TARGET.resolve("strict-it"),
+                new SampleDeployment(atlassian).of(withStrictCookie(changed)),
+                Ports.free())) {
+      ChromeDriver browser = browser();
+      try {
+        browser.get(server.url() + "/app/?remembered=yes");
+        browser.findElement(By.cssSelector("button[value=accept]")).click();
+        browser.findElement(By.cssSelector("main[data-guarded]"));
+        assertThat(browser.getCurrentUrl()).isEqualTo(server.url() + "/app/?remembered=yes");
+        assertThat(browser.manage().getCookies())
+            .extracting(Cookie::getSameSite)
+            .containsExactly("Strict");
+      } finally {
+        browser.quit();
+      }
+    }
+  }
+
+  /** The sample as its owner would change it. */
+  private static Path withStrictCookie(Path place) {
+    File sample = SampleOnServer.systemPath("trivet.sample.war").toFile();
+    Path changed = place.resolve(sample.getName());
+    ShrinkWrap.create(ZipImporter.class, sample.getName())
+        .importFrom(sample)
+        .as(WebArchive.class)
+        .addClass(StrictCookie.class)
+        .as(ZipExporter.class)
+        .exportTo(changed.toFile(), true);
+    return changed;
   }
 
   private static void signIn(ChromeDriver browser, RunningServer server) throws Exception {

@@ -27,6 +27,7 @@ final class CallbackPath implements OwnPath {
   private final FailureAnswers answers;
   private final SignInEvents events;
   private final Links links;
+  private final StrictHop hop;
   private final Duration lifetime;
   private final InstantSource clock;
   private final Audit audit;
@@ -51,6 +52,7 @@ final class CallbackPath implements OwnPath {
     this.answers = answers;
     this.events = events;
     this.links = links;
+    this.hop = new StrictHop(links);
     this.lifetime = lifetime;
     this.clock = clock;
     this.audit = audit;
@@ -63,9 +65,14 @@ final class CallbackPath implements OwnPath {
 
   @Override
   public Answer answer(HttpServletRequest request) {
+    Map<String, String[]> parameters = parameters(request);
+    Answer again = hop.of(request, parameters);
+    if (again != null) {
+      return again;
+    }
     String caller = mode.binding(request);
     try {
-      Callback callback = Callback.parse(parameters(request));
+      Callback callback = Callback.parse(parameters);
       return deliveries.answer(
           browser(request) + " " + caller,
           callback.key(),

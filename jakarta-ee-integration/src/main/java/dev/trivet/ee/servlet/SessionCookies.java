@@ -34,6 +34,16 @@ final class SessionCookies {
     }
   }
 
+  /** Whether the application wants it to be sent by its own pages only. */
+  static boolean areStrict(ServletContext context) {
+    return "Strict".equalsIgnoreCase(sameSite(context));
+  }
+
+  private static String sameSite(ServletContext context) {
+    String configured = context.getSessionCookieConfig().getAttribute(SAME_SITE);
+    return configured == null ? LAX : configured;
+  }
+
   /**
    * Adds the attribute to the session's cookie in this answer, where the server left it out: Payara
    * takes it from its own deployment descriptor only.
@@ -44,12 +54,13 @@ final class SessionCookies {
     if (session == null || cookies.stream().noneMatch(cookie -> lacks(cookie, session))) {
       return;
     }
-    response.setHeader(HEADER, complete(cookies.get(0), session));
-    cookies.stream().skip(1).forEach(c -> response.addHeader(HEADER, complete(c, session)));
+    String value = sameSite(request.getServletContext());
+    response.setHeader(HEADER, complete(cookies.get(0), session, value));
+    cookies.stream().skip(1).forEach(c -> response.addHeader(HEADER, complete(c, session, value)));
   }
 
-  private static String complete(String cookie, HttpSession session) {
-    return lacks(cookie, session) ? cookie + "; " + SAME_SITE + "=" + LAX : cookie;
+  private static String complete(String cookie, HttpSession session, String value) {
+    return lacks(cookie, session) ? cookie + "; " + SAME_SITE + "=" + value : cookie;
   }
 
   private static boolean lacks(String cookie, HttpSession session) {

@@ -9,6 +9,9 @@ final class FakeBrowser {
 
   @Nullable FakeSession session;
 
+  /** How the application that it visits is set up. */
+  final FakeContext context = new FakeContext();
+
   /** Who is logged in by the application's own means. */
   @Nullable String caller;
 

@@ -3,6 +3,7 @@ package dev.trivet.ee.servlet;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
@@ -191,6 +192,11 @@ final class FakeRequest extends HttpServletRequestWrapper {
   public String changeSessionId() {
     idChanges++;
     return browser.session().changeId();
+  }
+
+  @Override
+  public ServletContext getServletContext() {
+    return browser.context.asContext();
   }
 
   @Override

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers.strict;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+
+/** An application that wants a strict session cookie; WildFly ignores what web.xml says of it. */
+@WebListener
+public class StrictCookie implements ServletContextListener {
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    event.getServletContext().getSessionCookieConfig().setAttribute("SameSite", "Strict");
+  }
+}
