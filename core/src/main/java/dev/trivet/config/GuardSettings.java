@@ -36,4 +36,12 @@ public record GuardSettings(
     boolean strictPaths,
     Duration flowLifetime,
     int flowLimit,
-    Duration recheck) {}
+    Duration recheck) {
+
+  /** Keeps copies: nobody who reads the settings changes who may come in. */
+  public GuardSettings {
+    protect = List.copyOf(protect);
+    open = List.copyOf(open);
+    sites = Set.copyOf(sites);
+  }
+}

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record IssueList(@Nullable List<Issue> issues) {
 
+  /** Keeps a copy of the list. */
+  public IssueList {
+    issues = issues == null ? null : List.copyOf(issues);
+  }
+
   /** What was found, never null. */
   public List<Issue> found() {
     return issues == null ? List.of() : issues;

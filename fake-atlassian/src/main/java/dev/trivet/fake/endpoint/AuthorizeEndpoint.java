@@ -5,6 +5,7 @@ import dev.trivet.fake.grant.Clients;
 import dev.trivet.fake.http.Answer;
 import dev.trivet.fake.http.Request;
 import dev.trivet.fake.http.Response;
+import java.util.Objects;
 
 /** {@code GET /authorize}: checks the request and shows the consent page. */
 public final class AuthorizeEndpoint {
@@ -26,7 +27,7 @@ public final class AuthorizeEndpoint {
     }
     try {
       AuthorizeRequest asked = AuthorizeRequest.parse(request.rawQuery(), clients, policy);
-      String query = request.rawQuery() == null ? "" : request.rawQuery();
+      String query = Objects.requireNonNullElse(request.rawQuery(), "");
       String page = ConsentPage.html(asked, query, directory);
       String state = asked.state() == null ? " without a state" : "";
       return Answer.of(Response.html(200, page), "consent page" + state);

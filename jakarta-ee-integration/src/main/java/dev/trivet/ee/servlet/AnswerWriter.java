@@ -25,13 +25,14 @@ final class AnswerWriter {
     response.resetBuffer();
     response.setStatus(answer.status());
     SessionCookies.complete(request, response);
+    String text = answer.body();
     boolean forwards = errorPage != null && answer.failure() != null;
     answer.headers().forEach((name, value) -> set(response, name, value, forwards));
     if (forwards) {
       request.setAttribute(FAILURE, answer.failure());
       request.getRequestDispatcher(errorPage).forward(request, response);
-    } else if (answer.body() != null && !request.getMethod().equals("HEAD")) {
-      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    } else if (text != null && !request.getMethod().equals("HEAD")) {
+      byte[] body = text.getBytes(StandardCharsets.UTF_8);
       response.setContentLength(body.length);
       response.getOutputStream().write(body);
     }

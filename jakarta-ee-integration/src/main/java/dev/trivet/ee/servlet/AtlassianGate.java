@@ -98,9 +98,10 @@ public final class AtlassianGate {
   void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Judgement judgement = judge.of(request);
-    if (judgement.answer() != null) {
+    Answer judged = judgement.answer();
+    if (judged != null) {
       if (!response.isCommitted()) {
-        writer.write(judgement.answer(), request, response);
+        writer.write(judged, request, response);
       }
       return;
     }
