@@ -18,10 +18,10 @@ public record UrlPattern(String text) {
     boolean extension =
         text.startsWith("*.")
             && text.length() > 2
-            && text.indexOf('/') < 0
+            && !text.contains("/")
             && text.lastIndexOf('*') == 0;
     String rest = text.endsWith("/*") ? text.substring(0, text.length() - 2) : text;
-    boolean path = text.startsWith("/") && rest.indexOf('*') < 0;
+    boolean path = text.startsWith("/") && !rest.contains("*");
     if (!extension && !path) {
       throw new IllegalArgumentException(
           "'" + text + "' is not a servlet URL pattern (/a, /a/*, *.a or /*)");
@@ -43,8 +43,7 @@ public record UrlPattern(String text) {
       return true;
     }
     if (text.startsWith("*")) {
-      return path.startsWith(text.substring(1), path.length() - text.length() + 1)
-          && path.length() >= text.length();
+      return path.endsWith(text.substring(1));
     }
     if (!text.endsWith("/*")) {
       return path.equals(text);

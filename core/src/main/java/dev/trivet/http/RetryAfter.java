@@ -24,9 +24,6 @@ public final class RetryAfter {
 
   static final Duration LONGEST = Duration.ofMinutes(5);
 
-  /** Beyond that many digits it is too long anyway. */
-  private static final int DIGITS = 9;
-
   private static final LocalDate YEARS_FROM = LocalDate.of(1980, 1, 1);
 
   private static final List<DateTimeFormatter> DATES =
@@ -61,8 +58,9 @@ public final class RetryAfter {
 
   private static Stream<Duration> wait(String line, Instant from) {
     if (line.matches("[0-9]+")) {
+      // beyond nine digits it is too long anyway; zeros in front are none of them
       return Stream.of(
-          line.length() > DIGITS ? LONGEST : Duration.ofSeconds(Integer.parseInt(line)));
+          line.matches("0*[0-9]{1,9}") ? Duration.ofSeconds(Integer.parseInt(line)) : LONGEST);
     }
     return date(line).map(until -> Duration.between(from, until));
   }

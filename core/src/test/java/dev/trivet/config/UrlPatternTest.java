@@ -39,6 +39,7 @@ class UrlPatternTest {
     "*.jsp, /a.jsp, true",
     "*.jsp, /a/b.jsp, true",
     "*.jsp, /.jsp, true",
+    "*.jsp, .jsp, true",
     "*.jsp, /a.JSP, false",
     "*.jsp, /a.jspx, false",
     "*.jsp, /a.jsp/b, false",
@@ -96,6 +97,12 @@ class UrlPatternTest {
     assertThat(plain).isEqualTo(new ProtectedPattern(new UrlPattern("/a/*"), Scopes.none()));
     assertThat(demanding.pattern()).isEqualTo(new UrlPattern("/jira/*"));
     assertThat(demanding.scopes()).isEqualTo(Scopes.parse("read:jira-work write:jira-work"));
+  }
+
+  @Test
+  void protectedPattern_withoutAPattern_isToldApartFromItsScopes() {
+    assertThatThrownBy(() -> ProtectedPattern.parse("=read:me"))
+        .hasMessageStartingWith("'' is not a servlet URL pattern");
   }
 
   @ParameterizedTest

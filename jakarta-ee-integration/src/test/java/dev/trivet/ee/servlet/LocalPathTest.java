@@ -56,7 +56,7 @@ class LocalPathTest {
   }
 
   /** Reads an address as the URL standard tells browsers to (url.spec.whatwg.org, section 4.4). */
-  private static void assertStaysHere(String location) {
+  static void assertStaysHere(String location) {
     String url =
         location.strip().replace("\t", "").replace("\n", "").replace("\r", "").replace('\\', '/');
     int scheme = url.indexOf(':');

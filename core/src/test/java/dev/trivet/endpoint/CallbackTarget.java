@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.endpoint;
+
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.SignInRefusal;
+import dev.trivet.fuzz.Claim;
+import dev.trivet.model.Scopes;
+import dev.trivet.story.Clients;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A callback's query: only one state and one code or error of a flow of this browser match. */
+public final class CallbackTarget {
+
+  private static final String STATE = "0123456789012345678901234567890123456789abc";
+  private static final String KEY = new State(STATE).key();
+  private static final PendingFlow FLOW =
+      new PendingFlow(Clients.NOON, "v", Scopes.none(), "", "/page");
+
+  private CallbackTarget() {}
+
+  /** Reads the input as a query. */
+  public static void fuzzerTestOneInput(byte[] input) {
+    Map<String, String[]> query;
+    try {
+      query = parameters(new String(input, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException noQuery) {
+      return;
+    }
+    int[] taken = {0};
+    PendingFlows flows =
+        key -> key.equals(KEY) && taken[0]++ == 0 ? Optional.of(FLOW) : Optional.empty();
+    boolean ours = isOurs(query);
+    try {
+      judge(Callback.parse(query).match(flows, Duration.ofMinutes(15), "", Clients.NOON), query);
+      Claim.that(ours, "what is no answer to a flow of ours is refused");
+    } catch (SignInRefusal refused) {
+      Claim.that(!ours, "an answer to a flow of ours is matched");
+      Claim.that(taken[0] == 0, "a refused callback takes no flow");
+      Claim.that(refused.code() == ErrorCode.STATE_UNKNOWN, "every refusal says the same");
+      return;
+    }
+    try {
+      Callback.parse(query).match(flows, Duration.ofMinutes(15), "", Clients.NOON);
+      Claim.that(false, "a flow is matched once");
+    } catch (SignInRefusal second) {
+      Claim.that(second.code() == ErrorCode.STATE_UNKNOWN, "every refusal says the same");
+    }
+  }
+
+  private static void judge(Match match, Map<String, String[]> query) {
+    Claim.that(match.flow().equals(FLOW), "the flow is that of the state");
+    Claim.that(!match.toString().contains(STATE), "nothing is printed");
+    if (match instanceof Match.Granted granted) {
+      String codes = String.join("\n", query.getOrDefault("code", new String[0]));
+      Claim.that(granted.code().value().equals(codes), "the code is the one that came");
+    } else {
+      Claim.that(!query.containsKey("code"), "a code is never passed over");
+    }
+  }
+
+  /** The same rule in other words. */
+  private static boolean isOurs(Map<String, String[]> query) {
+    String state = String.join("\n", query.getOrDefault("state", new String[0]));
+    int endings =
+        Stream.of("code", "error").mapToInt(n -> query.getOrDefault(n, new String[0]).length).sum();
+    String code = String.join("\n", query.getOrDefault("code", new String[] {"x"}));
+    return state.equals(STATE) && endings == 1 && code.matches("[!-~]{1,8192}");
+  }
+
+  private static Map<String, String[]> parameters(String query) {
+    Map<String, String[]> parameters = new TreeMap<>();
+    for (String pair : query.split("&", -1)) {
+      String[] parts = pair.split("=", 2);
+      String name = URLDecoder.decode(parts[0], StandardCharsets.UTF_8);
+      String[] value = {
+        parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8)
+      };
+      parameters.merge(
+          name,
+          value,
+          (some, more) ->
+              Stream.of(some, more).flatMap(Stream::of).toArray(size -> new String[size]));
+    }
+    return parameters;
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each target with each file of its folder, all beginnings of it, and with each byte changed. */
+class CorpusTest {
+
+  private static final Map<String, Consumer<byte[]>> TARGETS =
+      Map.of(
+          "ambiguous-path", AmbiguousPathTarget::fuzzerTestOneInput,
+          "path-guard", PathGuardTarget::fuzzerTestOneInput,
+          "return-path", ReturnPathTarget::fuzzerTestOneInput);
+
+  private static final byte[] CHANGES = "\u0000/.%;".getBytes(StandardCharsets.US_ASCII);
+
+  static Stream<String> targets() {
+    return TARGETS.keySet().stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  void corpus_holdsWhatTheTargetClaims(String name) throws IOException {
+    Consumer<byte[]> target = TARGETS.getOrDefault(name, input -> {});
+    List<Path> files;
+    try (Stream<Path> folder = Files.list(Path.of("src/test/resources/fuzz", name))) {
+      files = folder.sorted().toList();
+    }
+
+    assertThat(files).isNotEmpty();
+    for (Path file : files) {
+      replay(target, Files.readAllBytes(file));
+    }
+  }
+
+  private static void replay(Consumer<byte[]> target, byte[] input) {
+    target.accept(input);
+    for (int i = 0; i < input.length; i++) {
+      target.accept(Arrays.copyOf(input, i));
+      byte[] changed = input.clone();
+      changed[i] = CHANGES[i % CHANGES.length];
+      target.accept(changed);
+    }
+  }
+}
