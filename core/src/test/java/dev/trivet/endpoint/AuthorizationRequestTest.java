@@ -130,6 +130,11 @@ class AuthorizationRequestTest {
         .isEqualTo(new State(request.state().value()).key());
   }
 
+  @Test
+  void request_printsNothing() {
+    assertThat(request).hasToString("AuthorizationRequest[***]");
+  }
+
   private static Map<String, String> parameters(URI uri) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String pair : uri.getRawQuery().split("&", -1)) {

@@ -77,6 +77,7 @@ class CallbackTest {
         "code=a b&state=%s",
         "code=a\nb&state=%s",
         "code=a\u0000&state=%s",
+        "code=a\u007f&state=%s",
         "code=caf\u00e9&state=%s"
       })
   void callback_ofAnotherShape_isRefusedAndTakesNothing(String form) {
@@ -97,6 +98,21 @@ class CallbackTest {
   @Test
   void callback_withTheKeyInsteadOfTheState_isRefused() {
     refuses(browser, "code=c&state=" + new State(state).key(), Clients.NOON);
+  }
+
+  @Test
+  void state_hasTheFormOfOurs_orIsNeverLookedFor() {
+    assertThat(State.hasForm(state)).isTrue();
+    for (String other : List.of("", state.substring(1), state + "A", "+" + state.substring(1))) {
+      assertThat(State.hasForm(other)).isFalse();
+    }
+  }
+
+  @Test
+  void code_mayHoldAnyVisibleCharacter() {
+    Match match = match(browser, "code=!~&state=" + state, Clients.NOON);
+
+    assertThat(((Match.Granted) match).code().value()).isEqualTo("!~");
   }
 
   @Test
@@ -218,7 +234,9 @@ class CallbackTest {
     Callback callback = Callback.parse(parameters("code=c0de&state=" + state));
     Match match = callback.match(browser, LIFETIME, "", Clients.NOON);
 
-    assertThat(callback.toString()).doesNotContain("c0de", state);
+    assertThat(callback).hasToString("Callback[***]");
+    assertThat(((Match.Granted) match).code()).hasToString("***");
+    assertThat(new State(state)).hasToString("***");
     assertThat(match.toString()).doesNotContain("c0de", state, match.flow().verifier());
   }
 

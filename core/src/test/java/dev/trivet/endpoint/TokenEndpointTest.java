@@ -138,7 +138,9 @@ class TokenEndpointTest {
         "\"refresh_token\":null,",
         "\"refresh_token\":\"\",",
         "\"refresh_token\":7,",
-        "\"refresh_token\":\"a\\r\\nb\","
+        "\"refresh_token\":\"a\\r\\nb\",",
+        "\"refresh_token\":\"a b\",",
+        "\"refresh_token\":\"a\\u007fb\","
       })
   void read_withoutAUsableRefreshToken_worksForTheHour(String member) {
     TokenSet tokens = read(USUAL.replace("\"refresh_token\":\"r.s\",", member));
@@ -192,7 +194,9 @@ class TokenEndpointTest {
         .isInstanceOf(TransientFailure.class);
     assertThatThrownBy(() -> read(USUAL.replace("a.b-c", "a" + "=".repeat(20_000))))
         .isInstanceOf(TransientFailure.class);
+    assertThat(read(USUAL.replace("r.s", "r".repeat(16_384))).refreshToken()).hasSize(16_384);
     assertThat(read(USUAL.replace("r.s", "r".repeat(16_385))).refreshToken()).isNull();
+    assertThat(read(USUAL.replace("r.s", "!~")).refreshToken()).isEqualTo("!~");
   }
 
   @Test

@@ -107,6 +107,33 @@ class TokenErrorsTest {
             TransientFailure.class, broken -> assertThat(broken.retryAfter()).isEmpty());
   }
 
+  @Test
+  void read_ofTroubleOfTheServer_leavesInDoubtWhatHappened() {
+    for (int status : new int[] {500, 503}) {
+      assertThat(failure(new Reply(status, "")))
+          .isInstanceOfSatisfying(
+              TransientFailure.class, broken -> assertThat(broken.isInDoubt()).isTrue());
+    }
+    for (int status : new int[] {408, 429, 499}) {
+      assertThat(failure(new Reply(status, "")))
+          .isInstanceOfSatisfying(
+              TransientFailure.class, early -> assertThat(early.isInDoubt()).isFalse());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "access_denied, trivet.client-secret",
+    "invalid_client, trivet.client-id",
+    "invalid_scope, trivet.scopes",
+    "invalid_request, callback URL",
+    "unsupported_grant_type, type of the app"
+  })
+  void read_ofAMistakeOfOurs_tellsWhatToCheck(String error, String hint) {
+    assertThat(failure(new Reply(401, "{\"error\":\"" + error + "\"}")))
+        .hasMessageContainingAll("'" + error + "' with status 401", hint);
+  }
+
   private static Failure failure(Reply reply) {
     return Assertions.catchThrowableOfType(
         Failure.class, () -> TokenEndpoint.read(reply, ASKED, Clients.NOON));

@@ -81,7 +81,8 @@ public final class JweTarget {
     } catch (IllegalArgumentException refused) {
       Claim.that(refused.getCause() == null, "no parser's message comes along");
       Claim.that(
-          text.length() < 16 || !String.valueOf(refused.getMessage()).contains(text.strip()),
+          text.strip().length() < 16
+              || !String.valueOf(refused.getMessage()).contains(text.strip()),
           "a key is not quoted");
       return;
     }

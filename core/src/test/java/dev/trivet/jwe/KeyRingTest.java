@@ -23,6 +23,12 @@ class KeyRingTest {
     assertThat(ring.key("other")).isEmpty();
   }
 
+  /** Every row says which key opens it: the name must be the same in all releases. */
+  @Test
+  void key_withoutAName_keepsItsName() {
+    assertThat(KeyRing.parse(Keys.FIRST_BASE64).primaryId()).isEqualTo("JxRp2Lst");
+  }
+
   @Test
   void parse_ofASet_makesTheFirstPrimary() {
     KeyRing ring =

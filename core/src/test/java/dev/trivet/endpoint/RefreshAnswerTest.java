@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.EndedFailure;
+import dev.trivet.error.Failure;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.http.Reply;
+import dev.trivet.http.Request;
+import dev.trivet.json.Json;
+import dev.trivet.json.JsonObject;
+import dev.trivet.model.Scopes;
+import dev.trivet.model.TokenSet;
+import dev.trivet.story.Clients;
+import java.util.Objects;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefreshAnswerTest {
+
+  private static final Scopes GRANTED = Scopes.parse("read:me");
+
+  @Test
+  void refresh_sendsTheTokenAndNoScope() {
+    TokenSet tokens = new TokenSet("a", "r.s", Clients.NOON, GRANTED);
+    Request request = TokenEndpoint.refresh(Clients.usual(), tokens);
+
+    JsonObject body = Json.object(Objects.requireNonNull(request.body()));
+    assertThat(request.uri()).hasToString("https://auth.atlassian.com/oauth/token");
+    assertThat(body.text("grant_type")).contains("refresh_token");
+    assertThat(body.text("refresh_token")).contains("r.s");
+    assertThat(body.has("scope")).isFalse();
+  }
+
+  @Test
+  void refresh_withoutAToken_isNothingToSend() {
+    TokenSet tokens = new TokenSet("a", null, Clients.NOON, GRANTED);
+
+    assertThatThrownBy(() -> TokenEndpoint.refresh(Clients.usual(), tokens))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void answer_withTokens_isRead() {
+    Reply reply = new Reply(200, "{\"access_token\":\"b\",\"token_type\":\"Bearer\"}");
+
+    assertThat(TokenEndpoint.readRefresh(reply, GRANTED, Clients.NOON))
+        .isEqualTo(new TokenSet("b", null, Clients.NOON.plusSeconds(3600), GRANTED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, invalid_grant, -, dead",
+    "403, invalid_grant, Unknown or invalid refresh token., dead",
+    "403, unauthorized_client, refresh_token is invalid, dead",
+    "403, unauthorized_client, -, ours",
+    "401, access_denied, refresh_token is invalid, ours",
+    "400, invalid_request, authorization_code is invalid, ours",
+    "429, invalid_grant, -, later",
+    "499, invalid_grant, -, dead",
+    "500, invalid_grant, -, later",
+    "500, unauthorized_client, refresh_token is invalid, later",
+    "403, other, -, later",
+    "403, '', -, later"
+  })
+  void error_isClassifiedByItsText(int status, String error, String description, String meaning) {
+    String body = "{\"error\":\"" + error + "\",\"error_description\":\"" + description + "\"}";
+    Failure failure =
+        Assertions.catchThrowableOfType(
+            Failure.class,
+            () -> TokenEndpoint.readRefresh(new Reply(status, body), GRANTED, Clients.NOON));
+
+    assertThat(failure)
+        .isInstanceOf(
+            switch (meaning) {
+              case "dead" -> EndedFailure.class;
+              case "ours" -> ConfigurationFailure.class;
+              default -> TransientFailure.class;
+            });
+  }
+}
