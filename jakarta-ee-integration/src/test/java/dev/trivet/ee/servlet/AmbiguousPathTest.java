@@ -50,6 +50,7 @@ class AmbiguousPathTest {
         "/a\u007f",
         "/a b",
         "/a%",
+        "%",
         "/a%2",
         "/a%zz",
         "/a%u0065",

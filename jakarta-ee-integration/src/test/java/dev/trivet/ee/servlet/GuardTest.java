@@ -162,6 +162,14 @@ class GuardTest {
   }
 
   @Test
+  void guard_pathOfTwoReadings_isRefusedAlsoWhereItLooksPublic() {
+    FakeRequest odd = browser.open("/x").raw("/app/open/..;/a", "/app").shownAs("/open/a", null);
+
+    assertThat(stage.send(odd).getStatus()).isEqualTo(400);
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @Test
   void publicPath_passesUntouched() {
     FakeRequest request = browser.open("/open/a");
     FakeResponse answer = stage.send(request);

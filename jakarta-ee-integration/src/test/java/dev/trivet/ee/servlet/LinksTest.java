@@ -34,6 +34,24 @@ class LinksTest {
   }
 
   @Test
+  void ownPages_areBelowThePrefix() {
+    assertThat(links().own("logout")).isEqualTo(Stage.BASE + "/atlassian/logout");
+    assertThat(links("trivet.landing-page=/home").landing()).isEqualTo(Stage.BASE + "/home");
+    assertThat(links().sites("")).isEqualTo("/atlassian/sites");
+    assertThat(links().sites("/a?b")).isEqualTo("/atlassian/sites?to=%2Fa%3Fb");
+  }
+
+  @Test
+  void isPage_isEverythingButOurOwnPaths_exceptTheChoiceOfASite() {
+    for (String page : new String[] {"/a", "/atlassian/sites", "/atlassian/sites?to=%2Fa"}) {
+      assertThat(links().isPage(page)).isTrue();
+    }
+    for (String own : new String[] {"/atlassian/connect", "/atlassian/sitesx"}) {
+      assertThat(links().isPage(own)).isFalse();
+    }
+  }
+
+  @Test
   void ownPath_isWhatFollowsThePrefix() {
     assertThat(links().ownPath("/atlassian/callback")).isEqualTo("callback");
     assertThat(links().ownPath("/atlassian/a/b")).isEqualTo("a/b");

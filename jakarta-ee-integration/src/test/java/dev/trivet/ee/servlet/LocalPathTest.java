@@ -79,14 +79,26 @@ class LocalPathTest {
         "/a?u=http://a//b/../c&x=%2F%2f&e=",
         "/a?",
         "/a??",
-        "/a%20b?c+d"
+        "/a%20b?c+d",
+        "/a?!~"
       })
   void localPage_isKeptByteForByte(String text) {
     assertThat(LocalPath.parse(text)).contains(text);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a", "?a", "/a#b", "/a?b#c", "/a?b c", "/a?b\r\nX: y", "/a?\u00e9"})
+  @ValueSource(
+      strings = {
+        "",
+        "a",
+        "?a",
+        "/a#b",
+        "/a?b#c",
+        "/a?b c",
+        "/a?b\r\nX: y",
+        "/a?\u00e9",
+        "/a?\u007f"
+      })
   void otherText_isNoPage(String text) {
     assertThat(LocalPath.parse(text)).isEmpty();
   }
@@ -105,6 +117,11 @@ class LocalPathTest {
   }
 
   @Test
+  void request_keepsItsPathByteForByte() {
+    assertThat(LocalPath.of(new FakeBrowser().open("/%61/%c3%a9"))).contains("/%61/%c3%a9");
+  }
+
+  @Test
   void request_ofTheContextItself_leadsToItsRoot() {
     FakeRequest request = new FakeBrowser().open("/x").raw("/app", "/app").shownAs("", null);
 
@@ -120,6 +137,17 @@ class LocalPathTest {
             .shownAs("/a b/\u00e9\ud83d\ude00", "/c");
 
     assertThat(LocalPath.of(odd)).contains("/a%20b/%C3%A9%F0%9F%98%80/c");
+  }
+
+  @Test
+  void request_thatIsWrittenAnew_escapesOnlyWhatItMust() {
+    FakeRequest odd =
+        new FakeBrowser()
+            .open("/x")
+            .raw("/%61pp/x", "/app")
+            .shownAs("/azAZ09-._~!$&'()*+,=:@/`{[^\u00ff", null);
+
+    assertThat(LocalPath.of(odd)).contains("/azAZ09-._~!$&'()*+,=:@/%60%7B%5B%5E%C3%BF");
   }
 
   @Test
