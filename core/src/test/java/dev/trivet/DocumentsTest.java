@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -55,6 +56,27 @@ class DocumentsTest {
                     Arrays.stream(ErrorCode.values()).map(ErrorCode::number),
                     Arrays.stream(SecurityEvent.values()).map(SecurityEvent::number))
                 .toList());
+  }
+
+  @Test
+  void security_namesTestsThatExist() throws IOException {
+    Map<String, String> sources = new HashMap<>();
+    try (Stream<Path> files = Files.walk(DOCS.resolveSibling("."))) {
+      for (Path file : files.filter(f -> f.toString().contains("/src/test/java/")).toList()) {
+        if (file.toString().endsWith(".java")) {
+          String name = file.getFileName().toString().replace(".java", "");
+          sources.merge(name, Files.readString(file), String::concat);
+        }
+      }
+    }
+    List<MatchResult> named =
+        rows("security.md", "`(?:[a-z.]+\\.)?(\\w+(?:Test|Suite|IT|Contract))(?:\\.(\\w+))?`");
+
+    assertThat(named).hasSizeGreaterThan(100);
+    for (MatchResult test : named) {
+      String method = test.group(2) == null ? "class " + test.group(1) : "void " + test.group(2);
+      assertThat(sources.get(test.group(1))).as(test.group()).contains(method);
+    }
   }
 
   private static List<MatchResult> rows(String document, String row) throws IOException {

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -138,6 +139,37 @@ class CallbackTest {
 
     assertThat(late.getHeader("Location")).isEqualTo(Stage.BASE + "/second");
     assertThat(early.getHeader("Location")).isEqualTo(Stage.BASE + "/first");
+  }
+
+  /** Begins in so many tabs, and comes back from the last to the first. */
+  private List<String> pagesOfTabs(int tabs) {
+    List<URI> begun = new ArrayList<>();
+    for (int i = 0; i < tabs; i++) {
+      begun.add(stage.send(browser.open("/tab" + i)).location());
+      stage.clock.advance(Duration.ofMillis(1));
+    }
+    List<String> pages = new ArrayList<>();
+    for (int i = tabs - 1; i >= 0; i--) {
+      FakeResponse answer = stage.send(browser.open(fake.consent(begun.get(i), "mia", "site-a")));
+      assertThat(answer.getStatus()).isEqualTo(303);
+      pages.add(0, answer.location().getPath());
+    }
+    return pages;
+  }
+
+  @Test
+  void tenTabs_endOnTheirOwnPages() {
+    assertThat(pagesOfTabs(10))
+        .containsExactlyElementsOf(
+            IntStream.range(0, 10).mapToObj(i -> "/app/tab" + i).toList());
+  }
+
+  @Test
+  void sixtyTabs_theNewestSixteenEndOnTheirOwnPages_theRestOnTheLandingPage() {
+    assertThat(pagesOfTabs(60))
+        .containsExactlyElementsOf(
+            IntStream.range(0, 60).mapToObj(i -> i < 44 ? "/app/" : "/app/tab" + i).toList());
+    assertThat(fake.ledger().count(Endpoint.TOKEN)).isEqualTo(16);
   }
 
   @Test
