@@ -4,7 +4,6 @@ package dev.trivet.ee.servlet;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * Whether a raw request path is spelled so that two parsers may read it differently. Servers differ
@@ -39,16 +38,19 @@ final class AmbiguousPath {
     return lastOdd || (escapes && hasOddEscape(raw));
   }
 
-  /** An empty segment, or one or two dots, however encoded. */
+  /** Empty, or nothing but dots, however encoded: Payara goes up for three and more, too. */
   private static boolean isOddSegment(String raw, int from, int to) {
-    if (from == to) {
-      return true;
+    int at = from;
+    while (at < to) {
+      if (raw.charAt(at) == '.') {
+        at++;
+      } else if (raw.regionMatches(true, at, "%2e", 0, 3)) {
+        at += 3;
+      } else {
+        return false;
+      }
     }
-    if (to - from > 6 || (raw.charAt(from) != '.' && raw.charAt(from) != '%')) {
-      return false;
-    }
-    String text = raw.substring(from, to).toLowerCase(Locale.ROOT).replace("%2e", ".");
-    return text.equals(".") || text.equals("..");
+    return true;
   }
 
   private static boolean hasOddEscape(String raw) {

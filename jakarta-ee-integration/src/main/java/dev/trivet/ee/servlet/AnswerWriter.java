@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,12 @@ final class AnswerWriter {
     this.errorPage = errorPage;
   }
 
+  /** Writes an answer; a part that is included stays empty, since it has no status of its own. */
   void write(Answer answer, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
+    if (request.getDispatcherType() == DispatcherType.INCLUDE) {
+      return;
+    }
     response.resetBuffer();
     response.setStatus(answer.status());
     SessionCookies.complete(request, response);
@@ -32,10 +38,22 @@ final class AnswerWriter {
       request.setAttribute(FAILURE, answer.failure());
       request.getRequestDispatcher(errorPage).forward(request, response);
     } else if (text != null && !request.getMethod().equals("HEAD")) {
-      byte[] body = text.getBytes(StandardCharsets.UTF_8);
-      response.setContentLength(body.length);
-      response.getOutputStream().write(body);
+      send(text, response);
     }
+  }
+
+  /** By the writer where the page that forwarded here has taken it already. */
+  private static void send(String text, HttpServletResponse response) throws IOException {
+    OutputStream out;
+    try {
+      out = response.getOutputStream();
+    } catch (IllegalStateException taken) {
+      response.getWriter().write(text);
+      return;
+    }
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    response.setContentLength(body.length);
+    out.write(body);
   }
 
   /** An error page of the application has its own type and its own content policy. */

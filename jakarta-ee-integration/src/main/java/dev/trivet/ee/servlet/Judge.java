@@ -60,7 +60,7 @@ final class Judge {
 
   private Judgement judge(HttpServletRequest request) {
     boolean direct = request.getDispatcherType() == DispatcherType.REQUEST;
-    boolean ambiguous = direct && AmbiguousPath.isAmbiguous(request.getRequestURI());
+    boolean ambiguous = direct && isAmbiguous(request);
     if (ambiguous && strict) {
       return refused(request, ErrorCode.AMBIGUOUS_PATH);
     }
@@ -79,6 +79,12 @@ final class Judge {
       return Judgement.PASS;
     }
     return guarded(request, demand);
+  }
+
+  /** Payara takes a session id out of the path, with all behind it, before anybody sees it. */
+  private static boolean isAmbiguous(HttpServletRequest request) {
+    return AmbiguousPath.isAmbiguous(request.getRequestURI())
+        || request.isRequestedSessionIdFromURL();
   }
 
   private Judgement guarded(HttpServletRequest request, Scopes demand) {

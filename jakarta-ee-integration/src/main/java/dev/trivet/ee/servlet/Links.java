@@ -3,8 +3,10 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.config.GuardSettings;
 import dev.trivet.model.Scopes;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses inside the application, absolute from the configured base URL and nothing else. */
 final class Links {
@@ -14,11 +16,14 @@ final class Links {
   private final String base;
   private final String prefix;
   private final String landing;
+  private final @Nullable String errorPage;
 
   Links(GuardSettings settings) {
     this.base = settings.baseUrl().toString();
     this.prefix = settings.pathPrefix();
     this.landing = settings.landingPage();
+    String failures = settings.errorPage();
+    this.errorPage = failures == null ? null : pathOf(failures);
   }
 
   /** A page below the context; the landing page when it is empty. */
@@ -53,10 +58,14 @@ final class Links {
     return prefix + "/" + SITES + (to.isEmpty() ? "" : "?to=" + encode(to));
   }
 
-  /** Whether a path below the context, perhaps with a query, is a page that one can return to. */
-  boolean isPage(String path) {
+  /**
+   * Whether a path below the context, perhaps with a query, is a page that one can return to, which
+   * neither our own paths nor the page for failures are, however they are encoded.
+   */
+  boolean isPage(String page) {
+    String path = decode(pathOf(page));
     String own = ownPath(path);
-    return own.isEmpty() || own.equals(SITES) || own.startsWith(SITES + "?");
+    return (own.isEmpty() || own.equals(SITES)) && !path.equals(errorPage);
   }
 
   /** The rest of a path behind the prefix, such as {@code callback}; empty when it is not ours. */
@@ -66,6 +75,15 @@ final class Links {
             && path.charAt(prefix.length()) == '/'
         ? path.substring(prefix.length() + 1)
         : "";
+  }
+
+  private static String pathOf(String page) {
+    int query = page.indexOf('?');
+    return query < 0 ? page : page.substring(0, query);
+  }
+
+  private static String decode(String path) {
+    return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   private static String encode(String text) {

@@ -36,7 +36,9 @@ class ConnectTest {
     "?to=%2Fa%3Fb%3Dc%26d, /a?b=c&d",
     "?to=/atlassian/logout, /",
     "?to=/atlassian/callback?code=c, /",
-    "?to=/atlassian/connect?to=/a, /"
+    "?to=/atlassian/connect?to=/a, /",
+    "?to=/atlassian/%2563allback, /",
+    "?to=/a%2Bb, /a+b"
   })
   void connect_returnsToALocalPage(String query, String page) {
     FakeResponse answer = stage.signIn("/atlassian/connect" + query, "mia", "site-a");

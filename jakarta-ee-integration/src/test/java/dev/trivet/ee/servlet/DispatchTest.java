@@ -48,7 +48,8 @@ class DispatchTest {
   void everyDispatch_toAGuardedPath_isDenied(DispatcherType type) {
     FakeResponse answer = stage.send(dispatch(type, "/secret/x"));
 
-    assertThat(answer.getStatus()).isEqualTo(type == DispatcherType.REQUEST ? 302 : 401);
+    int denied = type == DispatcherType.REQUEST ? 302 : 401;
+    assertThat(answer.getStatus()).isEqualTo(type == DispatcherType.INCLUDE ? 200 : denied);
     assertThat(stage.chain.calls).isZero();
   }
 
@@ -91,6 +92,29 @@ class DispatchTest {
   }
 
   @Test
+  void deniedInclude_leavesThePageAsItIs() throws Exception {
+    FakeResponse response = new FakeResponse();
+    response.getWriter().print("before");
+
+    stage.send(dispatch(DispatcherType.INCLUDE, "/secret/x"), response);
+
+    assertThat(response.body()).isEqualTo("before");
+    assertThat(response.getHeader("Content-Type")).isNull();
+  }
+
+  @Test
+  void deniedForward_ofAPageThatTookTheWriter_isAnsweredAllTheSame() throws Exception {
+    FakeResponse response = new FakeResponse();
+    response.getWriter().print("before");
+
+    stage.send(dispatch(DispatcherType.FORWARD, "/secret/x"), response);
+
+    assertThat(response.getStatus()).isEqualTo(401);
+    assertThat(response.body()).contains("TRV-0101").doesNotContain("before");
+    assertThat(response.getHeader("Content-Length")).isNull();
+  }
+
+  @Test
   void forward_ofAJudgedRequest_passesWithoutLooking() throws Exception {
     FakeRequest forward = dispatch(DispatcherType.FORWARD, "/secret/x");
     HttpServletRequest judged =
@@ -127,7 +151,8 @@ class DispatchTest {
             .attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/secret")
             .attribute(RequestDispatcher.INCLUDE_PATH_INFO, "/x");
 
-    assertThat(stage.send(include).getStatus()).isEqualTo(401);
+    stage.send(include);
+
     assertThat(stage.chain.calls).isZero();
   }
 

@@ -10,6 +10,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(FakeAtlassianExtension.class)
 class ErrorPageTest {
@@ -65,6 +67,20 @@ class ErrorPageTest {
       assertThat(answer.getHeader("Retry-After")).isEqualTo("30");
       assertThat(request.forwardedTo).isEqualTo("/oops");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/oops, /",
+    "/oops?a=b, /",
+    "/%6fops, /",
+    "/oops/a, /oops/a",
+    "/atlassian/connect?to=/oops, /",
+    "/atlassian/connect?to=/oop%2573, /"
+  })
+  void errorPage_isNeverReturnedTo(String asked, String page) {
+    assertThat(stage.signIn(asked, "mia", "site-a").getHeader("Location"))
+        .isEqualTo(Stage.BASE + page);
   }
 
   @Test

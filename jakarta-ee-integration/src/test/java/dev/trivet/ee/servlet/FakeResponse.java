@@ -6,6 +6,7 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class FakeResponse extends HttpServletResponseWrapper {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private int status = SC_OK;
   private boolean committed;
+  private boolean writerTaken;
 
   FakeResponse() {
     super(Partly.of(HttpServletResponse.class, new Object()));
@@ -108,10 +110,27 @@ final class FakeResponse extends HttpServletResponseWrapper {
     resetBuffer();
     headers.clear();
     status = SC_OK;
+    writerTaken = false;
+  }
+
+  /** Once taken, the stream is not to be had, and a reset of the buffer does not change that. */
+  @Override
+  public PrintWriter getWriter() {
+    writerTaken = true;
+    return new PrintWriter(bytes, true, StandardCharsets.UTF_8) {
+      @Override
+      public void write(String text) {
+        super.write(text);
+        flush();
+      }
+    };
   }
 
   @Override
   public ServletOutputStream getOutputStream() {
+    if (writerTaken) {
+      throw new IllegalStateException("the writer is in use");
+    }
     return new ServletOutputStream() {
       @Override
       public void write(int value) {

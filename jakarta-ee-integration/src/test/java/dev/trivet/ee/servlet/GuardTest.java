@@ -216,11 +216,23 @@ class GuardTest {
   }
 
   @Test
-  void guard_sessionNamedInTheUrl_isNobodys() {
+  void guard_sessionNamedInTheUrl_isRefused() {
     stage.signIn("/a", "mia", "site-a");
 
-    assertThat(stage.send(browser.fetch("/a").idFromUrl()).getStatus()).isEqualTo(401);
+    assertThat(stage.send(browser.open("/a").idFromUrl()).getStatus()).isEqualTo(400);
     assertThat(stage.chain.calls).isZero();
+  }
+
+  @Test
+  void guard_sessionNamedInTheUrl_isNobodysWherePathsAreNotStrict() {
+    try (Stage lenient = Stage.open(fake, "trivet.strict-paths=false")) {
+      lenient.signIn("/a", "mia", "site-a");
+
+      FakeRequest request = lenient.browser.fetch("/a").idFromUrl();
+
+      assertThat(lenient.send(request).getStatus()).isEqualTo(401);
+      assertThat(lenient.chain.calls).isZero();
+    }
   }
 
   @ParameterizedTest
