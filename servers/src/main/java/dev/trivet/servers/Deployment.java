@@ -3,6 +3,7 @@ package dev.trivet.servers;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -10,20 +11,31 @@ import java.util.function.Function;
  * What a server is to run.
  *
  * @param war the file, deployed under its own name
- * @param contextPath where the application is to answer, with a slash in front and none at the end;
- *     WildFly takes it from the WAR itself, so here it must agree
+ * @param contextPath where the application is to answer, with a slash in front and none at the end,
+ *     so empty for the root, which is that of a {@code ROOT.war} everywhere; WildFly takes it from
+ *     the WAR itself, so here it must agree
  * @param environment the variables named {@code TRIVET_…}, given the application's address, which
  *     is known only once a port is
+ * @param beside further files, each deployed under its own name and answering there
  * @param finestLog whether the server logs all that Trivet says, down to the finest level
  */
 public record Deployment(
     Path war,
     String contextPath,
     Function<URI, Map<String, String>> environment,
+    List<Path> beside,
     boolean finestLog) {
 
+  Deployment(Path war, String contextPath, Function<URI, Map<String, String>> environment) {
+    this(war, contextPath, environment, List.of(), false);
+  }
+
   Deployment withFinestLog() {
-    return new Deployment(war, contextPath, environment, true);
+    return new Deployment(war, contextPath, environment, beside, true);
+  }
+
+  Deployment with(Path... wars) {
+    return new Deployment(war, contextPath, environment, List.of(wars), finestLog);
   }
 
   URI url(Ports ports) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Starts Payara Micro as it comes. */
@@ -35,29 +36,39 @@ public final class PayaraMicroServer {
     String settings = app.finestLog() ? LOOPBACK_ONLY + FINEST_LOG : LOOPBACK_ONLY;
     Path boot = Files.writeString(base.resolve("boot.txt"), settings);
     URI url = app.url(ports);
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-Djava.io.tmpdir=" + Files.createDirectories(base.resolve("tmp")),
-            // its default database opens a port of its own
-            "-Dh2.bindAddress=127.0.0.1",
-            "-jar",
-            jar.toAbsolutePath().toString(),
-            "--rootdir",
-            base.resolve("runtime").toString(),
-            "--prebootcommandfile",
-            boot.toString(),
-            "--deploy",
-            app.war().toAbsolutePath().toString(),
-            "--contextroot",
-            app.contextPath(),
-            "--port",
-            String.valueOf(ports.http()),
-            // never with --nocluster, which would switch Hazelcast on again
-            "--nohazelcast");
-    ServerProcess process = ServerProcess.start(command, app.environment().apply(url), base);
+    ServerProcess process =
+        ServerProcess.start(
+            command(jar, base, boot, app, ports), app.environment().apply(url), base);
     return new Startup(NAME, process, () -> refused(process.log())).await(url);
+  }
+
+  private static List<String> command(Path jar, Path base, Path boot, Deployment app, Ports ports)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Djava.io.tmpdir=" + Files.createDirectories(base.resolve("tmp")),
+                // its default database opens a port of its own
+                "-Dh2.bindAddress=127.0.0.1",
+                "-jar",
+                jar.toAbsolutePath().toString(),
+                "--rootdir",
+                base.resolve("runtime").toString(),
+                "--prebootcommandfile",
+                boot.toString(),
+                "--port",
+                String.valueOf(ports.http()),
+                // never with --nocluster, which would switch Hazelcast on again
+                "--nohazelcast"));
+    command.addAll(List.of("--deploy", app.war().toAbsolutePath().toString()));
+    if (!app.contextPath().isEmpty()) {
+      command.addAll(List.of("--contextroot", app.contextPath()));
+    }
+    app.beside()
+        .forEach(war -> command.addAll(List.of("--deploy", war.toAbsolutePath().toString())));
+    return command;
   }
 
   private static boolean refused(Path log) {

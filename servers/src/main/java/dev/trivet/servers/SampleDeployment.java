@@ -22,7 +22,7 @@ final class SampleDeployment {
   }
 
   Deployment of(Path war) {
-    return new Deployment(war, CONTEXT_PATH, this::register, false);
+    return new Deployment(war, CONTEXT_PATH, this::register);
   }
 
   private Map<String, String> register(URI url) {

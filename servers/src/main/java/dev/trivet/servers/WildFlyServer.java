@@ -32,6 +32,9 @@ public final class WildFlyServer {
     }
     Path war = deployments.resolve(app.war().getFileName());
     Files.copy(app.war(), war);
+    for (Path other : app.beside()) {
+      Files.copy(other, deployments.resolve(other.getFileName()));
+    }
 
     URI url = app.url(ports);
     ServerProcess process =

@@ -191,8 +191,9 @@ abstract class AttackSuite extends SignInSuite {
   void forgedHost_changesNoAddress() throws Exception {
     String target = "/trivet-sample/app/";
     RawAnswer answer =
-        RawAnswer.to(
-            server.url(), target, "X-Forwarded-Host: evil.example\r\nForwarded: host=evil.example");
+        RawRequest.get(target)
+            .with("X-Forwarded-Host: evil.example", "Forwarded: host=evil.example")
+            .send(server.url());
 
     assertThat(answer.status()).isEqualTo(302);
     assertThat(answer.text()).contains("redirect_uri=http%3A%2F%2Flocalhost");
@@ -202,7 +203,7 @@ abstract class AttackSuite extends SignInSuite {
   @Test
   void oddPath_isRefusedBeforeTheGuardDecides() throws Exception {
     for (String odd : new String[] {"/app;x/", "//app/", "/x/%2e%2e/app/", "/app%2f"}) {
-      RawAnswer answer = RawAnswer.to(server.url(), "/trivet-sample" + odd);
+      RawAnswer answer = RawRequest.get("/trivet-sample" + odd).send(server.url());
       assertThat(answer.status()).as(odd).isEqualTo(400);
       assertThat(answer.text()).as(odd).doesNotContain("data-guarded");
     }

@@ -23,7 +23,7 @@ final class PayaraMicroUpkeepIT {
     return PayaraMicroServer.start(
         SampleOnServer.systemPath("trivet.payara-micro.jar"),
         SampleOnServer.TARGET.resolve(folder),
-        new Deployment(war, "/probe", url -> Map.of(), false),
+        new Deployment(war, "/probe", url -> Map.of()),
         Ports.free());
   }
 

@@ -1,45 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
- * The answer to a request whose target goes over the wire as it is written; client libraries would
- * normalise it.
+ * What came back for a {@link RawRequest}.
  *
- * @param text everything that came back
+ * @param text everything, unchanged; empty when the server closed the connection without a word
  */
 record RawAnswer(String text) {
 
-  static RawAnswer to(URI server, String target) throws IOException {
-    return to(server, target, "X-Nothing: more");
-  }
-
-  static RawAnswer to(URI server, String target, String headers) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
-      socket.setSoTimeout(30_000);
-      OutputStream out = socket.getOutputStream();
-      String request =
-          "GET "
-              + target
-              + " HTTP/1.1\r\nHost: "
-              + server.getAuthority()
-              + "\r\n"
-              + headers
-              + "\r\nAccept: text/html\r\nConnection: close\r\n\r\n";
-      out.write(request.getBytes(StandardCharsets.ISO_8859_1));
-      out.flush();
-      byte[] answer = socket.getInputStream().readAllBytes();
-      return new RawAnswer(new String(answer, StandardCharsets.UTF_8));
-    }
-  }
-
+  /** The status; 0 when there is none. */
   int status() {
-    return Integer.parseInt(text.split(" ", 3)[1]);
+    return text.startsWith("HTTP/1.") ? Integer.parseInt(text.split(" ", 3)[1]) : 0;
+  }
+
+  /** The header's values, in order. */
+  List<String> headers(String name) {
+    String begin = name.toLowerCase(Locale.ROOT) + ":";
+    return text.split("\r\n\r\n", 2)[0]
+        .lines()
+        .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(begin))
+        .map(line -> line.substring(begin.length()).strip())
+        .toList();
+  }
+
+  /** Where it leads, if anywhere. */
+  Optional<String> location() {
+    return headers("Location").stream().findFirst();
+  }
+
+  /** The session that it hands out, if any. */
+  Optional<String> session() {
+    return headers("Set-Cookie").stream()
+        .filter(cookie -> cookie.startsWith("JSESSIONID="))
+        .map(cookie -> cookie.substring("JSESSIONID=".length()).split(";", 2)[0])
+        .findFirst();
   }
 }

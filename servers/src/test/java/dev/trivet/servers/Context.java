@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.FakeAtlassian;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One of the applications on a server, and somebody who is signed in there. */
+final class Context {
+
+  private static final Pattern RUNS = Pattern.compile("runs=(\\d+)");
+
+  private final URI server;
+  private final String path;
+  private final Browser mia = new Browser();
+
+  Context(URI server, String path) {
+    this.server = server;
+    this.path = path;
+  }
+
+  URI at(String below) {
+    return URI.create(server + path + below);
+  }
+
+  URI server() {
+    return server;
+  }
+
+  String path() {
+    return path;
+  }
+
+  /** Signs Mia in; not for the scope that nobody grants. */
+  void signIn(FakeAtlassian atlassian) throws IOException, InterruptedException {
+    HttpResponse<String> redirect = mia.open(at("/secret"));
+    assertThat(redirect.statusCode()).as(path + "/secret").isEqualTo(302);
+    URI callback = atlassian.consent(Browser.location(redirect), "mia", "site-a");
+    assertThat(mia.open(callback).statusCode()).isEqualTo(303);
+  }
+
+  /** The id of Mia's session. */
+  String session() {
+    return mia.session();
+  }
+
+  Browser mia() {
+    return mia;
+  }
+
+  /** How often something guarded ran here. */
+  int runs() throws IOException, InterruptedException {
+    Matcher runs = RUNS.matcher(new Browser().open(at("/pub/runs")).body());
+    assertThat(runs.find()).isTrue();
+    return Integer.parseInt(runs.group(1));
+  }
+
+  /**
+   * A request target as it is at the root, for this application; what stands in front of the path
+   * in the absolute form stays in front.
+   */
+  String target(String line) {
+    Matcher absolute = Pattern.compile("^[a-zA-Z]+://[^/?#]*").matcher(line);
+    if (absolute.find()) {
+      return absolute.group() + path + line.substring(absolute.end());
+    }
+    return line.startsWith("/") || line.startsWith("\\") ? path + line : line;
+  }
+
+  @Override
+  public String toString() {
+    return "the application at " + path + "/";
+  }
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.servers.guarded.Marks;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** How a guarded resource is denied, and what is not; the same on every server. */
+abstract class DenialSuite extends GuardSuite {
+
+  private static final int PATIENCE_MILLIS = 1_500;
+
+  final RawAnswer answer(Context context, RawRequest request) throws IOException {
+    return request.send(context.server());
+  }
+
+  final RawRequest get(Context context, String path) {
+    return RawRequest.get(context.path() + path);
+  }
+
+  @Test
+  void headConditionalAndRange_areDeniedLikeAnyOther() throws Exception {
+    List<String> conditions =
+        List.of(
+            "If-None-Match: *",
+            "If-Match: *",
+            "If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT",
+            "If-Unmodified-Since: Thu, 01 Jan 1970 00:00:00 GMT",
+            "Range: bytes=0-10",
+            "If-Range: \"x\"\r\nRange: bytes=0-1",
+            "Accept-Encoding: gzip",
+            "Expect: 100-continue",
+            "Cache-Control: only-if-cached");
+    for (Context context : contexts) {
+      Stream<RawRequest> requests =
+          Spellings.GUARDED.stream()
+              .flatMap(
+                  path ->
+                      conditions.stream()
+                          .flatMap(
+                              condition ->
+                                  Stream.of("GET", "HEAD")
+                                      .map(get(context, path).with(condition)::by)));
+
+      assertThat(Volley.at(context, requests).complaints(DenialSuite::leak)).isEmpty();
+    }
+  }
+
+  /** GET begins a sign-in, HEAD does not; neither tells of what is there. */
+  private static String leak(RawRequest request, RawAnswer answer) {
+    boolean told =
+        Stream.of("ETag", "Last-Modified", "Content-Range", "Accept-Ranges", "Content-Encoding")
+            .anyMatch(header -> !answer.headers(header).isEmpty());
+    boolean denied = answer.text().contains(" " + (request.method().equals("GET") ? 302 : 401));
+    return told || !denied || answer.text().contains(Marks.GUARDED) ? "a leak" : "";
+  }
+
+  @Test
+  void webSocket_underAGuardedPattern_opensForWhoIsSignedIn() throws Exception {
+    for (Context context : contexts) {
+      List<RawRequest> denied =
+          everything().stream()
+              .filter(line -> line.contains("ws") && line.contains("vault"))
+              .filter(line -> !line.startsWith("/ws/open"))
+              .map(context::target)
+              .map(target -> upgrade(RawRequest.get(target)))
+              .toList();
+      assertThat(Volley.at(context, denied.stream()).complaints(DenialSuite::opened)).isEmpty();
+      RawRequest vault = upgrade(get(context, "/ws/vault"));
+      assertThat(vault.send(context.server()).status()).isEqualTo(401);
+      assertThat(hear(context, "/ws/vault", context.session())).isEqualTo(Marks.GUARDED);
+      assertThat(hear(context, "/ws/open", "nobody")).isEqualTo(Marks.OPEN);
+    }
+  }
+
+  /** The first words of a socket. */
+  private static String hear(Context context, String path, String session) throws Exception {
+    CompletableFuture<String> heard = new CompletableFuture<>();
+    WebSocket socket =
+        HttpClient.newHttpClient()
+            .newWebSocketBuilder()
+            .header("Cookie", "JSESSIONID=" + session)
+            .buildAsync(
+                URI.create("ws" + context.at(path).toString().substring("http".length())),
+                new WebSocket.Listener() {
+                  @Override
+                  public CompletionStage<?> onText(
+                      WebSocket webSocket, CharSequence text, boolean last) {
+                    heard.complete(text.toString());
+                    return heard;
+                  }
+                })
+            .get(1, TimeUnit.MINUTES);
+    try {
+      return heard.get(1, TimeUnit.MINUTES);
+    } finally {
+      socket.abort();
+    }
+  }
+
+  private static RawRequest upgrade(RawRequest request) {
+    return request.with(
+        "Upgrade: websocket",
+        "Connection: Upgrade",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+  }
+
+  private static String opened(RawRequest request, RawAnswer answer) {
+    return answer.status() == 101 || answer.text().contains(Marks.GUARDED) ? "a socket" : "";
+  }
+
+  @Test
+  void innerDispatch_toAGuardedPath_isDeniedPlainly() throws Exception {
+    for (Context context : contexts) {
+      for (String path :
+          List.of(
+              "/fwd?to=/secret", "/async?to=/secret", "/boom?c=418", "/throw", "/fwd?to=/x.do")) {
+        RawAnswer denied = answer(context, get(context, path));
+        assertThat(denied.text()).as(path).contains("TRV-0101").doesNotContain(Marks.GUARDED);
+        assertThat(denied.location()).as(path).isEmpty();
+        assertThat(denied.session()).as(path).isEmpty();
+        assertThat(denied.status()).as(path).isGreaterThanOrEqualTo(400);
+        assertThat(answer(context, get(context, path).as(context.session())).text())
+            .as(path)
+            .contains(Marks.GUARDED);
+      }
+      RawAnswer part = answer(context, get(context, "/inc?to=/secret"));
+      assertThat(part.status()).isEqualTo(200);
+      assertThat(part.text()).endsWith("\r\n\r\n" + Marks.OPEN);
+    }
+  }
+
+  @Test
+  void dispatchByName_isSeenByNoFilter() throws Exception {
+    for (Context context : contexts) {
+      assertThat(answer(context, get(context, "/named?to=Secret")).text())
+          .as("if this is denied one day, docs/security.md can promise more")
+          .contains(Marks.GUARDED);
+    }
+  }
+
+  @Test
+  void publicPatterns_openExactlyWhatTheyMatch() throws Exception {
+    for (Context context : contexts) {
+      for (String open :
+          List.of("/app/open/x", "/app/open", "/app/open/", "/app/logo", "/docs/style.css")) {
+        RawAnswer served = answer(context, get(context, open));
+        assertThat(served.text()).as(open).contains(Marks.OPEN);
+      }
+      for (String denied :
+          List.of(
+              "/app/openx",
+              "/app/open.",
+              "/app/Open/x",
+              "/app/x/open",
+              "/app/x/app/open/x",
+              "/app/x?p=/app/open/x",
+              "/app/x?p=.css",
+              "/app/x?style.css",
+              "/app/logo/",
+              "/app/logo/x",
+              "/app/logo.",
+              "/app/logox",
+              "/app/Logo",
+              "/docs/style.css.html",
+              "/docs/style.css/",
+              "/docs/style.CSS",
+              "/secret?.css",
+              "/x.do?.css")) {
+        assertThat(answer(context, get(context, denied)).status()).as(denied).isEqualTo(302);
+      }
+      RawRequest health = get(context, "/app/x").with("User-Agent: ELB-HealthChecker/2.0");
+      assertThat(answer(context, health).status()).isEqualTo(302);
+    }
+  }
+
+  @Test
+  void requestLine_howeverItIsWritten_reachesNothing() throws Exception {
+    for (Context context : contexts) {
+      String path = context.path() + "/secret";
+      String host = "\r\nHost: " + context.server().getAuthority();
+      for (String head :
+          List.of(
+              "GET " + path,
+              "GET " + path + " HTTP/0.9",
+              "GET " + path + " HTTP/1.0",
+              "GET  " + path + "  HTTP/1.1" + host,
+              "GET\t" + path + "\tHTTP/1.1" + host,
+              "\r\nGET " + path + " HTTP/1.1" + host,
+              " GET " + path + " HTTP/1.1" + host,
+              "GET " + path + " http/1.1" + host,
+              "GET " + path + " HTTP/1.1 HTTP/1.0" + host,
+              "GET " + path + " HTTP/1.1\nHost: " + context.server().getAuthority(),
+              "GET " + path + " HTTP/1.1" + host + "\r\n Folded: x",
+              "GET /pub/x HTTP/1.1"
+                  + host
+                  + "\r\nContent-Length: 0\r\n\r\nGET "
+                  + path
+                  + " HTTP/1.0")) {
+        RawAnswer answer =
+            RawRequest.send(
+                context.server(),
+                head + "\r\nAccept: text/html\r\nConnection: close\r\n\r\n",
+                PATIENCE_MILLIS);
+        assertThat(answer.text()).as(head).doesNotContain(Marks.GUARDED);
+      }
+    }
+  }
+
+  @Test
+  void guardWhoseStoreFails_letsNothingThrough() throws Exception {
+    Context context = contexts.get(1);
+    RawRequest secret = get(context, "/secret").as(context.session());
+    RawRequest database = get(context, "/store?broken=true").by("POST").with("Content-Length: 0");
+    assertThat(answer(context, database).status()).isEqualTo(200);
+    try {
+      for (String method : List.of("GET", "HEAD", "POST", "FOO")) {
+        RawAnswer denied = answer(context, secret.by(method));
+        assertThat(denied.status()).as(method).isEqualTo(503);
+        assertThat(denied.text()).as(method).doesNotContain(Marks.GUARDED);
+      }
+      assertThat(answer(context, get(context, "/pub/x").as(context.session())).status())
+          .isEqualTo(200);
+    } finally {
+      RawRequest repaired = get(context, "/store?broken=false").by("POST");
+      answer(context, repaired.with("Content-Length: 0"));
+    }
+    assertThat(answer(context, secret).text()).contains(Marks.GUARDED);
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.servers.guarded.Marks;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the spelling: without an account nothing guarded runs, and nothing of it is shown. */
+abstract class GuardSuite extends GuardedServer {
+
+  private static final String SCOPED = Marks.GUARDED + " Scoped";
+
+  static Stream<String> corpus(Predicate<Corpus> which) throws IOException {
+    return Corpus.read("/guard-bypass.txt").stream().filter(which).map(Corpus::text);
+  }
+
+  /** No filter on a path sees a dispatch by a servlet's name, see docs/security.md. */
+  static boolean isByPath(Corpus line) {
+    return !line.text().contains("/named?");
+  }
+
+  /** The corpus, one of every kind, and all that follows from them by rule. */
+  static List<String> everything() throws IOException {
+    List<String> lines = new ArrayList<>(corpus(GuardSuite::isByPath).toList());
+    lines.addAll(Spellings.GUARDED);
+    lines.addAll(Spellings.mutants());
+    lines.addAll(Spellings.climbs());
+    lines.addAll(Spellings.dispatches());
+    return lines;
+  }
+
+  /** The lines as they are, and below the context path. */
+  static Stream<String> targets(Context context, List<String> lines) {
+    Stream<String> below = lines.stream().map(context::target);
+    return context.path().isEmpty() ? below : Stream.concat(lines.stream(), below).distinct();
+  }
+
+  private static String shown(RawRequest request, RawAnswer answer) {
+    return answer.text().contains(Marks.GUARDED) ? "what is guarded" : "";
+  }
+
+  @Test
+  void nobody_byAnySpelling_reachesAnythingGuarded() throws Exception {
+    List<String> lines = everything();
+    for (Context context : contexts) {
+      int before = context.runs();
+
+      List<String> complaints =
+          Volley.at(context, lines.stream().map(context::target).map(RawRequest::get))
+              .complaints(
+                  (request, answer) ->
+                      shown(request, answer)
+                          + elsewhere(context, request, answer)
+                          + started(request, answer));
+
+      assertThat(complaints).isEmpty();
+      assertThat(context.runs()).as("guarded code that ran in " + context).isEqualTo(before);
+    }
+  }
+
+  /**
+   * A redirect leads to Atlassian, or, where the server adds a slash by itself, to itself: to the
+   * host that the target names if it is in the absolute form, which no link makes a browser send.
+   */
+  private String elsewhere(Context context, RawRequest request, RawAnswer answer) {
+    String to = answer.location().orElse("/");
+    boolean here =
+        to.startsWith(context.server() + "/")
+            || to.startsWith(atlassian.url() + "/authorize?")
+            || to.matches("/([^/\\\\].*)?");
+    boolean absolute = request.target().matches("[a-zA-Z]+://.*");
+    return here || absolute ? "" : "a redirect elsewhere";
+  }
+
+  private String started(RawRequest request, RawAnswer answer) {
+    boolean begun = answer.text().contains("/authorize?") || answer.session().isPresent();
+    return strict() && Spellings.isOdd(request.target()) && begun ? "a sign-in" : "";
+  }
+
+  @Test
+  void sessionThatIsNotSignedIn_byAnySpelling_reachesNothingEither() throws Exception {
+    List<String> lines = corpus(GuardSuite::isByPath).toList();
+    for (Context context : contexts) {
+      String pending =
+          RawRequest.get(context.path() + "/secret").send(context.server()).session().orElseThrow();
+      for (String session : List.of(pending, "unknown", "x" + context.session())) {
+        Stream<RawRequest> requests =
+            targets(context, lines).map(line -> RawRequest.get(line).as(session));
+
+        assertThat(Volley.at(context, requests).complaints(GuardSuite::shown)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void nobody_byAnyMethod_reachesAnythingGuarded() throws Exception {
+    List<String> some = List.of("HEAD", "POST", "FOO", "get");
+    List<String> all = List.of("OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "Get");
+    List<String> openEnded = List.of("PRI", "CONNECT");
+    List<String> lines = corpus(GuardSuite::isByPath).toList();
+    for (Context context : contexts) {
+      int before = context.runs();
+      Stream<RawRequest> requests =
+          Stream.concat(
+              lines.stream().flatMap(line -> by(some, context.target(line))),
+              Stream.concat(
+                  Spellings.GUARDED.stream().flatMap(line -> by(all, context.target(line))),
+                  Stream.of("/app/x", "/secret", "/docs/deep/page.html")
+                      .flatMap(line -> by(openEnded, context.target(line)))));
+
+      List<String> complaints =
+          Volley.at(context, requests)
+              .complaints(
+                  (request, answer) ->
+                      shown(request, answer)
+                          + (answer.text().contains("/authorize?") ? "a redirect" : ""));
+
+      assertThat(complaints).isEmpty();
+      assertThat(context.runs()).as("guarded code that ran in " + context).isEqualTo(before);
+    }
+  }
+
+  private static Stream<RawRequest> by(List<String> methods, String target) {
+    return methods.stream().map(method -> RawRequest.get(target).by(method));
+  }
+
+  @Test
+  void baseline_isAsTheSettingsSay() throws Exception {
+    for (Context context : contexts) {
+      List<String> guarded =
+          corpus(line -> line.about().equals("baseline, must be guarded")).toList();
+      List<String> open =
+          corpus(line -> line.about().equals("baseline, must stay public")).toList();
+      for (String line : guarded) {
+        RawRequest request = RawRequest.get(context.target(line));
+        RawAnswer denied = request.send(context.server());
+        assertThat(denied.status()).as(line).isEqualTo(302);
+        assertThat(denied.location().orElse("")).startsWith(atlassian.url() + "/authorize?");
+        assertThat(request.as(context.session()).send(context.server()).text())
+            .as(line)
+            .contains(Marks.GUARDED);
+      }
+      for (String line : open) {
+        RawRequest request = RawRequest.get(context.target(line));
+        for (RawRequest each : List.of(request, request.as(context.session()))) {
+          assertThat(each.send(context.server()).text()).as(line).contains(Marks.OPEN);
+        }
+      }
+    }
+  }
+
+  @Test
+  void signedIn_byAnySpelling_reachesNothingThatDemandsMore() throws Exception {
+    List<String> lines = corpus(GuardSuite::isByPath).toList();
+    for (Context context : contexts) {
+      Stream<RawRequest> requests =
+          (context.path().isEmpty() ? everything() : lines)
+              .stream().map(line -> RawRequest.get(context.target(line)).as(context.session()));
+
+      List<String> complaints =
+          Volley.at(context, requests)
+              .complaints(
+                  (request, answer) ->
+                      (answer.text().contains(SCOPED) ? "what no scope allows" : "")
+                          + odd(request, answer));
+
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  private String odd(RawRequest request, RawAnswer answer) {
+    boolean reached = answer.text().contains(Marks.GUARDED) || answer.text().contains(Marks.OPEN);
+    // Payara takes a session id out of the path before anybody sees it
+    boolean seen = !request.target().contains(";jsessionid=");
+    return strict() && reached && seen && Spellings.isOdd(request.target()) ? "something" : "";
+  }
+}

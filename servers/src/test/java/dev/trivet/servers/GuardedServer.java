@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.FakeAtlassian;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** One server with the guarded application twice, at the root and below it, and a stand-in. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class GuardedServer {
+
+  private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+  FakeAtlassian atlassian;
+  RunningServer server;
+
+  /** Both applications; the first is at the root. */
+  List<Context> contexts;
+
+  /** Starts the server under test. */
+  abstract RunningServer start(Path work, Deployment wars, Ports ports)
+      throws IOException, InterruptedException;
+
+  /** What {@code trivet.strict-paths} says. */
+  abstract boolean strict();
+
+  @BeforeAll
+  void startBoth() throws Exception {
+    atlassian = FakeAtlassian.start();
+    Ports ports = Ports.free();
+    URI url = URI.create("http://localhost:" + ports.http());
+    Context root = new Context(url, "");
+    Context below = new Context(url, "/ctx");
+    contexts = List.of(root, below);
+    atlassian.redirectUri(root.at("/atlassian/callback"));
+    atlassian.client("below", FakeAtlassian.CLIENT_SECRET, below.at("/atlassian/callback"));
+    Path work = SampleOnServer.TARGET.resolve(getClass().getSimpleName());
+    Path archives = work.resolveSibling(work.getFileName() + "-wars");
+    Path first =
+        GuardedArchive.write(
+            archives, "ROOT.war", settings(root, FakeAtlassian.CLIENT_ID, "memory"));
+    Path second = GuardedArchive.write(archives, "ctx.war", settings(below, "below", "jpa"));
+    server = start(work, new Deployment(first, "", any -> Map.of()).with(second), ports);
+    for (Context context : contexts) {
+      awaitOpen(context);
+      context.signIn(atlassian);
+    }
+  }
+
+  private Map<String, String> settings(Context context, String client, String store) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("trivet.client-id", client);
+    settings.put("trivet.client-secret", FakeAtlassian.CLIENT_SECRET);
+    settings.put("trivet.base-url", context.at("").toString());
+    settings.put("trivet.scopes", "read:me read:jira-work");
+    settings.put("trivet.protect", GuardedArchive.PROTECT);
+    settings.put("trivet.public", GuardedArchive.PUBLIC);
+    settings.put("trivet.strict-paths", Boolean.toString(strict()));
+    settings.put("trivet.store", store);
+    settings.put("trivet.recheck", "PT0S");
+    if (store.equals("jpa")) {
+      settings.put("trivet.encryption-keys", KEY);
+    }
+    settings.put("trivet.authorization-server", atlassian.url().toString());
+    settings.put("trivet.api-server", atlassian.url().toString());
+    return settings;
+  }
+
+  /** One of the two may come up after the other. */
+  private static void awaitOpen(Context context) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (new Browser().open(context.at("/pub/up")).statusCode() != 200) {
+      assertThat(System.nanoTime()).as(context + " is up").isLessThan(deadline);
+      Thread.sleep(200);
+    }
+  }
+
+  @AfterAll
+  void stopBoth() {
+    if (server != null) {
+      server.close();
+    }
+    atlassian.close();
+  }
+}

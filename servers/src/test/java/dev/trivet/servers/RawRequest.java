@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A request that goes over the wire as it is written; client libraries would normalise it.
+ *
+ * @param method as in the request line
+ * @param target as in the request line
+ * @param headers each with its name; a Host is added where there is none
+ */
+record RawRequest(String method, String target, List<String> headers) {
+
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  /** Behind these a server may wait for more: in a tunnel, or in another protocol. */
+  private static final Set<String> OPEN_ENDED = Set.of("CONNECT", "PRI");
+
+  private static final int OPEN_ENDED_MILLIS = 1_500;
+
+  /** A person opens a page. */
+  static RawRequest get(String target) {
+    return new RawRequest("GET", target, List.of("Accept: text/html"));
+  }
+
+  RawRequest by(String newMethod) {
+    return new RawRequest(newMethod, target, headers);
+  }
+
+  RawRequest with(String... more) {
+    List<String> all = new ArrayList<>(headers);
+    all.addAll(List.of(more));
+    return new RawRequest(method, target, all);
+  }
+
+  /** With the session of a browser. */
+  RawRequest as(String session) {
+    return with("Cookie: JSESSIONID=" + session);
+  }
+
+  /** Sends it and reads all that comes back. */
+  RawAnswer send(URI server) throws IOException {
+    List<String> all = new ArrayList<>(headers);
+    if (all.stream().noneMatch(header -> header.startsWith("Host"))) {
+      all.add(0, "Host: " + server.getAuthority());
+    }
+    all.add("Connection: close");
+    return send(
+        server,
+        method + " " + target + " HTTP/1.1\r\n" + String.join("\r\n", all) + "\r\n\r\n",
+        isOpenEnded() ? OPEN_ENDED_MILLIS : PATIENCE_MILLIS);
+  }
+
+  private boolean isOpenEnded() {
+    return OPEN_ENDED.contains(method) || headers.contains("Upgrade: websocket");
+  }
+
+  /** Sends what is written out, and reads until the server closes or has nothing more to say. */
+  static RawAnswer send(URI server, String text, int patienceMillis) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+      socket.setSoTimeout(patienceMillis);
+      OutputStream out = socket.getOutputStream();
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.flush();
+      return new RawAnswer(read(socket, patienceMillis < PATIENCE_MILLIS));
+    }
+  }
+
+  /**
+   * All of it, or the first words where more may follow without an end. Some servers reset the
+   * connection behind an answer to what they cannot read.
+   */
+  private static String read(Socket socket, boolean openEnded) throws IOException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    InputStream in = socket.getInputStream();
+    byte[] part = new byte[8192];
+    try {
+      int length = in.read(part);
+      while (length >= 0) {
+        answer.write(part, 0, length);
+        length = openEnded ? -1 : in.read(part);
+      }
+    } catch (SocketTimeoutException waits) {
+      if (!openEnded) {
+        throw waits;
+      }
+    } catch (SocketException reset) {
+      // what came before it counts
+    }
+    return answer.toString(StandardCharsets.UTF_8);
+  }
+}

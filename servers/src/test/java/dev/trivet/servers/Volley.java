@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** Many raw requests to one server, some at a time. */
+record Volley(URI server, List<RawRequest> requests) {
+
+  private static final int THREADS = 4;
+
+  /** What is wrong with an answer; empty when nothing is. */
+  interface Check {
+    String complaint(RawRequest request, RawAnswer answer);
+  }
+
+  static Volley at(Context context, Stream<RawRequest> requests) {
+    return new Volley(context.server(), requests.toList());
+  }
+
+  /** Sends all; what is wrong with the answers, each behind its request. */
+  List<String> complaints(Check check) throws Exception {
+    List<Callable<String>> all = new ArrayList<>();
+    for (RawRequest request : requests) {
+      all.add(() -> complaint(request, check));
+    }
+    return complaints(all);
+  }
+
+  /** Does all, some at a time; what is not empty of what they say. */
+  static List<String> complaints(List<Callable<String>> all) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<String> complaints = new ArrayList<>();
+      for (Future<String> each : threads.invokeAll(all)) {
+        if (!each.get().isEmpty()) {
+          complaints.add(each.get());
+        }
+      }
+      return complaints;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private String complaint(RawRequest request, Check check) throws Exception {
+    RawAnswer answer = request.send(server);
+    String complaint = check.complaint(request, answer);
+    return complaint.isEmpty()
+        ? ""
+        : request + " got " + complaint + ": " + answer.text().lines().limit(12).toList();
+  }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers.guarded;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+
+/** Where the REST resources are. */
+@ApplicationPath("/api")
+public class RestApplication extends Application {}

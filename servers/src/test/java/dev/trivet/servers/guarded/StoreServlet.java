@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers.guarded;
+
+import jakarta.annotation.Resource;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** Takes Trivet's grants away from it, and gives them back: a database in trouble. */
+public class StoreServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  @Resource(lookup = "java:comp/DefaultDataSource")
+  private transient DataSource dataSource;
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    boolean broken = Boolean.parseBoolean(request.getParameter("broken"));
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          broken
+              ? "alter table trivet_grant rename to gone_grant"
+              : "alter table gone_grant rename to trivet_grant");
+    } catch (SQLException failed) {
+      throw new ServletException(failed);
+    }
+  }
+}
