@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The guard on a stock Payara Micro. */
-final class PayaraMicroStrictPathsIT extends DenialSuite {
+final class PayaraMicroStrictPathsIT extends RedirectSuite {
 
   @Override
   RunningServer start(Path work, Deployment wars, Ports ports)

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The guard on a stock WildFly. */
-final class WildFlyLenientPathsIT extends DenialSuite {
+final class WildFlyLenientPathsIT extends RedirectSuite {
 
   @Override
   RunningServer start(Path work, Deployment wars, Ports ports)

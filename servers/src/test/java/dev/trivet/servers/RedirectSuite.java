@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.Endpoint;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Where a sign-in ends: always in the application, whatever page was asked for. */
+abstract class RedirectSuite extends DenialSuite {
+
+  private static final String ALLOWED = "must stay allowed";
+
+  private static final Pattern BYTES = Pattern.compile("%[89a-fA-F]");
+
+  private static final Pattern LINK = Pattern.compile("href=\"([^\"]+)\"");
+
+  /** Steps 4 to 9 behind a redirect to Atlassian; where the last answer leads. */
+  final String finish(Context context, RawAnswer begun, String... headers) throws IOException {
+    RawAnswer done = consent(context, begun, headers);
+    assertThat(done.status()).as(done.text()).isEqualTo(303);
+    return done.location().orElseThrow();
+  }
+
+  private RawAnswer consent(Context context, RawAnswer begun, String... headers)
+      throws IOException {
+    URI callback = atlassian.consent(URI.create(begun.location().orElseThrow()), "mia", "site-a");
+    return answer(
+        context,
+        RawRequest.get(callback.getRawPath() + "?" + callback.getRawQuery())
+            .as(begun.session().orElseThrow())
+            .with(headers));
+  }
+
+  static boolean isToAtlassian(RawAnswer answer) {
+    return answer.status() == 302 && answer.location().orElse("").contains("/authorize?");
+  }
+
+  @Test
+  void corpus_asPageToConnectWith_neverLeadsOut() throws Exception {
+    List<Callable<String>> all = new ArrayList<>();
+    for (Context context : contexts) {
+      for (Corpus line : Corpus.read("/open-redirect.txt")) {
+        all.add(() -> connect(context, unescape(line), line.about().equals(ALLOWED)));
+      }
+    }
+    assertThat(Volley.complaints(all)).isEmpty();
+  }
+
+  private String connect(Context context, String to, boolean allowed) throws IOException {
+    RawAnswer begun = answer(context, connectTo(context, to));
+    if (!isToAtlassian(begun)) {
+      return begun.status() == 400 && !allowed && begun.session().isEmpty()
+          ? ""
+          : to + " got " + begun.text();
+    }
+    return judged(context, to, finish(context, begun), allowed);
+  }
+
+  private RawRequest connectTo(Context context, String to) {
+    return get(context, "/atlassian/connect?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+  }
+
+  private static String judged(Context context, String page, String location, boolean exactly) {
+    boolean right = exactly ? location.equals(context.at("") + page) : staysHere(context, location);
+    return right ? "" : page + " leads to " + location;
+  }
+
+  @Test
+  void corpora_asPageThatIsAskedFor_neverLeadOut() throws Exception {
+    List<Callable<String>> all = new ArrayList<>();
+    for (Context context : contexts) {
+      for (Corpus line : Corpus.read("/open-redirect.txt")) {
+        String text = unescape(line);
+        boolean exactly = line.about().equals(ALLOWED);
+        all.add(() -> open(context, text, exactly));
+        all.add(() -> open(context, "/app" + text, false));
+      }
+      for (String line : corpus(GuardSuite::isByPath).filter(l -> l.startsWith("/")).toList()) {
+        all.add(() -> open(context, line, false));
+      }
+    }
+    assertThat(Volley.complaints(all)).isEmpty();
+  }
+
+  /** Opens a page; if that begins a sign-in, finishes it. A line break would end the target. */
+  private String open(Context context, String page, boolean exactly) throws IOException {
+    if (!page.startsWith("/") || page.contains("\n") || page.contains("\r")) {
+      return "";
+    }
+    RawAnswer begun = answer(context, get(context, page));
+    if (!isToAtlassian(begun)) {
+      return exactly ? page + " got " + begun.text() : "";
+    }
+    // dot segments in front of it may have led to the other application
+    boolean below = begun.location().orElse("").contains("client_id=below");
+    Context answering = contexts.get(below ? 1 : 0);
+    RawAnswer done = consent(context, begun);
+    if (done.text().contains("TRV-0107")) {
+      // an odd path demands every scope, and not all are granted: the page has one link
+      Matcher link = LINK.matcher(done.text());
+      return link.find() ? judged(answering, page, link.group(1), false) : page + " has no link";
+    }
+    String location = done.location().orElse("nowhere:");
+    boolean plain = page.chars().allMatch(c -> c > ' ' && c < 0x7F) && !Spellings.isOdd(page);
+    boolean kept = exactly || (isKept(page) && plain);
+    return judged(kept ? context : answering, page, location, kept);
+  }
+
+  /**
+   * Not one that is too long, nor one that leads to the other application by an odd name, nor one
+   * whose query is a single question mark, which WildFly drops, nor one with bytes that may not be
+   * UTF-8.
+   */
+  private static boolean isKept(String page) {
+    boolean other =
+        page.startsWith("/%63") || page.startsWith("/c%74") || BYTES.matcher(page).find();
+    return page.length() <= 4096 && page.indexOf('#') < 0 && !page.endsWith("??") && !other;
+  }
+
+  private static String unescape(Corpus line) {
+    if (!line.about().startsWith("controls, as escapes")) {
+      return line.text();
+    }
+    return Pattern.compile("\\\\u([0-9a-f]{4})")
+        .matcher(line.text().replace("\\t", "\t").replace("\\n", "\n"))
+        .replaceAll(code -> Character.toString(Integer.parseInt(code.group(1), 16)));
+  }
+
+  /** Reads an address as the URL standard tells browsers to (url.spec.whatwg.org, section 4.4). */
+  static boolean staysHere(Context context, String location) {
+    String url =
+        location.strip().replace("\t", "").replace("\n", "").replace("\r", "").replace('\\', '/');
+    int scheme = url.indexOf(':');
+    String rest = url.substring(scheme + 1).replaceFirst("^/+", "");
+    String authority = rest.split("[/?#]", 2)[0];
+    String path = rest.substring(authority.length()).split("[?#]", 2)[0];
+    return url.substring(0, scheme).toLowerCase(Locale.ROOT).equals("http")
+        && authority.equals(context.server().getAuthority())
+        && path.startsWith(context.path() + "/")
+        && Stream.of(path.toLowerCase(Locale.ROOT).replace("%2e", ".").split("/", -1))
+            .noneMatch(segment -> segment.equals(".") || segment.equals(".."));
+  }
+
+  @Test
+  void query_isKeptByteForByte_upTo4KiB() throws Exception {
+    for (Context context : contexts) {
+      String odd = "/app/x?u=http://a//b/../c&x=%2F%2f&e=&&+%20;a=b&=&%c3%a9&'()*!$,@~";
+      String longest = "/app/x?" + "a".repeat(4096 - "/app/x?".length());
+      for (String page : List.of(odd, longest)) {
+        assertThat(finish(context, answer(context, get(context, page))))
+            .isEqualTo(context.at("") + page);
+        assertThat(finish(context, answer(context, connectTo(context, page))))
+            .isEqualTo(context.at("") + page);
+      }
+      RawAnswer tooLong = answer(context, get(context, longest + "a"));
+      assertThat(finish(context, tooLong)).isEqualTo(context.at("/").toString());
+      assertThat(answer(context, connectTo(context, longest + "a")).status()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void ownAddresses_areNeverReturnedTo() throws Exception {
+    for (Context context : contexts) {
+      for (String own :
+          List.of(
+              "callback",
+              "callback?code=c&state=s",
+              "logout",
+              "connect?to=/x",
+              "session",
+              "switch",
+              "disconnect",
+              "%63allback",
+              "callback/x")) {
+        RawAnswer begun = answer(context, connectTo(context, "/atlassian/" + own));
+        assertThat(finish(context, begun)).as(own).isEqualTo(context.at("/").toString());
+      }
+      RawAnswer sites = answer(context, get(context, "/atlassian/sites?to=/app/x"));
+      assertThat(finish(context, sites)).endsWith("/atlassian/sites?to=/app/x");
+    }
+  }
+
+  @Test
+  void requestsThatAreNoNavigation_areNeverRepeated() throws Exception {
+    for (Context context : contexts) {
+      for (String method : List.of("POST", "HEAD", "PUT", "get")) {
+        RawAnswer denied = answer(context, get(context, "/app/x?a=b").by(method));
+        assertThat(denied.status()).as(method).isEqualTo(401);
+        assertThat(denied.location()).as(method).isEmpty();
+        assertThat(denied.session()).as(method).isEmpty();
+        assertThat(denied.text()).doesNotContain("a=b");
+        assertThat(answer(context, connectTo(context, "/app/x").by(method)).status())
+            .as(method)
+            .isEqualTo(405);
+      }
+    }
+  }
+
+  @Test
+  void pageToReturnTo_isTakenFromNothingElse() throws Exception {
+    for (Context context : contexts) {
+      String elsewhere = context.at("/app/elsewhere").toString();
+      RawRequest request =
+          get(context, "/app/x?rd=/app/elsewhere&next=/app/elsewhere&to=/app/elsewhere&return=x")
+              .with("Referer: " + elsewhere, "X-Forwarded-Uri: /app/elsewhere", "Origin: null");
+      String location = finish(context, answer(context, request), "Referer: " + elsewhere);
+
+      assertThat(location)
+          .isEqualTo(context.at("") + request.target().substring(context.path().length()));
+    }
+    assertThat(atlassian.ledger().count(Endpoint.AUTHORIZE)).isPositive();
+  }
+}
