@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The guard on a stock Payara Micro. */
-final class PayaraMicroStrictPathsIT extends RedirectSuite {
+final class PayaraMicroStrictPathsIT extends TrustSuite {
 
   @Override
   RunningServer start(Path work, Deployment wars, Ports ports)

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The guard on a stock WildFly. */
-final class WildFlyStrictPathsIT extends RedirectSuite {
+final class WildFlyStrictPathsIT extends TrustSuite {
 
   @Override
   RunningServer start(Path work, Deployment wars, Ports ports)

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.Endpoint;
+import dev.trivet.servers.guarded.Marks;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a client says of itself and of the address it used changes nothing. */
+abstract class TrustSuite extends RedirectSuite {
+
+  @Test
+  void hosts_changeNothing() throws Exception {
+    for (Context context : contexts) {
+      RawRequest secret = get(context, "/secret");
+      for (String host : Forgeries.HOSTS) {
+        isUnmoved(context, secret, "Host: " + host);
+      }
+      String real = "Host: " + context.server().getAuthority();
+      assertThat(isUnmoved(context, secret, real)).isTrue();
+      assertThat(isUnmoved(context, secret, "Host: evil.example")).isTrue();
+      isUnmoved(context, secret, real, "Host: evil.example");
+      isUnmoved(context, secret, "Host: evil.example", real);
+    }
+  }
+
+  @Test
+  void absoluteTargets_changeNothing() throws Exception {
+    for (Context context : contexts) {
+      String authority = context.server().getAuthority();
+      for (String begin :
+          List.of(
+              "http://evil.example",
+              "https://" + authority,
+              "ftp://" + authority,
+              "http://a@" + authority,
+              "http://" + authority + "@evil.example",
+              "HTTP://evil.example:80")) {
+        RawRequest request = RawRequest.get(begin + context.path() + "/secret");
+        isUnmoved(context, request);
+      }
+      RawAnswer old =
+          RawRequest.send(
+              context.server(),
+              "GET " + context.path() + "/secret HTTP/1.0\r\nAccept: text/html\r\n\r\n",
+              1_500);
+      assertThat(old.text()).doesNotContain(Marks.GUARDED);
+    }
+  }
+
+  @Test
+  void forwardingHeaders_changeNothing() throws Exception {
+    for (Context context : contexts) {
+      for (String header : Forgeries.FORWARDED) {
+        String open =
+            header.replace("{path}", context.path() + "/pub/x").replace("{method}", "POST");
+        assertThat(isUnmoved(context, get(context, "/secret"), open)).as(open).isTrue();
+        String secret =
+            header.replace("{path}", context.path() + "/secret").replace("{method}", "GET");
+        assertThat(answer(context, get(context, "/pub/x").with(secret)).text())
+            .as(secret)
+            .contains(Marks.OPEN)
+            .doesNotContain(Marks.GUARDED);
+        RawAnswer posted = answer(context, get(context, "/secret").by("POST").with(secret));
+        assertThat(posted.status()).as(secret).isEqualTo(401);
+      }
+    }
+  }
+
+  /** All is as without these headers, or else the server has refused the request by itself. */
+  private boolean isUnmoved(Context context, RawRequest request, String... headers)
+      throws IOException {
+    String about = request.target() + " with " + List.of(headers);
+    RawAnswer begun = answer(context, request.with(headers));
+    assertThat(begun.text()).as(about).doesNotContain(Marks.GUARDED);
+    if (!isToAtlassian(begun)) {
+      assertThat(begun.status()).as(begun.text()).isNotEqualTo(302);
+      assertThat(begun.session()).as(about).isEmpty();
+      return false;
+    }
+    String redirectUri =
+        URLEncoder.encode(context.at("/atlassian/callback").toString(), StandardCharsets.UTF_8);
+    assertThat(begun.location().orElse(""))
+        .as(about)
+        .startsWith(atlassian.url() + "/authorize?")
+        .contains("&redirect_uri=" + redirectUri + "&")
+        .doesNotContainIgnoringCase("evil");
+    String cookiePath = context.path().isEmpty() ? "/" : context.path();
+    assertThat(begun.headers("Set-Cookie"))
+        .as(about)
+        .singleElement()
+        .asString()
+        .matches("(?i)JSESSIONID=[^;]+; path=" + cookiePath + "; HttpOnly; SameSite=Lax");
+    assertThat(finish(context, begun, headers))
+        .as(about)
+        .isEqualTo(context.at("/secret").toString());
+    return true;
+  }
+
+  @Test
+  void authorizationRequest_holdsWhatIsDocumented_onceEach() throws Exception {
+    for (Context context : contexts) {
+      RawAnswer begun =
+          answer(
+              context,
+              get(
+                  context,
+                  "/secret?scope=write:everything&client_id=evil&state=s&redirect_uri=http://e"
+                      + "&audience=evil&prompt=none&response_type=token"));
+
+      List<String> query =
+          List.of(URI.create(begun.location().orElseThrow()).getRawQuery().split("&"));
+      assertThat(query.stream().map(pair -> pair.split("=", 2)[0]))
+          .containsExactlyInAnyOrder(
+              "audience",
+              "client_id",
+              "scope",
+              "redirect_uri",
+              "state",
+              "response_type",
+              "prompt",
+              "code_challenge",
+              "code_challenge_method");
+      assertThat(query)
+          .contains("response_type=code", "prompt=consent", "audience=api.atlassian.com")
+          .contains("scope=read%3Ame%20read%3Ajira-work%20offline_access");
+      assertThat(begun.text().split("\r\n\r\n", -1)[1]).as("no body").isEmpty();
+      assertThat(begun.headers("Cache-Control")).containsExactly("no-store");
+    }
+  }
+
+  @Test
+  void requestsThatNobodyLooksAt_beginNothing() throws Exception {
+    for (Context context : contexts) {
+      for (String header :
+          List.of(
+              "Sec-Fetch-Mode: cors",
+              "Sec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: image",
+              "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: iframe",
+              "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\nSec-Purpose: prefetch",
+              "Sec-Fetch-Mode: same-origin\r\nSec-Fetch-Dest: serviceworker",
+              "Sec-Fetch-Mode: websocket",
+              "Purpose: prefetch",
+              "X-Requested-With: XMLHttpRequest")) {
+        RawAnswer denied = answer(context, get(context, "/secret").with(header));
+        assertThat(denied.status()).as(header).isEqualTo(401);
+        assertThat(denied.location()).as(header).isEmpty();
+        assertThat(denied.headers("Set-Cookie")).as(header).isEmpty();
+      }
+      RawRequest plain =
+          new RawRequest("GET", context.path() + "/secret", List.of("Accept: application/json"));
+      assertThat(plain.send(context.server()).status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void callback_atAnyOtherAddressOrByAnyOtherMethod_spendsNothing() throws Exception {
+    for (Context context : contexts) {
+      RawAnswer begun = answer(context, get(context, "/secret"));
+      URI callback = atlassian.consent(URI.create(begun.location().orElseThrow()), "mia", "site-a");
+      String query = "?" + callback.getRawQuery();
+      String session = begun.session().orElseThrow();
+      int before = atlassian.ledger().count(Endpoint.TOKEN);
+      Stream<RawRequest> elsewhere =
+          Stream.of(
+                  "/atlassian/callback/",
+                  "/atlassian/callback;x",
+                  "/atlassian/callback;x=y/",
+                  "/atlassian/callback/x",
+                  "/atlassian//callback",
+                  "//atlassian/callback",
+                  "/atlassian/callback%2f",
+                  "/atlassian/callback%20",
+                  "/atlassian/callback%00",
+                  "/atlassian/callback%3b",
+                  "/atlassian/callback.",
+                  "/atlassian/Callback",
+                  "/atlassian/./callback",
+                  "/atlassian/x/../callback",
+                  "/atlassian/.../callback",
+                  "/atlassian;x/callback",
+                  "/fwd")
+              .map(path -> get(context, path + query));
+      Stream<RawRequest> otherwise =
+          Stream.of("POST", "HEAD", "PUT", "OPTIONS", "DELETE", "FOO", "get", "Get")
+              .map(get(context, "/atlassian/callback" + query)::by);
+      RawRequest overridden =
+          get(context, "/atlassian/callback" + query)
+              .by("POST")
+              .with("X-HTTP-Method-Override: GET");
+
+      for (RawRequest request :
+          Stream.concat(Stream.concat(elsewhere, otherwise), Stream.of(overridden)).toList()) {
+        RawAnswer answer = answer(context, request.as(session));
+        assertThat(answer.status() >= 400 || isToAtlassian(answer)).as(answer.text()).isTrue();
+      }
+      assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isEqualTo(before);
+      assertThat(answer(context, get(context, "/atlassian/callback" + query).as(session)).status())
+          .isEqualTo(303);
+    }
+  }
+}
