@@ -92,7 +92,8 @@ class SettingsReaderTest {
             new ProtectedPattern(new UrlPattern("*.html"), Scopes.none()));
     assertThat(settings.guard().open())
         .containsExactly(new UrlPattern("/index.html"), new UrlPattern("/css/*"));
-    assertThat(settings.guard().sites()).containsExactly(new CloudId("b-1"), new CloudId("a-1"));
+    assertThat(settings.guard().sites())
+        .containsExactlyInAnyOrder(new CloudId("b-1"), new CloudId("a-1"));
     assertThat(settings.guard().errorPage()).isEqualTo("/oops.jsp");
     assertThat(settings.guard().landingPage()).isEqualTo("/home?tab=1");
     assertThat(settings.guard().flowLimit()).isEqualTo(1);

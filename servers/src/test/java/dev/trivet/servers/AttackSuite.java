@@ -51,30 +51,26 @@ abstract class AttackSuite extends SignInSuite {
   void callback_deliveredFiftyTimesAtOnce_isWorkedOnOnce_andAnsweredAlike() throws Exception {
     Browser browser = new Browser();
     URI callback = atlassian.consent(begin(browser, "/app/"), newcomer(), "site-a");
-    String cookie = "Cookie: JSESSIONID=" + browser.session();
-    String target = callback.getRawPath() + "?" + callback.getRawQuery();
+    RawRequest delivery =
+        RawRequest.get(callback.getRawPath() + "?" + callback.getRawQuery()).as(browser.session());
     ExecutorService threads = Executors.newFixedThreadPool(50);
-    List<RawAnswer> signedIn = new ArrayList<>();
+    List<String> sessions = new ArrayList<>();
     try {
-      Callable<RawAnswer> delivery = () -> RawAnswer.to(server.url(), target, cookie);
-      for (Future<RawAnswer> answer : threads.invokeAll(Collections.nCopies(50, delivery))) {
+      Callable<RawAnswer> send = () -> delivery.send(server.url());
+      for (Future<RawAnswer> answer : threads.invokeAll(Collections.nCopies(50, send))) {
         assertThat(answer.get().status()).isEqualTo(303);
-        assertThat(answer.get().text()).contains("Location: " + at("/app/"));
-        if (answer.get().text().contains("Set-Cookie: JSESSIONID=")) {
-          signedIn.add(answer.get());
-        }
+        assertThat(answer.get().location()).contains(at("/app/").toString());
+        answer.get().session().ifPresent(sessions::add);
       }
     } finally {
       threads.shutdownNow();
     }
 
     assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
-    assertThat(signedIn).as("the winner's answer").isNotEmpty();
-    for (RawAnswer winner : signedIn) {
-      String session = winner.text().split("JSESSIONID=", 2)[1].split(";", 2)[0];
-      RawAnswer page =
-          RawAnswer.to(server.url(), at("/app/").getPath(), "Cookie: JSESSIONID=" + session);
-      assertThat(page.status()).isEqualTo(200);
+    assertThat(sessions).as("the winner's answer").isNotEmpty();
+    for (String session : sessions) {
+      RawRequest page = RawRequest.get(at("/app/").getPath()).as(session);
+      assertThat(page.send(server.url()).status()).isEqualTo(200);
     }
   }
 

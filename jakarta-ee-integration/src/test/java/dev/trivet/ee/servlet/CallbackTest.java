@@ -160,8 +160,7 @@ class CallbackTest {
   @Test
   void tenTabs_endOnTheirOwnPages() {
     assertThat(pagesOfTabs(10))
-        .containsExactlyElementsOf(
-            IntStream.range(0, 10).mapToObj(i -> "/app/tab" + i).toList());
+        .containsExactlyElementsOf(IntStream.range(0, 10).mapToObj(i -> "/app/tab" + i).toList());
   }
 
   @Test
