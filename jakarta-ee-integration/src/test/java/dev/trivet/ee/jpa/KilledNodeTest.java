@@ -26,8 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FakeAtlassianExtension.class)
 class KilledNodeTest {
 
-  private static final int KILLS = 8;
-  private static final int RANDOM_KILLS = 4;
+  private static final int KILLS = 12;
+  private static final int RANDOM_KILLS = 8;
   private static final String SENT = "";
 
   /**

@@ -18,10 +18,14 @@ final class Programs {
     this.home = home;
   }
 
-  /** Below {@code target}, or in a temporary folder where somebody else must reach them. */
+  /**
+   * Below {@code target}, for each JVM of the tests apart, or in a temporary folder where somebody
+   * else must reach them.
+   */
   static Programs unpack() throws IOException {
     RunAs runAs = RunAs.choose();
-    Path target = Path.of("target", "postgres").toAbsolutePath();
+    String fork = System.getProperty("trivet.fork", "1");
+    Path target = Path.of("target", "postgres-" + fork).toAbsolutePath();
     delete(target);
     Path home = runAs.folder(target);
     Archive.unpack(home);
