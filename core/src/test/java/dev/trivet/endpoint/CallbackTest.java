@@ -42,6 +42,14 @@ class CallbackTest {
   }
 
   @Test
+  void key_isTheStatesDigest() {
+    Callback callback =
+        Callback.parse(Map.of("code", new String[] {"c"}, "state", new String[] {state}));
+
+    assertThat(callback.key()).isEqualTo(new State(state).key());
+  }
+
+  @Test
   void callback_withUnknownParameters_isMatched() {
     String query = "foo=bar&foo=baz&session_state=x&iss=y&code=c0de&state=" + state;
 
