@@ -111,6 +111,9 @@ class ChromiumIT {
     browser.findElement(By.cssSelector("form[action$='/atlassian/logout'] button")).click();
     keep(browser, "7-logged-out");
     assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("You are logged out");
+    browser.navigate().back();
+    browser.findElement(By.cssSelector("button[value=cancel]"));
+    assertThat(browser.getPageSource()).as("nothing was kept").doesNotContain("data-guarded");
     browser.get(server.url() + "/app/");
     browser.findElement(By.cssSelector("button[value=cancel]")).click();
     keep(browser, "8-declined");
