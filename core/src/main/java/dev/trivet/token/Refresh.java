@@ -144,12 +144,11 @@ final class Refresh {
       try {
         return leases.renew(lease, tokens, at);
       } catch (TransientFailure later) {
-        if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+        if (System.nanoTime() - deadline >= 0 || !isRested()) {
           unkept.add(lease, tokens, at);
           throw later;
         }
       }
-      pause();
     }
   }
 
@@ -172,11 +171,19 @@ final class Refresh {
   }
 
   private static void pause() {
+    if (!isRested()) {
+      throw new TransientFailure("stopped while waiting for a refresh", null);
+    }
+  }
+
+  /** Sleeps a little; false when the thread is to stop, which it still knows then. */
+  private static boolean isRested() {
     try {
       Thread.sleep(PAUSE.toMillis());
+      return true;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new TransientFailure("stopped while waiting for a refresh", stopped);
+      return false;
     }
   }
 }

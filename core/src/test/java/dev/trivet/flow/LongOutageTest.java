@@ -13,6 +13,10 @@ import dev.trivet.fake.Fault;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +81,31 @@ class LongOutageTest extends RefreshScene {
 
     store.isAway = false;
     assertThat(node.tokens().sweep()).isEqualTo(1);
+  }
+
+  /** The thread is stopped while it waits for the next try, not during one. */
+  @Test
+  void threadThatIsStopped_whileItWaitsForTheDatabase_losesNothing() {
+    store.isAway = false;
+    node.tokens().sweep();
+    pass(HOUR);
+    store.isAway = true;
+    Thread waiting = Thread.currentThread();
+    AtomicBoolean isStopped = new AtomicBoolean();
+    Executor soon = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
+    store.whenAway =
+        () -> {
+          if (!isStopped.getAndSet(true)) {
+            soon.execute(waiting::interrupt);
+          }
+        };
+    assertThatThrownBy(() -> node.tokens().of(grant())).isInstanceOf(TransientFailure.class);
+    assertThat(Thread.interrupted()).isTrue();
+
+    pass(BEYOND_THE_LEEWAY);
+    store.isAway = false;
+    assertThat(node.tokens().sweep()).isEqualTo(1);
+    assertThat(refreshes()).isEqualTo(2);
   }
 
   @Test

@@ -42,6 +42,9 @@ final class MortalStore implements GrantStore, Leases {
 
   Runnable beforeKeeping = () -> {};
 
+  /** The server stops its threads, so that nobody waits until the lease is over. */
+  Runnable whenAway = () -> Thread.currentThread().interrupt();
+
   /** How often what fails. */
   final Map<String, Integer> fails = new ConcurrentHashMap<>();
 
@@ -66,8 +69,7 @@ final class MortalStore implements GrantStore, Leases {
       throw new Killed();
     }
     if (isAway) {
-      // the server stops its threads: nobody waits until the lease is over
-      Thread.currentThread().interrupt();
+      whenAway.run();
       throw away();
     }
     return leases("renew").renew(lease, tokens, at);
