@@ -32,6 +32,10 @@ public final class SecurityLine {
     return this;
   }
 
+  SecurityLine trouble(Trouble trouble) {
+    return with("class", trouble.word());
+  }
+
   SecurityLine because(Throwable thrown) {
     this.cause = thrown;
     return this;

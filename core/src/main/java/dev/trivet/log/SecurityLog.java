@@ -4,7 +4,9 @@ package dev.trivet.log;
 import dev.trivet.config.Secret;
 import dev.trivet.endpoint.Randoms;
 import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Security events, one line each: the number, what happened, and who, as fingerprints. A
@@ -42,21 +44,37 @@ public final class SecurityLog {
 
   /** A rule of ours refused something, or the person did. */
   public SecurityLine refused(ErrorCode code, String what) {
-    return new SecurityLine(this, System.Logger.Level.INFO, code.number(), what).limitedBy(rate);
-  }
-
-  /** A step failed: an error where only the operator can mend it, else a warning. */
-  public SecurityLine failed(ErrorCode code, boolean isForOperator, String what) {
+    // scripts of pages that outlived their session say this all day
     System.Logger.Level level =
-        isForOperator ? System.Logger.Level.ERROR : System.Logger.Level.WARNING;
-    return new SecurityLine(this, level, code.number(), what).limitedBy(rate);
+        code == ErrorCode.NOT_SIGNED_IN ? System.Logger.Level.DEBUG : Trouble.USER.level();
+    return limited(level, code, what, Trouble.USER);
   }
 
-  /** Something of ours broke. */
+  /** A step failed. */
+  public SecurityLine failed(Failure failure, String what) {
+    return failed(failure.code(), Trouble.of(failure), what, failure.getMessage());
+  }
+
+  /**
+   * A step failed.
+   *
+   * @param message of the exception, which may begin with the number
+   */
+  public SecurityLine failed(
+      ErrorCode code, Trouble trouble, String what, @Nullable String message) {
+    String text = message == null ? "" : ": " + message.replace("[" + code + "] ", "");
+    return limited(trouble.level(), code, what + text, trouble);
+  }
+
+  /** Something of ours broke, or the store did. */
   public SecurityLine broken(ErrorCode code, String what, Throwable cause) {
-    return new SecurityLine(this, System.Logger.Level.ERROR, code.number(), what)
-        .because(cause)
-        .limitedBy(rate);
+    Trouble trouble = cause instanceof Failure failure ? Trouble.of(failure) : Trouble.INTERNAL;
+    return limited(System.Logger.Level.ERROR, code, what, trouble).because(cause);
+  }
+
+  private SecurityLine limited(
+      System.Logger.Level level, ErrorCode code, String what, Trouble trouble) {
+    return new SecurityLine(this, level, code.number(), what).limitedBy(rate).trouble(trouble);
   }
 
   String fingerprint(String of) {

@@ -4,7 +4,10 @@ package dev.trivet.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.Secret;
+import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
+import dev.trivet.error.SignInRefusal;
+import dev.trivet.error.TransientFailure;
 import dev.trivet.story.HeardLog;
 import java.util.HashSet;
 import java.util.Set;
@@ -85,26 +88,50 @@ class SecurityLogTest {
 
     assertThat(heard.lines())
         .containsExactly(
-            "INFO [TRV-0201] sign-in refused, page 0f3a9c1e",
-            "INFO [TRV-0201] sign-in refused, page 0f3a9c1e (and 49999 more)",
-            "INFO [TRV-0201] sign-in refused, page last (and 49999 more)");
+            "INFO [TRV-0201] sign-in refused, class user, page 0f3a9c1e",
+            "INFO [TRV-0201] sign-in refused, class user, page 0f3a9c1e (and 49999 more)",
+            "INFO [TRV-0201] sign-in refused, class user, page last (and 49999 more)");
   }
 
   @Test
   void otherReason_isALineOfItsOwn() {
     log.refused(ErrorCode.STATE_UNKNOWN, "sign-in refused").write();
     log.refused(ErrorCode.DECLINED, "sign-in refused").write();
-    log.failed(ErrorCode.UNAVAILABLE, false, "sign-in failed").write();
-    log.failed(ErrorCode.CLIENT_REFUSED, true, "sign-in failed").write();
-    log.broken(ErrorCode.GUARD_FAILED, "broken", new IllegalStateException()).write();
+    log.refused(ErrorCode.NOT_SIGNED_IN, "request refused").write();
 
     assertThat(heard.lines())
         .containsExactly(
-            "INFO [TRV-0201] sign-in refused",
-            "INFO [TRV-0202] sign-in refused",
-            "WARNING [TRV-0301] sign-in failed",
-            "SEVERE [TRV-0302] sign-in failed",
-            "SEVERE [TRV-0103] broken");
+            "INFO [TRV-0201] sign-in refused, class user",
+            "INFO [TRV-0202] sign-in refused, class user",
+            "FINE [TRV-0101] request refused, class user");
+  }
+
+  @Test
+  void failure_saysWhoseBusinessItIs_andItsNumberOnce() {
+    log.failed(new TransientFailure("away", null), "sign-in failed").write();
+    log.failed(new ConfigurationFailure(ErrorCode.CLIENT_REFUSED, "no"), "sign-in failed").write();
+    log.failed(new SignInRefusal(ErrorCode.CODE_REFUSED, "old"), "sign-in failed").write();
+    log.failed(ErrorCode.FOREIGN_ADDRESS, Trouble.CONFIGURATION, "answered", null).write();
+
+    assertThat(heard.lines())
+        .containsExactly(
+            "WARNING [TRV-0301] sign-in failed: away, class transient",
+            "SEVERE [TRV-0302] sign-in failed: no, class configuration",
+            "INFO [TRV-0204] sign-in failed: old, class user",
+            "SEVERE [TRV-0701] answered, class configuration");
+  }
+
+  @Test
+  void whatBroke_isABug_orTheStoresTrouble() {
+    log.broken(ErrorCode.GUARD_FAILED, "broken", new IllegalStateException()).write();
+    TransientFailure away =
+        new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "no database", null, null);
+    log.broken(ErrorCode.STORE_UNAVAILABLE, "broken", away).write();
+
+    assertThat(heard.lines())
+        .containsExactly(
+            "SEVERE [TRV-0103] broken, class internal",
+            "SEVERE [TRV-0501] broken, class transient");
   }
 
   @Test
@@ -120,7 +147,7 @@ class SecurityLogTest {
   void lineBreaksAndUnseenCharacters_stayOut(String odd) {
     log.refused(ErrorCode.DECLINED, "a" + odd + "b").from("1.2.3.4" + odd + "x").write();
 
-    assertThat(line()).matches("INFO \\[TRV-0202] a[?\\[31m]+b, from [?]");
+    assertThat(line()).matches("INFO \\[TRV-0202] a[?\\[31m]+b, class user, from [?]");
   }
 
   @ParameterizedTest
@@ -128,7 +155,7 @@ class SecurityLogTest {
   void nothingIsExpanded(String odd) {
     log.refused(ErrorCode.DECLINED, odd).write();
 
-    assertThat(line()).isEqualTo("INFO [TRV-0202] " + odd);
+    assertThat(line()).isEqualTo("INFO [TRV-0202] " + odd + ", class user");
   }
 
   @ParameterizedTest

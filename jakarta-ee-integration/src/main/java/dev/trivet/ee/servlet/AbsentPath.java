@@ -15,6 +15,6 @@ record AbsentPath(FailureAnswers answers) implements OwnPath {
 
   @Override
   public Answer answer(HttpServletRequest request) {
-    return answers.goOn(ErrorCode.NOT_HERE, CorrelationId.create());
+    return answers.goOn(request, ErrorCode.NOT_HERE);
   }
 }

@@ -32,8 +32,8 @@ public final class AtlassianGate {
   public AtlassianGate(Settings settings, Trivet trivet, SignInEvents events, InstantSource clock) {
     GuardSettings guard = settings.guard();
     Links links = new Links(guard);
-    FailureAnswers answers = new FailureAnswers(links);
     Audit audit = new Audit(trivet.log());
+    FailureAnswers answers = new FailureAnswers(links, audit);
     SessionFlows flows = new SessionFlows(guard);
     boolean ownLogin = guard.identity() == Identity.ATLASSIAN;
     this.mode =
@@ -46,31 +46,29 @@ public final class AtlassianGate {
     for (ProtectedPattern pattern : guard.protect()) {
       askable = askable.plus(pattern.scopes());
     }
+    Refusals refusals = new Refusals(answers, events, audit);
     CallbackPath callback =
         new CallbackPath(
             mode,
-            trivet.signIn(),
             flows,
             new Deliveries(
                 links, settings.client().callTimeout().multipliedBy(2), System::nanoTime),
-            new Refusals(answers, events, audit),
-            answers,
-            events,
+            new Completion(mode, trivet.signIn(), refusals, answers, events, links, audit),
+            refusals,
             links,
             guard.flowLifetime(),
-            clock,
-            audit);
+            clock);
     OwnPaths own =
         new OwnPaths(
             links,
             answers,
             new SameOrigin(guard.baseUrl()),
-            audit,
             Map.of(
                 "callback", callback,
                 "connect", new ConnectPath(newcomer, links, answers, !ownLogin, askable),
                 "session",
-                    new SessionPath(mode, trivet.grants(), trivet.sites(), configured, answers),
+                    new SessionPath(
+                        mode, trivet.grants(), trivet.sites(), configured, answers, audit),
                 "sites",
                     new SitesPath(
                         mode,
@@ -80,7 +78,8 @@ public final class AtlassianGate {
                         trivet.sites(),
                         events,
                         links,
-                        answers),
+                        answers,
+                        audit),
                 "switch",
                     new SwitchPath(
                         guard, trivet.grants(), mode, events, links, answers, clock, audit),

@@ -3,11 +3,12 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.TrivetException;
-import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
 import dev.trivet.log.SecurityEvent;
+import dev.trivet.log.SecurityLine;
 import dev.trivet.log.SecurityLog;
+import dev.trivet.log.Trouble;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** What happens to requests, for the security log. Thread-safe. */
@@ -48,9 +49,7 @@ final class Audit {
    * @return the id for the page
    */
   CorrelationId refused(HttpServletRequest request, ErrorCode code, String what) {
-    CorrelationId id = CorrelationId.create();
-    log.refused(code, what).page(id.text()).from(request.getRemoteAddr()).write();
-    return id;
+    return written(request, log.refused(code, what));
   }
 
   /**
@@ -59,13 +58,7 @@ final class Audit {
    * @return the id for the page
    */
   CorrelationId failed(HttpServletRequest request, Failure failure, String what) {
-    CorrelationId id = CorrelationId.create();
-    boolean forOperator = failure instanceof ConfigurationFailure;
-    log.failed(failure.code(), forOperator, what + ": " + failure.getMessage())
-        .page(id.text())
-        .from(request.getRemoteAddr())
-        .write();
-    return id;
+    return written(request, log.failed(failure, what));
   }
 
   /**
@@ -74,14 +67,10 @@ final class Audit {
    * @return the id for the page
    */
   CorrelationId leaving(HttpServletRequest request, TrivetException thrown) {
-    CorrelationId id = CorrelationId.create();
-    boolean forOperator = thrown instanceof MisconfiguredException;
-    String text = "answered instead of the application: " + thrown.getMessage();
-    log.failed(thrown.code(), forOperator, text)
-        .page(id.text())
-        .from(request.getRemoteAddr())
-        .write();
-    return id;
+    Trouble trouble =
+        thrown instanceof MisconfiguredException ? Trouble.CONFIGURATION : Trouble.TRANSIENT;
+    String what = "answered instead of the application";
+    return written(request, log.failed(thrown.code(), trouble, what, thrown.getMessage()));
   }
 
   /**
@@ -90,11 +79,12 @@ final class Audit {
    * @return the id for the page
    */
   CorrelationId broken(HttpServletRequest request, ErrorCode code, Throwable cause) {
+    return written(request, log.broken(code, "the guard let nothing through", cause));
+  }
+
+  private static CorrelationId written(HttpServletRequest request, SecurityLine line) {
     CorrelationId id = CorrelationId.create();
-    log.broken(code, "the guard let nothing through", cause)
-        .page(id.text())
-        .from(request.getRemoteAddr())
-        .write();
+    line.page(id.text()).from(request.getRemoteAddr()).write();
     return id;
   }
 }

@@ -38,14 +38,13 @@ final class ConnectPath implements OwnPath {
 
   @Override
   public Answer answer(HttpServletRequest request) {
-    CorrelationId id = CorrelationId.create();
     if (RequestKind.saysScript(request)) {
-      return answers.problemWithConnect(ErrorCode.NOT_SIGNED_IN, id);
+      return answers.problemWithConnect(request, ErrorCode.NOT_SIGNED_IN);
     }
     Optional<String> to = Parameters.page(request, links);
     Optional<Scopes> scopes = Parameters.single(request, "scope").flatMap(this::scopes);
     if (to.isEmpty() || scopes.isEmpty()) {
-      return answers.goOn(ErrorCode.BAD_PARAMETER, id);
+      return answers.goOn(request, ErrorCode.BAD_PARAMETER);
     }
     if (asksFirst && isFromElsewhere(request)) {
       return new Page(

@@ -42,7 +42,7 @@ final class DisconnectPath implements OwnPath {
   public Answer answer(HttpServletRequest request) {
     String id = mode.accountId(request);
     if (id == null) {
-      return answers.startAgain(ErrorCode.NOT_SIGNED_IN, "", CorrelationId.create());
+      return answers.startAgain(request, ErrorCode.NOT_SIGNED_IN, "");
     }
     AccountId account = new AccountId(id);
     try {

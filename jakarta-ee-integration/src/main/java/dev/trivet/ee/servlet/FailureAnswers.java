@@ -9,28 +9,50 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Failures as answers: a page for people, problem details (RFC 9457) for scripts. */
+/**
+ * Failures as answers: a page for people, problem details (RFC 9457) for scripts. Each has its line
+ * in the log, under the id that it shows.
+ */
 final class FailureAnswers {
+
+  private static final String REFUSED = "request refused";
 
   private static final long USUAL_WAIT_SECONDS = 30;
 
   private final Links links;
+  private final Audit audit;
 
-  FailureAnswers(Links links) {
+  FailureAnswers(Links links, Audit audit) {
     this.links = links;
+    this.audit = audit;
   }
 
   /** A page with one link that starts again. */
+  Answer startAgain(HttpServletRequest request, ErrorCode code, String returnTo) {
+    return startAgain(code, returnTo, audit.refused(request, code, REFUSED));
+  }
+
+  /** A page with one link that starts again, for what is in the log already. */
   Answer startAgain(ErrorCode code, String returnTo, CorrelationId id) {
     return page(code, "", "Start again", links.connect(returnTo), id);
   }
 
   /** A page with one link to the landing page. */
+  Answer goOn(HttpServletRequest request, ErrorCode code) {
+    return goOn(code, audit.refused(request, code, REFUSED));
+  }
+
+  /** A page with one link to the landing page, for what is in the log already. */
   Answer goOn(ErrorCode code, CorrelationId id) {
     return page(code, "", "Go on", links.landing(), id);
   }
 
   /** A page with one link to the landing page, or problem details where nobody looks. */
+  Answer plain(HttpServletRequest request, ErrorCode code) {
+    return plain(request, code, audit.refused(request, code, REFUSED));
+  }
+
+  /** The same for what is in the log already. */
   Answer plain(HttpServletRequest request, ErrorCode code, CorrelationId id) {
     return RequestKind.of(request) == RequestKind.SCRIPT
         ? problem(code, id, Map.of())
@@ -38,7 +60,13 @@ final class FailureAnswers {
   }
 
   /** A page with what is special in this case, and one way on. */
-  Answer page(ErrorCode code, String detail, String linkText, String link, CorrelationId id) {
+  Answer page(
+      HttpServletRequest request, ErrorCode code, String detail, String linkText, String link) {
+    return page(code, detail, linkText, link, audit.refused(request, code, REFUSED));
+  }
+
+  private static Answer page(
+      ErrorCode code, String detail, String linkText, String link, CorrelationId id) {
     Wording wording = Wording.of(code);
     String text = detail.isEmpty() ? wording.text() : wording.text() + " " + detail;
     String footnote = code + " · " + id;
@@ -64,7 +92,12 @@ final class FailureAnswers {
   }
 
   /** Problem details with more members. */
-  Answer problem(ErrorCode code, CorrelationId id, Map<String, ?> more) {
+  Answer problem(HttpServletRequest request, ErrorCode code, Map<String, ?> more) {
+    return problem(code, audit.refused(request, code, REFUSED), more);
+  }
+
+  /** The same for what is in the log already. */
+  static Answer problem(ErrorCode code, CorrelationId id, Map<String, ?> more) {
     Wording wording = Wording.of(code);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("title", wording.title());
@@ -77,8 +110,8 @@ final class FailureAnswers {
   }
 
   /** Problem details with the address that begins a flow. */
-  Answer problemWithConnect(ErrorCode code, CorrelationId id) {
-    return problem(code, id, Map.of("connect", links.connect("")));
+  Answer problemWithConnect(HttpServletRequest request, ErrorCode code) {
+    return problem(request, code, Map.of("connect", links.connect("")));
   }
 
   /** With how long to wait, as the other side said or as usual. */

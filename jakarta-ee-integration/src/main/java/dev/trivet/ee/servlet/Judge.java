@@ -122,8 +122,7 @@ final class Judge {
   }
 
   private Judgement refused(HttpServletRequest request, ErrorCode code) {
-    CorrelationId id = audit.refused(request, code, "request refused");
-    return Judgement.answered(answers.plain(request, code, id));
+    return Judgement.answered(answers.plain(request, code));
   }
 
   private Judgement failed(HttpServletRequest request, ErrorCode code, Throwable cause) {

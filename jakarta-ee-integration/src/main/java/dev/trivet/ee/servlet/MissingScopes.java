@@ -43,7 +43,6 @@ final class MissingScopes {
 
   /** Names them, with one way on; none are those that nobody knows. */
   Answer name(HttpServletRequest request, Scopes missing) {
-    CorrelationId id = CorrelationId.create();
     boolean canAsk = !missing.isEmpty() && missing.minus(askable).isEmpty();
     String link = links.connect(newcomer.page(request), missing);
     if (RequestKind.of(request) == RequestKind.SCRIPT) {
@@ -52,12 +51,12 @@ final class MissingScopes {
       if (canAsk) {
         more.put("connect", link);
       }
-      return answers.problem(ErrorCode.MISSING_SCOPE, id, more);
+      return answers.problem(request, ErrorCode.MISSING_SCOPE, more);
     }
     String detail =
         missing.isEmpty() ? "Atlassian does not tell which." : "Missing: " + missing + ".";
     return canAsk
-        ? answers.page(ErrorCode.MISSING_SCOPE, detail, "Ask for it", link, id)
-        : answers.page(ErrorCode.MISSING_SCOPE, detail, "Go on", links.landing(), id);
+        ? answers.page(request, ErrorCode.MISSING_SCOPE, detail, "Ask for it", link)
+        : answers.page(request, ErrorCode.MISSING_SCOPE, detail, "Go on", links.landing());
   }
 }

@@ -36,10 +36,9 @@ final class MissingSites {
   }
 
   private Answer answer(HttpServletRequest request, ErrorCode code) {
-    CorrelationId id = CorrelationId.create();
     String connect = links.connect(newcomer.page(request));
     return RequestKind.of(request) == RequestKind.SCRIPT
-        ? answers.problem(code, id, Map.of("connect", connect))
-        : answers.page(code, "", "Grant a site", connect, id);
+        ? answers.problem(request, code, Map.of("connect", connect))
+        : answers.page(request, code, "", "Grant a site", connect);
   }
 }

@@ -39,12 +39,11 @@ final class Newcomer {
     if (isNavigation(request) || !mode.knows(request)) {
       return begin(request, page(request), scopes);
     }
-    CorrelationId id = CorrelationId.create();
     String connect = links.connect("", scopes);
     // what was sent is never kept or sent again
     return RequestKind.of(request) == RequestKind.SCRIPT
-        ? answers.problem(why, id, Map.of("connect", connect))
-        : answers.page(why, "", "Sign in with Atlassian", connect, id);
+        ? answers.problem(request, why, Map.of("connect", connect))
+        : answers.page(request, why, "", "Sign in with Atlassian", connect);
   }
 
   /** Whether a person opens a page, so that the browser may be sent away and come back to it. */
@@ -62,7 +61,7 @@ final class Newcomer {
   /** Begins a flow: the browser goes to Atlassian. Not for somebody who is nobody here. */
   Answer begin(HttpServletRequest request, String returnTo, Scopes scopes) {
     if (!mode.knows(request)) {
-      return answers.plain(request, ErrorCode.NO_CALLER, CorrelationId.create());
+      return answers.plain(request, ErrorCode.NO_CALLER);
     }
     AuthorizationRequest begun = signIn.begin(returnTo, scopes, mode.binding(request));
     flows.put(request, begun);

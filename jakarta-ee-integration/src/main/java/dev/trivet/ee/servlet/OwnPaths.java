@@ -13,7 +13,6 @@ final class OwnPaths {
   private final Links links;
   private final FailureAnswers answers;
   private final SameOrigin sameOrigin;
-  private final Audit audit;
   private final Map<String, OwnPath> paths;
 
   /**
@@ -21,16 +20,10 @@ final class OwnPaths {
    *
    * @param paths by what stands behind the prefix
    */
-  OwnPaths(
-      Links links,
-      FailureAnswers answers,
-      SameOrigin sameOrigin,
-      Audit audit,
-      Map<String, OwnPath> paths) {
+  OwnPaths(Links links, FailureAnswers answers, SameOrigin sameOrigin, Map<String, OwnPath> paths) {
     this.links = links;
     this.answers = answers;
     this.sameOrigin = sameOrigin;
-    this.audit = audit;
     this.paths = Map.copyOf(paths);
   }
 
@@ -42,15 +35,11 @@ final class OwnPaths {
     }
     if (!own.methods().isEmpty() && !own.methods().contains(request.getMethod())) {
       String allowed = own.methods().stream().sorted().collect(Collectors.joining(", "));
-      return refused(request, ErrorCode.BAD_METHOD).with("Allow", allowed);
+      return answers.goOn(request, ErrorCode.BAD_METHOD).with("Allow", allowed);
     }
     if (request.getMethod().equals("POST") && !sameOrigin.holds(request)) {
-      return refused(request, ErrorCode.CROSS_SITE);
+      return answers.goOn(request, ErrorCode.CROSS_SITE);
     }
     return own.answer(request);
-  }
-
-  private Answer refused(HttpServletRequest request, ErrorCode code) {
-    return answers.goOn(code, audit.refused(request, code, "request refused"));
   }
 }

@@ -29,18 +29,21 @@ final class SessionPath implements OwnPath {
   private final SitePolicy sites;
   private final Scopes configured;
   private final FailureAnswers answers;
+  private final Audit audit;
 
   SessionPath(
       LoginMode mode,
       GrantStore grants,
       SitePolicy sites,
       Scopes configured,
-      FailureAnswers answers) {
+      FailureAnswers answers,
+      Audit audit) {
     this.mode = mode;
     this.grants = grants;
     this.sites = sites;
     this.configured = configured;
     this.answers = answers;
+    this.audit = audit;
   }
 
   @Override
@@ -51,7 +54,7 @@ final class SessionPath implements OwnPath {
   @Override
   public Answer answer(HttpServletRequest request) {
     if (!mode.knows(request)) {
-      return answers.problem(ErrorCode.NO_CALLER, CorrelationId.create(), Map.of());
+      return answers.problem(request, ErrorCode.NO_CALLER, Map.of());
     }
     try {
       Login login = mode.login(request);
@@ -62,12 +65,13 @@ final class SessionPath implements OwnPath {
                   .find(new AccountId(login.accountId()))
                   .filter(found -> found.state() == GrantState.LIVE);
       if (login == null || grant.isEmpty()) {
-        return answers.problemWithConnect(ErrorCode.NOT_SIGNED_IN, CorrelationId.create());
+        return answers.problemWithConnect(request, ErrorCode.NOT_SIGNED_IN);
       }
       String body = Json.write(session(grant.get(), login));
       return Answer.json(200, "application/json", body);
     } catch (TransientFailure later) {
-      return answers.problem(later.code(), CorrelationId.create(), Map.of());
+      return FailureAnswers.problem(
+          later.code(), audit.failed(request, later, "session not told"), Map.of());
     }
   }
 

@@ -23,8 +23,6 @@ import java.util.stream.Collectors;
 /** {@code GET} and {@code POST /sites}: the page where a person chooses a site, and the choice. */
 final class SitesPath implements OwnPath {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
   private final LoginMode mode;
   private final Newcomer newcomer;
   private final GrantStore grants;
@@ -33,6 +31,7 @@ final class SitesPath implements OwnPath {
   private final SignInEvents events;
   private final Links links;
   private final FailureAnswers answers;
+  private final Audit audit;
 
   SitesPath(
       LoginMode mode,
@@ -42,7 +41,8 @@ final class SitesPath implements OwnPath {
       SitePolicy policy,
       SignInEvents events,
       Links links,
-      FailureAnswers answers) {
+      FailureAnswers answers,
+      Audit audit) {
     this.mode = mode;
     this.newcomer = newcomer;
     this.grants = grants;
@@ -51,6 +51,7 @@ final class SitesPath implements OwnPath {
     this.events = events;
     this.links = links;
     this.answers = answers;
+    this.audit = audit;
   }
 
   @Override
@@ -70,11 +71,11 @@ final class SitesPath implements OwnPath {
     }
     Optional<String> to = Parameters.page(request, links);
     if (to.isEmpty()) {
-      return answers.goOn(ErrorCode.BAD_PARAMETER, CorrelationId.create());
+      return answers.goOn(request, ErrorCode.BAD_PARAMETER);
     }
     return request.getMethod().equals("POST")
         ? choose(request, login, policy.visible(grant.grantedSites()), to.get())
-        : page(login, policy.visible(reread(grant)), to.get());
+        : page(login, policy.visible(reread(request, grant)), to.get());
   }
 
   private Answer choose(HttpServletRequest request, Login login, List<Site> sites, String to) {
@@ -82,14 +83,14 @@ final class SitesPath implements OwnPath {
     Optional<Site> chosen =
         sites.stream().filter(site -> site.cloudId().value().equals(cloudId)).findFirst();
     if (chosen.isEmpty()) {
-      return answers.goOn(ErrorCode.BAD_PARAMETER, CorrelationId.create());
+      return answers.goOn(request, ErrorCode.BAD_PARAMETER);
     }
     mode.choose(request, login, chosen.get().cloudId());
     return Answer.redirect(303, links.page(to));
   }
 
   /** The list as it is now, if it can be had; the page is there anyway. */
-  private List<Site> reread(Grant grant) {
+  private List<Site> reread(HttpServletRequest request, Grant grant) {
     try {
       return reading
           .again(grant)
@@ -101,7 +102,7 @@ final class SitesPath implements OwnPath {
           .orElse(grant)
           .grantedSites();
     } catch (Failure failure) {
-      LOG.log(System.Logger.Level.WARNING, "sites as of before: {0}", failure.getMessage());
+      audit.failed(request, failure, "sites as of before");
       return grant.grantedSites();
     }
   }

@@ -65,11 +65,10 @@ final class SwitchPath implements OwnPath {
       AccountId account = new AccountId(other.get().accountId());
       grant = grants.find(account).filter(found -> found.state() == GrantState.LIVE);
     } catch (TransientFailure later) {
-      return answers.goOn(later.code(), CorrelationId.create());
+      return answers.goOn(later.code(), audit.failed(request, later, "account not switched"));
     }
     if (grant.isEmpty()) {
-      return answers.startAgain(
-          ErrorCode.GRANT_ENDED, other.get().returnTo(), CorrelationId.create());
+      return answers.startAgain(request, ErrorCode.GRANT_ENDED, other.get().returnTo());
     }
     events.signedOut(new AccountId(before));
     mode.enter(request, grant.get().account(), other.get().consentAt());

@@ -13,6 +13,8 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +99,8 @@ class AuditTest {
         stage.send(stage.browser.open("/atlassian/callback?code=c&state=" + "x".repeat(43)));
 
     String id = line("TRV-0201").replaceAll(".*page (\\S{8}),.*", "$1");
-    assertThat(line("TRV-0201")).isEqualTo("[TRV-0201] sign-in refused, page " + id + FROM);
+    assertThat(line("TRV-0201"))
+        .isEqualTo("[TRV-0201] sign-in refused, class user, page " + id + FROM);
     assertThat(page.body()).contains(id);
   }
 
@@ -109,9 +112,31 @@ class AuditTest {
     fake.fault(Endpoint.TOKEN, Fault.status(503).always());
     stage.signIn("/a", "mia", "site-a");
 
-    assertThat(line("TRV-0104")).contains("request refused, page ", FROM);
-    assertThat(line("TRV-0106")).contains("request refused, page ", FROM);
-    assertThat(line("TRV-0102")).contains("request refused, page ", FROM);
-    assertThat(line("TRV-0301")).contains("sign-in failed: ", ", page ", FROM);
+    assertThat(line("TRV-0104")).contains("request refused, class user, page ", FROM);
+    assertThat(line("TRV-0106")).contains("request refused, class user, page ", FROM);
+    assertThat(line("TRV-0102")).contains("request refused, class user, page ", FROM);
+    assertThat(line("TRV-0301"))
+        .contains("sign-in failed: ", ", class transient, page ", FROM)
+        .containsOnlyOnce("TRV-0301");
+  }
+
+  @Test
+  void whateverShowsAnId_hasALineWithIt() {
+    Stage here = Stage.open(fake, "trivet.protect=/a,/b=write:jira-work");
+    try {
+      told(here.send(here.browser.fetch("/a")));
+      told(here.send(here.browser.open("/atlassian/connect?to=//evil.example")));
+      here.signIn("/a", "mia", "site-a");
+      told(here.send(here.browser.fetch("/b")));
+    } finally {
+      here.close();
+    }
+  }
+
+  private void told(FakeResponse answer) {
+    Matcher id =
+        Pattern.compile("(?:TRV-\\d{4} . |correlationId\":\")(\\w{8})").matcher(answer.body());
+    assertThat(id.find()).as(answer.body()).isTrue();
+    assertThat(lines).anyMatch(line -> line.contains(", page " + id.group(1) + FROM));
   }
 }
