@@ -72,6 +72,8 @@ public enum ErrorCode {
 
   /** A stored token cannot be read with the keys we have. */
   UNREADABLE(601),
+  /** The primary key may soon have sealed more than is good for it. */
+  KEY_WORN(602),
 
   /** A request with a token would have gone elsewhere than to its product and site. */
   FOREIGN_ADDRESS(701),

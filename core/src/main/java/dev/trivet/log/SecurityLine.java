@@ -76,10 +76,6 @@ public final class SecurityLine {
       text.append(" (and ").append(leftOut).append(" more)");
     }
     String line = text.toString().replaceAll(UNSEEN, "?");
-    if (cause == null) {
-      LOG.log(level, line);
-    } else {
-      LOG.log(level, line, cause);
-    }
+    LOG.log(level, line, cause);
   }
 }

@@ -130,8 +130,8 @@ class SecurityLogTest {
 
     assertThat(heard.lines())
         .containsExactly(
-            "SEVERE [TRV-0103] broken, class internal",
-            "SEVERE [TRV-0501] broken, class transient");
+            "SEVERE [TRV-0103] broken, class internal by java.lang.IllegalStateException",
+            "SEVERE [TRV-0501] broken, class transient by dev.trivet.error.TransientFailure");
   }
 
   @Test

@@ -19,14 +19,15 @@ public final class HeardLog extends Handler {
     logger.addHandler(this);
   }
 
-  /** Level and text of each line, in order. */
+  /** Level, text and kind of cause of each line, in order. */
   public List<String> lines() {
     return List.copyOf(lines);
   }
 
   @Override
   public void publish(LogRecord line) {
-    lines.add(line.getLevel() + " " + new SimpleFormatter().formatMessage(line));
+    String cause = line.getThrown() == null ? "" : " by " + line.getThrown().getClass().getName();
+    lines.add(line.getLevel() + " " + new SimpleFormatter().formatMessage(line) + cause);
   }
 
   @Override

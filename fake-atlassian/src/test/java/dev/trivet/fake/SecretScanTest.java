@@ -37,6 +37,7 @@ class SecretScanTest {
         "java.lang.Object@1b2c3d4e and dev.trivet.X@5f.y",
         "at dev.trivet.Test.aMethodWhoseNameIsExactlyFortyThreeLettersLo(Test.java:12)",
         "[tid] (EE-ManagedExecutorService-default-Thread-10) sign-in begun",
+        "style-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; form-action 'self'",
         "concurrent/__defaultManagedScheduledExecutorService-managedThreadFactory-Thread-1: run",
         "11223344-a1b2-3b33-c444-def123456789",
         "712020:6d2b1f0e-54a4-4c57-9c0a-3f1c8f5b7e21",

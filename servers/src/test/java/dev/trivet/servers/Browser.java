@@ -63,7 +63,10 @@ final class Browser {
 
   private HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    return http.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+    HttpResponse<String> answer =
+        http.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+    Answers.requireNoSecret(answer);
+    return answer;
   }
 
   /** Where a redirect leads. */

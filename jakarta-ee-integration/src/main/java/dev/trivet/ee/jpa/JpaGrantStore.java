@@ -28,12 +28,14 @@ public final class JpaGrantStore implements GrantStore {
   private final UnitOfWork work;
   private final TokenCipher cipher;
   private final String clientId;
+  private final KeyWear wear;
 
   /** Puts the parts together. */
   public JpaGrantStore(UnitOfWork unitOfWork, TokenCipher cipher, String clientId) {
     this.work = new PatientWork(unitOfWork);
     this.cipher = cipher;
     this.clientId = clientId;
+    this.wear = new KeyWear(work, clientId, cipher.primaryId(), KeyWear.LIMIT, System::nanoTime);
   }
 
   /**
@@ -50,6 +52,7 @@ public final class JpaGrantStore implements GrantStore {
     JpaUpkeep upkeep = new JpaUpkeep(work, cipher, clientId);
     upkeep.deleteEnded((em, row) -> delete(em, row.account()));
     upkeep.reseal();
+    wear.look();
   }
 
   @Override

@@ -3,20 +3,15 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.ee.HeardLog;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.fake.Fault;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -26,21 +21,7 @@ class AuditTest {
 
   private static final String FROM = ", from 203.0.113.7";
 
-  private final Logger logger = Logger.getLogger("dev.trivet");
-  private final List<String> lines = new CopyOnWriteArrayList<>();
-  private final Handler ear =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          lines.add(line.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
+  private final HeardLog heard = new HeardLog();
   private final FakeAtlassian fake;
   private final Stage stage;
 
@@ -49,21 +30,18 @@ class AuditTest {
     this.stage = Stage.open(fake);
   }
 
-  @BeforeEach
-  void listen() {
-    logger.setLevel(Level.ALL);
-    ear.setLevel(Level.ALL);
-    logger.addHandler(ear);
-  }
-
   @AfterEach
   void close() {
-    logger.removeHandler(ear);
+    heard.close();
     stage.close();
   }
 
   private String line(String number) {
-    return lines.stream().filter(l -> l.startsWith("[" + number + "]")).findFirst().orElseThrow();
+    return lines().filter(l -> l.startsWith("[" + number + "]")).findFirst().orElseThrow();
+  }
+
+  private Stream<String> lines() {
+    return heard.lines().stream().map(line -> line.substring(line.indexOf('[')));
   }
 
   @Test
@@ -84,7 +62,7 @@ class AuditTest {
     stage.signIn("/a", "mia", "site-a");
     fake.put(dev.trivet.fake.Person.named("ben", "Ben"));
     stage.signIn("/atlassian/connect", "ben", "site-a");
-    assertThat(lines.stream().filter(l -> l.startsWith("[TRV-0902]"))).hasSize(1);
+    assertThat(lines().filter(l -> l.startsWith("[TRV-0902]"))).hasSize(1);
 
     stage.send(stage.browser.post("/atlassian/switch"));
     stage.send(stage.browser.post("/atlassian/disconnect"));
@@ -137,6 +115,6 @@ class AuditTest {
     Matcher id =
         Pattern.compile("(?:TRV-\\d{4} . |correlationId\":\")(\\w{8})").matcher(answer.body());
     assertThat(id.find()).as(answer.body()).isTrue();
-    assertThat(lines).anyMatch(line -> line.contains(", page " + id.group(1) + FROM));
+    assertThat(lines()).anyMatch(line -> line.contains(", page " + id.group(1) + FROM));
   }
 }

@@ -38,6 +38,15 @@ final class FakeResponse extends HttpServletResponseWrapper {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
+  /** All that goes out, but for where states and callbacks go on, and sessions come from. */
+  String exceptRandom() {
+    Map<String, List<String>> told = new TreeMap<>(headers);
+    told.remove("Location");
+    told.remove("Set-Cookie");
+    boolean hop = told.remove("Refresh") != null;
+    return told + (hop ? "" : body());
+  }
+
   URI location() {
     return URI.create(String.valueOf(getHeader("Location")));
   }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.trivet.Trivet;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
 import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.SecretScan;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.MemoryGrantStore;
 import jakarta.servlet.ServletException;
@@ -77,6 +80,9 @@ final class Stage implements AutoCloseable {
   FakeResponse send(FakeRequest request, FakeResponse response)
       throws IOException, ServletException {
     gate.handle(request, response, chain);
+    assertThat(SecretScan.in(response.exceptRandom()))
+        .as("an answer may tell the person's own address, and nothing else")
+        .allMatch(find -> find.startsWith("e-mail"));
     return response;
   }
 

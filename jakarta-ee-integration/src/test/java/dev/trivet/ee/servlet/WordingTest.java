@@ -21,6 +21,7 @@ class WordingTest {
           ErrorCode.SCHEMA,
           ErrorCode.PERSISTENCE_ABSENT,
           ErrorCode.KEYS,
+          ErrorCode.KEY_WORN,
           ErrorCode.GUARD_FAILED,
           ErrorCode.UNAVAILABLE,
           ErrorCode.CLIENT_REFUSED,
