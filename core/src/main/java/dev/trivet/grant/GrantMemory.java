@@ -25,7 +25,7 @@ public final class GrantMemory {
         new Beliefs<>(
             recheck,
             nanoTime,
-            id -> Optional.of(store.standing(new AccountId(id)).orElse(Standing.NONE)));
+            id -> Optional.of(AccountId.parse(id).flatMap(store::standing).orElse(Standing.NONE)));
   }
 
   /**

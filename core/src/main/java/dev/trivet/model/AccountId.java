@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.model;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,11 @@ public record AccountId(String value) {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("not an Atlassian account id");
     }
+  }
+
+  /** The id as it came, or nothing when it cannot be one. */
+  public static Optional<AccountId> parse(String text) {
+    return FORM.matcher(text).matches() ? Optional.of(new AccountId(text)) : Optional.empty();
   }
 
   @Override

@@ -22,6 +22,7 @@ class IdsTest {
   void accountId_ofAtlassiansForms_isKeptByteForByte(String text) {
     assertThat(new AccountId(text).value()).isEqualTo(text);
     assertThat(new AccountId(text)).hasToString(text);
+    assertThat(AccountId.parse(text)).contains(new AccountId(text));
   }
 
   @ParameterizedTest
@@ -46,6 +47,7 @@ class IdsTest {
     assertThatThrownBy(() -> new AccountId(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("not an Atlassian account id");
+    assertThat(AccountId.parse(text)).isEmpty();
   }
 
   @Test

@@ -83,7 +83,8 @@ public final class AtlassianGate {
                 "switch",
                     new SwitchPath(
                         guard, trivet.grants(), mode, events, links, answers, clock, audit),
-                "logout", ownLogin ? new LogoutPath(links, events, audit) : new AbsentPath(answers),
+                "logout",
+                    ownLogin ? new LogoutPath(mode, links, events, audit) : new AbsentPath(answers),
                 "disconnect", new DisconnectPath(mode, trivet.grants(), events, answers, audit)));
     MissingScopes missing = new MissingScopes(newcomer, links, answers, configured, askable);
     MissingSites missingSites = new MissingSites(trivet.sites(), newcomer, links, answers);

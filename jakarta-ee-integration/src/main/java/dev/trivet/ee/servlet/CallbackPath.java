@@ -96,7 +96,7 @@ final class CallbackPath implements OwnPath {
 
   /** A bookmark, a second delivery, or Mallory: never an error for who is signed in. */
   private Answer unmatched(HttpServletRequest request, SignInRefusal unknown) {
-    return mode.accountId(request) != null
+    return mode.account(request) != null
         ? Answer.redirect(303, links.landing())
         : refusals.refuse(request, unknown.code(), "");
   }

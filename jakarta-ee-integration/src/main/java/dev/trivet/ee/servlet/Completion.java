@@ -7,6 +7,7 @@ import dev.trivet.error.Failure;
 import dev.trivet.flow.SignIn;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.Account;
+import dev.trivet.model.AccountId;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -44,12 +45,12 @@ final class Completion {
    * @param flow the digest of the state
    */
   Answer of(HttpServletRequest request, String flow, Match.Granted match) {
-    String before = mode.accountId(request);
+    AccountId before = mode.account(request);
     try {
       ConsentOutcome outcome = signIn.complete(match);
       events.stored(outcome);
       Account account = outcome.grant().account();
-      if (before != null && !before.equals(account.accountId().value())) {
+      if (before != null && !before.equals(account.accountId())) {
         return otherAccount(request, outcome, match.flow().returnTo());
       }
       mode.enter(request, account, outcome.grant().lastRefreshedAt());

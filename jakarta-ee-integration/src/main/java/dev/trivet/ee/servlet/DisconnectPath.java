@@ -40,17 +40,16 @@ final class DisconnectPath implements OwnPath {
 
   @Override
   public Answer answer(HttpServletRequest request) {
-    String id = mode.accountId(request);
-    if (id == null) {
+    AccountId account = mode.account(request);
+    if (account == null) {
       return answers.startAgain(request, ErrorCode.NOT_SIGNED_IN, "");
     }
-    AccountId account = new AccountId(id);
     try {
       grants.delete(account);
     } catch (TransientFailure later) {
       return answers.goOn(later.code(), audit.failed(request, later, "not disconnected"));
     }
-    audit.happened(request, SecurityEvent.DISCONNECTED, id);
+    audit.happened(request, SecurityEvent.DISCONNECTED, account.value());
     mode.leave(request);
     events.signedOut(account);
     return new Page(

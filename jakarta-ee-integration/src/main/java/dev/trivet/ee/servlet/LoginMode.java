@@ -2,6 +2,7 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.model.Account;
+import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -10,8 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** Where the login comes from ({@code trivet.identity}). Thread-safe. */
 interface LoginMode {
 
-  /** The account id that goes with a request, or null; the guard's own question. */
+  /**
+   * The account id that goes with a request, or null; the guard's own question, asked so often that
+   * what a session holds is taken as it is.
+   */
   @Nullable String accountId(HttpServletRequest request);
+
+  /** The account that goes with a request, or null, also where the session holds no account id. */
+  default @Nullable AccountId account(HttpServletRequest request) {
+    String id = accountId(request);
+    return id == null ? null : AccountId.parse(id).orElse(null);
+  }
 
   /** The same with what else is known, or null. */
   @Nullable Login login(HttpServletRequest request);

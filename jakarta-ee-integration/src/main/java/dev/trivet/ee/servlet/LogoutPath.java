@@ -10,11 +10,13 @@ import java.util.Set;
 /** {@code POST /logout}: ends the session, and says that Atlassian's own lives on. */
 final class LogoutPath implements OwnPath {
 
+  private final LoginMode mode;
   private final Links links;
   private final SignInEvents events;
   private final Audit audit;
 
-  LogoutPath(Links links, SignInEvents events, Audit audit) {
+  LogoutPath(LoginMode mode, Links links, SignInEvents events, Audit audit) {
+    this.mode = mode;
     this.links = links;
     this.events = events;
     this.audit = audit;
@@ -27,14 +29,14 @@ final class LogoutPath implements OwnPath {
 
   @Override
   public Answer answer(HttpServletRequest request) {
-    String account = SessionLogin.accountId(request);
+    AccountId account = mode.account(request);
     HttpSession session = request.getSession(false);
     if (session != null) {
       session.invalidate();
     }
     if (account != null) {
-      audit.happened(request, SecurityEvent.SIGNED_OUT, account);
-      events.signedOut(new AccountId(account));
+      audit.happened(request, SecurityEvent.SIGNED_OUT, account.value());
+      events.signedOut(account);
     }
     return new Page(
             "You are logged out",

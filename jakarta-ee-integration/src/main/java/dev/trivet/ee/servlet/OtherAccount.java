@@ -3,6 +3,7 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.config.GuardSettings;
 import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.model.AccountId;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Duration;
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * The account that came back from Atlassian while another one was signed in, until the person says
  * which one it shall be: in the session, for as long as a flow may take.
  *
- * @param accountId whose grant was stored
+ * @param account whose grant was stored
  * @param consentAt when
  * @param returnTo the page that the flow was headed for
  */
-record OtherAccount(String accountId, Instant consentAt, String returnTo) {
+record OtherAccount(AccountId account, Instant consentAt, String returnTo) {
 
   private static final String ATTRIBUTE = "trivet.other-account";
   private static final String FORM = "1";
@@ -52,7 +53,7 @@ record OtherAccount(String accountId, Instant consentAt, String returnTo) {
             && parts.get(1) instanceof String id
             && parts.get(2) instanceof Long at
             && parts.get(3) instanceof String page
-        ? Optional.of(new OtherAccount(id, Instant.ofEpochMilli(at), page))
+        ? AccountId.parse(id).map(who -> new OtherAccount(who, Instant.ofEpochMilli(at), page))
         : Optional.empty();
   }
 

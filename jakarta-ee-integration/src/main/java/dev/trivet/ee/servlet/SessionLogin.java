@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -25,7 +26,7 @@ final class SessionLogin {
   /** The login of a request's session, or null. Never makes a session. */
   static @Nullable Login of(HttpServletRequest request) {
     List<?> parts = parts(request);
-    if (parts == null) {
+    if (parts == null || AccountId.parse((String) parts.get(1)).isEmpty()) {
       return null;
     }
     return new Login(
@@ -34,7 +35,7 @@ final class SessionLogin {
         CloudId.parse((String) parts.get(3)).orElse(null));
   }
 
-  /** The account id alone, without making anything. */
+  /** The account id alone as it was written, without making anything. */
   static @Nullable String accountId(HttpServletRequest request) {
     List<?> parts = parts(request);
     return parts == null ? null : (String) parts.get(1);

@@ -52,7 +52,7 @@ final class SwitchPath implements OwnPath {
 
   @Override
   public Answer answer(HttpServletRequest request) {
-    String before = mode.accountId(request);
+    AccountId before = mode.account(request);
     Optional<OtherAccount> other =
         before == null
             ? Optional.empty()
@@ -62,17 +62,16 @@ final class SwitchPath implements OwnPath {
     }
     Optional<Grant> grant;
     try {
-      AccountId account = new AccountId(other.get().accountId());
-      grant = grants.find(account).filter(found -> found.state() == GrantState.LIVE);
+      grant = grants.find(other.get().account()).filter(found -> found.state() == GrantState.LIVE);
     } catch (TransientFailure later) {
       return answers.goOn(later.code(), audit.failed(request, later, "account not switched"));
     }
     if (grant.isEmpty()) {
       return answers.startAgain(request, ErrorCode.GRANT_ENDED, other.get().returnTo());
     }
-    events.signedOut(new AccountId(before));
+    events.signedOut(before);
     mode.enter(request, grant.get().account(), other.get().consentAt());
-    audit.happened(request, SecurityEvent.ACCOUNT_SWITCHED, other.get().accountId());
+    audit.happened(request, SecurityEvent.ACCOUNT_SWITCHED, other.get().account().value());
     return Answer.redirect(303, links.page(other.get().returnTo()));
   }
 }

@@ -69,12 +69,17 @@ final class Reading {
 
   /** How many bytes a value takes when a session is replicated. */
   static int serializedSize(Object value) {
+    return serialized(value).length;
+  }
+
+  /** What goes to other nodes when a session is replicated. */
+  static byte[] serialized(Object value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(value);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    return bytes.size();
+    return bytes.toByteArray();
   }
 }

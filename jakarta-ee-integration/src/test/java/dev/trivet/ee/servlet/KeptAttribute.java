@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A session attribute as a release wrote it, kept under {@code session/} in the test resources.
+ *
+ * @param name its name
+ * @param bytes its value as Java serialises it, in base64
+ * @param state of the flow that it is; empty for anything else
+ */
+record KeptAttribute(String name, String bytes, String state) {
+
+  /** Reads one, such as {@code 0.1/login}. */
+  static KeptAttribute read(String kept) {
+    List<String> lines = Reading.lines("/session/" + kept + ".txt");
+    return new KeptAttribute(lines.get(0), lines.get(1), lines.size() > 2 ? lines.get(2) : "");
+  }
+
+  /** What another node or a later release reads. */
+  Object value() {
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(bytes)))) {
+      return in.readObject();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (ClassNotFoundException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  /** Puts it where the node that wrote it had it. */
+  void into(FakeSession session) {
+    session.setAttribute(name, value());
+  }
+}
