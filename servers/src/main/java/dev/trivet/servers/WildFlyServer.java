@@ -23,12 +23,21 @@ public final class WildFlyServer {
    */
   public static RunningServer start(Path home, Path work, Deployment app, Ports ports)
       throws IOException, InterruptedException {
+    return start(home, work, app, ports, WildFlyProfile.STOCK);
+  }
+
+  /** The same with another configuration. */
+  static RunningServer start(
+      Path home, Path work, Deployment app, Ports ports, WildFlyProfile profile)
+      throws IOException, InterruptedException {
     Path folder = Folders.fresh(work.toAbsolutePath());
     Path base = folder.resolve("standalone");
     Path deployments = Files.createDirectories(base.resolve("deployments"));
     Folders.copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
+    Path configuration = base.resolve("configuration").resolve(profile.file());
+    Files.writeString(configuration, profile.change().apply(Files.readString(configuration)));
     if (app.finestLog()) {
-      logEverything(base.resolve("configuration/standalone.xml"));
+      logEverything(configuration);
     }
     Path war = deployments.resolve(app.war().getFileName());
     Files.copy(app.war(), war);
@@ -39,7 +48,12 @@ public final class WildFlyServer {
     URI url = app.url(ports);
     ServerProcess process =
         ServerProcess.start(
-            command(home, base, ports).build(), app.environment().apply(url), folder);
+            command(home, base, ports)
+                .setServerConfiguration(profile.file())
+                .addServerArguments(profile.arguments())
+                .build(),
+            app.environment().apply(url),
+            folder);
     // written by the deployment scanner; the server itself goes on without the application
     Path failed = deployments.resolve(war.getFileName() + ".failed");
     return new Startup(NAME, process, () -> Files.exists(failed)).await(url);

@@ -4,6 +4,8 @@ package dev.trivet.servers;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.CookieStore;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,6 +52,16 @@ final class Browser {
             .header("Origin", origin)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form)));
+  }
+
+  /** Another one with the same cookies, such as a thief's, or one that sends twice. */
+  Browser copy() {
+    Browser copy = new Browser();
+    CookieStore store = cookies.getCookieStore();
+    for (URI from : store.getURIs()) {
+      store.get(from).forEach(c -> copy.cookies.getCookieStore().add(from, (HttpCookie) c.clone()));
+    }
+    return copy;
   }
 
   /** The session cookie's value. */
