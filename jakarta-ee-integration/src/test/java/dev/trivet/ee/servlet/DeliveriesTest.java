@@ -29,7 +29,9 @@ class DeliveriesTest {
   private static final Answer PAGE = Answer.redirect(303, "http://localhost:8080/app/a");
   private static final Answer OTHER = Answer.redirect(303, "http://localhost:8080/app/other");
 
-  private final AtomicLong now = new AtomicLong();
+  /** Overflows on the way, as a clock of nanoseconds may. */
+  private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
+
   private final AtomicInteger matched = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Links links = new Links(Stage.settings(URI.create("http://localhost:1")).guard());
@@ -82,8 +84,8 @@ class DeliveriesTest {
     assertThat(matched).hasValue(1);
   }
 
-  @Test
-  void slowWork_holdsAFewThreadsOnly_theRestAreSentToThePage() throws Exception {
+  /** How many of fifty that come while the first is at work are sent on. */
+  private int sentOn() throws Exception {
     CountDownLatch goOn = new CountDownLatch(1);
     Future<Answer> first = first(goOn);
     AtomicInteger sentOn = new AtomicInteger();
@@ -105,8 +107,27 @@ class DeliveriesTest {
     for (Future<?> other : others) {
       other.get();
     }
+    return sentOn.get();
+  }
 
-    assertThat(sentOn).hasValue(50 - 16);
+  @Test
+  void slowWork_holdsAFewThreadsOnly_theRestAreSentToThePage() throws Exception {
+    assertThat(sentOn()).isEqualTo(50 - 16);
+
+    now.addAndGet(Duration.ofMinutes(3).toNanos());
+    assertThat(sentOn()).as("those places are free again").isEqualTo(50 - 16);
+  }
+
+  @Test
+  void whoIsStoppedWhileWaiting_isSentToThePage_andStaysStopped() throws Exception {
+    CountDownLatch goOn = new CountDownLatch(1);
+    Future<Answer> first = first(goOn);
+    Thread.currentThread().interrupt();
+
+    assertThat(deliver("edward", "s", () -> OTHER)).isEqualTo(PAGE);
+    assertThat(Thread.interrupted()).isTrue();
+    goOn.countDown();
+    first.get();
   }
 
   @Test
