@@ -2,15 +2,28 @@
 package dev.trivet.ee.cdi;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.InterceptionType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The container's transactions; an interceptor, because managers have other names everywhere. */
 @ApplicationScoped
+@Transactional(TxType.REQUIRES_NEW)
 class NewTransaction {
 
-  @Transactional(TxType.REQUIRES_NEW)
+  /** Whether the container has any: whether something would stand before the method below. */
+  static boolean isPossible(BeanManager beans) {
+    // where the interfaces are missing, too, the annotation is not seen
+    return Stream.of(NewTransaction.class.getAnnotations())
+        .filter(annotation -> beans.isInterceptorBinding(annotation.annotationType()))
+        .anyMatch(
+            binding ->
+                !beans.resolveInterceptors(InterceptionType.AROUND_INVOKE, binding).isEmpty());
+  }
+
   <T> T run(Supplier<T> work) {
     return work.get();
   }

@@ -8,6 +8,7 @@ import dev.trivet.config.StoreSettings;
 import dev.trivet.ee.calls.SiteNews;
 import dev.trivet.ee.jpa.JpaGrantStore;
 import dev.trivet.ee.jpa.Persistence;
+import dev.trivet.ee.jpa.UnitOfWork;
 import dev.trivet.ee.servlet.AtlassianGate;
 import dev.trivet.ee.servlet.Deployment;
 import dev.trivet.ee.servlet.GateSource;
@@ -18,6 +19,7 @@ import dev.trivet.jwe.TokenCipher;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.servlet.ServletContext;
@@ -35,19 +37,21 @@ class TrivetApplication implements GateSource {
 
   private final Event<Object> events;
   private final NewTransaction transaction;
+  private final BeanManager beans;
   private final CallExecutor executor = new CallExecutor();
   private volatile @Nullable Parts parts;
 
   /** For the container's proxy. */
   @SuppressWarnings("NullAway")
   TrivetApplication() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  TrivetApplication(Event<Object> events, NewTransaction transaction) {
+  TrivetApplication(Event<Object> events, NewTransaction transaction, BeanManager beans) {
     this.events = events;
     this.transaction = transaction;
+    this.beans = beans;
   }
 
   @Override
@@ -94,9 +98,14 @@ class TrivetApplication implements GateSource {
     GrantStore store = new MemoryGrantStore();
     StoreSettings how = settings.store();
     if (how.kind() == StoreKind.JPA && how.keys() != null) {
-      factory = Persistence.open(how);
+      boolean jta = NewTransaction.isPossible(beans);
+      factory = Persistence.open(how, jta);
+      UnitOfWork work =
+          jta ? new JtaUnitOfWork(factory, transaction) : Persistence.localWork(factory);
       TokenCipher cipher = new TokenCipher(how.keys());
-      store = open(factory, how, cipher, settings.client().clientId());
+      JpaGrantStore kept = new JpaGrantStore(work, cipher, settings.client().clientId());
+      checkKeys(kept, factory, how);
+      store = kept;
     }
     Announcer announcer = new Announcer(events);
     Trivet trivet = Trivet.create(settings, store, executor.executor(), clock, announcer);
@@ -108,13 +117,10 @@ class TrivetApplication implements GateSource {
     return opened;
   }
 
-  private GrantStore open(
-      EntityManagerFactory factory, StoreSettings how, TokenCipher cipher, String clientId) {
-    JpaGrantStore store =
-        new JpaGrantStore(new JtaUnitOfWork(factory, transaction), cipher, clientId);
+  private static void checkKeys(
+      JpaGrantStore store, EntityManagerFactory factory, StoreSettings how) {
     try {
       store.checkKeys();
-      return store;
     } catch (RuntimeException misfit) {
       close(factory, how);
       throw misfit;

@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Trivet's own persistence unit, described in code: a {@code persistence.xml} in a library breaks
  * an application's unqualified {@code @PersistenceContext} on some servers. A JTA unit, since a
- * resource-local one fails inside a caller's transaction.
+ * resource-local one fails inside a caller's transaction, but where the container has no JTA.
  */
 final class OwnUnit implements PersistenceUnitInfo {
 
   private final DataSource dataSource;
+  private final boolean jta;
   private final ClassLoader loader;
 
-  OwnUnit(DataSource dataSource, ClassLoader loader) {
+  OwnUnit(DataSource dataSource, boolean jta, ClassLoader loader) {
     this.dataSource = dataSource;
+    this.jta = jta;
     this.loader = loader;
   }
 
@@ -39,17 +41,17 @@ final class OwnUnit implements PersistenceUnitInfo {
 
   @Override
   public PersistenceUnitTransactionType getTransactionType() {
-    return PersistenceUnitTransactionType.JTA;
+    return jta ? PersistenceUnitTransactionType.JTA : PersistenceUnitTransactionType.RESOURCE_LOCAL;
   }
 
   @Override
-  public DataSource getJtaDataSource() {
-    return dataSource;
+  public @Nullable DataSource getJtaDataSource() {
+    return jta ? dataSource : null;
   }
 
   @Override
   public @Nullable DataSource getNonJtaDataSource() {
-    return null;
+    return jta ? null : dataSource;
   }
 
   @Override

@@ -16,6 +16,8 @@ import javax.sql.DataSource;
 /** Opens the persistence unit: Trivet's own, or the application's where one is named. */
 public final class Persistence {
 
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
   /** EclipseLink's; others ignore it. */
   private static final Map<String, String> READS_TOO =
       Map.of("eclipselink.transaction.join-existing", "true");
@@ -25,10 +27,11 @@ public final class Persistence {
   /**
    * Opens it and makes sure that the tables are there.
    *
+   * @param jta whether the container has transactions for it to join
    * @return to be closed by the caller when {@link #isOwn} says so
    * @throws ConfigurationFailure when that is not possible
    */
-  public static EntityManagerFactory open(StoreSettings settings) {
+  public static EntityManagerFactory open(StoreSettings settings, boolean jta) {
     if (settings.persistenceUnit() != null) {
       EntityManagerFactory theirs =
           lookup(settings.persistenceUnit(), EntityManagerFactory.class, "trivet.persistence-unit");
@@ -37,7 +40,10 @@ public final class Persistence {
     }
     DataSource dataSource = lookup(settings.dataSource(), DataSource.class, "trivet.data-source");
     Schema.createWhereEmbedded(dataSource);
-    EntityManagerFactory own = create(dataSource);
+    LOG.log(
+        System.Logger.Level.INFO,
+        "Trivet: its transactions are " + (jta ? "the container's" : "the JPA provider's"));
+    EntityManagerFactory own = create(dataSource, jta);
     try {
       Schema.check(own);
       return own;
@@ -55,13 +61,20 @@ public final class Persistence {
     return factory.createEntityManager(READS_TOO);
   }
 
+  /**
+   * Units of work where the container has no transactions; the factory's unit is resource-local.
+   */
+  public static UnitOfWork localWork(EntityManagerFactory factory) {
+    return new LocalUnitOfWork(factory);
+  }
+
   /** Whether the factory is ours to close. */
   public static boolean isOwn(StoreSettings settings) {
     return settings.persistenceUnit() == null;
   }
 
-  private static EntityManagerFactory create(DataSource dataSource) {
-    OwnUnit unit = new OwnUnit(dataSource, Persistence.class.getClassLoader());
+  static EntityManagerFactory create(DataSource dataSource, boolean jta) {
+    OwnUnit unit = new OwnUnit(dataSource, jta, Persistence.class.getClassLoader());
     for (PersistenceProvider provider :
         PersistenceProviderResolverHolder.getPersistenceProviderResolver()
             .getPersistenceProviders()) {
@@ -72,7 +85,7 @@ public final class Persistence {
     }
     throw new ConfigurationFailure(
         ErrorCode.PERSISTENCE_ABSENT,
-        "no JPA provider was found: use a server that has one, or set trivet.persistence-unit");
+        "no JPA provider was found: use a server that has one, or put one into WEB-INF/lib");
   }
 
   /** JNDI is safe here: the name comes from the deployer's settings, never from a request. */

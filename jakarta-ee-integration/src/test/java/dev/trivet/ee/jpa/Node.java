@@ -33,7 +33,7 @@ public final class Node implements AutoCloseable {
   private Node(@Nullable HikariDataSource pool, EntityManagerFactory factory) {
     this.pool = pool;
     this.factory = factory;
-    this.work = new WatchedWork(new LocalWork(factory));
+    this.work = new WatchedWork(new LocalUnitOfWork(factory));
     this.store =
         Operation.named(
             new JpaGrantStore(work, new TokenCipher(KeyRing.parse(KEY)), Application.CLIENT));
@@ -52,7 +52,7 @@ public final class Node implements AutoCloseable {
    */
   public static Node on(Database database, String provider, int connections, Duration patience) {
     HikariDataSource pool = pool(database, connections, patience);
-    return new Node(pool, LocalWork.factory(provider, pool));
+    return new Node(pool, OpenUnit.factory(provider, pool));
   }
 
   /** A pool of connections that opens none before it is asked. */
@@ -68,7 +68,7 @@ public final class Node implements AutoCloseable {
 
   /** Without a pool, so that a database that is down is noticed at once. */
   public static Node unpooled(Database database, String provider) {
-    return new Node(null, LocalWork.factory(provider, database.dataSource()));
+    return new Node(null, OpenUnit.factory(provider, database.dataSource()));
   }
 
   /** Its store. */

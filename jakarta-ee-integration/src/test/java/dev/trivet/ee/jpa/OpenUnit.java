@@ -4,6 +4,8 @@ package dev.trivet.ee.jpa;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
@@ -11,6 +13,13 @@ import javax.sql.DataSource;
  * of them. What changes is the database behind it.
  */
 final class OpenUnit {
+
+  /** Tells of every conflict that it meets. Held, so that its level is not forgotten. */
+  private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
+
+  static {
+    HIBERNATE.setLevel(Level.OFF);
+  }
 
   private static final Map<String, OpenUnit> OPEN = new ConcurrentHashMap<>();
 
@@ -21,7 +30,7 @@ final class OpenUnit {
   private OpenUnit(String provider, DataSource first) {
     dataSource = first;
     statements = new CountedStatements(() -> dataSource);
-    factory = LocalWork.factory(provider, statements.dataSource());
+    factory = factory(provider, statements.dataSource());
   }
 
   /** The unit of a provider, on a database. */
@@ -32,6 +41,12 @@ final class OpenUnit {
     unit.use(dataSource);
     unit.factory.getCache().evictAll();
     return unit;
+  }
+
+  /** Opens a unit of the tests. */
+  static EntityManagerFactory factory(String provider, DataSource dataSource) {
+    return jakarta.persistence.Persistence.createEntityManagerFactory(
+        provider, Map.of("jakarta.persistence.nonJtaDataSource", dataSource));
   }
 
   /** Takes connections from there. */

@@ -29,7 +29,7 @@ final class TestDatabase implements UnitOfWork, AutoCloseable {
     this.unit = OpenUnit.on(provider, database, pool);
     this.statements = unit.statements;
     this.factory = unit.factory;
-    this.work = new LocalWork(factory);
+    this.work = new LocalUnitOfWork(factory);
   }
 
   static TestDatabase open(String provider) {
