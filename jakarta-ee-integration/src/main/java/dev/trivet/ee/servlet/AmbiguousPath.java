@@ -19,11 +19,24 @@ final class AmbiguousPath {
 
   /** Looks at a raw path, without query. */
   static boolean isAmbiguous(String raw) {
+    return isAmbiguous(raw, false);
+  }
+
+  /**
+   * Looks at the path of an inner dispatch, whose letters and blanks an application writes as they
+   * are.
+   */
+  static boolean isAmbiguousInside(String path) {
+    return isAmbiguous(path, true);
+  }
+
+  private static boolean isAmbiguous(String raw, boolean inside) {
     boolean escapes = false;
     int segment = 0;
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
-      if (c <= ' ' || c >= 0x7F || c == ';' || c == '\\' || c == '#' || c == '?') {
+      boolean plain = inside && (c == ' ' || c >= 0xA0);
+      if (!plain && (c <= ' ' || c >= 0x7F || c == ';' || c == '\\' || c == '#' || c == '?')) {
         return true;
       }
       if (c == '/') {

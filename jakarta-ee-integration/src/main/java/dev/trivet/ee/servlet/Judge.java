@@ -59,9 +59,11 @@ final class Judge {
   }
 
   private Judgement judge(HttpServletRequest request) {
-    boolean direct = request.getDispatcherType() == DispatcherType.REQUEST;
-    boolean ambiguous = direct && isAmbiguous(request);
-    if (ambiguous && strict) {
+    DispatcherType type = request.getDispatcherType();
+    boolean direct = type == DispatcherType.REQUEST;
+    boolean ambiguous =
+        direct ? isAmbiguous(request) : type != DispatcherType.ERROR && isAmbiguousInside(request);
+    if (direct && ambiguous && strict) {
       return refused(request, ErrorCode.AMBIGUOUS_PATH);
     }
     if (!direct && request.getAttribute(AnswerWriter.FAILURE) != null) {
@@ -85,6 +87,15 @@ final class Judge {
   private static boolean isAmbiguous(HttpServletRequest request) {
     return AmbiguousPath.isAmbiguous(request.getRequestURI())
         || request.isRequestedSessionIdFromURL();
+  }
+
+  /**
+   * An application dispatches to a path that it was told: some servers show us the path that it
+   * comes to and route to another. Nobody can tell an error page where to be.
+   */
+  private static boolean isAmbiguousInside(HttpServletRequest request) {
+    String raw = RequestPath.raw(request);
+    return raw != null && AmbiguousPath.isAmbiguousInside(raw);
   }
 
   private Judgement guarded(HttpServletRequest request, Scopes demand) {

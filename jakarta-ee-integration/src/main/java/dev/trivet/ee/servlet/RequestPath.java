@@ -21,6 +21,13 @@ final class RequestPath {
     return join(request.getServletPath(), request.getPathInfo());
   }
 
+  /** The same as it was written, which REST implementations route on; with the context path. */
+  static @Nullable String raw(HttpServletRequest request) {
+    return request.getDispatcherType() == DispatcherType.INCLUDE
+        ? (String) request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI)
+        : request.getRequestURI();
+  }
+
   private static String join(@Nullable String servletPath, @Nullable String pathInfo) {
     String first = servletPath == null ? "" : servletPath;
     String path = pathInfo == null ? first : first.isEmpty() ? pathInfo : first + pathInfo;

@@ -10,12 +10,14 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(FakeAtlassianExtension.class)
 class DispatchTest {
@@ -78,6 +80,41 @@ class DispatchTest {
     stage.send(dispatch(type, "/secret/x"));
 
     assertThat(stage.chain.request().getUserPrincipal()).isNotNull();
+  }
+
+  private FakeRequest oddly(DispatcherType type, String raw) {
+    FakeRequest request = dispatch(type, "/public/x");
+    return type == DispatcherType.INCLUDE
+        ? request.attribute(RequestDispatcher.INCLUDE_REQUEST_URI, "/app" + raw)
+        : request.raw("/app" + raw, "/app");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FORWARD", "INCLUDE", "ASYNC"})
+  void innerDispatch_spelledOddly_countsAsGuarded(DispatcherType type) throws Exception {
+    for (String raw : List.of("/secret/../public/x", "/public/x;a=b", "/public//x", "/p%2fx")) {
+      stage.send(oddly(type, raw));
+      stage.send(oddly(type, raw.replace("public", "\u00fcber uns")));
+    }
+    assertThat(stage.chain.calls).isZero();
+    stage.signIn("/secret/x", "mia", "site-a");
+
+    stage.send(oddly(type, "/secret/../public/x"));
+
+    assertThat(stage.chain.calls).as("it may be the pattern that demands more").isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/WEB-INF/\u00fcber uns.jsp", "/public/a b", "/public/x", "/public/%20"})
+  void innerDispatch_asPeopleWriteIt_isNotOdd(String raw) throws Exception {
+    for (DispatcherType type : DispatcherType.values()) {
+      if (type != DispatcherType.REQUEST) {
+        stage.send(oddly(type, raw));
+      }
+    }
+    stage.send(oddly(DispatcherType.ERROR, "/public/x;y"));
+
+    assertThat(stage.chain.calls).isEqualTo(5);
   }
 
   @Test
