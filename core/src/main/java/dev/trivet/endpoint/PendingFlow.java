@@ -32,6 +32,11 @@ public record PendingFlow(
     return Duration.between(startedAt, now).compareTo(lifetime) > 0;
   }
 
+  /** The same, but it ends on the landing page. */
+  public PendingFlow toLandingPage() {
+    return new PendingFlow(startedAt, verifier, extraScopes, caller, "");
+  }
+
   /** The text to keep in the session. */
   public String encode() {
     return String.join(

@@ -34,12 +34,13 @@ public final class AtlassianGate {
     Links links = new Links(guard);
     Audit audit = new Audit(trivet.log());
     FailureAnswers answers = new FailureAnswers(links, audit);
-    SessionFlows flows = new SessionFlows(guard);
+    SessionLocks locks = new SessionLocks();
+    SessionFlows flows = new SessionFlows(guard, locks, System::nanoTime);
     boolean ownLogin = guard.identity() == Identity.ATLASSIAN;
     this.mode =
         ownLogin
-            ? new SessionLogins(trivet.grants().links(), events)
-            : new CallerLogins(trivet.grants().links(), trivet.links(), events);
+            ? new SessionLogins(trivet.grants().links(), events, locks)
+            : new CallerLogins(trivet.grants().links(), trivet.links(), events, locks);
     Newcomer newcomer = new Newcomer(mode, trivet.signIn(), flows, links, answers, audit);
     Scopes configured = settings.client().scopes();
     Scopes askable = configured;
@@ -81,8 +82,7 @@ public final class AtlassianGate {
                         answers,
                         audit),
                 "switch",
-                    new SwitchPath(
-                        guard, trivet.grants(), mode, events, links, answers, clock, audit),
+                    new SwitchPath(guard, trivet.grants(), mode, links, answers, clock, audit),
                 "logout",
                     ownLogin ? new LogoutPath(mode, links, events, audit) : new AbsentPath(answers),
                 "disconnect", new DisconnectPath(mode, trivet.grants(), events, answers, audit)));

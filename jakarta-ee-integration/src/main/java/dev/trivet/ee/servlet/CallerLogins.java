@@ -32,11 +32,13 @@ final class CallerLogins implements LoginMode {
   private final Links links;
   private final LinkMemory memory;
   private final SignInEvents events;
+  private final SessionLocks locks;
 
-  CallerLogins(Links links, LinkMemory memory, SignInEvents events) {
+  CallerLogins(Links links, LinkMemory memory, SignInEvents events, SessionLocks locks) {
     this.links = links;
     this.memory = memory;
     this.events = events;
+    this.locks = locks;
   }
 
   @Override
@@ -94,18 +96,37 @@ final class CallerLogins implements LoginMode {
   }
 
   @Override
-  public void enter(HttpServletRequest request, Account account, Instant consentAt) {
+  public Entry enter(
+      HttpServletRequest request,
+      HttpSession session,
+      AccountId instead,
+      Account account,
+      Instant consentAt) {
+    if (SessionLocks.isOver(session)) {
+      return Entry.OVER;
+    }
     Caller caller = caller(request);
     AccountId id = account.accountId();
-    CloudId chosen =
-        links
-            .find(caller)
-            .filter(link -> link.account().equals(id))
-            .map(Link::chosenSite)
-            .orElse(null);
-    links.keep(caller, new Link(id, chosen));
+    AccountId now;
+    synchronized (locks.of(caller)) {
+      now = account(request);
+      if (LoginMode.isAnother(now, id, instead)) {
+        return Entry.OTHER;
+      }
+      CloudId chosen =
+          links
+              .find(caller)
+              .filter(link -> link.account().equals(id))
+              .map(Link::chosenSite)
+              .orElse(null);
+      links.keep(caller, new Link(id, chosen));
+    }
     SessionLogin.put(request.getSession(true), new Login(id.value(), consentAt, null));
+    if (now != null && !now.equals(id)) {
+      events.signedOut(now);
+    }
     events.signedIn(account);
+    return Entry.DONE;
   }
 
   @Override
@@ -116,7 +137,7 @@ final class CallerLogins implements LoginMode {
   @Override
   public void leave(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
-    if (session != null) {
+    if (session != null && !SessionLocks.isOver(session)) {
       session.removeAttribute(SessionLogin.ATTRIBUTE);
     }
   }

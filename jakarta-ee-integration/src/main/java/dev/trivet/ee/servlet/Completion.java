@@ -10,6 +10,8 @@ import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Map;
 
 /** Steps 6 to 9 of a sign-in that came back with a code. */
 final class Completion {
@@ -45,25 +47,46 @@ final class Completion {
    * @param flow the digest of the state
    */
   Answer of(HttpServletRequest request, String flow, Match.Granted match) {
-    AccountId before = mode.account(request);
+    HttpSession session = request.getSession(false);
+    if (session == null) {
+      return over(request, match);
+    }
     try {
       ConsentOutcome outcome = signIn.complete(match);
       events.stored(outcome);
-      Account account = outcome.grant().account();
-      if (before != null && !before.equals(account.accountId())) {
-        return otherAccount(request, outcome, match.flow().returnTo());
-      }
-      mode.enter(request, account, outcome.grant().lastRefreshedAt());
-      audit.completed(request, flow, account.accountId().value());
-      return afterwards(request, match, outcome);
+      return entered(request, session, flow, match, outcome);
     } catch (Failure failure) {
       return refusals.refuse(request, failure, match.flow().returnTo());
     }
   }
 
+  /** Atlassian took its time: other tabs may have signed in, switched or logged out meanwhile. */
+  private Answer entered(
+      HttpServletRequest request,
+      HttpSession session,
+      String flow,
+      Match.Granted match,
+      ConsentOutcome outcome) {
+    Account account = outcome.grant().account();
+    AccountId id = account.accountId();
+    Entry entry = mode.enter(request, session, id, account, outcome.grant().lastRefreshedAt());
+    if (entry == Entry.DONE) {
+      audit.completed(request, flow, id.value());
+      return afterwards(request, match, outcome);
+    }
+    return entry == Entry.OTHER
+        ? otherAccount(session, outcome, match.flow().returnTo())
+        : over(request, match);
+  }
+
+  /** The person logged out in another tab: this one does not sign in again. */
+  private Answer over(HttpServletRequest request, Match.Granted match) {
+    return refusals.refuse(request, ErrorCode.STATE_UNKNOWN, match.flow().returnTo());
+  }
+
   /** The session stays whose it was until the person says otherwise: nobody is swapped silently. */
-  private Answer otherAccount(HttpServletRequest request, ConsentOutcome outcome, String returnTo) {
-    OtherAccount.put(request.getSession(true), outcome, returnTo);
+  private Answer otherAccount(HttpSession session, ConsentOutcome outcome, String returnTo) {
+    OtherAccount.put(session, outcome, returnTo);
     Page page =
         new Page(
             Wording.of(ErrorCode.OTHER_ACCOUNT).title(),
@@ -71,8 +94,10 @@ final class Completion {
             "Stay as I am",
             links.page(returnTo),
             ErrorCode.OTHER_ACCOUNT.number());
-    String name = outcome.grant().account().name();
-    return page.with(Form.button("Go on as " + name, links.own("switch"))).answer(409);
+    Account account = outcome.grant().account();
+    Map<String, String> who = Map.of(OtherAccount.WHO, OtherAccount.mark(account.accountId()));
+    return page.with(Form.button("Go on as " + account.name(), links.own("switch"), who))
+        .answer(409);
   }
 
   /** Step 9, unless the page would only ask again for what was just not granted. */

@@ -24,8 +24,8 @@ record Form(String action, Map<String, String> hidden, List<Button> buttons) {
   record Button(String name, String value, String text, String note) {}
 
   /** A form that is one button. */
-  static Form button(String text, String action) {
-    return new Form(action, Map.of(), List.of(new Button("", "", text, "")));
+  static Form button(String text, String action, Map<String, String> hidden) {
+    return new Form(action, hidden, List.of(new Button("", "", text, "")));
   }
 
   String html() {

@@ -5,6 +5,7 @@ import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,23 @@ interface LoginMode {
   /** A request that goes on for an account. */
   JudgedRequest passed(HttpServletRequest request, String accountId);
 
-  /** From now on the account goes with whoever sent the request. */
-  void enter(HttpServletRequest request, Account account, Instant consentAt);
+  /**
+   * From now on the account goes with whoever sent the request, unless another one does.
+   *
+   * @param session of the request, as it was before anybody waited for anything
+   * @param instead who else may be signed in now and is then replaced
+   */
+  Entry enter(
+      HttpServletRequest request,
+      HttpSession session,
+      AccountId instead,
+      Account account,
+      Instant consentAt);
+
+  /** Whether this is somebody, and neither of those. */
+  static boolean isAnother(@Nullable AccountId now, AccountId one, AccountId two) {
+    return now != null && !now.equals(one) && !now.equals(two);
+  }
 
   /** The person chose a site, for this session and the next ones. */
   void choose(HttpServletRequest request, Login login, CloudId site);

@@ -4,7 +4,6 @@ package dev.trivet.ee.servlet;
 import dev.trivet.log.SecurityEvent;
 import dev.trivet.model.AccountId;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.util.Set;
 
 /** {@code POST /logout}: ends the session, and says that Atlassian's own lives on. */
@@ -30,10 +29,7 @@ final class LogoutPath implements OwnPath {
   @Override
   public Answer answer(HttpServletRequest request) {
     AccountId account = mode.account(request);
-    HttpSession session = request.getSession(false);
-    if (session != null) {
-      session.invalidate();
-    }
+    mode.leave(request);
     if (account != null) {
       audit.happened(request, SecurityEvent.SIGNED_OUT, account.value());
       events.signedOut(account);

@@ -2,6 +2,7 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.config.GuardSettings;
+import dev.trivet.endpoint.Randoms;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.AccountId;
 import jakarta.servlet.http.HttpSession;
@@ -22,8 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 record OtherAccount(AccountId account, Instant consentAt, String returnTo) {
 
+  /** 132 bits of a digest tell accounts apart. */
+  private static final int MARK = 22;
+
   private static final String ATTRIBUTE = "trivet.other-account";
   private static final String FORM = "1";
+
+  /** The parameter that says whose button was pressed: another tab may have brought a third one. */
+  static final String WHO = "who";
+
+  /** Names an account in a form. */
+  static String mark(AccountId account) {
+    return Randoms.digest(account.value()).substring(0, MARK);
+  }
 
   static void put(HttpSession session, ConsentOutcome outcome, String returnTo) {
     List<Serializable> parts =
@@ -35,15 +47,20 @@ record OtherAccount(AccountId account, Instant consentAt, String returnTo) {
     session.setAttribute(ATTRIBUTE, parts);
   }
 
-  /** Takes it out, if there is one and it is not too old. */
+  /**
+   * Takes it out, if there is one, and it is the one that is meant and not too old.
+   *
+   * @param who its {@link #mark}, or empty for whichever it is
+   * @throws IllegalStateException when the session is over
+   */
   static Optional<OtherAccount> take(
-      @Nullable HttpSession session, GuardSettings settings, Instant now) {
-    if (session == null) {
+      HttpSession session, String who, GuardSettings settings, Instant now) {
+    Optional<OtherAccount> kept = read(session.getAttribute(ATTRIBUTE));
+    if (kept.filter(other -> !who.isEmpty() && !who.equals(mark(other.account()))).isPresent()) {
       return Optional.empty();
     }
-    Object kept = session.getAttribute(ATTRIBUTE);
     session.removeAttribute(ATTRIBUTE);
-    return read(kept).filter(other -> other.isYoungerThan(settings.flowLifetime(), now));
+    return kept.filter(other -> other.isYoungerThan(settings.flowLifetime(), now));
   }
 
   private static Optional<OtherAccount> read(@Nullable Object kept) {

@@ -10,9 +10,17 @@ final class Parameters {
 
   private Parameters() {}
 
-  /** A parameter's text, empty when it is missing; none when it is there twice. */
+  /**
+   * A parameter's text, empty when it is missing; none when it is there twice or cannot be read.
+   */
   static Optional<String> single(HttpServletRequest request, String name) {
-    @Nullable String[] values = request.getParameterValues(name);
+    @Nullable String[] values;
+    try {
+      values = request.getParameterValues(name);
+    } catch (RuntimeException unreadable) {
+      // a broken query, or a body that is too long for the server
+      return Optional.empty();
+    }
     if (values == null) {
       return Optional.of("");
     }

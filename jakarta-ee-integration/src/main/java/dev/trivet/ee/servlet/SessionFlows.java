@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Step 3: the pending flows of a session, one small attribute each, so that tabs do not get into
@@ -27,24 +28,39 @@ final class SessionFlows {
   /** Says that we shortened the session's life, until somebody signs in. */
   private static final String SHORT_LIFE = "trivet.short-life";
 
-  private static final int STRIPES = 64;
-
   private final GuardSettings settings;
-  private final Object[] locks = new Object[STRIPES];
+  private final SessionLocks locks;
+  private final PageRoom room;
 
-  SessionFlows(GuardSettings settings) {
+  SessionFlows(GuardSettings settings, SessionLocks locks, LongSupplier nanos) {
     this.settings = settings;
-    for (int i = 0; i < STRIPES; i++) {
-      locks[i] = new Object();
-    }
+    this.locks = locks;
+    this.room = new PageRoom(settings.flowLifetime(), nanos);
   }
 
   /** Remembers a flow, making a short-lived session where there is none. */
   void put(HttpServletRequest request, AuthorizationRequest begun) {
-    HttpSession session = session(request);
-    synchronized (lock(session.getId())) {
+    PendingFlow flow =
+        isKnown(request) || room.take(begun.flow().returnTo())
+            ? begun.flow()
+            : begun.flow().toLandingPage();
+    String name = PREFIX + begun.state().key();
+    try {
+      put(session(request), name, flow);
+    } catch (IllegalStateException over) {
+      // it was ended under us, by a logout in another tab; so there is a new one
+      put(session(request), name, flow);
+    }
+  }
+
+  private boolean isKnown(HttpServletRequest request) {
+    return settings.identity() == Identity.CONTAINER || SessionLogin.accountId(request) != null;
+  }
+
+  private void put(HttpSession session, String name, PendingFlow flow) {
+    synchronized (locks.of(session)) {
       makeRoom(session);
-      session.setAttribute(PREFIX + begun.state().key(), begun.flow().encode());
+      session.setAttribute(name, flow.encode());
     }
   }
 
@@ -86,11 +102,14 @@ final class SessionFlows {
   }
 
   private Optional<PendingFlow> take(HttpSession session, String name) {
-    // a session has no operation that reads and removes at once
-    synchronized (lock(name)) {
-      Optional<PendingFlow> flow = read(session, name);
-      session.removeAttribute(name);
-      return flow;
+    try {
+      synchronized (locks.of(name)) {
+        Optional<PendingFlow> flow = read(session, name);
+        session.removeAttribute(name);
+        return flow;
+      }
+    } catch (IllegalStateException over) {
+      return Optional.empty();
     }
   }
 
@@ -106,9 +125,5 @@ final class SessionFlows {
       session.removeAttribute(SHORT_LIFE);
       session.setMaxInactiveInterval(session.getServletContext().getSessionTimeout() * 60);
     }
-  }
-
-  private Object lock(String of) {
-    return locks[Math.floorMod(of.hashCode(), STRIPES)];
   }
 }

@@ -47,7 +47,7 @@ final class SessionLogin {
     if (session == null || request.isRequestedSessionIdFromURL()) {
       return null;
     }
-    return session.getAttribute(ATTRIBUTE) instanceof List<?> parts
+    return attribute(session) instanceof List<?> parts
             && parts.size() == 4
             && FORM.equals(parts.get(0))
             && parts.get(1) instanceof String
@@ -55,6 +55,14 @@ final class SessionLogin {
             && parts.get(3) instanceof String
         ? parts
         : null;
+  }
+
+  private static @Nullable Object attribute(HttpSession session) {
+    try {
+      return session.getAttribute(ATTRIBUTE);
+    } catch (IllegalStateException over) {
+      return null;
+    }
   }
 
   static void put(HttpSession session, Login login) {

@@ -24,10 +24,12 @@ final class SessionLogins implements LoginMode {
 
   private final Links links;
   private final SignInEvents events;
+  private final SessionLocks locks;
 
-  SessionLogins(Links links, SignInEvents events) {
+  SessionLogins(Links links, SignInEvents events, SessionLocks locks) {
     this.links = links;
     this.events = events;
+    this.locks = locks;
   }
 
   @Override
@@ -57,13 +59,36 @@ final class SessionLogins implements LoginMode {
 
   /** The only place where a session's id changes: an old one may be known to somebody else. */
   @Override
-  public void enter(HttpServletRequest request, Account account, Instant consentAt) {
-    CloudId chosen = chosenBefore(account.accountId());
-    HttpSession session = request.getSession(true);
-    request.changeSessionId();
-    SessionFlows.lengthen(session);
-    SessionLogin.put(session, new Login(account.accountId().value(), consentAt, chosen));
+  public Entry enter(
+      HttpServletRequest request,
+      HttpSession session,
+      AccountId instead,
+      Account account,
+      Instant consentAt) {
+    AccountId id = account.accountId();
+    Login login = new Login(id.value(), consentAt, chosenBefore(id));
+    AccountId now;
+    try {
+      synchronized (locks.of(session)) {
+        now = account(request);
+        if (LoginMode.isAnother(now, id, instead)) {
+          return Entry.OTHER;
+        }
+        request.changeSessionId();
+        SessionFlows.lengthen(session);
+        SessionLogin.put(session, login);
+      }
+    } catch (IllegalStateException broken) {
+      if (SessionLocks.isOver(session)) {
+        return Entry.OVER;
+      }
+      throw broken;
+    }
+    if (now != null && !now.equals(id)) {
+      events.signedOut(now);
+    }
     events.signedIn(account);
+    return Entry.DONE;
   }
 
   private @Nullable CloudId chosenBefore(AccountId account) {
@@ -79,15 +104,27 @@ final class SessionLogins implements LoginMode {
   @Override
   public void choose(HttpServletRequest request, Login login, CloudId site) {
     links.keep(caller(login.accountId()), new Link(new AccountId(login.accountId()), site));
-    SessionLogin.put(
-        request.getSession(true), new Login(login.accountId(), login.signedInAt(), site));
+    HttpSession session = request.getSession(false);
+    if (session == null) {
+      return;
+    }
+    try {
+      synchronized (locks.of(session)) {
+        // neither a logout nor a switch in another tab is undone
+        if (login.accountId().equals(accountId(request))) {
+          SessionLogin.put(session, new Login(login.accountId(), login.signedInAt(), site));
+        }
+      }
+    } catch (IllegalStateException over) {
+      // the choice is kept for the next session
+    }
   }
 
   @Override
   public void leave(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session != null) {
-      session.invalidate();
+      locks.end(session);
     }
   }
 

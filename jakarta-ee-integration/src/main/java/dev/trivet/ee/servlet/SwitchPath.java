@@ -10,6 +10,7 @@ import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,6 @@ final class SwitchPath implements OwnPath {
   private final GuardSettings settings;
   private final GrantStore grants;
   private final LoginMode mode;
-  private final SignInEvents events;
   private final Links links;
   private final FailureAnswers answers;
   private final InstantSource clock;
@@ -30,7 +30,6 @@ final class SwitchPath implements OwnPath {
       GuardSettings settings,
       GrantStore grants,
       LoginMode mode,
-      SignInEvents events,
       Links links,
       FailureAnswers answers,
       InstantSource clock,
@@ -38,7 +37,6 @@ final class SwitchPath implements OwnPath {
     this.settings = settings;
     this.grants = grants;
     this.mode = mode;
-    this.events = events;
     this.links = links;
     this.answers = answers;
     this.clock = clock;
@@ -53,25 +51,40 @@ final class SwitchPath implements OwnPath {
   @Override
   public Answer answer(HttpServletRequest request) {
     AccountId before = mode.account(request);
-    Optional<OtherAccount> other =
-        before == null
-            ? Optional.empty()
-            : OtherAccount.take(request.getSession(false), settings, clock.instant());
-    if (before == null || other.isEmpty()) {
-      return Answer.redirect(303, links.landing());
+    HttpSession session = request.getSession(false);
+    return before == null || session == null
+        ? Answer.redirect(303, links.landing())
+        : taken(request, session)
+            .map(other -> answer(request, session, before, other))
+            .orElseGet(() -> Answer.redirect(303, links.landing()));
+  }
+
+  /** The account that the pressed button named. */
+  private Optional<OtherAccount> taken(HttpServletRequest request, HttpSession session) {
+    try {
+      return Parameters.single(request, OtherAccount.WHO)
+          .flatMap(who -> OtherAccount.take(session, who, settings, clock.instant()));
+    } catch (IllegalStateException over) {
+      return Optional.empty();
     }
+  }
+
+  private Answer answer(
+      HttpServletRequest request, HttpSession session, AccountId before, OtherAccount other) {
     Optional<Grant> grant;
     try {
-      grant = grants.find(other.get().account()).filter(found -> found.state() == GrantState.LIVE);
+      grant = grants.find(other.account()).filter(found -> found.state() == GrantState.LIVE);
     } catch (TransientFailure later) {
       return answers.goOn(later.code(), audit.failed(request, later, "account not switched"));
     }
     if (grant.isEmpty()) {
-      return answers.startAgain(request, ErrorCode.GRANT_ENDED, other.get().returnTo());
+      return answers.startAgain(request, ErrorCode.GRANT_ENDED, other.returnTo());
     }
-    events.signedOut(before);
-    mode.enter(request, grant.get().account(), other.get().consentAt());
-    audit.happened(request, SecurityEvent.ACCOUNT_SWITCHED, other.get().account().value());
-    return Answer.redirect(303, links.page(other.get().returnTo()));
+    Entry entry = mode.enter(request, session, before, grant.get().account(), other.consentAt());
+    if (entry != Entry.DONE) {
+      return Answer.redirect(303, links.landing());
+    }
+    audit.happened(request, SecurityEvent.ACCOUNT_SWITCHED, other.account().value());
+    return Answer.redirect(303, links.page(other.returnTo()));
   }
 }

@@ -34,6 +34,7 @@ final class FakeRequest extends HttpServletRequestWrapper {
   private DispatcherType type = DispatcherType.REQUEST;
   private boolean idFromUrl;
   private boolean unreadable;
+  private int endsAt;
   int idChanges;
   @Nullable String forwardedTo;
 
@@ -58,6 +59,12 @@ final class FakeRequest extends HttpServletRequestWrapper {
 
   FakeRequest without(String header) {
     headers.remove(header);
+    return this;
+  }
+
+  /** Another tab logs out just after this request asked for its session so many times. */
+  FakeRequest whoseSessionEndsAt(int time) {
+    endsAt = time;
     return this;
   }
 
@@ -181,6 +188,11 @@ final class FakeRequest extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable HttpSession getSession(boolean create) {
+    if (endsAt-- == 1) {
+      FakeSession ending = browser.session();
+      ending.invalidate();
+      return ending;
+    }
     boolean alive = browser.session != null && browser.session.valid;
     if (!alive) {
       browser.session = create ? new FakeSession() : null;
@@ -191,6 +203,9 @@ final class FakeRequest extends HttpServletRequestWrapper {
   @Override
   public String changeSessionId() {
     idChanges++;
+    if (getSession(false) == null) {
+      throw new IllegalStateException("there is no session");
+    }
     return browser.session().changeId();
   }
 

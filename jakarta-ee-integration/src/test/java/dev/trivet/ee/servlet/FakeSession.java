@@ -8,6 +8,7 @@ import java.util.Enumeration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A session in memory, whose context lets sessions live for half an hour. */
@@ -15,9 +16,11 @@ final class FakeSession implements HttpSession {
 
   static final int USUAL_LIFE = 30 * 60;
   private static final AtomicInteger IDS = new AtomicInteger();
+  private static final AtomicLong CREATED = new AtomicLong();
 
   final Map<String, Object> attributes = new ConcurrentHashMap<>();
   volatile boolean valid = true;
+  private final long createdAt = CREATED.incrementAndGet();
   private volatile String id = freshId();
   private volatile int life = USUAL_LIFE;
 
@@ -89,7 +92,8 @@ final class FakeSession implements HttpSession {
 
   @Override
   public long getCreationTime() {
-    throw new UnsupportedOperationException();
+    check();
+    return createdAt;
   }
 
   @Override

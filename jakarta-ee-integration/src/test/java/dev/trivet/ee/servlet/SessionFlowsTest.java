@@ -17,14 +17,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionFlowsTest {
 
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
   private final Settings settings = Stage.settings(URI.create("http://localhost:1"));
-  private final SessionFlows flows = new SessionFlows(settings.guard());
+  private final SessionFlows flows =
+      new SessionFlows(settings.guard(), new SessionLocks(), nanos::get);
   private final FakeBrowser browser = new FakeBrowser();
   private final TestClock clock = new TestClock();
 
@@ -186,5 +189,53 @@ class SessionFlowsTest {
     AuthorizationRequest begun = begin("/a");
 
     assertThat(browser.session().attributes.toString()).doesNotContain(begun.state().value());
+  }
+
+  private String keptPage(FakeBrowser somebody, String page) {
+    AuthorizationRequest begun =
+        AuthorizationRequest.create(settings.client(), page, Scopes.none(), "", clock.instant());
+    flows.put(somebody.open("/a"), begun);
+    return flows.of(somebody.open("/x")).take(begun.state().key()).orElseThrow().returnTo();
+  }
+
+  @Test
+  void longPages_ofNewcomers_takeSoMuchRoomAndNoMore() {
+    String longest = "/" + "p".repeat(4095);
+    long kept = 0;
+    for (int i = 0; i < 10_000; i++) {
+      kept += keptPage(new FakeBrowser(), longest).length();
+    }
+
+    assertThat(kept).isEqualTo(PageRoom.MOST);
+    assertThat(keptPage(new FakeBrowser(), "/" + "p".repeat(255))).as("short").hasSize(256);
+    assertThat(keptPage(new FakeBrowser(), "/" + "p".repeat(256))).as("longer").isEmpty();
+    assertThat(keptPage(browser, longest)).as("nor in a session of theirs").isEmpty();
+    SessionLogin.put(browser.session(), new Login("mia", clock.instant(), null));
+    assertThat(keptPage(browser, longest)).as("who is signed in").isEqualTo(longest);
+    nanos.addAndGet(settings.guard().flowLifetime().toNanos());
+    assertThat(keptPage(new FakeBrowser(), longest)).as("when those are over").isEqualTo(longest);
+  }
+
+  @Test
+  void sessionThatEndsUnderUs_isReplaced() {
+    begin("/a");
+    FakeSession dying = browser.session();
+    FakeRequest request = browser.open("/b").whoseSessionEndsAt(2);
+    AuthorizationRequest begun =
+        AuthorizationRequest.create(settings.client(), "/b", Scopes.none(), "", clock.instant());
+
+    flows.put(request, begun);
+
+    assertThat(dying.valid).isFalse();
+    assertThat(browser.session()).isNotSameAs(dying);
+    assertThat(take(begun)).isPresent();
+  }
+
+  @Test
+  void flowOfASessionThatEndsUnderUs_isUnknown() {
+    AuthorizationRequest begun = begin("/a");
+
+    assertThat(flows.of(browser.open("/x").whoseSessionEndsAt(1)).take(begun.state().key()))
+        .isEmpty();
   }
 }

@@ -17,15 +17,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A store, which a test may break or overrule. */
+/**
+ * A store, which a test may break or overrule; once, something happens before a consent is kept.
+ */
 final class TestStore implements GrantStore {
 
   private final GrantStore grants;
   final AtomicInteger reads = new AtomicInteger();
   volatile @Nullable Throwable broken;
   volatile @Nullable Standing overruled;
+  final AtomicReference<@Nullable Runnable> meanwhile = new AtomicReference<>();
 
   TestStore(GrantStore grants) {
     this.grants = grants;
@@ -62,6 +66,10 @@ final class TestStore implements GrantStore {
   @Override
   public ConsentOutcome keep(Consent consent) {
     check();
+    Runnable other = meanwhile.getAndSet(null);
+    if (other != null) {
+      other.run();
+    }
     return grants.keep(consent);
   }
 
