@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,14 @@ public record Deployment(
 
   Deployment with(Path... wars) {
     return new Deployment(war, contextPath, environment, List.of(wars), finestLog);
+  }
+
+  /** Copies all of it to where a server looks for applications. */
+  void copyInto(Path folder) throws IOException {
+    Files.copy(war, folder.resolve(war.getFileName()));
+    for (Path other : beside) {
+      Files.copy(other, folder.resolve(other.getFileName()));
+    }
   }
 
   URI url(Ports ports) {

@@ -39,12 +39,7 @@ public final class WildFlyServer {
     if (app.finestLog()) {
       logEverything(configuration);
     }
-    Path war = deployments.resolve(app.war().getFileName());
-    Files.copy(app.war(), war);
-    for (Path other : app.beside()) {
-      Files.copy(other, deployments.resolve(other.getFileName()));
-    }
-
+    app.copyInto(deployments);
     URI url = app.url(ports);
     ServerProcess process =
         ServerProcess.start(
@@ -55,7 +50,7 @@ public final class WildFlyServer {
             app.environment().apply(url),
             folder);
     // written by the deployment scanner; the server itself goes on without the application
-    Path failed = deployments.resolve(war.getFileName() + ".failed");
+    Path failed = deployments.resolve(app.war().getFileName() + ".failed");
     return new Startup(NAME, process, () -> Files.exists(failed)).await(url);
   }
 

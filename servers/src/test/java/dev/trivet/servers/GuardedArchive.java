@@ -28,14 +28,14 @@ final class GuardedArchive {
 
   private GuardedArchive() {}
 
-  /** Writes it under a name that tells servers its context path. */
-  static Path write(Path folder, String name, Map<String, String> settings) throws IOException {
-    File war = Files.createDirectories(folder).resolve(name).toFile();
-    create(name, settings).as(ZipExporter.class).exportTo(war, true);
+  /** Writes it under its name, which tells servers its context path. */
+  static Path write(Path folder, WebArchive archive) throws IOException {
+    File war = Files.createDirectories(folder).resolve(archive.getName()).toFile();
+    archive.as(ZipExporter.class).exportTo(war, true);
     return war.toPath();
   }
 
-  private static WebArchive create(String name, Map<String, String> settings) {
+  static WebArchive create(String name, Map<String, String> settings) {
     File[] jars =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .filter(path -> path.matches(".*trivet-(core|jakarta-ee)-[^/]*\\.jar"))

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -34,6 +35,21 @@ abstract class GuardedServer {
   /** What {@code trivet.strict-paths} says. */
   abstract boolean strict();
 
+  /** Where the server has a data source. */
+  String dataSource() {
+    return "java:comp/DefaultDataSource";
+  }
+
+  /** As much of a target as the server reads. */
+  String read(String target) {
+    return target;
+  }
+
+  /** What the application brings with it where the server is not one of Jakarta EE. */
+  WebArchive complete(WebArchive war) {
+    return war;
+  }
+
   @BeforeAll
   void startBoth() throws Exception {
     atlassian = FakeAtlassian.start();
@@ -46,15 +62,17 @@ abstract class GuardedServer {
     atlassian.client("below", FakeAtlassian.CLIENT_SECRET, below.at("/atlassian/callback"));
     Path work = SampleOnServer.TARGET.resolve(getClass().getSimpleName());
     Path archives = work.resolveSibling(work.getFileName() + "-wars");
-    Path first =
-        GuardedArchive.write(
-            archives, "ROOT.war", settings(root, FakeAtlassian.CLIENT_ID, "memory"));
-    Path second = GuardedArchive.write(archives, "ctx.war", settings(below, "below", "jpa"));
+    Path first = write(archives, "ROOT.war", settings(root, FakeAtlassian.CLIENT_ID, "memory"));
+    Path second = write(archives, "ctx.war", settings(below, "below", "jpa"));
     server = start(work, new Deployment(first, "", any -> Map.of()).with(second), ports);
     for (Context context : contexts) {
       awaitOpen(context);
       context.signIn(atlassian);
     }
+  }
+
+  private Path write(Path folder, String name, Map<String, String> settings) throws IOException {
+    return GuardedArchive.write(folder, complete(GuardedArchive.create(name, settings)));
   }
 
   private Map<String, String> settings(Context context, String client, String store) {
@@ -70,6 +88,7 @@ abstract class GuardedServer {
     settings.put("trivet.recheck", "PT0S");
     if (store.equals("jpa")) {
       settings.put("trivet.encryption-keys", KEY);
+      settings.put("trivet.data-source", dataSource());
     }
     settings.put("trivet.authorization-server", atlassian.url().toString());
     settings.put("trivet.api-server", atlassian.url().toString());

@@ -28,6 +28,11 @@ abstract class SampleOnServer {
   /** Starts the server under test with the sample. */
   abstract RunningServer start(Deployment sample) throws IOException, InterruptedException;
 
+  /** The property that tells where the sample is. */
+  String war() {
+    return "trivet.sample.war";
+  }
+
   static Path systemPath(String property) {
     return Path.of(System.getProperty(property));
   }
@@ -35,8 +40,7 @@ abstract class SampleOnServer {
   @BeforeAll
   void startBoth() throws IOException, InterruptedException {
     atlassian = FakeAtlassian.start();
-    server =
-        start(new SampleDeployment(atlassian).of(systemPath("trivet.sample.war")).withFinestLog());
+    server = start(new SampleDeployment(atlassian).of(systemPath(war())).withFinestLog());
   }
 
   @AfterAll

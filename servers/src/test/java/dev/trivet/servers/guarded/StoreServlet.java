@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers.guarded;
 
-import jakarta.annotation.Resource;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +9,8 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /** Takes Trivet's grants away from it, and gives them back: a database in trouble. */
@@ -17,21 +18,24 @@ public class StoreServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  @Resource(lookup = "java:comp/DefaultDataSource")
-  private transient DataSource dataSource;
-
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     boolean broken = Boolean.parseBoolean(request.getParameter("broken"));
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
           broken
               ? "alter table trivet_grant rename to gone_grant"
               : "alter table gone_grant rename to trivet_grant");
-    } catch (SQLException failed) {
+    } catch (SQLException | NamingException failed) {
       throw new ServletException(failed);
     }
+  }
+
+  @SuppressWarnings("BanJNDI")
+  private DataSource dataSource() throws NamingException {
+    String name = getServletContext().getInitParameter("trivet.data-source");
+    return (DataSource) new InitialContext().lookup(name);
   }
 }

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** Starts Tomcat as it comes, on a copy of its own configuration. */
+public final class TomcatServer {
+
+  private static final String NAME = "Tomcat";
+
+  private static final String FINEST_LOG =
+      "\ndev.trivet.level = ALL\njava.util.logging.ConsoleHandler.level = ALL\n";
+
+  private TomcatServer() {}
+
+  /**
+   * Starts it and waits until the application answers.
+   *
+   * @param home the unpacked distribution, which stays as it is
+   * @param work a folder for everything that this server writes; cleared first
+   * @param ports of which it uses one
+   * @throws ServerFailedException when it does not come up
+   */
+  public static RunningServer start(Path home, Path work, Deployment app, Ports ports)
+      throws IOException, InterruptedException {
+    Path base = Folders.fresh(work.toAbsolutePath());
+    Folders.copy(home.resolve("conf"), base.resolve("conf"));
+    configure(base.resolve("conf/server.xml"), ports);
+    if (app.finestLog()) {
+      Files.writeString(
+          base.resolve("conf/logging.properties"), FINEST_LOG, StandardOpenOption.APPEND);
+    }
+    app.copyInto(Files.createDirectories(base.resolve("webapps")));
+    URI url = app.url(ports);
+    ServerProcess process =
+        ServerProcess.start(
+            command(home.toAbsolutePath(), base), app.environment().apply(url), base);
+    return new Startup(NAME, process, () -> refused(process.log())).await(url);
+  }
+
+  /** One port, on the loopback interface; none that takes the command to stop. */
+  private static void configure(Path serverXml, Ports ports) throws IOException {
+    String stock = Files.readString(serverXml);
+    Files.writeString(
+        serverXml,
+        stock
+            .replace("<Server port=\"8005\"", "<Server port=\"-1\"")
+            .replace(
+                "<Connector port=\"8080\"",
+                "<Connector address=\"127.0.0.1\" port=\"" + ports.http() + "\""));
+  }
+
+  /** As its own script does. */
+  private static List<String> command(Path home, Path base) throws IOException {
+    Path bin = home.resolve("bin");
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx512m",
+        // what it says is looked for below
+        "-Duser.language=en",
+        "-Djava.io.tmpdir=" + Files.createDirectories(base.resolve("temp")),
+        "-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager",
+        "-Djava.util.logging.config.file=" + base.resolve("conf/logging.properties"),
+        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+        "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+        "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+        "--add-opens=java.base/java.io=ALL-UNNAMED",
+        "--add-opens=java.base/java.util=ALL-UNNAMED",
+        "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+        "--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED",
+        "-Dcatalina.home=" + home,
+        "-Dcatalina.base=" + base,
+        "-cp",
+        bin.resolve("bootstrap.jar") + File.pathSeparator + bin.resolve("tomcat-juli.jar"),
+        "org.apache.catalina.startup.Bootstrap",
+        "start");
+  }
+
+  /** It goes on without the application. */
+  private static boolean refused(Path log) {
+    return LogTail.read(log).contains("] startup failed due to previous errors");
+  }
+}

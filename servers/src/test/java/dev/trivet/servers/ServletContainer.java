@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import java.io.File;
+import java.util.Objects;
+import org.jboss.shrinkwrap.api.Filters;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** What an application brings to a server that has servlets, pages and web sockets only. */
+final class ServletContainer {
+
+  /** Described for Tomcat and for Jetty by the sample's own files. */
+  static final String DATA_SOURCE = "java:comp/env/jdbc/trivet";
+
+  private static final String REFERENCE =
+      """
+      <web-fragment xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+        <resource-ref>
+          <res-ref-name>jdbc/trivet</res-ref-name><res-type>javax.sql.DataSource</res-type>
+        </resource-ref>
+      </web-fragment>
+      """;
+
+  private ServletContainer() {}
+
+  /** What Jetty reads of a target: it cuts it where a fragment would begin. */
+  static String withoutFragment(String target) {
+    return target.replaceFirst("#.*", "");
+  }
+
+  /** Adds what the sample for servlet containers brings, and REST resources and Faces. */
+  static WebArchive complete(WebArchive war) {
+    File sample = SampleOnServer.systemPath("trivet.servlet.war").toFile();
+    File libraries = SampleOnServer.systemPath("trivet.servlet.libs").toFile();
+    return war.merge(
+            ShrinkWrap.create(ZipImporter.class).importFrom(sample).as(WebArchive.class),
+            Filters.include(
+                "/WEB-INF/lib/(?!trivet-).*|/META-INF/context.xml|/WEB-INF/jetty-.*.xml"))
+        .addAsLibraries(Objects.requireNonNull(libraries.listFiles()))
+        .addAsLibrary(
+            ShrinkWrap.create(JavaArchive.class, "reference.jar")
+                .addAsManifestResource(new StringAsset(REFERENCE), "web-fragment.xml"));
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The guard on a stock Tomcat 11. */
+final class Tomcat11StrictPathsIT extends TrustSuite {
+
+  @Override
+  RunningServer start(Path work, Deployment wars, Ports ports)
+      throws IOException, InterruptedException {
+    return TomcatServer.start(
+        SampleOnServer.systemPath("trivet.tomcat-11.home"), work, wars, ports);
+  }
+
+  @Override
+  WebArchive complete(WebArchive war) {
+    return ServletContainer.complete(war);
+  }
+
+  @Override
+  String dataSource() {
+    return ServletContainer.DATA_SOURCE;
+  }
+
+  @Override
+  boolean strict() {
+    return true;
+  }
+}
