@@ -8,8 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts Jetty as it comes, with the modules of a Jakarta EE 10 web application. */
-public final class JettyServer {
+/**
+ * Jetty as it comes, with the modules of a Jakarta EE 10 web application.
+ *
+ * @param home the unpacked distribution, which stays as it is
+ * @param java the JDK that it runs on
+ */
+record JettyServer(Path home, Path java) implements StockServer {
 
   private static final String NAME = "Jetty";
 
@@ -25,34 +30,23 @@ public final class JettyServer {
       dev.trivet.level = ALL
       """;
 
-  private JettyServer() {}
-
-  /**
-   * Starts it and waits until the application answers.
-   *
-   * @param home the unpacked distribution, which stays as it is
-   * @param work a folder for everything that this server writes; cleared first
-   * @param ports of which it uses one
-   * @throws ServerFailedException when it does not come up
-   */
-  public static RunningServer start(Path home, Path work, Deployment app, Ports ports)
+  @Override
+  public RunningServer start(Path work, Deployment app, Ports ports)
       throws IOException, InterruptedException {
     Path base = Folders.fresh(work.toAbsolutePath());
     Files.writeString(Files.createDirectories(base.resolve("start.d")).resolve("all.ini"), MODULES);
     app.copyInto(Files.createDirectories(base.resolve("webapps")));
     URI url = app.url(ports);
     ServerProcess process =
-        ServerProcess.start(
-            command(home.toAbsolutePath(), base, app, ports), app.environment().apply(url), base);
+        ServerProcess.start(command(base, app, ports), app.environment().apply(url), base);
     return new Startup(NAME, process, () -> refused(process.log())).await(url);
   }
 
-  private static List<String> command(Path home, Path base, Deployment app, Ports ports)
-      throws IOException {
+  private List<String> command(Path base, Deployment app, Ports ports) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java.resolve("bin/java").toString(),
                 "-Xmx512m",
                 "-Djava.io.tmpdir=" + Files.createDirectories(base.resolve("tmp"))));
     if (app.finestLog()) {
@@ -62,8 +56,8 @@ public final class JettyServer {
     command.addAll(
         List.of(
             "-jar",
-            home.resolve("start.jar").toString(),
-            "jetty.home=" + home,
+            home.toAbsolutePath().resolve("start.jar").toString(),
+            "jetty.home=" + home.toAbsolutePath(),
             "jetty.base=" + base,
             "jetty.http.host=127.0.0.1",
             "jetty.http.port=" + ports.http()));

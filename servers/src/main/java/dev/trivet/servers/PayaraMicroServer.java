@@ -8,8 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts Payara Micro as it comes. */
-public final class PayaraMicroServer {
+/**
+ * Payara Micro as it comes.
+ *
+ * @param jar the whole server
+ * @param java the JDK that it runs on
+ */
+record PayaraMicroServer(Path jar, Path java) implements StockServer {
 
   private static final String NAME = "Payara Micro";
 
@@ -20,34 +25,24 @@ public final class PayaraMicroServer {
 
   private static final String FINEST_LOG = "set-log-levels dev.trivet=FINEST\n";
 
-  private PayaraMicroServer() {}
-
-  /**
-   * Starts it and waits until the application answers.
-   *
-   * @param jar the whole server
-   * @param work a folder for everything that this server writes; cleared first
-   * @param ports of which it uses one
-   * @throws ServerFailedException when it does not come up
-   */
-  public static RunningServer start(Path jar, Path work, Deployment app, Ports ports)
+  @Override
+  public RunningServer start(Path work, Deployment app, Ports ports)
       throws IOException, InterruptedException {
     Path base = Folders.fresh(work.toAbsolutePath());
     String settings = app.finestLog() ? LOOPBACK_ONLY + FINEST_LOG : LOOPBACK_ONLY;
     Path boot = Files.writeString(base.resolve("boot.txt"), settings);
     URI url = app.url(ports);
     ServerProcess process =
-        ServerProcess.start(
-            command(jar, base, boot, app, ports), app.environment().apply(url), base);
+        ServerProcess.start(command(base, boot, app, ports), app.environment().apply(url), base);
     return new Startup(NAME, process, () -> refused(process.log())).await(url);
   }
 
-  private static List<String> command(Path jar, Path base, Path boot, Deployment app, Ports ports)
+  private List<String> command(Path base, Path boot, Deployment app, Ports ports)
       throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java.resolve("bin/java").toString(),
                 "-Xmx512m",
                 "-Djava.io.tmpdir=" + Files.createDirectories(base.resolve("tmp")),
                 // its default database opens a port of its own

@@ -4,6 +4,7 @@ package dev.trivet.servers;
 import dev.trivet.fake.FakeAtlassian;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Runs the sample on a stock server beside the stand-in for Atlassian, until Ctrl-C. */
@@ -51,8 +52,8 @@ public final class Run {
   private static RunningServer start(RunOptions options, SampleDeployment sample)
       throws IOException, InterruptedException {
     Deployment app = sample.of(options.war());
-    return options.server().equals(RunOptions.WILDFLY)
-        ? WildFlyServer.start(options.home(), options.work(), app, options.ports())
-        : PayaraMicroServer.start(options.home(), options.work(), app, options.ports());
+    Path java = Path.of(System.getProperty("java.home"));
+    return StockServer.named(options.server(), options.home(), java, options.home())
+        .start(options.work(), app, options.ports());
   }
 }

@@ -9,25 +9,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** Starts Tomcat as it comes, on a copy of its own configuration. */
-public final class TomcatServer {
+/**
+ * Tomcat as it comes, on a copy of its own configuration.
+ *
+ * @param home the unpacked distribution, which stays as it is
+ * @param java the JDK that it runs on
+ */
+record TomcatServer(Path home, Path java) implements StockServer {
 
   private static final String NAME = "Tomcat";
 
   private static final String FINEST_LOG =
       "\ndev.trivet.level = ALL\njava.util.logging.ConsoleHandler.level = ALL\n";
 
-  private TomcatServer() {}
-
-  /**
-   * Starts it and waits until the application answers.
-   *
-   * @param home the unpacked distribution, which stays as it is
-   * @param work a folder for everything that this server writes; cleared first
-   * @param ports of which it uses one
-   * @throws ServerFailedException when it does not come up
-   */
-  public static RunningServer start(Path home, Path work, Deployment app, Ports ports)
+  @Override
+  public RunningServer start(Path work, Deployment app, Ports ports)
       throws IOException, InterruptedException {
     Path base = Folders.fresh(work.toAbsolutePath());
     Folders.copy(home.resolve("conf"), base.resolve("conf"));
@@ -38,9 +34,7 @@ public final class TomcatServer {
     }
     app.copyInto(Files.createDirectories(base.resolve("webapps")));
     URI url = app.url(ports);
-    ServerProcess process =
-        ServerProcess.start(
-            command(home.toAbsolutePath(), base), app.environment().apply(url), base);
+    ServerProcess process = ServerProcess.start(command(base), app.environment().apply(url), base);
     return new Startup(NAME, process, () -> refused(process.log())).await(url);
   }
 
@@ -57,10 +51,10 @@ public final class TomcatServer {
   }
 
   /** As its own script does. */
-  private static List<String> command(Path home, Path base) throws IOException {
-    Path bin = home.resolve("bin");
+  private List<String> command(Path base) throws IOException {
+    Path bin = home.toAbsolutePath().resolve("bin");
     return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        java.resolve("bin/java").toString(),
         "-Xmx512m",
         // what it says is looked for below
         "-Duser.language=en",
@@ -74,7 +68,7 @@ public final class TomcatServer {
         "--add-opens=java.base/java.util=ALL-UNNAMED",
         "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
         "--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED",
-        "-Dcatalina.home=" + home,
+        "-Dcatalina.home=" + home.toAbsolutePath(),
         "-Dcatalina.base=" + base,
         "-cp",
         bin.resolve("bootstrap.jar") + File.pathSeparator + bin.resolve("tomcat-juli.jar"),

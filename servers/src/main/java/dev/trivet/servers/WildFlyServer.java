@@ -7,28 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
-/** Starts WildFly as it comes, on a copy of its own configuration. */
-public final class WildFlyServer {
+/**
+ * WildFly as it comes, on a copy of its own configuration.
+ *
+ * @param home the unpacked distribution, which stays as it is
+ * @param java the JDK that it runs on
+ * @param profile how it is configured
+ */
+record WildFlyServer(Path home, Path java, WildFlyProfile profile) implements StockServer {
 
   private static final String NAME = "WildFly";
 
-  private WildFlyServer() {}
-
-  /**
-   * Starts it and waits until the application answers.
-   *
-   * @param home the unpacked distribution, which stays as it is
-   * @param work a folder for everything that this server writes; cleared first
-   * @throws ServerFailedException when it does not come up
-   */
-  public static RunningServer start(Path home, Path work, Deployment app, Ports ports)
-      throws IOException, InterruptedException {
-    return start(home, work, app, ports, WildFlyProfile.STOCK);
-  }
-
-  /** The same with another configuration. */
-  static RunningServer start(
-      Path home, Path work, Deployment app, Ports ports, WildFlyProfile profile)
+  @Override
+  public RunningServer start(Path work, Deployment app, Ports ports)
       throws IOException, InterruptedException {
     Path folder = Folders.fresh(work.toAbsolutePath());
     Path base = folder.resolve("standalone");
@@ -43,7 +34,7 @@ public final class WildFlyServer {
     URI url = app.url(ports);
     ServerProcess process =
         ServerProcess.start(
-            command(home, base, ports)
+            command(base, ports)
                 .setServerConfiguration(profile.file())
                 .addServerArguments(profile.arguments())
                 .build(),
@@ -66,9 +57,9 @@ public final class WildFlyServer {
     Files.writeString(configuration, loud);
   }
 
-  private static StandaloneCommandBuilder command(Path home, Path base, Ports ports) {
+  private StandaloneCommandBuilder command(Path base, Ports ports) {
     return StandaloneCommandBuilder.of(home.toAbsolutePath())
-        .setJavaHome(System.getProperty("java.home"))
+        .setJavaHome(java)
         .setBaseDirectory(base)
         .addServerArguments(
             "-b=127.0.0.1",

@@ -38,11 +38,12 @@ class ChromiumIT {
         "no Chromium here: install the Debian packages chromium and chromium-driver");
     try (FakeAtlassian atlassian = FakeAtlassian.start();
         RunningServer server =
-            WildFlyServer.start(
-                SampleOnServer.systemPath("trivet.wildfly.home"),
-                SampleOnServer.TARGET.resolve("chromium-it"),
-                new SampleDeployment(atlassian).of(SampleOnServer.systemPath("trivet.sample.war")),
-                Ports.free())) {
+            Subject.of("wildfly")
+                .start(
+                    SampleOnServer.TARGET.resolve("chromium-it"),
+                    new SampleDeployment(atlassian)
+                        .of(SampleOnServer.systemPath("trivet.sample.war")),
+                    Ports.free())) {
       ChromeDriver browser = browser();
       try {
         signIn(browser, server);
@@ -58,11 +59,11 @@ class ChromiumIT {
     Path changed = Files.createDirectories(SampleOnServer.TARGET.resolve("strict-sample"));
     try (FakeAtlassian atlassian = FakeAtlassian.start();
         RunningServer server =
-            WildFlyServer.start(
-                SampleOnServer.systemPath("trivet.wildfly.home"),
-                SampleOnServer.TARGET.resolve("strict-it"),
-                new SampleDeployment(atlassian).of(withStrictCookie(changed)),
-                Ports.free())) {
+            Subject.of("wildfly")
+                .start(
+                    SampleOnServer.TARGET.resolve("strict-it"),
+                    new SampleDeployment(atlassian).of(withStrictCookie(changed)),
+                    Ports.free())) {
       ChromeDriver browser = browser();
       try {
         browser.get(server.url() + "/app/?remembered=yes");

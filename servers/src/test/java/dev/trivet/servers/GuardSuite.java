@@ -80,7 +80,7 @@ abstract class GuardSuite extends GuardedServer {
 
   private String started(RawRequest request, RawAnswer answer) {
     boolean begun = answer.text().contains("/authorize?") || answer.session().isPresent();
-    return strict() && Spellings.isOdd(read(request.target())) && begun ? "a sign-in" : "";
+    return strict() && Spellings.isOdd(Subject.read(request.target())) && begun ? "a sign-in" : "";
   }
 
   @Test
@@ -178,7 +178,7 @@ abstract class GuardSuite extends GuardedServer {
     boolean reached = answer.text().contains(Marks.GUARDED) || answer.text().contains(Marks.OPEN);
     // Payara takes a session id out of the path before anybody sees it
     boolean seen = !request.target().contains(";jsessionid=");
-    return strict() && reached && seen && Spellings.isOdd(read(request.target()))
+    return strict() && reached && seen && Spellings.isOdd(Subject.read(request.target()))
         ? "something"
         : "";
   }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -28,27 +27,8 @@ abstract class GuardedServer {
   /** Both applications; the first is at the root. */
   List<Context> contexts;
 
-  /** Starts the server under test. */
-  abstract RunningServer start(Path work, Deployment wars, Ports ports)
-      throws IOException, InterruptedException;
-
   /** What {@code trivet.strict-paths} says. */
   abstract boolean strict();
-
-  /** Where the server has a data source. */
-  String dataSource() {
-    return "java:comp/DefaultDataSource";
-  }
-
-  /** As much of a target as the server reads. */
-  String read(String target) {
-    return target;
-  }
-
-  /** What the application brings with it where the server is not one of Jakarta EE. */
-  WebArchive complete(WebArchive war) {
-    return war;
-  }
 
   @BeforeAll
   void startBoth() throws Exception {
@@ -64,7 +44,7 @@ abstract class GuardedServer {
     Path archives = work.resolveSibling(work.getFileName() + "-wars");
     Path first = write(archives, "ROOT.war", settings(root, FakeAtlassian.CLIENT_ID, "memory"));
     Path second = write(archives, "ctx.war", settings(below, "below", "jpa"));
-    server = start(work, new Deployment(first, "", any -> Map.of()).with(second), ports);
+    server = Subject.start(work, new Deployment(first, "", any -> Map.of()).with(second), ports);
     for (Context context : contexts) {
       awaitOpen(context);
       context.signIn(atlassian);
@@ -72,7 +52,7 @@ abstract class GuardedServer {
   }
 
   private Path write(Path folder, String name, Map<String, String> settings) throws IOException {
-    return GuardedArchive.write(folder, complete(GuardedArchive.create(name, settings)));
+    return GuardedArchive.write(folder, Subject.complete(GuardedArchive.create(name, settings)));
   }
 
   private Map<String, String> settings(Context context, String client, String store) {
@@ -88,7 +68,7 @@ abstract class GuardedServer {
     settings.put("trivet.recheck", "PT0S");
     if (store.equals("jpa")) {
       settings.put("trivet.encryption-keys", KEY);
-      settings.put("trivet.data-source", dataSource());
+      settings.put("trivet.data-source", Subject.dataSource());
     }
     settings.put("trivet.authorization-server", atlassian.url().toString());
     settings.put("trivet.api-server", atlassian.url().toString());

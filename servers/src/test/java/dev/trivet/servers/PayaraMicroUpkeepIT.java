@@ -20,11 +20,11 @@ final class PayaraMicroUpkeepIT {
       throws IOException, InterruptedException {
     Path war = Files.createDirectories(SampleOnServer.TARGET).resolve(folder + ".war");
     probe.as(ZipExporter.class).exportTo(war.toFile(), true);
-    return PayaraMicroServer.start(
-        SampleOnServer.systemPath("trivet.payara-micro.jar"),
-        SampleOnServer.TARGET.resolve(folder),
-        new Deployment(war, "/probe", url -> Map.of()),
-        Ports.free());
+    return Subject.of("payara-micro")
+        .start(
+            SampleOnServer.TARGET.resolve(folder),
+            new Deployment(war, "/probe", url -> Map.of()),
+            Ports.free());
   }
 
   @Test

@@ -63,7 +63,8 @@ abstract class SampleOnCluster {
       throws IOException, InterruptedException {
     Path home = SampleOnServer.systemPath("trivet.wildfly.home");
     RunningServer server =
-        WildFlyServer.start(home, PLACE.resolve(folder), sample, ports, node.profile());
+        new WildFlyServer(home, Jdk.own(), node.profile())
+            .start(PLACE.resolve(folder), sample, ports);
     running.add(server);
     logs.add(server.log());
     return server;

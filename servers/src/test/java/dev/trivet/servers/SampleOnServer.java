@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
-/** The sample on one stock server beside a stand-in, and what its tests need. */
+/** The sample on the server under test beside a stand-in, and what its tests need. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SampleOnServer {
 
@@ -25,14 +25,6 @@ abstract class SampleOnServer {
   RunningServer server;
   private int people;
 
-  /** Starts the server under test with the sample. */
-  abstract RunningServer start(Deployment sample) throws IOException, InterruptedException;
-
-  /** The property that tells where the sample is. */
-  String war() {
-    return "trivet.sample.war";
-  }
-
   static Path systemPath(String property) {
     return Path.of(System.getProperty(property));
   }
@@ -40,7 +32,8 @@ abstract class SampleOnServer {
   @BeforeAll
   void startBoth() throws IOException, InterruptedException {
     atlassian = FakeAtlassian.start();
-    server = start(new SampleDeployment(atlassian).of(systemPath(war())).withFinestLog());
+    Deployment sample = new SampleDeployment(atlassian).of(Subject.sample()).withFinestLog();
+    server = Subject.start(TARGET.resolve("sample"), sample, Ports.free());
   }
 
   @AfterAll

@@ -31,8 +31,7 @@ final class TomcatWithoutCdiIT {
   }
 
   private RunningServer start(Deployment sample) throws IOException, InterruptedException {
-    return TomcatServer.start(
-        SampleOnServer.systemPath("trivet.tomcat.home"), work, sample, Ports.free());
+    return Subject.of("tomcat").start(work, sample, Ports.free());
   }
 
   /** Tomcat tells what stopped an application in the log of its host. */

@@ -13,7 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 /**
  * Notices that the jar is there and its filter is not. An absolute ordering in {@code web.xml}
  * switches initializers, fragments and listeners of a jar off together; CDI is what it leaves.
- * Where the start tells no servlet context, as on Payara, each request is refused instead.
+ * Where the start tells no servlet context, as on Payara, or nothing about filters, as on Open
+ * Liberty, each request is refused instead.
  */
 @Dependent
 class FilterCheck {
@@ -24,7 +25,12 @@ class FilterCheck {
 
   static void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
     if (context instanceof ServletContext servletContext) {
-      check(servletContext);
+      try {
+        check(servletContext);
+      } catch (UnsupportedOperationException later) {
+        // Open Liberty tells only requests which filters there are
+        passed = false;
+      }
     }
   }
 

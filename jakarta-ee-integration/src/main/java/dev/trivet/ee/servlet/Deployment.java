@@ -44,6 +44,10 @@ public final class Deployment {
    * @throws ConfigurationFailure when it is not registered, so that nothing would be guarded
    */
   public static void requireFilter(ServletContext context) {
+    if (context.getAttribute(SETTINGS) != null) {
+      // the initializer was here; some servers tell nobody about filters while they start
+      return;
+    }
     boolean everywhere =
         filter(context).filter(ours -> ours.getUrlPatternMappings().contains("/*")).isPresent();
     if (!everywhere) {

@@ -57,6 +57,14 @@ class DeploymentTest {
   }
 
   @Test
+  void filter_thatTheInitializerRegistered_isNotAskedForAgain() throws Exception {
+    start();
+    context.tellsNoFilters = true;
+
+    assertThatCode(() -> Deployment.requireFilter(context.asContext())).doesNotThrowAnyException();
+  }
+
+  @Test
   void protectSetting_countsBeforeMappings() throws Exception {
     FakeRegistration declared = context.declare("Guard", AtlassianFilter.class).mappedTo("/jira/*");
     declared.initParameters.put("trivet.protect", "/x/*");

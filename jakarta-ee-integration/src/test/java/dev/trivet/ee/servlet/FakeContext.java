@@ -22,6 +22,7 @@ final class FakeContext {
   final Map<String, FakeRegistration> filters = new LinkedHashMap<>();
   final List<EventListener> listeners = new ArrayList<>();
   final FakeCookieConfig cookie = new FakeCookieConfig();
+  boolean tellsNoFilters;
   private final Map<String, Object> attributes = new HashMap<>();
   @Nullable Set<SessionTrackingMode> trackingModes;
 
@@ -56,6 +57,9 @@ final class FakeContext {
   }
 
   public Map<String, ? extends FilterRegistration> getFilterRegistrations() {
+    if (tellsNoFilters) {
+      throw new UnsupportedOperationException("not to a listener of this kind");
+    }
     Map<String, FilterRegistration> registrations = new LinkedHashMap<>();
     filters.forEach((name, filter) -> registrations.put(name, filter.asRegistration()));
     return registrations;

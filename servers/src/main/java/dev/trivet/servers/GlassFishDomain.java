@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The folder of a domain.
+ *
+ * @param folder as the server comes with it
+ */
+record GlassFishDomain(Path folder) {
+
+  /** Of the distribution; each gets a free one. */
+  private static final Pattern OTHER_PORT = Pattern.compile("port=\"(3700|3820|3920|8686)\"");
+
+  private static final Pattern DEFAULT_POOL =
+      Pattern.compile(
+          "(<jdbc-connection-pool [^>]*name=\")(DerbyPool|H2Pool)(\")[^>]*>.*?"
+              + "</jdbc-connection-pool>",
+          Pattern.DOTALL);
+
+  private static final String H2_POOL =
+      " datasource-classname=\"org.h2.jdbcx.JdbcDataSource\" res-type=\"javax.sql.DataSource\">"
+          + "<property name=\"URL\" value=\"jdbc:h2:mem:trivet;DB_CLOSE_DELAY=-1\"/>"
+          + "<property name=\"User\" value=\"sa\"/><property name=\"Password\" value=\"\"/>"
+          + "</jdbc-connection-pool>";
+
+  /** Only loopback, only ports that are given to it, and H2 as the default data source. */
+  void prepare(Ports ports, boolean finestLog) throws IOException {
+    Path file = folder.resolve("config/domain.xml");
+    String xml = Files.readString(file);
+    Files.writeString(file, withPool(withPorts(xml, ports)));
+    if (finestLog) {
+      Files.writeString(
+          folder.resolve("config/logging.properties"),
+          "\ndev.trivet.level=ALL\n",
+          StandardOpenOption.APPEND);
+    }
+  }
+
+  private static String withPorts(String xml, Ports ports) {
+    String here = "address=\"127.0.0.1\" port=\"";
+    String given =
+        xml.replace("address=\"0.0.0.0\"", "address=\"127.0.0.1\"")
+            .replace(
+                "<network-listener port=\"8080\"",
+                "<network-listener " + here + ports.http() + "\"")
+            .replace(
+                "<network-listener port=\"8181\"",
+                "<network-listener " + here + ports.https() + "\"")
+            .replace(
+                "<network-listener port=\"4848\"",
+                "<network-listener " + here + ports.management() + "\"")
+            // Payara's cluster looks for others by itself
+            .replace(
+                "<hazelcast-config-specific-configuration>",
+                "<hazelcast-config-specific-configuration enabled=\"false\">");
+    return OTHER_PORT.matcher(given).replaceAll(port -> "port=\"" + Ports.free().http() + "\"");
+  }
+
+  private static String withPool(String xml) {
+    return DEFAULT_POOL
+        .matcher(xml)
+        .replaceAll(
+            pool ->
+                "<jdbc-connection-pool name=\""
+                    + pool.group(2)
+                    + "\""
+                    + Matcher.quoteReplacement(H2_POOL));
+  }
+}

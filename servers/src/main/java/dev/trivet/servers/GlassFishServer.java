@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * GlassFish, or Payara Server, which is made of it, on a copy of the domain that it comes with.
+ *
+ * @param name of the server, for people
+ * @param home the unpacked distribution, which stays as it is
+ * @param java the JDK that it runs on
+ * @param h2 the jar of the database, which GlassFish lacks
+ */
+record GlassFishServer(String name, Path home, Path java, Path h2) implements StockServer {
+
+  private static final String DOMAIN = "domain1";
+
+  @Override
+  public RunningServer start(Path work, Deployment app, Ports ports)
+      throws IOException, InterruptedException {
+    Path folder = Folders.fresh(work.toAbsolutePath());
+    Path domain = folder.resolve(DOMAIN);
+    Folders.copy(home.resolve("glassfish/domains").resolve(DOMAIN), domain);
+    new GlassFishDomain(domain).prepare(ports, app.finestLog());
+    Files.copy(h2, Files.createDirectories(domain.resolve("lib")).resolve("h2.jar"));
+    Path deployments = Files.createDirectories(domain.resolve("autodeploy"));
+    app.copyInto(deployments);
+    URI url = app.url(ports);
+    ServerProcess process =
+        ServerProcess.start(command(folder), app.environment().apply(url), folder);
+    // written by the scanner of that folder; the server itself goes on without the application
+    Path failed = deployments.resolve(app.war().getFileName() + "_deployFailed");
+    return new Startup(name, process, () -> Files.exists(failed)).await(url);
+  }
+
+  /** What its own tool would start: that tool's process would not die with the server. */
+  private List<String> command(Path folder) throws IOException, InterruptedException {
+    String launcher = java.resolve("bin/java").toString();
+    Path said = folder.resolve("command.txt");
+    Process tool =
+        new ProcessBuilder(
+                launcher,
+                "-jar",
+                home.toAbsolutePath().resolve("glassfish/lib/client/appserver-cli.jar").toString(),
+                "start-domain",
+                "--domaindir",
+                folder.toString(),
+                "--verbose",
+                "--dry-run",
+                DOMAIN)
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    if (tool.waitFor() != 0) {
+      throw new ServerFailedException("its tool does not say how to start it", said);
+    }
+    List<String> command =
+        Files.readAllLines(said).stream()
+            .dropWhile(line -> !line.endsWith("/bin/java"))
+            .takeWhile(line -> !line.isBlank())
+            .toList();
+    // it would wait for a password
+    int stdin = command.indexOf("-read-stdin");
+    return Stream.of(
+            Stream.of(launcher),
+            command.subList(1, stdin).stream(),
+            command.subList(stdin + 2, command.size()).stream())
+        .flatMap(part -> part)
+        .toList();
+  }
+}

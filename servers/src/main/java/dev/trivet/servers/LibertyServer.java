@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Open Liberty with the features of the Web Profile and H2 as the default data source.
+ *
+ * @param home the unpacked distribution, which stays as it is
+ * @param java the JDK that it runs on
+ * @param h2 the jar of the database
+ */
+record LibertyServer(Path home, Path java, Path h2) implements StockServer {
+
+  private static final String NAME = "Open Liberty";
+  private static final String SERVER = "trivet";
+
+  @Override
+  public RunningServer start(Path work, Deployment app, Ports ports)
+      throws IOException, InterruptedException {
+    Path folder = Folders.fresh(work.toAbsolutePath());
+    Path server = Files.createDirectories(folder.resolve("servers").resolve(SERVER));
+    Files.writeString(server.resolve("server.xml"), configuration(app, ports));
+    URI url = app.url(ports);
+    Map<String, String> environment = new HashMap<>(app.environment().apply(url));
+    environment.put("WLP_USER_DIR", folder.toString());
+    Path bin = home.toAbsolutePath().resolve("bin/tools");
+    ServerProcess process =
+        ServerProcess.start(
+            List.of(
+                java.resolve("bin/java").toString(),
+                "-Xmx512m",
+                // the same as its own script gives
+                "@" + home.toAbsolutePath().resolve("lib/platform/java/java9.options"),
+                "-javaagent:" + bin.resolve("ws-javaagent.jar"),
+                "-Djava.awt.headless=true",
+                "-jar",
+                bin.resolve("ws-server.jar").toString(),
+                SERVER),
+            environment,
+            folder);
+    return new Startup(NAME, process, () -> LogTail.read(process.log()).contains("CWWKZ0002E"))
+        .await(url);
+  }
+
+  private String configuration(Deployment app, Ports ports) {
+    String applications =
+        Stream.concat(Stream.of(app.war()), app.beside().stream())
+            .map(war -> application(war, app))
+            .collect(Collectors.joining());
+    return """
+        <server>
+          <featureManager><feature>webProfile-10.0</feature></featureManager>
+          <!-- else it believes headers about the host -->
+          <httpDispatcher trustedHeaderOrigin="none"/>
+          <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
+          <logging consoleLogLevel="INFO" consoleFormat="SIMPLE"%s/>
+          <library id="h2"><file name="%s"/></library>
+          <dataSource id="DefaultDataSource">
+            <jdbcDriver libraryRef="h2" javax.sql.XADataSource="org.h2.jdbcx.JdbcDataSource"
+                javax.sql.ConnectionPoolDataSource="org.h2.jdbcx.JdbcDataSource" javax.sql.DataSource="org.h2.jdbcx.JdbcDataSource"/>
+            <properties URL="jdbc:h2:mem:trivet;DB_CLOSE_DELAY=-1" user="sa" password=""/>
+          </dataSource>
+        %s</server>
+        """
+        .formatted(
+            ports.http(),
+            app.finestLog()
+                ? " traceSpecification=\"*=info:dev.trivet=all\" traceFileName=\"stdout\""
+                : "",
+            h2.toAbsolutePath(),
+            applications);
+  }
+
+  private static String application(Path war, Deployment app) {
+    String name = war.getFileName().toString().replaceFirst("\\.war$", "");
+    String context = name.equals("ROOT") ? "/" : "/" + name;
+    return "  <webApplication location=\"%s\" contextRoot=\"%s\"/>\n"
+        .formatted(
+            war.toAbsolutePath(),
+            war.equals(app.war()) && !app.contextPath().isEmpty() ? app.contextPath() : context);
+  }
+}

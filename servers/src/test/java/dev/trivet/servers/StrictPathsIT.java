@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+/** The guard, as it comes, on the server that the build names. */
+final class StrictPathsIT extends TrustSuite {
+
+  @Override
+  boolean strict() {
+    return true;
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The server under test: the build names one, and the same tests run on each. */
+final class Subject {
+
+  /** Its name in the build. */
+  static final String NAME = System.getProperty("trivet.server", "");
+
+  private static final String ON_JDK_25 = "-jdk-25";
+
+  private Subject() {}
+
+  /** Starts it; what it writes goes into a folder beside that one, named after the server. */
+  static RunningServer start(Path work, Deployment app, Ports ports)
+      throws IOException, InterruptedException {
+    return of(NAME).start(work.resolveSibling(NAME + "-" + work.getFileName()), app, ports);
+  }
+
+  /** One of those that the build fetched. */
+  static StockServer of(String name) {
+    return StockServer.named(
+        name,
+        SampleOnServer.systemPath("trivet." + name.replace(ON_JDK_25, "") + ".home"),
+        java(name),
+        SampleOnServer.systemPath("trivet.h2"));
+  }
+
+  private static Path java(String name) {
+    try {
+      // GlassFish 8 runs on nothing older than 21
+      boolean newer = name.endsWith(ON_JDK_25) || name.equals("glassfish-8");
+      return newer ? Jdk.of(25) : Jdk.own();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Whether an application brings all but servlets, pages and web sockets with it. */
+  private static boolean isServletContainer() {
+    return isTomcat() || NAME.startsWith("jetty");
+  }
+
+  static boolean isTomcat() {
+    return NAME.startsWith("tomcat");
+  }
+
+  /** The sample for it. */
+  static Path sample() {
+    return SampleOnServer.systemPath(
+        isServletContainer() ? "trivet.servlet.war" : "trivet.sample.war");
+  }
+
+  /** Where it has a data source. */
+  static String dataSource() {
+    return isServletContainer() ? ServletContainer.DATA_SOURCE : "java:comp/DefaultDataSource";
+  }
+
+  /** What an application brings with it. */
+  static WebArchive complete(WebArchive war) {
+    return isServletContainer() ? ServletContainer.complete(war) : war;
+  }
+
+  /** As much of a request target as it reads. */
+  static String read(String target) {
+    return NAME.startsWith("jetty") ? ServletContainer.withoutFragment(target) : target;
+  }
+}
