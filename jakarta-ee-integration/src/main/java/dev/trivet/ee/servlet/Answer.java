@@ -30,8 +30,17 @@ public record Answer(
     return new Answer(status, fields("Location", location), null, null);
   }
 
+  /** For programs; who opens it as a page sees the text and nothing that it could make happen. */
   static Answer json(int status, String type, String body) {
-    return new Answer(status, fields("Content-Type", type + ";charset=UTF-8"), body, null);
+    return of(status, type, body)
+        .with("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+        .with("X-Frame-Options", "DENY");
+  }
+
+  /** A text of this type, for pages of the same origin. */
+  static Answer of(int status, String type, String body) {
+    return new Answer(status, fields("Content-Type", type + ";charset=UTF-8"), body, null)
+        .with("Cross-Origin-Resource-Policy", "same-origin");
   }
 
   /** Adds a header field. */

@@ -7,10 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of ours: plain accessible HTML that works without script and loads nothing.
+ * A page of ours: plain accessible HTML that works without script and loads nothing, but for one
+ * style sheet where it says so.
  *
  * @param title what happened, in a few words
  * @param text what it means, in a sentence or two
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param link where it leads
  * @param footnote number and correlation id for who looks into it, or null
  * @param form other ways on, which change something, or null
+ * @param sheet the address of a style sheet of ours that is loaded, or null
  */
 record Page(
     String title,
@@ -25,7 +28,8 @@ record Page(
     String linkText,
     String link,
     @Nullable String footnote,
-    @Nullable Form form) {
+    @Nullable Form form,
+    @Nullable String sheet) {
 
   private static final String STYLE =
       "body{font:1rem/1.5 system-ui,sans-serif;color:#172b4d;background:#f7f8f9;margin:0}"
@@ -35,20 +39,25 @@ record Page(
           + "background:#0c66e4;color:#fff;text-decoration:none;border:0;font:inherit;"
           + "cursor:pointer}small{color:#44546f}";
 
-  private static final String POLICY =
-      "default-src 'none'; style-src 'sha256-"
-          + digest(STYLE)
-          + "'; frame-ancestors 'none';"
-          + " base-uri 'none'";
+  private static final String STYLE_HASH = " 'sha256-" + digest(STYLE) + "'";
+
+  /** Marks and controls of direction, by which a name could turn round the text beside it. */
+  private static final Pattern BIDI =
+      Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
   /** With one way on. */
   Page(String title, String text, String linkText, String link, @Nullable String footnote) {
-    this(title, text, linkText, link, footnote, null);
+    this(title, text, linkText, link, footnote, null, null);
   }
 
   /** With other ways on, in front of the link. */
   Page with(Form other) {
-    return new Page(title, text, linkText, link, footnote, other);
+    return new Page(title, text, linkText, link, footnote, other, sheet);
+  }
+
+  /** With a style sheet of ours that is loaded. */
+  Page loading(String address) {
+    return new Page(title, text, linkText, link, footnote, form, address);
   }
 
   /** As an answer of this status. */
@@ -56,12 +65,25 @@ record Page(
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("Content-Type", "text/html;charset=UTF-8");
     fields.put("Cache-Control", "no-store");
-    fields.put("Content-Security-Policy", POLICY);
+    fields.put("Content-Security-Policy", policy());
     fields.put("X-Frame-Options", "DENY");
+    fields.put("Cross-Origin-Resource-Policy", "same-origin");
     fields.put("X-Content-Type-Options", "nosniff");
     // without a referrer browsers post with "Origin: null", which is nobody's
     fields.put("Referrer-Policy", form == null ? "no-referrer" : "same-origin");
     return new Answer(status, fields, html(), null);
+  }
+
+  /**
+   * Where there is a form, nothing is said of where forms lead: Chromium asks that of redirects,
+   * too, and ours may end at Atlassian.
+   */
+  private String policy() {
+    return "default-src 'none'; style-src"
+        + (sheet == null ? "" : " 'self'")
+        + STYLE_HASH
+        + "; frame-ancestors 'none'; base-uri 'none'"
+        + (form == null ? "; form-action 'none'" : "");
   }
 
   private String html() {
@@ -71,7 +93,9 @@ record Page(
         + escape(title)
         + "</title><style>"
         + STYLE
-        + "</style></head>\n"
+        + "</style>"
+        + (sheet == null ? "" : "<link rel=\"stylesheet\" href=\"" + escape(sheet) + "\">")
+        + "</head>\n"
         + "<body><main><h1>"
         + escape(title)
         + "</h1>\n<p>"
@@ -89,8 +113,11 @@ record Page(
         + "</main></body></html>\n";
   }
 
+  /** For HTML, and without what would turn the text around it round. */
   static String escape(String text) {
-    return text.replace("&", "&amp;")
+    return BIDI.matcher(text)
+        .replaceAll("")
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")

@@ -42,6 +42,7 @@ class ErrorPageTest {
     assertThat(answer.body()).isEmpty();
     assertThat(answer.getHeader("Content-Security-Policy")).isNull();
     assertThat(answer.getHeader("Content-Type")).isNull();
+    assertThat(answer.getHeader("X-Frame-Options")).isEqualTo("DENY");
     assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
     Map<?, ?> failure = (Map<?, ?>) Objects.requireNonNull(request.getAttribute("trivet.failure"));
     assertThat(failure.keySet().stream().map(String::valueOf))

@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,10 @@ class PageTest {
 
   private static String html(Page page) {
     return String.valueOf(page.answer(400).body());
+  }
+
+  private static String policy(Page page) {
+    return String.valueOf(page.answer(400).headers().get("Content-Security-Policy"));
   }
 
   @Test
@@ -37,7 +42,32 @@ class PageTest {
             "Content-Security-Policy",
             "default-src 'none'; style-src 'sha256-"
                 + hash
-                + "'; frame-ancestors 'none'; base-uri 'none'");
+                + "'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+  }
+
+  @Test
+  void policy_ofAPageWithAForm_leavesOpenWhereTheFormLeads() {
+    Page page = new Page("t", "x", "l", "/", null).with(Form.button("Go", "/go", Map.of()));
+
+    assertThat(policy(page)).endsWith("'; frame-ancestors 'none'; base-uri 'none'");
+  }
+
+  @Test
+  void page_thatLoadsASheet_allowsThoseOfItsOrigin() {
+    Page page = new Page("t", "x", "l", "/", null).loading("/a\".css");
+
+    assertThat(policy(page)).startsWith("default-src 'none'; style-src 'self' 'sha256-");
+    assertThat(html(page)).contains("<link rel=\"stylesheet\" href=\"/a&quot;.css\"></head>");
+  }
+
+  @Test
+  void names_cannotTurnRoundThePage() {
+    String evil = "a\u061Cb\u200Ec\u200Fd\u202Ae\u202Bf\u202Cg\u202Dh\u202Ei";
+    String newer = "j\u2066k\u2067l\u2068m\u2069n";
+
+    assertThat(html(new Page(evil, newer, "l", "/", null)))
+        .contains("<h1>abcdefghi</h1>", "<p>jklmn</p>");
+    assertThat(Page.escape("\u05D0\u200D\u2065\u206A\u2029\u202F")).hasSize(6);
   }
 
   @Test
@@ -47,6 +77,7 @@ class PageTest {
         .containsEntry("Cache-Control", "no-store")
         .containsEntry("X-Frame-Options", "DENY")
         .containsEntry("X-Content-Type-Options", "nosniff")
+        .containsEntry("Cross-Origin-Resource-Policy", "same-origin")
         .containsEntry("Referrer-Policy", "no-referrer");
   }
 

@@ -52,6 +52,7 @@ class SessionPathTest {
 
     assertThat(answer.getStatus()).isEqualTo(401);
     assertThat(answer.getHeader("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.getHeader("X-Frame-Options")).isEqualTo("DENY");
     assertThat(Reading.json(answer)).containsEntry("connect", Stage.BASE + "/atlassian/connect");
     assertThat(browser.session).isNull();
   }
@@ -68,6 +69,10 @@ class SessionPathTest {
     assertThat(answer.getHeader("Content-Type")).isEqualTo("application/json;charset=UTF-8");
     assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
     assertThat(answer.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.getHeader("Content-Security-Policy"))
+        .isEqualTo("default-src 'none'; frame-ancestors 'none'");
+    assertThat(answer.getHeader("X-Frame-Options")).isEqualTo("DENY");
+    assertThat(answer.getHeader("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
     Map<String, Object> json = Reading.json(answer);
     assertThat(json)
         .containsOnlyKeys("account", "sites", "site", "scopes", "missingScopes")
