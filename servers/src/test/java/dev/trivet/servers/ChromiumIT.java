@@ -2,40 +2,35 @@
 package dev.trivet.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.servers.strict.StrictCookie;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /** A person with a real browser, whose pages are kept as pictures under target/screenshots. */
 class ChromiumIT {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Path PICTURES = SampleOnServer.TARGET.resolve("screenshots");
 
   @Test
   void signIn_withARealBrowser_showsAccountAndSites() throws Exception {
-    assumeTrue(
-        Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-        "no Chromium here: install the Debian packages chromium and chromium-driver");
+    Chromium.require();
     try (FakeAtlassian atlassian = FakeAtlassian.start();
         RunningServer server =
             Subject.of("wildfly")
@@ -44,7 +39,7 @@ class ChromiumIT {
                     new SampleDeployment(atlassian)
                         .of(SampleOnServer.systemPath("trivet.sample.war")),
                     Ports.free())) {
-      ChromeDriver browser = browser();
+      ChromeDriver browser = Chromium.start();
       try {
         signIn(browser, server);
       } finally {
@@ -55,7 +50,7 @@ class ChromiumIT {
 
   @Test
   void signIn_whereTheApplicationWantsAStrictCookie_hopsOnceAndCompletes() throws Exception {
-    assumeTrue(Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER), "no Chromium here");
+    Chromium.require();
     Path changed = Files.createDirectories(SampleOnServer.TARGET.resolve("strict-sample"));
     try (FakeAtlassian atlassian = FakeAtlassian.start();
         RunningServer server =
@@ -64,7 +59,7 @@ class ChromiumIT {
                     SampleOnServer.TARGET.resolve("strict-it"),
                     new SampleDeployment(atlassian).of(withStrictCookie(changed)),
                     Ports.free())) {
-      ChromeDriver browser = browser();
+      ChromeDriver browser = Chromium.start();
       try {
         browser.get(server.url() + "/app/?remembered=yes");
         browser.findElement(By.cssSelector("button[value=accept]")).click();
@@ -76,6 +71,54 @@ class ChromiumIT {
       } finally {
         browser.quit();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {RunOptions.WILDFLY, RunOptions.PAYARA_MICRO})
+  void back_onceTheLoginHasEnded_showsNothing(String stock) throws Exception {
+    Chromium.require();
+    try (FakeAtlassian atlassian = FakeAtlassian.start();
+        RunningServer server = start(stock, new SampleDeployment(atlassian))) {
+      ChromeDriver browser = Chromium.start();
+      try {
+        for (String end : List.of("logout", "disconnect")) {
+          landOnTheGuardedPage(browser, server);
+          endAndGoBack(browser, end, 1);
+          landOnTheGuardedPage(browser, server);
+          browser.findElement(By.cssSelector("a[href$='/app/issues']")).click();
+          browser.findElement(By.cssSelector("nav a[href$='/app/']")).click();
+          endAndGoBack(browser, end, 3);
+        }
+      } finally {
+        browser.quit();
+      }
+    }
+  }
+
+  private static RunningServer start(String stock, SampleDeployment sample) throws Exception {
+    Deployment app = sample.of(SampleOnServer.systemPath("trivet.sample.war"));
+    Path work = SampleOnServer.TARGET.resolve("back-it-" + stock);
+    return Subject.of(stock).start(work, app, Ports.free());
+  }
+
+  /** As a person who opens the address does: the sign-in ends on it, and no page comes between. */
+  private static void landOnTheGuardedPage(ChromeDriver browser, RunningServer server) {
+    browser.get(server.url() + "/app/");
+    browser.findElement(By.cssSelector("button[value=accept]")).click();
+    browser.findElement(By.cssSelector("main[data-guarded]"));
+    assertThat(browser.manage().getCookies()).extracting(Cookie::getName).contains("JSESSIONID");
+  }
+
+  private static void endAndGoBack(ChromeDriver browser, String end, int pages) {
+    browser.findElement(By.cssSelector("form[action$='/atlassian/" + end + "'] button")).click();
+    browser.findElement(By.xpath("//h1[starts-with(text(), 'You are ')]"));
+    assertThat(browser.manage().getCookies()).as("cookies after %s", end).isEmpty();
+    for (int page = 0; page < pages; page++) {
+      browser.navigate().back();
+      // Atlassian's page, since the guarded one is asked for anew
+      browser.findElement(By.cssSelector("button[value=cancel], main[data-guarded]"));
+      assertThat(browser.getPageSource()).as("back after %s", end).doesNotContain("data-guarded");
     }
   }
 
@@ -133,29 +176,6 @@ class ChromiumIT {
     keep(browser, "6-issues-of-the-chosen-site");
     assertThat(browser.getCurrentUrl()).isEqualTo(server.url() + "/app/issues");
     assertThat(browser.findElement(By.tagName("main")).getText()).contains("ACORN-1");
-  }
-
-  private static ChromeDriver browser() {
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toFile());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--window-size=1000,900");
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(DRIVER.toFile())
-            .usingAnyFreePort()
-            .build();
-    ChromeDriver driver = new ChromeDriver(service, options);
-    driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(20));
-    return driver;
   }
 
   private static void keep(WebDriver browser, String name) throws Exception {

@@ -63,6 +63,9 @@ final class AnswerWriter {
       if (!forwards) {
         response.setContentType(value);
       }
+    } else if (name.equals(SessionCookies.HEADER)) {
+      // beside those of the server and of other filters
+      response.addHeader(name, value);
     } else if (!forwards || !name.equals("Content-Security-Policy")) {
       response.setHeader(name, value);
     }

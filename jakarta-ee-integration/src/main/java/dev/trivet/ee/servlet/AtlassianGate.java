@@ -59,33 +59,40 @@ public final class AtlassianGate {
             links,
             guard.flowLifetime(),
             clock);
+    AfterLogin after = new AfterLogin(links.own(AfterLogin.NAME), ownLogin);
     OwnPaths own =
         new OwnPaths(
             links,
             answers,
             new SameOrigin(guard.baseUrl()),
             Map.of(
-                "callback", callback,
-                "connect", new ConnectPath(newcomer, links, answers, !ownLogin, askable),
+                "callback",
+                callback,
+                "connect",
+                new ConnectPath(newcomer, links, answers, !ownLogin, askable),
                 "session",
-                    new SessionPath(
-                        mode, trivet.grants(), trivet.sites(), configured, answers, audit),
+                new SessionPath(mode, trivet.grants(), trivet.sites(), configured, answers, audit),
                 "sites",
-                    new SitesPath(
-                        mode,
-                        newcomer,
-                        trivet.grants(),
-                        trivet.siteReading(),
-                        trivet.sites(),
-                        events,
-                        links,
-                        answers,
-                        audit),
+                new SitesPath(
+                    mode,
+                    newcomer,
+                    trivet.grants(),
+                    trivet.siteReading(),
+                    trivet.sites(),
+                    events,
+                    links,
+                    answers,
+                    audit),
                 "switch",
-                    new SwitchPath(guard, trivet.grants(), mode, links, answers, clock, audit),
+                new SwitchPath(guard, trivet.grants(), mode, links, answers, clock, audit),
                 "logout",
-                    ownLogin ? new LogoutPath(mode, links, events, audit) : new AbsentPath(answers),
-                "disconnect", new DisconnectPath(mode, trivet.grants(), events, answers, audit)));
+                ownLogin
+                    ? new LogoutPath(mode, links, after, events, audit)
+                    : new AbsentPath(answers),
+                "disconnect",
+                new DisconnectPath(mode, trivet.grants(), after, events, answers, audit),
+                AfterLogin.NAME,
+                after));
     MissingScopes missing = new MissingScopes(newcomer, links, answers, configured, askable);
     MissingSites missingSites = new MissingSites(trivet.sites(), newcomer, links, answers);
     this.judge =

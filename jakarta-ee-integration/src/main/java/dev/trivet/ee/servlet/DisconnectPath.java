@@ -18,16 +18,32 @@ final class DisconnectPath implements OwnPath {
   /** Where a person withdraws an app's access, for all its sites at once. */
   private static final String CONNECTED_APPS = "https://id.atlassian.com/manage-profile/apps";
 
+  private static final Page DONE =
+      new Page(
+          "You are disconnected",
+          "What this application kept of your Atlassian account, its access included, is deleted"
+              + " here. Atlassian still lists the application: withdraw its access there, too.",
+          "Your connected apps at Atlassian",
+          CONNECTED_APPS,
+          null);
+
   private final LoginMode mode;
   private final GrantStore grants;
+  private final AfterLogin after;
   private final SignInEvents events;
   private final FailureAnswers answers;
   private final Audit audit;
 
   DisconnectPath(
-      LoginMode mode, GrantStore grants, SignInEvents events, FailureAnswers answers, Audit audit) {
+      LoginMode mode,
+      GrantStore grants,
+      AfterLogin after,
+      SignInEvents events,
+      FailureAnswers answers,
+      Audit audit) {
     this.mode = mode;
     this.grants = grants;
+    this.after = after;
     this.events = events;
     this.answers = answers;
     this.audit = audit;
@@ -52,13 +68,6 @@ final class DisconnectPath implements OwnPath {
     audit.happened(request, SecurityEvent.DISCONNECTED, account.value());
     mode.leave(request);
     events.signedOut(account);
-    return new Page(
-            "You are disconnected",
-            "What this application kept of your Atlassian account, its access included, is deleted"
-                + " here. Atlassian still lists the application: withdraw its access there, too.",
-            "Your connected apps at Atlassian",
-            CONNECTED_APPS,
-            null)
-        .answer(200);
+    return after.last(DONE, request);
   }
 }

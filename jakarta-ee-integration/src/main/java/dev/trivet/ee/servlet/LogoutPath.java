@@ -11,12 +11,14 @@ final class LogoutPath implements OwnPath {
 
   private final LoginMode mode;
   private final Links links;
+  private final AfterLogin after;
   private final SignInEvents events;
   private final Audit audit;
 
-  LogoutPath(LoginMode mode, Links links, SignInEvents events, Audit audit) {
+  LogoutPath(LoginMode mode, Links links, AfterLogin after, SignInEvents events, Audit audit) {
     this.mode = mode;
     this.links = links;
+    this.after = after;
     this.events = events;
     this.audit = audit;
   }
@@ -34,13 +36,14 @@ final class LogoutPath implements OwnPath {
       audit.happened(request, SecurityEvent.SIGNED_OUT, account.value());
       events.signedOut(account);
     }
-    return new Page(
+    Page page =
+        new Page(
             "You are logged out",
             "You are logged out of this application. You may still be signed in at Atlassian itself"
                 + " (id.atlassian.com), so signing in again may not ask for your password.",
             "Back to the application",
             links.landing(),
-            null)
-        .answer(200);
+            null);
+    return after.last(page, request);
   }
 }

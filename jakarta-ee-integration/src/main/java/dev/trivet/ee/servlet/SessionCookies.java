@@ -10,12 +10,13 @@ import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the session cookie what a login needs; servers' defaults differ, and some are weak. */
 final class SessionCookies {
 
+  static final String HEADER = "Set-Cookie";
   private static final String SAME_SITE = "SameSite";
-  private static final String HEADER = "Set-Cookie";
 
   /** The browser still sends it when Atlassian sends the person back. */
   private static final String LAX = "Lax";
@@ -37,6 +38,32 @@ final class SessionCookies {
   /** Whether the application wants it to be sent by its own pages only. */
   static boolean areStrict(ServletContext context) {
     return "Strict".equalsIgnoreCase(sameSite(context));
+  }
+
+  /**
+   * The field value that takes the cookie out of the browser: it has the name, path and domain of
+   * the one that is there (RFC 6265 section 5.3). Ending a session does that on some servers only.
+   */
+  static String expired(ServletContext context) {
+    SessionCookieConfig cookie = context.getSessionCookieConfig();
+    String root = context.getContextPath().isEmpty() ? "/" : context.getContextPath();
+    String name = orElse(cookie.getName(), "JSESSIONID");
+    String domain = orElse(cookie.getDomain(), "");
+    return name
+        + "=; Path="
+        + orElse(cookie.getPath(), root)
+        + (domain.isEmpty() ? "" : "; Domain=" + domain)
+        + "; Max-Age=0; HttpOnly"
+        + (cookie.isSecure() ? "; Secure" : "")
+        + "; "
+        + SAME_SITE
+        + "="
+        + sameSite(context);
+  }
+
+  /** Servers say null or nothing where nothing is configured. */
+  private static String orElse(@Nullable String configured, String usual) {
+    return configured == null || configured.isEmpty() ? usual : configured;
   }
 
   private static String sameSite(ServletContext context) {

@@ -193,6 +193,8 @@ class ContainerIdentityTest {
     FakeResponse page = stage.send(browser.post("/atlassian/disconnect"));
 
     assertThat(page.getStatus()).isEqualTo(200);
+    assertThat(page.getHeader("Set-Cookie")).as("the session is the application's").isNull();
+    assertThat(page.body()).contains("/after-logout.css");
     assertThat(stage.store.find(new AccountId(id("mia")))).isEmpty();
     assertThat(stage.store.links().find(new Caller(Identity.CONTAINER, "mia.local"))).isEmpty();
     assertThat(browser.session().valid).isTrue();

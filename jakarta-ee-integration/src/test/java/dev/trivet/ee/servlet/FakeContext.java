@@ -23,6 +23,7 @@ final class FakeContext {
   final List<EventListener> listeners = new ArrayList<>();
   final FakeCookieConfig cookie = new FakeCookieConfig();
   boolean tellsNoFilters;
+  String contextPath = "/app";
   private final Map<String, Object> attributes = new HashMap<>();
   @Nullable Set<SessionTrackingMode> trackingModes;
 
@@ -41,7 +42,7 @@ final class FakeContext {
   }
 
   public String getContextPath() {
-    return "/app";
+    return contextPath;
   }
 
   public @Nullable String getInitParameter(String name) {

@@ -5,12 +5,31 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a cookie configuration that we set. */
+/** The part of a cookie configuration that we set or ask for. */
 final class FakeCookieConfig {
 
+  @Nullable String name;
+  @Nullable String path;
+  @Nullable String domain;
   boolean httpOnly;
   boolean secure;
   final Map<String, String> attributes = new HashMap<>();
+
+  public @Nullable String getName() {
+    return name;
+  }
+
+  public @Nullable String getPath() {
+    return path;
+  }
+
+  public @Nullable String getDomain() {
+    return domain;
+  }
+
+  public boolean isSecure() {
+    return secure;
+  }
 
   public void setHttpOnly(boolean on) {
     httpOnly = on;

@@ -131,7 +131,9 @@ class SwitchTest {
     FakeResponse page = stage.send(browser.post("/atlassian/disconnect"));
 
     assertThat(page.getStatus()).isEqualTo(200);
-    assertThat(page.body()).contains("https://id.atlassian.com/manage-profile/apps");
+    assertThat(page.body())
+        .contains("https://id.atlassian.com/manage-profile/apps", "/after-logout.css");
+    assertThat(page.getHeader("Set-Cookie")).startsWith("JSESSIONID=; ").contains("Max-Age=0");
     assertThat(session.valid).isFalse();
     assertThat(stage.store.find(new AccountId(id("mia")))).isEmpty();
     assertThat(stage.events.signedOut).containsExactly(new AccountId(id("mia")));
