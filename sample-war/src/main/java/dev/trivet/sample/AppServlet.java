@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** The guarded page: who came, which sites they granted, what this sign-in brought. */
-@WebServlet({"/app", "/app/"})
+@WebServlet("/app/*")
 public final class AppServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
@@ -20,6 +20,12 @@ public final class AppServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    // not every server knows "/app/" as a mapping of its own
+    String rest = request.getPathInfo();
+    if (rest != null && !rest.equals("/")) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
     String context = request.getContextPath();
     AccountCard account = new AccountCard(atlassian.account(), context);
     SitesCard sites = new SitesCard(atlassian.sites(), context);

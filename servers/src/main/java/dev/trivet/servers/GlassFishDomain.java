@@ -24,6 +24,14 @@ record GlassFishDomain(Path folder) {
               + "</jdbc-connection-pool>",
           Pattern.DOTALL);
 
+  private static final String FINEST_LOG =
+      """
+
+      dev.trivet.level=ALL
+      org.glassfish.main.jul.handler.SimpleLogHandler.level=ALL
+      java.util.logging.ConsoleHandler.level=ALL
+      """;
+
   private static final String H2_POOL =
       " datasource-classname=\"org.h2.jdbcx.JdbcDataSource\" res-type=\"javax.sql.DataSource\">"
           + "<property name=\"URL\" value=\"jdbc:h2:mem:trivet;DB_CLOSE_DELAY=-1\"/>"
@@ -37,9 +45,7 @@ record GlassFishDomain(Path folder) {
     Files.writeString(file, withPool(withPorts(xml, ports)));
     if (finestLog) {
       Files.writeString(
-          folder.resolve("config/logging.properties"),
-          "\ndev.trivet.level=ALL\n",
-          StandardOpenOption.APPEND);
+          folder.resolve("config/logging.properties"), FINEST_LOG, StandardOpenOption.APPEND);
     }
   }
 

@@ -61,7 +61,9 @@ record GlassFishServer(String name, Path home, Path java, Path h2) implements St
     }
     List<String> command =
         Files.readAllLines(said).stream()
-            .dropWhile(line -> !line.endsWith("/bin/java"))
+            // its log has the same once more, in front of this
+            .dropWhile(line -> !line.startsWith("Dump of JVM Invocation"))
+            .skip(1)
             .takeWhile(line -> !line.isBlank())
             .toList();
     // it would wait for a password
