@@ -39,4 +39,21 @@ public record Call(
     @Nullable String codeChallenge,
     boolean spentRefreshToken,
     boolean codeSentTwice,
-    boolean secretsInUrl) {}
+    boolean secretsInUrl) {
+
+  boolean sent(String kind) {
+    return endpoint == Endpoint.TOKEN && kind.equals(grantType);
+  }
+
+  /** The call in a line for people, without anything secret. */
+  String line() {
+    return method
+        + " "
+        + (secretsInUrl ? "(a path that may hold a secret)" : path)
+        + (grantType == null ? "" : " " + grantType)
+        + " -> "
+        + (status == 0 ? "no answer" : status)
+        + ", "
+        + outcome;
+  }
+}

@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Every call that reached the stand-in, in the order of their decisions. A call is here before its
  * answer leaves, so a client that has an answer finds its call. Safe for many threads; the lists
- * are copies.
+ * are copies. The {@code expect} methods count all calls since the beginning, the last reset or
+ * {@link #clear()}; where the number is another one they throw an {@link AssertionError} that lists
+ * the calls.
  *
  * @since 0.1
  */
@@ -42,7 +45,7 @@ public final class Ledger {
 
   /** Token calls of one grant type: {@code authorization_code} or {@code refresh_token}. */
   public List<Call> tokenCalls(String grantType) {
-    return calls(call -> call.endpoint() == Endpoint.TOKEN && grantType.equals(call.grantType()));
+    return calls(call -> call.sent(grantType));
   }
 
   /** Calls that sent a refresh token which had been followed by a newer one. */
@@ -60,6 +63,41 @@ public final class Ledger {
     return calls(Call::secretsInUrl);
   }
 
+  /** Fails unless there were this many calls to one endpoint; returns this ledger, as all do. */
+  public Ledger expectCalls(Endpoint endpoint, int number) {
+    return expect(number, "to " + endpoint, call -> call.endpoint() == endpoint);
+  }
+
+  /** Fails unless the token endpoint was called this often, for codes and refreshes together. */
+  public Ledger expectTokenCalls(int number) {
+    return expectCalls(Endpoint.TOKEN, number);
+  }
+
+  /** Fails unless this many codes were sent for tokens, with success or without. */
+  public Ledger expectCodeExchanges(int number) {
+    return expect(number, "with a code for tokens", call -> call.sent("authorization_code"));
+  }
+
+  /** Fails unless this many refresh tokens were sent for new tokens, with success or without. */
+  public Ledger expectRefreshes(int number) {
+    return expect(number, "with a refresh token", call -> call.sent("refresh_token"));
+  }
+
+  /** Fails if a code came twice, or a refresh token that had been followed by a newer one. */
+  public Ledger expectNoSpentTokens() {
+    return expect(0, "with what was spent", c -> c.spentRefreshToken() || c.codeSentTwice());
+  }
+
+  /** Fails if a token, code or client secret stood in a URL. */
+  public Ledger expectNoSecretsInUrls() {
+    return expect(0, "with a secret in the URL", Call::secretsInUrl);
+  }
+
+  /** Fails if anything was called at all. */
+  public Ledger expectNoCalls() {
+    return expect(0, "of any kind", call -> true);
+  }
+
   /** Forgets the calls so far. */
   public synchronized void clear() {
     calls.clear();
@@ -68,6 +106,25 @@ public final class Ledger {
   /** The short name of a secret: the first twelve hexadecimal digits of its SHA-256. */
   public static String fingerprint(String secret) {
     return HexFormat.of().formatHex(Pkce.sha256(secret), 0, FINGERPRINT_BYTES);
+  }
+
+  private Ledger expect(int number, String which, Predicate<Call> counted) {
+    List<Call> all = calls();
+    long found = all.stream().filter(counted).count();
+    if (found != number) {
+      throw new AssertionError(
+          "expected "
+              + number
+              + (number == 1 ? " call " : " calls ")
+              + which
+              + ", saw "
+              + found
+              + (all.isEmpty() ? "" : "; all calls, those marked >:")
+              + all.stream()
+                  .map(call -> (counted.test(call) ? "\n > " : "\n   ") + call.line())
+                  .collect(Collectors.joining()));
+    }
+    return this;
   }
 
   private List<Call> calls(Predicate<Call> which) {
