@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake;
 
-import dev.trivet.fake.grant.Client;
 import dev.trivet.fake.http.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.CookieHandler;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
 import java.net.URI;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running stand-in for {@code auth.atlassian.com} and {@code api.atlassian.com}, both on one
@@ -24,23 +23,21 @@ import java.util.stream.Collectors;
  *
  * @since 0.1
  */
-public final class FakeAtlassian implements AutoCloseable {
+public final class FakeAtlassian extends Scene implements AutoCloseable {
   /** The id of the app that is there from the start. */
   public static final String CLIENT_ID = "trivet-sample";
 
   /** Its secret. */
   public static final String CLIENT_SECRET = "trivet-sample-secret";
 
-  private final World world;
-  private final Desk desk;
-  private final WebServer web;
+  private final @Nullable Desk desk;
+  private final @Nullable WebServer web;
   private final ConsentBrowser browser = new ConsentBrowser();
 
-  private FakeAtlassian(World world, Desk desk, WebServer web) {
-    this.world = world;
+  private FakeAtlassian(@Nullable World world, @Nullable Desk desk, @Nullable WebServer web) {
+    super(world);
     this.desk = desk;
     this.web = web;
-    client(CLIENT_ID, CLIENT_SECRET);
   }
 
   /** Starts on a free port. */
@@ -57,97 +54,32 @@ public final class FakeAtlassian implements AutoCloseable {
     World world = World.begin();
     Desk desk = new Desk(world);
     try {
-      return new FakeAtlassian(world, desk, WebServer.start(port, desk::answer));
+      FakeAtlassian fake = new FakeAtlassian(world, desk, WebServer.start(port, desk::answer));
+      fake.client(CLIENT_ID, CLIENT_SECRET);
+      return fake;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on port " + port + ": " + e.getMessage(), e);
     }
   }
 
+  /**
+   * What a test class has in its field while it runs inside a server: nothing that works. Every use
+   * is an {@link IllegalStateException} that says where the stand-in is.
+   */
+  public static FakeAtlassian elsewhere() {
+    return new FakeAtlassian(null, null, null);
+  }
+
   /** The base URL of both roles, without a slash at the end. */
   public URI url() {
-    return web.url();
-  }
-
-  /** The time here. */
-  public VirtualClock clock() {
-    return world.clock();
-  }
-
-  /** What was called. */
-  public Ledger ledger() {
-    return world.ledger();
-  }
-
-  /** The switches. */
-  public Rules rules() {
-    return world.rules();
-  }
-
-  /** Registers an app, in place of an earlier one with the same id. */
-  public void client(String id, String secret, URI... redirectUris) {
-    Set<String> uris = Arrays.stream(redirectUris).map(URI::toString).collect(Collectors.toSet());
-    world.clients().put(new Client(id, secret, uris, Set.of()));
-  }
-
-  /** Registers one more callback URL for the app {@value #CLIENT_ID}. */
-  public void redirectUri(URI redirectUri) {
-    Client client = app(CLIENT_ID);
-    Set<String> uris = new HashSet<>(client.redirectUris());
-    uris.add(redirectUri.toString());
-    world.clients().put(new Client(client.id(), client.secret(), uris, client.scopes()));
-  }
-
-  /** Lets an app ask for these scopes only; none for all that Atlassian knows. */
-  public void clientScopes(String clientId, String... scopes) {
-    Client client = app(clientId);
-    Set<String> only = Set.of(scopes);
-    world.clients().put(new Client(clientId, client.secret(), client.redirectUris(), only));
-  }
-
-  /** Adds somebody, or changes who has the same handle. */
-  public void put(Person person) {
-    world.story().put(person);
-  }
-
-  /** Adds a site, or changes the one with the same handle. */
-  public void put(FakeSite site) {
-    world.story().put(site);
-  }
-
-  /** Lets a person reach these sites only. */
-  public void reach(String person, String... sites) {
-    world.story().reach(person, List.of(sites));
-  }
-
-  /** Somebody by handle. */
-  public Person person(String handle) {
-    return world.story().person(handle);
-  }
-
-  /** A site by handle. */
-  public FakeSite site(String handle) {
-    return world.story().site(handle);
-  }
-
-  /** Everybody, in the order of the consent page. */
-  public List<Person> people() {
-    return world.story().allPeople();
-  }
-
-  /** Every site. */
-  public List<FakeSite> sites() {
-    return world.story().allSites();
-  }
-
-  /** Lets something go wrong; several faults happen in the order they are given. */
-  public void fault(Endpoint endpoint, Fault fault) {
-    world.faults().add(endpoint, fault);
+    world();
+    return Objects.requireNonNull(web).url();
   }
 
   /** Ends all faults and lets go of the calls they hold. */
   public void repair() {
-    world.faults().clear();
-    web.release();
+    world().faults().clear();
+    Objects.requireNonNull(web).release();
   }
 
   /**
@@ -166,46 +98,57 @@ public final class FakeAtlassian implements AutoCloseable {
     return browser.decide(authorizeUrl, Map.of("decision", "cancel"));
   }
 
-  /** The person removes all apps from the account: grants, codes and tokens end at once. */
-  public void revoke(String person) {
-    world.grants().revoke(person(person).accountId());
+  /**
+   * Signs somebody in to the application whose callback URL was registered last. The whole flow is
+   * performed: the application's {@code connect} path, the consent, the callback. The application
+   * is taken to begin one segment before {@code connect}, as with the path prefix {@code
+   * /atlassian}.
+   *
+   * @throws IllegalStateException if the application answers anything but what belongs to a
+   *     sign-in; status, title and error number are in the message, and nothing secret
+   */
+  public SignedIn signIn(String person, String site) {
+    return signIn(world().callbacks().lastApplication(), person, site);
   }
 
-  /** The site's admin uninstalls the apps: the site leaves every grant until a new consent. */
-  public void uninstall(String site) {
-    world.grants().uninstall(site(site).cloudId());
+  /**
+   * Signs somebody in to one of several applications.
+   *
+   * @param application its base URL; a callback URL below it must be registered
+   * @throws IllegalArgumentException if none is
+   * @throws IllegalStateException as with {@link #signIn(String, String)}
+   */
+  public SignedIn signIn(URI application, String person, String site) {
+    CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    return signIn(application, person, site, cookies);
   }
 
-  /** The person's password changes: refresh tokens of this moment stop, access tokens do not. */
-  public void changePassword(String person) {
-    world.grants().suspend(person(person).accountId(), true);
-  }
-
-  /** The password is changed back, which revives the refresh tokens. */
-  public void restorePassword(String person) {
-    world.grants().suspend(person(person).accountId(), false);
-  }
-
-  /** Access tokens of this moment end before their time; refresh tokens live. */
-  public void endAccessTokens(String person) {
-    world.grants().endAccessTokens(person(person).accountId());
+  /**
+   * Signs somebody in within a session that is there already: for applications with a login of
+   * their own ({@code trivet.identity=container}).
+   *
+   * @param cookies those of the session; new ones are put there
+   * @throws IllegalArgumentException as with {@link #signIn(URI, String, String)}
+   * @throws IllegalStateException as with {@link #signIn(String, String)}
+   */
+  public SignedIn signIn(URI application, String person, String site, CookieHandler cookies) {
+    String ownPaths = world().callbacks().ownPaths(application);
+    person(person);
+    site(site);
+    return new SignedIn(this, new AppBrowser(application, cookies), ownPaths, person).connect(site);
   }
 
   /** Back to the beginning, held calls included; only the registered apps stay. */
   public void reset() {
-    desk.reset();
-    web.release();
+    world();
+    Objects.requireNonNull(desk).reset();
+    Objects.requireNonNull(web).release();
   }
 
   @Override
   public void close() {
-    web.close();
-  }
-
-  private Client app(String id) {
-    return world
-        .clients()
-        .find(id)
-        .orElseThrow(() -> new IllegalArgumentException("no app with the id " + id));
+    if (web != null) {
+      web.close();
+    }
   }
 }

@@ -10,6 +10,7 @@ record World(
     Rules rules,
     Story story,
     Clients clients,
+    Callbacks callbacks,
     Grants grants,
     Ledger ledger,
     FaultScript faults) {
@@ -19,7 +20,14 @@ record World(
     Rules rules = new Rules();
     Grants grants = new Grants(rules, clock);
     return new World(
-        clock, rules, new Story(), new Clients(), grants, new Ledger(), new FaultScript());
+        clock,
+        rules,
+        new Story(),
+        new Clients(),
+        new Callbacks(),
+        grants,
+        new Ledger(),
+        new FaultScript());
   }
 
   void reset() {
