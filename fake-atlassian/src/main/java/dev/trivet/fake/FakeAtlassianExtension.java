@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake;
 
+import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * {@code @ExtendWith(FakeAtlassianExtension.class)}: one stand-in per top-level test class, as a
- * parameter of constructors, tests and life-cycle methods. It is {@linkplain FakeAtlassian#reset()
- * reset} before each test, so switches, people and sites belong into {@code @BeforeEach}; apps
- * registered in {@code @BeforeAll} stay. It stops after the class.
+ * {@code @ExtendWith(FakeAtlassianExtension.class)}: one stand-in per top-level test class. {@link
+ * FakeAtlassian}, its {@link Ledger}, {@link VirtualClock} and {@link Rules} may be parameters of
+ * constructors, tests and life-cycle methods. It is {@linkplain FakeAtlassian#reset() reset} before
+ * each test, so switches, people and sites belong into {@code @BeforeEach}; apps registered in
+ * {@code @BeforeAll} stay. It stops after the class.
+ *
+ * <p>Two configuration parameters, in {@code junit-platform.properties} or as system properties:
+ *
+ * <ul>
+ *   <li>{@code trivet.fake.shared=true}: one stand-in for all classes until the end of the run, for
+ *       an application that is started once. Such classes must not run at the same time.
+ *   <li>{@code trivet.fake.port}: a fixed port instead of a free one, for an application whose
+ *       settings are fixed.
+ * </ul>
+ *
+ * <p>Needs JUnit Jupiter 5.8 or newer on the class path; nothing else of the stand-in does. With
+ * Arquillian it is not needed: see {@code dev.trivet.fake.arquillian}.
  *
  * @since 0.1
  */
@@ -18,28 +33,55 @@ public final class FakeAtlassianExtension implements BeforeEachCallback, Paramet
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(FakeAtlassianExtension.class);
 
+  private static final Map<Class<?>, Function<FakeAtlassian, Object>> PARAMETERS =
+      Map.of(
+          FakeAtlassian.class, fake -> fake,
+          Ledger.class, Scene::ledger,
+          VirtualClock.class, Scene::clock,
+          Rules.class, Scene::rules);
+
   /** Made by JUnit. */
   public FakeAtlassianExtension() {}
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    server(context).reset();
+    fake(context).reset();
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == FakeAtlassian.class;
+    return PARAMETERS.containsKey(parameter.getParameter().getType());
   }
 
   @Override
-  public FakeAtlassian resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return server(context);
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Function<FakeAtlassian, Object> part = PARAMETERS.get(parameter.getParameter().getType());
+    if (part == null) {
+      throw new IllegalArgumentException("not a parameter of ours: " + parameter);
+    }
+    return part.apply(fake(context));
   }
 
-  private static FakeAtlassian server(ExtensionContext context) {
-    return topClass(context)
-        .getStore(NAMESPACE)
-        .computeIfAbsent(FakeAtlassian.class, key -> FakeAtlassian.start(), FakeAtlassian.class);
+  private static synchronized FakeAtlassian fake(ExtensionContext context) {
+    ExtensionContext.Store store = owner(context).getStore(NAMESPACE);
+    Lifetime known = store.get(Lifetime.class, Lifetime.class);
+    if (known != null) {
+      return known.fake();
+    }
+    int port =
+        context.getConfigurationParameter("trivet.fake.port").map(Integer::parseInt).orElse(0);
+    Lifetime begun = new Lifetime(FakeAtlassian.start(port));
+    store.put(Lifetime.class, begun);
+    return begun.fake();
+  }
+
+  private static ExtensionContext owner(ExtensionContext context) {
+    boolean shared =
+        context
+            .getConfigurationParameter("trivet.fake.shared")
+            .map(Boolean::parseBoolean)
+            .orElse(false);
+    return shared ? context.getRoot() : topClass(context);
   }
 
   private static ExtensionContext topClass(ExtensionContext context) {
@@ -48,5 +90,15 @@ public final class FakeAtlassianExtension implements BeforeEachCallback, Paramet
         .filter(parent -> parent.getTestClass().isPresent())
         .map(FakeAtlassianExtension::topClass)
         .orElse(context);
+  }
+
+  /** Ends with the store; JUnit before 5.13 closes the one kind, JUnit 6 prefers the other. */
+  @SuppressWarnings("deprecation")
+  private record Lifetime(FakeAtlassian fake)
+      implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+    @Override
+    public void close() {
+      fake.close();
+    }
   }
 }
