@@ -4,6 +4,7 @@ package dev.trivet.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,7 +42,7 @@ class LedgerExpectationsTest {
   void wrongNumber_listsTheCalls_andMarksThoseThatCount() throws Exception {
     fake.fault(Endpoint.TOKEN, Fault.close().onlyFor("refresh_token"));
     Object refreshToken = app.signIn("mia", "site-a").get("refresh_token");
-    assertThatThrownBy(() -> app.refresh(refreshToken)).isInstanceOf(java.io.IOException.class);
+    assertThatThrownBy(() -> app.refresh(refreshToken)).isInstanceOf(IOException.class);
 
     assertThatThrownBy(() -> fake.ledger().expectRefreshes(0))
         .isInstanceOf(AssertionError.class)

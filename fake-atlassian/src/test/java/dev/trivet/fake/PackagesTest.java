@@ -10,14 +10,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 class PackagesTest {
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.trivet.fake");
 
   @Test
   void packages_haveNoCycles() {
-    slices().matching("dev.trivet.(**)").should().beFreeOfCycles().check(classes);
+    slices().matching("dev.trivet.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -30,7 +30,33 @@ class PackagesTest {
             "com.sun.net.httpserver..",
             "dev.trivet.fake..",
             "org.jspecify..",
-            "org.junit.jupiter.api..")
-        .check(classes);
+            "org.junit.jupiter.api..",
+            "org.jboss.arquillian..",
+            "org.jboss.shrinkwrap.api..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void arquillian_isNeededOnlyWhereItIs() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.trivet.fake.arquillian")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.jboss..", "dev.trivet.fake.arquillian")
+        .check(CLASSES);
+  }
+
+  @Test
+  void junit_isNeededOnlyByItsExtensions() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(LogWatch.class.getName())
+        .and()
+        .haveNameNotMatching(".*FakeAtlassianExtension.*")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.junit..")
+        .check(CLASSES);
   }
 }

@@ -4,6 +4,7 @@ package dev.trivet.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -164,7 +165,7 @@ class SignInTest {
     app.close();
 
     assertThatThrownBy(() -> fake.signIn("mia", "site-a"))
-        .isInstanceOf(java.io.UncheckedIOException.class)
+        .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("GET " + app.url() + "/atlassian/connect got no answer");
   }
 

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.fake.arquillian;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.Node;
+import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
+
+/** The files of a WAR that matter to the hand-over. */
+final class War {
+  private static final String WEB_XML = "/WEB-INF/web.xml";
+  private static final String CONFIG = "/WEB-INF/classes/META-INF/microprofile-config.properties";
+  private static final List<String> NAMING =
+      List.of("jboss-web.xml", "payara-web.xml", "glassfish-web.xml", "ibm-web-ext.xml");
+  private static final Pattern CONTEXT_ROOT =
+      Pattern.compile("<context-root(?: uri=\"|>\\s*)([^<\"\\s]*)");
+
+  private final Archive<?> archive;
+
+  War(Archive<?> archive) {
+    this.archive = archive;
+  }
+
+  boolean hasTrivet() {
+    return archive.getName().endsWith(".war")
+        && archive.getContent().keySet().stream()
+            .anyMatch(path -> path.get().matches("/WEB-INF/lib/trivet-jakarta-ee[^/]*\\.jar"));
+  }
+
+  /** The settings that it brings with it; those of {@code web.xml} win, as at Trivet. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    Properties config = new Properties();
+    try {
+      config.load(new StringReader(text(CONFIG).orElse("")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(CONFIG, e);
+    }
+    config.stringPropertyNames().forEach(name -> settings.put(name, config.getProperty(name)));
+    settings.keySet().removeIf(name -> !name.startsWith("trivet."));
+    text(WEB_XML).ifPresent(xml -> settings.putAll(WebXml.settings(xml)));
+    return settings;
+  }
+
+  /** Empty for the root, else with a slash in front. */
+  String contextPath() {
+    String name = archive.getName().replaceFirst("\\.war$", "");
+    String root =
+        NAMING.stream()
+            .flatMap(file -> text("/WEB-INF/" + file).stream())
+            .map(CONTEXT_ROOT::matcher)
+            .filter(Matcher::find)
+            .map(found -> found.group(1))
+            .findFirst()
+            .orElse(name.equals("ROOT") ? "" : name);
+    return root.replaceFirst("^/*", "/").replaceFirst("/+$", "");
+  }
+
+  /** Context-params reach Trivet on every server, whatever the {@code web.xml} leaves out. */
+  void add(Map<String, String> settings) {
+    String xml = WebXml.with(text(WEB_XML).orElse(WebXml.EMPTY), settings);
+    if (archive.contains(WEB_XML)) {
+      archive.delete(WEB_XML);
+    }
+    archive.add(new ByteArrayAsset(xml.getBytes(StandardCharsets.ISO_8859_1)), WEB_XML);
+  }
+
+  /** Byte for byte, so that what is written back is what was there, in whatever encoding. */
+  private Optional<String> text(String path) {
+    Node node = archive.get(path);
+    if (node == null || node.getAsset() == null) {
+      return Optional.empty();
+    }
+    try (InputStream in = node.getAsset().openStream()) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + " of " + archive.getName(), e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.fake.arquillian;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads and adds params of a {@code web.xml}, and leaves all the rest of its text as it is. */
+final class WebXml {
+  static final String EMPTY =
+      "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\"></web-app>";
+
+  private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
+  private static final Pattern ROOT = Pattern.compile("<((?:[a-z]+:)?)web-app\\b([^>]*)>");
+  private static final Pattern PARAM =
+      Pattern.compile(
+          "<(?:[a-z]+:)?param-name>\\s*(trivet\\.[a-z-]+)\\s*</(?:[a-z]+:)?param-name>\\s*"
+              + "<(?:[a-z]+:)?param-value>([^<]*)<");
+
+  private WebXml() {}
+
+  /** Context-params and init-params of Trivet. */
+  static Map<String, String> settings(String xml) {
+    Map<String, String> settings = new TreeMap<>();
+    Matcher param = PARAM.matcher(COMMENT.matcher(xml).replaceAll(""));
+    while (param.find()) {
+      settings.put(param.group(1), param.group(2).strip());
+    }
+    return settings;
+  }
+
+  /** The same with more context-params. */
+  static String with(String xml, Map<String, String> settings) {
+    Matcher root = ROOT.matcher(blankComments(xml));
+    if (!root.find()) {
+      throw new IllegalArgumentException("this web.xml has no element web-app");
+    }
+    String prefix = root.group(1);
+    String params =
+        settings.entrySet().stream()
+            .map(setting -> param(prefix, setting.getKey(), setting.getValue()))
+            .collect(Collectors.joining());
+    String begin = xml.substring(0, root.end());
+    String end = xml.substring(root.end());
+    return root.group(2).endsWith("/")
+        ? begin.substring(0, begin.length() - 2) + ">" + params + "</" + prefix + "web-app>" + end
+        : begin + params + end;
+  }
+
+  /** Comments may hold anything; positions stay. */
+  private static String blankComments(String xml) {
+    return COMMENT.matcher(xml).replaceAll(comment -> " ".repeat(comment.group().length()));
+  }
+
+  private static String param(String prefix, String name, String value) {
+    return "<%1$scontext-param><%1$sparam-name>%2$s</%1$sparam-name><%1$sparam-value>%3$s</%1$sparam-value></%1$scontext-param>"
+        .formatted(prefix, name, escape(value));
+  }
+
+  /** ASCII only: the file may have any encoding. */
+  private static String escape(String text) {
+    return text.codePoints()
+        .mapToObj(c -> c > 126 || "<>&\"'".indexOf(c) >= 0 ? "&#" + c + ";" : Character.toString(c))
+        .collect(Collectors.joining());
+  }
+}
