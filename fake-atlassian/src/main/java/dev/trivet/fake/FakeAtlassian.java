@@ -99,16 +99,26 @@ public final class FakeAtlassian extends Scene implements AutoCloseable {
   }
 
   /**
-   * Signs somebody in to the application whose callback URL was registered last. The whole flow is
-   * performed: the application's {@code connect} path, the consent, the callback. The application
-   * is taken to begin one segment before {@code connect}, as with the path prefix {@code
-   * /atlassian}.
+   * The base URL of the application whose callback URL was registered last, without a slash at the
+   * end. It is what the application itself believes, so cookies fit; a server or Arquillian may
+   * call the same host by another name. The application is taken to begin one segment before {@code
+   * callback}, as with the path prefix {@code /atlassian}.
+   *
+   * @throws IllegalStateException if none was registered
+   */
+  public URI application() {
+    return world().callbacks().lastApplication();
+  }
+
+  /**
+   * Signs somebody in to the {@linkplain #application() application}. The whole flow is performed:
+   * the application's {@code connect} path, the consent, the callback.
    *
    * @throws IllegalStateException if the application answers anything but what belongs to a
    *     sign-in; status, title and error number are in the message, and nothing secret
    */
   public SignedIn signIn(String person, String site) {
-    return signIn(world().callbacks().lastApplication(), person, site);
+    return signIn(application(), person, site);
   }
 
   /**

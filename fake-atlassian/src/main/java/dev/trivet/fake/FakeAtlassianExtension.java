@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *       settings are fixed.
  * </ul>
  *
- * <p>Needs JUnit Jupiter 5.8 or newer on the class path; nothing else of the stand-in does. With
+ * <p>Needs JUnit Jupiter 5.11 or newer on the class path; nothing else of the stand-in does. With
  * Arquillian it is not needed: see {@code dev.trivet.fake.arquillian}.
  *
  * @since 0.1

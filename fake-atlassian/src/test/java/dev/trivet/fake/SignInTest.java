@@ -37,7 +37,7 @@ class SignInTest {
     SignedIn mia = fake.signIn("mia", "site-a");
 
     assertThat(mia.get("/page").body()).isEqualTo("signed in");
-    assertThat(mia.application()).isEqualTo(app.url());
+    assertThat(mia.application()).isEqualTo(app.url()).isEqualTo(fake.application());
     fake.ledger().expectCalls(Endpoint.AUTHORIZE, 1).expectCalls(Endpoint.CONSENT, 1);
     assertThat(fake.ledger().calls(Endpoint.CONSENT).get(0).accountId())
         .isEqualTo(fake.person("mia").accountId());
