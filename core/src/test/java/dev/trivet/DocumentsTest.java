@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The documents say what the code says. */
 class DocumentsTest {
@@ -58,8 +60,9 @@ class DocumentsTest {
                 .toList());
   }
 
-  @Test
-  void security_namesTestsThatExist() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"security.md, 100", "attacks.md, 5"})
+  void document_namesTestsThatExist(String document, int atLeast) throws IOException {
     Map<String, String> sources = new HashMap<>();
     try (Stream<Path> files = Files.walk(DOCS.resolveSibling("."))) {
       for (Path file : files.filter(f -> f.toString().contains("/src/test/java/")).toList()) {
@@ -70,9 +73,9 @@ class DocumentsTest {
       }
     }
     List<MatchResult> named =
-        rows("security.md", "`(?:[a-z.]+\\.)?(\\w+(?:Test|Suite|IT|Contract))(?:\\.(\\w+))?`");
+        rows(document, "`(?:[a-z.]+\\.)?(\\w+(?:Test|Suite|IT|Contract))(?:\\.(\\w+))?`");
 
-    assertThat(named).hasSizeGreaterThan(100);
+    assertThat(named).hasSizeGreaterThan(atLeast);
     for (MatchResult test : named) {
       String method = test.group(2) == null ? "class " + test.group(1) : "void " + test.group(2);
       assertThat(sources.get(test.group(1))).as(test.group()).contains(method);

@@ -123,4 +123,13 @@ class ConnectTest {
         .extracting(dev.trivet.model.Site::getName)
         .containsExactly("Birch");
   }
+
+  @Test
+  void connect_thatTheServerCannotRead_isNotAcceptable() {
+    FakeResponse page = stage.send(browser.open("/atlassian/connect?to=%zz").unreadable());
+
+    assertThat(page.getStatus()).isEqualTo(400);
+    assertThat(page.body()).contains("TRV-0105");
+    assertThat(browser.session).isNull();
+  }
 }
