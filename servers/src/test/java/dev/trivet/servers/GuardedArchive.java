@@ -58,7 +58,14 @@ final class GuardedArchive {
         .addAsWebResource(open, "docs/style.css")
         .addAsWebResource(open, "index.html")
         .addAsWebResource(open, "bare/page.html")
+        .addAsWebInfResource(new StringAsset(glassFishWeb(name)), "glassfish-web.xml")
         .setWebXML(new StringAsset(webXml(settings)));
+  }
+
+  /** GlassFish and Payara Server know no name that means the root. */
+  private static String glassFishWeb(String name) {
+    String path = name.equals("ROOT.war") ? "" : name.replace(".war", "");
+    return "<glassfish-web-app><context-root>/" + path + "</context-root></glassfish-web-app>";
   }
 
   private static String webXml(Map<String, String> settings) {
