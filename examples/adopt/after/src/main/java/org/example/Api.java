@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.example;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+
+/** The REST resources, for scripts. */
+@ApplicationPath("/api")
+public class Api extends Application {}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.example;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.security.Principal;
+
+/** A request of somebody who is logged in. */
+final class UserRequest extends HttpServletRequestWrapper {
+  private final String name;
+
+  UserRequest(HttpServletRequest request, String name) {
+    super(request);
+    this.name = name;
+  }
+
+  @Override
+  public Principal getUserPrincipal() {
+    return () -> name;
+  }
+
+  @Override
+  public String getRemoteUser() {
+    return name;
+  }
+}
