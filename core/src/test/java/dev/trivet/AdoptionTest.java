@@ -25,7 +25,9 @@ class AdoptionTest {
 
     UnifiedDiff.apply(document(), files);
 
-    assertThat(files).isEqualTo(files("after"));
+    assertThat(files)
+        .as("docs/adopt.md shows git diff --no-index before after, in examples/adopt")
+        .isEqualTo(files("after"));
   }
 
   @Test
