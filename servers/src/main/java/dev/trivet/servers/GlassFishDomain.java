@@ -42,11 +42,20 @@ record GlassFishDomain(Path folder) {
   void prepare(Ports ports, boolean finestLog) throws IOException {
     Path file = folder.resolve("config/domain.xml");
     String xml = Files.readString(file);
-    Files.writeString(file, withPool(withPorts(xml, ports)));
+    Files.writeString(file, withPool(withPorts(withPassword(xml), ports)));
     if (finestLog) {
       Files.writeString(
           folder.resolve("config/logging.properties"), FINEST_LOG, StandardOpenOption.APPEND);
     }
+  }
+
+  /**
+   * GlassFish 8 names its key store and not the password, and no client of the JDK's starts then.
+   */
+  private static String withPassword(String xml) {
+    String option = "<jvm-options>-Djava.awt.headless=true</jvm-options>";
+    return xml.replace(
+        option, option + "<jvm-options>-Djavax.net.ssl.keyStorePassword=changeit</jvm-options>");
   }
 
   private static String withPorts(String xml, Ports ports) {

@@ -38,6 +38,12 @@ record GlassFishServer(String name, Path home, Path java, Path h2) implements St
     return new Startup(name, process, () -> Files.exists(failed)).await(url);
   }
 
+  private Path tool() {
+    Path glassfish = home.toAbsolutePath().resolve("glassfish");
+    Path newer = glassfish.resolve("appserver-cli.jar");
+    return Files.exists(newer) ? newer : glassfish.resolve("lib/client/appserver-cli.jar");
+  }
+
   /** What its own tool would start: that tool's process would not die with the server. */
   private List<String> command(Path folder) throws IOException, InterruptedException {
     String launcher = java.resolve("bin/java").toString();
@@ -46,7 +52,7 @@ record GlassFishServer(String name, Path home, Path java, Path h2) implements St
         new ProcessBuilder(
                 launcher,
                 "-jar",
-                home.toAbsolutePath().resolve("glassfish/lib/client/appserver-cli.jar").toString(),
+                tool().toString(),
                 "start-domain",
                 "--domaindir",
                 folder.toString(),
@@ -59,13 +65,16 @@ record GlassFishServer(String name, Path home, Path java, Path h2) implements St
     if (tool.waitFor() != 0) {
       throw new ServerFailedException("its tool does not say how to start it", said);
     }
+    List<String> lines = Files.readAllLines(said);
+    // some say it twice, the first time in the log
+    String first =
+        lines.stream()
+            .filter(line -> line.endsWith("/bin/java"))
+            .findFirst()
+            .orElseThrow(() -> new ServerFailedException("its tool says no command", said));
+    int begin = lines.lastIndexOf(first);
     List<String> command =
-        Files.readAllLines(said).stream()
-            // its log has the same once more, in front of this
-            .dropWhile(line -> !line.startsWith("Dump of JVM Invocation"))
-            .skip(1)
-            .takeWhile(line -> !line.isBlank())
-            .toList();
+        lines.subList(begin, lines.size()).stream().takeWhile(line -> !line.isBlank()).toList();
     // it would wait for a password
     int stdin = command.indexOf("-read-stdin");
     return Stream.of(

@@ -66,6 +66,11 @@ final class Subject {
     return isServletContainer() ? ServletContainer.complete(war) : war;
   }
 
+  /** What ends the session's cookie; some WildFlys take no other attribute from an application. */
+  static String cookieEnd() {
+    return NAME.matches("wildfly-(37|38|preview)") ? "; HttpOnly" : "; HttpOnly; SameSite=Lax";
+  }
+
   /** As much of a request target as it reads. */
   static String read(String target) {
     return NAME.startsWith("jetty") ? ServletContainer.withoutFragment(target) : target;

@@ -99,7 +99,7 @@ abstract class TrustSuite extends RedirectSuite {
         .as(about)
         .singleElement()
         .asString()
-        .matches("(?i)JSESSIONID=[^;]+; path=" + cookiePath + secure + "; HttpOnly; SameSite=Lax");
+        .matches("(?i)JSESSIONID=[^;]+; path=" + cookiePath + secure + Subject.cookieEnd());
     assertThat(finish(context, begun, headers))
         .as(about)
         .isEqualTo(context.at("/secret").toString());
