@@ -29,6 +29,14 @@ class PendingFlowTest {
   }
 
   @Test
+  void toLandingPage_keepsAllButThePage() {
+    Scopes scopes = Scopes.parse("write:jira-work");
+
+    assertThat(new PendingFlow(Clients.NOON, VERIFIER, scopes, "caller", "/app").toLandingPage())
+        .isEqualTo(new PendingFlow(Clients.NOON, VERIFIER, scopes, "caller", ""));
+  }
+
+  @Test
   void decode_withoutFurtherScopes_hasNone() {
     PendingFlow flow = new PendingFlow(Clients.NOON, VERIFIER, Scopes.none(), "", "/");
 
