@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,5 +108,11 @@ class AmbiguousPathTest {
       assertThat(AmbiguousPath.isAmbiguous("/ctx" + parts[0]))
           .isEqualTo(parts[1].equals("refused"));
     }
+  }
+
+  @Test
+  void innerPath_mayHoldBlanksAndLetters_andNoControls() {
+    assertThat(AmbiguousPath.isAmbiguousInside("/a b\u00A0\u00E9")).isFalse();
+    assertThat(AmbiguousPath.isAmbiguousInside("/a\u009Fb")).isTrue();
   }
 }

@@ -3,7 +3,12 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.HeardLog;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
@@ -116,5 +121,23 @@ class AuditTest {
         Pattern.compile("(?:TRV-\\d{4} . |correlationId\":\")(\\w{8})").matcher(answer.body());
     assertThat(id.find()).as(answer.body()).isTrue();
     assertThat(lines()).anyMatch(line -> line.contains(", page " + id.group(1) + FROM));
+  }
+
+  @Test
+  void exceptionThatLeft_saysWhoseBusinessItIs() {
+    Stage here = Stage.open(fake, "trivet.protect=/a");
+    try {
+      here.chain.throwing(
+          new MisconfiguredException(
+              new ConfigurationFailure(ErrorCode.CLIENT_REFUSED, "wrong secret")));
+      told(here.send(here.browser.open("/open")));
+      here.chain.throwing(new AtlassianUnavailableException(new TransientFailure("away", null)));
+      told(here.send(here.browser.open("/open")));
+    } finally {
+      here.close();
+    }
+
+    assertThat(line("TRV-0302")).contains(": wrong secret, class configuration, page ");
+    assertThat(line("TRV-0301")).contains(": away, class transient, page ");
   }
 }
