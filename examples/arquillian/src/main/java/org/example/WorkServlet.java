@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Guarded: whoever arrives here is signed in. */
-@WebServlet({"/work/hello", "/work/projects"})
+@WebServlet({"/team/hello", "/team/projects"})
 public class WorkServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 

@@ -41,7 +41,7 @@ class InsideIT {
   @RunAsClient
   void person_isGreetedByName() {
     assertEquals(
-        "Good morning, Mia Krystof.", fake.signIn("mia", "site-a").get("/work/hello").body());
+        "Good morning, Mia Krystof.", fake.signIn("mia", "site-a").get("/team/hello").body());
   }
 
   @Test

@@ -36,7 +36,7 @@ class WorkIT {
 
   @Test
   void nobody_isSentToAtlassian() throws Exception {
-    URI work = URI.create(fake.application() + "/work/hello");
+    URI work = URI.create(fake.application() + "/team/hello");
 
     HttpResponse<String> answer = open(HttpClient.newHttpClient(), work);
 
@@ -51,7 +51,7 @@ class WorkIT {
 
     SignedIn ada = fake.signIn("ada", "site-a");
 
-    assertEquals("Good morning, Ada Lovelace.", ada.get("/work/hello").body());
+    assertEquals("Good morning, Ada Lovelace.", ada.get("/team/hello").body());
     fake.ledger().expectCodeExchanges(1).expectNoSecretsInUrls();
   }
 
@@ -60,7 +60,7 @@ class WorkIT {
     SignedIn mia = fake.signIn("mia", "site-a");
 
     HttpRequest request =
-        HttpRequest.newBuilder(mia.at("/work/hello")).header("Cookie", mia.cookieHeader()).build();
+        HttpRequest.newBuilder(mia.at("/team/hello")).header("Cookie", mia.cookieHeader()).build();
     String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
 
     assertEquals("Good morning, Mia Krystof.", body);
@@ -71,8 +71,8 @@ class WorkIT {
     SignedIn mia = fake.signIn("mia", "site-b");
     fake.clock().advance(Duration.ofHours(2));
 
-    assertTrue(mia.get("/work/projects").body().contains("Birch garden"));
-    assertTrue(mia.get("/work/projects").body().contains("Birch garden"));
+    assertTrue(mia.get("/team/projects").body().contains("Birch garden"));
+    assertTrue(mia.get("/team/projects").body().contains("Birch garden"));
 
     fake.ledger().expectRefreshes(1).expectNoSpentTokens();
   }
@@ -83,7 +83,7 @@ class WorkIT {
     fake.clock().advance(Duration.ofHours(2));
     fake.fault(Endpoint.TOKEN, Fault.status(503).always());
 
-    HttpResponse<String> away = mia.get("/work/projects");
+    HttpResponse<String> away = mia.get("/team/projects");
     assertEquals(503, away.statusCode());
     assertTrue(away.headers().firstValue("Retry-After").isPresent());
 
@@ -95,7 +95,7 @@ class WorkIT {
   @Test
   void personWhoDeclines_staysOutside() throws Exception {
     HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    URI work = URI.create(fake.application() + "/work/hello");
+    URI work = URI.create(fake.application() + "/team/hello");
 
     URI callback = fake.decline(location(open(browser, work)));
 
@@ -120,16 +120,16 @@ class WorkIT {
     SignedIn mia = fake.signIn("mia", "site-a");
     fake.revoke("mia");
 
-    assertEquals(302, mia.get("/work/projects").statusCode());
-    assertEquals(401, mia.fetch("/work/projects").statusCode());
+    assertEquals(302, mia.get("/team/projects").statusCode());
+    assertEquals(401, mia.fetch("/team/projects").statusCode());
   }
 
   /** Trivet leaves a failing Atlassian alone for some seconds. */
   private static boolean comesBack(SignedIn person) throws InterruptedException {
-    for (int i = 0; i < 60 && person.get("/work/projects").statusCode() != 200; i++) {
+    for (int i = 0; i < 60 && person.get("/team/projects").statusCode() != 200; i++) {
       Thread.sleep(500);
     }
-    return person.get("/work/projects").statusCode() == 200;
+    return person.get("/team/projects").statusCode() == 200;
   }
 
   private static HttpResponse<String> open(HttpClient browser, URI address) throws Exception {
