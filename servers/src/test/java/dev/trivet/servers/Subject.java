@@ -46,6 +46,10 @@ final class Subject {
     return isTomcat() || NAME.startsWith("jetty");
   }
 
+  private static boolean isLiberty() {
+    return NAME.equals("open-liberty");
+  }
+
   static boolean isTomcat() {
     return NAME.startsWith("tomcat");
   }
@@ -73,6 +77,19 @@ final class Subject {
 
   /** As much of a request target as it reads. */
   static String read(String target) {
+    if (isLiberty()) {
+      return Liberty.read(target);
+    }
     return NAME.startsWith("jetty") ? ServletContainer.withoutFragment(target) : target;
+  }
+
+  /** Whether it takes a method that is written so for GET. */
+  static boolean isGet(String method) {
+    return isLiberty() ? method.equalsIgnoreCase("GET") : method.equals("GET");
+  }
+
+  /** The path of the session cookie of an application that sets none. */
+  static String cookiePath(String contextPath) {
+    return contextPath.isEmpty() || isLiberty() ? "/" : contextPath;
   }
 }

@@ -37,6 +37,7 @@ public final class TrivetInitializer implements ServletContainerInitializer {
     }
     registerFilter(context);
     context.addListener(new OpenAtStart());
+    context.addListener(new LostPath());
     SessionCookies.configure(context, settings.guard().baseUrl());
     LOG.log(
         System.Logger.Level.INFO,
