@@ -38,21 +38,14 @@ record GlassFishServer(String name, Path home, Path java, Path h2) implements St
     return new Startup(name, process, () -> Files.exists(failed)).await(url);
   }
 
-  private Path tool() {
-    Path glassfish = home.toAbsolutePath().resolve("glassfish");
-    Path newer = glassfish.resolve("appserver-cli.jar");
-    return Files.exists(newer) ? newer : glassfish.resolve("lib/client/appserver-cli.jar");
-  }
-
   /** What its own tool would start: that tool's process would not die with the server. */
   private List<String> command(Path folder) throws IOException, InterruptedException {
-    String launcher = java.resolve("bin/java").toString();
     Path said = folder.resolve("command.txt");
-    Process tool =
+    ProcessBuilder tool =
         new ProcessBuilder(
-                launcher,
-                "-jar",
-                tool().toString(),
+                // unpacked without the right to be run by itself
+                "bash",
+                home.toAbsolutePath().resolve("bin/asadmin").toString(),
                 "start-domain",
                 "--domaindir",
                 folder.toString(),
@@ -60,9 +53,9 @@ record GlassFishServer(String name, Path home, Path java, Path h2) implements St
                 "--dry-run",
                 DOMAIN)
             .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
-    if (tool.waitFor() != 0) {
+            .redirectOutput(said.toFile());
+    tool.environment().put("AS_JAVA", java.toString());
+    if (tool.start().waitFor() != 0) {
       throw new ServerFailedException("its tool does not say how to start it", said);
     }
     List<String> lines = Files.readAllLines(said);
@@ -75,13 +68,17 @@ record GlassFishServer(String name, Path home, Path java, Path h2) implements St
     int begin = lines.lastIndexOf(first);
     List<String> command =
         lines.subList(begin, lines.size()).stream().takeWhile(line -> !line.isBlank()).toList();
-    // it would wait for a password
-    int stdin = command.indexOf("-read-stdin");
-    return Stream.of(
-            Stream.of(launcher),
-            command.subList(1, stdin).stream(),
-            command.subList(stdin + 2, command.size()).stream())
-        .flatMap(part -> part)
-        .toList();
+    return withoutQuestion(command);
+  }
+
+  /** Payara would wait for a password. */
+  private static List<String> withoutQuestion(List<String> command) {
+    int question = command.indexOf("-read-stdin");
+    return question < 0
+        ? command
+        : Stream.concat(
+                command.subList(0, question).stream(),
+                command.subList(question + 2, command.size()).stream())
+            .toList();
   }
 }
