@@ -22,6 +22,8 @@ final class Schema {
 
   private static final String SCRIPT = "/META-INF/trivet/schema/h2.sql";
 
+  private static final int ATTEMPTS = 10;
+
   private static final List<Class<?>> TABLES =
       List.of(AccountRow.class, GrantRow.class, SiteRow.class, LinkRow.class, KeyRow.class);
 
@@ -33,13 +35,34 @@ final class Schema {
       if (!connection.getMetaData().getDatabaseProductName().equals("H2")) {
         return;
       }
-      try (Statement statement = connection.createStatement()) {
-        for (String command : commands()) {
-          statement.execute(command);
-        }
-      }
+      create(connection);
     } catch (SQLException | IOException failed) {
       throw unusable(failed);
+    }
+  }
+
+  private static void create(Connection connection) throws SQLException, IOException {
+    try (Statement statement = connection.createStatement()) {
+      for (String command : commands()) {
+        execute(statement, command);
+      }
+    }
+  }
+
+  /**
+   * Again when it failed: while another application makes the same thing, H2 finds neither that it
+   * is there nor that it may be made.
+   */
+  private static void execute(Statement statement, String command) throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        statement.execute(command);
+        return;
+      } catch (SQLException failed) {
+        if (attempt == ATTEMPTS) {
+          throw failed;
+        }
+      }
     }
   }
 
