@@ -25,23 +25,14 @@ class FilterCheck {
 
   static void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
     if (context instanceof ServletContext servletContext) {
-      try {
-        check(servletContext);
-      } catch (UnsupportedOperationException later) {
-        // Open Liberty tells only requests which filters there are
-        passed = false;
-      }
+      Deployment.requireFilterAtStart(servletContext);
     }
   }
 
   static void request(@Observes @Initialized(RequestScoped.class) Object request) {
     if (!passed && request instanceof HttpServletRequest httpRequest) {
-      check(httpRequest.getServletContext());
+      Deployment.requireFilter(httpRequest.getServletContext());
+      passed = true;
     }
-  }
-
-  private static void check(ServletContext context) {
-    Deployment.requireFilter(context);
-    passed = true;
   }
 }

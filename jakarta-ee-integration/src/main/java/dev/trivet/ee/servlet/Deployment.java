@@ -9,10 +9,12 @@ import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a deployment says about Trivet: its filter and its settings. */
 public final class Deployment {
@@ -20,6 +22,7 @@ public final class Deployment {
   /** The name under which the filter registers itself. */
   static final String FILTER_NAME = "Trivet";
 
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
   private static final String SETTINGS = "dev.trivet.settings";
 
   private Deployment() {}
@@ -61,6 +64,44 @@ public final class Deployment {
     }
   }
 
+  /**
+   * Makes sure of it while the application starts. A CDI container may be started by an initializer
+   * of its own that comes before ours: then it is looked at again when all of them are done.
+   *
+   * @throws ConfigurationFailure when it is not registered, and nobody can register it any more
+   */
+  public static void requireFilterAtStart(ServletContext context) {
+    try {
+      requireFilterIfTold(context);
+    } catch (ConfigurationFailure notYet) {
+      try {
+        context.addListener(new RequiredFilter());
+      } catch (IllegalStateException
+          | IllegalArgumentException
+          | UnsupportedOperationException tooLate) {
+        throw notYet;
+      }
+    }
+  }
+
+  /** Looks when the initializers are done. */
+  private static final class RequiredFilter implements ServletContextListener {
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+      requireFilterIfTold(event.getServletContext());
+    }
+  }
+
+  private static void requireFilterIfTold(ServletContext context) {
+    try {
+      requireFilter(context);
+    } catch (UnsupportedOperationException later) {
+      // some servers tell only requests which filters there are, so each of them is looked at
+      LOG.log(System.Logger.Level.DEBUG, "Trivet: filters are not told at the start", later);
+    }
+  }
+
   static Settings read(ServletContext context) {
     List<SettingSource> sources = new ArrayList<>();
     Optional<? extends FilterRegistration> filter = filter(context);
@@ -69,15 +110,18 @@ public final class Deployment {
     MicroProfileSettings.find().ifPresent(sources::add);
     sources.add(SettingSource.systemProperties());
     sources.add(SettingSource.environment());
-    filter.ifPresent(declared -> sources.add(set -> mappings(declared, set)));
+    filter.ifPresent(
+        declared ->
+            sources.add(set -> set == Setting.PROTECT ? mappings(context, declared) : null));
     Settings settings = SettingsReader.read(sources);
     context.setAttribute(SETTINGS, settings);
     return settings;
   }
 
   /** Without {@code trivet.protect}, the patterns that web.xml maps the filter to are guarded. */
-  private static @Nullable String mappings(FilterRegistration filter, Setting setting) {
-    return setting == Setting.PROTECT ? String.join(",", filter.getUrlPatternMappings()) : null;
+  private static String mappings(ServletContext context, FilterRegistration filter) {
+    Collection<String> told = filter.getUrlPatternMappings();
+    return String.join(",", told.isEmpty() ? WebXml.mappings(context, filter.getName()) : told);
   }
 
   /** The registration of our filter, however it came about. */

@@ -10,7 +10,10 @@ import dev.trivet.config.ProtectedPattern;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
+import java.util.EventListener;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +123,50 @@ class DeploymentTest {
         .hasMessageContaining("absolute-ordering")
         .extracting(failure -> ((Failure) failure).code())
         .isEqualTo(ErrorCode.FILTER_ABSENT);
+  }
+
+  @Test
+  void container_thatStartsAsAnInitializerBeforeOurs_isNotRefused() throws Exception {
+    context.declare("Guard", AtlassianFilter.class).mappedTo("/app/*");
+    Deployment.requireFilterAtStart(context.asContext());
+
+    start();
+
+    assertThatCode(this::initializeListeners).doesNotThrowAnyException();
+  }
+
+  @Test
+  void container_thatStartsAsAnInitializer_andOursNever_isRefusedInTheEnd() {
+    Deployment.requireFilterAtStart(context.asContext());
+
+    assertThatThrownBy(this::initializeListeners)
+        .isInstanceOf(ConfigurationFailure.class)
+        .hasMessageContaining("TRV-0002");
+  }
+
+  private void initializeListeners() {
+    ServletContextEvent event = new ServletContextEvent(context.asContext());
+    for (EventListener listener : List.copyOf(context.listeners)) {
+      if (listener instanceof ServletContextListener started
+          && !(listener instanceof OpenAtStart)) {
+        started.contextInitialized(event);
+      }
+    }
+  }
+
+  @Test
+  void container_thatStartsWhenListenersDo_isRefusedAtOnce() {
+    for (RuntimeException tooLate :
+        List.of(
+            new IllegalStateException(),
+            new IllegalArgumentException(),
+            new UnsupportedOperationException())) {
+      context.tooLate = tooLate;
+
+      assertThatThrownBy(() -> Deployment.requireFilterAtStart(context.asContext()))
+          .isInstanceOf(ConfigurationFailure.class)
+          .hasMessageContaining("TRV-0002");
+    }
   }
 
   @Test

@@ -6,6 +6,9 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.SessionTrackingMode;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EventListener;
 import java.util.HashMap;
@@ -24,6 +27,11 @@ final class FakeContext {
   final FakeCookieConfig cookie = new FakeCookieConfig();
   boolean tellsNoFilters;
   String contextPath = "/app";
+  @Nullable String webXml;
+
+  /** What it says of a listener once it is no initializer's turn any more. */
+  @Nullable RuntimeException tooLate;
+
   private final Map<String, Object> attributes = new HashMap<>();
   @Nullable Set<SessionTrackingMode> trackingModes;
 
@@ -70,7 +78,16 @@ final class FakeContext {
     return declare(name, type).asRegistration();
   }
 
+  public @Nullable InputStream getResourceAsStream(String path) {
+    return webXml == null || !path.equals("/WEB-INF/web.xml")
+        ? null
+        : new ByteArrayInputStream(webXml.getBytes(StandardCharsets.UTF_8));
+  }
+
   public void addListener(EventListener listener) {
+    if (tooLate != null) {
+      throw tooLate;
+    }
     listeners.add(listener);
   }
 

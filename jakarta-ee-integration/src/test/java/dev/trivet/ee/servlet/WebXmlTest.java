@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebXmlTest {
+
+  private static final String MAPPINGS =
+      """
+        <filter-mapping>
+          <filter-name> Guard </filter-name>
+          <url-pattern>/jira/*</url-pattern>
+          <url-pattern> *.do </url-pattern>
+        </filter-mapping>
+        <filter-mapping>
+          <filter-name>Other</filter-name><url-pattern>/other</url-pattern>
+        </filter-mapping>
+        <filter-mapping>
+          <filter-name>Guard</filter-name><servlet-name>Secret</servlet-name>
+        </filter-mapping>
+        <filter-mapping>
+          <filter-name>Guard</filter-name><url-pattern>/</url-pattern>
+        </filter-mapping>
+      """;
+
+  private final FakeContext context = new FakeContext();
+
+  private List<String> mappings() {
+    return WebXml.mappings(context.asContext(), "Guard");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " xmlns='https://jakarta.ee/xml/ns/jakartaee' version='6.0'"})
+  void patterns_ofThatFilter_areToldInOrder(String attributes) {
+    context.webXml = "<web-app" + attributes + ">" + MAPPINGS + "</web-app>";
+
+    assertThat(mappings()).containsExactly("/jira/*", "*.do", "/");
+  }
+
+  @Test
+  void file_thatIsNotThere_tellsNothing() {
+    assertThat(mappings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<web-app>",
+        "<!DOCTYPE web-app [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><web-app>&x;</web-app>"
+      })
+  void file_thatCannotBeReadSafely_tellsNothing(String text) {
+    context.webXml = text;
+
+    assertThat(mappings()).isEmpty();
+  }
+
+  @Test
+  void mapping_thatTheContainerDoesNotTell_isWhatIsGuarded() throws Exception {
+    context.initParameters.putAll(
+        Map.of(
+            "trivet.client-id", "from-context",
+            "trivet.client-secret", "secret",
+            "trivet.base-url", "https://app.example/app",
+            "trivet.store", "memory"));
+    context.declare("Guard", AtlassianFilter.class);
+    context.webXml = "<web-app>" + MAPPINGS + "</web-app>";
+
+    new TrivetInitializer().onStartup(null, context.asContext());
+
+    assertThat(Deployment.settings(context.asContext()).guard().protect())
+        .extracting(guarded -> guarded.pattern().text())
+        .containsExactly("/jira/*", "*.do", "/");
+  }
+}
