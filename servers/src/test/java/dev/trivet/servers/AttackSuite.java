@@ -140,6 +140,7 @@ abstract class AttackSuite extends SignInSuite {
         .isEqualTo(403);
     assertThat(browser.open(at("/app/")).statusCode()).isEqualTo(200);
     assertThat(browser.post(at("/atlassian/logout"), origin()).statusCode()).isEqualTo(200);
+    assertThat(browser.hasSession()).as("its cookie is still in the browser").isFalse();
     assertThat(browser.open(at("/app/")).statusCode()).isEqualTo(302);
   }
 

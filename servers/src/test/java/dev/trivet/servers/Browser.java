@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** What a browser is to a server: its own cookies, and headers that say that a person looks. */
 final class Browser {
@@ -66,11 +67,18 @@ final class Browser {
 
   /** The session cookie's value. */
   String session() {
+    return sessions().findFirst().orElseThrow();
+  }
+
+  /** Whether there is a session cookie. */
+  boolean hasSession() {
+    return sessions().findFirst().isPresent();
+  }
+
+  private Stream<String> sessions() {
     return cookies.getCookieStore().getCookies().stream()
         .filter(cookie -> cookie.getName().equals("JSESSIONID"))
-        .findFirst()
-        .orElseThrow()
-        .getValue();
+        .map(HttpCookie::getValue);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request)

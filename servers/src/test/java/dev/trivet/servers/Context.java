@@ -7,6 +7,8 @@ import dev.trivet.fake.FakeAtlassian;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,8 @@ import java.util.regex.Pattern;
 final class Context {
 
   private static final Pattern RUNS = Pattern.compile("runs=(\\d+)");
+
+  private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
   private final URI server;
   private final String path;
@@ -34,6 +38,40 @@ final class Context {
 
   String path() {
     return path;
+  }
+
+  /** Required, and what a test needs; everything is kept in the server's data source. */
+  Map<String, String> settings(FakeAtlassian atlassian, String client) {
+    return Map.of(
+        "trivet.client-id",
+        client,
+        "trivet.client-secret",
+        FakeAtlassian.CLIENT_SECRET,
+        "trivet.base-url",
+        at("").toString(),
+        "trivet.scopes",
+        "read:me read:jira-work",
+        "trivet.encryption-keys",
+        KEY,
+        "trivet.data-source",
+        Subject.dataSource(),
+        "trivet.authorization-server",
+        atlassian.url().toString(),
+        "trivet.api-server",
+        atlassian.url().toString());
+  }
+
+  /** Waits for an open page: of two applications one may come up after the other. */
+  void await(String page) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    HttpResponse<String> answer = new Browser().open(at(page));
+    while (answer.statusCode() != 200) {
+      assertThat(System.nanoTime())
+          .as("%s answers %s: %s", this, answer, answer.body())
+          .isLessThan(deadline);
+      Thread.sleep(200);
+      answer = new Browser().open(at(page));
+    }
   }
 
   /** Signs Mia in; not for the scope that nobody grants. */

@@ -35,18 +35,24 @@ final class GuardedArchive {
     return war.toPath();
   }
 
-  static WebArchive create(String name, Map<String, String> settings) {
+  /** Nothing but the jars, at the place that the name says. */
+  static WebArchive withTrivet(String name) {
     File[] jars =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .filter(path -> path.matches(".*trivet-(core|jakarta-ee)-[^/]*\\.jar"))
             .map(File::new)
             .toArray(File[]::new);
-    StringAsset guarded = new StringAsset(Marks.GUARDED);
-    StringAsset open = new StringAsset(Marks.OPEN);
     return ShrinkWrap.create(WebArchive.class, name)
-        .addPackage(Marks.class.getPackage())
         .addAsLibraries(jars)
         .addAsWebInfResource(new StringAsset(""), "beans.xml")
+        .addAsWebInfResource(new StringAsset(glassFishWeb(name)), "glassfish-web.xml");
+  }
+
+  static WebArchive create(String name, Map<String, String> settings) {
+    StringAsset guarded = new StringAsset(Marks.GUARDED);
+    StringAsset open = new StringAsset(Marks.OPEN);
+    return withTrivet(name)
+        .addPackage(Marks.class.getPackage())
         .addAsWebInfResource("probe/faces-config.xml", "faces-config.xml")
         .addAsWebInfResource(guarded, "mark.txt")
         .addAsWebResource("guarded/page.xhtml", "jsf/page.xhtml")
@@ -58,7 +64,6 @@ final class GuardedArchive {
         .addAsWebResource(open, "docs/style.css")
         .addAsWebResource(open, "index.html")
         .addAsWebResource(open, "bare/page.html")
-        .addAsWebInfResource(new StringAsset(glassFishWeb(name)), "glassfish-web.xml")
         .setWebXML(new StringAsset(webXml(settings)));
   }
 

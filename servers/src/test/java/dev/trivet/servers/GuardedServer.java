@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.trivet.fake.FakeAtlassian;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +15,6 @@ import org.junit.jupiter.api.TestInstance;
 /** One server with the guarded application twice, at the root and below it, and a stand-in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class GuardedServer {
-
-  private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
   FakeAtlassian atlassian;
   RunningServer server;
@@ -46,7 +41,7 @@ abstract class GuardedServer {
     Path second = write(archives, "ctx.war", settings(below, "below", "jpa"));
     server = Subject.start(work, new Deployment(first, "", any -> Map.of()).with(second), ports);
     for (Context context : contexts) {
-      awaitOpen(context);
+      context.await("/pub/up");
       context.signIn(atlassian);
     }
   }
@@ -56,32 +51,15 @@ abstract class GuardedServer {
   }
 
   private Map<String, String> settings(Context context, String client, String store) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("trivet.client-id", client);
-    settings.put("trivet.client-secret", FakeAtlassian.CLIENT_SECRET);
-    settings.put("trivet.base-url", context.at("").toString());
-    settings.put("trivet.scopes", "read:me read:jira-work");
+    Map<String, String> settings = new LinkedHashMap<>(context.settings(atlassian, client));
     settings.put("trivet.protect", GuardedArchive.PROTECT);
     settings.put("trivet.public", GuardedArchive.PUBLIC);
     settings.put("trivet.strict-paths", Boolean.toString(strict()));
-    settings.put("trivet.store", store);
     settings.put("trivet.recheck", "PT0S");
-    if (store.equals("jpa")) {
-      settings.put("trivet.encryption-keys", KEY);
-      settings.put("trivet.data-source", Subject.dataSource());
+    if (store.equals("memory")) {
+      settings.put("trivet.store", store);
     }
-    settings.put("trivet.authorization-server", atlassian.url().toString());
-    settings.put("trivet.api-server", atlassian.url().toString());
     return settings;
-  }
-
-  /** One of the two may come up after the other. */
-  private static void awaitOpen(Context context) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (new Browser().open(context.at("/pub/up")).statusCode() != 200) {
-      assertThat(System.nanoTime()).as(context + " is up").isLessThan(deadline);
-      Thread.sleep(200);
-    }
   }
 
   @AfterAll

@@ -16,14 +16,18 @@ final class ServletContainer {
   /** Described for Tomcat and for Jetty by the sample's own files. */
   static final String DATA_SOURCE = "java:comp/env/jdbc/trivet";
 
-  private static final String REFERENCE =
+  /** What an application says of it. */
+  static final String RESOURCES =
       """
-      <web-fragment xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
         <resource-ref>
           <res-ref-name>jdbc/trivet</res-ref-name><res-type>javax.sql.DataSource</res-type>
         </resource-ref>
-      </web-fragment>
       """;
+
+  private static final String REFERENCE =
+      "<web-fragment xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
+          + RESOURCES
+          + "</web-fragment>";
 
   private ServletContainer() {}
 

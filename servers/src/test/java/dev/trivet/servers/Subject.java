@@ -65,6 +65,11 @@ final class Subject {
     return isServletContainer() ? ServletContainer.DATA_SOURCE : "java:comp/DefaultDataSource";
   }
 
+  /** What {@code web.xml} says of the data source where no fragment is looked for. */
+  static String resources() {
+    return isServletContainer() ? ServletContainer.RESOURCES : "";
+  }
+
   /** What an application brings with it. */
   static WebArchive complete(WebArchive war) {
     return isServletContainer() ? ServletContainer.complete(war) : war;

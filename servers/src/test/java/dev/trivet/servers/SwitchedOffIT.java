@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** An application whose {@code web.xml} switches the jar's initializer off, and all else in it. */
+final class SwitchedOffIT {
+
+  private static final String WEB_XML =
+      "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
+          + "<absolute-ordering/></web-app>";
+
+  @Test
+  void application_withoutTheFilter_doesNotStart_andSaysWhy() throws Exception {
+    Path work = SampleOnServer.TARGET.resolve("switched-off");
+    WebArchive archive =
+        GuardedArchive.withTrivet("off.war")
+            .addAsWebResource(new StringAsset("open"), "index.html")
+            .setWebXML(new StringAsset(WEB_XML));
+    Deployment application =
+        new Deployment(
+            GuardedArchive.write(work.resolveSibling("switched-off-wars"), archive),
+            "/off",
+            any -> Map.of());
+
+    assertThatThrownBy(() -> Subject.of("wildfly").start(work, application, Ports.free()).close())
+        .isInstanceOf(ServerFailedException.class)
+        .hasMessageContaining("did not take the application");
+    assertThat(LogTail.read(work.resolve("server.log"))).contains("[TRV-0002]");
+  }
+}
