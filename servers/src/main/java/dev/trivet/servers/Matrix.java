@@ -15,7 +15,13 @@ import java.util.stream.Stream;
 public final class Matrix {
 
   private static final List<String> TESTS =
-      List.of("SampleIT", "StrictPathsIT", "LenientPathsIT", "WebXmlIT");
+      List.of(
+          "SampleIT",
+          "StrictPathsIT",
+          "LenientPathsIT",
+          "WebXmlIT",
+          "InContainerIT",
+          "ContainerIdentityIT");
 
   private Matrix() {}
 
@@ -49,8 +55,8 @@ public final class Matrix {
     }
     String head =
         """
-        | server | the sample: sign-in, attacks | the guard, strict paths | the guard, lenient paths | all in `web.xml` |
-        |---|---|---|---|---|
+        | server | the sample: sign-in, attacks | the guard, strict paths | the guard, lenient paths | all in `web.xml` | in the container | behind an own login |
+        |---|---|---|---|---|---|---|
         """;
     return servers.entrySet().stream()
         .map(server -> "| " + server.getKey() + cells(server.getValue()) + " |\n")

@@ -10,11 +10,13 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The same server, and an application whose own login filter stands in front of Trivet's. */
+/** The server under test, and an application whose own login filter stands in front of Trivet's. */
 @ExtendWith(ArquillianExtension.class)
+@Tag("jakarta-ee")
 @RunAsClient
 class ContainerIdentityIT {
 

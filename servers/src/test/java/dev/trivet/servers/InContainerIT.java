@@ -2,7 +2,6 @@
 package dev.trivet.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.ee.CurrentAccount;
 import dev.trivet.ee.Grants;
@@ -21,23 +20,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Inside a managed WildFly, with the filter declared in {@code web.xml} under a narrow mapping:
+ * Inside the server under test, with the filter declared in {@code web.xml} under a narrow mapping:
  * what an application injects, and what is in the database. Client and container take turns.
  */
 @ExtendWith(ArquillianExtension.class)
+@Tag("jakarta-ee")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class InContainerIT {
 
@@ -52,22 +51,16 @@ class InContainerIT {
 
   @Inject private ProbeTimer timer;
 
-  @Resource private ManagedExecutorService executor;
+  /** By its name, since a test class is no component to every server. */
+  @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+  private ManagedExecutorService executor;
 
   @Resource(lookup = "java:comp/DefaultDataSource")
   private DataSource dataSource;
 
-  @ArquillianResource private Deployer deployer;
-
   @Deployment
   static WebArchive application() {
     return ProbeArchive.create();
-  }
-
-  /** On the same database. */
-  @Deployment(name = "other-key", managed = false, testable = false)
-  static WebArchive otherKey() {
-    return ProbeArchive.withOtherKey();
   }
 
   @Test
@@ -90,18 +83,14 @@ class InContainerIT {
   @Test
   @Order(3)
   @RunAsClient
-  void servletFacesAndRest_afterSignIn_seeTheAccount() throws Exception {
+  void servletEjbFacesAndRest_afterSignIn_seeTheAccount() throws Exception {
     Browser browser = ProbeArchive.signedIn("site-a");
     String account = ProbeArchive.ATLASSIAN.person("mia").accountId();
 
     assertThat(browser.open(ProbeArchive.at("/app/probe")).body().strip())
         .isEqualTo(
-            "principal="
-                + account
-                + " type=AtlassianPrincipal user="
-                + account
-                + " account="
-                + account
+            "principal=%1$s type=AtlassianPrincipal user=%1$s account=%1$s bean=%1$s"
+                    .formatted(account)
                 + " sites=1 new=1 missing= token=true");
     assertThat(browser.open(ProbeArchive.at("/app/who.xhtml")).body())
         .contains("true Mia Krystof " + account + " Acorn 1");
@@ -163,12 +152,9 @@ class InContainerIT {
   @Test
   @Order(8)
   void database_afterASecondConsent_stillHoldsOneGrant_withBothSites() throws Exception {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement()) {
-      assertThat(count(statement, "select count(*) from trivet_grant")).isEqualTo(1);
-      assertThat(count(statement, "select count(*) from trivet_site")).isEqualTo(2);
-      assertThat(count(statement, "select count(*) from trivet_account")).isEqualTo(1);
-    }
+    assertThat(count("trivet_grant")).isEqualTo(1);
+    assertThat(count("trivet_site")).isEqualTo(2);
+    assertThat(count("trivet_account")).isEqualTo(1);
   }
 
   @Test
@@ -218,14 +204,27 @@ class InContainerIT {
   @Test
   @Order(12)
   @RunAsClient
-  void nodeWithOtherKeys_isNotDeployed() {
-    assertThatThrownBy(() -> deployer.deploy("other-key"))
-        .hasStackTraceContaining("TRV-0006")
-        .hasStackTraceContaining("trivet.encryption-keys does not fit the database");
+  void refresh_inATransactionThatIsRolledBack_isTheOnlyOne() throws Exception {
+    Browser browser = ProbeArchive.signedIn("site-a");
+    ProbeArchive.ATLASSIAN.endAccessTokens("mia");
+    ProbeArchive.ATLASSIAN.ledger().clear();
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(browser.open(ProbeArchive.at("/app/bean")).body()).contains("ACORN-1");
+    }
+    Ledger ledger = ProbeArchive.ATLASSIAN.ledger();
+    assertThat(ledger.tokenCalls("refresh_token")).hasSize(1);
+    assertThat(ledger.spentRefreshTokens()).isEmpty();
   }
 
   @Test
   @Order(13)
+  void database_afterThatRollback_holdsTheRefreshedTokens() throws Exception {
+    assertThat(count("trivet_grant where last_refreshed_at > consented_at")).isEqualTo(1);
+  }
+
+  @Test
+  @Order(14)
   @RunAsClient
   void upkeep_runsByItself() throws Exception {
     ProbeArchive.awaitUpkeep(ProbeArchive.URL);
@@ -240,8 +239,10 @@ class InContainerIT {
     }
   }
 
-  private static int count(Statement statement, String query) throws Exception {
-    try (ResultSet row = statement.executeQuery(query)) {
+  private int count(String rows) throws Exception {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select count(*) from " + rows)) {
       assertThat(row.next()).isTrue();
       return row.getInt(1);
     }

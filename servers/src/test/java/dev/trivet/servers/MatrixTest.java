@@ -36,6 +36,7 @@ class MatrixTest {
         "StrictPathsIT",
         "tests=\"24\" failures=\"1\" errors=\"2\" skipped=\"3\"",
         "WildFly 39");
+    report("wildfly", "InContainerIT", fine, "WildFly 39");
     report("jetty", "SampleIT", fine, "Jetty 12");
     report(".", "ClusterIT", fine, "");
     Files.writeString(folder.resolve("failsafe-summary.xml"), "<other/>");
@@ -46,10 +47,10 @@ class MatrixTest {
     assertThat(Files.readString(table))
         .isEqualTo(
             """
-            | server | the sample: sign-in, attacks | the guard, strict paths | the guard, lenient paths | all in `web.xml` |
-            |---|---|---|---|---|
-            | Jetty 12 | all 30 | – | – | – |
-            | WildFly 39 | all 30 | 18 of 24 | – | – |
+            | server | the sample: sign-in, attacks | the guard, strict paths | the guard, lenient paths | all in `web.xml` | in the container | behind an own login |
+            |---|---|---|---|---|---|---|
+            | Jetty 12 | all 30 | – | – | – | – | – |
+            | WildFly 39 | all 30 | 18 of 24 | – | – | all 30 | – |
             """);
   }
 

@@ -21,11 +21,18 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class ProbeArchive {
 
   static final FakeAtlassian ATLASSIAN = FakeAtlassian.start();
-  static final URI URL =
-      URI.create("http://localhost:" + System.getProperty("trivet.http.port") + "/probe");
+
+  /** The server's; where no server is named it is the one in {@code arquillian.xml}. */
+  static final Ports PORTS =
+      Subject.NAME.isEmpty() ? Ports.free().with(port("http"), port("management")) : Ports.free();
+
+  static final URI URL = URI.create("http://localhost:" + PORTS.http() + "/probe");
 
   private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
   private static final String OTHER_KEY = "YWJjZGVmMDEyMzQ1Njc4OTAxMjM0NTY3ODlhYmNkZWY=";
+
+  private static final String SCOPES =
+      "read:me read:jira-work write:jira-work read:confluence-content.all";
 
   private ProbeArchive() {}
 
@@ -42,13 +49,16 @@ final class ProbeArchive {
     ATLASSIAN.redirectUri(URI.create(URL + "/atlassian/callback"));
     Map<String, String> settings = settings(URL);
     settings.put("trivet.encryption-keys", key);
+    String config = "";
+    if (Subject.hasMicroProfileConfig()) {
+      config = "trivet.scopes=" + SCOPES;
+    } else {
+      settings.put("trivet.scopes", SCOPES);
+    }
     return archive(name, EventLog.class.getPackage())
         .addAsWebResource("probe/who.xhtml", "app/who.xhtml")
         .addAsWebInfResource("probe/faces-config.xml", "faces-config.xml")
-        .addAsResource(
-            new StringAsset(
-                "trivet.scopes=read:me read:jira-work write:jira-work read:confluence-content.all"),
-            "META-INF/microprofile-config.properties")
+        .addAsResource(new StringAsset(config), "META-INF/microprofile-config.properties")
         .setWebXML(new StringAsset(webXml("", settings)));
   }
 
@@ -76,6 +86,10 @@ final class ProbeArchive {
 
   static URI at(String path) {
     return URI.create(URL + path);
+  }
+
+  private static int port(String name) {
+    return Integer.getInteger("trivet." + name + ".port");
   }
 
   /** A browser in which Mia has just signed in. */

@@ -54,6 +54,11 @@ final class Subject {
     return NAME.startsWith("tomcat");
   }
 
+  /** Whether it reads an application's {@code microprofile-config.properties}, as it comes. */
+  static boolean hasMicroProfileConfig() {
+    return !NAME.matches("(glassfish|open-liberty).*");
+  }
+
   /** The sample for it. */
   static Path sample() {
     return SampleOnServer.systemPath(

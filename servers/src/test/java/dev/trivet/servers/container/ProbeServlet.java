@@ -22,6 +22,8 @@ public class ProbeServlet extends HttpServlet {
 
   @Inject private transient CurrentAccount atlassian;
 
+  @Inject private transient ProbeBean bean;
+
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
@@ -48,6 +50,8 @@ public class ProbeServlet extends HttpServlet {
                 + request.getRemoteUser()
                 + " account="
                 + atlassian.account().accountId()
+                + " bean="
+                + bean.accountId()
                 + " sites="
                 + atlassian.sites().size()
                 + " new="

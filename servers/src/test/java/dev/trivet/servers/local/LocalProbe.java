@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Tells who the caller is here, and at Atlassian. */
-@WebServlet({"/app/probe", "/open/probe"})
+@WebServlet({"", "/app/probe", "/open/probe"})
 public class LocalProbe extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

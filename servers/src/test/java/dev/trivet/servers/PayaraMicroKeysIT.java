@@ -13,8 +13,8 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** What Trivet does by itself, and what it refuses to do, in a Payara Micro. */
-final class PayaraMicroUpkeepIT {
+/** What Trivet refuses to do in a Payara Micro. */
+final class PayaraMicroKeysIT {
 
   private static RunningServer start(String folder, WebArchive probe)
       throws IOException, InterruptedException {
@@ -25,13 +25,6 @@ final class PayaraMicroUpkeepIT {
             SampleOnServer.TARGET.resolve(folder),
             new Deployment(war, "/probe", url -> Map.of()),
             Ports.free());
-  }
-
-  @Test
-  void upkeep_runsByItself() throws Exception {
-    try (RunningServer server = start("payara-upkeep-it", ProbeArchive.create())) {
-      ProbeArchive.awaitUpkeep(server.url());
-    }
   }
 
   @Test

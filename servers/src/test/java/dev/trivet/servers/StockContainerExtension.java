@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
+import org.jboss.arquillian.core.spi.LoadableExtension;
+
+/** Makes the server under test Arquillian's container, where the build asks for that. */
+public final class StockContainerExtension implements LoadableExtension {
+
+  @Override
+  public void register(ExtensionBuilder builder) {
+    if (System.getProperty("arquillian.launch", "").equals("stock")) {
+      builder.service(DeployableContainer.class, StockContainer.class);
+    }
+  }
+}
