@@ -18,10 +18,14 @@ record GlassFishDomain(Path folder) {
   /** Of the distribution; each gets a free one. */
   private static final Pattern OTHER_PORT = Pattern.compile("port=\"(3700|3820|3920|8686)\"");
 
-  private static final Pattern DEFAULT_POOL =
+  /**
+   * The default one, and all of Derby, that of EJB timers as well: where Derby is GlassFish 8 knows
+   * only from its own script.
+   */
+  private static final Pattern POOL =
       Pattern.compile(
-          "(<jdbc-connection-pool [^>]*name=\")(DerbyPool|H2Pool)(\")[^>]*>.*?"
-              + "</jdbc-connection-pool>",
+          "<jdbc-connection-pool (?=[^>]*(?:derby|\"H2Pool\"))[^>]*\\bname=\"(\\w+)\""
+              + ".*?</jdbc-connection-pool>",
           Pattern.DOTALL);
 
   private static final String FINEST_LOG =
@@ -79,12 +83,11 @@ record GlassFishDomain(Path folder) {
   }
 
   private static String withPool(String xml) {
-    return DEFAULT_POOL
-        .matcher(xml)
+    return POOL.matcher(xml)
         .replaceAll(
             pool ->
                 "<jdbc-connection-pool name=\""
-                    + pool.group(2)
+                    + pool.group(1)
                     + "\""
                     + Matcher.quoteReplacement(H2_POOL));
   }
