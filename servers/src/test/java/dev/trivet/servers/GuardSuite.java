@@ -29,6 +29,7 @@ abstract class GuardSuite extends GuardedServer {
   static List<String> everything() throws IOException {
     List<String> lines = new ArrayList<>(corpus(GuardSuite::isByPath).toList());
     lines.addAll(Spellings.GUARDED);
+    lines.addAll(Spellings.bare());
     lines.addAll(Spellings.mutants());
     lines.addAll(Spellings.climbs());
     lines.addAll(Spellings.dispatches());

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Other spellings of paths, made by rule: more than any list of known tricks holds. */
 final class Spellings {
@@ -67,6 +68,14 @@ final class Spellings {
     // a tab at the end ends the target where a server is lenient
     String local = target.replaceFirst("^[a-zA-Z]+://[^/?#]*", "").replaceFirst("\\t$", "");
     return ODD.matcher(local.replaceFirst("[?].*", "")).find();
+  }
+
+  /** Without the slash that begins every path, which some servers put there and some do not. */
+  static List<String> bare() {
+    return GUARDED.stream()
+        .map(path -> path.substring(1))
+        .flatMap(path -> Stream.of(path, "../" + path, "pub/../" + path, "." + path))
+        .toList();
   }
 
   /** Every oddity at every boundary of every guarded path. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequestEvent;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,7 +17,10 @@ class LostPathTest {
   private final ServletContext context = new FakeContext().asContext();
 
   private void begins(String servletPath, @Nullable String pathInfo) {
-    FakeRequest request = new FakeBrowser().open("/../x/x.do").shownAs(servletPath, pathInfo);
+    begins(new FakeBrowser().open("/../x/x.do").shownAs(servletPath, pathInfo));
+  }
+
+  private void begins(FakeRequest request) {
     new LostPath().requestInitialized(new ServletRequestEvent(context, request));
   }
 
@@ -35,5 +39,12 @@ class LostPathTest {
   @CsvSource({"/x.do,", "/app,/x", "'',/page.html", "'',", "/,"})
   void path_thatTheFilterSees_isLeftToIt(String servletPath, @Nullable String pathInfo) {
     assertThatCode(() -> begins(servletPath, pathInfo)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void target_thatBeginsWithNoSlashItself_isLeftToTheFilter() {
+    FakeRequest odd = new FakeBrowser().open("/").raw("x.do", "").shownAs("x.do", null);
+
+    assertThatCode(() -> begins(odd)).doesNotThrowAnyException();
   }
 }
