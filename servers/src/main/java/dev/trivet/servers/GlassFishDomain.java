@@ -36,6 +36,14 @@ record GlassFishDomain(Path folder) {
       java.util.logging.ConsoleHandler.level=ALL
       """;
 
+  private static final String SERVER_CONFIG = "<config name=\"server-config\">";
+
+  /** Else a message broker, and what wakes it, would listen on all interfaces. */
+  private static final String NO_MESSAGES =
+      "<jms-service type=\"REMOTE\" default-jms-host=\"none\">"
+          + "<jms-host name=\"none\" host=\"127.0.0.1\" port=\"1\" lazy-init=\"false\"/>"
+          + "</jms-service>";
+
   private static final String H2_POOL =
       " datasource-classname=\"org.h2.jdbcx.JdbcDataSource\" res-type=\"javax.sql.DataSource\">"
           + "<property name=\"URL\" value=\"jdbc:h2:mem:trivet;DB_CLOSE_DELAY=-1\"/>"
@@ -75,6 +83,7 @@ record GlassFishDomain(Path folder) {
             .replace(
                 "<network-listener port=\"4848\"",
                 "<network-listener " + here + ports.management() + "\"")
+            .replace(SERVER_CONFIG, SERVER_CONFIG + NO_MESSAGES)
             // Payara's cluster looks for others by itself
             .replace(
                 "<hazelcast-config-specific-configuration>",
