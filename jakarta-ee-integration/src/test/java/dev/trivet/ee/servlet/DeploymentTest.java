@@ -182,6 +182,15 @@ class DeploymentTest {
   void jarThatIsSwitchedOff_withADeclaredFilter_works() {
     context.declare("Guard", AtlassianFilter.class).mappedTo("/*");
 
-    assertThatCode(() -> Deployment.settings(context.asContext())).doesNotThrowAnyException();
+    assertThat(clientId()).isEqualTo("from-context");
+  }
+
+  @Test
+  void container_thatTellsOnlyRequestsOfFilters_isNotRefusedAtStart() {
+    context.tellsNoFilters = true;
+
+    assertThatCode(() -> Deployment.requireFilterAtStart(context.asContext()))
+        .doesNotThrowAnyException();
+    assertThat(context.listeners).isEmpty();
   }
 }
