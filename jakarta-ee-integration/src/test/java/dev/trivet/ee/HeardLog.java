@@ -10,7 +10,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** What the log of Trivet says, from now until it is closed. */
-public final class HeardLog extends Handler {
+public final class HeardLog extends Handler implements AutoCloseable {
 
   private final Logger logger = Logger.getLogger("dev.trivet");
   private final List<String> lines = new CopyOnWriteArrayList<>();

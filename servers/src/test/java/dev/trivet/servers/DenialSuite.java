@@ -72,8 +72,7 @@ abstract class DenialSuite extends GuardSuite {
           everything().stream()
               .filter(line -> line.contains("ws") && line.contains("vault"))
               .filter(line -> !line.startsWith("/ws/open"))
-              // what follows is the query of the open one
-              .filter(line -> !line.contains("/open/?") && !line.contains("%2Fopen%2F%3F"))
+              .filter(line -> !Subject.opensAnother(line))
               .map(context::target)
               .map(target -> upgrade(RawRequest.get(target)))
               .toList();

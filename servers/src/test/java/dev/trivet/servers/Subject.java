@@ -98,6 +98,16 @@ final class Subject {
     return isLiberty() ? method.equalsIgnoreCase("GET") : method.equals("GET");
   }
 
+  /** Whether a target that names the guarded socket opens another one, which is open. */
+  static boolean opensAnother(String target) {
+    return isLiberty() && Liberty.opensAnother(target);
+  }
+
+  /** The answer's field that keeps it out of caches. */
+  static String noStore() {
+    return isLiberty() ? Liberty.NO_STORE : "no-store";
+  }
+
   /** The path of the session cookie of an application that sets none. */
   static String cookiePath(String contextPath) {
     return contextPath.isEmpty() || isLiberty() ? "/" : contextPath;

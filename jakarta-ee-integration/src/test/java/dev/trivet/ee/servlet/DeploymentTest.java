@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.config.GuardSettings;
 import dev.trivet.config.ProtectedPattern;
+import dev.trivet.ee.HeardLog;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
@@ -189,8 +190,14 @@ class DeploymentTest {
   void container_thatTellsOnlyRequestsOfFilters_isNotRefusedAtStart() {
     context.tellsNoFilters = true;
 
-    assertThatCode(() -> Deployment.requireFilterAtStart(context.asContext()))
-        .doesNotThrowAnyException();
+    try (HeardLog log = new HeardLog()) {
+      Deployment.requireFilterAtStart(context.asContext());
+
+      assertThat(log.lines())
+          .containsExactly(
+              "FINE Trivet: filters are not told at the start by"
+                  + " java.lang.UnsupportedOperationException");
+    }
     assertThat(context.listeners).isEmpty();
   }
 }

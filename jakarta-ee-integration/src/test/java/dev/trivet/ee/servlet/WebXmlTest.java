@@ -3,6 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.ee.HeardLog;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,13 @@ class WebXmlTest {
   void file_thatCannotBeReadSafely_tellsNothing(String text) {
     context.webXml = text;
 
-    assertThat(mappings()).isEmpty();
+    try (HeardLog log = new HeardLog()) {
+      assertThat(mappings()).isEmpty();
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .startsWith("FINE Trivet: web.xml cannot be read by ");
+    }
   }
 
   @Test
