@@ -64,14 +64,13 @@ record OtherAccount(AccountId account, Instant consentAt, String returnTo) {
   }
 
   private static Optional<OtherAccount> read(@Nullable Object kept) {
-    return kept instanceof List<?> parts
-            && parts.size() == 4
-            && FORM.equals(parts.get(0))
-            && parts.get(1) instanceof String id
-            && parts.get(2) instanceof Long at
-            && parts.get(3) instanceof String page
-        ? AccountId.parse(id).map(who -> new OtherAccount(who, Instant.ofEpochMilli(at), page))
-        : Optional.empty();
+    List<?> parts = SessionLogin.parts(kept);
+    if (parts == null) {
+      return Optional.empty();
+    }
+    Instant at = Instant.ofEpochMilli((Long) parts.get(2));
+    return AccountId.parse((String) parts.get(1))
+        .map(account -> new OtherAccount(account, at, (String) parts.get(3)));
   }
 
   private boolean isYoungerThan(Duration age, Instant now) {

@@ -8,6 +8,7 @@ import dev.trivet.endpoint.PendingFlow;
 import dev.trivet.endpoint.PendingFlows;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,7 +61,7 @@ final class SessionFlows {
   private void put(HttpSession session, String name, PendingFlow flow) {
     synchronized (locks.of(session)) {
       makeRoom(session);
-      session.setAttribute(name, flow.encode());
+      session.setAttribute(name, flow.encode().getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -113,9 +114,12 @@ final class SessionFlows {
     }
   }
 
+  /**
+   * Bytes and no text: what an application copies from a request into the session begins no flow.
+   */
   private static Optional<PendingFlow> read(HttpSession session, String name) {
-    return session.getAttribute(name) instanceof String text
-        ? PendingFlow.decode(text)
+    return session.getAttribute(name) instanceof byte[] kept
+        ? PendingFlow.decode(new String(kept, StandardCharsets.UTF_8))
         : Optional.empty();
   }
 

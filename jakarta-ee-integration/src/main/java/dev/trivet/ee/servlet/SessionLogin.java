@@ -21,6 +21,9 @@ final class SessionLogin {
 
   private static final String FORM = "1";
 
+  /** The class of the immutable lists that are kept; also after another node has read them. */
+  private static final Class<?> KEPT = List.of("", "", 0L, "").getClass();
+
   private SessionLogin() {}
 
   /** The login of a request's session, or null. Never makes a session. */
@@ -47,7 +50,17 @@ final class SessionLogin {
     if (session == null || request.isRequestedSessionIdFromURL()) {
       return null;
     }
-    return attribute(session) instanceof List<?> parts
+    return parts(attribute(session));
+  }
+
+  /**
+   * The four parts of a kept value, or null for any other: a list that an application copies from a
+   * request, such as an array in JSON, is of another class.
+   */
+  static @Nullable List<?> parts(@Nullable Object kept) {
+    return kept != null
+            && kept.getClass() == KEPT
+            && kept instanceof List<?> parts
             && parts.size() == 4
             && FORM.equals(parts.get(0))
             && parts.get(1) instanceof String

@@ -7,8 +7,10 @@ import dev.trivet.endpoint.PendingFlow;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,7 +50,7 @@ class KeptSessionTest {
     beginner.caller = browser.caller;
     URI usual = stage.send(beginner.open("/atlassian/connect")).location();
     Map<String, String> parameters = Reading.query(usual);
-    String verifier = PendingFlow.decode((String) flow.value()).orElseThrow().verifier();
+    String verifier = flow(flow).orElseThrow().verifier();
     URI authorize =
         URI.create(
             usual
@@ -56,6 +58,10 @@ class KeptSessionTest {
                 .replace(parameters.get("state"), flow.state())
                 .replace(parameters.get("code_challenge"), Reading.sha256Url(verifier)));
     return browser.open(fake.consent(authorize, person, "site-a"));
+  }
+
+  private static Optional<PendingFlow> flow(KeptAttribute kept) {
+    return PendingFlow.decode(new String((byte[]) kept.value(), StandardCharsets.UTF_8));
   }
 
   private void reopen(String... settings) {
@@ -152,7 +158,7 @@ class KeptSessionTest {
   void flowThatIsWritten_isWhatWas01s_toTheByte(String kept) {
     KeptAttribute old = KeptAttribute.read("0.1/" + kept);
 
-    String now = PendingFlow.decode((String) old.value()).orElseThrow().encode();
+    byte[] now = flow(old).orElseThrow().encode().getBytes(StandardCharsets.UTF_8);
 
     assertThat(Base64.getEncoder().encodeToString(Reading.serialized(now))).isEqualTo(old.bytes());
     assertThat(old.name()).isEqualTo(SessionFlows.PREFIX + Reading.sha256Url(old.state()));
