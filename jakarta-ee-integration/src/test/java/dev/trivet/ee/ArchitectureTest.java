@@ -198,7 +198,7 @@ class ArchitectureTest {
     noClasses().should().callMethod(HttpServletRequest.class, "getRequestURL").check(CLASSES);
     assertThat(CLASSES.that(request))
         .extracting(JavaClass::getSimpleName)
-        .containsExactlyInAnyOrder("JudgedRequest", "SignedInRequest");
+        .containsExactlyInAnyOrder("AdmittedRequest", "ErrorPageRequest", "SignedInRequest");
   }
 
   @Test

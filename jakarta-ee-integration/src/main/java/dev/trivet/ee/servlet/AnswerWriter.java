@@ -13,13 +13,24 @@ import org.jspecify.annotations.Nullable;
 /** Writes answers, or lets the application's own error page write those that are failures. */
 final class AnswerWriter {
 
-  /** Tells an error page what happened; a dispatch that carries it passes the guard. */
+  /**
+   * Tells an error page what happened. A request that has it, whatever the value, gets Trivet's own
+   * page for any further failure, so that an error page that fails does not lead back to itself.
+   */
   static final String FAILURE = "trivet.failure";
 
   private final @Nullable String errorPage;
+  private final @Nullable String errorPath;
 
-  AnswerWriter(@Nullable String errorPage) {
+  /**
+   * Knows the error page.
+   *
+   * @param errorPage the page of the application, as set, or null
+   * @param errorPath its decoded path, or null
+   */
+  AnswerWriter(@Nullable String errorPage, @Nullable String errorPath) {
     this.errorPage = errorPage;
+    this.errorPath = errorPath;
   }
 
   /** Writes an answer; a part that is included stays empty, since it has no status of its own. */
@@ -32,14 +43,20 @@ final class AnswerWriter {
     response.setStatus(answer.status());
     SessionCookies.complete(request, response);
     String text = answer.body();
-    boolean forwards = errorPage != null && answer.failure() != null;
-    answer.headers().forEach((name, value) -> set(response, name, value, forwards));
-    if (forwards) {
+    String page = answer.failure() == null || isFailed(request) ? null : errorPage;
+    answer.headers().forEach((name, value) -> set(response, name, value, page != null));
+    if (page != null && errorPath != null) {
       request.setAttribute(FAILURE, answer.failure());
-      request.getRequestDispatcher(errorPage).forward(request, response);
+      try (ErrorPageRequest pass = new ErrorPageRequest(request, errorPath)) {
+        request.getRequestDispatcher(page).forward(pass, response);
+      }
     } else if (text != null && !request.getMethod().equals("HEAD")) {
       send(text, response);
     }
+  }
+
+  private static boolean isFailed(HttpServletRequest request) {
+    return request.getAttribute(FAILURE) != null;
   }
 
   /** By the writer where the page that forwarded here has taken it already. */

@@ -39,7 +39,7 @@ public final class AtlassianGate {
     boolean ownLogin = guard.identity() == Identity.ATLASSIAN;
     this.mode =
         ownLogin
-            ? new SessionLogins(trivet.grants().links(), events, locks)
+            ? new SessionLogins(trivet.grants().links(), events, locks, audit)
             : new CallerLogins(trivet.grants().links(), trivet.links(), events, locks);
     Newcomer newcomer = new Newcomer(mode, trivet.signIn(), flows, links, answers, audit);
     Scopes configured = settings.client().scopes();
@@ -99,7 +99,7 @@ public final class AtlassianGate {
         new Judge(
             guard, mode, trivet.memory(), own, newcomer, missing, missingSites, answers, audit);
     this.leaving = new LeavingFailures(newcomer, missing, answers, audit);
-    this.writer = new AnswerWriter(guard.errorPage());
+    this.writer = new AnswerWriter(guard.errorPage(), links.errorPath());
   }
 
   void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -112,26 +112,31 @@ public final class AtlassianGate {
       }
       return;
     }
-    mode.note(request);
-    HttpServletRequest passed = request;
+    HttpServletRequest admitted = request;
     if (judgement.accountId() != null) {
-      passed = mode.passed(request, judgement.accountId());
+      admitted = mode.admit(request, judgement.accountId());
       NoStore.prepare(request, response);
     }
+    SeenRequest seen = mode.note(admitted);
     try {
-      chain.doFilter(passed, response);
+      chain.doFilter(admitted, response);
     } catch (IOException | ServletException | RuntimeException thrown) {
       Optional<Answer> answer = leaving.answer(thrown, request, response);
       if (answer.isEmpty()) {
         throw thrown;
       }
       writer.write(answer.get(), request, response);
+    } finally {
+      if (seen != null) {
+        seen.close();
+      }
     }
   }
 
   /** The account that goes with a request, or null. */
   public @Nullable Login login(HttpServletRequest request) {
-    return mode.login(request);
+    HttpServletRequest seen = SeenRequest.of(request);
+    return AdmittedRequest.isMarked(seen) ? null : mode.login(seen);
   }
 
   /** What to answer when this exception leaves a REST resource; none when it is not ours. */

@@ -26,9 +26,6 @@ final class CallerLogins implements LoginMode {
   /** 132 bits of a digest tell callers apart. */
   private static final int BINDING = 22;
 
-  /** Who a login filter in front of ours said it is. */
-  private static final String CALLER = "trivet.caller";
-
   private final Links links;
   private final LinkMemory memory;
   private final SignInEvents events;
@@ -68,16 +65,14 @@ final class CallerLogins implements LoginMode {
   /** The principal's name; empty for nobody. */
   private static String name(HttpServletRequest request) {
     Principal principal = request.getUserPrincipal();
-    Object name = principal == null ? request.getAttribute(CALLER) : principal.getName();
-    return name instanceof String text ? text : "";
+    String name = principal == null ? null : principal.getName();
+    return name == null ? "" : name;
   }
 
+  /** A login filter in front of Trivet's tells the caller by a request of its own. */
   @Override
-  public void note(HttpServletRequest request) {
-    String name = name(request);
-    if (!name.isEmpty()) {
-      request.setAttribute(CALLER, name);
-    }
+  public SeenRequest note(HttpServletRequest request) {
+    return SeenRequest.open(request);
   }
 
   @Override
@@ -91,9 +86,13 @@ final class CallerLogins implements LoginMode {
   }
 
   @Override
-  public JudgedRequest passed(HttpServletRequest request, String accountId) {
-    return new JudgedRequest(request);
+  public AdmittedRequest admit(HttpServletRequest request, String accountId) {
+    return new AdmittedRequest(request, this);
   }
+
+  /** The login is the application's own, and the container ends it. */
+  @Override
+  public void logout(HttpServletRequest request) {}
 
   @Override
   public Entry enter(

@@ -8,8 +8,6 @@ import dev.trivet.grant.GrantMemory;
 import dev.trivet.grant.Standing;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Step 1: judges each dispatch of a request. Whatever goes wrong in here lets nothing through. */
@@ -66,10 +64,10 @@ final class Judge {
     if (direct && ambiguous && strict) {
       return refused(request, ErrorCode.AMBIGUOUS_PATH);
     }
-    if (!direct && request.getAttribute(AnswerWriter.FAILURE) != null) {
+    String path = RequestPath.of(request);
+    if (ErrorPageRequest.admits(request, path)) {
       return Judgement.PASS;
     }
-    String path = RequestPath.of(request);
     if (direct && !ambiguous) {
       Answer answer = own.answer(path, request);
       if (answer != null) {
@@ -77,10 +75,7 @@ final class Judge {
       }
     }
     Scopes demand = ambiguous ? paths.everything() : paths.demand(path);
-    if (demand == null || (demand.isEmpty() && isJudged(request))) {
-      return Judgement.PASS;
-    }
-    return guarded(request, demand);
+    return demand == null ? Judgement.PASS : guarded(request, demand);
   }
 
   /** Payara takes a session id out of the path, with all behind it, before anybody sees it. */
@@ -99,7 +94,7 @@ final class Judge {
   }
 
   private Judgement guarded(HttpServletRequest request, Scopes demand) {
-    String accountId = mode.accountId(request);
+    String accountId = AdmittedRequest.isLoggedOut(request) ? null : mode.accountId(request);
     if (accountId == null) {
       return Judgement.answered(newcomer.answer(request, ErrorCode.NOT_SIGNED_IN, demand));
     }
@@ -118,18 +113,6 @@ final class Judge {
       }
     }
     return Judgement.passFor(accountId);
-  }
-
-  /** A forward or include of a request that we let through for an account already. */
-  private static boolean isJudged(ServletRequest request) {
-    ServletRequest inner = request;
-    while (inner instanceof ServletRequestWrapper wrapper) {
-      if (inner instanceof JudgedRequest) {
-        return true;
-      }
-      inner = wrapper.getRequest();
-    }
-    return false;
   }
 
   private Judgement refused(HttpServletRequest request, ErrorCode code) {

@@ -16,14 +16,14 @@ final class Links {
   private final String base;
   private final String prefix;
   private final String landing;
-  private final @Nullable String errorPage;
+  private final @Nullable String errorPath;
 
   Links(GuardSettings settings) {
     this.base = settings.baseUrl().toString();
     this.prefix = settings.pathPrefix();
     this.landing = settings.landingPage();
     String failures = settings.errorPage();
-    this.errorPage = failures == null ? null : pathOf(failures);
+    this.errorPath = failures == null ? null : decode(pathOf(failures));
   }
 
   /** A page below the context; the landing page when it is empty. */
@@ -33,6 +33,11 @@ final class Links {
 
   String landing() {
     return base + landing;
+  }
+
+  /** The decoded path of the page for failures, below the context; null where none is set. */
+  @Nullable String errorPath() {
+    return errorPath;
   }
 
   /** Begins a flow that returns to a page. */
@@ -65,7 +70,7 @@ final class Links {
   boolean isPage(String page) {
     String path = decode(pathOf(page));
     String own = ownPath(path);
-    return (own.isEmpty() || own.equals(SITES)) && !path.equals(errorPage);
+    return (own.isEmpty() || own.equals(SITES)) && !path.equals(errorPath);
   }
 
   /** The rest of a path behind the prefix, such as {@code callback}; empty when it is not ours. */

@@ -33,11 +33,16 @@ interface LoginMode {
   /** What flows are bound to besides their session; empty for nothing. */
   String binding(HttpServletRequest request);
 
-  /** A request goes on: beans see it without what other filters wrapped around it. */
-  default void note(HttpServletRequest request) {}
+  /** Makes a request known to beans while it goes on; null where they need no more than theirs. */
+  default @Nullable SeenRequest note(HttpServletRequest request) {
+    return null;
+  }
 
-  /** A request that goes on for an account. */
-  JudgedRequest passed(HttpServletRequest request, String accountId);
+  /** Wraps a request that goes on for an account. */
+  AdmittedRequest admit(HttpServletRequest request, String accountId);
+
+  /** Ends what of the login is Trivet's, for {@link HttpServletRequest#logout}. */
+  void logout(HttpServletRequest request);
 
   /**
    * From now on the account goes with whoever sent the request, unless another one does.

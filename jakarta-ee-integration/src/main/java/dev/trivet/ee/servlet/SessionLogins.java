@@ -6,6 +6,7 @@ import dev.trivet.error.TransientFailure;
 import dev.trivet.grant.Caller;
 import dev.trivet.grant.Link;
 import dev.trivet.grant.Links;
+import dev.trivet.log.SecurityEvent;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
@@ -25,11 +26,13 @@ final class SessionLogins implements LoginMode {
   private final Links links;
   private final SignInEvents events;
   private final SessionLocks locks;
+  private final Audit audit;
 
-  SessionLogins(Links links, SignInEvents events, SessionLocks locks) {
+  SessionLogins(Links links, SignInEvents events, SessionLocks locks, Audit audit) {
     this.links = links;
     this.events = events;
     this.locks = locks;
+    this.audit = audit;
   }
 
   @Override
@@ -53,8 +56,30 @@ final class SessionLogins implements LoginMode {
   }
 
   @Override
-  public JudgedRequest passed(HttpServletRequest request, String accountId) {
-    return new SignedInRequest(request, accountId);
+  public AdmittedRequest admit(HttpServletRequest request, String accountId) {
+    return new SignedInRequest(request, this, accountId);
+  }
+
+  /** The session lives on, as after the logout of a servlet container (Servlet 6.0, 13.3). */
+  @Override
+  public void logout(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session == null) {
+      return;
+    }
+    AccountId account;
+    try {
+      synchronized (locks.of(session)) {
+        account = account(request);
+        session.removeAttribute(SessionLogin.ATTRIBUTE);
+      }
+    } catch (IllegalStateException over) {
+      return;
+    }
+    if (account != null) {
+      audit.happened(request, SecurityEvent.SIGNED_OUT, account.value());
+      events.signedOut(account);
+    }
   }
 
   /** The only place where a session's id changes: an old one may be known to somebody else. */

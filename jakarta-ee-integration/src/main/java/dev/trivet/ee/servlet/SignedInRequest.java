@@ -4,29 +4,30 @@ package dev.trivet.ee.servlet;
 import dev.trivet.ee.AtlassianPrincipal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 
-/** A guarded request, whose caller is the account. */
-final class SignedInRequest extends JudgedRequest {
+/** Guarded request of identity {@code atlassian}, whose caller is the account. */
+final class SignedInRequest extends AdmittedRequest {
 
   private final String accountId;
 
-  SignedInRequest(HttpServletRequest request, String accountId) {
-    super(request);
+  SignedInRequest(HttpServletRequest request, LoginMode mode, String accountId) {
+    super(request, mode);
     this.accountId = accountId;
   }
 
   @Override
-  public Principal getUserPrincipal() {
-    return new AtlassianPrincipal(accountId);
+  public @Nullable Principal getUserPrincipal() {
+    return isMarked(this) ? null : new AtlassianPrincipal(accountId);
   }
 
   @Override
-  public String getRemoteUser() {
-    return accountId;
+  public @Nullable String getRemoteUser() {
+    return isMarked(this) ? null : accountId;
   }
 
   @Override
-  public String getAuthType() {
-    return "ATLASSIAN";
+  public @Nullable String getAuthType() {
+    return isMarked(this) ? null : "ATLASSIAN";
   }
 }

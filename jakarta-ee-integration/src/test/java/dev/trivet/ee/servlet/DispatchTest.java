@@ -8,10 +8,7 @@ import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -152,33 +149,6 @@ class DispatchTest {
   }
 
   @Test
-  void forward_ofAJudgedRequest_passesWithoutLooking() throws Exception {
-    FakeRequest forward = dispatch(DispatcherType.FORWARD, "/secret/x");
-    HttpServletRequest judged =
-        new HttpServletRequestWrapper(
-            new SignedInRequest(new HttpServletRequestWrapper(forward), "mia"));
-
-    stage.gate.handle(judged, new FakeResponse(), stage.chain);
-
-    assertThat(stage.chain.request()).isSameAs(judged);
-    assertThat(stage.store.reads).hasValue(0);
-  }
-
-  @Test
-  void forward_ofAJudgedRequest_toAPathThatDemandsMore_isJudgedAgain() throws Exception {
-    stage.signIn("/secret/x", "mia", "site-a");
-    FakeRequest forward = dispatch(DispatcherType.FORWARD, "/jira/x");
-    FakeResponse response = new FakeResponse();
-
-    stage.gate.handle(
-        new SignedInRequest(forward, fake.person("mia").accountId()), response, stage.chain);
-
-    assertThat(response.getStatus()).isEqualTo(403);
-    assertThat(response.body()).contains("TRV-0107", "write:jira-work");
-    assertThat(stage.chain.calls).isZero();
-  }
-
-  @Test
   void include_isJudgedByWhatIsIncluded() {
     FakeRequest include =
         browser
@@ -189,25 +159,6 @@ class DispatchTest {
             .attribute(RequestDispatcher.INCLUDE_PATH_INFO, "/x");
 
     stage.send(include);
-
-    assertThat(stage.chain.calls).isZero();
-  }
-
-  @Test
-  void forward_toTheErrorPage_passesTheGuard() {
-    stage.send(
-        dispatch(DispatcherType.FORWARD, "/secret/error")
-            .attribute(AnswerWriter.FAILURE, Map.of("code", "TRV-0201")));
-
-    assertThat(stage.chain.calls).isEqualTo(1);
-  }
-
-  @Test
-  void requestFromOutside_neverPassesAsTheErrorPage() {
-    FakeRequest request =
-        browser.open("/secret/x").attribute(AnswerWriter.FAILURE, Map.of("code", "TRV-0201"));
-
-    stage.send(request);
 
     assertThat(stage.chain.calls).isZero();
   }

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(FakeAtlassianExtension.class)
 class ErrorPageTest {
@@ -103,5 +111,106 @@ class ErrorPageTest {
     assertThat(stage.send(logout).body()).contains("logged out");
     assertThat(open.forwardedTo).isNull();
     assertThat(logout.forwardedTo).isNull();
+  }
+
+  /** How many of these dispatches reached the application, each made inside Trivet's forward. */
+  private int passed(FakeRequest request, Object[]... dispatches) {
+    request.forwards =
+        forwarded -> {
+          for (Object[] dispatch : dispatches) {
+            request.dispatched((DispatcherType) dispatch[0]).shownAs((String) dispatch[1], null);
+            // the container and the application wrap it, too
+            handle(new HttpServletRequestWrapper(forwarded));
+          }
+        };
+    stage.send(request);
+    return stage.chain.calls;
+  }
+
+  private void handle(HttpServletRequest request) {
+    handle(request, new FakeResponse());
+  }
+
+  private void handle(HttpServletRequest request, FakeResponse response) {
+    try {
+      stage.gate.handle(request, response, stage.chain);
+    } catch (IOException | ServletException thrown) {
+      throw new AssertionError(thrown);
+    }
+  }
+
+  private static Object[] to(DispatcherType type, String path) {
+    return new Object[] {type, path};
+  }
+
+  @Test
+  void forward_ofOurs_passesTheGuard() {
+    FakeRequest failing = browser.open("/atlassian/callback?code=c&state=x");
+
+    assertThat(passed(failing, to(DispatcherType.FORWARD, "/oops"))).isEqualTo(1);
+  }
+
+  @Test
+  void pass_isGoodForOneForwardToThatPage() {
+    FakeRequest failing = browser.open("/atlassian/callback?code=c&state=x");
+
+    assertThat(
+            passed(
+                failing,
+                to(DispatcherType.FORWARD, "/oops"),
+                to(DispatcherType.FORWARD, "/oops"),
+                to(DispatcherType.FORWARD, "/a")))
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void pass_isGoodForNoOtherDispatch(DispatcherType type) {
+    FakeRequest failing = browser.open("/atlassian/callback?code=c&state=x");
+
+    assertThat(passed(failing, to(type, "/a"))).isZero();
+  }
+
+  @Test
+  void pass_isOverWithTheForward() {
+    FakeRequest failing = browser.open("/atlassian/callback?code=c&state=x");
+    List<HttpServletRequest> kept = new ArrayList<>();
+    failing.forwards = kept::add;
+    stage.send(failing);
+
+    failing.dispatched(DispatcherType.FORWARD).shownAs("/oops", null);
+    handle(kept.get(0));
+
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FORWARD", "ASYNC", "ERROR"})
+  void refusalInsideTheErrorPage_endsInOurOwnPage(DispatcherType type) {
+    FakeRequest failing = browser.open("/atlassian/callback?code=c&state=x");
+    FakeResponse inner = new FakeResponse();
+    List<String> forwards = new ArrayList<>();
+    failing.forwards =
+        forwarded -> {
+          forwards.add(String.valueOf(failing.forwardedTo));
+          failing.dispatched(type).shownAs("/a", null);
+          // an async or error dispatch comes with the container's own request
+          handle(type == DispatcherType.FORWARD ? forwarded : failing, inner);
+        };
+
+    stage.send(failing);
+
+    assertThat(forwards).containsExactly("/oops");
+    assertThat(inner.getStatus()).isEqualTo(401);
+    assertThat(inner.body()).contains("TRV-0101");
+  }
+
+  @Test
+  void textInTheAttribute_getsOurOwnPage() {
+    FakeRequest failing =
+        browser.open("/atlassian/callback?code=c&state=x").attribute(AnswerWriter.FAILURE, "x");
+
+    assertThat(stage.send(failing).body()).contains("TRV-0201");
+    assertThat(failing.forwardedTo).isNull();
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A request to the application at {@code /app}; what nobody needs does not work. */
@@ -37,6 +38,9 @@ final class FakeRequest extends HttpServletRequestWrapper {
   private int endsAt;
   int idChanges;
   @Nullable String forwardedTo;
+
+  /** What the server does with the request of a forward, such as to call the filter. */
+  Consumer<HttpServletRequest> forwards = forwarded -> {};
 
   FakeRequest(FakeBrowser browser, String target) {
     super(Partly.of(HttpServletRequest.class, new Object()));
@@ -155,6 +159,26 @@ final class FakeRequest extends HttpServletRequestWrapper {
   }
 
   @Override
+  public void removeAttribute(String name) {
+    attributes.remove(name);
+  }
+
+  @Override
+  public String getRequestId() {
+    return Integer.toString(System.identityHashCode(this));
+  }
+
+  @Override
+  public void logout() {
+    browser.caller = null;
+  }
+
+  @Override
+  public void login(String user, String password) {
+    browser.caller = user;
+  }
+
+  @Override
   public @Nullable Principal getUserPrincipal() {
     String name = browser.caller;
     return name == null ? null : () -> name;
@@ -236,6 +260,7 @@ final class FakeRequest extends HttpServletRequestWrapper {
       public void forward(
           jakarta.servlet.ServletRequest request, jakarta.servlet.ServletResponse response) {
         forwardedTo = path;
+        forwards.accept((HttpServletRequest) request);
       }
 
       @Override
