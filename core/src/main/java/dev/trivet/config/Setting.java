@@ -18,6 +18,8 @@ public enum Setting {
   CLIENT_SECRET_FILE("client-secret-file", null),
   /** The application's public address with its context path. */
   BASE_URL("base-url", null),
+  /** Whether the path of the public address may differ from the context path. */
+  BASE_PATH_DIFFERS("base-path-differs", "false"),
   /** Scopes to ask for. */
   SCOPES("scopes", "read:me"),
   /** Whether to ask for a refresh token. */

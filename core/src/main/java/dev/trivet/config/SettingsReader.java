@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads all settings from places in order, the first that has one wins, and reports every problem
@@ -27,8 +28,12 @@ public final class SettingsReader {
   private final SettingTexts texts;
   private final Problems problems = new Problems();
 
-  private SettingsReader(List<SettingSource> sources) {
+  /** Of the web application that the settings are for; null where there is none. */
+  private final @Nullable String contextPath;
+
+  private SettingsReader(List<SettingSource> sources, @Nullable String contextPath) {
     this.texts = new SettingTexts(sources, problems);
+    this.contextPath = contextPath;
   }
 
   /**
@@ -38,13 +43,28 @@ public final class SettingsReader {
    * @throws ConfigurationFailure naming every problem and the redirect URI to register
    */
   public static Settings read(List<SettingSource> sources) {
-    return new SettingsReader(sources).read();
+    return new SettingsReader(sources, null).read();
+  }
+
+  /**
+   * Reads and checks everything, for a web application at this context path.
+   *
+   * @param sources where to look, in order
+   * @param contextPath as the container gives it, empty for the root
+   * @throws ConfigurationFailure naming every problem and the redirect URI to register
+   */
+  public static Settings read(List<SettingSource> sources, String contextPath) {
+    return new SettingsReader(sources, contextPath).read();
   }
 
   private Settings read() {
     String prefix = texts.parse(Setting.PATH_PREFIX, Addresses::pathPrefix).orElse("/atlassian");
     Optional<URI> baseUrl = texts.require(Setting.BASE_URL, Addresses::baseUrl);
     baseUrl.ifPresent(url -> problems.redirectUri(Addresses.below(url, prefix + "/callback")));
+    boolean differs = texts.flag(Setting.BASE_PATH_DIFFERS);
+    if (contextPath != null && !differs) {
+      baseUrl.ifPresent(url -> BasePath.check(url, contextPath, problems));
+    }
     Optional<ClientSettings> client = client(baseUrl, prefix);
     Optional<GuardSettings> guard = guard(baseUrl, prefix);
     StoreSettings store = store();

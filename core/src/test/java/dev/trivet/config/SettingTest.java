@@ -13,6 +13,7 @@ class SettingTest {
     "trivet.client-secret=",
     "trivet.client-secret-file=",
     "trivet.base-url=",
+    "trivet.base-path-differs=false",
     "trivet.scopes=read:me",
     "trivet.offline-access=true",
     "trivet.protect=/*",

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.error.ConfigurationFailure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BasePathTest {
+
+  private static Settings read(Given given, String contextPath) {
+    return SettingsReader.read(List.of(given.source()), contextPath);
+  }
+
+  private static Given at(String baseUrl) {
+    return Given.required().with(Setting.BASE_URL, baseUrl);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://www.example.com/app,     /app",
+    "https://www.example.com/app/,    /app",
+    "https://www.example.com/a/b,     /a/b",
+    "https://www.example.com,         ''",
+    "https://www.example.com/,        ''",
+    "https://www.example.com/,        /",
+    "https://www.example.com/caf%C3%A9, /caf\u00e9",
+    "https://www.example.com/a%20b,   /a b",
+    "https://www.example.com/a+b,     /a+b",
+    "https://www.example.com/a%20b,   /a%20b",
+  })
+  void samePath_isRight(String baseUrl, String contextPath) {
+    assertThatCode(() -> read(at(baseUrl), contextPath)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://www.example.com,         /app, '/',    '/app'",
+    "https://www.example.com/app,     '',   '/app', '/'",
+    "https://www.example.com/APP,     /app, '/APP', '/app'",
+    "https://www.example.com/app,     /ap,  '/app', '/ap'",
+    "https://www.example.com/wa,      /wb,  '/wa',  '/wb'",
+    "https://www.example.com/app/x,   /app, '/app/x', '/app'",
+    "https://www.example.com/a+b,     /a b, '/a+b', '/a b'",
+    "https://www.example.com/a,       /a%,  '/a',   '/a%'",
+  })
+  void otherPath_isAProblem_thatNamesBothAndTheWayOn(
+      String baseUrl, String contextPath, String path, String context) {
+    assertThatThrownBy(() -> read(at(baseUrl), contextPath))
+        .isInstanceOf(ConfigurationFailure.class)
+        .hasMessageContaining("[TRV-0001]")
+        .hasMessageContaining("1 setting needs")
+        .hasMessageContaining(
+            "trivet.base-url: its path is '"
+                + path
+                + "', and the context path of this web application is '"
+                + context
+                + "'")
+        .hasMessageContaining(
+            "Set https://www.example.com" + (contextPath.equals("/") ? "" : contextPath) + ",")
+        .hasMessageContaining("trivet.base-path-differs=true");
+  }
+
+  @Test
+  void otherPath_thatIsMeant_isRight() {
+    Given given = at("https://www.example.com/shop").with(Setting.BASE_PATH_DIFFERS, "true");
+
+    assertThat(read(given, "/app").guard().baseUrl()).hasToString("https://www.example.com/shop");
+  }
+
+  @Test
+  void settingsOutsideAWebApplication_haveNoContextPath() {
+    assertThatCode(() -> at("https://www.example.com/any").read()).doesNotThrowAnyException();
+  }
+
+  @Test
+  void wrongBaseUrl_isOneProblem() {
+    assertThatThrownBy(() -> read(at("ftp://localhost/x"), "/app"))
+        .hasMessageContaining("1 setting needs");
+  }
+}
