@@ -18,6 +18,12 @@ public enum ErrorCode {
   PERSISTENCE_ABSENT(5),
   /** The keys are not those that the database was written with. */
   KEYS(6),
+  /** A bean is used outside any request, and several web applications share it. */
+  SEVERAL_APPLICATIONS(7),
+  /** A bean is used before the web application has opened Trivet. */
+  NOT_OPEN_YET(8),
+  /** A filter was called for another web application than its own, or there are two of them. */
+  WRONG_GUARD(9),
 
   /** The request needs an account and there is none. */
   NOT_SIGNED_IN(101),

@@ -5,7 +5,10 @@ import dev.trivet.error.TransientFailure;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Atlassian or the database does not answer now; the grant is kept and later may help. */
+/**
+ * Atlassian or the database does not answer now, or Trivet is not open yet; the grant is kept and
+ * later may help.
+ */
 public final class AtlassianUnavailableException extends TrivetException {
 
   private static final long serialVersionUID = 1L;

@@ -4,8 +4,9 @@ package dev.trivet.ee;
 import dev.trivet.error.ConfigurationFailure;
 
 /**
- * Atlassian refuses the application itself, or the application would send a token elsewhere; an
- * operator or a developer must act.
+ * Atlassian refuses the application itself, or the application would send a token elsewhere, or
+ * several web applications share a bean and it cannot be told for which one it is used. An operator
+ * or a developer must act; the message says what to do.
  */
 public final class MisconfiguredException extends TrivetException {
 

@@ -42,6 +42,7 @@ class ArchitectureTest {
           "dev.trivet.ee.servlet.AtlassianFilter",
           "dev.trivet.ee.servlet.AtlassianGate",
           "dev.trivet.ee.servlet.Deployment",
+          "dev.trivet.ee.servlet.FilterProof",
           "dev.trivet.ee.servlet.GateSource",
           "dev.trivet.ee.servlet.Login",
           "dev.trivet.ee.servlet.SignInEvents",

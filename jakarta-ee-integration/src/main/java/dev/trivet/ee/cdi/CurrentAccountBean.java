@@ -30,31 +30,28 @@ class CurrentAccountBean extends CurrentAccount {
 
   private final HttpServletRequest request;
   private final TrivetApplication application;
-  private final GrantsBean grants;
   private @Nullable Grant grant;
   private @Nullable GrantedAccount calls;
 
   /** For the container's proxy. */
   @SuppressWarnings("NullAway")
   CurrentAccountBean() {
-    this(null, null, null);
+    this(null, null);
   }
 
   @Inject
-  CurrentAccountBean(HttpServletRequest request, TrivetApplication application, GrantsBean grants) {
+  CurrentAccountBean(HttpServletRequest request, TrivetApplication application) {
     this.request = request;
     this.application = application;
-    this.grants = grants;
   }
 
   @Override
   public boolean signedIn() {
     return Translation.of(
-        () ->
-            application
-                .login(request)
-                .filter(login -> trivet().memory().standing(login.accountId()).isLive())
-                .isPresent());
+        () -> {
+          Login login = here().gate().login(request);
+          return login != null && trivet().memory().standing(login.accountId()).isLive();
+        });
   }
 
   @Override
@@ -88,7 +85,7 @@ class CurrentAccountBean extends CurrentAccount {
 
   @Override
   public Scopes missingScopes() {
-    return application.settings().client().scopes().minus(grant().scopes());
+    return here().settings().client().scopes().minus(grant().scopes());
   }
 
   @Override
@@ -103,17 +100,25 @@ class CurrentAccountBean extends CurrentAccount {
 
   private GrantedAccount calls() {
     if (calls == null) {
-      calls = grants.of(grant());
+      calls = here().calls().of(grant());
     }
     return calls;
   }
 
+  private WebApplication here() {
+    return Translation.of(() -> application.of(request.getServletContext()));
+  }
+
   private Trivet trivet() {
-    return application.trivet();
+    return here().trivet();
   }
 
   private Login login() {
-    return Translation.of(() -> application.login(request)).orElseThrow(NotSignedInException::new);
+    Login login = Translation.of(() -> here().gate().login(request));
+    if (login == null) {
+      throw new NotSignedInException();
+    }
+    return login;
   }
 
   private Grant grant() {

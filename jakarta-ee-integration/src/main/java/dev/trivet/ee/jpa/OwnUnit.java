@@ -9,6 +9,7 @@ import jakarta.persistence.spi.PersistenceUnitTransactionType;
 import java.net.URL;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,19 @@ import org.jspecify.annotations.Nullable;
  * Trivet's own persistence unit, described in code: a {@code persistence.xml} in a library breaks
  * an application's unqualified {@code @PersistenceContext} on some servers. A JTA unit, since a
  * resource-local one fails inside a caller's transaction, but where the container has no JTA.
+ *
+ * <p>Each has a name of its own. EclipseLink keeps units by name and root URL for the whole server,
+ * and web applications that share the jar would get each other's data source.
  */
 final class OwnUnit implements PersistenceUnitInfo {
 
+  private final String name;
   private final DataSource dataSource;
   private final boolean jta;
   private final ClassLoader loader;
 
-  OwnUnit(DataSource dataSource, boolean jta, ClassLoader loader) {
+  OwnUnit(String contextPath, DataSource dataSource, boolean jta, ClassLoader loader) {
+    this.name = "trivet" + contextPath.replaceAll("[^A-Za-z0-9]+", "-") + "-" + UUID.randomUUID();
     this.dataSource = dataSource;
     this.jta = jta;
     this.loader = loader;
@@ -31,7 +37,7 @@ final class OwnUnit implements PersistenceUnitInfo {
 
   @Override
   public String getPersistenceUnitName() {
-    return "trivet";
+    return name;
   }
 
   @Override
@@ -94,6 +100,7 @@ final class OwnUnit implements PersistenceUnitInfo {
     Properties properties = new Properties();
     properties.setProperty("jakarta.persistence.schema-generation.database.action", "none");
     properties.setProperty("eclipselink.weaving", "false");
+    properties.setProperty("eclipselink.session-name", name);
     return properties;
   }
 

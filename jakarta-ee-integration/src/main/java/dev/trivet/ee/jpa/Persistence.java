@@ -28,10 +28,11 @@ public final class Persistence {
    * Opens it and makes sure that the tables are there.
    *
    * @param jta whether the container has transactions for it to join
+   * @param contextPath of the web application, for the log
    * @return to be closed by the caller when {@link #isOwn} says so
    * @throws ConfigurationFailure when that is not possible
    */
-  public static EntityManagerFactory open(StoreSettings settings, boolean jta) {
+  public static EntityManagerFactory open(StoreSettings settings, boolean jta, String contextPath) {
     if (settings.persistenceUnit() != null) {
       EntityManagerFactory theirs =
           lookup(settings.persistenceUnit(), EntityManagerFactory.class, "trivet.persistence-unit");
@@ -43,7 +44,7 @@ public final class Persistence {
     LOG.log(
         System.Logger.Level.INFO,
         "Trivet: its transactions are " + (jta ? "the container's" : "the JPA provider's"));
-    EntityManagerFactory own = create(dataSource, jta);
+    EntityManagerFactory own = create(dataSource, jta, contextPath);
     try {
       Schema.check(own);
       return own;
@@ -73,8 +74,8 @@ public final class Persistence {
     return settings.persistenceUnit() == null;
   }
 
-  static EntityManagerFactory create(DataSource dataSource, boolean jta) {
-    OwnUnit unit = new OwnUnit(dataSource, jta, Persistence.class.getClassLoader());
+  static EntityManagerFactory create(DataSource dataSource, boolean jta, String contextPath) {
+    OwnUnit unit = new OwnUnit(contextPath, dataSource, jta, Persistence.class.getClassLoader());
     for (PersistenceProvider provider :
         PersistenceProviderResolverHolder.getPersistenceProviderResolver()
             .getPersistenceProviders()) {

@@ -2,8 +2,7 @@
 package dev.trivet.ee.rest;
 
 import dev.trivet.ee.servlet.Answer;
-import dev.trivet.ee.servlet.GateSource;
-import jakarta.enterprise.inject.spi.CDI;
+import dev.trivet.ee.servlet.AtlassianGate;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -19,12 +18,10 @@ final class RestAnswer {
     if (request == null) {
       return Optional.empty();
     }
-    // looked up here: REST implementations differ in which providers they inject
-    GateSource source = CDI.current().select(GateSource.class).get();
-    return source
-        .gate(request.getServletContext())
-        .answerTo(thrown, request)
-        .map(RestAnswer::response);
+    AtlassianGate gate = AtlassianGate.of(request.getServletContext());
+    return gate == null
+        ? Optional.empty()
+        : gate.answerTo(thrown, request).map(RestAnswer::response);
   }
 
   private static Response response(Answer answer) {

@@ -20,17 +20,9 @@ final class AnswerWriter {
   static final String FAILURE = "trivet.failure";
 
   private final @Nullable String errorPage;
-  private final @Nullable String errorPath;
 
-  /**
-   * Knows the error page.
-   *
-   * @param errorPage the page of the application, as set, or null
-   * @param errorPath its decoded path, or null
-   */
-  AnswerWriter(@Nullable String errorPage, @Nullable String errorPath) {
+  AnswerWriter(@Nullable String errorPage) {
     this.errorPage = errorPage;
-    this.errorPath = errorPath;
   }
 
   /** Writes an answer; a part that is included stays empty, since it has no status of its own. */
@@ -45,9 +37,9 @@ final class AnswerWriter {
     String text = answer.body();
     String page = answer.failure() == null || isFailed(request) ? null : errorPage;
     answer.headers().forEach((name, value) -> set(response, name, value, page != null));
-    if (page != null && errorPath != null) {
+    if (page != null) {
       request.setAttribute(FAILURE, answer.failure());
-      try (ErrorPageRequest pass = new ErrorPageRequest(request, errorPath)) {
+      try (ErrorPageRequest pass = new ErrorPageRequest(request, Links.decodedPath(page))) {
         request.getRequestDispatcher(page).forward(pass, response);
       }
     } else if (text != null && !request.getMethod().equals("HEAD")) {

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Trivet's filter. It registers itself when the jar is there; declare it in {@code web.xml} to give
  * it init-params ({@code trivet.*}) or a place behind other filters. Thread-safe.
  *
+ * <p>Each instance serves the web application that initialised it and no other.
+ *
  * <p>It needs CDI, and it never fails to be made or initialised: some servers log such a failure
  * and then serve the application without the filter. Without a gate it answers 503 to everything.
  */
@@ -27,7 +30,7 @@ public class AtlassianFilter implements Filter {
 
   @Inject private @Nullable GateSource source;
 
-  private volatile @Nullable AtlassianGate gate;
+  private volatile @Nullable BoundGate bound;
 
   /** For the container. */
   public AtlassianFilter() {}
@@ -44,7 +47,8 @@ public class AtlassianFilter implements Filter {
       return;
     }
     try {
-      gate = source.gate(config.getServletContext());
+      ServletContext context = config.getServletContext();
+      bound = new BoundGate(context, source.gate(context));
     } catch (RuntimeException | Error failed) {
       LOG.log(
           System.Logger.Level.ERROR,
@@ -56,14 +60,25 @@ public class AtlassianFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    AtlassianGate open = gate;
+    BoundGate open = bound;
     if (request instanceof HttpServletRequest httpRequest
         && response instanceof HttpServletResponse httpResponse) {
       if (open == null) {
         httpResponse.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      } else if (open.isFor(httpRequest.getServletContext())) {
+        open.gate().handle(httpRequest, httpResponse, chain);
       } else {
-        open.handle(httpRequest, httpResponse, chain);
+        open.refuse(httpRequest, httpResponse);
       }
+    }
+  }
+
+  @Override
+  public void destroy() {
+    BoundGate open = bound;
+    bound = null;
+    if (open != null) {
+      open.closeWithoutListener();
     }
   }
 }

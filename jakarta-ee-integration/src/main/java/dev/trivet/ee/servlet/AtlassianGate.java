@@ -8,6 +8,7 @@ import dev.trivet.config.ProtectedPattern;
 import dev.trivet.config.Settings;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -99,7 +100,22 @@ public final class AtlassianGate {
         new Judge(
             guard, mode, trivet.memory(), own, newcomer, missing, missingSites, answers, audit);
     this.leaving = new LeavingFailures(newcomer, missing, answers, audit);
-    this.writer = new AnswerWriter(guard.errorPage(), links.errorPath());
+    this.writer = new AnswerWriter(guard.errorPage());
+  }
+
+  /** The gate that was opened for a servlet context, or null while there is none. */
+  public static @Nullable AtlassianGate of(ServletContext context) {
+    ContextState state = ContextState.find(context);
+    return state == null ? null : state.gate();
+  }
+
+  /**
+   * Makes this the gate of a servlet context.
+   *
+   * @param close closes all that was opened for it, when the context ends
+   */
+  public void openFor(ServletContext context, Runnable close) {
+    ContextState.of(context).opened(this, close);
   }
 
   void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

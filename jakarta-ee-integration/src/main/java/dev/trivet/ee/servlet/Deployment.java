@@ -6,24 +6,19 @@ import dev.trivet.config.SettingSource;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
 import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletContextEvent;
-import jakarta.servlet.ServletContextListener;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a deployment says about Trivet: its filter and its settings. */
 public final class Deployment {
 
   /** The name under which the filter registers itself. */
   static final String FILTER_NAME = "Trivet";
-
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-  private static final String SETTINGS = "dev.trivet.settings";
 
   private Deployment() {}
 
@@ -34,72 +29,17 @@ public final class Deployment {
    *     guarded
    */
   public static Settings settings(ServletContext context) {
-    if (context.getAttribute(SETTINGS) instanceof Settings known) {
+    Settings known = ContextState.of(context).settings();
+    if (known != null) {
       return known;
     }
-    requireFilter(context);
+    FilterProof.require(context);
     return read(context);
   }
 
-  /**
-   * Makes sure that the filter is there.
-   *
-   * @throws ConfigurationFailure when it is not registered, so that nothing would be guarded
-   */
-  public static void requireFilter(ServletContext context) {
-    if (context.getAttribute(SETTINGS) != null) {
-      // the initializer was here; some servers tell nobody about filters while they start
-      return;
-    }
-    boolean everywhere =
-        filter(context).filter(ours -> ours.getUrlPatternMappings().contains("/*")).isPresent();
-    if (!everywhere) {
-      throw new ConfigurationFailure(
-          ErrorCode.FILTER_ABSENT,
-          "Trivet's filter does not see every request, so not everything would be guarded. An"
-              + " <absolute-ordering> in web.xml that leaves out the jar switches it off: name the"
-              + " fragment 'trivet' there, or declare "
-              + AtlassianFilter.class.getName()
-              + " in web.xml, mapped to /* with all five dispatchers and async-supported.");
-    }
-  }
-
-  /**
-   * Makes sure of it while the application starts. A CDI container may be started by an initializer
-   * of its own that comes before ours: then it is looked at again when all of them are done.
-   *
-   * @throws ConfigurationFailure when it is not registered, and nobody can register it any more
-   */
-  public static void requireFilterAtStart(ServletContext context) {
-    try {
-      requireFilterIfTold(context);
-    } catch (ConfigurationFailure notYet) {
-      try {
-        context.addListener(new RequiredFilter());
-      } catch (IllegalStateException
-          | IllegalArgumentException
-          | UnsupportedOperationException tooLate) {
-        throw notYet;
-      }
-    }
-  }
-
-  /** Looks when the initializers are done. */
-  private static final class RequiredFilter implements ServletContextListener {
-
-    @Override
-    public void contextInitialized(ServletContextEvent event) {
-      requireFilterIfTold(event.getServletContext());
-    }
-  }
-
-  private static void requireFilterIfTold(ServletContext context) {
-    try {
-      requireFilter(context);
-    } catch (UnsupportedOperationException later) {
-      // some servers tell only requests which filters there are, so each of them is looked at
-      LOG.log(System.Logger.Level.DEBUG, "Trivet: filters are not told at the start", later);
-    }
+  /** The class loader of a web application, or null where it cannot be told. */
+  public static @Nullable ClassLoader loader(ServletContext context) {
+    return ContextState.loader(context);
   }
 
   static Settings read(ServletContext context) {
@@ -113,9 +53,29 @@ public final class Deployment {
     filter.ifPresent(
         declared ->
             sources.add(set -> set == Setting.PROTECT ? mappings(context, declared) : null));
-    Settings settings = SettingsReader.read(sources);
-    context.setAttribute(SETTINGS, settings);
+    Settings settings = read(context, sources);
+    ContextState.of(context).settings(settings);
     return settings;
+  }
+
+  private static Settings read(ServletContext context, List<SettingSource> sources) {
+    try {
+      return SettingsReader.read(sources, context.getContextPath());
+    } catch (ConfigurationFailure wrong) {
+      throw ContextState.isShared(context) ? ofOneAmongSeveral(wrong) : wrong;
+    }
+  }
+
+  /** What is special where an EAR or a server has one copy of the jars for all. */
+  private static ConfigurationFailure ofOneAmongSeveral(ConfigurationFailure wrong) {
+    String message = String.valueOf(wrong.getMessage());
+    return new ConfigurationFailure(
+        wrong.code(),
+        message.substring(message.indexOf(' ') + 1)
+            + "\n  This web application shares Trivet's jars (EAR/lib or a library of the server)."
+            + " Each one that does needs settings of its own, such as context-params in its web.xml;"
+            + " environment variables and system properties are the same for all of them. If this"
+            + " one must stay without Trivet, put the jars into WEB-INF/lib of the others instead.");
   }
 
   /** Without {@code trivet.protect}, the patterns that web.xml maps the filter to are guarded. */

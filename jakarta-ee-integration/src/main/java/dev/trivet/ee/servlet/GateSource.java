@@ -3,11 +3,14 @@ package dev.trivet.ee.servlet;
 
 import jakarta.servlet.ServletContext;
 
-/** Opens the gate of an application, once. A bean whose making cannot fail. */
+/**
+ * Bean that opens the gate of a web application, once. Several web applications may share it; each
+ * gets its own gate. Making the bean cannot fail.
+ */
 public interface GateSource {
 
   /**
-   * The gate, opened at the first call.
+   * The gate of this context and no other, opened at the first call.
    *
    * @throws RuntimeException when it cannot be opened
    */

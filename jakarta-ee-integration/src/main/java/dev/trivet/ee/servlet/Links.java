@@ -23,7 +23,7 @@ final class Links {
     this.prefix = settings.pathPrefix();
     this.landing = settings.landingPage();
     String failures = settings.errorPage();
-    this.errorPath = failures == null ? null : decode(pathOf(failures));
+    this.errorPath = failures == null ? null : decodedPath(failures);
   }
 
   /** A page below the context; the landing page when it is empty. */
@@ -33,11 +33,6 @@ final class Links {
 
   String landing() {
     return base + landing;
-  }
-
-  /** The decoded path of the page for failures, below the context; null where none is set. */
-  @Nullable String errorPath() {
-    return errorPath;
   }
 
   /** Begins a flow that returns to a page. */
@@ -68,7 +63,7 @@ final class Links {
    * neither our own paths nor the page for failures are, however they are encoded.
    */
   boolean isPage(String page) {
-    String path = decode(pathOf(page));
+    String path = decodedPath(page);
     String own = ownPath(path);
     return (own.isEmpty() || own.equals(SITES)) && !path.equals(errorPath);
   }
@@ -80,6 +75,11 @@ final class Links {
             && path.charAt(prefix.length()) == '/'
         ? path.substring(prefix.length() + 1)
         : "";
+  }
+
+  /** The path of a page below the context, without its query and decoded. */
+  static String decodedPath(String page) {
+    return decode(pathOf(page));
   }
 
   private static String pathOf(String page) {

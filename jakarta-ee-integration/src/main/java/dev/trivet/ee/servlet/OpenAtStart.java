@@ -8,14 +8,21 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 
 /**
- * Opens the gate when the application starts, so that what is wrong with the database or the
- * container stops the deployment instead of the first person.
+ * Listener that opens the gate when the web application starts, so that what is wrong with the
+ * database or the container stops the deployment instead of the first person; and closes it at the
+ * end.
  */
 final class OpenAtStart implements ServletContextListener {
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
     container().select(GateSource.class).get().gate(event.getServletContext());
+  }
+
+  /** Closes without CDI, whose container may be gone, or go on for other web applications. */
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    ContextState.close(event.getServletContext());
   }
 
   private static CDI<Object> container() {

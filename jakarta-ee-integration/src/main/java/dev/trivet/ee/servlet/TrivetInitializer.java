@@ -36,6 +36,7 @@ public final class TrivetInitializer implements ServletContainerInitializer {
       throw new ServletException(wrong.getMessage());
     }
     registerFilter(context);
+    ContextState.of(context).registered();
     context.addListener(new OpenAtStart());
     context.addListener(new LostPath());
     SessionCookies.configure(context, settings.guard().baseUrl());

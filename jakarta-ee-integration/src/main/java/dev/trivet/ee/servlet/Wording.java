@@ -87,6 +87,11 @@ record Wording(int status, String title, String text) {
               "This is another Atlassian account",
               "You are signed in here with one account and came back from Atlassian with another."
                   + " You are still signed in with the first.");
+      case WRONG_GUARD ->
+          new Wording(
+              503,
+              "Not available",
+              "This application is not set up correctly; its log names the cause and the remedy.");
       default ->
           new Wording(
               503,

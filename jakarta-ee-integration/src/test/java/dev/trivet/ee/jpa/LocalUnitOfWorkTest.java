@@ -19,7 +19,8 @@ class LocalUnitOfWorkTest {
       new TokenCipher(KeyRing.parse(Base64.getEncoder().encodeToString(new byte[32])));
 
   private final H2Database database = new H2Database();
-  private final EntityManagerFactory factory = Persistence.create(database.dataSource(), false);
+  private final EntityManagerFactory factory =
+      Persistence.create(database.dataSource(), false, "/app");
   private final LocalUnitOfWork work = new LocalUnitOfWork(factory);
   private final IllegalStateException failure = new IllegalStateException("the work's own");
 

@@ -3,11 +3,14 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.ee.HeardLog;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContextEvent;
 import java.lang.reflect.Field;
 import java.util.ServiceConfigurationError;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +22,7 @@ class AtlassianFilterTest {
 
   private final AtlassianFilter filter = new AtlassianFilter();
   private final FakeChain chain = new FakeChain();
+  private final FakeBrowser browser = new FakeBrowser();
 
   /** What CDI does. */
   private void inject(GateSource source) throws ReflectiveOperationException {
@@ -28,9 +32,17 @@ class AtlassianFilterTest {
   }
 
   private FakeResponse send() throws Exception {
-    filter.init(Partly.of(FilterConfig.class, new FakeFilterConfig()));
+    init(browser.context);
+    return send(browser);
+  }
+
+  private void init(FakeContext context) {
+    filter.init(Partly.of(FilterConfig.class, new FakeFilterConfig(context)));
+  }
+
+  private FakeResponse send(FakeBrowser visitor) throws Exception {
     FakeResponse response = new FakeResponse();
-    filter.doFilter(new FakeBrowser().open("/a"), response, chain);
+    filter.doFilter(visitor.open("/a"), response, chain);
     return response;
   }
 
@@ -75,10 +87,112 @@ class AtlassianFilterTest {
   @Test
   void filter_opensItsGate(FakeAtlassian fake) throws Exception {
     try (Stage stage = Stage.open(fake)) {
-      inject(context -> stage.gate);
+      inject(opening(stage));
 
       assertThat(send().getStatus()).isEqualTo(302);
       assertThat(chain.calls).isZero();
+    }
+  }
+
+  /** What the bean does. */
+  private static GateSource opening(Stage stage) {
+    return context -> {
+      stage.gate.openFor(context, stage::close);
+      return stage.gate;
+    };
+  }
+
+  @Test
+  void requestOfAnotherWebApplication_isRefused(FakeAtlassian fake) throws Exception {
+    FakeBrowser other = new FakeBrowser();
+    other.context.contextPath = "/other";
+    try (Stage stage = Stage.open(fake, "trivet.protect=/elsewhere");
+        HeardLog log = new HeardLog()) {
+      inject(opening(stage));
+      init(browser.context);
+
+      FakeResponse response = send(other);
+
+      assertThat(response.getStatus()).isEqualTo(503);
+      assertThat(response.body()).contains("TRV-0009");
+      assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
+      assertThat(chain.calls).isZero();
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .contains("[TRV-0009]", "'/other'", "'/app'", "filter of its own");
+      assertThat(send(browser).getStatus()).isEqualTo(200);
+      assertThat(chain.calls).isOne();
+    }
+  }
+
+  @Test
+  void requestOfAnotherWebApplication_withItsOwnGate_isRefused(FakeAtlassian fake)
+      throws Exception {
+    FakeBrowser other = new FakeBrowser();
+    try (Stage stage = Stage.open(fake, "trivet.protect=/elsewhere");
+        Stage another = Stage.open(fake)) {
+      inject(opening(stage));
+      init(browser.context);
+      opening(another).gate(other.context.asContext());
+
+      assertThat(send(other).getStatus()).isEqualTo(503);
+      assertThat(chain.calls).isZero();
+    }
+  }
+
+  @Test
+  void filterInitialisedTwice_servesTheLastWebApplicationOnly(FakeAtlassian fake) throws Exception {
+    FakeBrowser first = new FakeBrowser();
+    try (Stage stage = Stage.open(fake, "trivet.protect=/elsewhere");
+        Stage another = Stage.open(fake, "trivet.protect=/elsewhere")) {
+      inject(opening(another));
+      init(first.context);
+      inject(opening(stage));
+      init(browser.context);
+
+      assertThat(send(first).getStatus()).isEqualTo(503);
+      assertThat(send(browser).getStatus()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void end_closesWhatNoListenerWillClose(FakeAtlassian fake) throws Exception {
+    AtomicInteger closed = new AtomicInteger();
+    try (Stage stage = Stage.open(fake)) {
+      inject(
+          context -> {
+            stage.gate.openFor(context, closed::incrementAndGet);
+            return stage.gate;
+          });
+      init(browser.context);
+
+      filter.destroy();
+      filter.destroy();
+
+      assertThat(closed).hasValue(1);
+      assertThat(AtlassianGate.of(browser.context.asContext())).isNull();
+      assertThat(send(browser).getStatus()).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void end_leavesToTheListenerWhatIsTheListeners(FakeAtlassian fake) throws Exception {
+    AtomicInteger closed = new AtomicInteger();
+    try (Stage stage = Stage.open(fake)) {
+      inject(
+          context -> {
+            stage.gate.openFor(context, closed::incrementAndGet);
+            return stage.gate;
+          });
+      init(browser.context);
+      ContextState.of(browser.context.asContext()).registered();
+
+      filter.destroy();
+
+      assertThat(closed).hasValue(0);
+      new OpenAtStart().contextDestroyed(new ServletContextEvent(browser.context.asContext()));
+      assertThat(closed).hasValue(1);
     }
   }
 }

@@ -65,7 +65,7 @@ class DeploymentTest {
     start();
     context.tellsNoFilters = true;
 
-    assertThatCode(() -> Deployment.requireFilter(context.asContext())).doesNotThrowAnyException();
+    assertThatCode(() -> FilterProof.require(context.asContext())).doesNotThrowAnyException();
   }
 
   @Test
@@ -129,7 +129,7 @@ class DeploymentTest {
   @Test
   void container_thatStartsAsAnInitializerBeforeOurs_isNotRefused() throws Exception {
     context.declare("Guard", AtlassianFilter.class).mappedTo("/app/*");
-    Deployment.requireFilterAtStart(context.asContext());
+    FilterProof.requireAtStart(context.asContext());
 
     start();
 
@@ -138,7 +138,7 @@ class DeploymentTest {
 
   @Test
   void container_thatStartsAsAnInitializer_andOursNever_isRefusedInTheEnd() {
-    Deployment.requireFilterAtStart(context.asContext());
+    FilterProof.requireAtStart(context.asContext());
 
     assertThatThrownBy(this::initializeListeners)
         .isInstanceOf(ConfigurationFailure.class)
@@ -164,7 +164,7 @@ class DeploymentTest {
             new UnsupportedOperationException())) {
       context.tooLate = tooLate;
 
-      assertThatThrownBy(() -> Deployment.requireFilterAtStart(context.asContext()))
+      assertThatThrownBy(() -> FilterProof.requireAtStart(context.asContext()))
           .isInstanceOf(ConfigurationFailure.class)
           .hasMessageContaining("TRV-0002");
     }
@@ -191,7 +191,7 @@ class DeploymentTest {
     context.tellsNoFilters = true;
 
     try (HeardLog log = new HeardLog()) {
-      Deployment.requireFilterAtStart(context.asContext());
+      FilterProof.requireAtStart(context.asContext());
 
       assertThat(log.lines())
           .containsExactly(

@@ -26,6 +26,8 @@ final class FakeContext {
   final List<EventListener> listeners = new ArrayList<>();
   final FakeCookieConfig cookie = new FakeCookieConfig();
   boolean tellsNoFilters;
+  boolean tellsNoLoader;
+  @Nullable ClassLoader loader = FakeContext.class.getClassLoader();
   String contextPath = "/app";
   @Nullable String webXml;
 
@@ -59,6 +61,17 @@ final class FakeContext {
 
   public @Nullable Object getAttribute(String name) {
     return attributes.get(name);
+  }
+
+  public void removeAttribute(String name) {
+    attributes.remove(name);
+  }
+
+  public @Nullable ClassLoader getClassLoader() {
+    if (tellsNoLoader) {
+      throw new UnsupportedOperationException("not to a listener of this kind");
+    }
+    return loader;
   }
 
   public void setAttribute(String name, Object value) {

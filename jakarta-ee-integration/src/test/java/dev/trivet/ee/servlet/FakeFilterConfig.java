@@ -6,7 +6,13 @@ import jakarta.servlet.ServletContext;
 /** The part of a filter's configuration that ours looks at. */
 final class FakeFilterConfig {
 
+  private final FakeContext context;
+
+  FakeFilterConfig(FakeContext context) {
+    this.context = context;
+  }
+
   public ServletContext getServletContext() {
-    return new FakeContext().asContext();
+    return context.asContext();
   }
 }

@@ -13,6 +13,8 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.SessionTrackingMode;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +132,27 @@ class TrivetInitializerTest {
             "trivet.protect",
             "trivet.encryption-keys");
     assertThat(context.filters).isEmpty();
+  }
+
+  @Test
+  void baseUrlOfAnotherWebApplication_stopsTheDeployment() {
+    context.contextPath = "/other";
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(ServletException.class)
+        .hasMessageContainingAll("[TRV-0001]", "'/app'", "'/other'", "trivet.base-path-differs")
+        .hasMessageNotContaining("shares Trivet's jars");
+  }
+
+  @Test
+  void wrongSettings_whereTheJarsAreShared_areExplained() {
+    context.loader = new URLClassLoader(new URL[0], getClass().getClassLoader());
+    context.contextPath = "/other";
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(ServletException.class)
+        .hasMessageStartingWith("[TRV-0001] Trivet does not start")
+        .hasMessageContainingAll("shares Trivet's jars", "settings of its own", "WEB-INF/lib");
   }
 
   @Test

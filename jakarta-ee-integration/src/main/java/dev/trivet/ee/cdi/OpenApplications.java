@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.cdi;
+
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registry of the web applications that share a bean, for finding the one that a piece of work
+ * belongs to. What cannot be told apart is refused. Thread-safe.
+ */
+final class OpenApplications<T> {
+
+  private final Function<T, WebModule> module;
+  private final List<T> open = new CopyOnWriteArrayList<>();
+
+  OpenApplications(Function<T, WebModule> module) {
+    this.module = module;
+  }
+
+  void add(T application) {
+    open.add(application);
+  }
+
+  void remove(T application) {
+    open.remove(application);
+  }
+
+  List<T> all() {
+    return List.copyOf(open);
+  }
+
+  /**
+   * The web application that a thread outside any request works for.
+   *
+   * @param thread the thread's context class loader
+   * @throws TransientFailure when none is open
+   * @throws ConfigurationFailure when it could be any of several
+   */
+  T workingFor(@Nullable ClassLoader thread) {
+    List<T> candidates = all();
+    if (candidates.isEmpty()) {
+      throw notOpenYet();
+    }
+    if (candidates.size() == 1) {
+      return candidates.get(0);
+    }
+    for (ClassLoader loader = thread; loader != null; loader = loader.getParent()) {
+      ClassLoader asked = loader;
+      List<T> loaded = candidates.stream().filter(of -> loader(of) == asked).toList();
+      if (loaded.size() == 1) {
+        return loaded.get(0);
+      }
+    }
+    List<T> below = candidates.stream().filter(of -> isBelow(loader(of), thread)).toList();
+    if (below.size() == 1) {
+      return below.get(0);
+    }
+    throw several(candidates);
+  }
+
+  private @Nullable ClassLoader loader(T application) {
+    return module.apply(application).loader();
+  }
+
+  private static boolean isBelow(@Nullable ClassLoader loader, @Nullable ClassLoader ancestor) {
+    ClassLoader parent = loader;
+    while (parent != null && parent != ancestor) {
+      parent = parent.getParent();
+    }
+    return parent != null;
+  }
+
+  static TransientFailure notOpenYet() {
+    return new TransientFailure(
+        ErrorCode.NOT_OPEN_YET,
+        "Trivet is not open: it opens when the web application starts, and this work began before,"
+            + " or goes on after its end. A start-up bean or a timer must try again later, for"
+            + " instance at its next tick.",
+        null,
+        null);
+  }
+
+  private ConfigurationFailure several(List<T> candidates) {
+    String paths =
+        candidates.stream()
+            .map(candidate -> module.apply(candidate).contextPath())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return new ConfigurationFailure(
+        ErrorCode.SEVERAL_APPLICATIONS,
+        "a bean of Trivet was used outside any request, and the web applications "
+            + paths
+            + " share it, each with grants of its own; the calling code belongs to none of them."
+            + " Move that code (a timer, a message bean, a task) from the EJB jar or EAR/lib into"
+            + " the web application whose grants it needs, or put Trivet's jars into WEB-INF/lib of"
+            + " each web application.");
+  }
+}

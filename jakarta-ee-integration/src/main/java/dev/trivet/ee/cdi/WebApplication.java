@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.cdi;
+
+import dev.trivet.Trivet;
+import dev.trivet.config.Settings;
+import dev.trivet.config.StoreKind;
+import dev.trivet.config.StoreSettings;
+import dev.trivet.ee.calls.ApiCalls;
+import dev.trivet.ee.jpa.JpaGrantStore;
+import dev.trivet.ee.jpa.Persistence;
+import dev.trivet.ee.jpa.UnitOfWork;
+import dev.trivet.ee.servlet.AtlassianGate;
+import dev.trivet.grant.GrantStore;
+import dev.trivet.grant.MemoryGrantStore;
+import dev.trivet.jwe.TokenCipher;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.time.InstantSource;
+
+/**
+ * Everything that Trivet opened for one web application: settings, store, guard, events, upkeep.
+ * Never shared; thread-safe. Closing it closes all of that, last opened first.
+ */
+final class WebApplication implements AutoCloseable {
+
+  private final WebModule module;
+  private final Settings settings;
+  private final Closing closing;
+  private final Trivet trivet;
+  private final AtlassianGate gate;
+  private final ApiCalls calls;
+
+  /**
+   * Opens all of it, or nothing.
+   *
+   * @param module the web application
+   * @param settings of this web application
+   * @param transaction the container's transactions
+   * @param beans of the container, where the web application has none of its own
+   */
+  WebApplication(
+      WebModule module, Settings settings, NewTransaction transaction, BeanManager beans) {
+    this.module = module;
+    this.settings = settings;
+    this.closing = new Closing();
+    try {
+      InstantSource clock = InstantSource.system();
+      CallExecutor executor = closing.add(new CallExecutor());
+      GrantStore store = store(transaction, beans);
+      Announcer announcer = new Announcer(module.events(beans));
+      this.trivet =
+          closing.add(Trivet.create(settings, store, executor.executor(), clock, announcer));
+      CdiEvents heard = new CdiEvents(announcer, trivet);
+      this.gate = new AtlassianGate(settings, trivet, heard, clock);
+      this.calls = new ApiCalls(trivet, settings.client(), heard, clock);
+      // last, so that it ends first, while everything that it uses is there
+      closing.add(new UpkeepSchedule(trivet::upkeep)).start();
+    } catch (RuntimeException | Error failed) {
+      closing.close();
+      throw failed;
+    }
+  }
+
+  private GrantStore store(NewTransaction transaction, BeanManager beans) {
+    StoreSettings how = settings.store();
+    if (how.kind() != StoreKind.JPA || how.keys() == null) {
+      return new MemoryGrantStore();
+    }
+    boolean jta = NewTransaction.isPossible(beans);
+    EntityManagerFactory factory = Persistence.open(how, jta, module.contextPath());
+    if (Persistence.isOwn(how)) {
+      closing.add(factory);
+    }
+    UnitOfWork work =
+        jta ? new JtaUnitOfWork(factory, transaction) : Persistence.localWork(factory);
+    JpaGrantStore kept =
+        new JpaGrantStore(work, new TokenCipher(how.keys()), settings.client().clientId());
+    kept.checkKeys();
+    return kept;
+  }
+
+  WebModule module() {
+    return module;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Trivet trivet() {
+    return trivet;
+  }
+
+  AtlassianGate gate() {
+    return gate;
+  }
+
+  /** Calls to the products, with what all calls of this web application share. */
+  ApiCalls calls() {
+    return calls;
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

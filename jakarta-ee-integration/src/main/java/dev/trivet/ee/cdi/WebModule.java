@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.cdi;
+
+import dev.trivet.ee.servlet.Deployment;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.servlet.ServletContext;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Web application as work outside requests can tell it: by its class loader.
+ *
+ * @param contextPath for messages
+ * @param loader its class loader, which threads have as context class loader when they work for it
+ */
+record WebModule(String contextPath, @Nullable ClassLoader loader) {
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  static WebModule of(ServletContext context) {
+    String path = context.getContextPath();
+    return new WebModule(path.isEmpty() ? "/" : path, Deployment.loader(context));
+  }
+
+  /**
+   * Events that reach the observers of this web application, of its EAR's libraries and of EJB
+   * jars, and not those of another web application. A bean in a shared jar sees other observers, so
+   * the bean manager is the one that the web application finds; to be called on its own thread.
+   */
+  Event<Object> events(BeanManager shared) {
+    return own(shared).getEvent();
+  }
+
+  /** JNDI is safe here: the name is a constant. */
+  @SuppressWarnings("BanJNDI")
+  private static BeanManager own(BeanManager shared) {
+    try {
+      return (BeanManager) new InitialContext().lookup("java:comp/BeanManager");
+    } catch (NamingException | ClassCastException absent) {
+      // a servlet container, where a web application shares nothing
+      LOG.log(System.Logger.Level.DEBUG, "Trivet: no java:comp/BeanManager here", absent);
+      return shared;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.error.ErrorCode;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Gate of a filter with the servlet context that initialised the filter. A request of another
+ * context is refused: this gate's settings say nothing about it.
+ *
+ * @param context of the filter's configuration
+ * @param gate opened for it
+ */
+record BoundGate(ServletContext context, AtlassianGate gate) {
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  /** Whether it is this gate's context; containers have several objects for one. */
+  boolean isFor(ServletContext asked) {
+    return asked == context || AtlassianGate.of(asked) == gate;
+  }
+
+  /** Answers 503 without this gate's pages, which belong to its own web application. */
+  void refuse(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "[{0}] a request for the web application at ''{1}'' came to the filter of the one at"
+            + " ''{2}'', and was refused. Let each web application have a filter of its own: one"
+            + " instance must not be registered in two of them.",
+        ErrorCode.WRONG_GUARD,
+        request.getServletContext().getContextPath(),
+        context.getContextPath());
+    Wording wording = Wording.of(ErrorCode.WRONG_GUARD);
+    String text = wording.title() + ". " + wording.text() + " (" + ErrorCode.WRONG_GUARD + ")\n";
+    new AnswerWriter(null)
+        .write(Answer.of(wording.status(), "text/plain", text), request, response);
+  }
+
+  /** Closes what was opened, where no listener of ours does so later. */
+  void closeWithoutListener() {
+    ContextState state = ContextState.find(context);
+    if (state != null && !state.isRegistered()) {
+      ContextState.close(context);
+    }
+  }
+}

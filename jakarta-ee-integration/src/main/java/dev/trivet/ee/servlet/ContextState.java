@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.config.Settings;
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import jakarta.servlet.ServletContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * State of Trivet in one servlet context, kept there as an attribute: containers hand out several
+ * objects for one context, and web applications may share these classes. Only an object of this
+ * type counts; whatever else an application keeps under that name is ignored. Thread-safe.
+ */
+final class ContextState {
+
+  private static final String ATTRIBUTE = "dev.trivet.context";
+
+  private volatile @Nullable Settings settings;
+  private volatile @Nullable AtlassianGate gate;
+  private volatile boolean registered;
+  private volatile boolean proved;
+  private @Nullable Runnable closing;
+
+  private ContextState() {}
+
+  /**
+   * The state of this context, made at the first call.
+   *
+   * @throws ConfigurationFailure when another copy of Trivet has its state there
+   */
+  static ContextState of(ServletContext context) {
+    ContextState known = find(context);
+    if (known != null) {
+      return known;
+    }
+    // at the start only, so contexts do not hold each other up
+    synchronized (ContextState.class) {
+      Object kept = context.getAttribute(ATTRIBUTE);
+      if (kept instanceof ContextState made) {
+        return made;
+      }
+      if (kept != null && kept.getClass().getName().equals(ContextState.class.getName())) {
+        throw twoCopies();
+      }
+      ContextState made = new ContextState();
+      context.setAttribute(ATTRIBUTE, made);
+      return made;
+    }
+  }
+
+  /** The state of this context, or null. */
+  static @Nullable ContextState find(ServletContext context) {
+    return context.getAttribute(ATTRIBUTE) instanceof ContextState known ? known : null;
+  }
+
+  static ConfigurationFailure twoCopies() {
+    return new ConfigurationFailure(
+        ErrorCode.WRONG_GUARD,
+        "this web application sees two copies of Trivet's jars: its own in WEB-INF/lib, and one that"
+            + " it shares (EAR/lib or a library of the server). The container would call the filter"
+            + " of one copy and the guard is of the other. Keep one: either in EAR/lib, or in"
+            + " WEB-INF/lib of each web application.");
+  }
+
+  /** The class loader of a web application; restricted contexts do not tell it. */
+  static @Nullable ClassLoader loader(ServletContext context) {
+    try {
+      return context.getClassLoader();
+    } catch (UnsupportedOperationException restricted) {
+      return Thread.currentThread().getContextClassLoader();
+    }
+  }
+
+  /** Whether these classes do not belong to this web application alone. */
+  static boolean isShared(ServletContext context) {
+    return ContextState.class.getClassLoader() != loader(context);
+  }
+
+  @Nullable Settings settings() {
+    return settings;
+  }
+
+  void settings(Settings read) {
+    settings = read;
+  }
+
+  /** Whether our initializer has registered the filter here, or completed its registration. */
+  boolean isRegistered() {
+    return registered;
+  }
+
+  void registered() {
+    registered = true;
+  }
+
+  /** Whether it was proved that the container calls our filter here. */
+  boolean isProved() {
+    return proved;
+  }
+
+  void proved() {
+    proved = true;
+  }
+
+  @Nullable AtlassianGate gate() {
+    return gate;
+  }
+
+  /** What was opened for this context, and how it is closed. */
+  synchronized void opened(AtlassianGate opened, Runnable close) {
+    gate = opened;
+    closing = close;
+  }
+
+  /** Closes what was opened for a context, once. */
+  static void close(ServletContext context) {
+    ContextState state = find(context);
+    if (state != null) {
+      context.removeAttribute(ATTRIBUTE);
+      state.close();
+    }
+  }
+
+  private synchronized void close() {
+    Runnable close = closing;
+    closing = null;
+    gate = null;
+    if (close != null) {
+      close.run();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.util.Optional;
+
+/**
+ * Proof that the filter which the container calls for a servlet context is this guard's: registered
+ * there, for every request, and of the very class that the guard has. Kept in that context.
+ */
+public final class FilterProof {
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  private FilterProof() {}
+
+  /**
+   * Proves it for this context, once.
+   *
+   * @throws ConfigurationFailure when not everything would be guarded
+   * @throws UnsupportedOperationException when the container does not tell filters now
+   */
+  public static void require(ServletContext context) {
+    ContextState state = ContextState.of(context);
+    if (state.isProved()) {
+      return;
+    }
+    requireOneCopy(context);
+    if (!isRegistered(context, state)) {
+      throw absent(context);
+    }
+    state.proved();
+  }
+
+  /**
+   * Proves it while the application starts. A CDI container may be started by an initializer of its
+   * own that comes before ours: then it is looked at again when all of them are done.
+   *
+   * @throws ConfigurationFailure when the filter is not registered and cannot be any more
+   */
+  public static void requireAtStart(ServletContext context) {
+    try {
+      requireIfTold(context);
+    } catch (ConfigurationFailure notYet) {
+      try {
+        context.addListener(new RequiredFilter());
+      } catch (IllegalStateException
+          | IllegalArgumentException
+          | UnsupportedOperationException tooLate) {
+        throw notYet;
+      }
+    }
+  }
+
+  private static void requireIfTold(ServletContext context) {
+    try {
+      require(context);
+    } catch (UnsupportedOperationException later) {
+      // some servers tell only requests which filters there are, so each of them is looked at
+      LOG.log(System.Logger.Level.DEBUG, "Trivet: filters are not told at the start", later);
+    }
+  }
+
+  private static boolean isRegistered(ServletContext context, ContextState state) {
+    try {
+      Optional<? extends FilterRegistration> filter = Deployment.filter(context);
+      // what our initializer mapped some servers do not list
+      return filter
+          .filter(ours -> state.isRegistered() || ours.getUrlPatternMappings().contains("/*"))
+          .isPresent();
+    } catch (UnsupportedOperationException untold) {
+      if (state.isRegistered()) {
+        return true;
+      }
+      throw untold;
+    }
+  }
+
+  /** The container loads the filter by name: that must give the class of this guard. */
+  private static void requireOneCopy(ServletContext context) {
+    ClassLoader loader = ContextState.loader(context);
+    try {
+      Class<?> called = Class.forName(AtlassianFilter.class.getName(), false, loader);
+      if (called != AtlassianFilter.class) {
+        throw ContextState.twoCopies();
+      }
+    } catch (ClassNotFoundException unseen) {
+      LOG.log(System.Logger.Level.DEBUG, "Trivet: the filter was registered by its class", unseen);
+    }
+  }
+
+  private static ConfigurationFailure absent(ServletContext context) {
+    String declare =
+        "declare "
+            + AtlassianFilter.class.getName()
+            + " in web.xml, mapped to /* with all five dispatchers and async-supported.";
+    String cause =
+        ContextState.isShared(context)
+            ? " This web application shares the jars (EAR/lib or a library of the server), and this"
+                + " server runs no initializer of a shared jar, or an <absolute-ordering> in web.xml"
+                + " switches it off: put the jars into WEB-INF/lib, or "
+            : " An <absolute-ordering> in web.xml that leaves out the jar switches it off: name the"
+                + " fragment 'trivet' there, or ";
+    return new ConfigurationFailure(
+        ErrorCode.FILTER_ABSENT,
+        "Trivet's filter does not see every request, so not everything would be guarded."
+            + cause
+            + declare);
+  }
+
+  /** Looks when the initializers are done. */
+  private static final class RequiredFilter implements ServletContextListener {
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+      requireIfTold(event.getServletContext());
+    }
+  }
+}

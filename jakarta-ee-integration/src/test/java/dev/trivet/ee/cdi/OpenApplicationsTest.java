@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.TransientFailure;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class OpenApplicationsTest {
+
+  private final ClassLoader server = loader(null);
+  private final ClassLoader ear = loader(server);
+  private final WebModule first = new WebModule("/wa", loader(ear));
+  private final WebModule second = new WebModule("/wb", loader(ear));
+  private final OpenApplications<WebModule> open = new OpenApplications<>(Function.identity());
+
+  private static ClassLoader loader(@Nullable ClassLoader parent) {
+    return new URLClassLoader(new URL[0], parent);
+  }
+
+  @Test
+  void work_beforeAnythingIsOpen_isToldSo() {
+    assertThatThrownBy(() -> open.workingFor(first.loader()))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageContainingAll("[TRV-0008]", "try again later");
+  }
+
+  @Test
+  void work_belongsToTheOnlyWebApplication_onEveryThread() {
+    open.add(first);
+
+    assertThat(open.workingFor(null)).isSameAs(first);
+    assertThat(open.workingFor(ear)).isSameAs(first);
+    assertThat(open.workingFor(loader(null))).isSameAs(first);
+  }
+
+  @Test
+  void work_ofSeveral_belongsToTheOneWhoseClassLoaderTheThreadHas() {
+    open.add(first);
+    open.add(second);
+
+    assertThat(open.workingFor(first.loader())).isSameAs(first);
+    assertThat(open.workingFor(second.loader())).isSameAs(second);
+    assertThat(open.workingFor(loader(loader(second.loader())))).isSameAs(second);
+  }
+
+  @Test
+  void work_ofSeveral_belongsToTheOnlyOneBelowTheThreadsClassLoader() {
+    WebModule elsewhere = new WebModule("/wc", loader(server));
+    open.add(first);
+    open.add(elsewhere);
+
+    assertThat(open.workingFor(ear)).isSameAs(first);
+  }
+
+  @Test
+  void work_thatCouldBeAnyOfSeveral_isRefused_withCauseAndRemedy() {
+    open.add(second);
+    open.add(first);
+
+    for (ClassLoader thread : new ClassLoader[] {ear, server, loader(null), null}) {
+      assertThatThrownBy(() -> open.workingFor(thread))
+          .isInstanceOf(ConfigurationFailure.class)
+          .hasMessageContainingAll("[TRV-0007]", "/wa, /wb", "EJB jar", "WEB-INF/lib");
+    }
+  }
+
+  @Test
+  void work_afterOneOfTwoHasEnded_belongsToTheOther() {
+    open.add(first);
+    open.add(second);
+    open.remove(first);
+
+    assertThat(open.workingFor(ear)).isSameAs(second);
+    assertThat(open.all()).containsExactly(second);
+  }
+
+  @Test
+  void webApplicationsOfOneClassLoader_areNotToldApart() {
+    open.add(first);
+    open.add(new WebModule("/again", first.loader()));
+
+    assertThatThrownBy(() -> open.workingFor(first.loader()))
+        .isInstanceOf(ConfigurationFailure.class);
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.error.ConfigurationFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import org.junit.jupiter.api.Test;
+
+class ContextStateTest {
+
+  private static final String ATTRIBUTE = "dev.trivet.context";
+
+  private final FakeContext context = new FakeContext();
+
+  @Test
+  void state_isOfOneContext_whateverObjectStandsForIt() {
+    ContextState state = ContextState.of(context.asContext());
+
+    assertThat(ContextState.of(context.asContext())).isSameAs(state);
+    assertThat(ContextState.of(new FakeContext().asContext())).isNotSameAs(state);
+  }
+
+  @Test
+  void textUnderItsName_isIgnored() {
+    context.setAttribute(ATTRIBUTE, "proved");
+
+    assertThat(ContextState.find(context.asContext())).isNull();
+    assertThat(AtlassianGate.of(context.asContext())).isNull();
+    assertThatThrownBy(() -> FilterProof.require(context.asContext()))
+        .isInstanceOf(ConfigurationFailure.class)
+        .hasMessageContaining("TRV-0002");
+  }
+
+  @Test
+  void stateOfAnotherCopy_isRefused() throws Exception {
+    context.setAttribute(ATTRIBUTE, made(new OtherCopy()));
+
+    assertThatThrownBy(() -> ContextState.of(context.asContext()))
+        .isInstanceOf(ConfigurationFailure.class)
+        .hasMessageContainingAll("[TRV-0009]", "two copies", "EAR/lib", "WEB-INF/lib");
+  }
+
+  @Test
+  void filterOfAnotherCopy_isRefused() {
+    context.declare("Guard", AtlassianFilter.class).mappedTo("/*");
+    context.loader = new OtherCopy();
+
+    assertThatThrownBy(() -> FilterProof.require(context.asContext()))
+        .isInstanceOf(ConfigurationFailure.class)
+        .hasMessageContaining("[TRV-0009]");
+  }
+
+  private static Object made(ClassLoader loader) throws ReflectiveOperationException {
+    Constructor<?> constructor =
+        loader.loadClass(ContextState.class.getName()).getDeclaredConstructor();
+    constructor.setAccessible(true);
+    return constructor.newInstance();
+  }
+
+  /** Class loader of a second copy of this package, as a WAR with its own jars has one. */
+  private static final class OtherCopy extends ClassLoader {
+
+    private OtherCopy() {
+      super(ContextStateTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.startsWith(ContextState.class.getPackageName() + ".")) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> known = findLoadedClass(name);
+      return known == null ? copy(name) : known;
+    }
+
+    private Class<?> copy(String name) throws ClassNotFoundException {
+      try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
+        byte[] bytes = file.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException unreadable) {
+        throw new ClassNotFoundException(name, unreadable);
+      }
+    }
+  }
+}
