@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the account of the session, once per request and only when somebody asks. */
+/** Account of the current request, read from the store once and only when asked for. */
 @RequestScoped
 @Named("atlassian")
 class CurrentAccountBean extends CurrentAccount {
@@ -99,8 +99,9 @@ class CurrentAccountBean extends CurrentAccount {
   }
 
   private GrantedAccount calls() {
+    Grant current = grant();
     if (calls == null) {
-      calls = here().calls().of(grant());
+      calls = here().calls().of(current);
     }
     return calls;
   }
@@ -121,9 +122,12 @@ class CurrentAccountBean extends CurrentAccount {
     return login;
   }
 
+  /** Reads once for each account: a logout or a switch within the request counts at once. */
   private Grant grant() {
-    if (grant == null) {
-      grant = read(new AccountId(login().accountId()));
+    AccountId account = new AccountId(login().accountId());
+    if (grant == null || !grant.account().accountId().equals(account)) {
+      grant = read(account);
+      calls = null;
     }
     return grant;
   }
