@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.trivet.ee.AttributeReads.Read;
+import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Table of all attributes that Trivet reads from a request, a session or a context. An application
+ * may copy what a request says to attributes of any name, so each row says why that is harmless.
+ */
+class AttributeNamesTest {
+
+  /** The class that reads, the name as in {@link Read}, and the reason. */
+  private static final String TABLE =
+      """
+      SessionLogin | trivet.login                            | only a list of four JDK values of exact types is a login; a text is not
+      OtherAccount | trivet.other-account                    | only a list of four JDK values of exact types is an account; a text is not
+      SessionFlows | * in makeRoom                           | the names only, to remove the oldest flows
+      SessionFlows | * in read                               | names with the prefix of flows only
+      SessionFlows | trivet.short-life                       | gives the session its usual time-out back at sign-in, nothing more
+      RequestPath  | jakarta.servlet.include.servlet_path    | written by the server for each include, in place of what was there
+      RequestPath  | jakarta.servlet.include.path_info       | written by the server for each include, in place of what was there
+      RequestPath  | jakarta.servlet.include.request_uri     | written by the server for each include, in place of what was there
+      Deployment   | dev.trivet.settings                     | only an object of Trivet's own type is used; a text counts as absent
+      """;
+
+  private static final String WHAT_TO_DO =
+      """
+      the attributes that Trivet reads are not those of the table in AttributeNamesTest.
+      An application may copy what a request says to an attribute of any name. So a value that
+      opens the guard or names a person must be an object of a type that only Trivet can make, for
+      this request, this target and this use; a text under that name must count as absent.
+      Next step for an unexpected read: make it so, add the name to ForgedAttributes of the server
+      suite HostileIT, and add a row to the table with the reason why writing the name is harmless.
+      Next step for a read that is not found: take its row out of the table.
+      """;
+
+  private static final Pattern ROW = Pattern.compile("(\\w+) +\\| +(.+?) +\\| +(.{30,})");
+
+  private static final Set<Read> READS =
+      new ClassFileImporter()
+              .withImportOption(new ImportOption.DoNotIncludeTests())
+              .importPackages("dev.trivet")
+              .stream()
+              .filter(type -> !type.getPackageName().startsWith("dev.trivet.fake"))
+              .map(JavaClass::getSource)
+              .flatMap(source -> AttributeReads.of(source.orElseThrow().getUri()).stream())
+              .collect(Collectors.toCollection(TreeSet::new));
+
+  @Test
+  void attributesThatAreRead_areThoseOfTheTable() {
+    Set<Read> table = new TreeSet<>();
+    for (String line : TABLE.lines().toList()) {
+      var row = ROW.matcher(line);
+      assertThat(row.matches()).as("a class, a name and a reason: %s", line).isTrue();
+      table.add(new Read(row.group(1), row.group(2)));
+    }
+
+    assertThat(READS).as(WHAT_TO_DO).containsExactlyInAnyOrderElementsOf(table);
+  }
+
+  /** The scan itself: each shape in which code can read an attribute is found. */
+  @Test
+  void scan_findsEveryShape() throws IOException {
+    assertThat(AttributeReads.of(AttributeShapes.class))
+        .extracting(Read::name)
+        .containsExactlyInAnyOrder(
+            "of a request",
+            "of a wrapper",
+            "of a context",
+            "constant",
+            "* in computed",
+            "* in local",
+            "* in branch",
+            "* in reference",
+            "* in names",
+            "* in faces",
+            "of REST");
+  }
+}
