@@ -20,6 +20,7 @@ public final class Matrix {
           "StrictPathsIT",
           "LenientPathsIT",
           "WebXmlIT",
+          "HostileIT",
           "InContainerIT",
           "ContainerIdentityIT");
 
@@ -55,8 +56,8 @@ public final class Matrix {
     }
     String head =
         """
-        | server | the sample: sign-in, attacks | the guard, strict paths | the guard, lenient paths | all in `web.xml` | in the container | behind an own login |
-        |---|---|---|---|---|---|---|
+        | server | the sample: sign-in, attacks | the guard, strict paths | the guard, lenient paths | all in `web.xml` | hostile application | in the container | behind an own login |
+        |---|---|---|---|---|---|---|---|
         """;
     return servers.entrySet().stream()
         .map(server -> "| " + server.getKey() + cells(server.getValue()) + " |\n")

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What a browser is to a server: its own cookies, and headers that say that a person looks. */
@@ -27,7 +28,15 @@ final class Browser {
 
   /** Opens an address as a person would, and stays where it leads first. */
   HttpResponse<String> open(URI address) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(address).header("Accept", "text/html"));
+    return open(address, Map.of());
+  }
+
+  /** Opens an address with further header fields. */
+  HttpResponse<String> open(URI address, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", "text/html");
+    headers.forEach(request::header);
+    return send(request);
   }
 
   /** Fetches an address as a script of the page would. */

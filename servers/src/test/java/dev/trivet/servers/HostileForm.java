@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Forms of the hostile application: both identities, with and without {@code trivet.error-page}.
+ */
+enum HostileForm {
+  PLAIN("atlassian", ""),
+  PAGED("atlassian", "/open/failed"),
+  LOCAL("container", ""),
+  LOCAL_PAGED("container", "/app/failed");
+
+  private final String identity;
+  private final String errorPage;
+
+  HostileForm(String identity, String errorPage) {
+    this.identity = identity;
+    this.errorPage = errorPage;
+  }
+
+  Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>(Map.of("trivet.identity", identity));
+    if (hasErrorPage()) {
+      settings.put("trivet.error-page", errorPage);
+    }
+    return settings;
+  }
+
+  boolean hasOwnLogin() {
+    return identity.equals("container");
+  }
+
+  boolean hasErrorPage() {
+    return !errorPage.isEmpty();
+  }
+
+  /** Empty for the first: it is at the root. */
+  String contextPath() {
+    return this == PLAIN ? "" : "/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  String war() {
+    return this == PLAIN ? "ROOT.war" : contextPath().substring(1) + ".war";
+  }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.endpoint.Randoms;
+import dev.trivet.servers.guarded.Marks;
+import dev.trivet.servers.hostile.Dispatch;
+import dev.trivet.servers.hostile.HostileMarks;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * People who are signed in to the hostile application: each as themselves, and until they leave.
+ */
+final class HostileIT extends HostileSuite {
+
+  @ParameterizedTest
+  @EnumSource
+  void signedIn_byEveryDispatch_seesItAllAsHerself(HostileForm form) throws Exception {
+    List<String> complaints = new ArrayList<>();
+    for (Dispatch by : Dispatch.values()) {
+      for (String to : GUARDED) {
+        HostileRequest request = HostileRequest.dispatch(by, to);
+        String answer = request.send(mia(form), context(form));
+        complaints.add(answer.contains(Marks.GUARDED) ? "" : request + " got " + answer);
+      }
+      for (String to : List.of("/app/who", "/open/who")) {
+        HostileRequest request = HostileRequest.dispatch(by, to);
+        complaints.add(other(request, request.send(mia(form), context(form)), MIA, EDWARD));
+      }
+    }
+    complaints.removeIf(String::isEmpty);
+
+    assertThat(complaints).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoPeople_atOnce_eachSeeThemselves(HostileForm form) throws Exception {
+    Browser edward = signIn(form, "edward", "site-b");
+    List<Callable<String>> all = new ArrayList<>();
+    for (ForgedAttributes forged :
+        ForgedAttributes.groups(List.of(MIA_ID, MIA_LOCAL)).subList(0, 4)) {
+      for (Dispatch by : Dispatch.values()) {
+        for (String to : List.of("/app/who", "/open/who")) {
+          HostileRequest request = HostileRequest.dispatch(by, to).with(forged);
+          all.add(() -> other(request, request.send(edward, context(form)), EDWARD, MIA));
+          all.add(() -> other(request, request.send(mia(form), context(form)), MIA, EDWARD));
+        }
+      }
+    }
+
+    assertThat(Volley.complaints(all)).isEmpty();
+  }
+
+  private static String other(HostileRequest request, String answer, String own, String other) {
+    boolean right = answer.contains("account=" + own + " ") && !answer.contains(other);
+    return right ? "" : own + " got " + answer + " for " + request;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void logout_endsWhatWasLetThrough(HostileForm form) throws Exception {
+    Context context = context(form);
+    List<String> complaints = new ArrayList<>();
+    for (Dispatch by : Dispatch.values()) {
+      for (String to : List.of("/app/who", "/docs/page.html", "/open/who")) {
+        Browser browser = signIn(form, "mia", "site-a");
+        HostileRequest leaving =
+            HostileRequest.dispatch(by, to).from("/app/go").with("leave", "true");
+        complaints.add(complaint(leaving, leaving.send(browser, context)));
+        HttpResponse<String> next = browser.open(context.at("/app/who"));
+        complaints.add(complaint(leaving.from("after " + leaving.page()), next.body()));
+      }
+    }
+    complaints.removeIf(String::isEmpty);
+
+    assertThat(complaints).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void logout_leavesNoPerson(HostileForm form) throws Exception {
+    Context context = context(form);
+    Browser browser = signIn(form, "mia", "site-a");
+    assertThat(browser.open(context.at("/app/go")).body()).contains(MIA);
+
+    assertThat(browser.open(context.at("/app/go?leave=true")).body())
+        .isEqualTo(HostileMarks.NO_PERSON);
+
+    HttpResponse<String> next = browser.open(context.at("/app/who"));
+    assertThat(next.statusCode()).isEqualTo(form.hasOwnLogin() ? 401 : 302);
+    assertThat(browser.open(context.at("/open/who")).body()).endsWith(HostileMarks.NO_PERSON);
+  }
+
+  /**
+   * A pending flow is what Trivet remembers itself, not what a request made the application write.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void flowThatARequestWrote_signsNobodyIn(HostileForm form) throws Exception {
+    Context context = context(form);
+    String state = Randoms.digest("the state of an attacker");
+    String caller = form.hasOwnLogin() ? Randoms.digest("eve.local").substring(0, 22) : "";
+    String flow = "1\n" + System.currentTimeMillis() + "\n" + state + "\n\n" + caller + "\n";
+    Browser victim = new Browser();
+    URI begun = Browser.location(victim.open(context.at("/app/who?user=eve.local")));
+    URI callback =
+        atlassian.consent(
+            URI.create(
+                begun
+                    .toString()
+                    .replaceAll("state=[^&]*", "state=" + state)
+                    .replaceAll("code_challenge=[^&]*", "code_challenge=" + Randoms.digest(state))),
+            "mallory",
+            "site-a");
+
+    new HostileRequest("/open/go", Map.of("everywhere", "true"), ForgedAttributes.NONE)
+        .with("trivet.flow." + Randoms.digest(state), flow)
+        .send(victim, context);
+
+    assertThat(victim.open(callback).statusCode()).isEqualTo(400);
+    assertThat(victim.open(context.at("/open/who")).body()).contains("account=none");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void facesOutcome_thatARequestNames_showsNothingGuarded(HostileForm form) throws Exception {
+    List<HostileRequest> requests = new ArrayList<>();
+    for (String to : List.of("/app/view.xhtml", "/app/view")) {
+      HostileRequest request = HostileRequest.dispatch(Dispatch.FORWARD, to);
+      requests.add(request.from("/open/outcome.xhtml"));
+      requests.add(
+          HostileRequest.dispatch(Dispatch.FORWARD, request.from("/open/outcome.xhtml").target()));
+    }
+
+    assertThat(attack(form, requests)).isEmpty();
+    assertThat(requests.get(0).send(mia(form), context(form))).contains(Marks.GUARDED);
+    assertThat(press(form, new Browser())).doesNotContain(Marks.GUARDED);
+    assertThat(press(form, mia(form))).contains(Marks.GUARDED);
+  }
+
+  /** The answer to a button whose outcome the request names. */
+  private String press(HostileForm form, Browser browser) throws Exception {
+    URI page = context(form).at("/open/button.xhtml");
+    Matcher state =
+        Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]*)\"")
+            .matcher(browser.open(page).body());
+    assertThat(state.find()).as("a form of Faces").isTrue();
+    String fields =
+        "form=form&form:go=Go&to=/app/view.xhtml&jakarta.faces.ViewState="
+            + URLEncoder.encode(state.group(1), StandardCharsets.UTF_8);
+    return browser.post(page, context(form).server().toString(), fields).body();
+  }
+}

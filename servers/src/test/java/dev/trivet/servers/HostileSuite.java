@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.servers.guarded.Marks;
+import dev.trivet.servers.hostile.Dispatch;
+import dev.trivet.servers.hostile.HostileMarks;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Attacks on the guard without an account: nothing that the hostile application copies from a
+ * request opens the guard or names a person, however it dispatches.
+ */
+abstract class HostileSuite extends HostileServer {
+
+  private static final List<Dispatch> SIMPLE =
+      List.of(Dispatch.FORWARD, Dispatch.INCLUDE, Dispatch.ASYNC, Dispatch.ERROR);
+
+  @ParameterizedTest
+  @EnumSource
+  void anonymous_isRefusedByTheGuard_andNotByChance(HostileForm form) throws Exception {
+    Browser anonymous = new Browser();
+    List<String> complaints = new ArrayList<>();
+    for (Dispatch by : Dispatch.values()) {
+      for (String to : GUARDED) {
+        HostileRequest request = HostileRequest.dispatch(by, to);
+        String answer = request.send(anonymous, context(form));
+        boolean refused = by.isPart() || answer.contains("TRV-01");
+        complaints.add(refused ? complaint(request, answer) : request + " got " + answer);
+      }
+      HostileRequest open = HostileRequest.dispatch(by, "/open/who");
+      String answer = open.send(anonymous, context(form));
+      complaints.add(answer.contains(HostileMarks.NO_PERSON) ? "" : open + " got " + answer);
+    }
+    complaints.removeIf(String::isEmpty);
+
+    assertThat(complaints).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anonymous_whateverIsWritten_reachesNothingGuarded(HostileForm form) throws Exception {
+    List<HostileRequest> requests = new ArrayList<>();
+    for (ForgedAttributes forged : ForgedAttributes.groups(VALUES)) {
+      for (Dispatch by : Dispatch.values()) {
+        requests.add(HostileRequest.dispatch(by, "/app/who").with(forged));
+      }
+    }
+    for (ForgedAttributes forged : ForgedAttributes.singles(List.of("true", "/open/who"))) {
+      for (Dispatch by : SIMPLE) {
+        requests.add(HostileRequest.dispatch(by, "/app/who").with(forged));
+      }
+    }
+
+    assertThat(attack(form, requests)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anonymous_whateverIsWrittenEverywhere_isNobody(HostileForm form) throws Exception {
+    List<HostileRequest> requests = new ArrayList<>();
+    for (ForgedAttributes forged : ForgedAttributes.groups(VALUES)) {
+      for (Dispatch by : SIMPLE) {
+        for (String to : List.of("/open/who", "/app/who")) {
+          requests.add(HostileRequest.dispatch(by, to).with(forged).with("everywhere", "true"));
+        }
+      }
+      // with what the application has written into this session before
+      requests.add(HostileRequest.dispatch(Dispatch.FORWARD, "/open/who").from("/app/who"));
+    }
+
+    assertThat(attack(form, requests)).isEmpty();
+    assertThat(mia(form).open(context(form).at("/app/who")).body())
+        .as("a person who is signed in, whatever others write into the context")
+        .contains(Marks.GUARDED, MIA);
+  }
+
+  /** Servers' own servlets read from attributes which page they serve. */
+  @ParameterizedTest
+  @EnumSource
+  void anonymous_whoWritesAnotherPath_getsNoOtherPage(HostileForm form) throws Exception {
+    assertThat(attack(form, otherPaths(form, Dispatch.PLAIN))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anonymous_whoseRequestForgesAnotherPath_getsNoOtherPage(HostileForm form) throws Exception {
+    assertThat(attack(form, otherPaths(form, Dispatch.FORGED))).isEmpty();
+  }
+
+  private List<HostileRequest> otherPaths(HostileForm form, Iterable<Dispatch> dispatches) {
+    String contextPath = context(form).path();
+    List<HostileRequest> requests = new ArrayList<>();
+    for (Dispatch by : dispatches) {
+      for (String path :
+          List.of("/docs/page.jsp", "/docs/page.html", "/open/../docs/page.jsp", "/app/who")) {
+        for (ForgedAttributes forged : ForgedAttributes.includes(contextPath, path)) {
+          OPEN.forEach(to -> requests.add(HostileRequest.dispatch(by, to).with(forged)));
+        }
+      }
+      for (ForgedAttributes forged : ForgedAttributes.includes(contextPath, "/open/who")) {
+        GUARDED.forEach(to -> requests.add(HostileRequest.dispatch(by, to).with(forged)));
+      }
+    }
+    return requests;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anonymous_overTwoDispatches_reachesNothingGuarded(HostileForm form) throws Exception {
+    List<HostileRequest> requests = new ArrayList<>();
+    for (Dispatch first : Dispatch.PLAIN) {
+      for (Dispatch second : Dispatch.PLAIN) {
+        HostileRequest inner = HostileRequest.dispatch(second, "/app/who");
+        requests.add(HostileRequest.dispatch(first, inner.target()));
+        for (ForgedAttributes forged :
+            ForgedAttributes.includes(context(form).path(), "/open/who")) {
+          // written while the first dispatch is under way
+          requests.add(HostileRequest.dispatch(first, inner.with(forged).target()));
+        }
+      }
+    }
+
+    assertThat(attack(form, requests)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void failurePage_thatDispatchesAgain_endsTheRequest(HostileForm form) throws Exception {
+    List<HostileRequest> requests = new ArrayList<>();
+    for (Dispatch again : Dispatch.values()) {
+      for (Dispatch by : Dispatch.values()) {
+        for (String to : List.of("/app/who", "/app/failed")) {
+          requests.add(HostileRequest.dispatch(by, to).with("again", again.name()));
+        }
+      }
+      for (String page :
+          List.of("/atlassian/callback", "/atlassian/sites", "/app/x;y", "/open/absent")) {
+        requests.add(
+            HostileRequest.dispatch(again, "/app/who").from(page).with("again", again.name()));
+      }
+    }
+
+    assertThat(attack(form, requests)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void guardedFailurePage_isShownByTrivetOnly(HostileForm form) throws Exception {
+    String shown = HostileMarks.FAILURE_PAGE;
+    List<HostileRequest> requests = new ArrayList<>();
+    requests.add(HostileRequest.dispatch(Dispatch.FORWARD, "/app/failed").from("/app/failed"));
+    for (Dispatch by : Dispatch.values()) {
+      for (ForgedAttributes forged : ForgedAttributes.groups(VALUES).subList(0, VALUES.size())) {
+        requests.add(HostileRequest.dispatch(by, "/app/failed").with(forged));
+      }
+    }
+    List<String> complaints = new ArrayList<>();
+    Browser anonymous = new Browser();
+    for (HostileRequest request : requests) {
+      String answer = request.send(anonymous, context(form));
+      if (answer.contains(shown) && (!form.hasErrorPage() || !answer.contains(shown + "TRV-01"))) {
+        complaints.add(request + " got " + answer);
+      }
+    }
+
+    assertThat(complaints).isEmpty();
+    assertThat(HostileRequest.dispatch(Dispatch.FORWARD, "/secret").send(anonymous, context(form)))
+        .startsWith("401 ")
+        .contains((form.hasErrorPage() ? shown : "") + "TRV-01");
+  }
+}

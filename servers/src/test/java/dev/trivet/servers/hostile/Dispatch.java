@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers.hostile;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+
+/** Ways to send a request on to another path of the application. */
+public enum Dispatch {
+  FORWARD {
+    @Override
+    void send(HttpServletRequest request, HttpServletResponse response, String to)
+        throws ServletException, IOException {
+      dispatcher(request, to).forward(request, response);
+    }
+  },
+  INCLUDE {
+    @Override
+    void send(HttpServletRequest request, HttpServletResponse response, String to)
+        throws ServletException, IOException {
+      dispatcher(request, to).include(request, response);
+    }
+  },
+  /** With the container's request. */
+  ASYNC {
+    @Override
+    void send(HttpServletRequest request, HttpServletResponse response, String to) {
+      request.startAsync().dispatch(to);
+    }
+  },
+  /** With the request that the servlet was given. */
+  ASYNC_WRAPPED {
+    @Override
+    void send(HttpServletRequest request, HttpServletResponse response, String to) {
+      request.startAsync(request, response).dispatch(to);
+    }
+  },
+  /** By the error page of a status, which dispatches again. */
+  ERROR {
+    @Override
+    void send(HttpServletRequest request, HttpServletResponse response, String to)
+        throws IOException {
+      response.sendError(ERROR_STATUS);
+    }
+  },
+  /** By the error page of an exception, which dispatches again. */
+  THROW {
+    @Override
+    void send(HttpServletRequest request, HttpServletResponse response, String to) {
+      throw new IllegalStateException("the application's own failure");
+    }
+  },
+  JSP_FORWARD {
+    @Override
+    void send(HttpServletRequest request, HttpServletResponse response, String to)
+        throws ServletException, IOException {
+      dispatcher(request, "/open/forward.jsp").forward(request, response);
+    }
+  },
+  JSP_INCLUDE {
+    @Override
+    void send(HttpServletRequest request, HttpServletResponse response, String to)
+        throws ServletException, IOException {
+      dispatcher(request, "/open/include.jsp").forward(request, response);
+    }
+  },
+  FORGED_FORWARD {
+    @Override
+    void send(HttpServletRequest request, HttpServletResponse response, String to)
+        throws ServletException, IOException {
+      dispatcher(request, to).forward(new ForgingRequest(request), response);
+    }
+  },
+  FORGED_INCLUDE {
+    @Override
+    void send(HttpServletRequest request, HttpServletResponse response, String to)
+        throws ServletException, IOException {
+      dispatcher(request, to).include(new ForgingRequest(request), response);
+    }
+  },
+  FORGED_ASYNC {
+    @Override
+    void send(HttpServletRequest request, HttpServletResponse response, String to) {
+      request.startAsync(new ForgingRequest(request), response).dispatch(to);
+    }
+  };
+
+  /** The dispatches of the request as it is, or as the server has wrapped it. */
+  public static final Set<Dispatch> PLAIN =
+      Set.of(FORWARD, INCLUDE, ASYNC, ASYNC_WRAPPED, ERROR, THROW, JSP_FORWARD, JSP_INCLUDE);
+
+  /** The dispatches of a {@link ForgingRequest}. */
+  public static final Set<Dispatch> FORGED = Set.of(FORGED_FORWARD, FORGED_INCLUDE, FORGED_ASYNC);
+
+  /** The status whose error page is {@link FailurePage}. */
+  public static final int ERROR_STATUS = 418;
+
+  /** Whether what is refused leaves a gap in an answer, instead of being the answer. */
+  public boolean isPart() {
+    return this == INCLUDE || this == JSP_INCLUDE || this == FORGED_INCLUDE;
+  }
+
+  abstract void send(HttpServletRequest request, HttpServletResponse response, String to)
+      throws ServletException, IOException;
+
+  private static RequestDispatcher dispatcher(HttpServletRequest request, String to)
+      throws ServletException {
+    RequestDispatcher dispatcher = request.getRequestDispatcher(to);
+    if (dispatcher == null) {
+      throw new ServletException("there is no dispatcher for that path");
+    }
+    return dispatcher;
+  }
+}

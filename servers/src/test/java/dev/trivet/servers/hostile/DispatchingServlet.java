@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers.hostile;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Servlet that copies what a request says, and sends it on: {@code by} names the {@link Dispatch},
+ * {@code to} the path. With {@code leave} it logs the person out before.
+ */
+public class DispatchingServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient Person person;
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    if (Visits.isOver(request, response)) {
+      return;
+    }
+    if (request.getParameter("leave") != null) {
+      leave(request);
+    }
+    Copies.make(request);
+    String by = request.getParameter("by");
+    if (by == null) {
+      response.setContentType("text/plain;charset=UTF-8");
+      response.getWriter().print(person.describe(request));
+    } else {
+      Dispatch.valueOf(by).send(request, response, request.getParameter("to"));
+    }
+  }
+
+  private static void leave(HttpServletRequest request) {
+    try {
+      request.logout();
+    } catch (ServletException none) {
+      // Jetty says so where it has no login of its own; the application goes on
+    }
+  }
+}

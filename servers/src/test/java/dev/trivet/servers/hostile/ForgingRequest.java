@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers.hostile;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+
+/** Request whose attributes are its parameters, in front of what the server says. */
+final class ForgingRequest extends HttpServletRequestWrapper {
+
+  ForgingRequest(HttpServletRequest request) {
+    super(request);
+  }
+
+  @Override
+  public Object getAttribute(String name) {
+    String forged = getParameter(name);
+    return forged == null ? super.getAttribute(name) : forged;
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers.hostile;
+
+import dev.trivet.ee.CurrentAccount;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+
+/** The person of a request: by the bean, and by the request itself. */
+@RequestScoped
+public class Person {
+
+  @Inject private CurrentAccount atlassian;
+
+  /** Says all that is known; {@link HostileMarks#NO_PERSON} when there is none. */
+  public String describe(HttpServletRequest request) {
+    Principal principal = request.getUserPrincipal();
+    return "account="
+        + (atlassian.signedIn() ? atlassian.account().name() : "none")
+        + " principal="
+        + (principal == null ? null : principal.getName())
+        + " user="
+        + request.getRemoteUser()
+        + " type="
+        + request.getAuthType();
+  }
+}
