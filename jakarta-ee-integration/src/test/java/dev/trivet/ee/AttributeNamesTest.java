@@ -23,15 +23,21 @@ class AttributeNamesTest {
   /** The class that reads, the name as in {@link Read}, and the reason. */
   private static final String TABLE =
       """
-      SessionLogin | trivet.login                            | only a list of four JDK values of exact types is a login; a text is not
-      OtherAccount | trivet.other-account                    | only a list of four JDK values of exact types is an account; a text is not
-      SessionFlows | * in makeRoom                           | the names only, to remove the oldest flows
-      SessionFlows | * in read                               | names with the prefix of flows only
-      SessionFlows | trivet.short-life                       | gives the session its usual time-out back at sign-in, nothing more
-      RequestPath  | jakarta.servlet.include.servlet_path    | written by the server for each include, in place of what was there
-      RequestPath  | jakarta.servlet.include.path_info       | written by the server for each include, in place of what was there
-      RequestPath  | jakarta.servlet.include.request_uri     | written by the server for each include, in place of what was there
-      Deployment   | dev.trivet.settings                     | only an object of Trivet's own type is used; a text counts as absent
+      SessionLogin    | trivet.login                         | counts in one form only, a list of exactly the class that Trivet keeps; a text is no login
+      OtherAccount    | trivet.other-account                 | counts in one form only, a list of exactly the class that Trivet keeps; a text is no account
+      SessionFlows    | * in makeRoom                        | the names only, to remove the oldest flows
+      SessionFlows    | * in read                            | names with the prefix of flows only; bytes count, a text is no flow
+      SessionFlows    | trivet.short-life                    | gives the session its usual time-out back at sign-in, nothing more
+      AdmittedRequest | trivet.logged-out                    | closes only: an application that writes it refuses its own dispatches
+      AnswerWriter    | trivet.failure                       | makes Trivet write its own failure page instead of the application's; opens nothing
+      SeenRequest     | trivet.request                       | only an object that Trivet made for this request, while its dispatch lasts, names a caller
+      RequestPath     | jakarta.servlet.include.servlet_path | the path of an include; every other value that is found is judged, too (IncludedPath)
+      RequestPath     | jakarta.servlet.include.path_info    | the path of an include; every other value that is found is judged, too (IncludedPath)
+      RequestPath     | jakarta.servlet.include.request_uri  | the path of an include; every other value that is found is judged, too (IncludedPath)
+      IncludedPath    | jakarta.servlet.include.servlet_path | adds a demand: what it names is judged in addition, never instead
+      IncludedPath    | jakarta.servlet.include.path_info    | adds a demand: what it names is judged in addition, never instead
+      IncludedPath    | jakarta.servlet.include.request_uri  | adds a demand: what it names is judged in addition, never instead
+      Deployment      | dev.trivet.settings                  | only an object of Trivet's own type is used; a text counts as absent
       """;
 
   private static final String WHAT_TO_DO =

@@ -9,6 +9,7 @@ import dev.trivet.grant.Standing;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Step 1: judges each dispatch of a request. Whatever goes wrong in here lets nothing through. */
 final class Judge {
@@ -65,17 +66,32 @@ final class Judge {
       return refused(request, ErrorCode.AMBIGUOUS_PATH);
     }
     String path = RequestPath.of(request);
-    if (ErrorPageRequest.admits(request, path)) {
-      return Judgement.PASS;
-    }
+    boolean admitted = ErrorPageRequest.admits(request, path);
     if (direct && !ambiguous) {
       Answer answer = own.answer(path, request);
       if (answer != null) {
         return Judgement.answered(answer);
       }
     }
-    Scopes demand = ambiguous ? paths.everything() : paths.demand(path);
+    Scopes demand = admitted ? null : ambiguous ? paths.everything() : paths.demand(path);
+    if (!direct) {
+      demand = withIncluded(request, demand);
+    }
     return demand == null ? Judgement.PASS : guarded(request, demand);
+  }
+
+  /**
+   * The demand of a dispatch, and of all that the attributes of an include make the server serve.
+   */
+  private @Nullable Scopes withIncluded(HttpServletRequest request, @Nullable Scopes demand) {
+    Scopes all = demand;
+    for (IncludedPath included : IncludedPath.allOf(request)) {
+      Scopes more = included.isAmbiguous() ? paths.everything() : paths.demand(included.path());
+      if (more != null) {
+        all = all == null ? more : all.plus(more);
+      }
+    }
+    return all;
   }
 
   /** Payara takes a session id out of the path, with all behind it, before anybody sees it. */

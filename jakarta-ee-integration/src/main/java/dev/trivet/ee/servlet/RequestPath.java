@@ -28,7 +28,8 @@ final class RequestPath {
         : request.getRequestURI();
   }
 
-  private static String join(@Nullable String servletPath, @Nullable String pathInfo) {
+  /** Servlet path and path info in one; the root where both are absent. */
+  static String join(@Nullable String servletPath, @Nullable String pathInfo) {
     String first = servletPath == null ? "" : servletPath;
     String path = pathInfo == null ? first : first.isEmpty() ? pathInfo : first + pathInfo;
     return path.isEmpty() ? "/" : path;

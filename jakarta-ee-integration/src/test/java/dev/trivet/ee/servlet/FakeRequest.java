@@ -42,8 +42,16 @@ final class FakeRequest extends HttpServletRequestWrapper {
   /** What the server does with the request of a forward, such as to call the filter. */
   Consumer<HttpServletRequest> forwards = forwarded -> {};
 
+  /** The server's request below a wrapper: it has no attributes of its own. */
+  static final class Inner {
+
+    @Nullable Object getAttribute(String name) {
+      return null;
+    }
+  }
+
   FakeRequest(FakeBrowser browser, String target) {
-    super(Partly.of(HttpServletRequest.class, new Object()));
+    super(Partly.of(HttpServletRequest.class, new Inner()));
     this.browser = browser;
     this.requestedSessionId = browser.session == null ? null : browser.session.getId();
     int cut = target.indexOf('?');

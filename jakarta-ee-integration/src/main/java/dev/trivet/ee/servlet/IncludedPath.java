@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Path that the attributes of an include name. The servlets of a server that serve pages and files
+ * serve this one where it is there, on some servers in every dispatch and whoever wrote it.
+ *
+ * @param path decoded, below the context
+ * @param raw as it was written, with the context path, or null
+ */
+record IncludedPath(String path, @Nullable String raw) {
+
+  /** Characters that mean something in a raw path only. */
+  private static final Pattern LITERAL = Pattern.compile("[%#?]");
+
+  /**
+   * The paths at every level of a request: a wrapper of the application may hide what the server
+   * wrote.
+   */
+  static List<IncludedPath> allOf(ServletRequest request) {
+    List<IncludedPath> all = new ArrayList<>();
+    ServletRequest level = request;
+    while (level != null) {
+      String servletPath = text(level.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH));
+      String pathInfo = text(level.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO));
+      String raw = text(level.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI));
+      if (servletPath != null || pathInfo != null || raw != null) {
+        all.add(new IncludedPath(RequestPath.join(servletPath, pathInfo), raw));
+      }
+      level = level instanceof ServletRequestWrapper wrapper ? wrapper.getRequest() : null;
+    }
+    return all;
+  }
+
+  private static @Nullable String text(@Nullable Object attribute) {
+    return attribute == null ? null : attribute.toString();
+  }
+
+  /** Whether servers may read it differently. */
+  boolean isAmbiguous() {
+    return AmbiguousPath.isAmbiguousInside(LITERAL.matcher(path).replaceAll("_"))
+        || (raw != null && AmbiguousPath.isAmbiguousInside(raw));
+  }
+}

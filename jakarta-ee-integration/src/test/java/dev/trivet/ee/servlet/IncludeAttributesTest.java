@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Attributes of an include, written by the application: servers' own servlets for pages and files
+ * serve what these name, on some servers in every dispatch.
+ */
+@ExtendWith(FakeAtlassianExtension.class)
+class IncludeAttributesTest {
+
+  private final Stage stage;
+
+  IncludeAttributesTest(FakeAtlassian fake) {
+    this.stage = Stage.open(fake, "trivet.protect=/secret/*", "trivet.error-page=/oops");
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  private FakeRequest dispatch(DispatcherType type) {
+    return stage.browser.open("/public").dispatched(type).shownAs("/public", null);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "REQUEST", mode = EnumSource.Mode.EXCLUDE)
+  void includePath_thatIsGuarded_isDeniedInEveryDispatch(DispatcherType type) {
+    stage.send(dispatch(type).attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/secret/page"));
+    stage.send(dispatch(type).attribute(RequestDispatcher.INCLUDE_PATH_INFO, "/secret/page"));
+
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/public/../secret/page, /public/page",
+    "/public//secret, /public/page",
+    "/public;/../secret, /public/page",
+    "/public/page, /public/../secret/page"
+  })
+  void includePath_spelledOddly_isDenied(String path, String uri) {
+    for (DispatcherType type :
+        new DispatcherType[] {DispatcherType.ASYNC, DispatcherType.INCLUDE}) {
+      stage.send(
+          dispatch(type)
+              .attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, path)
+              .attribute(RequestDispatcher.INCLUDE_REQUEST_URI, uri));
+    }
+
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  /** Characters that are odd in a raw path only are names of files here. */
+  @ParameterizedTest
+  @CsvSource({"/public/page", "/public/100% of it?.html", "/public/#1.html", "/public/\u00e9"})
+  void includePath_thatIsPublic_passes(String path) {
+    stage.send(
+        dispatch(DispatcherType.INCLUDE).attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, path));
+    stage.send(
+        dispatch(DispatcherType.FORWARD).attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, path));
+
+    assertThat(stage.chain.calls).isEqualTo(2);
+  }
+
+  /** Request of an application whose attributes hide those of the server. */
+  private static HttpServletRequest hiding(FakeRequest request, Map<String, String> attributes) {
+    return new HttpServletRequestWrapper(request) {
+      @Override
+      public @Nullable Object getAttribute(String name) {
+        return attributes.containsKey(name) ? attributes.get(name) : super.getAttribute(name);
+      }
+    };
+  }
+
+  @Test
+  void wrapper_hidesNoIncludePath() throws Exception {
+    FakeRequest request =
+        dispatch(DispatcherType.INCLUDE)
+            .attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/secret/page");
+
+    stage.gate.handle(
+        hiding(request, Map.of(RequestDispatcher.INCLUDE_SERVLET_PATH, "/public/page")),
+        new FakeResponse(),
+        stage.chain);
+
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @Test
+  void pass_ofTheErrorPage_coversNoIncludePath() throws Exception {
+    FakeRequest request =
+        dispatch(DispatcherType.FORWARD)
+            .shownAs("/oops", null)
+            .attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/secret/page");
+
+    stage.gate.handle(new ErrorPageRequest(request, "/oops"), new FakeResponse(), stage.chain);
+
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "REQUEST", mode = EnumSource.Mode.EXCLUDE)
+  void signedIn_passesAsBefore(DispatcherType type) {
+    stage.signIn("/secret/x", "mia", "site-a");
+
+    stage.send(dispatch(type).attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/secret/page"));
+
+    assertThat(stage.chain.calls).isEqualTo(1);
+  }
+}
