@@ -109,6 +109,18 @@ final class FailureAnswers {
     return waiting(Answer.json(wording.status(), "application/problem+json", Json.write(body)));
   }
 
+  /** Leads a page of Faces to an address that begins a flow: its scripts take no other answer. */
+  Answer facesRedirect(HttpServletRequest request, ErrorCode code, String connect) {
+    audit.refused(request, code, REFUSED);
+    return FacesAjax.redirect(connect);
+  }
+
+  /** Leads a person to an address that begins a flow; what was sent is never sent again. */
+  Answer redirect(HttpServletRequest request, ErrorCode code, String connect) {
+    audit.refused(request, code, REFUSED);
+    return Answer.redirect(303, connect);
+  }
+
   /** Problem details with the address that begins a flow. */
   Answer problemWithConnect(HttpServletRequest request, ErrorCode code) {
     return problem(request, code, Map.of("connect", links.connect("")));

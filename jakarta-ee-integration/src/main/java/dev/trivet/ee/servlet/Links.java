@@ -6,6 +6,7 @@ import dev.trivet.model.Scopes;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses inside the application, absolute from the configured base URL and nothing else. */
@@ -56,6 +57,13 @@ final class Links {
   /** The page where a site is chosen, below the context. */
   String sites(String to) {
     return prefix + "/" + SITES + (to.isEmpty() ? "" : "?to=" + encode(to));
+  }
+
+  /** The path of an absolute address of ours, below the context; empty for every other address. */
+  Optional<String> below(String address) {
+    return address.startsWith(base + "/")
+        ? Optional.of(address.substring(base.length()))
+        : Optional.empty();
   }
 
   /**

@@ -36,7 +36,9 @@ final class MissingScopes {
    * be asked for again and again.
    */
   Answer ask(HttpServletRequest request, Scopes missing) {
-    return Newcomer.isNavigation(request) && !missing.minus(configured).isEmpty()
+    return Newcomer.isNavigation(request)
+            && !FacesAjax.isPartial(request)
+            && !missing.minus(configured).isEmpty()
         ? newcomer.begin(request, newcomer.page(request), missing)
         : name(request, missing);
   }
@@ -45,6 +47,9 @@ final class MissingScopes {
   Answer name(HttpServletRequest request, Scopes missing) {
     boolean canAsk = !missing.isEmpty() && missing.minus(askable).isEmpty();
     String link = links.connect(newcomer.page(request), missing);
+    if (canAsk && FacesAjax.isPartial(request)) {
+      return answers.facesRedirect(request, ErrorCode.MISSING_SCOPE, link);
+    }
     if (RequestKind.of(request) == RequestKind.SCRIPT) {
       Map<String, String> more = new LinkedHashMap<>();
       more.put("missingScopes", missing.toString());

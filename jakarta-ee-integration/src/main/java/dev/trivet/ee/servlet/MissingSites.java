@@ -37,6 +37,9 @@ final class MissingSites {
 
   private Answer answer(HttpServletRequest request, ErrorCode code) {
     String connect = links.connect(newcomer.page(request));
+    if (FacesAjax.isPartial(request)) {
+      return answers.facesRedirect(request, code, connect);
+    }
     return RequestKind.of(request) == RequestKind.SCRIPT
         ? answers.problem(request, code, Map.of("connect", connect))
         : answers.page(request, code, "", "Grant a site", connect);

@@ -36,6 +36,9 @@ final class Newcomer {
 
   /** Answers a request that needs an account and these scopes. */
   Answer answer(HttpServletRequest request, ErrorCode why, Scopes scopes) {
+    if (FacesAjax.isPartial(request)) {
+      return answers.facesRedirect(request, why, links.connect(page(request), scopes));
+    }
     if (isNavigation(request) || !mode.knows(request)) {
       return begin(request, page(request), scopes);
     }
@@ -44,6 +47,26 @@ final class Newcomer {
     return RequestKind.of(request) == RequestKind.SCRIPT
         ? answers.problem(request, why, Map.of("connect", connect))
         : answers.page(request, why, "", "Sign in with Atlassian", connect);
+  }
+
+  /**
+   * Answers in place of a view that Faces was about to show, whatever the request asked for.
+   *
+   * @param page where the view is, below the context
+   */
+  Answer answerForView(HttpServletRequest request, ErrorCode why, Scopes scopes, String page) {
+    boolean partial = FacesAjax.isPartial(request);
+    boolean asUsual =
+        isNavigation(request)
+            || RequestKind.of(request) == RequestKind.SCRIPT
+            || !mode.knows(request);
+    if (!partial && asUsual) {
+      return answer(request, why, scopes);
+    }
+    String connect = links.connect(LocalPath.parse(page).filter(links::isPage).orElse(""), scopes);
+    return partial
+        ? answers.facesRedirect(request, why, connect)
+        : answers.redirect(request, why, connect);
   }
 
   /** Whether a person opens a page, so that the browser may be sent away and come back to it. */
@@ -55,6 +78,9 @@ final class Newcomer {
 
   /** The page to come back to; empty for the landing page. */
   String page(HttpServletRequest request) {
+    if (FacesAjax.isPartial(request)) {
+      return FacesAjax.page(request, links).orElse("");
+    }
     return isNavigation(request) ? LocalPath.of(request).filter(links::isPage).orElse("") : "";
   }
 

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.grant.Standing;
+import dev.trivet.model.GrantState;
+import dev.trivet.model.Scopes;
+import java.io.StringReader;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+/** Requests that a script of Faces sends: a click must lead somewhere. */
+@ExtendWith(FakeAtlassianExtension.class)
+class FacesAjaxTest {
+
+  private static final String CONNECT = Stage.BASE + "/atlassian/connect";
+
+  private final FakeAtlassian fake;
+  private Stage stage;
+
+  FacesAjaxTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.stage = Stage.open(fake, "trivet.protect=/app/*,/jira/*=write:jira-work");
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  private FakeRequest click(String path) {
+    return stage
+        .browser
+        .fetch(path)
+        .method("POST")
+        .header("Accept", "application/xml, text/xml, */*; q=0.01")
+        .header("X-Requested-With", "XMLHttpRequest")
+        .header("Faces-Request", "partial/ajax");
+  }
+
+  private static String redirect(FakeResponse answer) throws Exception {
+    assertThat(answer.getStatus()).isEqualTo(200);
+    assertThat(answer.getHeader("Content-Type")).isEqualTo("text/xml;charset=UTF-8");
+    assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
+    Element root =
+        DocumentBuilderFactory.newDefaultInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(answer.body())))
+            .getDocumentElement();
+    assertThat(root.getTagName()).isEqualTo("partial-response");
+    return ((Element) root.getElementsByTagName("redirect").item(0)).getAttribute("url");
+  }
+
+  @Test
+  void click_withoutAccount_leadsToSignInAndBackToThePage() throws Exception {
+    FakeRequest click =
+        click("/app/x.xhtml").header("Referer", Stage.BASE + "/app/x.xhtml?a=1&b=2");
+
+    FakeResponse answer = stage.send(click);
+
+    assertThat(redirect(answer)).isEqualTo(CONNECT + "?to=%2Fapp%2Fx.xhtml%3Fa%3D1%26b%3D2");
+    assertThat(stage.chain.calls).isZero();
+    assertThat(stage.browser.session).as("nothing begins before the person goes there").isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "http://localhost:8080/app/open.xhtml, /open.xhtml",
+        "-, /app/x.xhtml?a=b",
+        "'', /app/x.xhtml?a=b",
+        "https://evil.example/app/open.xhtml, /app/x.xhtml?a=b",
+        "http://localhost:8080/application/x, /app/x.xhtml?a=b",
+        "http://localhost:8080/app, /app/x.xhtml?a=b",
+        "http://localhost:8080/app//evil.example/x, /app/x.xhtml?a=b",
+        "http://localhost:8080/app/../x, /app/x.xhtml?a=b",
+        "http://localhost:8080/app/x;a=b, /app/x.xhtml?a=b",
+        "http://localhost:8080/app/atlassian/logout, /app/x.xhtml?a=b",
+        "http://localhost:8080/app/%61tlassian/logout, /app/x.xhtml?a=b",
+        "/app/open.xhtml, /app/x.xhtml?a=b"
+      })
+  void referer_isBelievedOnlyWhereItIsAPageOfTheApplication(String referer, String page)
+      throws Exception {
+    FakeRequest click = click("/app/x.xhtml?a=b");
+    if (referer != null) {
+      click.header("Referer", referer);
+    }
+
+    String to = redirect(stage.send(click)).substring((CONNECT + "?to=").length());
+
+    assertThat(URLDecoder.decode(to, StandardCharsets.UTF_8)).isEqualTo(page);
+  }
+
+  @Test
+  void click_onAnEndedGrant_leadsToSignIn() throws Exception {
+    stage.close();
+    stage = Stage.open(fake, "trivet.recheck=PT0S");
+    stage.signIn("/app/x.xhtml", "mia", "site-a");
+    stage.store.overruled = new Standing(GrantState.ENDED, Scopes.none(), Set.of());
+
+    assertThat(redirect(stage.send(click("/app/x.xhtml")))).startsWith(CONNECT);
+  }
+
+  @Test
+  void click_thatNeedsMoreScopes_leadsToConsentForThem() throws Exception {
+    stage.signIn("/app/x.xhtml", "mia", "site-a");
+
+    String url = redirect(stage.send(click("/jira/x.xhtml")));
+
+    assertThat(url).isEqualTo(CONNECT + "?to=%2Fjira%2Fx.xhtml&scope=write%3Ajira-work");
+  }
+
+  @Test
+  void click_ofSomebodySignedIn_passes() {
+    stage.signIn("/app/x.xhtml", "mia", "site-a");
+
+    stage.send(click("/app/x.xhtml"));
+
+    assertThat(stage.chain.calls).isEqualTo(1);
+  }
+
+  @Test
+  void click_withoutALoginOfTheApplication_leadsToThePageThatSaysSo() throws Exception {
+    stage.close();
+    stage = Stage.open(fake, "trivet.identity=container");
+
+    assertThat(redirect(stage.send(click("/app/x.xhtml")))).startsWith(CONNECT);
+    assertThat(stage.send(stage.browser.open("/atlassian/connect")).getStatus()).isEqualTo(401);
+  }
+
+  @Test
+  void otherScripts_getProblemDetailsAsBefore() {
+    FakeResponse answer = stage.send(click("/app/x.xhtml").without("Faces-Request"));
+
+    assertThat(answer.getStatus()).isEqualTo(401);
+    assertThat(answer.getHeader("Content-Type")).startsWith("application/problem+json");
+  }
+}
