@@ -33,6 +33,7 @@ class ArchitectureTest {
           "dev.trivet.ee.calls.ApiCalls",
           "dev.trivet.ee.calls.SiteNews",
           "dev.trivet.ee.calls.Translation",
+          "dev.trivet.ee.faces.GuardedViewLanguageFactory",
           "dev.trivet.ee.jpa.JpaGrantStore",
           "dev.trivet.ee.jpa.Persistence",
           "dev.trivet.ee.jpa.UnitOfWork",
@@ -134,6 +135,43 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("dev.trivet.ee.rest")
         .check(CLASSES);
+  }
+
+  /** An application without Faces must never load a class that names it. */
+  @Test
+  void faces_isKnownToItsOwnPackageOnly_whichNobodyKnows() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.trivet.ee.faces")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.trivet.ee.faces", "jakarta.faces..")
+        .check(CLASSES);
+    noClasses()
+        .that(resideInAPackage("dev.trivet.ee.faces"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.trivet.ee.calls", "dev.trivet.ee.jpa", "dev.trivet.ee.cdi", "dev.trivet.ee.rest")
+        .check(CLASSES);
+  }
+
+  /** Mojarra adds a Faces servlet to every application in which it finds a class of these. */
+  @Test
+  void faces_isNotSwitchedOnByOurClasses() {
+    for (String type :
+        Set.of(
+            "jakarta.faces.event.PhaseListener",
+            "jakarta.faces.component.UIComponent",
+            "jakarta.faces.convert.Converter",
+            "jakarta.faces.validator.Validator",
+            "jakarta.faces.render.Renderer",
+            "jakarta.faces.model.DataModel")) {
+      noClasses().should().beAssignableTo(type).check(CLASSES);
+    }
+    assertThat(ArchitectureTest.class.getResource("/META-INF/faces-config.xml"))
+        .as("MyFaces does so for this file in a jar")
+        .isNull();
   }
 
   @Test

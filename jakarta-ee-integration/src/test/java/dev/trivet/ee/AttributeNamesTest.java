@@ -37,7 +37,8 @@ class AttributeNamesTest {
       IncludedPath    | jakarta.servlet.include.servlet_path | adds a demand: what it names is judged in addition, never instead
       IncludedPath    | jakarta.servlet.include.path_info    | adds a demand: what it names is judged in addition, never instead
       IncludedPath    | jakarta.servlet.include.request_uri  | adds a demand: what it names is judged in addition, never instead
-      Deployment      | dev.trivet.settings                  | only an object of Trivet's own type is used; a text counts as absent
+      FacesMappings   | jakarta.servlet.include.mapping      | says which servlet answers an include; where it is no such object, Faces' names count, too
+      ContextState    | dev.trivet.context                   | only an object of Trivet's own type is used; a text counts as absent
       """;
 
   private static final String WHAT_TO_DO =

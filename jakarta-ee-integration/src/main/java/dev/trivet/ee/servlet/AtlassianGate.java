@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +148,32 @@ public final class AtlassianGate {
         seen.close();
       }
     }
+  }
+
+  /**
+   * Whether Faces may show a view to the person who sent this request; otherwise the response is
+   * written.
+   *
+   * @param page where the view is, below the context; empty where that is not known
+   */
+  public boolean admits(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String viewId,
+      Supplier<String> page)
+      throws IOException, ServletException {
+    Judgement judgement = judge.ofView(request, viewId, page);
+    Answer answer = judgement.answer();
+    if (answer != null) {
+      if (!response.isCommitted()) {
+        writer.write(answer, request, response);
+      }
+      return false;
+    }
+    if (judgement.accountId() != null && response.getHeader("Cache-Control") == null) {
+      NoStore.prepare(request, response);
+    }
+    return true;
   }
 
   /** The account that goes with a request, or null. */

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pass for the one forward to {@code trivet.error-page} that Trivet makes itself: for this request,
@@ -15,6 +16,7 @@ final class ErrorPageRequest extends HttpServletRequestWrapper implements AutoCl
 
   private final String path;
   private boolean usable = true;
+  private boolean over;
 
   /**
    * Makes the pass.
@@ -28,17 +30,26 @@ final class ErrorPageRequest extends HttpServletRequestWrapper implements AutoCl
 
   /** Uses up the pass that a dispatch carries, if it carries one for its path. */
   static boolean admits(HttpServletRequest request, String path) {
-    if (request.getDispatcherType() != DispatcherType.FORWARD) {
-      return false;
-    }
+    ErrorPageRequest pass = find(request);
+    return pass != null && pass.use(path);
+  }
+
+  /** Whether a dispatch is the forward to that error page, and still goes on. */
+  static boolean isShown(HttpServletRequest request, String path) {
+    ErrorPageRequest pass = find(request);
+    return pass != null && !pass.over && pass.path.equals(path);
+  }
+
+  private static @Nullable ErrorPageRequest find(HttpServletRequest request) {
     ServletRequest inner = request;
-    while (inner instanceof ServletRequestWrapper wrapper) {
+    while (request.getDispatcherType() == DispatcherType.FORWARD
+        && inner instanceof ServletRequestWrapper wrapper) {
       if (inner instanceof ErrorPageRequest pass) {
-        return pass.use(path);
+        return pass;
       }
       inner = wrapper.getRequest();
     }
-    return false;
+    return null;
   }
 
   private boolean use(String wanted) {
@@ -50,5 +61,6 @@ final class ErrorPageRequest extends HttpServletRequestWrapper implements AutoCl
   @Override
   public void close() {
     usable = false;
+    over = true;
   }
 }

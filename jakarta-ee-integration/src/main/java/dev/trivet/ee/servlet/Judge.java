@@ -9,6 +9,7 @@ import dev.trivet.grant.Standing;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Step 1: judges each dispatch of a request. Whatever goes wrong in here lets nothing through. */
@@ -24,6 +25,8 @@ final class Judge {
   private final MissingSites missingSites;
   private final FailureAnswers answers;
   private final Audit audit;
+  private final @Nullable String errorPath;
+  private volatile @Nullable FacesMappings faces;
 
   Judge(
       GuardSettings settings,
@@ -45,6 +48,8 @@ final class Judge {
     this.missingSites = missingSites;
     this.answers = answers;
     this.audit = audit;
+    String page = settings.errorPage();
+    this.errorPath = page == null ? null : Links.decodedPath(page);
   }
 
   Judgement of(HttpServletRequest request) {
@@ -55,6 +60,49 @@ final class Judge {
     } catch (Throwable broken) {
       return failed(request, ErrorCode.GUARD_FAILED, broken);
     }
+  }
+
+  /**
+   * Judges a view that Faces is about to restore, build or render, by whatever way it came to it.
+   *
+   * @param page where the view is, below the context; asked for when the browser is to come back
+   */
+  Judgement ofView(HttpServletRequest request, String viewId, Supplier<String> page) {
+    try {
+      FacesViews views = faces(request).views();
+      Scopes demand = isOdd(viewId) ? paths.everything() : paths.demandOfView(viewId, views);
+      return demand == null || isErrorPage(request, viewId, views)
+          ? Judgement.PASS
+          : guarded(request, demand, page);
+    } catch (Failure failure) {
+      return failed(request, failure.code(), failure);
+    } catch (Throwable broken) {
+      return failed(request, ErrorCode.GUARD_FAILED, broken);
+    }
+  }
+
+  /** Whether a view id may name another file than it seems to; view ids are never encoded. */
+  private static boolean isOdd(String viewId) {
+    return !viewId.startsWith("/")
+        || viewId.indexOf('%') >= 0
+        || AmbiguousPath.isAmbiguousInside(viewId);
+  }
+
+  /** The one view that our forward to the application's error page may show. */
+  private boolean isErrorPage(HttpServletRequest request, String viewId, FacesViews views) {
+    return errorPath != null
+        && ErrorPageRequest.isShown(request, RequestPath.of(request))
+        && (viewId.equals(errorPath) || views.viewIds(errorPath).contains(viewId));
+  }
+
+  /** Read at the first request: only then every container tells what is registered. */
+  private FacesMappings faces(HttpServletRequest request) {
+    FacesMappings known = faces;
+    if (known == null) {
+      known = FacesMappings.read(request.getServletContext());
+      faces = known;
+    }
+    return known;
   }
 
   private Judgement judge(HttpServletRequest request) {
@@ -73,11 +121,16 @@ final class Judge {
         return Judgement.answered(answer);
       }
     }
-    Scopes demand = admitted ? null : ambiguous ? paths.everything() : paths.demand(path);
+    Scopes demand = admitted ? null : ambiguous ? paths.everything() : demand(path, request);
     if (!direct) {
       demand = withIncluded(request, demand);
     }
-    return demand == null ? Judgement.PASS : guarded(request, demand);
+    return demand == null ? Judgement.PASS : guarded(request, demand, null);
+  }
+
+  private @Nullable Scopes demand(String path, HttpServletRequest request) {
+    FacesViews views = faces(request).views(request);
+    return views == null ? paths.demand(path) : paths.demand(path, views);
   }
 
   /**
@@ -85,8 +138,10 @@ final class Judge {
    */
   private @Nullable Scopes withIncluded(HttpServletRequest request, @Nullable Scopes demand) {
     Scopes all = demand;
+    FacesViews views = faces(request).views();
     for (IncludedPath included : IncludedPath.allOf(request)) {
-      Scopes more = included.isAmbiguous() ? paths.everything() : paths.demand(included.path());
+      Scopes more =
+          included.isAmbiguous() ? paths.everything() : paths.demand(included.path(), views);
       if (more != null) {
         all = all == null ? more : all.plus(more);
       }
@@ -109,14 +164,20 @@ final class Judge {
     return raw != null && AmbiguousPath.isAmbiguousInside(raw);
   }
 
-  private Judgement guarded(HttpServletRequest request, Scopes demand) {
+  /**
+   * Judges a request by its account.
+   *
+   * @param page of the view that was about to be shown, or null where it is about the path
+   */
+  private Judgement guarded(
+      HttpServletRequest request, Scopes demand, @Nullable Supplier<String> page) {
     String accountId = AdmittedRequest.isLoggedOut(request) ? null : mode.accountId(request);
     if (accountId == null) {
-      return Judgement.answered(newcomer.answer(request, ErrorCode.NOT_SIGNED_IN, demand));
+      return signIn(request, ErrorCode.NOT_SIGNED_IN, demand, page);
     }
     Standing standing = memory.standing(accountId);
     if (!standing.isLive()) {
-      return Judgement.answered(newcomer.answer(request, ErrorCode.GRANT_ENDED, demand));
+      return signIn(request, ErrorCode.GRANT_ENDED, demand, page);
     }
     Answer lacking = missingSites.check(request, standing, demand);
     if (lacking != null) {
@@ -129,6 +190,14 @@ final class Judge {
       }
     }
     return Judgement.passFor(accountId);
+  }
+
+  private Judgement signIn(
+      HttpServletRequest request, ErrorCode why, Scopes scopes, @Nullable Supplier<String> page) {
+    return Judgement.answered(
+        page == null
+            ? newcomer.answer(request, why, scopes)
+            : newcomer.answerForView(request, why, scopes, page.get()));
   }
 
   private Judgement refused(HttpServletRequest request, ErrorCode code) {

@@ -32,6 +32,45 @@ final class PathGuard {
     return demand == null || isOpen(path) ? null : demand;
   }
 
+  /** What a path and all views that Faces may show there demand, or null when all are public. */
+  @Nullable Scopes demand(String path, FacesViews views) {
+    Scopes demand = demand(path);
+    for (String viewId : views.viewIds(path)) {
+      demand = both(demand, demandOfView(viewId, views));
+    }
+    return demand;
+  }
+
+  /**
+   * What a view demands, or null when it is public. A pattern that is written for another path of
+   * the same view counts too, unless that path or the view is named public.
+   */
+  @Nullable Scopes demandOfView(String viewId, FacesViews views) {
+    Scopes demand = demand(viewId);
+    if (isOpen(viewId)) {
+      return demand;
+    }
+    for (String alias : views.aliases(viewId)) {
+      demand = both(demand, demandOfAlias(alias, viewId));
+    }
+    return demand;
+  }
+
+  /** By patterns that do not match the view id itself, which are looked at with it. */
+  private @Nullable Scopes demandOfAlias(String alias, String viewId) {
+    Scopes demand = null;
+    for (ProtectedPattern candidate : protect) {
+      if (matches(candidate.pattern(), alias) && !matches(candidate.pattern(), viewId)) {
+        demand = both(demand, candidate.scopes());
+      }
+    }
+    return demand == null || isOpen(alias) ? null : demand;
+  }
+
+  private static @Nullable Scopes both(@Nullable Scopes some, @Nullable Scopes more) {
+    return some == null || more == null ? (some == null ? more : some) : plus(some, more);
+  }
+
   /** What every pattern demands together: for a path that may be read as any of them. */
   Scopes everything() {
     Scopes all = Scopes.none();

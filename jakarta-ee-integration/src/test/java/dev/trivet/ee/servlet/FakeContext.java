@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.SessionTrackingMode;
 import java.io.ByteArrayInputStream;
@@ -25,6 +26,7 @@ final class FakeContext {
   final Map<String, FakeRegistration> filters = new LinkedHashMap<>();
   final List<EventListener> listeners = new ArrayList<>();
   final FakeCookieConfig cookie = new FakeCookieConfig();
+  final Map<String, FakeServlet> servlets = new LinkedHashMap<>();
   boolean tellsNoFilters;
   boolean tellsNoLoader;
   @Nullable ClassLoader loader = FakeContext.class.getClassLoader();
@@ -84,6 +86,15 @@ final class FakeContext {
     }
     Map<String, FilterRegistration> registrations = new LinkedHashMap<>();
     filters.forEach((name, filter) -> registrations.put(name, filter.asRegistration()));
+    return registrations;
+  }
+
+  public Map<String, ? extends ServletRegistration> getServletRegistrations() {
+    if (tellsNoFilters) {
+      throw new UnsupportedOperationException("not to a listener of this kind");
+    }
+    Map<String, ServletRegistration> registrations = new LinkedHashMap<>();
+    servlets.forEach((name, servlet) -> registrations.put(name, servlet.asRegistration()));
     return registrations;
   }
 

@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
@@ -36,6 +37,7 @@ final class FakeRequest extends HttpServletRequestWrapper {
   private boolean idFromUrl;
   private boolean unreadable;
   private int endsAt;
+  private @Nullable HttpServletMapping mapping;
   int idChanges;
   @Nullable String forwardedTo;
 
@@ -95,6 +97,21 @@ final class FakeRequest extends HttpServletRequestWrapper {
     servletPath = servlet;
     pathInfo = info;
     return this;
+  }
+
+  /** The servlet that the container chose for it. */
+  FakeRequest answeredBy(String servlet, String pattern) {
+    mapping = FakeServlet.mapping(servlet, pattern);
+    return this;
+  }
+
+  /** Fails where there was no reason to ask, since some containers make an object each time. */
+  @Override
+  public HttpServletMapping getHttpServletMapping() {
+    if (browser.context.servlets.isEmpty()) {
+      throw new UnsupportedOperationException("there is no servlet that the answer depends on");
+    }
+    return mapping == null ? FakeServlet.mapping("default", "/") : mapping;
   }
 
   FakeRequest raw(String uri, String context) {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.faces;
+
+import dev.trivet.ee.servlet.AtlassianGate;
+import dev.trivet.error.ErrorCode;
+import jakarta.faces.FacesException;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** Guard of the web application, asked for one view. */
+final class ViewGuard {
+
+  private ViewGuard() {}
+
+  /** Whether a view may be shown; otherwise the response is written and complete. */
+  static boolean admits(FacesContext faces, @Nullable String viewId) {
+    ExternalContext external = faces.getExternalContext();
+    if (!(external.getContext() instanceof ServletContext context)
+        || !(external.getRequest() instanceof HttpServletRequest request)
+        || !(external.getResponse() instanceof HttpServletResponse response)) {
+      return true;
+    }
+    AtlassianGate gate = AtlassianGate.of(context);
+    if (gate == null) {
+      throw new FacesException(
+          "["
+              + ErrorCode.GUARD_FAILED
+              + "] Trivet did not start, so no view is shown; the log of the start has the cause");
+    }
+    if (faces.getAttributes().containsKey(ViewGuard.class)) {
+      return false;
+    }
+    boolean admitted = ask(gate, faces, request, response, viewId == null ? "" : viewId);
+    if (!admitted) {
+      faces.getAttributes().put(ViewGuard.class, true);
+      faces.responseComplete();
+    }
+    return admitted;
+  }
+
+  private static boolean ask(
+      AtlassianGate gate,
+      FacesContext faces,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String viewId) {
+    try {
+      return gate.admits(request, response, viewId, () -> page(faces, request, viewId));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (ServletException failed) {
+      throw new FacesException(failed);
+    }
+  }
+
+  /** Where the view is, below the context; empty where Faces has no address for it. */
+  private static String page(FacesContext faces, HttpServletRequest request, String viewId) {
+    String context = request.getContextPath();
+    try {
+      String url = faces.getApplication().getViewHandler().getActionURL(faces, viewId);
+      return url.startsWith(context + "/") ? url.substring(context.length()) : "";
+    } catch (RuntimeException none) {
+      return "";
+    }
+  }
+}

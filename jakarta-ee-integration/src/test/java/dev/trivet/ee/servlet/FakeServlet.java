@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServletMapping;
+import jakarta.servlet.http.MappingMatch;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A servlet as a context knows it. */
+final class FakeServlet {
+
+  static final String FACES = "jakarta.faces.webapp.FacesServlet";
+
+  private final @Nullable String className;
+  private final List<String> mappings;
+
+  FakeServlet(@Nullable String className, String... mappings) {
+    this.className = className;
+    this.mappings = List.of(mappings);
+  }
+
+  ServletRegistration asRegistration() {
+    return Partly.of(ServletRegistration.class, this);
+  }
+
+  public @Nullable String getClassName() {
+    return className;
+  }
+
+  public Collection<String> getMappings() {
+    return mappings;
+  }
+
+  /** What a container says of a request that this servlet answers. */
+  static HttpServletMapping mapping(String servlet, String pattern) {
+    return new HttpServletMapping() {
+      @Override
+      public String getMatchValue() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public String getPattern() {
+        return pattern;
+      }
+
+      @Override
+      public String getServletName() {
+        return servlet;
+      }
+
+      @Override
+      public MappingMatch getMappingMatch() {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+}
