@@ -24,6 +24,8 @@ public enum ErrorCode {
   NOT_OPEN_YET(8),
   /** A filter was called for another web application than its own, or there are two of them. */
   WRONG_GUARD(9),
+  /** An exact pattern of the guard leaves other spellings of its path open. */
+  EXACT_PATTERN(13),
 
   /** The request needs an account and there is none. */
   NOT_SIGNED_IN(101),

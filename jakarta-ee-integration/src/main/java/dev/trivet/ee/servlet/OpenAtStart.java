@@ -4,8 +4,10 @@ package dev.trivet.ee.servlet;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listener that opens the gate when the web application starts, so that what is wrong with the
@@ -14,9 +16,23 @@ import jakarta.servlet.ServletContextListener;
  */
 final class OpenAtStart implements ServletContextListener {
 
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    container().select(GateSource.class).get().gate(event.getServletContext());
+    ServletContext context = event.getServletContext();
+    container().select(GateSource.class).get().gate(context);
+    ExactPatterns.notices(Deployment.settings(context).guard(), faces(context))
+        .forEach(notice -> LOG.log(System.Logger.Level.INFO, notice));
+  }
+
+  /** What is registered, or null where the container does not tell a listener of this kind. */
+  private static @Nullable FacesMappings faces(ServletContext context) {
+    try {
+      return FacesMappings.read(context);
+    } catch (UnsupportedOperationException later) {
+      return null;
+    }
   }
 
   /** Closes without CDI, whose container may be gone, or go on for other web applications. */

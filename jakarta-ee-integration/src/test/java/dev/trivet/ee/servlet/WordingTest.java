@@ -30,6 +30,7 @@ class WordingTest {
           ErrorCode.CLIENT_REFUSED,
           ErrorCode.REFRESH_TOKEN_ABSENT,
           ErrorCode.IDENTITY_REFUSED,
+          ErrorCode.EXACT_PATTERN,
           ErrorCode.STORE_UNAVAILABLE,
           ErrorCode.FOREIGN_ADDRESS,
           ErrorCode.THROTTLED);

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.config.GuardSettings;
+import dev.trivet.config.ProtectedPattern;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.model.Scopes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices about exact patterns of {@code trivet.protect}. An exact pattern guards one spelling, and
+ * frameworks may show the same at others, such as {@code /vets} beside {@code /vets.json}.
+ */
+final class ExactPatterns {
+
+  private static final int EXAMPLES = 3;
+
+  private final PathGuard guard;
+  private final @Nullable FacesMappings faces;
+
+  private ExactPatterns(PathGuard guard, @Nullable FacesMappings faces) {
+    this.guard = guard;
+    this.faces = faces;
+  }
+
+  /**
+   * Makes one notice for each exact pattern that leaves other spellings open.
+   *
+   * @param faces what is registered, or null where the container does not tell yet
+   */
+  static List<String> notices(GuardSettings settings, @Nullable FacesMappings faces) {
+    ExactPatterns patterns = new ExactPatterns(new PathGuard(settings), faces);
+    List<String> notices = new ArrayList<>();
+    for (ProtectedPattern pattern : settings.protect()) {
+      String path = pattern.pattern().text();
+      boolean exact = path.startsWith("/") && !path.endsWith("/*") && !path.equals("/");
+      List<String> open = exact ? patterns.open(path, pattern.scopes()) : List.of();
+      if (!open.isEmpty()) {
+        notices.add(patterns.notice(path, open));
+      }
+    }
+    return notices;
+  }
+
+  private String notice(String path, List<String> open) {
+    String examples = open.stream().map(each -> "'" + each + "'").collect(Collectors.joining(", "));
+    String extension = path.substring(stem(path).length());
+    String remedy =
+        extension.isEmpty() ? "'" + path + "/*'" : "'" + stem(path) + "/*' or '*" + extension + "'";
+    return "["
+        + ErrorCode.EXACT_PATTERN
+        + "] trivet.protect guards the exact path '"
+        + path
+        + "'. Other spellings stay open, such as "
+        + examples
+        + "; some frameworks show the same there. If this application does, guard a wider pattern,"
+        + " such as "
+        + remedy
+        + ", or name every spelling."
+        + facesNote();
+  }
+
+  private String facesNote() {
+    if (faces == null) {
+      return " Where there is a Faces servlet, all its paths of a guarded view are guarded.";
+    }
+    return faces.isPresent()
+        ? " The Faces servlet is known: all its paths of a guarded view are guarded."
+        : "";
+  }
+
+  /** Other spellings of a path for which less is demanded. */
+  private List<String> open(String path, Scopes scopes) {
+    String stem = stem(path);
+    return Stream.of(stem, stem + ".json", stem + ".xml", stem + ".html", path + "/x")
+        .filter(other -> !other.equals(path) && isOpen(other, scopes) && !isView(other, path))
+        .limit(EXAMPLES)
+        .toList();
+  }
+
+  private boolean isOpen(String path, Scopes scopes) {
+    Scopes demand = guard.demand(path);
+    return demand == null || !scopes.minus(demand).isEmpty();
+  }
+
+  /** Whether Faces shows the same view at both paths, so that both are guarded. */
+  private boolean isView(String other, String path) {
+    return faces != null
+        && faces.isPresent()
+        && faces.views().viewIds(path).stream()
+            .anyMatch(viewId -> faces.views().aliases(viewId).contains(other));
+  }
+
+  private static String stem(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot > path.lastIndexOf('/') ? path.substring(0, dot) : path;
+  }
+}
