@@ -64,6 +64,21 @@ final class Browser {
             .POST(BodyPublishers.ofString(form)));
   }
 
+  /** Presses a button of a Faces page whose script sends the form. */
+  HttpResponse<String> click(URI address, URI page, String form)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(address)
+            .header("Accept", "application/xml, text/xml, */*; q=0.01")
+            .header("Sec-Fetch-Mode", "cors")
+            .header("Sec-Fetch-Dest", "empty")
+            .header("X-Requested-With", "XMLHttpRequest")
+            .header("Faces-Request", "partial/ajax")
+            .header("Referer", page.toString())
+            .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+            .POST(BodyPublishers.ofString(form)));
+  }
+
   /** Another one with the same cookies, such as a thief's, or one that sends twice. */
   Browser copy() {
     Browser copy = new Browser();
@@ -72,6 +87,11 @@ final class Browser {
       store.get(from).forEach(c -> copy.cookies.getCookieStore().add(from, (HttpCookie) c.clone()));
     }
     return copy;
+  }
+
+  /** Loses its cookies, as after a session that is over. */
+  void forget() {
+    cookies.getCookieStore().removeAll();
   }
 
   /** The session cookie's value. */
