@@ -86,6 +86,14 @@ record ForgedAttributes(Map<String, String> texts) {
         include(
             Map.of(
                 "request_uri",
+                contextPath + "/open" + path,
+                "servlet_path",
+                "/open",
+                "path_info",
+                path)),
+        include(
+            Map.of(
+                "request_uri",
                 uri,
                 "context_path",
                 contextPath,

@@ -41,7 +41,8 @@ final class HostileArchive {
   /**
    * The application as a file of that name.
    *
-   * @param ownLogin whether the application has a login filter of its own in front of Trivet's
+   * @param ownLogin whether the application has a login filter of its own in front of Trivet's; it
+   *     sees every dispatch, since an async one and an error come with the server's own request
    */
   static WebArchive create(String name, boolean ownLogin, Map<String, String> settings) {
     StringAsset guarded = new StringAsset(Marks.GUARDED);
@@ -70,7 +71,7 @@ final class HostileArchive {
         + settings.entrySet().stream()
             .map(set -> value("context-param", set.getKey(), set.getValue()))
             .collect(Collectors.joining())
-        + (ownLogin ? filter(LocalLogin.class, "") + filter(trivet(), EVERY_DISPATCHER) : "")
+        + (ownLogin ? filter(LocalLogin.class) + filter(trivet()) : "")
         + servlet("Guarded person", PersonServlet.class, "true", "/app/who")
         + servlet("Open person", PersonServlet.class, "", "/open/who")
         + servlet("Exact", GuardedServlet.class, "", "/secret")
@@ -93,8 +94,8 @@ final class HostileArchive {
         .formatted(kind, name, value);
   }
 
-  private static String filter(Class<? extends Filter> type, String dispatchers) {
-    return FILTER.formatted(type.getName(), dispatchers);
+  private static String filter(Class<? extends Filter> type) {
+    return FILTER.formatted(type.getName(), EVERY_DISPATCHER);
   }
 
   private static String errorPage(String kind, String value, String location) {

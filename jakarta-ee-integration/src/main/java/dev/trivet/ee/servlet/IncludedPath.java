@@ -4,8 +4,8 @@ package dev.trivet.ee.servlet;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +23,12 @@ record IncludedPath(String path, @Nullable String raw) {
 
   /**
    * The paths at every level of a request: a wrapper of the application may hide what the server
-   * wrote.
+   * wrote. Where levels differ, the path info counts alone, too, since some servers serve just
+   * that.
    */
-  static List<IncludedPath> allOf(ServletRequest request) {
-    List<IncludedPath> all = new ArrayList<>();
+  static Set<IncludedPath> allOf(ServletRequest request) {
+    Set<IncludedPath> all = new LinkedHashSet<>();
+    Set<IncludedPath> infos = new LinkedHashSet<>();
     ServletRequest level = request;
     while (level != null) {
       String servletPath = text(level.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH));
@@ -34,8 +36,12 @@ record IncludedPath(String path, @Nullable String raw) {
       String raw = text(level.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI));
       if (servletPath != null || pathInfo != null || raw != null) {
         all.add(new IncludedPath(RequestPath.join(servletPath, pathInfo), raw));
+        infos.add(new IncludedPath(RequestPath.join(null, pathInfo), null));
       }
       level = level instanceof ServletRequestWrapper wrapper ? wrapper.getRequest() : null;
+    }
+    if (all.size() > 1) {
+      all.addAll(infos);
     }
     return all;
   }

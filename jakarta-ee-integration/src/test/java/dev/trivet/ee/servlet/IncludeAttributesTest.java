@@ -90,18 +90,32 @@ class IncludeAttributesTest {
     };
   }
 
-  @Test
-  void wrapper_hidesNoIncludePath() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "/secret/page, servlet_path, /public/page",
+    "/public/page, servlet_path, /secret/page",
+    "/public/page, path_info, /secret/page"
+  })
+  void wrapper_changesNoIncludePath(String path, String forged, String value) throws Exception {
     FakeRequest request =
-        dispatch(DispatcherType.INCLUDE)
-            .attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/secret/page");
+        dispatch(DispatcherType.INCLUDE).attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, path);
 
     stage.gate.handle(
-        hiding(request, Map.of(RequestDispatcher.INCLUDE_SERVLET_PATH, "/public/page")),
+        hiding(request, Map.of("jakarta.servlet.include." + forged, value)),
         new FakeResponse(),
         stage.chain);
 
     assertThat(stage.chain.calls).isZero();
+  }
+
+  @Test
+  void includePathInfo_thatNamesAGuardedPath_isPublic_belowAPublicServlet() {
+    stage.send(
+        dispatch(DispatcherType.INCLUDE)
+            .attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/public")
+            .attribute(RequestDispatcher.INCLUDE_PATH_INFO, "/secret/page"));
+
+    assertThat(stage.chain.calls).isEqualTo(1);
   }
 
   @Test
