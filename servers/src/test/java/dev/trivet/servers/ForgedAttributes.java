@@ -17,7 +17,10 @@ record ForgedAttributes(Map<String, String> texts) {
 
   private static final String INCLUDE = "jakarta.servlet.include.";
 
-  /** Names that Trivet, the specification or a server reads, a group on each line. */
+  /**
+   * Names that Trivet, the specification or a server reads, a group on each line. Not among them:
+   * {@code jakarta.servlet.error.exception}, since Payara answers nothing where that is a text.
+   */
   private static final List<List<String>> GROUPS =
       """
       trivet.failure trivet.caller trivet.login trivet.passed trivet.pass trivet.account trivet.user \
@@ -35,8 +38,7 @@ record ForgedAttributes(Map<String, String> texts) {
       jakarta.servlet.async.servlet_path jakarta.servlet.async.path_info \
       jakarta.servlet.async.query_string jakarta.servlet.async.mapping
       jakarta.servlet.error.status_code jakarta.servlet.error.exception_type \
-      jakarta.servlet.error.message jakarta.servlet.error.exception \
-      jakarta.servlet.error.request_uri jakarta.servlet.error.servlet_name
+      jakarta.servlet.error.message jakarta.servlet.error.request_uri jakarta.servlet.error.servlet_name
       org.apache.catalina.core.DISPATCHER_REQUEST_PATH org.apache.catalina.NAMED \
       org.apache.catalina.jsp_file org.apache.tomcat.remoteAddr
       org.apache.catalina.core.DISPATCHER_TYPE org.apache.catalina.ASYNC_SUPPORTED
