@@ -23,6 +23,8 @@ import java.time.InstantSource;
  */
 final class WebApplication implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
   private final WebModule module;
   private final Settings settings;
   private final Closing closing;
@@ -103,5 +105,6 @@ final class WebApplication implements AutoCloseable {
   @Override
   public void close() {
     closing.close();
+    LOG.log(System.Logger.Level.INFO, "Trivet is closed for {0}", module.contextPath());
   }
 }

@@ -25,12 +25,21 @@ record WebModule(String contextPath, @Nullable ClassLoader loader) {
   }
 
   /**
-   * Events that reach the observers of this web application, of its EAR's libraries and of EJB
-   * jars, and not those of another web application. A bean in a shared jar sees other observers, so
-   * the bean manager is the one that the web application finds; to be called on its own thread.
+   * Events of this web application, for the observers that {@link WebModuleEvents} names. A bean in
+   * a shared jar sees other observers, so the bean manager is the one that the web application
+   * finds; to be called on its own thread.
    */
   Event<Object> events(BeanManager shared) {
-    return own(shared).getEvent();
+    return own(shared).getEvent().select(new FromWebModule.Literal(this));
+  }
+
+  /** Whether this very class is what the web application finds under its name. */
+  boolean sees(Class<?> type) {
+    try {
+      return Class.forName(type.getName(), false, loader) == type;
+    } catch (ClassNotFoundException | LinkageError unseen) {
+      return false;
+    }
   }
 
   /** JNDI is safe here: the name is a constant. */

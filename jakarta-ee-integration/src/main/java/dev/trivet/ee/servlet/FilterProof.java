@@ -3,11 +3,15 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Proof that the filter which the container calls for a servlet context is this guard's: registered
@@ -16,6 +20,9 @@ import java.util.Optional;
 public final class FilterProof {
 
   private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  private static final List<String> EVERY_DISPATCH =
+      Stream.of(DispatcherType.values()).map(DispatcherType::name).toList();
 
   private FilterProof() {}
 
@@ -71,7 +78,7 @@ public final class FilterProof {
       Optional<? extends FilterRegistration> filter = Deployment.filter(context);
       // what our initializer mapped some servers do not list
       return filter
-          .filter(ours -> state.isRegistered() || ours.getUrlPatternMappings().contains("/*"))
+          .filter(ours -> state.isRegistered() || seesEverything(context, ours))
           .isPresent();
     } catch (UnsupportedOperationException untold) {
       if (state.isRegistered()) {
@@ -79,6 +86,13 @@ public final class FilterProof {
       }
       throw untold;
     }
+  }
+
+  /** Where our initializer could not complete it: what is written must be complete. */
+  private static boolean seesEverything(ServletContext context, FilterRegistration filter) {
+    Set<String> dispatchers = WebXml.dispatchersOfEverything(context, filter.getName());
+    return filter.getUrlPatternMappings().contains("/*")
+        && (dispatchers.isEmpty() || dispatchers.containsAll(EVERY_DISPATCH));
   }
 
   /** The container loads the filter by name: that must give the class of this guard. */
@@ -92,6 +106,11 @@ public final class FilterProof {
     } catch (ClassNotFoundException unseen) {
       LOG.log(System.Logger.Level.DEBUG, "Trivet: the filter was registered by its class", unseen);
     }
+  }
+
+  /** What to say where a web application sees two copies of these classes. */
+  public static ConfigurationFailure twoCopies() {
+    return ContextState.twoCopies();
   }
 
   private static ConfigurationFailure absent(ServletContext context) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -13,38 +16,60 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** What {@code web.xml} maps a filter to, for Jetty, which tells no initializer. */
+/**
+ * What {@code web.xml} maps a filter to: Jetty tells no initializer, and no container tells for
+ * which dispatches.
+ */
 final class WebXml {
 
   private static final System.Logger LOG = System.getLogger("dev.trivet");
   private static final String FILE = "/WEB-INF/web.xml";
+  private static final String EVERYTHING = "/*";
 
   private WebXml() {}
 
   /** The URL patterns in order; none where the file cannot be read. */
   static List<String> mappings(ServletContext context, String filterName) {
+    return elements(context, filterName).stream()
+        .flatMap(mapping -> texts(mapping, "url-pattern").stream())
+        .toList();
+  }
+
+  /**
+   * The dispatches for which a filter sees every path.
+   *
+   * @return none where the file does not map it so, and the mapping is in another place
+   */
+  static Set<String> dispatchersOfEverything(ServletContext context, String filterName) {
+    Set<String> dispatchers = new HashSet<>();
+    for (Element mapping : elements(context, filterName)) {
+      if (texts(mapping, "url-pattern").contains(EVERYTHING)) {
+        List<String> named = texts(mapping, "dispatcher");
+        dispatchers.addAll(named.isEmpty() ? List.of(DispatcherType.REQUEST.name()) : named);
+      }
+    }
+    return dispatchers;
+  }
+
+  private static List<Element> elements(ServletContext context, String filterName) {
     try (InputStream file = context.getResourceAsStream(FILE)) {
-      return file == null ? List.of() : mappings(file, filterName);
+      return file == null ? List.of() : elements(file, filterName);
     } catch (IOException | SAXException | ParserConfigurationException unreadable) {
       LOG.log(System.Logger.Level.DEBUG, "Trivet: web.xml cannot be read", unreadable);
       return List.of();
     }
   }
 
-  private static List<String> mappings(InputStream file, String filterName)
+  private static List<Element> elements(InputStream file, String filterName)
       throws IOException, SAXException, ParserConfigurationException {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
     factory.setNamespaceAware(true);
     Element root = factory.newDocumentBuilder().parse(file).getDocumentElement();
-    List<String> patterns = new ArrayList<>();
-    for (Element mapping : below(root, "filter-mapping")) {
-      if (texts(mapping, "filter-name").contains(filterName)) {
-        patterns.addAll(texts(mapping, "url-pattern"));
-      }
-    }
-    return patterns;
+    return below(root, "filter-mapping").stream()
+        .filter(mapping -> texts(mapping, "filter-name").contains(filterName))
+        .toList();
   }
 
   private static List<String> texts(Element parent, String name) {

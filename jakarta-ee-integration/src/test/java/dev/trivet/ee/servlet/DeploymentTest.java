@@ -11,12 +11,15 @@ import dev.trivet.ee.HeardLog;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
 import java.util.EventListener;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +180,47 @@ class DeploymentTest {
     assertThatThrownBy(() -> Deployment.settings(context.asContext()))
         .isInstanceOf(ConfigurationFailure.class)
         .hasMessageContaining("/*");
+  }
+
+  @Test
+  void jarThatIsSwitchedOff_withAFilterForRequestsOnly_isNoticed() {
+    context.declare("Guard", AtlassianFilter.class).mappedTo("/*");
+    for (String dispatchers :
+        List.of("", "<dispatcher>REQUEST</dispatcher><dispatcher>ERROR</dispatcher>")) {
+      context.webXml = mapping("Guard", dispatchers);
+
+      assertThatThrownBy(() -> FilterProof.require(context.asContext()))
+          .isInstanceOf(ConfigurationFailure.class)
+          .hasMessageContaining("all five dispatchers");
+    }
+  }
+
+  @Test
+  void jarThatIsSwitchedOff_withAFilterForEveryDispatch_works() {
+    context.declare("Guard", AtlassianFilter.class).mappedTo("/*");
+    String all =
+        Stream.of(DispatcherType.values())
+            .map(type -> "<dispatcher>" + type + "</dispatcher>")
+            .collect(Collectors.joining());
+    context.webXml = mapping("Guard", all);
+
+    assertThat(clientId()).isEqualTo("from-context");
+  }
+
+  @Test
+  void jarThatIsSwitchedOff_withAFilterMappedElsewhere_works() {
+    context.declare("Guard", AtlassianFilter.class).mappedTo("/*");
+    context.webXml = mapping("Other", "");
+
+    assertThat(clientId()).isEqualTo("from-context");
+  }
+
+  private static String mapping(String filter, String dispatchers) {
+    return "<web-app><filter-mapping><filter-name>"
+        + filter
+        + "</filter-name><url-pattern>/*</url-pattern>"
+        + dispatchers
+        + "</filter-mapping></web-app>";
   }
 
   @Test

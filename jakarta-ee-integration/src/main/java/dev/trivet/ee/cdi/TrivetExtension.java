@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.cdi;
+
+import dev.trivet.ee.servlet.FilterProof;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import java.io.IOException;
+import java.util.Collections;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Extension of the CDI container for applications with several modules. It refuses two copies of
+ * Trivet in one of them, and keeps events of one web application from observers of another.
+ */
+public final class TrivetExtension implements Extension {
+
+  private boolean twoCopies;
+
+  /** For the container. */
+  public TrivetExtension() {}
+
+  /**
+   * Notices beans of another copy, before the container finds them ambiguous. Web applications with
+   * a copy each are no harm: then no class loader finds both. Where a class loader asks its parent
+   * first, both copies have the same classes, and only that of the thread finds both files.
+   */
+  void copy(@Observes @WithAnnotations(ApplicationScoped.class) ProcessAnnotatedType<?> type) {
+    Class<?> bean = type.getAnnotatedType().getJavaClass();
+    if (bean.getName().equals(TrivetApplication.class.getName())) {
+      twoCopies |=
+          findsTwo(bean.getClassLoader())
+              || findsTwo(Thread.currentThread().getContextClassLoader());
+    }
+  }
+
+  private static boolean findsTwo(@Nullable ClassLoader loader) {
+    if (loader == null) {
+      return false;
+    }
+    String file = TrivetApplication.class.getName().replace('.', '/') + ".class";
+    try {
+      return Collections.list(loader.getResources(file)).size() > 1;
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  void refuse(@Observes AfterBeanDiscovery discovery) {
+    if (twoCopies) {
+      discovery.addDefinitionError(FilterProof.twoCopies());
+    }
+  }
+
+  /** Lets an observer hear only of web applications that see its class. */
+  <T, X> void observer(@Observes ProcessObserverMethod<T, X> found) {
+    ObserverMethod<T> observer = found.getObserverMethod();
+    if (WebModuleEvents.couldHear(observer)) {
+      found
+          .configureObserverMethod()
+          .notifyWith(
+              event -> {
+                if (WebModuleEvents.isFor(observer.getBeanClass(), event.getMetadata())) {
+                  observer.notify(event);
+                }
+              });
+    }
+  }
+}
