@@ -4,6 +4,7 @@ package dev.trivet.config;
 import dev.trivet.model.CloudId;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param flowLifetime how long a person may take at Atlassian
  * @param flowLimit pending flows per session
  * @param recheck how long a node may believe that a grant lives
+ * @param allowedOrigins origins whose web socket handshakes pass; the base URL's own is added
  */
 public record GuardSettings(
     URI baseUrl,
@@ -36,12 +38,16 @@ public record GuardSettings(
     boolean strictPaths,
     Duration flowLifetime,
     int flowLimit,
-    Duration recheck) {
+    Duration recheck,
+    Set<Origin> allowedOrigins) {
 
   /** Keeps copies: nobody who reads the settings changes who may come in. */
   public GuardSettings {
     protect = List.copyOf(protect);
     open = List.copyOf(open);
     sites = Set.copyOf(sites);
+    Set<Origin> origins = new HashSet<>(allowedOrigins);
+    origins.add(Origin.of(baseUrl));
+    allowedOrigins = Set.copyOf(origins);
   }
 }

@@ -66,6 +66,8 @@ public enum Setting {
   API_SERVER("api-server", "https://api.atlassian.com"),
   /** The audience of the authorization request. */
   AUDIENCE("audience", "api.atlassian.com"),
+  /** Origins whose web socket handshakes pass on guarded paths, beside the base URL's own. */
+  ALLOWED_ORIGINS("allowed-origins", null),
   /** Whether to send a PKCE challenge. */
   PKCE("pkce", "true"),
   /** Whether to refuse paths that are spelled ambiguously. */

@@ -117,11 +117,12 @@ public final class SettingsReader {
     Duration lifetime = texts.duration(Setting.FLOW_LIFETIME, Duration.ofSeconds(1), LONGEST_FLOW);
     int limit = texts.number(Setting.FLOW_LIMIT, 1, MOST_FLOWS);
     Duration recheck = texts.duration(Setting.RECHECK, Duration.ZERO, LONGEST_BELIEF);
+    Set<Origin> origins = new LinkedHashSet<>(texts.list(Setting.ALLOWED_ORIGINS, Origin::parse));
     return baseUrl.map(
         url ->
             new GuardSettings(
                 url, prefix, protect, open, identity, sites, errorPage, landing, strict, lifetime,
-                limit, recheck));
+                limit, recheck, origins));
   }
 
   private StoreSettings store() {

@@ -24,6 +24,12 @@ public enum ErrorCode {
   NOT_OPEN_YET(8),
   /** A filter was called for another web application than its own, or there are two of them. */
   WRONG_GUARD(9),
+  /** A part of the server that Trivet needs is not there for the application. */
+  SERVER_PART_ABSENT(10),
+  /** The application has another login, which identity {@code atlassian} replaces. */
+  OTHER_LOGIN(11),
+  /** Security annotations that the server does not honour for an Atlassian account. */
+  ROLES_UNHONOURED(12),
   /** An exact pattern of the guard leaves other spellings of its path open. */
   EXACT_PATTERN(13),
 
@@ -47,6 +53,8 @@ public enum ErrorCode {
   NO_CALLER(109),
   /** One of our paths that this application's identity mode does not have. */
   NOT_HERE(110),
+  /** A web socket was asked for by a page of another origin. */
+  FOREIGN_ORIGIN(111),
 
   /** The callback does not belong to a flow begun by this browser. */
   STATE_UNKNOWN(201),

@@ -37,6 +37,7 @@ class SettingTest {
     "trivet.authorization-server=https://auth.atlassian.com",
     "trivet.api-server=https://api.atlassian.com",
     "trivet.audience=api.atlassian.com",
+    "trivet.allowed-origins=",
     "trivet.pkce=true",
     "trivet.strict-paths=true"
   };

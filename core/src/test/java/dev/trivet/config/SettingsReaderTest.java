@@ -42,6 +42,9 @@ class SettingsReaderTest {
     assertThat(guard.open()).isEmpty();
     assertThat(guard.identity()).isEqualTo(Identity.ATLASSIAN);
     assertThat(guard.sites()).isEmpty();
+    assertThat(guard.allowedOrigins())
+        .extracting(Origin::text)
+        .containsExactly("https://www.example.com");
     assertThat(guard.errorPage()).isNull();
     assertThat(guard.landingPage()).isEqualTo("/");
     assertThat(guard.strictPaths()).isTrue();
@@ -68,6 +71,7 @@ class SettingsReaderTest {
             .with(Setting.PROTECT, "/jira/*=read:jira-work, *.html ,")
             .with(Setting.PUBLIC, "/index.html,/css/*")
             .with(Setting.SITES, "b-1,a-1,b-1")
+            .with(Setting.ALLOWED_ORIGINS, "https://Front.example:443, http://10.0.0.1:81")
             .with(Setting.ERROR_PAGE, "/oops.jsp")
             .with(Setting.LANDING_PAGE, "/home?tab=1")
             .with(Setting.STORE, "memory")
@@ -94,6 +98,10 @@ class SettingsReaderTest {
         .containsExactly(new UrlPattern("/index.html"), new UrlPattern("/css/*"));
     assertThat(settings.guard().sites())
         .containsExactlyInAnyOrder(new CloudId("b-1"), new CloudId("a-1"));
+    assertThat(settings.guard().allowedOrigins())
+        .extracting(Origin::text)
+        .containsExactlyInAnyOrder(
+            "http://localhost:8080", "https://front.example", "http://10.0.0.1:81");
     assertThat(settings.guard().errorPage()).isEqualTo("/oops.jsp");
     assertThat(settings.guard().landingPage()).isEqualTo("/home?tab=1");
     assertThat(settings.guard().flowLimit()).isEqualTo(1);

@@ -95,6 +95,25 @@ class WrongSettingsTest {
           SITES                | my site                      | not an Atlassian cloud id
           SITES                | https://acorn.atlassian.net  | not an Atlassian cloud id
           SITES                | ,                            | names nothing
+          ALLOWED_ORIGINS      | *                            | '*' does not begin with https:// or http://
+          ALLOWED_ORIGINS      | null                         | does not begin with https:// or http://
+          ALLOWED_ORIGINS      | www.example.com              | does not begin with https:// or http://
+          ALLOWED_ORIGINS      | www.example.com:8443         | does not begin with https:// or http://
+          ALLOWED_ORIGINS      | //www.example.com            | does not begin with https:// or http://
+          ALLOWED_ORIGINS      | wss://www.example.com        | does not begin with https:// or http://
+          ALLOWED_ORIGINS      | https://                     | is not a URL
+          ALLOWED_ORIGINS      | https:///x                   | has no host
+          ALLOWED_ORIGINS      | https://*.example.com        | has no host
+          ALLOWED_ORIGINS      | https://bücher.example       | has no host
+          ALLOWED_ORIGINS      | https://www.example.com/     | without a slash at the end
+          ALLOWED_ORIGINS      | https://www.example.com/app  | goes on after host and port
+          ALLOWED_ORIGINS      | https://www.example.com?a    | goes on after host and port
+          ALLOWED_ORIGINS      | https://www.example.com#a    | goes on after host and port
+          ALLOWED_ORIGINS      | https://www.example.com:     | has a port that is none
+          ALLOWED_ORIGINS      | https://www.example.com:0    | has a port that is none
+          ALLOWED_ORIGINS      | https://www.example.com:99999 | has a port that is none
+          ALLOWED_ORIGINS      | https://a.example https://b.example | is not a URL
+          ALLOWED_ORIGINS      | ,                            | names nothing
           ERROR_PAGE           | oops.jsp                     | is not a path below the context root
           LANDING_PAGE         | //evil.example               | is not a path below the context root
           LANDING_PAGE         | https://evil.example         | is not a path below the context root

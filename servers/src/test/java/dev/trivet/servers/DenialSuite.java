@@ -84,13 +84,36 @@ abstract class DenialSuite extends GuardSuite {
     }
   }
 
+  @Test
+  void webSocket_forAPageOfAnotherOrigin_isRefused_whoeverIsSignedIn() throws Exception {
+    for (Context context : contexts) {
+      String own = context.server().toString();
+      String sibling = own.replace("localhost", "evil.localhost");
+      RawRequest vault = upgrade(get(context, "/ws/vault")).as(context.session());
+      for (String origin : List.of(sibling, own + "1", "https://evil.example", "null")) {
+        RawAnswer refused = vault.with("Origin: " + origin).send(context.server());
+        assertThat(refused.status()).as("%s from %s", context, origin).isEqualTo(403);
+        assertThat(refused.text()).contains("TRV-0111");
+      }
+      assertThat(hear(context, "/ws/vault", context.session(), "Origin", own))
+          .isEqualTo(Marks.GUARDED);
+      assertThat(hear(context, "/ws/open", context.session(), "Origin", sibling))
+          .as("what is not guarded is the application's business")
+          .isEqualTo(Marks.OPEN);
+    }
+  }
+
   /** The first words of a socket. */
-  private static String hear(Context context, String path, String session) throws Exception {
+  private static String hear(Context context, String path, String session, String... header)
+      throws Exception {
     CompletableFuture<String> heard = new CompletableFuture<>();
+    WebSocket.Builder handshake =
+        HttpClient.newHttpClient().newWebSocketBuilder().header("Cookie", "JSESSIONID=" + session);
+    if (header.length > 0) {
+      handshake.header(header[0], header[1]);
+    }
     WebSocket socket =
-        HttpClient.newHttpClient()
-            .newWebSocketBuilder()
-            .header("Cookie", "JSESSIONID=" + session)
+        handshake
             .buildAsync(
                 URI.create("ws" + context.at(path).toString().substring("http".length())),
                 new WebSocket.Listener() {

@@ -66,7 +66,7 @@ public final class AtlassianGate {
         new OwnPaths(
             links,
             answers,
-            new SameOrigin(guard.baseUrl()),
+            new SameOrigin(guard),
             Map.of(
                 "callback",
                 callback,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Judge {
 
   private final PathGuard paths;
+  private final SameOrigin origins;
   private final boolean strict;
   private final LoginMode mode;
   private final GrantMemory memory;
@@ -39,6 +40,7 @@ final class Judge {
       FailureAnswers answers,
       Audit audit) {
     this.paths = new PathGuard(settings);
+    this.origins = new SameOrigin(settings);
     this.strict = settings.strictPaths();
     this.mode = mode;
     this.memory = memory;
@@ -171,6 +173,9 @@ final class Judge {
    */
   private Judgement guarded(
       HttpServletRequest request, Scopes demand, @Nullable Supplier<String> page) {
+    if (origins.isForeignHandshake(request)) {
+      return refused(request, ErrorCode.FOREIGN_ORIGIN);
+    }
     String accountId = AdmittedRequest.isLoggedOut(request) ? null : mode.accountId(request);
     if (accountId == null) {
       return signIn(request, ErrorCode.NOT_SIGNED_IN, demand, page);

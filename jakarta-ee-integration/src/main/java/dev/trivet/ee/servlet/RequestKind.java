@@ -2,7 +2,9 @@
 package dev.trivet.ee.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +42,22 @@ enum RequestKind {
             || isPrefetch(request));
   }
 
-  /** Other upgrades, such as to HTTP/2, say nothing about who looks. */
-  private static boolean isWebSocket(HttpServletRequest request) {
-    return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+  /**
+   * Tells a web socket handshake by any of its signs: servers differ in which of them they need,
+   * and over HTTP/2 (RFC 8441) there is no Upgrade. Other upgrades say nothing about who looks.
+   */
+  static boolean isWebSocket(HttpServletRequest request) {
+    return request.getHeader("Sec-WebSocket-Key") != null
+        || request.getHeader("Sec-WebSocket-Version") != null
+        || "websocket".equalsIgnoreCase(request.getHeader("Sec-Fetch-Mode"))
+        || Collections.list(request.getHeaders("Upgrade")).stream()
+            .flatMap(line -> Stream.of(line.split(",", -1)))
+            .anyMatch(protocol -> isWebSocket(protocol.strip()));
+  }
+
+  /** A protocol of the Upgrade header may have a version behind a slash. */
+  private static boolean isWebSocket(String protocol) {
+    return protocol.split("/", 2)[0].strip().equalsIgnoreCase("websocket");
   }
 
   private static boolean isDocument(@Nullable String destination) {

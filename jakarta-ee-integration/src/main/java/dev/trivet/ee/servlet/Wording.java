@@ -55,6 +55,12 @@ record Wording(int status, String title, String text) {
               401,
               "Please log in first",
               "This page needs your login of this application, and nobody is logged in.");
+      case FOREIGN_ORIGIN ->
+          new Wording(
+              403,
+              "Not from this page",
+              "A page of another origin asked for a web socket of this application; it was not"
+                  + " opened.");
       case NOT_HERE -> new Wording(404, "Not here", "This application does not have such a page.");
       case STATE_UNKNOWN ->
           new Wording(

@@ -12,6 +12,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ final class FakeRequest extends HttpServletRequestWrapper {
   private final Map<String, Object> attributes = new HashMap<>();
   private String rawPath;
   private @Nullable String query;
+  private final Map<String, List<String>> repeated = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private @Nullable String servletPath;
   private @Nullable String pathInfo;
   private String method = "GET";
@@ -68,6 +71,12 @@ final class FakeRequest extends HttpServletRequestWrapper {
 
   FakeRequest header(String name, String value) {
     headers.put(name, value);
+    return this;
+  }
+
+  /** One more line of a header. */
+  FakeRequest again(String name, String value) {
+    repeated.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
     return this;
   }
 
@@ -129,6 +138,16 @@ final class FakeRequest extends HttpServletRequestWrapper {
   FakeRequest unreadable() {
     unreadable = true;
     return this;
+  }
+
+  @Override
+  public Enumeration<String> getHeaders(String name) {
+    List<String> lines = new ArrayList<>();
+    if (headers.containsKey(name)) {
+      lines.add(headers.get(name));
+    }
+    lines.addAll(repeated.getOrDefault(name, List.of()));
+    return Collections.enumeration(lines);
   }
 
   @Override

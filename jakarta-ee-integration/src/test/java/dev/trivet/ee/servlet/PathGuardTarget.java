@@ -81,6 +81,7 @@ public final class PathGuardTarget {
             USUAL.strictPaths(),
             USUAL.flowLifetime(),
             USUAL.flowLimit(),
-            USUAL.recheck()));
+            USUAL.recheck(),
+            USUAL.allowedOrigins()));
   }
 }

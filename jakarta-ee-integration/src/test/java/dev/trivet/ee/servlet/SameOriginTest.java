@@ -10,6 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SameOriginTest {
 
+  private static SameOrigin rules(String baseUrl) {
+    return new SameOrigin(
+        Stage.settings(URI.create("http://localhost:1"), "trivet.base-url=" + baseUrl).guard());
+  }
+
   private static FakeRequest post() {
     return new FakeBrowser().request("POST", "/x");
   }
@@ -17,7 +22,7 @@ class SameOriginTest {
   @ParameterizedTest
   @CsvSource({"same-origin, true", "same-site, false", "cross-site, false", "none, false"})
   void fetchMetadata_decides(String site, boolean holds) {
-    SameOrigin sameOrigin = new SameOrigin(URI.create(Stage.BASE));
+    SameOrigin sameOrigin = rules(Stage.BASE);
 
     assertThat(sameOrigin.holds(post().header("Sec-Fetch-Site", site))).isEqualTo(holds);
     assertThat(
@@ -38,13 +43,15 @@ class SameOriginTest {
     "https://app.example, https://app.example, true",
     "https://app.example:443, https://app.example, true",
     "https://App.Example/x, https://app.example, true",
+    "https://app.example, HTTPS://APP.EXAMPLE:443, true",
+    "https://app.example, https://app.example/, false",
     "https://app.example:8443, https://app.example:8443, true",
     "https://app.example:8443, https://app.example, false",
     "https://app.example, https://x.app.example, false",
     "'http://[::1]:8080/app', 'http://[::1]:8080', true"
   })
   void origin_decidesWhereThereIsNoFetchMetadata(String baseUrl, String origin, boolean holds) {
-    SameOrigin sameOrigin = new SameOrigin(URI.create(baseUrl));
+    SameOrigin sameOrigin = rules(baseUrl);
 
     assertThat(sameOrigin.holds(post().header("Origin", origin))).isEqualTo(holds);
   }
@@ -53,6 +60,6 @@ class SameOriginTest {
   void withoutEither_itDoesNotHold() {
     FakeRequest request = post().header("Referer", Stage.BASE).header("Host", "localhost:8080");
 
-    assertThat(new SameOrigin(URI.create(Stage.BASE)).holds(request)).isFalse();
+    assertThat(rules(Stage.BASE).holds(request)).isFalse();
   }
 }

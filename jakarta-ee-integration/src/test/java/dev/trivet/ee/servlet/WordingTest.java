@@ -24,6 +24,9 @@ class WordingTest {
           ErrorCode.SEVERAL_APPLICATIONS,
           ErrorCode.NOT_OPEN_YET,
           ErrorCode.WRONG_GUARD,
+          ErrorCode.SERVER_PART_ABSENT,
+          ErrorCode.OTHER_LOGIN,
+          ErrorCode.ROLES_UNHONOURED,
           ErrorCode.KEY_WORN,
           ErrorCode.GUARD_FAILED,
           ErrorCode.UNAVAILABLE,
@@ -55,6 +58,7 @@ class WordingTest {
     assertThat(Wording.of(ErrorCode.DECLINED).status()).isEqualTo(403);
     assertThat(Wording.of(ErrorCode.MISSING_SCOPE).status()).isEqualTo(403);
     assertThat(Wording.of(ErrorCode.SITE_NOT_ALLOWED).status()).isEqualTo(403);
+    assertThat(Wording.of(ErrorCode.FOREIGN_ORIGIN).status()).isEqualTo(403);
     assertThat(Wording.of(ErrorCode.CROSS_SITE).status()).isEqualTo(403);
     assertThat(Wording.of(ErrorCode.BAD_METHOD).status()).isEqualTo(405);
     assertThat(Wording.of(ErrorCode.OTHER_ACCOUNT).status()).isEqualTo(409);

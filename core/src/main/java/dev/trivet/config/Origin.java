@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Web origin (RFC 6454): scheme, host and port, in the form that browsers send it.
+ *
+ * @param text in lower case, without the default port of the scheme
+ */
+public record Origin(String text) {
+
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
+  private static final int LAST_PORT = 65_535;
+
+  /** Reduces an address to its origin. */
+  public static Origin of(URI url) {
+    String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+    int port = url.getPort();
+    boolean usual = port < 0 || port == (scheme.equals("https") ? HTTPS : HTTP);
+    String host = url.getHost().toLowerCase(Locale.ROOT);
+    return new Origin(scheme + "://" + host + (usual ? "" : ":" + port));
+  }
+
+  /** Reads an {@code Origin} header; empty for {@code null} and for what is no web origin. */
+  public static Optional<Origin> read(String header) {
+    try {
+      return Optional.of(parse(header));
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Reads an origin that an operator wrote.
+   *
+   * @throws IllegalArgumentException when it is anything but scheme, host and perhaps a port
+   */
+  static Origin parse(String text) {
+    if (text.indexOf('@') >= 0) {
+      // not quoted: a password may stand beside the name
+      throw new IllegalArgumentException("has a user name in it");
+    }
+    URI url = uri(text);
+    String scheme = url.getScheme();
+    if (!"https".equalsIgnoreCase(scheme) && !"http".equalsIgnoreCase(scheme)) {
+      throw refused(text, "does not begin with https:// or http://");
+    }
+    if (url.getHost() == null) {
+      throw refused(text, "has no host");
+    }
+    if (url.getPort() > LAST_PORT || url.getPort() == 0 || url.getRawAuthority().endsWith(":")) {
+      throw refused(text, "has a port that is none");
+    }
+    if (!url.getRawPath().isEmpty() || url.getRawQuery() != null || url.getRawFragment() != null) {
+      throw refused(text, "goes on after host and port");
+    }
+    return of(url);
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException notUri) {
+      throw refused(text, "is not a URL");
+    }
+  }
+
+  private static IllegalArgumentException refused(String text, String why) {
+    return new IllegalArgumentException(
+        "'"
+            + text
+            + "' "
+            + why
+            + "; an origin looks like https://www.example.com or"
+            + " https://www.example.com:8443, without a path and without a slash at the end");
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Handshakes of pages of other origins, by a browser that sends the person's cookie. */
+@ExtendWith(FakeAtlassianExtension.class)
+class WebSocketOriginTest {
+
+  private static final String OWN = "http://localhost:8080";
+  private static final String SIBLING = "http://evil.localhost:8080";
+
+  private final FakeAtlassian fake;
+
+  WebSocketOriginTest(FakeAtlassian fake) {
+    this.fake = fake;
+  }
+
+  private Stage stage(String... settings) {
+    return Stage.open(
+        fake,
+        Stream.concat(Stream.of("trivet.protect=/app/*"), Stream.of(settings))
+            .toArray(String[]::new));
+  }
+
+  /** As browsers ask; {@code -} is no such header. */
+  private static FakeRequest handshake(FakeBrowser browser, String origin) {
+    FakeRequest request =
+        browser
+            .request("GET", "/app/socket")
+            .header("Connection", "Upgrade")
+            .header("Upgrade", "websocket")
+            .header("Sec-WebSocket-Version", "13")
+            .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+    return origin.equals("-") ? request : request.header("Origin", origin);
+  }
+
+  private static String outcome(Stage stage, FakeRequest request) {
+    int calls = stage.chain.calls;
+    FakeResponse answer = stage.send(request);
+    return stage.chain.calls > calls
+        ? "passes"
+        : answer.getStatus() + answer.body().replaceAll("(?s).*(TRV-\\d{4}).*", " $1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-, passes",
+    "http://localhost:8080, passes",
+    "HTTP://LocalHost:8080, passes",
+    "'', 403 TRV-0111",
+    "null, 403 TRV-0111",
+    "https://localhost:8080, 403 TRV-0111",
+    "http://localhost, 403 TRV-0111",
+    "http://localhost:80, 403 TRV-0111",
+    "http://localhost:8081, 403 TRV-0111",
+    "http://localhost:8080/, 403 TRV-0111",
+    "http://localhost:8080/app, 403 TRV-0111",
+    "http://evil.localhost:8080, 403 TRV-0111",
+    "http://localhost.evil.example:8080, 403 TRV-0111",
+    "http://localhost.:8080, 403 TRV-0111",
+    "http://127.0.0.1:8080, 403 TRV-0111",
+    "http://localhost:8080@evil.example, 403 TRV-0111",
+    "http://evil.example#http://localhost:8080, 403 TRV-0111",
+    "'http://localhost:8080, http://localhost:8080', 403 TRV-0111",
+    "'http://localhost:8080 http://evil.example', 403 TRV-0111",
+    "chrome-extension://abcdef, 403 TRV-0111",
+    "file://, 403 TRV-0111"
+  })
+  void handshake_ofAPersonWhoIsSignedIn_passesFromTheOwnOrigin(String origin, String expected) {
+    try (Stage stage = stage()) {
+      stage.signIn("/app/page", "mia", "site-a");
+
+      assertThat(outcome(stage, handshake(stage.browser, origin))).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://app.example/x, https://app.example, 401 TRV-0101",
+    "https://app.example:443/x, https://app.example, 401 TRV-0101",
+    "https://app.example/x, https://app.example:443, 401 TRV-0101",
+    "https://App.Example/x, https://app.example, 401 TRV-0101",
+    "https://app.example/x, https://app.example:8443, 403 TRV-0111",
+    "https://app.example/x, http://app.example, 403 TRV-0111",
+    "https://app.example/x, http://app.example:443, 403 TRV-0111",
+    "https://app.example/x, https://other.app.example, 403 TRV-0111",
+    "http://localhost:80/x, http://localhost, 401 TRV-0101",
+    "'http://[::1]:8080/x', 'http://[::1]:8080', 401 TRV-0101"
+  })
+  void ownOrigin_isThatOfTheBaseUrl(String baseUrl, String origin, String expected) {
+    try (Stage stage = stage("trivet.base-url=" + baseUrl)) {
+      assertThat(outcome(stage, handshake(stage.browser, origin))).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://localhost:8080, passes",
+    "http://evil.localhost:8080, passes",
+    "https://front.example, passes",
+    "https://front.example:8443, 403 TRV-0111",
+    "https://other.example, 403 TRV-0111"
+  })
+  void allowedOrigins_areAddedToTheOwnOne(String origin, String expected) {
+    String named = "trivet.allowed-origins=" + SIBLING + ", https://FRONT.example:443";
+    try (Stage stage = stage(named)) {
+      stage.signIn("/app/page", "mia", "site-a");
+
+      assertThat(outcome(stage, handshake(stage.browser, origin))).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void twoOrigins_areRefused_evenWhereBothAreOurs() {
+    try (Stage stage = stage()) {
+      stage.signIn("/app/page", "mia", "site-a");
+
+      assertThat(outcome(stage, handshake(stage.browser, OWN).again("Origin", OWN)))
+          .isEqualTo("403 TRV-0111");
+      assertThat(outcome(stage, handshake(stage.browser, OWN).again("Origin", SIBLING)))
+          .isEqualTo("403 TRV-0111");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Upgrade: WebSocket",
+        "Upgrade: h2c, websocket",
+        "Upgrade: WEBSOCKET/13,foo",
+        "Upgrade:  websocket ",
+        "Sec-WebSocket-Key: x",
+        "sec-websocket-key: x",
+        "Sec-WebSocket-Version: 13",
+        "Sec-Fetch-Mode: websocket"
+      })
+  void handshake_isKnownByAnyOfItsSigns(String sign) {
+    String[] header = sign.split(":", 2);
+    try (Stage stage = stage()) {
+      stage.signIn("/app/page", "mia", "site-a");
+      FakeRequest request =
+          stage
+              .browser
+              .request("GET", "/app/socket")
+              .header(header[0], header[1].substring(1))
+              .header("Origin", SIBLING);
+
+      assertThat(outcome(stage, request)).isEqualTo("403 TRV-0111");
+    }
+  }
+
+  @Test
+  void upgrade_inASecondLine_isSeen_andOtherUpgradesAreNone() {
+    try (Stage stage = stage()) {
+      stage.signIn("/app/page", "mia", "site-a");
+      FakeRequest request =
+          stage.browser.request("GET", "/app/x").header("Upgrade", "h2c").header("Origin", SIBLING);
+
+      assertThat(outcome(stage, request)).isEqualTo("passes");
+      assertThat(outcome(stage, request.again("Upgrade", "foo, websocket")))
+          .isEqualTo("403 TRV-0111");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "trivet.strict-paths=true, trivet.identity=atlassian, 401 TRV-0101",
+    "trivet.strict-paths=false, trivet.identity=atlassian, 401 TRV-0101",
+    "trivet.strict-paths=true, trivet.identity=container, 401 TRV-0109",
+    "trivet.strict-paths=false, trivet.identity=container, 401 TRV-0109"
+  })
+  void origin_isLookedAtBeforeTheAccount(String paths, String identity, String ordinary) {
+    try (Stage stage = stage(paths, identity)) {
+      assertThat(outcome(stage, handshake(stage.browser, SIBLING))).isEqualTo("403 TRV-0111");
+      assertThat(outcome(stage, handshake(stage.browser, OWN))).isEqualTo(ordinary);
+      assertThat(outcome(stage, handshake(stage.browser, "-"))).isEqualTo(ordinary);
+      assertThat(stage.browser.session).as("nothing begins").isNull();
+    }
+  }
+
+  @Test
+  void callerOfTheContainer_isAskedForTheOriginToo() {
+    try (Stage stage = stage("trivet.identity=container")) {
+      stage.browser.caller = "edward";
+      stage.signIn("/app/page", "mia", "site-a");
+
+      assertThat(outcome(stage, handshake(stage.browser, SIBLING))).isEqualTo("403 TRV-0111");
+      assertThat(outcome(stage, handshake(stage.browser, OWN))).isEqualTo("passes");
+    }
+  }
+
+  @Test
+  void lenientPaths_guardAnAmbiguousPathToo() {
+    try (Stage stage = stage("trivet.strict-paths=false")) {
+      stage.signIn("/app/page", "mia", "site-a");
+      FakeRequest request =
+          handshake(stage.browser, SIBLING).raw("/app/open/..;/app/socket", "/app");
+
+      assertThat(outcome(stage, request)).isEqualTo("403 TRV-0111");
+    }
+  }
+
+  @Test
+  void openPath_andOrdinaryRequests_areLeftAlone() {
+    try (Stage stage = stage()) {
+      stage.signIn("/app/page", "mia", "site-a");
+      FakeRequest open = handshake(stage.browser, SIBLING).raw("/app/open", "/app");
+      FakeRequest script = stage.browser.request("GET", "/app/data").header("Origin", SIBLING);
+
+      assertThat(outcome(stage, open)).isEqualTo("passes");
+      assertThat(outcome(stage, script)).isEqualTo("passes");
+    }
+  }
+}
