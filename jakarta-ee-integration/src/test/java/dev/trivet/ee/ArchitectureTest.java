@@ -38,6 +38,8 @@ class ArchitectureTest {
           "dev.trivet.ee.jpa.JpaGrantStore",
           "dev.trivet.ee.jpa.Persistence",
           "dev.trivet.ee.jpa.UnitOfWork",
+          "dev.trivet.ee.startup.AnnotatedClasses",
+          "dev.trivet.ee.startup.StartNotices",
           "dev.trivet.ee.rest.CallExceptionMapper",
           "dev.trivet.ee.rest.TrivetExceptionMapper",
           "dev.trivet.ee.servlet.Answer",

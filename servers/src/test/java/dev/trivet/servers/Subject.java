@@ -4,6 +4,7 @@ package dev.trivet.servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The server under test: the build names one, and the same tests run on each. */
@@ -73,6 +74,30 @@ final class Subject {
   /** What {@code web.xml} says of the data source where no fragment is looked for. */
   static String resources() {
     return isServletContainer() ? ServletContainer.RESOURCES : "";
+  }
+
+  /** Whether it has EJBs. */
+  static boolean hasEnterpriseBeans() {
+    return !isServletContainer();
+  }
+
+  /**
+   * What REST resources answer an account: without an annotation, with a role, with DenyAll and
+   * with PermitAll.
+   */
+  static List<Integer> restAnnotations() {
+    if (NAME.matches("(payara|glassfish).*")) {
+      return List.of(200, 401, 403, 401);
+    }
+    return isLiberty() ? List.of(200, 403, 403, 200) : List.of(200, 200, 200, 200);
+  }
+
+  /** The name of the caller that an enterprise bean sees. */
+  static String beanCaller(String accountId) {
+    if (NAME.startsWith("wildfly")) {
+      return "anonymous";
+    }
+    return isLiberty() ? "UNAUTHENTICATED" : accountId;
   }
 
   /** What an application brings with it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.ee.startup.StartNotices;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
 import jakarta.enterprise.inject.spi.CDI;
@@ -22,6 +23,7 @@ final class OpenAtStart implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
     container().select(GateSource.class).get().gate(context);
+    StartNotices.write(context, Deployment.settings(context).guard().identity());
     ExactPatterns.notices(Deployment.settings(context).guard(), faces(context))
         .forEach(notice -> LOG.log(System.Logger.Level.INFO, notice));
   }
@@ -47,7 +49,10 @@ final class OpenAtStart implements ServletContextListener {
     } catch (IllegalStateException | LinkageError absent) {
       throw new ConfigurationFailure(
           ErrorCode.CDI_ABSENT,
-          "the application has no CDI container: add META-INF/beans.xml or a CDI implementation");
+          "the application has no CDI container: add META-INF/beans.xml. WildFly: take weld out of"
+              + " <exclude-subsystems> in jboss-deployment-structure.xml. Open Liberty: add the"
+              + " feature cdi-4.0 to server.xml. Tomcat, Jetty: put weld-servlet-core into"
+              + " WEB-INF/lib.");
     }
   }
 }

@@ -30,4 +30,13 @@ final class SignedInRequest extends AdmittedRequest {
   public @Nullable String getAuthType() {
     return isMarked(this) ? null : "ATLASSIAN";
   }
+
+  /**
+   * Knows no role: the container would answer for its own caller, who need not be the person of
+   * this account.
+   */
+  @Override
+  public boolean isUserInRole(String role) {
+    return false;
+  }
 }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.startup;
+
+import jakarta.annotation.security.DeclareRoles;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.annotation.security.RunAs;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.annotation.HandlesTypes;
+import jakarta.servlet.annotation.ServletSecurity;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Initializer that is told the classes with security annotations, {@code metadata-complete} or not,
+ * and keeps them for {@link StartNotices}. Apart from the one that registers the filter: whatever
+ * becomes of this one, the guard is there.
+ */
+@HandlesTypes({
+  DeclareRoles.class,
+  DenyAll.class,
+  PermitAll.class,
+  RolesAllowed.class,
+  RunAs.class,
+  ServletSecurity.class
+})
+public final class AnnotatedClasses implements ServletContainerInitializer {
+
+  private static final String ATTRIBUTE = "dev.trivet.annotated-classes";
+
+  /** For the container. */
+  public AnnotatedClasses() {}
+
+  @Override
+  public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
+    if (classes != null) {
+      context.setAttribute(ATTRIBUTE, Set.copyOf(classes));
+    }
+  }
+
+  /** Takes them out of the context, so that nothing holds them afterwards. */
+  static Set<Class<?>> take(ServletContext context) {
+    Object kept = context.getAttribute(ATTRIBUTE);
+    context.removeAttribute(ATTRIBUTE);
+    Set<Class<?>> classes = new HashSet<>();
+    if (kept instanceof Set<?> found) {
+      for (Object each : found) {
+        if (each instanceof Class<?> type) {
+          classes.add(type);
+        }
+      }
+    }
+    return classes;
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.startup;
+
+import dev.trivet.error.ErrorCode;
+import jakarta.servlet.annotation.HttpMethodConstraint;
+import jakarta.servlet.annotation.ServletSecurity;
+import jakarta.servlet.annotation.ServletSecurity.EmptyRoleSemantic;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Notice that the application has a login of the server beside Trivet's. */
+final class OtherLogin {
+
+  private OtherLogin() {}
+
+  /**
+   * Writes the notice.
+   *
+   * @param declared what descriptors declare
+   * @param classes with security annotations, of every kind
+   * @param mechanisms authentication mechanisms of Jakarta Security
+   * @return empty when there is nothing to say
+   */
+  static Optional<String> notice(
+      Set<String> declared, Collection<Class<?>> classes, Set<String> mechanisms) {
+    Set<String> signs = new LinkedHashSet<>(declared);
+    classes.stream()
+        .filter(OtherLogin::isConstrained)
+        .map(type -> "@ServletSecurity on " + type.getName())
+        .sorted()
+        .forEach(signs::add);
+    mechanisms.forEach(name -> signs.add("Jakarta Security: " + name));
+    if (signs.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "["
+            + ErrorCode.OTHER_LOGIN
+            + "] Trivet: this application has another login ("
+            + String.join(", ", signs)
+            + "), and trivet.identity is atlassian. Under the guarded patterns getUserPrincipal,"
+            + " getRemoteUser and getAuthType are those of the Atlassian account, whoever is logged"
+            + " in with the other login, and isUserInRole knows none of the application's roles."
+            + " The server checks its own constraints before any filter, so people meet both logins"
+            + " there. With trivet.identity=container the principal and its roles stay those of the"
+            + " application's login, and the Atlassian account is linked to it: docs/adopt.md."
+            + " Without any use for the other login, take it out.");
+  }
+
+  /** A demand for TLS alone is no login. */
+  private static boolean isConstrained(Class<?> type) {
+    ServletSecurity security = type.getAnnotation(ServletSecurity.class);
+    if (security == null) {
+      return false;
+    }
+    boolean everyMethod =
+        security.value().rolesAllowed().length > 0
+            || security.value().value() == EmptyRoleSemantic.DENY;
+    boolean some = false;
+    for (HttpMethodConstraint method : security.httpMethodConstraints()) {
+      some |=
+          method.rolesAllowed().length > 0 || method.emptyRoleSemantic() == EmptyRoleSemantic.DENY;
+    }
+    return everyMethod || some;
+  }
+}

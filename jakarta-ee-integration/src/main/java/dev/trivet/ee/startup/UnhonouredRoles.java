@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.startup;
+
+import dev.trivet.error.ErrorCode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Notice of REST resources and enterprise beans whose security annotations do not work here. */
+final class UnhonouredRoles {
+
+  private static final int MOST_NAMES = 10;
+
+  private static final String BEANS =
+      "refused to everyone where they demand a role, since an Atlassian account has no roles yet"
+          + " and on most servers is not the caller that an EJB sees; on WildFly their methods"
+          + " without an annotation are refused, too";
+
+  private UnhonouredRoles() {}
+
+  /**
+   * Writes the notice.
+   *
+   * @param classes with security annotations, of every kind
+   * @return empty when there is nothing to say
+   */
+  static Optional<String> notice(Collection<Class<?>> classes, RestAnnotations rest) {
+    List<Class<?>> resources = new ArrayList<>();
+    List<Class<?>> enterprise = new ArrayList<>();
+    for (Class<?> type : classes) {
+      Set<String> annotations = SecurityAnnotations.of(type);
+      if (SecurityAnnotations.isRestResource(type) && rest.concerns(annotations)) {
+        resources.add(type);
+      }
+      if (SecurityAnnotations.isEnterpriseBean(type)
+          && RestAnnotations.REFUSED.concerns(annotations)) {
+        enterprise.add(type);
+      }
+    }
+    if (resources.isEmpty() && enterprise.isEmpty()) {
+      return Optional.empty();
+    }
+    StringBuilder text = new StringBuilder("[" + ErrorCode.ROLES_UNHONOURED + "] Trivet:");
+    text.append(" security annotations that do not work for an Atlassian account here.");
+    if (!resources.isEmpty()) {
+      text.append(" REST resources ").append(list(resources, MOST_NAMES));
+      text.append(": ").append(rest.effect()).append('.');
+    }
+    if (!enterprise.isEmpty()) {
+      text.append(" EJBs ")
+          .append(list(enterprise, MOST_NAMES))
+          .append(": ")
+          .append(BEANS)
+          .append('.');
+    }
+    text.append(" Guard their paths by trivet.protect and ask CurrentAccount in the code, or set");
+    text.append(" trivet.identity=container where the application has a login with roles;");
+    text.append(" docs/servers.md has what each server does.");
+    return Optional.of(text.toString());
+  }
+
+  /** At most so many names; the rest is counted. */
+  static String list(List<Class<?>> types, int most) {
+    List<String> names = types.stream().map(Class::getName).sorted().distinct().toList();
+    String shown = String.join(", ", names.subList(0, Math.min(most, names.size())));
+    return names.size() > most ? shown + " and " + (names.size() - most) + " more" : shown;
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.config.Identity;
+import dev.trivet.ee.HeardLog;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Security annotations that do nothing, or too much, for an Atlassian account. */
+class UnhonouredRolesTest {
+
+  private static String notice(RestAnnotations rest, Class<?>... classes) {
+    return UnhonouredRoles.notice(List.of(classes), rest).orElse("");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Annotated.RolesOnClass.class,
+        Annotated.RolesOnMethod.class,
+        Annotated.ByInterface.class,
+        Annotated.ByBaseClass.class,
+        Annotated.Open.class
+      })
+  void resource_isNamed_whereNobodyLooksAtIt(Class<?> resource) {
+    assertThat(notice(RestAnnotations.IGNORED_BY_RESTEASY, resource))
+        .startsWith("[TRV-0012]")
+        .contains("REST resources " + resource.getName() + ":")
+        .contains("does not look at their annotations at all", "resteasy.role.based.security=true")
+        .contains("trivet.protect", "CurrentAccount", "docs/servers.md")
+        .doesNotContain("EJBs");
+    assertThat(notice(RestAnnotations.IGNORED_BY_JERSEY, resource))
+        .contains(resource.getName(), "RolesAllowedDynamicFeature");
+  }
+
+  @Test
+  void resource_whoseAnnotationIsHonoured_isNotNamed() {
+    assertThat(notice(RestAnnotations.REFUSED, Annotated.Open.class)).isEmpty();
+    assertThat(notice(RestAnnotations.REFUSED, Annotated.ByInterface.class)).isEmpty();
+    assertThat(notice(RestAnnotations.REFUSED, Annotated.RolesOnMethod.class))
+        .contains("refuses @RolesAllowed to everyone");
+    assertThat(notice(RestAnnotations.REFUSED_BY_GLASSFISH, Annotated.Open.class))
+        .contains("even @PermitAll");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {Annotated.RolesBean.class, Annotated.RunningAs.class, Annotated.Declaring.class})
+  void enterpriseBean_isNamed(Class<?> bean) {
+    assertThat(notice(RestAnnotations.REFUSED, bean))
+        .contains("EJBs " + bean.getName() + ": refused to everyone")
+        .doesNotContain("REST resources");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Annotated.Plain.class,
+        Annotated.OpenBean.class,
+        Annotated.OrdinaryBean.class,
+        Annotated.ForRole.class
+      })
+  void otherClass_isNotNamed(Class<?> type) {
+    assertThat(notice(RestAnnotations.IGNORED_BY_RESTEASY, type)).isEmpty();
+  }
+
+  @Test
+  void names_areBounded() {
+    List<Class<?>> many =
+        Stream.<Class<?>>of(
+                Annotated.RolesOnClass.class,
+                Annotated.RolesOnMethod.class,
+                Annotated.ByInterface.class,
+                Annotated.ByBaseClass.class)
+            .toList();
+    String all = UnhonouredRoles.list(many, 4);
+    String some = UnhonouredRoles.list(many, 2);
+
+    assertThat(all).doesNotContain("more").contains("ByBaseClass", "RolesOnMethod");
+    assertThat(some).endsWith("ByInterface and 2 more").doesNotContain("RolesOn");
+    assertThat(UnhonouredRoles.list(Collections.nCopies(3, many.get(0)), 2))
+        .as("a class once")
+        .isEqualTo(Annotated.RolesOnClass.class.getName());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WildFly Full 39.0.1.Final, org.jboss.resteasy.Factory, '', IGNORED_BY_RESTEASY",
+    "WildFly Full 39.0.1.Final, org.jboss.resteasy.Factory, false, IGNORED_BY_RESTEASY",
+    "WildFly Full 39.0.1.Final, org.jboss.resteasy.Factory, true, REFUSED",
+    "Apache Tomcat/10.1.59, org.jboss.resteasy.Factory, '', IGNORED_BY_RESTEASY",
+    "Apache Tomcat/10.1.59, org.glassfish.jersey.server.Delegate, '', IGNORED_BY_JERSEY",
+    "jetty/12.0.31, org.glassfish.jersey.server.Delegate, '', IGNORED_BY_JERSEY",
+    "IBM WebSphere Liberty/26.0.0.3, org.jboss.resteasy.Factory, '', REFUSED",
+    "Payara Server 6.2025.10, org.glassfish.jersey.server.Delegate, '', REFUSED_BY_GLASSFISH",
+    "Eclipse GlassFish 7.0.21, org.glassfish.jersey.server.Delegate, '', REFUSED_BY_GLASSFISH",
+    "Other, com.example.Rest, '', REFUSED"
+  })
+  void serverAndRest_decideWhatIsSaid(
+      String server, String rest, String resteasySwitch, RestAnnotations expected) {
+    StartingContext context = StartingContext.on(server);
+    if (!resteasySwitch.isEmpty()) {
+      context.parameters.put("resteasy.role.based.security", resteasySwitch);
+    }
+
+    assertThat(RestAnnotations.of(context.asContext(), rest)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ATLASSIAN, 1", "CONTAINER, 0"})
+  void notice_isWrittenOnce_andOnlyWhereTheAccountIsTheIdentity(Identity identity, int times) {
+    StartingContext context =
+        StartingContext.on("jetty/12")
+            .annotated(Annotated.RolesOnMethod.class, Annotated.RolesBean.class);
+    try (HeardLog log = new HeardLog()) {
+      StartNotices.write(context.asContext(), identity);
+      StartNotices.write(context.asContext(), identity);
+
+      assertThat(log.lines().stream().filter(line -> line.startsWith("WARNING [TRV-0012]")))
+          .hasSize(times);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers.noticed;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+
+/** REST below {@code /rest}. */
+@ApplicationPath("/rest")
+public class RestApplication extends Application {}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers.noticed;
+
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+
+/** REST resource whose methods have security annotations, and the class has none. */
+@Path("/")
+public class RolesResource {
+
+  /** For a role that the account does not have. */
+  @GET
+  @Path("roles")
+  @RolesAllowed("nobody")
+  public String roles() {
+    return "answered";
+  }
+
+  /** For no caller at all. */
+  @GET
+  @Path("deny")
+  @DenyAll
+  public String deny() {
+    return "answered";
+  }
+
+  /** For every caller. */
+  @GET
+  @Path("permit")
+  @PermitAll
+  public String permit() {
+    return "answered";
+  }
+
+  /** Without an annotation. */
+  @GET
+  @Path("plain")
+  public String plain(@Context SecurityContext security) {
+    return "answered " + security.getUserPrincipal() + " " + security.isUserInRole("nobody");
+  }
+}
