@@ -2,6 +2,7 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.config.Settings;
+import dev.trivet.ee.startup.ServerParts;
 import dev.trivet.error.ConfigurationFailure;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -31,6 +32,7 @@ public final class TrivetInitializer implements ServletContainerInitializer {
     Settings settings;
     try {
       settings = Deployment.read(context);
+      ServerParts.require(settings.store().kind(), TrivetInitializer.class.getClassLoader());
     } catch (ConfigurationFailure wrong) {
       LOG.log(System.Logger.Level.ERROR, wrong.getMessage());
       throw new ServletException(wrong.getMessage());

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.cdi;
+
+import dev.trivet.ee.startup.ServerParts;
+import dev.trivet.error.ConfigurationFailure;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+
+/**
+ * CDI extension that looks for parts of the server before CDI reads Trivet's beans: where one is
+ * absent, CDI drops the beans, and the failure that follows names neither the part nor the reason.
+ * Keeps nothing.
+ */
+public final class ServerCheck implements Extension {
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  /** For the container. */
+  public ServerCheck() {}
+
+  void before(@Observes BeforeBeanDiscovery event) {
+    try {
+      ServerParts.requireInterfaces(ServerCheck.class.getClassLoader());
+    } catch (ConfigurationFailure absent) {
+      LOG.log(System.Logger.Level.ERROR, absent.getMessage());
+      throw absent;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.startup;
+
+import dev.trivet.error.ErrorCode;
+
+/** Part of a Jakarta EE server that Trivet uses, and how an application gets it back. */
+enum ServerPart {
+  /** Calls of applications to Atlassian. */
+  REST_CLIENT(
+      ErrorCode.SERVER_PART_ABSENT,
+      "REST client (Jakarta REST)",
+      "jakarta.ws.rs.client.ClientBuilder",
+      "jaxrs",
+      "restfulWSClient-3.1",
+      "jersey-client, jersey-hk2 and jersey-media-json-binding"),
+  /** Everything that Atlassian answers. */
+  JSON_B(
+      ErrorCode.SERVER_PART_ABSENT,
+      "JSON-B (Jakarta JSON Binding)",
+      "jakarta.json.bind.JsonbBuilder",
+      "jsonb",
+      "jsonb-3.0",
+      "yasson"),
+  /** The store, unless it is in memory. */
+  JPA(
+      ErrorCode.PERSISTENCE_ABSENT,
+      "JPA (Jakarta Persistence), which trivet.store=jpa needs",
+      "jakarta.persistence.EntityManagerFactory",
+      "jpa",
+      "persistence-3.1",
+      "hibernate-core");
+
+  private final ErrorCode code;
+  private final String title;
+  private final String type;
+  private final String subsystem;
+  private final String feature;
+  private final String jars;
+
+  ServerPart(
+      ErrorCode code, String title, String type, String subsystem, String feature, String jars) {
+    this.code = code;
+    this.title = title;
+    this.type = type;
+    this.subsystem = subsystem;
+    this.feature = feature;
+    this.jars = jars;
+  }
+
+  ErrorCode code() {
+    return code;
+  }
+
+  /** A class of its API. */
+  String type() {
+    return type;
+  }
+
+  /** What is missing, why, and the next step on each kind of server. */
+  String message(Throwable seen) {
+    return "the application does not see the server's "
+        + title
+        + " ("
+        + seen.getClass().getSimpleName()
+        + ": "
+        + String.valueOf(seen.getMessage()).lines().findFirst().orElse("")
+        + "), so Trivet does not start and nothing is served. WildFly: take "
+        + subsystem
+        + " out of <exclude-subsystems> in jboss-deployment-structure.xml, or add that subsystem to"
+        + " the server. Open Liberty: add the feature "
+        + feature
+        + " to server.xml. Tomcat, Jetty: put "
+        + jars
+        + " into WEB-INF/lib.";
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.startup;
+
+import dev.trivet.config.StoreKind;
+import dev.trivet.error.ConfigurationFailure;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.ws.rs.client.ClientBuilder;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+
+/**
+ * Check that the parts of the server are there that Trivet uses. Without it a part that an
+ * application excludes shows as a class that is not found, or at the first sign-in.
+ */
+public final class ServerParts {
+
+  private ServerParts() {}
+
+  /**
+   * Looks for the interfaces that Trivet's beans are made of. Without them CDI would leave the
+   * beans out and say that nothing satisfies an injection point.
+   *
+   * @throws ConfigurationFailure naming the part that is absent
+   */
+  public static void requireInterfaces(ClassLoader loader) {
+    requireInterface(ServerPart.REST_CLIENT, loader);
+    requireInterface(ServerPart.JSON_B, loader);
+  }
+
+  /**
+   * Tries out all parts, on the thread that starts the application.
+   *
+   * @throws ConfigurationFailure naming the part that is absent
+   */
+  public static void require(StoreKind store, ClassLoader loader) {
+    requireInterfaces(loader);
+    tryOut(ServerPart.REST_CLIENT, Probe::restClient);
+    tryOut(ServerPart.JSON_B, Probe::json);
+    if (store == StoreKind.JPA) {
+      requireInterface(ServerPart.JPA, loader);
+    }
+  }
+
+  private static void requireInterface(ServerPart part, ClassLoader loader) {
+    try {
+      Class.forName(part.type(), false, loader);
+    } catch (ClassNotFoundException | LinkageError absent) {
+      throw new ConfigurationFailure(part.code(), part.message(absent));
+    }
+  }
+
+  static void tryOut(ServerPart part, Runnable probe) {
+    try {
+      probe.run();
+    } catch (RuntimeException | LinkageError | ServiceConfigurationError absent) {
+      throw new ConfigurationFailure(part.code(), part.message(absent));
+    }
+  }
+
+  /** Uses each part once; a class of its own, so that the check loads without them. */
+  private static final class Probe {
+
+    private Probe() {}
+
+    /** The API alone finds its implementation only now. */
+    static void restClient() {
+      ClientBuilder.newBuilder();
+    }
+
+    static void json() {
+      Jsonb json = JsonbBuilder.create();
+      if (!json.toJson(Map.of("a", 1)).equals("{\"a\":1}")) {
+        throw new IllegalStateException("an object came back as something else");
+      }
+    }
+  }
+}
