@@ -12,43 +12,45 @@ import java.util.function.Function;
 /**
  * What a server is to run.
  *
- * @param war the file, deployed under its own name
- * @param contextPath where the application is to answer, with a slash in front and none at the end,
- *     so empty for the root, which is that of a {@code ROOT.war} everywhere; WildFly takes it from
- *     the WAR itself, so here it must agree
- * @param environment the variables named {@code TRIVET_…}, given the application's address, which
- *     is known only once a port is
- * @param beside further files, each deployed under its own name and answering there
+ * @param applications all of them; the first gives the server its address
+ * @param environment the variables named {@code TRIVET_…}, given the first application's address,
+ *     which is known only once a port is
  * @param finestLog whether the server logs all that Trivet says, down to the finest level
+ * @param shortLived whether the server runs for minutes, so that its JVM is not to spend processor
+ *     time on what pays off later
  */
 public record Deployment(
-    Path war,
-    String contextPath,
+    List<Application> applications,
     Function<URI, Map<String, String>> environment,
-    List<Path> beside,
-    boolean finestLog) {
+    boolean finestLog,
+    boolean shortLived) {
 
   Deployment(Path war, String contextPath, Function<URI, Map<String, String>> environment) {
-    this(war, contextPath, environment, List.of(), false);
+    this(List.of(new Application(war, contextPath)), environment, false, false);
   }
 
   Deployment withFinestLog() {
-    return new Deployment(war, contextPath, environment, beside, true);
+    return new Deployment(applications, environment, true, shortLived);
   }
 
-  Deployment with(Path... wars) {
-    return new Deployment(war, contextPath, environment, List.of(wars), finestLog);
+  Deployment forMinutes() {
+    return new Deployment(applications, environment, finestLog, true);
   }
 
   /** Copies all of it to where a server looks for applications. */
   void copyInto(Path folder) throws IOException {
-    Files.copy(war, folder.resolve(war.getFileName()));
-    for (Path other : beside) {
-      Files.copy(other, folder.resolve(other.getFileName()));
+    for (Application application : applications) {
+      Files.copy(application.archive(), folder.resolve(application.file()));
     }
   }
 
+  /** The address of the first application. */
   URI url(Ports ports) {
-    return URI.create("http://localhost:" + ports.http() + contextPath);
+    return applications.get(0).url(ports);
+  }
+
+  /** All variables of the server's process. */
+  Map<String, String> environment(Ports ports) {
+    return environment.apply(url(ports));
   }
 }

@@ -2,7 +2,6 @@
 package dev.trivet.servers;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,12 +29,11 @@ record GlassFishServer(String name, Path home, Path java, Path h2) implements St
     Files.copy(h2, Files.createDirectories(domain.resolve("lib")).resolve("h2.jar"));
     Path deployments = Files.createDirectories(domain.resolve("autodeploy"));
     app.copyInto(deployments);
-    URI url = app.url(ports);
-    ServerProcess process =
-        ServerProcess.start(command(folder), app.environment().apply(url), folder);
+    ServerProcess process = ServerProcess.start(command(folder), app, ports, folder);
     // written by the scanner of that folder; the server itself goes on without the application
-    Path failed = deployments.resolve(app.war().getFileName() + "_deployFailed");
-    return new Startup(name, process, () -> Files.exists(failed)).await(url);
+    return new Startup(
+            name, process, each -> Files.exists(deployments.resolve(each.file() + "_deployFailed")))
+        .await(app, ports);
   }
 
   /** What its own tool would start: that tool's process would not die with the server. */

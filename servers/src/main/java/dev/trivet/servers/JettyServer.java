@@ -2,7 +2,6 @@
 package dev.trivet.servers;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,10 +35,8 @@ record JettyServer(Path home, Path java) implements StockServer {
     Path base = Folders.fresh(work.toAbsolutePath());
     Files.writeString(Files.createDirectories(base.resolve("start.d")).resolve("all.ini"), MODULES);
     app.copyInto(Files.createDirectories(base.resolve("webapps")));
-    URI url = app.url(ports);
-    ServerProcess process =
-        ServerProcess.start(command(base, app, ports), app.environment().apply(url), base);
-    return new Startup(NAME, process, () -> refused(process.log())).await(url);
+    ServerProcess process = ServerProcess.start(command(base, app, ports), app, ports, base);
+    return new Startup(NAME, process, each -> refused(process.log(), each)).await(app, ports);
   }
 
   private List<String> command(Path base, Deployment app, Ports ports) throws IOException {
@@ -65,7 +62,10 @@ record JettyServer(Path home, Path java) implements StockServer {
   }
 
   /** It goes on without the application. */
-  private static boolean refused(Path log) {
-    return LogTail.read(log).contains("Failed startup of context");
+  private static boolean refused(Path log, Application app) {
+    return LogTail.read(log)
+        .lines()
+        .filter(line -> line.contains("Failed startup of context"))
+        .anyMatch(line -> line.contains("/webapps/" + app.file()));
   }
 }

@@ -2,14 +2,11 @@
 package dev.trivet.servers;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Open Liberty with the features of the Web Profile and H2 as the default data source.
@@ -29,9 +26,6 @@ record LibertyServer(Path home, Path java, Path h2) implements StockServer {
     Path folder = Folders.fresh(work.toAbsolutePath());
     Path server = Files.createDirectories(folder.resolve("servers").resolve(SERVER));
     Files.writeString(server.resolve("server.xml"), configuration(app, ports));
-    URI url = app.url(ports);
-    Map<String, String> environment = new HashMap<>(app.environment().apply(url));
-    environment.put("WLP_USER_DIR", folder.toString());
     Path bin = home.toAbsolutePath().resolve("bin/tools");
     ServerProcess process =
         ServerProcess.start(
@@ -45,17 +39,16 @@ record LibertyServer(Path home, Path java, Path h2) implements StockServer {
                 "-jar",
                 bin.resolve("ws-server.jar").toString(),
                 SERVER),
-            environment,
-            folder);
-    return new Startup(NAME, process, () -> LogTail.read(process.log()).contains("CWWKZ0002E"))
-        .await(url);
+            app,
+            ports,
+            folder,
+            Map.of("WLP_USER_DIR", folder.toString()));
+    return new Startup(NAME, process, each -> refused(process.log(), each)).await(app, ports);
   }
 
   private String configuration(Deployment app, Ports ports) {
     String applications =
-        Stream.concat(Stream.of(app.war()), app.beside().stream())
-            .map(war -> application(war, app))
-            .collect(Collectors.joining());
+        app.applications().stream().map(LibertyServer::application).collect(Collectors.joining());
     return """
         <server>
           <featureManager><feature>webProfile-10.0</feature></featureManager>
@@ -80,12 +73,20 @@ record LibertyServer(Path home, Path java, Path h2) implements StockServer {
             applications);
   }
 
-  private static String application(Path war, Deployment app) {
-    String name = war.getFileName().toString().replaceFirst("\\.war$", "");
-    String context = name.equals("ROOT") ? "/" : "/" + name;
+  private static String application(Application app) {
+    String file = app.archive().toAbsolutePath().toString();
+    if (app.isEar()) {
+      return "  <enterpriseApplication location=\"%s\"/>\n".formatted(file);
+    }
     return "  <webApplication location=\"%s\" contextRoot=\"%s\"/>\n"
-        .formatted(
-            war.toAbsolutePath(),
-            war.equals(app.war()) && !app.contextPath().isEmpty() ? app.contextPath() : context);
+        .formatted(file, app.contextPath().isEmpty() ? "/" : app.contextPath());
+  }
+
+  /** It goes on without the application. */
+  private static boolean refused(Path log, Application app) {
+    return LogTail.read(log)
+        .lines()
+        .filter(line -> line.contains("CWWKZ0002E"))
+        .anyMatch(line -> line.contains(" " + app.name() + " ") || line.contains(app.name() + "."));
   }
 }

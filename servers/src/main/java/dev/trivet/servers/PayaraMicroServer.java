@@ -2,7 +2,6 @@
 package dev.trivet.servers;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,10 +30,8 @@ record PayaraMicroServer(Path jar, Path java) implements StockServer {
     Path base = Folders.fresh(work.toAbsolutePath());
     String settings = app.finestLog() ? LOOPBACK_ONLY + FINEST_LOG : LOOPBACK_ONLY;
     Path boot = Files.writeString(base.resolve("boot.txt"), settings);
-    URI url = app.url(ports);
-    ServerProcess process =
-        ServerProcess.start(command(base, boot, app, ports), app.environment().apply(url), base);
-    return new Startup(NAME, process, () -> refused(process.log())).await(url);
+    ServerProcess process = ServerProcess.start(command(base, boot, app, ports), app, ports, base);
+    return new Startup(NAME, process, each -> refused(process.log())).await(app, ports);
   }
 
   private List<String> command(Path base, Path boot, Deployment app, Ports ports)
@@ -57,12 +54,9 @@ record PayaraMicroServer(Path jar, Path java) implements StockServer {
                 String.valueOf(ports.http()),
                 // never with --nocluster, which would switch Hazelcast on again
                 "--nohazelcast"));
-    command.addAll(List.of("--deploy", app.war().toAbsolutePath().toString()));
-    if (!app.contextPath().isEmpty()) {
-      command.addAll(List.of("--contextroot", app.contextPath()));
+    for (Application each : app.applications()) {
+      command.addAll(List.of("--deploy", each.archive().toAbsolutePath().toString()));
     }
-    app.beside()
-        .forEach(war -> command.addAll(List.of("--deploy", war.toAbsolutePath().toString())));
     return command;
   }
 

@@ -3,6 +3,7 @@ package dev.trivet.servers;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 
 /**
  * A server with an application that answers. Closing stops the process and waits for its end; so
@@ -13,11 +14,13 @@ public final class RunningServer implements AutoCloseable {
   private final String name;
   private final URI url;
   private final ServerProcess process;
+  private final Predicate<Application> refused;
 
-  RunningServer(String name, URI url, ServerProcess process) {
+  RunningServer(String name, URI url, ServerProcess process, Predicate<Application> refused) {
     this.name = name;
     this.url = url;
     this.process = process;
+    this.refused = refused;
   }
 
   /** The server's name, for people. */
@@ -25,9 +28,14 @@ public final class RunningServer implements AutoCloseable {
     return name;
   }
 
-  /** The address of the application, without a slash at the end. */
+  /** The address of the first application, without a slash at the end. */
   public URI url() {
     return url;
+  }
+
+  /** Whether the server has refused an application. */
+  public boolean refused(Application application) {
+    return refused.test(application);
   }
 
   /** Everything that the server wrote. */

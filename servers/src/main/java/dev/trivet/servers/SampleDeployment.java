@@ -11,25 +11,32 @@ import java.util.Map;
 /** The sample, registered at a stand-in for Atlassian under a secret made for this run. */
 final class SampleDeployment {
 
-  private static final String CONTEXT_PATH = "/trivet-sample";
+  static final String CONTEXT_PATH = "/trivet-sample";
   private static final String SCOPES = "read:me read:jira-work read:confluence-content.all";
 
   private final FakeAtlassian atlassian;
+  private final String client;
   private final SecureRandom random = new SecureRandom();
 
   SampleDeployment(FakeAtlassian atlassian) {
+    this(atlassian, FakeAtlassian.CLIENT_ID);
+  }
+
+  SampleDeployment(FakeAtlassian atlassian, String client) {
     this.atlassian = atlassian;
+    this.client = client;
   }
 
   Deployment of(Path war) {
     return new Deployment(war, CONTEXT_PATH, this::register);
   }
 
-  private Map<String, String> register(URI url) {
+  /** Registers the sample at that address; its settings as variables of the environment. */
+  Map<String, String> register(URI url) {
     String secret = random32();
-    atlassian.client(FakeAtlassian.CLIENT_ID, secret, URI.create(url + "/atlassian/callback"));
+    atlassian.client(client, secret, URI.create(url + "/atlassian/callback"));
     return Map.of(
-        "TRIVET_CLIENT_ID", FakeAtlassian.CLIENT_ID,
+        "TRIVET_CLIENT_ID", client,
         "TRIVET_CLIENT_SECRET", secret,
         "TRIVET_BASE_URL", url.toString(),
         "TRIVET_SCOPES", SCOPES,

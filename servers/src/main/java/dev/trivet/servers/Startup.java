@@ -8,47 +8,53 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
- * Waits for the application of a server that was just started.
+ * Waits for the applications of a server that was just started.
  *
  * @param name of the server
  * @param process that was started
- * @param refused whether the server has refused the application, which it may survive
+ * @param refused whether the server has refused an application, which the server may survive
  */
-record Startup(String name, ServerProcess process, BooleanSupplier refused) {
+record Startup(String name, ServerProcess process, Predicate<Application> refused) {
 
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final int NO_ANSWER = 0;
 
   /** What servers say of an application that is not there yet. */
   private static final Set<Integer> NOT_YET = Set.of(NO_ANSWER, 404, 503);
 
-  /** The server once its application answers; in every other case the process is gone. */
-  RunningServer await(URI url) throws InterruptedException {
+  /** The server once its applications answer; in every other case the process is gone. */
+  RunningServer await(Deployment deployment, Ports ports) throws InterruptedException {
     boolean up = false;
     try {
-      awaitAnswer(url);
+      long deadline = System.nanoTime() + LIMIT.toNanos();
+      for (Application application : deployment.applications()) {
+        awaitAnswer(application, application.url(ports), deadline);
+      }
       up = true;
     } finally {
       if (!up) {
         process.close();
       }
     }
-    return new RunningServer(name, url, process);
+    return new RunningServer(name, deployment.url(ports), process, refused);
   }
 
-  private void awaitAnswer(URI url) throws InterruptedException {
+  private void awaitAnswer(Application application, URI url, long deadline)
+      throws InterruptedException {
     HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-    long deadline = System.nanoTime() + LIMIT.toNanos();
     while (NOT_YET.contains(status(http, url))) {
       if (!process.alive()) {
-        throw failure("ended before its application answered");
+        throw failure("ended before " + application.file() + " answered");
       }
-      if (refused.getAsBoolean()) {
-        throw failure("did not take the application");
+      if (refused.test(application)) {
+        if (application.mayBeRefused()) {
+          return;
+        }
+        throw failure("did not take the application " + application.file());
       }
       if (System.nanoTime() > deadline) {
         throw failure("did not answer at " + url + "/ within " + LIMIT.toSeconds() + " s");

@@ -3,7 +3,6 @@ package dev.trivet.servers;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -33,9 +32,8 @@ record TomcatServer(Path home, Path java) implements StockServer {
           base.resolve("conf/logging.properties"), FINEST_LOG, StandardOpenOption.APPEND);
     }
     app.copyInto(Files.createDirectories(base.resolve("webapps")));
-    URI url = app.url(ports);
-    ServerProcess process = ServerProcess.start(command(base), app.environment().apply(url), base);
-    return new Startup(NAME, process, () -> refused(process.log())).await(url);
+    ServerProcess process = ServerProcess.start(command(base), app, ports, base);
+    return new Startup(NAME, process, each -> refused(process.log(), each)).await(app, ports);
   }
 
   /** One port, on the loopback interface; none that takes the command to stop. */
@@ -77,7 +75,8 @@ record TomcatServer(Path home, Path java) implements StockServer {
   }
 
   /** It goes on without the application. */
-  private static boolean refused(Path log) {
-    return LogTail.read(log).contains("] startup failed due to previous errors");
+  private static boolean refused(Path log, Application app) {
+    return LogTail.read(log)
+        .contains("[" + app.contextPath() + "] startup failed due to previous errors");
   }
 }

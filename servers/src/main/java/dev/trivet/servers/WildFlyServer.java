@@ -2,7 +2,6 @@
 package dev.trivet.servers;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
@@ -31,18 +30,19 @@ record WildFlyServer(Path home, Path java, WildFlyProfile profile) implements St
       logEverything(configuration);
     }
     app.copyInto(deployments);
-    URI url = app.url(ports);
     ServerProcess process =
         ServerProcess.start(
             command(base, ports)
                 .setServerConfiguration(profile.file())
                 .addServerArguments(profile.arguments())
                 .build(),
-            app.environment().apply(url),
+            app,
+            ports,
             folder);
     // written by the deployment scanner; the server itself goes on without the application
-    Path failed = deployments.resolve(app.war().getFileName() + ".failed");
-    return new Startup(NAME, process, () -> Files.exists(failed)).await(url);
+    return new Startup(
+            NAME, process, each -> Files.exists(deployments.resolve(each.file() + ".failed")))
+        .await(app, ports);
   }
 
   private static void logEverything(Path configuration) throws IOException {

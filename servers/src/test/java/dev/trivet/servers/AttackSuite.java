@@ -56,7 +56,7 @@ abstract class AttackSuite extends SignInSuite {
     ExecutorService threads = Executors.newFixedThreadPool(50);
     List<String> sessions = new ArrayList<>();
     try {
-      Callable<RawAnswer> send = () -> delivery.send(server.url());
+      Callable<RawAnswer> send = () -> delivery.send(Suites.SAMPLE.url());
       for (Future<RawAnswer> answer : threads.invokeAll(Collections.nCopies(50, send))) {
         assertThat(answer.get().status()).isEqualTo(303);
         assertThat(answer.get().location()).contains(at("/app/").toString());
@@ -70,7 +70,7 @@ abstract class AttackSuite extends SignInSuite {
     assertThat(sessions).as("the winner's answer").isNotEmpty();
     for (String session : sessions) {
       RawRequest page = RawRequest.get(at("/app/").getPath()).as(session);
-      assertThat(page.send(server.url()).status()).isEqualTo(200);
+      assertThat(page.send(Suites.SAMPLE.url()).status()).isEqualTo(200);
     }
   }
 
@@ -190,7 +190,7 @@ abstract class AttackSuite extends SignInSuite {
     RawAnswer answer =
         RawRequest.get(target)
             .with("X-Forwarded-Host: evil.example", "Forwarded: host=evil.example")
-            .send(server.url());
+            .send(Suites.SAMPLE.url());
 
     assertThat(answer.status()).isEqualTo(302);
     assertThat(answer.text()).contains("redirect_uri=http%3A%2F%2Flocalhost");
@@ -200,7 +200,7 @@ abstract class AttackSuite extends SignInSuite {
   @Test
   void oddPath_isRefusedBeforeTheGuardDecides() throws Exception {
     for (String odd : new String[] {"/app;x/", "//app/", "/x/%2e%2e/app/", "/app%2f"}) {
-      RawAnswer answer = RawRequest.get("/trivet-sample" + odd).send(server.url());
+      RawAnswer answer = RawRequest.get("/trivet-sample" + odd).send(Suites.SAMPLE.url());
       assertThat(answer.status()).as(odd).isEqualTo(400);
       assertThat(answer.text()).as(odd).doesNotContain("data-guarded");
     }

@@ -3,33 +3,19 @@ package dev.trivet.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.servers.local.LocalLogin;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The server under test, and an application whose own login filter stands in front of Trivet's. */
-@ExtendWith(ArquillianExtension.class)
+/** An application whose own login filter stands in front of Trivet's. */
 @Tag("jakarta-ee")
-@RunAsClient
 class ContainerIdentityIT {
 
-  private static final String LOGIN =
-      "<filter><filter-name>login</filter-name><filter-class>"
-          + LocalLogin.class.getName()
-          + "</filter-class></filter>"
-          + "<filter-mapping><filter-name>login</filter-name>"
-          + "<url-pattern>/*</url-pattern></filter-mapping>";
-
-  @Deployment
-  static WebArchive application() {
-    return ProbeArchive.local(LocalLogin.class.getPackage(), LOGIN);
+  @BeforeAll
+  static void start() throws Exception {
+    Suites.FIRST.start();
   }
 
   @Test
@@ -40,7 +26,7 @@ class ContainerIdentityIT {
     assertThat(redirect.statusCode()).isEqualTo(302);
     String session = browser.session();
 
-    URI callback = ProbeArchive.ATLASSIAN.consent(Browser.location(redirect), "mia", "site-a");
+    URI callback = Suites.LOCAL.atlassian().consent(Browser.location(redirect), "mia", "site-a");
     assertThat(browser.open(callback).statusCode()).isEqualTo(303);
 
     assertThat(browser.session()).isEqualTo(session);
@@ -57,7 +43,7 @@ class ContainerIdentityIT {
   void callback_afterTheLocalUserChanged_isRefused() throws Exception {
     Browser browser = new Browser();
     HttpResponse<String> redirect = browser.open(at("/app/probe?user=one"));
-    URI callback = ProbeArchive.ATLASSIAN.consent(Browser.location(redirect), "edward", "site-b");
+    URI callback = Suites.LOCAL.atlassian().consent(Browser.location(redirect), "edward", "site-b");
 
     HttpResponse<String> refused = browser.open(URI.create(callback + "&user=two"));
 
@@ -67,6 +53,6 @@ class ContainerIdentityIT {
   }
 
   private static URI at(String path) {
-    return URI.create(ProbeArchive.URL.resolve("/local") + path);
+    return Suites.LOCAL.at(path);
   }
 }

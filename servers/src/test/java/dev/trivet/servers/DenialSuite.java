@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 /** How a guarded resource is denied, and what is not; the same on every server. */
 abstract class DenialSuite extends GuardSuite {
 
+  DenialSuite(SharedServer shared, GuardedApplications applications) {
+    super(shared, applications);
+  }
+
   private static final int PATIENCE_MILLIS = 1_500;
 
   final RawAnswer answer(Context context, RawRequest request) throws IOException {

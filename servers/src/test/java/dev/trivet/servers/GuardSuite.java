@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 /** Whatever the spelling: without an account nothing guarded runs, and nothing of it is shown. */
 abstract class GuardSuite extends GuardedServer {
 
+  GuardSuite(SharedServer shared, GuardedApplications applications) {
+    super(shared, applications);
+  }
+
   private static final String SCOPED = Marks.GUARDED + " Scoped";
 
   static Stream<String> corpus(Predicate<Corpus> which) throws IOException {

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(ArquillianExtension.class)
 @Tag("jakarta-ee")
+@Order(Integer.MIN_VALUE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class InContainerIT {
 

@@ -4,8 +4,7 @@ package dev.trivet.servers;
 /** The guard, with {@code trivet.strict-paths} off, on the server that the build names. */
 final class LenientPathsIT extends RedirectSuite {
 
-  @Override
-  boolean strict() {
-    return false;
+  LenientPathsIT() {
+    super(Suites.SECOND, Suites.LENIENT);
   }
 }

@@ -18,7 +18,9 @@ final class PayaraMicroKeysIT {
 
   private static RunningServer start(String folder, WebArchive probe)
       throws IOException, InterruptedException {
-    Path war = Files.createDirectories(SampleOnServer.TARGET).resolve(folder + ".war");
+    Path war =
+        Files.createDirectories(SampleOnServer.TARGET.resolve(folder + "-war"))
+            .resolve("probe.war");
     probe.as(ZipExporter.class).exportTo(war.toFile(), true);
     return Subject.of("payara-micro")
         .start(

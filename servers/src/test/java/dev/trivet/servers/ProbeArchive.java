@@ -24,7 +24,9 @@ final class ProbeArchive {
 
   /** The server's; where no server is named it is the one in {@code arquillian.xml}. */
   static final Ports PORTS =
-      Subject.NAME.isEmpty() ? Ports.free().with(port("http"), port("management")) : Ports.free();
+      Subject.NAME.isEmpty()
+          ? Ports.free().with(port("http"), port("management"))
+          : Suites.FIRST.ports();
 
   static final URI URL = URI.create("http://localhost:" + PORTS.http() + "/probe");
 
@@ -47,11 +49,12 @@ final class ProbeArchive {
 
   private static WebArchive create(String name, String key) {
     ATLASSIAN.redirectUri(URI.create(URL + "/atlassian/callback"));
-    Map<String, String> settings = settings(URL);
+    Map<String, String> settings = settings(URL, ATLASSIAN);
     settings.put("trivet.encryption-keys", key);
     String config = "";
     if (Subject.hasMicroProfileConfig()) {
-      config = "trivet.scopes=" + SCOPES;
+      // before the environment of the server, which is another application's
+      config = "config_ordinal=500\ntrivet.scopes=" + SCOPES;
     } else {
       settings.put("trivet.scopes", SCOPES);
     }
@@ -63,10 +66,9 @@ final class ProbeArchive {
   }
 
   /** An application with an own login, whose filter comes first. */
-  static WebArchive local(Package classes, String login) {
-    URI url = URL.resolve("/local");
-    ATLASSIAN.client("local", FakeAtlassian.CLIENT_SECRET, URI.create(url + "/atlassian/callback"));
-    Map<String, String> settings = settings(url);
+  static WebArchive local(URI url, FakeAtlassian atlassian, Package classes, String login) {
+    atlassian.client("local", FakeAtlassian.CLIENT_SECRET, URI.create(url + "/atlassian/callback"));
+    Map<String, String> settings = settings(url, atlassian);
     settings.put("trivet.client-id", "local");
     settings.put("trivet.identity", "container");
     return archive("local.war", classes).setWebXML(new StringAsset(webXml(login, settings)));
@@ -115,14 +117,14 @@ final class ProbeArchive {
     assertThat(ended).isEqualTo("ended=0");
   }
 
-  private static Map<String, String> settings(URI url) {
+  private static Map<String, String> settings(URI url, FakeAtlassian atlassian) {
     Map<String, String> settings = new HashMap<>();
     settings.put("trivet.client-id", FakeAtlassian.CLIENT_ID);
     settings.put("trivet.client-secret", FakeAtlassian.CLIENT_SECRET);
     settings.put("trivet.base-url", url.toString());
     settings.put("trivet.encryption-keys", KEY);
-    settings.put("trivet.authorization-server", ATLASSIAN.url().toString());
-    settings.put("trivet.api-server", ATLASSIAN.url().toString());
+    settings.put("trivet.authorization-server", atlassian.url().toString());
+    settings.put("trivet.api-server", atlassian.url().toString());
     return settings;
   }
 

@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Test;
 /** Where a sign-in ends: always in the application, whatever page was asked for. */
 abstract class RedirectSuite extends DenialSuite {
 
+  RedirectSuite(SharedServer shared, GuardedApplications applications) {
+    super(shared, applications);
+  }
+
   private static final String ALLOWED = "must stay allowed";
 
   private static final Pattern BYTES = Pattern.compile("%[89a-fA-F]");

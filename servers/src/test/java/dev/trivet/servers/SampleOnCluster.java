@@ -42,8 +42,8 @@ abstract class SampleOnCluster {
     database = SharedDatabase.start();
     running.add(database);
     Deployment usual = new SampleDeployment(atlassian).of(DistributableSample.write(PLACE));
-    Map<String, String> environment = usual.environment().apply(usual.url(onePorts));
-    sample = new Deployment(usual.war(), usual.contextPath(), url -> environment).withFinestLog();
+    Map<String, String> environment = usual.environment(onePorts);
+    sample = new Deployment(usual.applications(), url -> environment, true, false);
     one = startOne("one");
     ClusterNode node = new ClusterNode("other", channels.https(), channels.http(), database.url());
     other = start("other", otherPorts, node);

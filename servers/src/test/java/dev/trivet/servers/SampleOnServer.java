@@ -5,23 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Person;
-import dev.trivet.fake.SecretScan;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
-/** The sample on the server under test beside a stand-in, and what its tests need. */
+/** The sample on the shared server beside a stand-in, and what its tests need. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SampleOnServer {
 
   static final Path TARGET = Path.of(System.getProperty("trivet.target", "target"));
 
-  FakeAtlassian atlassian;
+  final FakeAtlassian atlassian = Suites.SAMPLE.atlassian();
   RunningServer server;
   private int people;
 
@@ -30,23 +28,8 @@ abstract class SampleOnServer {
   }
 
   @BeforeAll
-  void startBoth() throws IOException, InterruptedException {
-    atlassian = FakeAtlassian.start();
-    Deployment sample = new SampleDeployment(atlassian).of(Subject.sample()).withFinestLog();
-    server = Subject.start(TARGET.resolve("sample"), sample, Ports.free());
-  }
-
-  @AfterAll
-  void stopBoth() {
-    if (server != null) {
-      server.close();
-    }
-    atlassian.close();
-    if (server != null) {
-      String log = LogTail.read(server.log());
-      assertThat(log).as("the finest level is on").contains("sign-in begun");
-      assertThat(SecretScan.in(log)).as("secrets in " + server.log()).isEmpty();
-    }
+  void start() throws IOException, InterruptedException {
+    server = Suites.FIRST.start();
   }
 
   @BeforeEach
@@ -55,7 +38,7 @@ abstract class SampleOnServer {
   }
 
   final URI at(String path) {
-    return URI.create(server.url() + path);
+    return URI.create(Suites.SAMPLE.url() + path);
   }
 
   /** Somebody who was never here. */

@@ -17,34 +17,46 @@ class ServerProcessTest {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+  private static final Deployment APP = new Deployment(Path.of("app.war"), "/app", any -> Map.of());
+
   @TempDir Path folder;
 
   @Test
   void startup_ofAProcessThatDies_failsWithItsLog() throws Exception {
     ServerProcess dying = java("Dying", "System.out.println(\"the reason\");");
-    URI url = URI.create("http://localhost:" + Ports.free().http());
-
     assertThatExceptionOfType(ServerFailedException.class)
-        .isThrownBy(() -> new Startup("Test", dying, () -> false).await(url))
-        .withMessageContaining("Test ended before its application answered")
+        .isThrownBy(() -> new Startup("Test", dying, any -> false).await(APP, Ports.free()))
+        .withMessageContaining("Test ended before app.war answered")
         .withMessageContaining("the reason");
   }
 
   @Test
   void startup_ofAServerThatRefusesTheApplication_failsAndEndsIt() throws Exception {
     ServerProcess stubborn = java("Stubborn", "Thread.sleep(600_000);");
-    URI url = URI.create("http://localhost:" + Ports.free().http());
-
     assertThatExceptionOfType(ServerFailedException.class)
-        .isThrownBy(() -> new Startup("Test", stubborn, () -> true).await(url))
-        .withMessageContaining("did not take the application");
+        .isThrownBy(() -> new Startup("Test", stubborn, any -> true).await(APP, Ports.free()))
+        .withMessageContaining("did not take the application app.war");
     assertThat(stubborn.alive()).isFalse();
+  }
+
+  @Test
+  void startup_ofAServerThatRefusesWhatItMayRefuse_goesOn() throws Exception {
+    ServerProcess stubborn = java("Willing", "Thread.sleep(600_000);");
+    Application app = APP.applications().get(0);
+    Deployment deployment = new Deployment(List.of(app.orRefused()), any -> Map.of(), false, false);
+
+    try (RunningServer server =
+        new Startup("Test", stubborn, any -> true).await(deployment, Ports.free())) {
+      assertThat(server.refused(app)).isTrue();
+      assertThat(server.alive()).isTrue();
+    }
   }
 
   @Test
   void server_thatEndsByItself_isReported() throws Exception {
     ServerProcess ending = java("Ending", "System.exit(3);");
-    RunningServer server = new RunningServer("Test", URI.create("http://localhost"), ending);
+    RunningServer server =
+        new RunningServer("Test", URI.create("http://localhost"), ending, any -> false);
 
     assertThatExceptionOfType(ServerFailedException.class)
         .isThrownBy(server::await)
@@ -54,7 +66,8 @@ class ServerProcessTest {
   @Test
   void server_thatIsClosed_isNotReported() throws Exception {
     ServerProcess process = java("Patient", "Thread.sleep(600_000);");
-    RunningServer server = new RunningServer("Test", URI.create("http://localhost"), process);
+    RunningServer server =
+        new RunningServer("Test", URI.create("http://localhost"), process, any -> false);
 
     server.close();
 

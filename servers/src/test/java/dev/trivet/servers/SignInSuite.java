@@ -192,7 +192,7 @@ abstract class SignInSuite extends SampleOnServer {
   }
 
   final String origin() {
-    URI url = server.url();
+    URI url = Suites.SAMPLE.url();
     return url.getScheme() + "://" + url.getAuthority();
   }
 

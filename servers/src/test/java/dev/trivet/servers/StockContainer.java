@@ -4,9 +4,7 @@ package dev.trivet.servers;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
@@ -18,14 +16,12 @@ import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
 /**
- * The server under test as a container of Arquillian's: it comes up with the one deployment, as it
- * does for every other test, and goes down with it.
+ * The server under test as a container of Arquillian's. Arquillian changes an archive before it is
+ * deployed, so the shared server starts when it hands the archive over: this suite is the first.
  */
 final class StockContainer implements DeployableContainer<StockContainer.Settings> {
 
   private static final String RUNNER = "ArquillianServletRunnerEE9";
-
-  private final Map<String, RunningServer> running = new ConcurrentHashMap<>();
 
   /** None: the build says all. */
   static final class Settings implements ContainerConfiguration {
@@ -49,11 +45,13 @@ final class StockContainer implements DeployableContainer<StockContainer.Setting
     String name = archive.getName();
     String path = "/" + name.replaceFirst("\\.war$", "");
     try {
-      File war = Files.createDirectories(folder("wars")).resolve(name).toFile();
+      File war =
+          Files.createDirectories(SampleOnServer.TARGET.resolve("runs/" + Subject.NAME + "-probe"))
+              .resolve(name)
+              .toFile();
       archive.as(ZipExporter.class).exportTo(war, true);
-      Deployment app = new Deployment(war.toPath(), path, any -> Map.of());
-      running.put(name, Subject.start(folder(path.substring(1)), app, ProbeArchive.PORTS));
-    } catch (IOException | ServerFailedException failed) {
+      Suites.FIRST.start(List.of(new Application(war.toPath(), path)));
+    } catch (IOException | RuntimeException failed) {
       throw new DeploymentException(name + " is not deployed", failed);
     } catch (InterruptedException failed) {
       Thread.currentThread().interrupt();
@@ -65,13 +63,6 @@ final class StockContainer implements DeployableContainer<StockContainer.Setting
 
   @Override
   public void undeploy(Archive<?> archive) {
-    RunningServer server = running.remove(archive.getName());
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  private static Path folder(String name) {
-    return SampleOnServer.TARGET.resolve("in-container-" + name);
+    // the server goes on for other suites
   }
 }

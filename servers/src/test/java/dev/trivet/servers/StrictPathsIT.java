@@ -4,8 +4,7 @@ package dev.trivet.servers;
 /** The guard, as it comes, on the server that the build names. */
 final class StrictPathsIT extends TrustSuite {
 
-  @Override
-  boolean strict() {
-    return true;
+  StrictPathsIT() {
+    super(Suites.FIRST, Suites.STRICT);
   }
 }

@@ -17,10 +17,10 @@ final class Subject {
 
   private Subject() {}
 
-  /** Starts it; what it writes goes into a folder beside that one, named after the server. */
+  /** Starts it; what it writes goes into that folder. */
   static RunningServer start(Path work, Deployment app, Ports ports)
       throws IOException, InterruptedException {
-    return of(NAME).start(work.resolveSibling(NAME + "-" + work.getFileName()), app, ports);
+    return of(NAME).start(work, app, ports);
   }
 
   /** One of those that the build fetched. */
@@ -45,6 +45,11 @@ final class Subject {
   /** Whether an application brings all but servlets, pages and web sockets with it. */
   private static boolean isServletContainer() {
     return isTomcat() || NAME.startsWith("jetty");
+  }
+
+  /** Whether it has EJBs, managed executors and a data source of its own. */
+  static boolean isJakartaEe() {
+    return !isServletContainer();
   }
 
   private static boolean isLiberty() {

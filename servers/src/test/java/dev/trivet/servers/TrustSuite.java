@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 /** What a client says of itself and of the address it used changes nothing. */
 abstract class TrustSuite extends RedirectSuite {
 
+  TrustSuite(SharedServer shared, GuardedApplications applications) {
+    super(shared, applications);
+  }
+
   @Test
   void hosts_changeNothing() throws Exception {
     for (Context context : contexts) {

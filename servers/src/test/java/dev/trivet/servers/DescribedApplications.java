@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import dev.trivet.fake.FakeAtlassian;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Applications that declare the filter themselves, under a narrow mapping. The {@code web.xml} of
+ * one is complete by its own word, so that the server looks for neither annotations nor fragments.
+ */
+final class DescribedApplications implements SuiteApplications {
+
+  private final FakeAtlassian atlassian = FakeAtlassian.start();
+  private List<Context> contexts = List.of();
+
+  @Override
+  public String suite() {
+    return "WebXmlIT";
+  }
+
+  @Override
+  public List<Application> create(URI server, Path folder) throws IOException {
+    Context complete = new Context(server, "/complete");
+    Context described = new Context(server, "/described");
+    contexts = List.of(complete, described);
+    return List.of(application(folder, complete, true), application(folder, described, false));
+  }
+
+  private Application application(Path folder, Context context, boolean complete)
+      throws IOException {
+    String name = context.path().substring(1);
+    atlassian.client(name, FakeAtlassian.CLIENT_SECRET, context.at("/atlassian/callback"));
+    Path war =
+        GuardedArchive.write(
+            folder,
+            DescribedArchive.create(name + ".war", complete, context.settings(atlassian, name)));
+    return new Application(war, context.path());
+  }
+
+  FakeAtlassian atlassian() {
+    return atlassian;
+  }
+
+  List<Context> contexts() {
+    return contexts;
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import java.util.List;
+
+/** The applications of all suites, and the servers that run them. */
+final class Suites {
+
+  static final SampleApplication SAMPLE = new SampleApplication();
+
+  static final GuardedApplications STRICT = new GuardedApplications("StrictPathsIT", true);
+
+  static final GuardedApplications LENIENT = new GuardedApplications("LenientPathsIT", false);
+
+  static final DescribedApplications DESCRIBED = new DescribedApplications();
+
+  static final LocalApplication LOCAL = new LocalApplication();
+
+  /** Every application but those of {@link #SECOND}. */
+  static final SharedServer FIRST =
+      new SharedServer("first", List.of(STRICT, SAMPLE, DESCRIBED, LOCAL));
+
+  /** A server has one application at the root; this one is for the next. */
+  static final SharedServer SECOND = new SharedServer("second", List.of(LENIENT));
+
+  static final List<SharedServer> SERVERS = List.of(FIRST, SECOND);
+
+  private Suites() {}
+}
