@@ -12,23 +12,32 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes which tests passed on which server, as a table for {@code docs/servers.md}. */
-public final class Matrix {
+final class Matrix {
 
-  private static final List<String> TESTS =
+  /** The suites, each with the head of its column. */
+  private static final List<Column> COLUMNS =
       List.of(
-          "SampleIT",
-          "StrictPathsIT",
-          "LenientPathsIT",
-          "WebXmlIT",
-          "HostileIT",
-          "InContainerIT",
-          "ContainerIdentityIT");
+          new Column("SampleIT", "the sample: sign-in, attacks"),
+          new Column("StrictPathsIT", "the guard, strict paths"),
+          new Column("LenientPathsIT", "the guard, lenient paths"),
+          new Column("WebXmlIT", "all in `web.xml`"),
+          new Column("HostileIT", "a hostile application"),
+          new Column("FacesIT", "Faces"),
+          new Column("InContainerIT", "in the container"),
+          new Column("ContainerIdentityIT", "behind an own login"));
 
   private Matrix() {}
 
-  /** Reads the reports under the first folder, and writes the table into the second argument. */
-  public static void main(String[] args) throws IOException {
-    Files.writeString(Path.of(args[1]), table(reports(Path.of(args[0]))));
+  private record Column(String suite, String head) {}
+
+  /** The simple names of the test classes that run on every server. */
+  static List<String> suites() {
+    return COLUMNS.stream().map(Column::suite).toList();
+  }
+
+  /** Reads the reports under a folder, and writes the table into a file. */
+  static void write(Path reports, Path table) throws IOException {
+    Files.writeString(table, table(reports(reports)));
   }
 
   private static List<SuiteReport> reports(Path folder) throws IOException {
@@ -38,7 +47,7 @@ public final class Matrix {
     List<SuiteReport> reports = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(SuiteReport::isOne).sorted().toList()) {
-        reports.add(SuiteReport.read(file));
+        reports.addAll(SuiteReport.read(file));
       }
     }
     return reports;
@@ -54,18 +63,15 @@ public final class Matrix {
             .put(report.suite(), report);
       }
     }
-    String head =
-        """
-        | server | the sample: sign-in, attacks | the guard, strict paths | the guard, lenient paths | all in `web.xml` | hostile application | in the container | behind an own login |
-        |---|---|---|---|---|---|---|---|
-        """;
+    String heads = COLUMNS.stream().map(Column::head).collect(Collectors.joining(" | "));
+    String head = "| server | " + heads + " |\n|---|" + "---|".repeat(COLUMNS.size()) + "\n";
     return servers.entrySet().stream()
         .map(server -> "| " + server.getKey() + cells(server.getValue()) + " |\n")
         .collect(Collectors.joining("", head, ""));
   }
 
   private static String cells(Map<String, SuiteReport> suites) {
-    return TESTS.stream()
+    return suites().stream()
         .map(test -> " | " + (suites.containsKey(test) ? suites.get(test).cell() : "–"))
         .collect(Collectors.joining());
   }

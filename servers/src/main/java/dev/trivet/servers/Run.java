@@ -52,8 +52,13 @@ public final class Run {
   private static RunningServer start(RunOptions options, SampleDeployment sample)
       throws IOException, InterruptedException {
     Deployment app = sample.of(options.war());
-    Path java = Path.of(System.getProperty("java.home"));
-    return StockServer.named(options.server(), options.home(), java, options.home())
+    ServerRow row =
+        ServerRow.read(options.target()).stream()
+            .filter(each -> each.name().equals(options.server()))
+            .findFirst()
+            .orElseThrow();
+    Path home = row.home(options.target());
+    return StockServer.named(options.server(), home, row.java(), home)
         .start(options.work(), app, options.ports());
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * What {@link Run} is told by the build.
  *
  * @param server {@code wildfly} or {@code payara-micro}
- * @param home where that server is: its folder, or its jar
+ * @param target the folder of the build, where the server is
  * @param war the application
  * @param work a folder for everything that is written
  * @param port of the application
@@ -17,7 +17,7 @@ import java.util.List;
  */
 record RunOptions(
     String server,
-    Path home,
+    Path target,
     Path war,
     Path work,
     int port,
@@ -27,7 +27,7 @@ record RunOptions(
   static final String WILDFLY = "wildfly";
   static final String PAYARA_MICRO = "payara-micro";
 
-  private static final String ORDER = "server home war work port management-port atlassian-port";
+  private static final String ORDER = "server target war work port management-port atlassian-port";
 
   /** Reads them in the order of the components. */
   static RunOptions parse(String... args) {

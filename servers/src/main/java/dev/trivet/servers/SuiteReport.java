@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -29,25 +32,42 @@ record SuiteReport(String server, String suite, int tests, int failed, int skipp
     return file.getFileName().toString().matches("TEST-.*\\.xml");
   }
 
-  static SuiteReport read(Path file) throws IOException {
+  /** One report for each test class in a file. */
+  static List<SuiteReport> read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      Element suite = factory.newDocumentBuilder().parse(in).getDocumentElement();
-      String name = suite.getAttribute("name");
-      return new SuiteReport(
-          property(suite, TITLE),
-          name.substring(name.lastIndexOf('.') + 1),
-          number(suite, "tests"),
-          number(suite, "failures") + number(suite, "errors"),
-          number(suite, "skipped"));
+      Element all = factory.newDocumentBuilder().parse(in).getDocumentElement();
+      String server = property(all, TITLE);
+      Map<String, SuiteReport> reports = new TreeMap<>();
+      NodeList cases = all.getElementsByTagName("testcase");
+      for (int i = 0; i < cases.getLength(); i++) {
+        SuiteReport one = ofOne(server, (Element) cases.item(i));
+        reports.merge(one.suite, one, SuiteReport::plus);
+      }
+      return List.copyOf(reports.values());
     } catch (ParserConfigurationException | SAXException damaged) {
       throw new IOException(file + " cannot be read", damaged);
     }
   }
 
-  private static int number(Element suite, String attribute) {
-    return Integer.parseInt(suite.getAttribute(attribute));
+  private static SuiteReport ofOne(String server, Element test) {
+    String name = test.getAttribute("classname");
+    return new SuiteReport(
+        server,
+        name.substring(name.lastIndexOf('.') + 1),
+        1,
+        count(test, "failure") + count(test, "error"),
+        count(test, "skipped"));
+  }
+
+  private static int count(Element test, String kind) {
+    return Math.min(1, test.getElementsByTagName(kind).getLength());
+  }
+
+  private SuiteReport plus(SuiteReport other) {
+    return new SuiteReport(
+        server, suite, tests + other.tests, failed + other.failed, skipped + other.skipped);
   }
 
   private static String property(Element suite, String name) {

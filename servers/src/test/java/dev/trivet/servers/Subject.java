@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The server under test: the build names one, and the same tests run on each. */
@@ -12,8 +13,6 @@ final class Subject {
 
   /** Its name in the build. */
   static final String NAME = System.getProperty("trivet.server", "");
-
-  private static final String ON_JDK_25 = "-jdk-25";
 
   private Subject() {}
 
@@ -27,19 +26,18 @@ final class Subject {
   static StockServer of(String name) {
     return StockServer.named(
         name,
-        SampleOnServer.systemPath("trivet." + name.replace(ON_JDK_25, "") + ".home"),
-        java(name),
-        SampleOnServer.systemPath("trivet.h2"));
+        SampleOnServer.systemPath("trivet." + name + ".home"),
+        SampleOnServer.systemPath("trivet." + name + ".java"),
+        h2());
   }
 
-  private static Path java(String name) {
-    try {
-      // GlassFish 8 runs on nothing older than 21
-      boolean newer = name.endsWith(ON_JDK_25) || name.equals("glassfish-8");
-      return newer ? Jdk.of(25) : Jdk.own();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+  /** The jar of the database, for servers that lack one. */
+  private static Path h2() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(path -> path.matches(".*[/\\\\]h2-[^/\\\\]*[.]jar"))
+        .map(Path::of)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Whether an application brings all but servlets, pages and web sockets with it. */
