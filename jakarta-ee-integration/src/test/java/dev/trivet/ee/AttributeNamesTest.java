@@ -38,7 +38,8 @@ class AttributeNamesTest {
       IncludedPath    | jakarta.servlet.include.path_info    | adds a demand: what it names is judged in addition, never instead
       IncludedPath    | jakarta.servlet.include.request_uri  | adds a demand: what it names is judged in addition, never instead
       FacesMappings   | jakarta.servlet.include.mapping      | says which servlet answers an include; where it is no such object, Faces' names count, too
-      ContextState    | dev.trivet.context                   | only an object of Trivet's own type is used; a text counts as absent
+      ContextState    | * in find                            | only an object of Trivet's own type counts, under a random name
+      ContextState    | * in requireNoOtherCopy              | an object of a second copy of the jars stops the deployment; a text is ignored
       """;
 
   private static final String WHAT_TO_DO =

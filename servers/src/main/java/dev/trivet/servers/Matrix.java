@@ -21,6 +21,7 @@ final class Matrix {
           new Column("StrictPathsIT", "the guard, strict paths"),
           new Column("LenientPathsIT", "the guard, lenient paths"),
           new Column("WebXmlIT", "all in `web.xml`"),
+          new Column("NoticesIT", "start-up notices"),
           new Column("HostileIT", "a hostile application"),
           new Column("FacesIT", "Faces"),
           new Column("InContainerIT", "in the container"),

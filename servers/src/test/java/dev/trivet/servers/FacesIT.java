@@ -9,11 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,60 +37,19 @@ final class FacesIT {
 
   private static final List<String> WAYS = List.of("open", "at-once", "create");
 
-  private FakeAtlassian atlassian;
-  private RunningServer server;
-
-  /** Signs in with Atlassian; the Faces servlet is declared. */
+  private final FakeAtlassian atlassian = Suites.FACES.atlassian();
   private Context declared;
-
-  /** Has a login of its own, and nobody is logged in; Faces registers its servlet itself. */
   private Context automatic;
-
   private int before;
 
   @BeforeAll
-  void startBoth() throws Exception {
-    atlassian = FakeAtlassian.start();
-    Ports ports = Ports.free();
-    URI url = URI.create("http://localhost:" + ports.http());
-    declared = new Context(url, "/declared");
-    automatic = new Context(url, "/automatic");
-    Path wars = SampleOnServer.TARGET.resolve("faces-wars");
-    Map<String, String> first = settings(declared);
-    first.put("trivet.error-page", "/app/failed.xhtml");
-    Map<String, String> second = settings(automatic);
-    second.put("trivet.identity", "container");
-    Path one =
-        GuardedArchive.write(wars, Subject.complete(FacesArchive.declared("declared.war", first)));
-    Path other =
-        GuardedArchive.write(
-            wars, Subject.complete(FacesArchive.automatic("automatic.war", second)));
-    server =
-        Subject.start(
-            SampleOnServer.TARGET.resolve("faces"),
-            new Deployment(one, "/declared", any -> Map.of()).with(other),
-            ports);
+  void start() throws Exception {
+    Suites.SECOND.start();
+    declared = Suites.FACES.declared();
+    automatic = Suites.FACES.automatic();
     declared.await("/pub/up");
     automatic.await("/pub/up");
     declared.signIn(atlassian);
-  }
-
-  private Map<String, String> settings(Context context) {
-    String client = context.path().substring(1);
-    atlassian.client(client, FakeAtlassian.CLIENT_SECRET, context.at("/atlassian/callback"));
-    Map<String, String> settings = new LinkedHashMap<>(context.settings(atlassian, client));
-    settings.put("trivet.protect", "/app/*,/tasks.xhtml,/secret");
-    settings.put("trivet.store", "memory");
-    settings.put("jakarta.faces.PROJECT_STAGE", "Production");
-    return settings;
-  }
-
-  @AfterAll
-  void stopBoth() {
-    if (server != null) {
-      server.close();
-    }
-    atlassian.close();
   }
 
   @BeforeEach

@@ -25,7 +25,7 @@ record ForgedAttributes(Map<String, String> texts) {
       """
       trivet.failure trivet.caller trivet.login trivet.passed trivet.pass trivet.account trivet.user \
       trivet.principal trivet.admitted trivet.other-account trivet.short-life trivet.session
-      dev.trivet.settings dev.trivet.application dev.trivet.gate dev.trivet.pass dev.trivet.caller \
+      dev.trivet.context dev.trivet.settings dev.trivet.application dev.trivet.gate dev.trivet.pass dev.trivet.caller \
       dev.trivet.ee.servlet.Pass dev.trivet.ee.servlet.JudgedRequest dev.trivet.ee.AtlassianPrincipal
       trivet.request trivet.logged-out dev.trivet.servers.hostile.Person
       jakarta.servlet.include.request_uri jakarta.servlet.include.context_path \

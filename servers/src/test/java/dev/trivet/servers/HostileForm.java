@@ -38,12 +38,11 @@ enum HostileForm {
     return !errorPage.isEmpty();
   }
 
-  /** Empty for the first: it is at the root. */
   String contextPath() {
-    return this == PLAIN ? "" : "/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return "/hostile-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   String war() {
-    return this == PLAIN ? "ROOT.war" : contextPath().substring(1) + ".war";
+    return contextPath().substring(1) + ".war";
   }
 }

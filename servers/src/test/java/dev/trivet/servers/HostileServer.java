@@ -6,21 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.servers.guarded.Marks;
 import dev.trivet.servers.hostile.HostileMarks;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** Server with the hostile application once in each {@link HostileForm}, and a stand-in. */
+/** Base of the suite with the hostile application, on a shared server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class HostileServer {
 
@@ -55,46 +52,21 @@ abstract class HostileServer {
           "{\"code\":\"TRV-0101\",\"accountId\":\"" + MIA_ID + "\"}",
           "[1, " + MIA_ID + ", 1764201600000, ]");
 
-  FakeAtlassian atlassian;
-  private RunningServer server;
-  private final Map<HostileForm, Context> contexts = new HashMap<>();
-  private final Map<HostileForm, Browser> mias = new HashMap<>();
+  final FakeAtlassian atlassian = Suites.HOSTILE.atlassian();
+  private final Map<HostileForm, Browser> mias = new EnumMap<>(HostileForm.class);
 
   @BeforeAll
-  void startAll() throws Exception {
-    atlassian = FakeAtlassian.start();
-    Ports ports = Ports.free();
-    URI url = URI.create("http://localhost:" + ports.http());
-    Path work = SampleOnServer.TARGET.resolve("hostile");
-    List<Path> wars = new ArrayList<>();
-    for (HostileForm form : HostileForm.values()) {
-      Context context = new Context(url, form.contextPath());
-      contexts.put(form, context);
-      atlassian.client(form.name(), FakeAtlassian.CLIENT_SECRET, context.at("/atlassian/callback"));
-      wars.add(write(work.resolveSibling("hostile-wars"), form, context));
-    }
-    Deployment all =
-        new Deployment(wars.get(0), "", any -> Map.of())
-            .with(wars.subList(1, wars.size()).toArray(Path[]::new));
-    server = Subject.start(work, all, ports);
+  void signIn() throws Exception {
+    Suites.SECOND.start();
     for (HostileForm form : HostileForm.values()) {
       context(form).await("/pub/up");
       mias.put(form, signIn(form, "mia", "site-a"));
     }
   }
 
-  private Path write(Path folder, HostileForm form, Context context) throws IOException {
-    Map<String, String> settings = new HashMap<>(context.settings(atlassian, form.name()));
-    settings.put("trivet.protect", HostileArchive.PROTECT);
-    settings.put("trivet.store", "memory");
-    settings.putAll(form.settings());
-    return GuardedArchive.write(
-        folder, Subject.complete(HostileArchive.create(form.war(), form.hasOwnLogin(), settings)));
-  }
-
   /** The application in that form. */
-  final Context context(HostileForm form) {
-    return Objects.requireNonNull(contexts.get(form));
+  static Context context(HostileForm form) {
+    return Suites.HOSTILE.context(form);
   }
 
   /** Mia's browser, in which she stays signed in. */
@@ -142,13 +114,5 @@ abstract class HostileServer {
       }
     }
     return "";
-  }
-
-  @AfterAll
-  void stopAll() {
-    if (server != null) {
-      server.close();
-    }
-    atlassian.close();
   }
 }

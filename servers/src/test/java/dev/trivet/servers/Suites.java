@@ -16,12 +16,18 @@ final class Suites {
 
   static final LocalApplication LOCAL = new LocalApplication();
 
-  /** Every application but those of {@link #SECOND}. */
+  static final NoticedApplication NOTICED = new NoticedApplication();
+
+  static final HostileApplications HOSTILE = new HostileApplications();
+
+  static final FacesApplications FACES = new FacesApplications();
+
+  /** The applications that have no place in {@link #SECOND}. */
   static final SharedServer FIRST =
-      new SharedServer("first", List.of(STRICT, SAMPLE, DESCRIBED, LOCAL));
+      new SharedServer("first", List.of(STRICT, SAMPLE, DESCRIBED, LOCAL, NOTICED));
 
   /** A server has one application at the root; this one is for the next. */
-  static final SharedServer SECOND = new SharedServer("second", List.of(LENIENT));
+  static final SharedServer SECOND = new SharedServer("second", List.of(LENIENT, HOSTILE, FACES));
 
   static final List<SharedServer> SERVERS = List.of(FIRST, SECOND);
 

@@ -5,16 +5,19 @@ import dev.trivet.config.Settings;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
 import jakarta.servlet.ServletContext;
+import java.util.Collections;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * State of Trivet in one servlet context, kept there as an attribute: containers hand out several
  * objects for one context, and web applications may share these classes. Only an object of this
- * type counts; whatever else an application keeps under that name is ignored. Thread-safe.
+ * type counts, under a name that no request can tell an application to overwrite. Thread-safe.
  */
 final class ContextState {
 
-  private static final String ATTRIBUTE = "dev.trivet.context";
+  private static final String PREFIX = "dev.trivet.context.";
+  private static final String ATTRIBUTE = PREFIX + UUID.randomUUID();
 
   private volatile @Nullable Settings settings;
   private volatile @Nullable AtlassianGate gate;
@@ -36,16 +39,23 @@ final class ContextState {
     }
     // at the start only, so contexts do not hold each other up
     synchronized (ContextState.class) {
-      Object kept = context.getAttribute(ATTRIBUTE);
-      if (kept instanceof ContextState made) {
-        return made;
+      ContextState kept = find(context);
+      if (kept != null) {
+        return kept;
       }
-      if (kept != null && kept.getClass().getName().equals(ContextState.class.getName())) {
-        throw twoCopies();
-      }
+      requireNoOtherCopy(context);
       ContextState made = new ContextState();
       context.setAttribute(ATTRIBUTE, made);
       return made;
+    }
+  }
+
+  private static void requireNoOtherCopy(ServletContext context) {
+    for (String name : Collections.list(context.getAttributeNames())) {
+      Object kept = name.startsWith(PREFIX) ? context.getAttribute(name) : null;
+      if (kept != null && kept.getClass().getName().equals(ContextState.class.getName())) {
+        throw twoCopies();
+      }
     }
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ContextStateTest {
 
-  private static final String ATTRIBUTE = "dev.trivet.context";
+  private static final String ATTRIBUTE = "dev.trivet.context.x";
 
   private final FakeContext context = new FakeContext();
 

@@ -218,7 +218,7 @@ class FacesViewGuardTest {
   void gate_isThatOfTheServletContext() {
     FakeContext context = new FakeContext();
     assertThat(AtlassianGate.of(context.asContext())).isNull();
-    context.setAttribute("dev.trivet.context", "a text that an application copied");
+    context.setAttribute("dev.trivet.context.x", "a text that an application copied");
     assertThat(AtlassianGate.of(context.asContext())).isNull();
 
     stage.gate.openFor(context.asContext(), () -> {});

@@ -11,6 +11,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.EventListener;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,6 +65,10 @@ final class FakeContext {
 
   public @Nullable Object getAttribute(String name) {
     return attributes.get(name);
+  }
+
+  public Enumeration<String> getAttributeNames() {
+    return Collections.enumeration(attributes.keySet());
   }
 
   public void removeAttribute(String name) {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import dev.trivet.fake.FakeAtlassian;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The Faces application with its servlet declared and with Faces' own registration. */
+final class FacesApplications implements SuiteApplications {
+
+  private static final URI NONE = URI.create("http://localhost");
+
+  private final FakeAtlassian atlassian = FakeAtlassian.start();
+  private Context declared = new Context(NONE, "/declared");
+  private Context automatic = new Context(NONE, "/automatic");
+
+  @Override
+  public String suite() {
+    return "FacesIT";
+  }
+
+  @Override
+  public List<Application> create(URI server, Path folder) throws IOException {
+    declared = new Context(server, "/declared");
+    automatic = new Context(server, "/automatic");
+    Map<String, String> first = settings(declared);
+    first.put("trivet.error-page", "/app/failed.xhtml");
+    Map<String, String> second = settings(automatic);
+    second.put("trivet.identity", "container");
+    Path one =
+        GuardedArchive.write(
+            folder, Subject.complete(FacesArchive.declared("declared.war", first)));
+    Path other =
+        GuardedArchive.write(
+            folder, Subject.complete(FacesArchive.automatic("automatic.war", second)));
+    return List.of(new Application(one, declared.path()), new Application(other, automatic.path()));
+  }
+
+  private Map<String, String> settings(Context context) {
+    String client = context.path().substring(1);
+    atlassian.client(client, FakeAtlassian.CLIENT_SECRET, context.at("/atlassian/callback"));
+    Map<String, String> settings = new LinkedHashMap<>(context.settings(atlassian, client));
+    settings.put("trivet.protect", "/app/*,/tasks.xhtml,/secret");
+    settings.put("trivet.store", "memory");
+    settings.put("jakarta.faces.PROJECT_STAGE", "Production");
+    return settings;
+  }
+
+  FakeAtlassian atlassian() {
+    return atlassian;
+  }
+
+  /** Signs in with Atlassian; the Faces servlet is declared. */
+  Context declared() {
+    return declared;
+  }
+
+  /** Has a login of its own, and nobody is logged in; Faces registers its servlet itself. */
+  Context automatic() {
+    return automatic;
+  }
+}
