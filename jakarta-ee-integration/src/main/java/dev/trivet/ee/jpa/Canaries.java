@@ -36,8 +36,23 @@ final class Canaries {
    * @throws ConfigurationFailure when the keys do not fit
    */
   void check(UnitOfWork work) {
-    // thrown outside: what leaves a unit of work counts as trouble of the database
-    Optional<String> misfit = work.run(this::misfit);
+    refuse(work.run(this::misfit));
+    work.run(KeyInserts::dataSource)
+        .ifPresent(source -> KeyInserts.insertAbsent(source, work.run(this::absent)));
+    // again: another node may have left a key of the same id meanwhile
+    refuse(
+        work.run(
+            em -> {
+              Optional<String> misfit = misfit(em);
+              if (misfit.isEmpty()) {
+                leave(em, rows(em));
+              }
+              return misfit;
+            }));
+  }
+
+  /** Not within a unit of work: what leaves one counts as trouble of the database. */
+  private void refuse(Optional<String> misfit) {
     if (misfit.isPresent()) {
       throw new ConfigurationFailure(
           ErrorCode.KEYS,
@@ -62,8 +77,17 @@ final class Canaries {
         return Optional.of("its key " + id + " is another one than ours of that id");
       }
     }
-    leave(em, known);
     return Optional.empty();
+  }
+
+  /** Rows for those of our keys that the database does not know. */
+  private List<KeyRow> absent(EntityManager em) {
+    Map<String, KeyRow> known = rows(em);
+    return cipher.keyIds().stream()
+        .filter(id -> !known.containsKey(id))
+        .sorted()
+        .map(id -> new KeyRow(clientId, id, cipher))
+        .toList();
   }
 
   private void leave(EntityManager em, Map<String, KeyRow> known) {

@@ -62,6 +62,14 @@ class KeyRow {
     return new RowContext("trivet_key", clientId, keyId, "canary");
   }
 
+  String clientId() {
+    return clientId;
+  }
+
+  String canary() {
+    return canary;
+  }
+
   String keyId() {
     return keyId;
   }

@@ -79,7 +79,9 @@ public final class Persistence {
     for (PersistenceProvider provider :
         PersistenceProviderResolverHolder.getPersistenceProviderResolver()
             .getPersistenceProviders()) {
-      EntityManagerFactory factory = provider.createContainerEntityManagerFactory(unit, Map.of());
+      EntityManagerFactory factory =
+          provider.createContainerEntityManagerFactory(
+              unit, Map.of(KeyInserts.DATA_SOURCE, dataSource));
       if (factory != null) {
         return factory;
       }
