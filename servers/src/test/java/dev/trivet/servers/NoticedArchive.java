@@ -3,6 +3,10 @@ package dev.trivet.servers;
 
 import dev.trivet.servers.noticed.RolesServlet;
 import dev.trivet.servers.noticed.ejb.RolesBean;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -31,6 +35,12 @@ final class NoticedArchive {
       </web-app>
       """;
 
+  private static final String JETTY = "/WEB-INF/jetty-web.xml";
+
+  private static final String LOGIN_SERVICE =
+      "<Get name=\"securityHandler\"><Set name=\"loginService\">"
+          + "<New class=\"org.eclipse.jetty.security.EmptyLoginService\"/></Set></Get>";
+
   /** The enterprise bean with annotations; where there are none its class must not be loaded. */
   static final String EJB = "dev.trivet.servers.noticed.ejb.RolesBean";
 
@@ -50,7 +60,23 @@ final class NoticedArchive {
             .addPackage(RolesServlet.class.getPackage())
             .setWebXML(
                 new StringAsset(WEB_XML.formatted(parameters, RolesServlet.class.getName())));
-    return Subject.complete(
-        Subject.hasEnterpriseBeans() ? archive.addPackage(RolesBean.class.getPackage()) : archive);
+    WebArchive complete =
+        Subject.complete(
+            Subject.hasEnterpriseBeans()
+                ? archive.addPackage(RolesBean.class.getPackage())
+                : archive);
+    return complete.contains(JETTY) ? withLoginService(complete) : complete;
+  }
+
+  /** Jetty starts no application that has a login before it is told who knows the users. */
+  private static WebArchive withLoginService(WebArchive war) {
+    try (InputStream file = war.get(JETTY).getAsset().openStream()) {
+      String stock = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      String xml = stock.replace("</Configure>", LOGIN_SERVICE + "</Configure>");
+      war.delete(JETTY);
+      return war.addAsWebInfResource(new StringAsset(xml), "jetty-web.xml");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 }

@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import dev.trivet.ee.startup.StartNotices;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -22,7 +23,7 @@ final class OpenAtStart implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
-    container().select(GateSource.class).get().gate(context);
+    source().gate(context);
     StartNotices.write(context, Deployment.settings(context).guard().identity());
     ExactPatterns.notices(Deployment.settings(context).guard(), faces(context))
         .forEach(notice -> LOG.log(System.Logger.Level.INFO, notice));
@@ -41,6 +42,19 @@ final class OpenAtStart implements ServletContextListener {
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     ContextState.close(event.getServletContext());
+  }
+
+  private static GateSource source() {
+    Instance<GateSource> source = container().select(GateSource.class);
+    if (source.isUnsatisfied()) {
+      throw new ConfigurationFailure(
+          ErrorCode.SERVER_PART_ABSENT,
+          "CDI has left out Trivet's own beans, since a class that they use is absent; the log"
+              + " names it above, with Weld as WELD-000119. On Tomcat and Jetty put"
+              + " hibernate-core into WEB-INF/lib, or with trivet.store=memory"
+              + " jakarta.persistence-api.");
+    }
+    return source.get();
   }
 
   private static CDI<Object> container() {
