@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param raw as it was written, with the context path, or null
  */
 record IncludedPath(String path, @Nullable String raw) {
+
+  /** Names the page to Payara's and GlassFish's servlet for pages. */
+  private static final String JSP_FILE = "org.apache.catalina.jsp_file";
 
   /** Characters that mean something in a raw path only. */
   private static final Pattern LITERAL = Pattern.compile("[%#?]");
@@ -38,9 +42,13 @@ record IncludedPath(String path, @Nullable String raw) {
         all.add(new IncludedPath(RequestPath.join(servletPath, pathInfo), raw));
         infos.add(new IncludedPath(RequestPath.join(null, pathInfo), null));
       }
+      String jsp = text(level.getAttribute(JSP_FILE));
+      if (jsp != null) {
+        all.add(new IncludedPath(RequestPath.join(null, jsp), null));
+      }
       level = level instanceof ServletRequestWrapper wrapper ? wrapper.getRequest() : null;
     }
-    if (all.size() > 1) {
+    if (all.size() != 1 || request.getDispatcherType() != DispatcherType.INCLUDE) {
       all.addAll(infos);
     }
     return all;

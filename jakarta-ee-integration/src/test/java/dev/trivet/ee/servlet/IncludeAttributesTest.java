@@ -45,6 +45,18 @@ class IncludeAttributesTest {
   void includePath_thatIsGuarded_isDeniedInEveryDispatch(DispatcherType type) {
     stage.send(dispatch(type).attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/secret/page"));
     stage.send(dispatch(type).attribute(RequestDispatcher.INCLUDE_PATH_INFO, "/secret/page"));
+    stage.send(dispatch(type).attribute("org.apache.catalina.jsp_file", "/secret/page.jsp"));
+
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FORWARD", "ASYNC", "ERROR"})
+  void includePathInfo_outsideAnInclude_countsAlone(DispatcherType type) {
+    stage.send(
+        dispatch(type)
+            .attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/public")
+            .attribute(RequestDispatcher.INCLUDE_PATH_INFO, "/secret/page"));
 
     assertThat(stage.chain.calls).isZero();
   }
