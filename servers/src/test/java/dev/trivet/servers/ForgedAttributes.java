@@ -40,7 +40,7 @@ record ForgedAttributes(Map<String, String> texts) {
       jakarta.servlet.error.status_code jakarta.servlet.error.exception_type \
       jakarta.servlet.error.message jakarta.servlet.error.request_uri jakarta.servlet.error.servlet_name
       org.apache.catalina.core.DISPATCHER_REQUEST_PATH org.apache.catalina.NAMED \
-      org.apache.catalina.jsp_file org.apache.tomcat.remoteAddr
+      org.apache.tomcat.remoteAddr
       org.apache.catalina.core.DISPATCHER_TYPE org.apache.catalina.ASYNC_SUPPORTED
       org.jboss.weld.context.http org.jboss.weld.context.conversation.ConversationIdGenerator \
       org.eclipse.jetty.server.Request io.undertow.servlet.handlers.ServletRequestContext \
@@ -79,6 +79,7 @@ record ForgedAttributes(Map<String, String> texts) {
     String uri = contextPath + path;
     int slash = path.lastIndexOf('/');
     return List.of(
+        new ForgedAttributes(Map.of("org.apache.catalina.jsp_file", path)),
         include(Map.of("servlet_path", path)),
         include(Map.of("path_info", path)),
         include(Map.of("request_uri", uri)),

@@ -2,6 +2,7 @@
 package dev.trivet.servers;
 
 import dev.trivet.servers.hostile.Dispatch;
+import dev.trivet.servers.hostile.HostileMarks;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -52,6 +53,13 @@ record HostileRequest(String page, Map<String, String> parameters, ForgedAttribu
       // a server that trips over its own attributes ends the connection
       return "no answer: " + broken;
     }
+  }
+
+  /** The answer with an account where the server has no bean to ask for one. */
+  static String withAccount(String answer, String account) {
+    return Subject.hasRequestScopeInAsync()
+        ? answer
+        : answer.replace("account=" + HostileMarks.UNKNOWN + " ", "account=" + account + " ");
   }
 
   /** Page and query, as a path that another dispatch can go to. */

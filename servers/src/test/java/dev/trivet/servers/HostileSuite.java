@@ -33,7 +33,7 @@ abstract class HostileSuite extends HostileServer {
         complaints.add(refused ? complaint(request, answer) : request + " got " + answer);
       }
       HostileRequest open = HostileRequest.dispatch(by, "/open/who");
-      String answer = open.send(anonymous, context(form));
+      String answer = HostileRequest.withAccount(open.send(anonymous, context(form)), "none");
       complaints.add(answer.contains(HostileMarks.NO_PERSON) ? "" : open + " got " + answer);
     }
     complaints.removeIf(String::isEmpty);

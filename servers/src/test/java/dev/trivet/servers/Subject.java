@@ -63,6 +63,11 @@ final class Subject {
     return !NAME.matches("(glassfish|open-liberty).*");
   }
 
+  /** Whether CDI's request scope is there in an async dispatch. */
+  static boolean hasRequestScopeInAsync() {
+    return !NAME.matches("(payara|glassfish).*");
+  }
+
   /** The sample for it. */
   static Path sample() {
     return SampleOnServer.systemPath(

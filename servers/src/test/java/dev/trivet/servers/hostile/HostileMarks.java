@@ -13,5 +13,8 @@ public final class HostileMarks {
   /** What is said of a request without an account. */
   public static final String NO_PERSON = "account=none principal=null user=null type=null";
 
+  /** In place of the account where no bean of a request can be asked. */
+  public static final String UNKNOWN = "unknown";
+
   private HostileMarks() {}
 }

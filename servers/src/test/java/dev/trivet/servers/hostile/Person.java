@@ -2,13 +2,14 @@
 package dev.trivet.servers.hostile;
 
 import dev.trivet.ee.CurrentAccount;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 
 /** The person of a request: by the bean, and by the request itself. */
-@RequestScoped
+@Dependent
 public class Person {
 
   @Inject private CurrentAccount atlassian;
@@ -17,12 +18,21 @@ public class Person {
   public String describe(HttpServletRequest request) {
     Principal principal = request.getUserPrincipal();
     return "account="
-        + (atlassian.signedIn() ? atlassian.account().name() : "none")
+        + account()
         + " principal="
         + (principal == null ? null : principal.getName())
         + " user="
         + request.getRemoteUser()
         + " type="
         + request.getAuthType();
+  }
+
+  private String account() {
+    try {
+      return atlassian.signedIn() ? atlassian.account().name() : "none";
+    } catch (ContextNotActiveException absent) {
+      // Payara has no request scope in an async dispatch
+      return HostileMarks.UNKNOWN;
+    }
   }
 }
