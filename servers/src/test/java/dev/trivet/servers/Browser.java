@@ -28,13 +28,16 @@ final class Browser {
 
   /** Opens an address as a person would, and stays where it leads first. */
   HttpResponse<String> open(URI address) throws IOException, InterruptedException {
-    return open(address, Map.of());
+    return send(HttpRequest.newBuilder(address).header("Accept", "text/html"));
   }
 
-  /** Opens an address with further header fields. */
+  /** Opens an address with further header fields; Open Liberty hangs on some answers in HTTP/2. */
   HttpResponse<String> open(URI address, Map<String, String> headers)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", "text/html");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address)
+            .header("Accept", "text/html")
+            .version(HttpClient.Version.HTTP_1_1);
     headers.forEach(request::header);
     return send(request);
   }
