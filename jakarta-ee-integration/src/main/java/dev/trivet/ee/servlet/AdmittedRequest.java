@@ -37,12 +37,18 @@ class AdmittedRequest extends HttpServletRequestWrapper {
     return request.getAttribute(LOGGED_OUT) != null;
   }
 
-  /** Ends the login first, so that it is over also where the container's own logout fails. */
+  /**
+   * Ends the login first, so that it is over also where the container's own logout fails. The
+   * container is asked only where it knows a caller: Jetty takes any other logout for a failure.
+   */
   @Override
   public void logout() throws ServletException {
+    boolean known = ((HttpServletRequest) getRequest()).getUserPrincipal() != null;
     setAttribute(LOGGED_OUT, true);
     mode.logout(this);
-    super.logout();
+    if (known) {
+      super.logout();
+    }
   }
 
   @Override

@@ -60,8 +60,13 @@ public final class TrivetInitializer implements ServletContainerInitializer {
       dynamic.setAsyncSupported(true);
     }
     // a narrower mapping in web.xml says what is guarded, but the guard must see every dispatch;
-    // the place among other filters stays the one that web.xml gives it
-    filter.addMappingForUrlPatterns(
-        EnumSet.allOf(DispatcherType.class), declared.isPresent(), "/*");
+    // the place among other filters stays the one that web.xml gives it. Not what is mapped there
+    // already: some servers call a filter once for each mapping
+    EnumSet<DispatcherType> missing = EnumSet.allOf(DispatcherType.class);
+    WebXml.dispatchersOfEverything(context, filter.getName())
+        .forEach(name -> missing.removeIf(type -> type.name().equals(name)));
+    if (!missing.isEmpty()) {
+      filter.addMappingForUrlPatterns(missing, declared.isPresent(), "/*");
+    }
   }
 }

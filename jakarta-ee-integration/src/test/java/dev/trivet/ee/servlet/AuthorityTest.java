@@ -234,6 +234,20 @@ class AuthorityTest {
     assertThat(passed).as("until the next login").containsExactly(0, 0, 1);
   }
 
+  /** Jetty throws where its own login knows no caller. */
+  @Test
+  void logout_whereTheContainerKnowsNoCaller_doesNotFail() throws Exception {
+    stage.signIn("/secret/x", "mia", "site-a");
+    FakeRequest request = browser.open("/secret/x").failingToLogOut();
+
+    stage.gate.handle(
+        request,
+        new FakeResponse(),
+        (admitted, response) -> ((HttpServletRequest) admitted).logout());
+
+    assertThat(stage.events.signedOut).hasSize(1);
+  }
+
   @Test
   void forward_afterTheSessionEnded_isJudgedAgain() throws Exception {
     stage.signIn("/secret/x", "mia", "site-a");

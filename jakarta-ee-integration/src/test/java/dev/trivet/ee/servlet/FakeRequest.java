@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -39,6 +40,7 @@ final class FakeRequest extends HttpServletRequestWrapper {
   private DispatcherType type = DispatcherType.REQUEST;
   private boolean idFromUrl;
   private boolean unreadable;
+  private boolean logoutFails;
   private int endsAt;
   private @Nullable HttpServletMapping mapping;
   int idChanges;
@@ -213,8 +215,16 @@ final class FakeRequest extends HttpServletRequestWrapper {
   }
 
   @Override
-  public void logout() {
+  public void logout() throws ServletException {
+    if (logoutFails) {
+      throw new ServletException("no caller is logged in");
+    }
     browser.caller = null;
+  }
+
+  FakeRequest failingToLogOut() {
+    logoutFails = true;
+    return this;
   }
 
   @Override

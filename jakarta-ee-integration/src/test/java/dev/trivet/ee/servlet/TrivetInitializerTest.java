@@ -91,6 +91,31 @@ class TrivetInitializerTest {
     assertThat(declared.added).allMatch(FakeRegistration.Added::after);
   }
 
+  private static String webXml(String... dispatchers) {
+    StringBuilder mapping = new StringBuilder("<web-app><filter-mapping>");
+    mapping.append("<filter-name>Guard</filter-name><url-pattern>/*</url-pattern>");
+    for (String dispatcher : dispatchers) {
+      mapping.append("<dispatcher>").append(dispatcher).append("</dispatcher>");
+    }
+    return mapping.append("</filter-mapping></web-app>").toString();
+  }
+
+  /** A container that calls a filter once for each mapping would judge every dispatch twice. */
+  @Test
+  void dispatch_thatIsMappedAlready_isNotMappedAgain() throws Exception {
+    FakeRegistration declared = context.declare("Guard", AtlassianFilter.class).mappedTo("/*");
+    context.webXml = webXml("REQUEST", "FORWARD", "INCLUDE", "ASYNC", "ERROR");
+    start();
+    assertThat(declared.added).isEmpty();
+
+    context.webXml = webXml();
+    start();
+
+    assertThat(declared.added)
+        .extracting(FakeRegistration.Added::types)
+        .containsExactly(EnumSet.complementOf(EnumSet.of(DispatcherType.REQUEST)));
+  }
+
   @Test
   void start_opensTheGate_whichNeedsCdi() throws Exception {
     start();

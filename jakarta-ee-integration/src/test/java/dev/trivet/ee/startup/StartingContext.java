@@ -5,6 +5,7 @@ import jakarta.servlet.ServletContext;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,7 @@ final class StartingContext {
       case "getAttribute" -> attributes.get(String.valueOf(given[0]));
       case "setAttribute" -> attributes.put(String.valueOf(given[0]), given[1]);
       case "removeAttribute" -> attributes.remove(String.valueOf(given[0]));
+      case "getAttributeNames" -> Collections.enumeration(attributes.keySet());
       case "getFilterRegistrations" -> Map.of();
       case "getResourceAsStream" ->
           webXml == null ? null : new ByteArrayInputStream(webXml.getBytes(StandardCharsets.UTF_8));
