@@ -36,6 +36,7 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
   private final Semaphore turn = new Semaphore(1);
 
   private @Nullable ScheduledExecutorService own;
+  private @Nullable Thread thread;
   private @Nullable Future<?> rounds;
   private String lastTrouble = "";
   private long toldAt;
@@ -64,15 +65,16 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
       return (ScheduledExecutorService)
           new InitialContext().lookup("java:comp/DefaultManagedScheduledExecutorService");
     } catch (NamingException absent) {
-      own = Executors.newSingleThreadScheduledExecutor(UpkeepSchedule::daemon);
+      own = Executors.newSingleThreadScheduledExecutor(this::daemon);
       return own;
     }
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "trivet-upkeep");
-    thread.setDaemon(true);
-    return thread;
+  private Thread daemon(Runnable work) {
+    Thread daemon = new Thread(work, "trivet-upkeep");
+    daemon.setDaemon(true);
+    thread = daemon;
+    return daemon;
   }
 
   @Override
@@ -115,6 +117,18 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
     }
     if (own != null) {
       own.shutdownNow();
+    }
+    if (thread != null) {
+      awaitEnd(thread);
+    }
+  }
+
+  /** Servers look for threads of an application that has just ended, and report those they find. */
+  private static void awaitEnd(Thread ending) {
+    try {
+      ending.join(GRACE.toMillis());
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -188,4 +188,16 @@ class UpkeepScheduleTest {
       throw new AssertionError(stopped);
     }
   }
+
+  @Test
+  void close_endsItsThread_beforeItReturns() {
+    for (int round = 0; round < 100; round++) {
+      new UpkeepSchedule(() -> {}, Duration.ofHours(1)).start().close();
+
+      assertThat(Thread.getAllStackTraces().keySet())
+          .as("round %s", round)
+          .extracting(Thread::getName)
+          .doesNotContain("trivet-upkeep");
+    }
+  }
 }
