@@ -51,17 +51,29 @@ record RawRequest(String method, String target, List<String> headers) {
     return with("Cookie: JSESSIONID=" + session);
   }
 
-  /** Sends it and reads all that comes back. */
+  /** Sends it and reads all that comes back, over a connection that is kept where that is safe. */
   RawAnswer send(URI server) throws IOException {
     List<String> all = new ArrayList<>(headers);
     if (all.stream().noneMatch(header -> header.startsWith("Host"))) {
       all.add(0, "Host: " + server.getAuthority());
     }
+    if (isPlain()) {
+      return RawConnection.exchange(
+          server.getPort(), text(all), method.equals("HEAD"), PATIENCE_MILLIS);
+    }
     all.add("Connection: close");
-    return send(
-        server,
-        method + " " + target + " HTTP/1.1\r\n" + String.join("\r\n", all) + "\r\n\r\n",
-        isOpenEnded() ? OPEN_ENDED_MILLIS : PATIENCE_MILLIS);
+    return send(server, text(all), isOpenEnded() ? OPEN_ENDED_MILLIS : PATIENCE_MILLIS);
+  }
+
+  private String text(List<String> all) {
+    return method + " " + target + " HTTP/1.1\r\n" + String.join("\r\n", all) + "\r\n\r\n";
+  }
+
+  /** Whether servers agree where it ends, and that one answer follows. */
+  private boolean isPlain() {
+    return !isOpenEnded()
+        && target.chars().noneMatch(c -> c == '\r' || c == '\n')
+        && headers.stream().noneMatch(header -> header.startsWith("Expect:"));
   }
 
   private boolean isOpenEnded() {

@@ -20,12 +20,14 @@ final class ServerLogIT {
               server -> {
                 String log = LogTail.read(server.log());
                 assertThat(log).as("the finest level is on").contains("sign-in begun");
-                // a host that a suite sends looks like an e-mail address
-                assertThat(SecretScan.in(log.replace("@evil.example", "")))
-                    .as("secrets in " + server.log())
-                    .isEmpty();
+                assertThat(SecretScan.in(harmless(log))).as("secrets in " + server.log()).isEmpty();
               });
     }
+  }
+
+  /** Without a host that a suite sends, and Jetty's name for a folder, which look like secrets. */
+  private static String harmless(String log) {
+    return log.replace("@evil.example", "").replace("-ROOT_war-", "");
   }
 
   /** Tomcat tells of each thread that an application leaves behind. */
