@@ -116,7 +116,7 @@ abstract class RedirectSuite extends DenialSuite {
       Matcher link = LINK.matcher(done.text());
       return link.find() ? judged(answering, page, link.group(1), false) : page + " has no link";
     }
-    String location = done.location().orElse("nowhere:");
+    String location = done.location().orElse("nowhere: " + done.status());
     boolean plain = page.chars().allMatch(c -> c > ' ' && c < 0x7F) && !Spellings.isOdd(page);
     boolean kept = exactly || (isKept(page) && plain);
     return judged(kept ? context : answering, page, location, kept);

@@ -17,7 +17,7 @@ import java.util.Map;
  *   <li>add an instance to {@link Suites}, and to the list of one of its servers;
  *   <li>in the suite's {@code @BeforeAll} call {@code Suites.FIRST.start()}, and take addresses
  *       from the instance: the server runs until all suites are done, so stop nothing;
- *   <li>add the name of the test class to {@code Matrix.TESTS}.
+ *   <li>add the name of the test class to {@code Matrix.COLUMNS}.
  * </ol>
  *
  * <p>Context paths, file names and client ids are the suite's own. The data source is shared.
