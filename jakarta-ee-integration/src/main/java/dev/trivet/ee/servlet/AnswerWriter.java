@@ -2,6 +2,7 @@
 package dev.trivet.ee.servlet;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,6 +40,8 @@ final class AnswerWriter {
     answer.headers().forEach((name, value) -> set(response, name, value, page != null));
     if (page != null) {
       request.setAttribute(FAILURE, answer.failure());
+      // as for every error page: Faces restores no view then, though a form of one was sent
+      request.setAttribute(RequestDispatcher.ERROR_MESSAGE, Integer.toString(answer.status()));
       try (ErrorPageRequest pass = new ErrorPageRequest(request, Links.decodedPath(page))) {
         request.getRequestDispatcher(page).forward(pass, response);
       }

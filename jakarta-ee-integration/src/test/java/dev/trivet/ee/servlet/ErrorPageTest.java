@@ -59,6 +59,9 @@ class ErrorPageTest {
     assertThat(failure.get("code")).isEqualTo("TRV-0201");
     assertThat(failure.get("status")).isEqualTo("400");
     assertThat(failure.get("link")).isEqualTo(Stage.BASE + "/atlassian/connect");
+    assertThat(request.getAttribute("jakarta.servlet.error.message"))
+        .as("Faces restores no view for an error page")
+        .isEqualTo("400");
   }
 
   @Test
