@@ -34,6 +34,7 @@ class ArchitectureTest {
           "dev.trivet.ee.calls.SiteNews",
           "dev.trivet.ee.calls.Translation",
           "dev.trivet.ee.faces.GuardedViewLanguageFactory",
+          "dev.trivet.ee.cdi.FromWebModule",
           "dev.trivet.ee.cdi.TrivetExtension",
           "dev.trivet.ee.cdi.ServerCheck",
           "dev.trivet.ee.jpa.JpaGrantStore",

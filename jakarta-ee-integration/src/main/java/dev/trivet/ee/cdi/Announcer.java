@@ -36,6 +36,14 @@ final class Announcer implements GrantEvents {
     } catch (RuntimeException thrown) {
       log(event, thrown);
     }
+    try {
+      announceLater(event);
+    } catch (RuntimeException thrown) {
+      log(event, thrown);
+    }
+  }
+
+  private void announceLater(Object event) {
     CompletionStage<Object> later = events.fireAsync(event);
     later.whenComplete(
         (done, thrown) -> {

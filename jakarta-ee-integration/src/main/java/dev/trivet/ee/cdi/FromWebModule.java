@@ -7,15 +7,18 @@ import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.inject.Qualifier;
 import java.lang.annotation.Retention;
 
-/** Qualifier of Trivet's events: the web application that fires them. */
+/**
+ * Qualifier of Trivet's events: the web application that fires them. Public, since containers read
+ * its member.
+ */
 @Qualifier
 @Retention(RUNTIME)
-@interface FromWebModule {
+public @interface FromWebModule {
 
   /** Tells web applications of one container apart. */
   String value();
 
-  /** The qualifier with the web application itself. */
+  /** Qualifier with the web application itself. */
   final class Literal extends AnnotationLiteral<FromWebModule> implements FromWebModule {
 
     private static final long serialVersionUID = 1L;

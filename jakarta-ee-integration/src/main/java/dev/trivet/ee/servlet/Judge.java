@@ -176,7 +176,9 @@ final class Judge {
     if (origins.isForeignHandshake(request)) {
       return refused(request, ErrorCode.FOREIGN_ORIGIN);
     }
-    String accountId = AdmittedRequest.isLoggedOut(request) ? null : mode.accountId(request);
+    boolean loggedOut =
+        page == null ? AdmittedRequest.isLoggedOut(request) : AdmittedRequest.isMarked(request);
+    String accountId = loggedOut ? null : mode.accountId(request);
     if (accountId == null) {
       return signIn(request, ErrorCode.NOT_SIGNED_IN, demand, page);
     }

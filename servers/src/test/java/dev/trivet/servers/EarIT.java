@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.trivet.fake.FakeAtlassian;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Web applications and EARs that have Trivet's jars in every place that they can be in, all on one
+ * server with one database: each works with its own settings or does not start.
+ */
+@Tag("jakarta-ee")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class EarIT {
+
+  private static final Path WORK = SampleOnServer.TARGET.resolve("ear");
+
+  private final List<Context> working = new ArrayList<>();
+  private final List<Application> applications = new ArrayList<>();
+  private FakeAtlassian atlassian;
+  private EarArchives archives;
+  private URI url;
+  private RunningServer server;
+
+  @BeforeAll
+  void startAll() throws Exception {
+    assumeTrue(EarShapes.areTriedHere());
+    atlassian = FakeAtlassian.start();
+    Ports ports = Ports.free();
+    url = URI.create("http://localhost:" + ports.http());
+    archives = new EarArchives(atlassian, WORK.resolveSibling(Subject.NAME + "-ear-archives"));
+    Context first = context("/plain-a");
+    working.add(first);
+    deploy(withJars(archives.guarded(first)));
+    deploy(withJars(guarded("/plain-b")));
+    deploy(
+        EarArchives.ear(
+            "each.ear",
+            withJars(guarded("/each-a")),
+            EarArchives.withJars(guarded("/each-b"), EarShapes.prefixOfSecondCopy())));
+    deploy(skinny("one.ear", guarded("/one-a")));
+    deploy(skinny("two.ear", guarded("/two-a"), guarded("/two-b")));
+    deploy(skinny("three.ear", guarded("/three-a"), guarded("/three-b"), guarded("/three-c")));
+    deploy(skinny("timer.ear", timer("/timer-a")).addAsModule(EarArchives.timer()));
+    deploy(
+        skinny("timers.ear", timer("/timers-a"), guarded("/timers-b"))
+            .addAsModule(EarArchives.timer()));
+    deploy(
+        skinny(
+            "mixed.ear",
+            withJars(archives.guarded(context("/mixed-a"))),
+            archives.guarded(context("/mixed-b"))));
+    deploy(
+        skinny(
+            "without.ear",
+            archives.guarded(context("/without-a")),
+            EarArchives.plain(context("/without-b"))));
+    deploy(
+        EarArchives.ear(
+            "beside.ear", withJars(guarded("/beside-a")), EarArchives.plain(context("/beside-b"))));
+    server = Subject.start(WORK, new Deployment(applications, any -> Map.of(), false, true), ports);
+    for (Context context : working) {
+      context.await("/open/x");
+    }
+  }
+
+  private Context context(String path) {
+    return new Context(url, path);
+  }
+
+  /** A web application that must work. */
+  private WebArchive guarded(String path) {
+    Context context = context(path);
+    working.add(context);
+    return archives.guarded(context);
+  }
+
+  private WebArchive timer(String path) {
+    Context context = context(path);
+    working.add(context);
+    return archives.showingTimer(context);
+  }
+
+  private static WebArchive withJars(WebArchive war) {
+    return EarArchives.withJars(war, "");
+  }
+
+  private static EnterpriseArchive skinny(String name, WebArchive... wars) {
+    return EarArchives.ear(name, wars).addAsLibraries(EarArchives.jars());
+  }
+
+  /** The server may refuse any of them; the tests say which it must take. */
+  private void deploy(Archive<?> archive) throws IOException {
+    Path file = archives.write(archive);
+    String name = archive.getName().replaceFirst("\\.[a-z]+$", "");
+    applications.add(new Application(file, "/" + name).orRefused());
+  }
+
+  @AfterAll
+  void stopAll() {
+    if (server != null) {
+      server.close();
+    }
+    if (atlassian != null) {
+      atlassian.close();
+    }
+  }
+
+  private String mia() {
+    return atlassian.person("mia").accountId();
+  }
+
+  private static String read(Browser browser, URI address)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer = browser.open(address);
+    assertThat(answer.statusCode()).as("%s", address).isEqualTo(200);
+    return answer.body();
+  }
+
+  @Test
+  @Order(1)
+  void eachWebApplication_guardsItsOwnPaths_andSignsInWithItsOwnClient() throws Exception {
+    for (Context context : working) {
+      Browser browser = new Browser();
+      assertThat(read(browser, context.at("/open/x"))).as("%s", context).isEqualTo("nobody");
+
+      HttpResponse<String> redirect = browser.open(context.at("/app/x"));
+
+      assertThat(redirect.statusCode()).as("%s", context).isEqualTo(302);
+      assertThat(Browser.location(redirect))
+          .asString()
+          .startsWith(atlassian.url() + "/authorize?")
+          .contains("client_id=" + EarArchives.client(context))
+          .contains(
+              "redirect_uri="
+                  + URLEncoder.encode(
+                      context.at("/atlassian/callback").toString(), StandardCharsets.UTF_8));
+      browser.open(atlassian.consent(Browser.location(redirect), "mia", "site-a"));
+      assertThat(read(browser, context.at("/app/x"))).isEqualTo("Mia Krystof");
+      assertThat(read(browser, context.at("/open/events")))
+          .as("%s: events reach the observers of this web application only", context)
+          .isEqualTo("[Mia Krystof]");
+    }
+  }
+
+  @Test
+  @Order(2)
+  void grants_areThoseOfTheWebApplication_inARequestAndOnItsExecutor() throws Exception {
+    String account = mia();
+    for (Context context : working) {
+      Browser browser = new Browser();
+      assertThat(read(browser, context.at("/open/grant?account=" + account)))
+          .as("%s", context)
+          .isEqualTo("Mia Krystof");
+      assertThat(read(browser, context.at("/open/executor?account=" + account)))
+          .as("%s", context)
+          .isEqualTo("Mia Krystof");
+    }
+  }
+
+  @Test
+  @Order(3)
+  void timerOfAnEjbJar_worksForTheOnlyWebApplication_andIsRefusedWithTwo() throws Exception {
+    String account = mia();
+    Context one = context("/timer-a");
+    awaitTicks(one, account);
+    assertThat(read(new Browser(), one.at("/timer/first"))).contains("TRV-0008");
+    assertThat(read(new Browser(), one.at("/timer/last"))).isEqualTo("Mia Krystof");
+    assertThat(read(new Browser(), one.at("/timer/heard"))).isEqualTo("[Mia Krystof]");
+    Context two = context("/timers-a");
+    awaitTicks(two, account);
+    assertThat(read(new Browser(), two.at("/timer/last")))
+        .contains("[TRV-0007]", "/timers-a, /timers-b");
+    assertThat(read(new Browser(), two.at("/timer/heard")))
+        .as("an EJB jar's observers hear of all web applications of their EAR")
+        .isEqualTo("[Mia Krystof, Mia Krystof]");
+  }
+
+  /** Until it has looked for this account, in a tick that began after it was told to. */
+  private static void awaitTicks(Context context, String account)
+      throws IOException, InterruptedException {
+    Browser browser = new Browser();
+    read(browser, context.at("/timer/last?account=" + account));
+    int before = Integer.parseInt(read(browser, context.at("/timer/ticks")));
+    while (Integer.parseInt(read(browser, context.at("/timer/ticks"))) < before + 2) {
+      Thread.sleep(100);
+    }
+  }
+
+  @Test
+  @Order(4)
+  void twoCopiesInOneWebApplication_areRefused() throws Exception {
+    if (EarShapes.keepsCopiesApart()) {
+      return;
+    }
+    for (String path : List.of("/mixed-a", "/mixed-b")) {
+      assertThat(new Browser().open(context(path).at("/app/x")).statusCode()).isEqualTo(404);
+    }
+    assertThat(LogTail.read(server.log())).contains("[TRV-0009]", "Keep one: either in EAR/lib");
+  }
+
+  @Test
+  @Order(5)
+  void webApplicationWithoutSettings_thatSharesTheJars_isRefused() throws Exception {
+    Browser browser = new Browser();
+    for (String page : List.of("/", "/index.html", "/")) {
+      assertThat(browser.open(context("/without-b").at(page)).statusCode())
+          .isEqualTo(EarShapes.refusalStatus());
+    }
+    assertThat(LogTail.read(server.log())).contains(EarShapes.refusalWithoutSettings());
+  }
+
+  @Test
+  @Order(6)
+  void webApplicationWithoutTrivet_besideOneThatHasIt_isUntouched() throws Exception {
+    assertThat(read(new Browser(), context("/beside-b").at("/"))).isEqualTo("plain");
+  }
+
+  @Test
+  @Order(7)
+  void endOfAnApplication_closesWhatIsItsOwn() throws Exception {
+    remove("plain-b.war");
+    remove("two.ear");
+
+    for (String path : List.of("/plain-b", "/two-a", "/two-b")) {
+      awaitLog("Trivet is closed for " + path);
+    }
+    assertThat(read(new Browser(), working.get(0).at("/open/x"))).isEqualTo("nobody");
+    assertThat(LogTail.read(server.log())).doesNotContain("Trivet is closed for /plain-a");
+  }
+
+  /** Takes it from where the server found it. */
+  private void remove(String name) throws IOException {
+    for (Path folder : List.of(server.log().getParent(), archives.folder())) {
+      List<Path> found;
+      try (Stream<Path> all = Files.walk(folder)) {
+        found = all.filter(file -> file.getFileName().toString().equals(name)).toList();
+      }
+      for (Path file : found) {
+        if (Files.isRegularFile(file)) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private void awaitLog(String text) throws InterruptedException {
+    long deadline = System.nanoTime() + 120_000_000_000L;
+    while (!LogTail.read(server.log()).contains(text)) {
+      assertThat(System.nanoTime()).as("the log has '%s'", text).isLessThan(deadline);
+      Thread.sleep(200);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers.ear.ejb;
+
+import dev.trivet.ee.GrantedAccount;
+import dev.trivet.ee.Grants;
+import dev.trivet.ee.SignedIn;
+import dev.trivet.ee.TrivetException;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Timer that begins with the EAR, perhaps before its web applications, and looks for a grant. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class GrantTimer {
+
+  private static final int PERIOD_MILLIS = 200;
+
+  @Inject private Grants grants;
+
+  @Resource private TimerService timers;
+
+  private final List<String> heard = new CopyOnWriteArrayList<>();
+  private volatile String account = "nobody-yet";
+  private volatile String first = "";
+  private volatile String last = "";
+  private final AtomicInteger ticks = new AtomicInteger();
+
+  @PostConstruct
+  void start() {
+    last = find();
+    first = last;
+    timers.createIntervalTimer(PERIOD_MILLIS, PERIOD_MILLIS, new TimerConfig("look", false));
+  }
+
+  @Timeout
+  void look() {
+    last = find();
+    ticks.incrementAndGet();
+  }
+
+  private String find() {
+    try {
+      return grants.find(account).map(GrantedAccount::account).map(a -> a.name()).orElse("none");
+    } catch (TrivetException refused) {
+      return String.valueOf(refused.getMessage());
+    }
+  }
+
+  /** Looks for another account from now on. */
+  public void lookFor(String accountId) {
+    account = accountId;
+  }
+
+  /** What was seen at the start. */
+  public String first() {
+    return first;
+  }
+
+  /** What was seen last. */
+  public String last() {
+    return last;
+  }
+
+  /** How often it looked. */
+  public int ticks() {
+    return ticks.get();
+  }
+
+  /** Names of those who signed in to any web application of the EAR. */
+  public List<String> heard() {
+    return heard;
+  }
+
+  /** Hears of it. */
+  public void signedIn(@Observes SignedIn event) {
+    heard.add(event.account().name());
+  }
+}
