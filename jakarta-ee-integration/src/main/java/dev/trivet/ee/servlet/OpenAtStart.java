@@ -4,17 +4,19 @@ package dev.trivet.ee.servlet;
 import dev.trivet.ee.startup.StartNotices;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Listener that opens the gate when the web application starts, so that what is wrong with the
- * database or the container stops the deployment instead of the first person; and closes it at the
- * end.
+ * database or the container stops the deployment instead of the first person; and closes all that
+ * was opened when the web application ends.
  */
 final class OpenAtStart implements ServletContextListener {
 
@@ -45,22 +47,23 @@ final class OpenAtStart implements ServletContextListener {
   }
 
   private static GateSource source() {
-    Instance<GateSource> source = container().select(GateSource.class);
-    if (source.isUnsatisfied()) {
-      throw new ConfigurationFailure(
-          ErrorCode.SERVER_PART_ABSENT,
-          "CDI has left out Trivet's own beans, since a class that they use is absent; the log"
-              + " names it above, with Weld as WELD-000119. On Tomcat and Jetty put"
-              + " hibernate-core into WEB-INF/lib, or with trivet.store=memory"
-              + " jakarta.persistence-api.");
+    try {
+      return CDI.current().select(GateSource.class).get();
+    } catch (IllegalStateException | LinkageError notFound) {
+      return own().createInstance().select(GateSource.class).get();
     }
-    return source.get();
   }
 
-  private static CDI<Object> container() {
+  /**
+   * The bean manager of this web application, where the container cannot tell by our class which
+   * one we mean: GlassFish, when each web application of an EAR has the jars. JNDI is safe here:
+   * the name is a constant.
+   */
+  @SuppressWarnings("BanJNDI")
+  private static BeanManager own() {
     try {
-      return CDI.current();
-    } catch (IllegalStateException | LinkageError absent) {
+      return (BeanManager) new InitialContext().lookup("java:comp/BeanManager");
+    } catch (NamingException | ClassCastException | LinkageError absent) {
       throw new ConfigurationFailure(
           ErrorCode.CDI_ABSENT,
           "the application has no CDI container: add META-INF/beans.xml. WildFly: take weld out of"
