@@ -24,7 +24,7 @@ enum ServerPart {
   /** The store, unless it is in memory. */
   JPA(
       ErrorCode.PERSISTENCE_ABSENT,
-      "JPA (Jakarta Persistence), which trivet.store=jpa needs",
+      "JPA (Jakarta Persistence; with trivet.store=memory its API is enough)",
       "jakarta.persistence.EntityManagerFactory",
       "jpa",
       "persistence-3.1",

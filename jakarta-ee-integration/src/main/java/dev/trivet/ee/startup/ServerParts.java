@@ -29,6 +29,21 @@ public final class ServerParts {
   }
 
   /**
+   * Reads a class of Trivet as CDI will, after the other interfaces are known to be there.
+   *
+   * @throws ConfigurationFailure naming JPA when its interfaces are absent
+   */
+  public static void requireReadable(Class<?> bean) {
+    tryOut(
+        ServerPart.JPA,
+        () -> {
+          if (bean.getDeclaredFields().length + bean.getDeclaredMethods().length == 0) {
+            throw new IllegalStateException(bean + " has no members");
+          }
+        });
+  }
+
+  /**
    * Tries out all parts, on the thread that starts the application.
    *
    * @throws ConfigurationFailure naming the part that is absent

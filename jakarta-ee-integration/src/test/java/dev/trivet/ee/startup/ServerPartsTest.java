@@ -11,6 +11,7 @@ import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +120,30 @@ class ServerPartsTest {
                       .isEqualTo("jakarta.servlet.ServletException"));
     } finally {
       thread.setContextClassLoader(before);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jakarta.ws.rs, TRV-0010",
+    "jakarta.json.bind, TRV-0010",
+    "jakarta.persistence, TRV-0005"
+  })
+  void beans_thatCdiCannotRead_areNamedBeforeItDropsThem(String hidden, String number)
+      throws Exception {
+    try (Without loader = new Without(hidden)) {
+      Object check =
+          loader.loadClass("dev.trivet.ee.cdi.ServerCheck").getConstructor().newInstance();
+      Method before =
+          Stream.of(check.getClass().getDeclaredMethods())
+              .filter(method -> method.getName().equals("before"))
+              .findFirst()
+              .orElseThrow();
+      before.setAccessible(true);
+
+      assertThatThrownBy(() -> before.invoke(check, new Object[] {null}))
+          .cause()
+          .hasMessageStartingWith("[" + number + "]");
     }
   }
 
