@@ -121,15 +121,6 @@ class DeploymentTest {
   }
 
   @Test
-  void application_isKnown_onceItsSettingsWereRead() throws Exception {
-    assertThat(Deployment.isKnown(context.asContext())).isFalse();
-
-    start();
-
-    assertThat(Deployment.isKnown(context.asContext())).isTrue();
-  }
-
-  @Test
   void jarThatIsSwitchedOff_isNoticed() {
     assertThatThrownBy(() -> Deployment.settings(context.asContext()))
         .isInstanceOf(ConfigurationFailure.class)
