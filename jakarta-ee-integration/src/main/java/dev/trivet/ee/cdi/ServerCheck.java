@@ -22,7 +22,7 @@ public final class ServerCheck implements Extension {
   void before(@Observes BeforeBeanDiscovery event) {
     try {
       ServerParts.requireInterfaces(ServerCheck.class.getClassLoader());
-      ServerParts.requireReadable(TrivetApplication.class);
+      ServerParts.requireReadable(WebApplication.class);
     } catch (ConfigurationFailure absent) {
       LOG.log(System.Logger.Level.ERROR, absent.getMessage());
       throw absent;

@@ -40,6 +40,8 @@ record IncludedPath(String path, @Nullable String raw) {
       String raw = text(level.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI));
       if (servletPath != null || pathInfo != null || raw != null) {
         all.add(new IncludedPath(RequestPath.join(servletPath, pathInfo), raw));
+      }
+      if (pathInfo != null) {
         infos.add(new IncludedPath(RequestPath.join(null, pathInfo), null));
       }
       String jsp = text(level.getAttribute(JSP_FILE));
