@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.cdi;
 
+import dev.trivet.ee.jpa.Persistence;
 import dev.trivet.ee.startup.ServerParts;
 import dev.trivet.error.ConfigurationFailure;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +23,7 @@ public final class ServerCheck implements Extension {
   void before(@Observes BeforeBeanDiscovery event) {
     try {
       ServerParts.requireInterfaces(ServerCheck.class.getClassLoader());
-      ServerParts.requireReadable(WebApplication.class);
+      ServerParts.requireReadable(Persistence.class);
     } catch (ConfigurationFailure absent) {
       LOG.log(System.Logger.Level.ERROR, absent.getMessage());
       throw absent;
