@@ -52,6 +52,8 @@ record LibertyServer(Path home, Path java, Path h2) implements StockServer {
     return """
         <server>
           <featureManager><feature>webProfile-10.0</feature></featureManager>
+          <!-- else it begins with as many threads as processors, and adds none while these are busy -->
+          <executor coreThreads="32"/>
           <!-- else it believes headers about the host -->
           <httpDispatcher trustedHeaderOrigin="none"/>
           <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
