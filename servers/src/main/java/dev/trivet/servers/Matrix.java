@@ -25,7 +25,8 @@ final class Matrix {
           new Column("HostileIT", "a hostile application"),
           new Column("FacesIT", "Faces"),
           new Column("InContainerIT", "in the container"),
-          new Column("ContainerIdentityIT", "behind an own login"));
+          new Column("ContainerIdentityIT", "behind an own login"),
+          new Column("EarIT", "places of the jars"));
 
   private Matrix() {}
 
