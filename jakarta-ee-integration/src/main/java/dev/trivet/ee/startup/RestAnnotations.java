@@ -27,7 +27,8 @@ enum RestAnnotations {
   /** GlassFish and Payara have a filter of their own, which knows their own callers only. */
   REFUSED_BY_GLASSFISH(
       "this server refuses @RolesAllowed and even @PermitAll to everyone whom its own login does"
-          + " not know");
+          + " not know; Payara was seen to answer everyone after a first deployment, so do not"
+          + " rely on them");
 
   private static final String RESTEASY_SWITCH = "resteasy.role.based.security";
 
