@@ -48,6 +48,7 @@ final class FacesArchive {
             .addPackage(Actions.class.getPackage())
             .addClasses(Marks.class, OpenServlet.class)
             .addAsLibrary(primeFaces())
+            .addAsWebResource(new StringAsset(Marks.OPEN), "index.html")
             .setWebXML(new StringAsset(webXml(faces, settings)));
     for (String view : VIEWS) {
       war.addAsWebResource("faces/" + view + ".xhtml", view + ".xhtml");

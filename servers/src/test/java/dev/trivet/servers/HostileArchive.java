@@ -63,6 +63,7 @@ final class HostileArchive {
         .addAsWebResource("hostile/forward.jsp", "open/forward.jsp")
         .addAsWebResource(open, "open/page.jsp")
         .addAsWebResource(open, "open/page.html")
+        .addAsWebResource(open, "index.html")
         .setWebXML(new StringAsset(webXml(ownLogin, settings)));
   }
 

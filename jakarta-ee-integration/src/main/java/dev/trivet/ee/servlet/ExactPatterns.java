@@ -7,12 +7,12 @@ import dev.trivet.error.ErrorCode;
 import dev.trivet.model.Scopes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices about exact patterns of {@code trivet.protect}. An exact pattern guards one spelling, and
+ * Notice about exact patterns of {@code trivet.protect}. An exact pattern guards one spelling, and
  * frameworks may show the same at others, such as {@code /vets} beside {@code /vets.json}.
  */
 final class ExactPatterns {
@@ -28,40 +28,43 @@ final class ExactPatterns {
   }
 
   /**
-   * Makes one notice for each exact pattern that leaves other spellings open.
+   * Names all exact patterns that leave other spellings open, in one notice.
    *
    * @param faces what is registered, or null where the container does not tell yet
+   * @return empty where nothing stays open
    */
-  static List<String> notices(GuardSettings settings, @Nullable FacesMappings faces) {
+  static Optional<String> notice(GuardSettings settings, @Nullable FacesMappings faces) {
     ExactPatterns patterns = new ExactPatterns(new PathGuard(settings), faces);
-    List<String> notices = new ArrayList<>();
+    List<String> found = new ArrayList<>();
+    String remedy = "";
     for (ProtectedPattern pattern : settings.protect()) {
       String path = pattern.pattern().text();
       boolean exact = path.startsWith("/") && !path.endsWith("/*") && !path.equals("/");
       List<String> open = exact ? patterns.open(path, pattern.scopes()) : List.of();
       if (!open.isEmpty()) {
-        notices.add(patterns.notice(path, open));
+        found.add("'" + path + "' (open: " + String.join(", ", open) + ")");
+        remedy = remedy.isEmpty() ? wider(path) : remedy;
       }
     }
-    return notices;
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "["
+                + ErrorCode.EXACT_PATTERN
+                + "] Trivet: these guarded patterns are exact and guard one spelling each: "
+                + String.join(", ", found)
+                + ". Some frameworks show the same at others. If this application does, guard a"
+                + " wider pattern, such as "
+                + remedy
+                + ", or name every spelling."
+                + patterns.facesNote());
   }
 
-  private String notice(String path, List<String> open) {
-    String examples = open.stream().map(each -> "'" + each + "'").collect(Collectors.joining(", "));
+  private static String wider(String path) {
     String extension = path.substring(stem(path).length());
-    String remedy =
-        extension.isEmpty() ? "'" + path + "/*'" : "'" + stem(path) + "/*' or '*" + extension + "'";
-    return "["
-        + ErrorCode.EXACT_PATTERN
-        + "] trivet.protect guards the exact path '"
-        + path
-        + "'. Other spellings stay open, such as "
-        + examples
-        + "; some frameworks show the same there. If this application does, guard a wider pattern,"
-        + " such as "
-        + remedy
-        + ", or name every spelling."
-        + facesNote();
+    return extension.isEmpty()
+        ? "'" + path + "/*'"
+        : "'" + stem(path) + "/*' or '*" + extension + "'";
   }
 
   private String facesNote() {

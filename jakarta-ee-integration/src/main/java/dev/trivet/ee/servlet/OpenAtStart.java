@@ -27,8 +27,8 @@ final class OpenAtStart implements ServletContextListener {
     ServletContext context = event.getServletContext();
     source().gate(context);
     StartNotices.write(context, Deployment.settings(context).guard().identity());
-    ExactPatterns.notices(Deployment.settings(context).guard(), faces(context))
-        .forEach(notice -> LOG.log(System.Logger.Level.INFO, notice));
+    ExactPatterns.notice(Deployment.settings(context).guard(), faces(context))
+        .ifPresent(notice -> LOG.log(System.Logger.Level.INFO, notice));
   }
 
   /** What is registered, or null where the container does not tell a listener of this kind. */
