@@ -61,7 +61,7 @@ final class UnhonouredRoles {
     return Optional.of(text.toString());
   }
 
-  /** At most so many names; the rest is counted. */
+  /** Lists names up to a limit, and counts the rest. */
   static String list(List<Class<?>> types, int most) {
     List<String> names = types.stream().map(Class::getName).sorted().distinct().toList();
     String shown = String.join(", ", names.subList(0, Math.min(most, names.size())));
