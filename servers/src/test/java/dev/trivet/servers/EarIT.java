@@ -55,31 +55,39 @@ final class EarIT {
     archives = new EarArchives(atlassian, WORK.resolveSibling(Subject.NAME + "-ear-archives"));
     Context first = context("/plain-a");
     working.add(first);
-    deploy(withJars(archives.guarded(first)));
-    deploy(withJars(guarded("/plain-b")));
+    deploy("/plain-a", withJars(archives.guarded(first)));
+    deploy("/plain-b", withJars(guarded("/plain-b")));
     deploy(
+        "/each-a",
         EarArchives.ear(
             "each.ear",
             withJars(guarded("/each-a")),
             EarArchives.withJars(guarded("/each-b"), EarShapes.prefixOfSecondCopy())));
-    deploy(skinny("one.ear", guarded("/one-a")));
-    deploy(skinny("two.ear", guarded("/two-a"), guarded("/two-b")));
-    deploy(skinny("three.ear", guarded("/three-a"), guarded("/three-b"), guarded("/three-c")));
-    deploy(skinny("timer.ear", timer("/timer-a")).addAsModule(EarArchives.timer()));
+    deploy("/one-a", skinny("one.ear", guarded("/one-a")));
+    deploy("/two-a", skinny("two.ear", guarded("/two-a"), guarded("/two-b")));
     deploy(
+        "/three-a",
+        skinny("three.ear", guarded("/three-a"), guarded("/three-b"), guarded("/three-c")));
+    deploy("/timer-a", skinny("timer.ear", timer("/timer-a")).addAsModule(EarArchives.timer()));
+    deploy(
+        "/timers-a",
         skinny("timers.ear", timer("/timers-a"), guarded("/timers-b"))
             .addAsModule(EarArchives.timer()));
+    // refused on some servers, so that only the first application is known to answer
     deploy(
+        first.path(),
         skinny(
             "mixed.ear",
             withJars(archives.guarded(context("/mixed-a"))),
             archives.guarded(context("/mixed-b"))));
     deploy(
+        first.path(),
         skinny(
             "without.ear",
             archives.guarded(context("/without-a")),
             EarArchives.plain(context("/without-b"))));
     deploy(
+        "/beside-a",
         EarArchives.ear(
             "beside.ear", withJars(guarded("/beside-a")), EarArchives.plain(context("/beside-b"))));
     server = Subject.start(WORK, new Deployment(applications, any -> Map.of(), false, true), ports);
@@ -113,11 +121,9 @@ final class EarIT {
     return EarArchives.ear(name, wars).addAsLibraries(EarArchives.jars());
   }
 
-  /** The server may refuse any of them; the tests say which it must take. */
-  private void deploy(Archive<?> archive) throws IOException {
-    Path file = archives.write(archive);
-    String name = archive.getName().replaceFirst("\\.[a-z]+$", "");
-    applications.add(new Application(file, "/" + name).orRefused());
+  /** Deploys an archive; the server is up when it answers at that path, too. */
+  private void deploy(String answersAt, Archive<?> archive) throws IOException {
+    applications.add(new Application(archives.write(archive), answersAt));
   }
 
   @AfterAll
