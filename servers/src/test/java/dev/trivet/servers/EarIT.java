@@ -37,7 +37,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class EarIT {
 
-  private static final Path WORK = SampleOnServer.TARGET.resolve("ear");
+  private static final Path WORK =
+      SampleOnServer.TARGET.resolve("runs").resolve(Subject.NAME + "-ear-server");
 
   private final List<Context> working = new ArrayList<>();
   private final List<Application> applications = new ArrayList<>();
