@@ -49,4 +49,25 @@ final class EarShapes {
   static String refusalWithoutSettings() {
     return Subject.NAME.startsWith("open-liberty") ? "[TRV-0002]" : "[TRV-0001]";
   }
+
+  /**
+   * Whether two web applications beside an EJB jar find their own beans: Payara Server does not
+   * find a bean of the application in one of them (WELD-001408).
+   */
+  static boolean runTwoBesideAnEjbJar() {
+    return !Subject.NAME.startsWith("payara");
+  }
+
+  /** Whether the server undeploys an application at once when its file is gone. */
+  static boolean undeploysWhatIsGone() {
+    return Subject.NAME.startsWith("wildfly");
+  }
+
+  /**
+   * Whether a web application without Trivet answers right after another one was refused: Open
+   * Liberty let the next request wait for longer than a minute.
+   */
+  static boolean answersBesideARefusal() {
+    return !Subject.NAME.startsWith("open-liberty");
+  }
 }
