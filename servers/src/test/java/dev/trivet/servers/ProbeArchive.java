@@ -39,17 +39,17 @@ final class ProbeArchive {
   private ProbeArchive() {}
 
   static WebArchive create() {
-    return create("probe.war", KEY);
+    return create("probe.war", URL, KEY);
   }
 
   /** The same application as if it were another node, with a key that does not fit. */
   static WebArchive withOtherKey() {
-    return create("other.war", OTHER_KEY);
+    return create("other.war", URL.resolve("/other"), OTHER_KEY);
   }
 
-  private static WebArchive create(String name, String key) {
+  private static WebArchive create(String name, URI url, String key) {
     ATLASSIAN.redirectUri(URI.create(URL + "/atlassian/callback"));
-    Map<String, String> settings = settings(URL, ATLASSIAN);
+    Map<String, String> settings = settings(url, ATLASSIAN);
     settings.put("trivet.encryption-keys", key);
     String config = "";
     if (Subject.hasMicroProfileConfig()) {

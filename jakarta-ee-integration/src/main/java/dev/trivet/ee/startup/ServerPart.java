@@ -5,6 +5,14 @@ import dev.trivet.error.ErrorCode;
 
 /** Part of a Jakarta EE server that Trivet uses, and how an application gets it back. */
 enum ServerPart {
+  /** The beans, and what opens the guard. First, since most servers without it lack the rest. */
+  CDI(
+      ErrorCode.CDI_ABSENT,
+      "CDI (Jakarta Contexts and Dependency Injection)",
+      "jakarta.enterprise.inject.spi.CDI",
+      "weld",
+      "cdi-4.0",
+      "weld-servlet-core"),
   /** Calls of applications to Atlassian. */
   REST_CLIENT(
       ErrorCode.SERVER_PART_ABSENT,

@@ -24,6 +24,7 @@ public final class ServerParts {
    * @throws ConfigurationFailure naming the part that is absent
    */
   public static void requireInterfaces(ClassLoader loader) {
+    requireInterface(ServerPart.CDI, loader);
     requireInterface(ServerPart.REST_CLIENT, loader);
     requireInterface(ServerPart.JSON_B, loader);
   }

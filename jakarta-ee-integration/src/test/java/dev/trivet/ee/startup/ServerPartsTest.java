@@ -89,6 +89,7 @@ class ServerPartsTest {
       delimiter = '|',
       textBlock =
           """
+          jakarta.enterprise   | memory | TRV-0003 | CDI         | weld  | cdi-4.0             | weld-servlet-core
           jakarta.ws.rs.client | memory | TRV-0010 | REST client | jaxrs | restfulWSClient-3.1 | jersey-client
           jakarta.ws.rs        | jpa    | TRV-0010 | REST client | jaxrs | restfulWSClient-3.1 | jersey-client
           org.glassfish.jersey | memory | TRV-0010 | REST client | jaxrs | restfulWSClient-3.1 | jersey-client
