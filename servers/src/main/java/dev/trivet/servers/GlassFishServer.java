@@ -30,10 +30,32 @@ record GlassFishServer(String name, Path home, Path java, Path h2) implements St
     Path deployments = Files.createDirectories(domain.resolve("autodeploy"));
     app.copyInto(deployments);
     ServerProcess process = ServerProcess.start(command(folder), app, ports, folder);
-    // written by the scanner of that folder; the server itself goes on without the application
-    return new Startup(
-            name, process, each -> Files.exists(deployments.resolve(each.file() + "_deployFailed")))
+    awaitScanner(process, deployments, app);
+    return new Startup(name, process, each -> Files.exists(failed(deployments, each)))
         .await(app, ports);
+  }
+
+  /**
+   * Waits until the scanner of the folder is done with every application. One that is asked while
+   * it is deployed may answer 500 ever after.
+   */
+  private static void awaitScanner(ServerProcess process, Path deployments, Deployment app)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + Startup.LIMIT.toNanos();
+    for (Application application : app.applications()) {
+      Path done = deployments.resolve(application.file() + "_deployed");
+      while (!Files.exists(done)
+          && !Files.exists(failed(deployments, application))
+          && process.alive()
+          && System.nanoTime() < deadline) {
+        Thread.sleep(100);
+      }
+    }
+  }
+
+  /** Written by the scanner; the server itself goes on without the application. */
+  private static Path failed(Path deployments, Application application) {
+    return deployments.resolve(application.file() + "_deployFailed");
   }
 
   /** What its own tool would start: that tool's process would not die with the server. */

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 record Startup(String name, ServerProcess process, Predicate<Application> refused) {
 
   /** Long past any start, also of a server with ten applications on a busy machine. */
-  private static final Duration LIMIT = Duration.ofMinutes(10);
+  static final Duration LIMIT = Duration.ofMinutes(10);
 
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final int NO_ANSWER = 0;
