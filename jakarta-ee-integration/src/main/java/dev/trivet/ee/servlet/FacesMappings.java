@@ -74,7 +74,9 @@ final class FacesMappings {
     HttpServletMapping mapping = mapping(request);
     String servlet = mapping == null ? null : mapping.getServletName();
     boolean told = servlet != null && !servlet.isEmpty();
-    return told && !servlets.contains(servlet) ? null : views;
+    // Open Liberty tells no servlet for a file
+    boolean faces = told ? servlets.contains(servlet) : views.areShownAt(RequestPath.of(request));
+    return faces ? views : null;
   }
 
   private static @Nullable HttpServletMapping mapping(HttpServletRequest request) {

@@ -24,6 +24,18 @@ record FacesViews(List<String> patterns, List<String> suffixes) {
     suffixes = List.copyOf(suffixes);
   }
 
+  /** Whether a path matches one of the URL patterns, so that the Faces servlet may answer it. */
+  boolean areShownAt(String path) {
+    return patterns.stream()
+        .anyMatch(
+            pattern ->
+                pattern.startsWith("*")
+                    ? path.endsWith(pattern.substring(1))
+                    : path.equals(pattern)
+                        || (pattern.endsWith("/*")
+                            && (path + "/").startsWith(prefix(pattern) + "/")));
+  }
+
   /** Lists the views that the Faces servlet may show at a path. */
   Set<String> viewIds(String path) {
     Set<String> ids = new LinkedHashSet<>();
