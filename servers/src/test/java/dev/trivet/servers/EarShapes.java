@@ -65,7 +65,7 @@ final class EarShapes {
 
   /**
    * Whether a web application without Trivet answers right after another one was refused: Open
-   * Liberty let the next request wait for longer than a minute.
+   * Liberty let the next request wait for longer than a minute when it asked for an upgrade to h2c.
    */
   static boolean answersBesideARefusal() {
     return !Subject.NAME.startsWith("open-liberty");
