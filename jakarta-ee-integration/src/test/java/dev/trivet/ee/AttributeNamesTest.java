@@ -35,7 +35,6 @@ class AttributeNamesTest {
       RequestPath     | jakarta.servlet.include.path_info    | the path of an include; every other value that is found is judged, too (IncludedPath)
       RequestPath     | jakarta.servlet.include.request_uri  | the path of an include; every other value that is found is judged, too (IncludedPath)
       IncludedPath    | org.apache.catalina.jsp_file         | adds a demand: what it names is judged in addition, never instead
-      IncludedPath    | * in differs                         | closes only: where an application's request answers otherwise, every pattern counts
       IncludedPath    | jakarta.servlet.include.servlet_path | adds a demand: what it names is judged in addition, never instead
       IncludedPath    | jakarta.servlet.include.path_info    | adds a demand: what it names is judged in addition, never instead
       IncludedPath    | jakarta.servlet.include.request_uri  | adds a demand: what it names is judged in addition, never instead

@@ -96,6 +96,9 @@ abstract class HostileServer {
     int before = context.runs();
     List<Callable<String>> all = new ArrayList<>();
     for (HostileRequest request : requests) {
+      if (!Subject.runsFilters(request)) {
+        continue;
+      }
       all.add(() -> complaint(request, request.send(anonymous, context)));
     }
     List<String> complaints = new ArrayList<>(Volley.complaints(all));

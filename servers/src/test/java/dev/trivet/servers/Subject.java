@@ -103,6 +103,11 @@ final class Subject {
     return isLiberty() ? List.of(200, 403, 403, 200) : List.of(200, 200, 200, 200);
   }
 
+  /** Whether the server runs filters for the dispatches of a request; see docs/security.md. */
+  static boolean runsFilters(HostileRequest request) {
+    return !isLiberty() || Liberty.runsFilters(request);
+  }
+
   /** The name of the caller that an enterprise bean sees. */
   static String beanCaller(String accountId) {
     if (NAME.startsWith("wildfly")) {

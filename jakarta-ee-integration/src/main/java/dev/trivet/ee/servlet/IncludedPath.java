@@ -6,8 +6,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,37 +54,6 @@ record IncludedPath(String path, @Nullable String raw) {
       all.addAll(infos);
     }
     return all;
-  }
-
-  /**
-   * Whether a request of the application answers the attributes of an include otherwise than the
-   * request inside it. Open Liberty shows what it wrote at no level then.
-   *
-   * @param application the class loader of the web application
-   */
-  static boolean isForged(ServletRequest request, @Nullable ClassLoader application) {
-    ServletRequest level = request;
-    while (level instanceof ServletRequestWrapper wrapper) {
-      ServletRequest inner = wrapper.getRequest();
-      if (level.getClass().getClassLoader() == application && differs(level, inner)) {
-        return true;
-      }
-      level = inner;
-    }
-    return false;
-  }
-
-  private static boolean differs(ServletRequest one, ServletRequest other) {
-    for (String name :
-        List.of(
-            RequestDispatcher.INCLUDE_SERVLET_PATH,
-            RequestDispatcher.INCLUDE_PATH_INFO,
-            RequestDispatcher.INCLUDE_REQUEST_URI)) {
-      if (!Objects.equals(one.getAttribute(name), other.getAttribute(name))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static @Nullable String text(@Nullable Object attribute) {

@@ -139,9 +139,6 @@ final class Judge {
    * The demand of a dispatch, and of all that the attributes of an include make the server serve.
    */
   private @Nullable Scopes withIncluded(HttpServletRequest request, @Nullable Scopes demand) {
-    if (IncludedPath.isForged(request, ContextState.loader(request.getServletContext()))) {
-      return paths.everything();
-    }
     Scopes all = demand;
     FacesViews views = faces(request).views();
     for (IncludedPath included : IncludedPath.allOf(request)) {

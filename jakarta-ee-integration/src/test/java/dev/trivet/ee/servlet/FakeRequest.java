@@ -49,23 +49,16 @@ final class FakeRequest extends HttpServletRequestWrapper {
   /** What the server does with the request of a forward, such as to call the filter. */
   Consumer<HttpServletRequest> forwards = forwarded -> {};
 
-  /** The server's request below a wrapper: it has the same attributes. */
+  /** The server's request below a wrapper: it has no attributes of its own. */
   static final class Inner {
 
-    private Map<String, Object> attributes = Map.of();
-
     @Nullable Object getAttribute(String name) {
-      return attributes.get(name);
+      return null;
     }
   }
 
   FakeRequest(FakeBrowser browser, String target) {
-    this(browser, target, new Inner());
-  }
-
-  private FakeRequest(FakeBrowser browser, String target, Inner inner) {
-    super(Partly.of(HttpServletRequest.class, inner));
-    inner.attributes = attributes;
+    super(Partly.of(HttpServletRequest.class, new Inner()));
     this.browser = browser;
     this.requestedSessionId = browser.session == null ? null : browser.session.getId();
     int cut = target.indexOf('?');

@@ -151,17 +151,4 @@ class IncludeAttributesTest {
 
     assertThat(stage.chain.calls).isEqualTo(1);
   }
-
-  /** Open Liberty shows what the server wrote at no level of such a request. */
-  @Test
-  void includePath_thatOnlyTheApplicationsRequestTells_countsAsGuarded() throws Exception {
-    FakeRequest request = dispatch(DispatcherType.INCLUDE);
-
-    stage.gate.handle(
-        hiding(request, Map.of("jakarta.servlet.include.servlet_path", "/public/page")),
-        new FakeResponse(),
-        stage.chain);
-
-    assertThat(stage.chain.calls).isZero();
-  }
 }
