@@ -164,7 +164,7 @@ final class HostileIT extends HostileSuite {
             .matcher(browser.open(page).body());
     assertThat(state.find()).as("a form of Faces").isTrue();
     String fields =
-        "form=form&form:go=Go&to=/app/view.xhtml&jakarta.faces.ViewState="
+        "form=form&form_SUBMIT=1&form:go=Go&to=/app/view.xhtml&jakarta.faces.ViewState="
             + URLEncoder.encode(state.group(1), StandardCharsets.UTF_8);
     return browser.post(page, context(form).server().toString(), fields).body();
   }
