@@ -103,6 +103,11 @@ final class Subject {
     return isLiberty() ? List.of(200, 403, 403, 200) : List.of(200, 200, 200, 200);
   }
 
+  /** Whether a dispatch may show a path: Open Liberty serves no plain file below WEB-INF. */
+  static boolean servesByDispatch(String path) {
+    return !isLiberty() || !path.matches("/WEB-INF/.*\\.html");
+  }
+
   /** Whether the server runs filters for the dispatches of a request; see docs/security.md. */
   static boolean runsFilters(HostileRequest request) {
     return !isLiberty() || Liberty.runsFilters(request);
