@@ -25,7 +25,7 @@ enum RequestKind {
     }
     String accept = request.getHeader("Accept");
     boolean person =
-        request.getHeader("X-Requested-With") == null
+        !isXmlHttpRequest(request)
             && !isWebSocket(request)
             && !isPrefetch(request)
             && accept != null
@@ -37,7 +37,7 @@ enum RequestKind {
   static boolean saysScript(HttpServletRequest request) {
     return of(request) == SCRIPT
         && (request.getHeader("Sec-Fetch-Mode") != null
-            || request.getHeader("X-Requested-With") != null
+            || isXmlHttpRequest(request)
             || isWebSocket(request)
             || isPrefetch(request));
   }
@@ -58,6 +58,11 @@ enum RequestKind {
   /** A protocol of the Upgrade header may have a version behind a slash. */
   private static boolean isWebSocket(String protocol) {
     return protocol.split("/", 2)[0].strip().equalsIgnoreCase("websocket");
+  }
+
+  /** Android web views send the name of their application in this header for every page. */
+  private static boolean isXmlHttpRequest(HttpServletRequest request) {
+    return "XMLHttpRequest".equals(request.getHeader("X-Requested-With"));
   }
 
   private static boolean isDocument(@Nullable String destination) {

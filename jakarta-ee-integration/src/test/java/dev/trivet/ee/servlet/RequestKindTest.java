@@ -43,6 +43,8 @@ class RequestKindTest {
         "Accept: text/html | Sec-Purpose: prefetch,prerender                      => SCRIPT",
         "Accept: text/html | Purpose: prefetch                                    => SCRIPT",
         "Accept: text/html | X-Requested-With: XMLHttpRequest                     => SCRIPT",
+        "Accept: text/html | X-Requested-With: com.android.browser                => PERSON",
+        "Accept: text/html | X-Requested-With: xmlhttprequest2                    => PERSON",
         "Accept: text/html | Upgrade: websocket                                   => SCRIPT",
         "Accept: text/html | Upgrade: WebSocket                                   => SCRIPT",
         "Accept: application/json                                                 => SCRIPT",
@@ -64,6 +66,7 @@ class RequestKindTest {
         "Sec-Fetch-Mode: navigate | Sec-Fetch-Dest: document     => false",
         "Sec-Fetch-Mode: cors                                    => true",
         "X-Requested-With: XMLHttpRequest                        => true",
+        "X-Requested-With: org.example.reader                    => false",
         "Upgrade: websocket                                      => true",
         "Purpose: prefetch | Accept: text/html                   => true"
       })
