@@ -48,7 +48,7 @@ class StaticStateTest {
           entry("ee.servlet.DisconnectPath.DONE", CONSTANT),
           entry("ee.servlet.FilterProof.EVERY_DISPATCH", CONSTANT),
           entry("ee.servlet.Judgement.PASS", CONSTANT),
-          entry("ee.servlet.NoStore.PARTS", CONSTANT),
+          entry("ee.servlet.CacheControl.PARTS", CONSTANT),
           entry("ee.servlet.SessionLogin.KEPT", CONSTANT),
           entry("ee.servlet.StrictHop.PASSED_ON", CONSTANT),
           entry("ee.startup.SecurityAnnotations.EJB", CONSTANT),

@@ -132,7 +132,7 @@ public final class AtlassianGate {
     HttpServletRequest admitted = request;
     if (judgement.accountId() != null) {
       admitted = mode.admit(request, judgement.accountId());
-      NoStore.prepare(request, response);
+      CacheControl.prepare(request, response);
     }
     SeenRequest seen = mode.note(admitted);
     try {
@@ -171,7 +171,7 @@ public final class AtlassianGate {
       return false;
     }
     if (judgement.accountId() != null && response.getHeader("Cache-Control") == null) {
-      NoStore.prepare(request, response);
+      CacheControl.prepare(request, response);
     }
     return true;
   }

@@ -193,13 +193,26 @@ class GuardTest {
     assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"image", "script", "style", "font"})
+  void guard_signedIn_keepsPartsOfPagesInTheCacheOfTheBrowserAlone(String part) {
+    stage.signIn("/a", "mia", "site-a");
+    FakeRequest request = browser.fetch("/a.part").header("Sec-Fetch-Dest", part);
+
+    assertThat(stage.send(request).getHeader("Cache-Control")).isEqualTo("private");
+    assertThat(stage.chain.calls).isEqualTo(1);
+  }
+
   @Test
-  void guard_signedIn_leavesPartsOfPagesInCaches() {
+  void guard_signedIn_partOfAPage_hasTheCacheControlThatTheApplicationSetBefore() throws Exception {
     stage.signIn("/a", "mia", "site-a");
     FakeRequest image = browser.fetch("/a.png").header("Sec-Fetch-Dest", "image");
+    FakeResponse answer = new FakeResponse();
+    answer.setHeader("Cache-Control", "max-age=60");
 
-    assertThat(stage.send(image).getHeader("Cache-Control")).isNull();
-    assertThat(stage.chain.calls).isEqualTo(1);
+    stage.send(image, answer);
+
+    assertThat(answer.getHeader("Cache-Control")).isEqualTo("max-age=60");
   }
 
   @Test
