@@ -55,6 +55,8 @@ public enum ErrorCode {
   NOT_HERE(110),
   /** A web socket was asked for by a page of another origin. */
   FOREIGN_ORIGIN(111),
+  /** The page to return to after the sign-in was not kept. */
+  RETURN_PAGE_NOT_KEPT(113),
 
   /** The callback does not belong to a flow begun by this browser. */
   STATE_UNKNOWN(201),

@@ -44,6 +44,17 @@ final class Audit {
   }
 
   /**
+   * A sign-in begins that will end on the landing page.
+   *
+   * @param why the page that was asked for is not kept
+   */
+  void returnPageNotKept(HttpServletRequest request, String why) {
+    log.refused(ErrorCode.RETURN_PAGE_NOT_KEPT, "page to return to not kept: " + why)
+        .from(request.getRemoteAddr())
+        .write();
+  }
+
+  /**
    * Something was refused.
    *
    * @return the id for the page

@@ -12,7 +12,7 @@ import java.util.Optional;
 final class LocalPath {
 
   /** A longer page is not remembered; the landing page serves instead. */
-  private static final int LONGEST = 4096;
+  static final int LONGEST = 8192;
 
   private LocalPath() {}
 
@@ -31,6 +31,15 @@ final class LocalPath {
   static Optional<String> of(HttpServletRequest request) {
     String query = request.getQueryString();
     return parse(query == null ? path(request) : path(request) + "?" + query);
+  }
+
+  /** Tells why {@link #of} keeps no page of a request, for the log; nothing of the page itself. */
+  static String obstacle(HttpServletRequest request) {
+    String query = request.getQueryString();
+    int length = path(request).length() + (query == null ? 0 : 1 + query.length());
+    return length > LONGEST
+        ? "it has " + length + " characters, " + LONGEST + " at most are kept"
+        : "it has characters that an address cannot have";
   }
 
   /** The raw path below the context; written anew where the server shows the context otherwise. */

@@ -8,6 +8,7 @@ import dev.trivet.model.Scopes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 
 /** Answers a guarded request without an account: steps 2 and 3 for people, 401 for the rest. */
 final class Newcomer {
@@ -81,7 +82,14 @@ final class Newcomer {
     if (FacesAjax.isPartial(request)) {
       return FacesAjax.page(request, links).orElse("");
     }
-    return isNavigation(request) ? LocalPath.of(request).filter(links::isPage).orElse("") : "";
+    if (!isNavigation(request)) {
+      return "";
+    }
+    Optional<String> page = LocalPath.of(request);
+    if (page.isEmpty()) {
+      audit.returnPageNotKept(request, LocalPath.obstacle(request));
+    }
+    return page.filter(links::isPage).orElse("");
   }
 
   /** Begins a flow: the browser goes to Atlassian. Not for somebody who is nobody here. */
@@ -90,7 +98,9 @@ final class Newcomer {
       return answers.plain(request, ErrorCode.NO_CALLER);
     }
     AuthorizationRequest begun = signIn.begin(returnTo, scopes, mode.binding(request));
-    flows.put(request, begun);
+    if (!flows.put(request, begun)) {
+      audit.returnPageNotKept(request, "too many long pages were kept lately");
+    }
     audit.begun(request, begun.state().key());
     return Answer.redirect(302, begun.uri().toString());
   }

@@ -39,12 +39,14 @@ final class SessionFlows {
     this.room = new PageRoom(settings.flowLifetime(), nanos);
   }
 
-  /** Remembers a flow, making a short-lived session where there is none. */
-  void put(HttpServletRequest request, AuthorizationRequest begun) {
-    PendingFlow flow =
-        isKnown(request) || room.take(begun.flow().returnTo())
-            ? begun.flow()
-            : begun.flow().toLandingPage();
+  /**
+   * Remembers a flow, making a short-lived session where there is none.
+   *
+   * @return whether its page to return to is kept, too
+   */
+  boolean put(HttpServletRequest request, AuthorizationRequest begun) {
+    boolean keepsPage = isKnown(request) || room.take(begun.flow().returnTo());
+    PendingFlow flow = keepsPage ? begun.flow() : begun.flow().toLandingPage();
     String name = PREFIX + begun.state().key();
     try {
       put(session(request), name, flow);
@@ -52,6 +54,7 @@ final class SessionFlows {
       // it was ended under us, by a logout in another tab; so there is a new one
       put(session(request), name, flow);
     }
+    return keepsPage;
   }
 
   private boolean isKnown(HttpServletRequest request) {

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What operators read of a sign-in's life. */
 @ExtendWith(FakeAtlassianExtension.class)
@@ -85,6 +87,22 @@ class AuditTest {
     assertThat(line("TRV-0201"))
         .isEqualTo("[TRV-0201] sign-in refused, class user, page " + id + FROM);
     assertThat(page.body()).contains(id);
+  }
+
+  /** Field report 6: a longer page became the landing page without a line. */
+  @ParameterizedTest
+  @CsvSource({
+    "/a?jql=%s, 8193, 'it has 8193 characters, 8192 at most are kept'",
+    "/a?q=\u00e9%s, 100, it has characters that an address cannot have"
+  })
+  void pageToReturnTo_thatIsNotKept_isTold(String form, int length, String why) {
+    String page = form.formatted("b".repeat(length - form.length() + 2));
+
+    FakeResponse back = stage.signIn(page, "mia", "site-a");
+
+    assertThat(line("TRV-0113"))
+        .isEqualTo("[TRV-0113] page to return to not kept: " + why + ", class user" + FROM);
+    assertThat(back.location()).hasToString(Stage.BASE + "/");
   }
 
   @Test

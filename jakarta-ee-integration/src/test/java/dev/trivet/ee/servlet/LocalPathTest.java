@@ -105,8 +105,8 @@ class LocalPathTest {
 
   @Test
   void longPage_isNotRemembered() {
-    assertThat(LocalPath.parse("/a?" + "b".repeat(4093))).isPresent();
-    assertThat(LocalPath.parse("/a?" + "b".repeat(4094))).isEmpty();
+    assertThat(LocalPath.parse("/a?" + "b".repeat(8189))).isPresent();
+    assertThat(LocalPath.parse("/a?" + "b".repeat(8190))).isEmpty();
   }
 
   @Test

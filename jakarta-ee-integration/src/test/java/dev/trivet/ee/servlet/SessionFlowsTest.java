@@ -191,16 +191,19 @@ class SessionFlowsTest {
     assertThat(browser.session().attributes.toString()).doesNotContain(begun.state().value());
   }
 
+  private AuthorizationRequest begunFor(String page) {
+    return AuthorizationRequest.create(settings.client(), page, Scopes.none(), "", clock.instant());
+  }
+
   private String keptPage(FakeBrowser somebody, String page) {
-    AuthorizationRequest begun =
-        AuthorizationRequest.create(settings.client(), page, Scopes.none(), "", clock.instant());
+    AuthorizationRequest begun = begunFor(page);
     flows.put(somebody.open("/a"), begun);
     return flows.of(somebody.open("/x")).take(begun.state().key()).orElseThrow().returnTo();
   }
 
   @Test
   void longPages_ofNewcomers_takeSoMuchRoomAndNoMore() {
-    String longest = "/" + "p".repeat(4095);
+    String longest = "/" + "p".repeat(8191);
     long kept = 0;
     for (int i = 0; i < 10_000; i++) {
       kept += keptPage(new FakeBrowser(), longest).length();
@@ -209,6 +212,7 @@ class SessionFlowsTest {
     assertThat(kept).isEqualTo(PageRoom.MOST);
     assertThat(keptPage(new FakeBrowser(), "/" + "p".repeat(255))).as("short").hasSize(256);
     assertThat(keptPage(new FakeBrowser(), "/" + "p".repeat(256))).as("longer").isEmpty();
+    assertThat(flows.put(browser.open("/a"), begunFor(longest))).as("told").isFalse();
     assertThat(keptPage(browser, longest)).as("nor in a session of theirs").isEmpty();
     SessionLogin.put(browser.session(), new Login("mia", clock.instant(), null));
     assertThat(keptPage(browser, longest)).as("who is signed in").isEqualTo(longest);

@@ -34,6 +34,7 @@ class WordingTest {
           ErrorCode.REFRESH_TOKEN_ABSENT,
           ErrorCode.IDENTITY_REFUSED,
           ErrorCode.EXACT_PATTERN,
+          ErrorCode.RETURN_PAGE_NOT_KEPT,
           ErrorCode.STORE_UNAVAILABLE,
           ErrorCode.FOREIGN_ADDRESS,
           ErrorCode.THROTTLED);
