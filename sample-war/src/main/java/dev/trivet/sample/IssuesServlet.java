@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.sample;
 
+import dev.trivet.ee.BaseUrl;
 import dev.trivet.ee.CurrentAccount;
 import dev.trivet.model.Site;
 import jakarta.inject.Inject;
@@ -19,6 +20,8 @@ public final class IssuesServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient CurrentAccount atlassian;
+
+  @Inject private transient BaseUrl baseUrl;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -46,7 +49,7 @@ public final class IssuesServlet extends HttpServlet {
       Page.guarded(request, "No site yet")
           .send(response, HttpServletResponse.SC_OK, page -> IssueView.noSite(page, context));
     } else {
-      response.sendRedirect(context + SitesCard.CHOOSER);
+      response.sendRedirect(baseUrl.resolve(SitesCard.CHOOSER));
     }
   }
 

@@ -191,6 +191,23 @@ abstract class SignInSuite extends SampleOnServer {
     assertThat(later.open(at("/app/issues")).body()).contains("BIRCH-1");
   }
 
+  /** Field report 6: the sample's redirect was built from {@code Host}. */
+  @Test
+  void redirectOfTheApplication_doesNotBelieveHost() throws Exception {
+    Browser browser = new Browser();
+    String person = newcomer();
+    signIn(browser, "/app/", person, "site-a");
+    signIn(browser, "/atlassian/connect", person, "site-b");
+
+    RawAnswer answer =
+        RawRequest.get(at("/app/issues").getRawPath())
+            .as(browser.session())
+            .with("Host: evil.example", "X-Forwarded-Host: evil.example")
+            .send(at("/"));
+
+    assertThat(answer.location()).contains(at("/atlassian/sites?to=/app/issues").toString());
+  }
+
   final String origin() {
     URI url = Suites.SAMPLE.url();
     return url.getScheme() + "://" + url.getAuthority();

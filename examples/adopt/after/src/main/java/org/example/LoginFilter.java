@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.example;
 
+import dev.trivet.ee.BaseUrl;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -13,6 +15,8 @@ import java.io.IOException;
 public class LoginFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
+  @Inject private transient BaseUrl baseUrl;
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -24,7 +28,7 @@ public class LoginFilter extends HttpFilter {
     } else if (request.getServletPath().startsWith("/api")) {
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
-      response.sendRedirect(request.getContextPath() + "/login.jsp");
+      response.sendRedirect(baseUrl.resolve("/login.jsp"));
     }
   }
 }

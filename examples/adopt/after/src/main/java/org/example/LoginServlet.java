@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.example;
 
+import dev.trivet.ee.BaseUrl;
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,6 +17,8 @@ public class LoginServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
+  @Inject private transient BaseUrl baseUrl;
+
   /** Real ones are in a database, with digests of their passwords. */
   private static final Map<String, String> PASSWORDS =
       Map.of("anna", "apple", "ben", "birch", "cleo", "cedar");
@@ -26,9 +30,9 @@ public class LoginServlet extends HttpServlet {
     request.getSession().invalidate();
     if (request.getServletPath().equals("/login") && isKnown(name, request)) {
       request.getSession().setAttribute(USER, name);
-      response.sendRedirect("app/home.jsp");
+      response.sendRedirect(baseUrl.resolve("/app/home.jsp"));
     } else {
-      response.sendRedirect("login.jsp");
+      response.sendRedirect(baseUrl.resolve("/login.jsp"));
     }
   }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AtlassianGate {
 
+  private final Links links;
   private final LoginMode mode;
   private final Judge judge;
   private final LeavingFailures leaving;
@@ -33,7 +34,7 @@ public final class AtlassianGate {
   /** Puts the parts together. */
   public AtlassianGate(Settings settings, Trivet trivet, SignInEvents events, InstantSource clock) {
     GuardSettings guard = settings.guard();
-    Links links = new Links(guard);
+    this.links = new Links(guard);
     Audit audit = new Audit(trivet.log());
     FailureAnswers answers = new FailureAnswers(links, audit);
     SessionLocks locks = new SessionLocks();
@@ -180,6 +181,17 @@ public final class AtlassianGate {
   public @Nullable Login login(HttpServletRequest request) {
     HttpServletRequest seen = SeenRequest.of(request);
     return AdmittedRequest.isMarked(seen) ? null : mode.login(seen);
+  }
+
+  /**
+   * Makes the absolute address of a page of this application.
+   *
+   * @throws IllegalArgumentException when the text may lead elsewhere
+   */
+  public String resolve(String page) {
+    return LocalPath.parse(page)
+        .map(links::page)
+        .orElseThrow(() -> new IllegalArgumentException("not a page of this application"));
   }
 
   /** What to answer when this exception leaves a REST resource; none when it is not ours. */

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.cdi;
+
+import dev.trivet.ee.BaseUrl;
+import dev.trivet.ee.calls.Translation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Bean that knows the public address of the web application that the calling code belongs to. */
+@ApplicationScoped
+class BaseUrlBean implements BaseUrl {
+
+  private final TrivetApplication application;
+
+  /** For the container's proxy. */
+  @SuppressWarnings("NullAway")
+  BaseUrlBean() {
+    this(null);
+  }
+
+  @Inject
+  BaseUrlBean(TrivetApplication application) {
+    this.application = application;
+  }
+
+  @Override
+  public String resolve(String page) {
+    return Translation.of(application::current).gate().resolve(page);
+  }
+}

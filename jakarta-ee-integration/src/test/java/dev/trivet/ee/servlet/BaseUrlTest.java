@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Redirects of applications (field report 6): {@code sendRedirect} believes {@code Host}. */
+@ExtendWith(FakeAtlassianExtension.class)
+class BaseUrlTest {
+
+  private final Stage stage;
+
+  BaseUrlTest(FakeAtlassian fake) {
+    this.stage = Stage.open(fake);
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  static List<String> corpus() {
+    return LocalPathTest.corpus().stream().map(line -> line.split("\t", -1)[0]).toList();
+  }
+
+  @Test
+  void page_isBelowTheBaseUrl() {
+    assertThat(stage.gate.resolve("/")).isEqualTo(Stage.BASE + "/");
+    assertThat(stage.gate.resolve("/a%20b?c=d&e=%2F/")).isEqualTo(Stage.BASE + "/a%20b?c=d&e=%2F/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "a", "//evil.example", "/../x", "/a b", "/a#b", "https://evil.example"})
+  void otherText_isRefused_andNotRepeated(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> stage.gate.resolve(text))
+        .withMessage("not a page of this application");
+  }
+
+  @ParameterizedTest
+  @MethodSource("corpus")
+  void corpus_neverLeadsOutOfTheApplication(String text) {
+    try {
+      LocalPathTest.assertStaysHere(stage.gate.resolve(text));
+    } catch (IllegalArgumentException refused) {
+      assertThat(LocalPath.parse(text)).isEmpty();
+    }
+  }
+}
