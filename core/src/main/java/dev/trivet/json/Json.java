@@ -22,8 +22,8 @@ public final class Json {
   /**
    * The one object that the text holds.
    *
-   * @throws IllegalArgumentException when the text is not one JSON object; the message quotes
-   *     nothing of it
+   * @throws IllegalArgumentException when the text is not one JSON object; the message says why and
+   *     quotes nothing of it
    */
   public static JsonObject object(String text) {
     return new JsonObject(parse(text, '{', Map.class));
@@ -32,8 +32,8 @@ public final class Json {
   /**
    * The objects of a JSON array; elements of other kinds are left out.
    *
-   * @throws IllegalArgumentException when the text is not one JSON array; the message quotes
-   *     nothing of it
+   * @throws IllegalArgumentException when the text is not one JSON array; the message says why and
+   *     quotes nothing of it
    */
   public static List<JsonObject> array(String text) {
     return objectsOf(parse(text, '[', List.class));
@@ -53,15 +53,29 @@ public final class Json {
 
   private static <T> T parse(String text, char opening, Class<T> type) {
     String body = text.strip();
-    if (body.isEmpty() || body.charAt(0) != opening || !Outline.isSound(body)) {
-      throw new IllegalArgumentException("not the JSON that was expected");
+    if (body.isEmpty() || body.charAt(0) != opening) {
+      throw new IllegalArgumentException(kind(body, opening));
+    }
+    String defect = Outline.defect(body);
+    if (defect != null) {
+      throw new IllegalArgumentException("it is not usable as JSON: " + defect);
     }
     try {
       return Holder.JSONB.fromJson(body, type);
     } catch (RuntimeException unreadable) {
       // not JsonbException alone: parsers let their own through. Its message quotes what it read,
       // which may be a token: not kept as a cause
-      throw new IllegalArgumentException("not readable as JSON");
+      throw new IllegalArgumentException("it is not readable as JSON");
     }
+  }
+
+  /** Tells what a text is that does not begin as it should, without quoting it. */
+  private static String kind(String body, char opening) {
+    if (body.isEmpty()) {
+      return "it is empty";
+    }
+    return body.charAt(0) == '<'
+        ? "it is a web page or XML, not JSON"
+        : "it is no JSON " + (opening == '{' ? "object" : "array");
   }
 }

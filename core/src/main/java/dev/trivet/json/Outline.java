@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A look at JSON text before a parser sees it, for what parsers do not refuse: they recurse without
@@ -15,6 +16,8 @@ final class Outline {
 
   private static final int DEEPEST = 32;
 
+  private static final String CUT = "it is cut off";
+
   private final String text;
 
   /** The names seen in each object or array that is open, innermost first. */
@@ -24,33 +27,39 @@ final class Outline {
     this.text = text;
   }
 
-  /** Whether a text without blanks around it may be one JSON object or array. */
-  static boolean isSound(String text) {
-    return new Outline(text).isSound();
+  /**
+   * Returns the first reason why a text without blanks around it is no JSON object or array, in
+   * words that quote nothing of it; null when there is none to be seen here.
+   */
+  static @Nullable String defect(String text) {
+    return new Outline(text).defect();
   }
 
-  private boolean isSound() {
+  private @Nullable String defect() {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '"') {
         int end = endOfString(i);
-        if (end < 0 || (isName(end) && !isNew(text.substring(i + 1, end)))) {
-          return false;
+        if (end < 0) {
+          return CUT;
+        }
+        if (isName(end) && !isNew(text.substring(i + 1, end))) {
+          return "it names a member twice";
         }
         i = end;
       } else if (c == '{' || c == '[') {
         if (open.size() == DEEPEST) {
-          return false;
+          return "it is nested deeper than " + DEEPEST + " levels";
         }
         open.push(new HashSet<>());
       } else if (c == '}' || c == ']') {
         open.poll();
       }
       if (open.isEmpty()) {
-        return i == text.length() - 1;
+        return i == text.length() - 1 ? null : "it goes on after its end";
       }
     }
-    return false;
+    return CUT;
   }
 
   private int endOfString(int start) {
@@ -74,9 +83,9 @@ final class Outline {
     return next < text.length() && text.charAt(next) == ':';
   }
 
-  /** A name with escapes can be spelled in many ways; nobody we read from writes one. */
+  /** Compares names as they are meant: a name with escapes can be spelled in many ways. */
   private boolean isNew(String written) {
     Set<String> names = open.peek();
-    return names != null && written.indexOf('\\') < 0 && names.add(written);
+    return names != null && names.add(MemberName.decode(written));
   }
 }

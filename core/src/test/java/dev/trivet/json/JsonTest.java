@@ -123,10 +123,63 @@ class JsonTest {
         "{\"o\":{\"a\":1,\"b\":2,\"a\":\"t0psecret\"}}",
         "{\"l\":[{\"a\":1},{\"a\":2 , \"a\" :\"t0psecret\"}]}",
         "{\"\":1,\"\":2}",
-        "{\"a\\\"b\":1,\"a\\\"b\":\"t0psecret\"}"
+        "{\"a\\\"b\":1,\"a\\\"b\":\"t0psecret\"}",
+        "{\"a\\/b\":1,\"a/b\":\"t0psecret\"}",
+        "{\"\\u00E9\":1,\"\u00e9\":\"t0psecret\"}",
+        "{\"\\ud83d\\ude00\":1,\"\ud83d\ude00\":\"t0psecret\"}",
+        "{\"x\\ty\":1,\"x\\u0009y\":\"t0psecret\"}"
       })
   void object_withAMemberTwice_isRefused(String text) {
     refuses(text);
+  }
+
+  /** Field-reports 6: a member name with an escape made all of {@code /me} unusable. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "caf\\u00e9",
+        "a\\/b",
+        "say \\\"hi\\\"",
+        "back\\\\slash",
+        "tab\\tnew\\nline",
+        "\\ud83d\\ude00",
+        "\\u0061b",
+        "\\uD800"
+      })
+  void object_withAnEscapeInTheNameOfAMember_isRead(String name) {
+    JsonObject object =
+        Json.object("{\"" + name + "\":1,\"b\":\"read\",\"c\":{\"" + name + "\":2}}");
+
+    assertThat(object.text("b")).contains("read");
+  }
+
+  @Test
+  void object_withAnEscapedNameThatIsRead_isReadByItsMeaning() {
+    assertThat(Json.object("{\"account\\u005fid\":\"mia\"}").text("account_id")).contains("mia");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\x", "a\\u12", "a\\u12G4", "a\\"})
+  void object_withAnEscapeThatIsNone_isRefused(String name) {
+    refuses("{\"" + name + "\":1,\"b\":\"t0psecret\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                     | it is empty
+          <html>back soon</html> | it is a web page or XML, not JSON
+          []                     | it is no JSON object
+          "a"                    | it is no JSON object
+          {"a":1                 | it is cut off
+          {"a":1} {}             | it goes on after its end
+          {"a":1,"a":2}          | it names a member twice
+          {"a":1,}               | it is not readable as JSON
+          """)
+  void object_thatIsNone_saysWhy(String text, String why) {
+    assertThatThrownBy(() -> Json.object(text)).hasMessageEndingWith(why);
   }
 
   @Test
