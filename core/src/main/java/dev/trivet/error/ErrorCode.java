@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.error;
 
+import java.util.Locale;
+
 /**
  * The stable number of everything that can go wrong. A number never changes its meaning; {@code
  * docs/errors.md} says for each what happened and what to do.
@@ -101,7 +103,7 @@ public enum ErrorCode {
   private final String number;
 
   ErrorCode(int number) {
-    this.number = String.format("TRV-%04d", number);
+    this.number = String.format(Locale.ROOT, "TRV-%04d", number);
   }
 
   /** Such as {@code TRV-0201}. */

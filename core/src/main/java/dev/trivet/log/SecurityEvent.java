@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.log;
 
+import java.util.Locale;
+
 /** What went well; what did not has an {@link dev.trivet.error.ErrorCode}. */
 public enum SecurityEvent {
   /** A browser was sent to Atlassian. */
@@ -21,7 +23,7 @@ public enum SecurityEvent {
   private final System.Logger.Level level;
 
   SecurityEvent(int number, String text, System.Logger.Level level) {
-    this.number = String.format("TRV-%04d", number);
+    this.number = String.format(Locale.ROOT, "TRV-%04d", number);
     this.text = text;
     this.level = level;
   }

@@ -4,6 +4,7 @@ package dev.trivet.fake;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,10 +47,16 @@ public final class Main {
     options.redirectUris().forEach(uri -> line(text, "  redirect URI          " + uri));
     line(text, "");
     line(text, "  people");
-    fake.people().forEach(p -> line(text, "    %-8s  %s".formatted(p.handle(), p.name())));
+    fake.people()
+        .forEach(p -> line(text, String.format(Locale.ROOT, "    %-8s  %s", p.handle(), p.name())));
     line(text, "  sites");
     fake.sites()
-        .forEach(s -> line(text, "    %-8s  %-6s  %s".formatted(s.handle(), s.name(), s.url())));
+        .forEach(
+            s ->
+                line(
+                    text,
+                    String.format(
+                        Locale.ROOT, "    %-8s  %-6s  %s", s.handle(), s.name(), s.url())));
     return text.toString();
   }
 

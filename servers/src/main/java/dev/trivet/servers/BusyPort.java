@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.util.Locale;
 
 /**
  * A port that must be free, and what to say if it is not.
@@ -34,10 +35,15 @@ record BusyPort(int port, String purpose, String property) {
   }
 
   String message() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         Port %d, needed for %s, is taken by another program.
-        Stop that program, or choose another port: mvn -Prun -D%s=%d"""
-        .formatted(port, purpose, property, port + 1000);
+        Stop that program, or choose another port: mvn -Prun -D%s=%d""",
+        port,
+        purpose,
+        property,
+        port + 1000);
   }
 
   private boolean answers(InetAddress address) {

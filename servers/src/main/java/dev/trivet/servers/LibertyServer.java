@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -49,7 +50,9 @@ record LibertyServer(Path home, Path java, Path h2) implements StockServer {
   private String configuration(Deployment app, Ports ports) {
     String applications =
         app.applications().stream().map(LibertyServer::application).collect(Collectors.joining());
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <server>
           <featureManager><feature>webProfile-10.0</feature></featureManager>
           <!-- else it begins with as many threads as processors, and adds none while these are busy -->
@@ -65,23 +68,22 @@ record LibertyServer(Path home, Path java, Path h2) implements StockServer {
             <properties URL="jdbc:h2:mem:trivet;DB_CLOSE_DELAY=-1" user="sa" password=""/>
           </dataSource>
         %s</server>
-        """
-        .formatted(
-            ports.http(),
-            app.finestLog()
-                ? " traceSpecification=\"*=info:dev.trivet=all\" traceFileName=\"stdout\""
-                : "",
-            h2.toAbsolutePath(),
-            applications);
+        """,
+        ports.http(),
+        app.finestLog()
+            ? " traceSpecification=\"*=info:dev.trivet=all\" traceFileName=\"stdout\""
+            : "",
+        h2.toAbsolutePath(),
+        applications);
   }
 
   private static String application(Application app) {
     String file = app.archive().toAbsolutePath().toString();
     if (app.isEar()) {
-      return "  <enterpriseApplication location=\"%s\"/>\n".formatted(file);
+      return "  <enterpriseApplication location=\"" + file + "\"/>\n";
     }
-    return "  <webApplication location=\"%s\" contextRoot=\"%s\"/>\n"
-        .formatted(file, app.contextPath().isEmpty() ? "/" : app.contextPath());
+    String root = app.contextPath().isEmpty() ? "/" : app.contextPath();
+    return "  <webApplication location=\"" + file + "\" contextRoot=\"" + root + "\"/>\n";
   }
 
   /** It goes on without the application. */

@@ -36,8 +36,7 @@ record RunOptions(
     }
     if (!List.of(WILDFLY, PAYARA_MICRO).contains(args[0])) {
       throw new IllegalArgumentException(
-          "no server is called '%s'; there are %s and %s"
-              .formatted(args[0], WILDFLY, PAYARA_MICRO));
+          "no server is called '" + args[0] + "'; there are " + WILDFLY + " and " + PAYARA_MICRO);
     }
     return new RunOptions(
         args[0],

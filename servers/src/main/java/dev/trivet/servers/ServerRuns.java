@@ -69,9 +69,12 @@ public final class ServerRuns {
     long seconds = (System.nanoTime() - begin) / 1_000_000_000;
     String report = passed ? "" : "\n" + Files.readString(run.console());
     out.println(
-        "%s %s after %d s, see %s%s"
-            .formatted(
-                run.row().name(), passed ? "passed" : "FAILED", seconds, run.folder(), report));
+        run.row().name()
+            + (passed ? " passed after " : " FAILED after ")
+            + seconds
+            + " s, see "
+            + run.folder()
+            + report);
     return passed;
   }
 }

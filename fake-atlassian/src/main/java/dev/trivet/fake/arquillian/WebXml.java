@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake.arquillian;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -55,8 +56,12 @@ final class WebXml {
   }
 
   private static String param(String prefix, String name, String value) {
-    return "<%1$scontext-param><%1$sparam-name>%2$s</%1$sparam-name><%1$sparam-value>%3$s</%1$sparam-value></%1$scontext-param>"
-        .formatted(prefix, name, escape(value));
+    return String.format(
+        Locale.ROOT,
+        "<%1$scontext-param><%1$sparam-name>%2$s</%1$sparam-name><%1$sparam-value>%3$s</%1$sparam-value></%1$scontext-param>",
+        prefix,
+        name,
+        escape(value));
   }
 
   /** ASCII only: the file may have any encoding. */

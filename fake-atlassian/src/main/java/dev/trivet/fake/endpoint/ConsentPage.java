@@ -5,32 +5,10 @@ import dev.trivet.fake.http.Html;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /** The page where a person chooses an account and a site. One plain form, no script. */
 final class ConsentPage {
-  private static final String FORM =
-      """
-      <p>The app <strong>%s</strong> asks for access to your Atlassian account.</p>
-      <form method="post" action="%s">
-      <input type="hidden" name="request" value="%s">
-      %s
-      %s
-      <h2>It would be able to use</h2>
-      <ul>
-      %s</ul>
-      <p>You will return to %s</p>
-      <p>
-      <button type="submit" name="decision" value="accept">Accept</button>
-      <button type="submit" name="decision" value="cancel">Cancel</button>
-      </p>
-      </form>
-      """;
-
-  private static final String RADIO =
-      """
-      <label><input type="radio" name="%s" value="%s"%s> %s</label>
-      """;
-
   private ConsentPage() {}
 
   /** The request travels in base64url, so that a page cannot change one byte of the state. */
@@ -42,7 +20,24 @@ final class ConsentPage {
             .withoutPadding()
             .encodeToString(rawQuery.getBytes(StandardCharsets.UTF_8));
     String form =
-        FORM.formatted(
+        String.format(
+            Locale.ROOT,
+            """
+            <p>The app <strong>%s</strong> asks for access to your Atlassian account.</p>
+            <form method="post" action="%s">
+            <input type="hidden" name="request" value="%s">
+            %s
+            %s
+            <h2>It would be able to use</h2>
+            <ul>
+            %s</ul>
+            <p>You will return to %s</p>
+            <p>
+            <button type="submit" name="decision" value="accept">Accept</button>
+            <button type="submit" name="decision" value="cancel">Cancel</button>
+            </p>
+            </form>
+            """,
             Html.escape(asked.clientId()),
             ConsentEndpoint.PATH,
             carried,
@@ -62,7 +57,8 @@ final class ConsentPage {
     String checked = " checked=\"checked\"";
     for (Choice choice : choices) {
       String handle = Html.escape(choice.handle());
-      html.append(RADIO.formatted(name, handle, checked, Html.escape(choice.label())));
+      html.append("<label><input type=\"radio\" name=\"" + name + "\" value=\"" + handle + "\"")
+          .append(checked + "> " + Html.escape(choice.label()) + "</label>\n");
       checked = "";
     }
     return html + "</fieldset>";

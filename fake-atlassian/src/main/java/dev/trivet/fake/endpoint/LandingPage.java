@@ -8,22 +8,11 @@ import dev.trivet.fake.http.Html;
 import dev.trivet.fake.http.Request;
 import dev.trivet.fake.http.Response;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** {@code /}: says what this server is. Every other unknown path is a 404. */
 public final class LandingPage {
-  private static final String CONTENT =
-      """
-      <p>One server plays both <code>auth.atlassian.com</code> and <code>api.atlassian.com</code>.
-      Point your application at it and sign in as one of the people below.</p>
-      <h2>People</h2>
-      %s
-      <h2>Sites</h2>
-      %s
-      <h2>Apps and their registered callback URLs</h2>
-      %s
-      """;
-
   private final Clients clients;
   private final Directory directory;
 
@@ -39,7 +28,18 @@ public final class LandingPage {
       return Answer.page(404, "Not found", "The stand-in has no such page.");
     }
     String content =
-        CONTENT.formatted(
+        String.format(
+            Locale.ROOT,
+            """
+            <p>One server plays both <code>auth.atlassian.com</code> and <code>api.atlassian.com</code>.
+            Point your application at it and sign in as one of the people below.</p>
+            <h2>People</h2>
+            %s
+            <h2>Sites</h2>
+            %s
+            <h2>Apps and their registered callback URLs</h2>
+            %s
+            """,
             list(lines(directory.people())),
             list(lines(directory.sites())),
             list(clients.all().stream().map(LandingPage::line)));

@@ -105,6 +105,6 @@ final class WebApplication implements AutoCloseable {
   @Override
   public void close() {
     closing.close();
-    LOG.log(System.Logger.Level.INFO, "Trivet is closed for {0}", module.contextPath());
+    LOG.log(System.Logger.Level.INFO, "Trivet is closed for " + module.contextPath());
   }
 }

@@ -85,9 +85,9 @@ final class JpaUpkeep {
           System.Logger.Level.WARNING,
           "["
               + ErrorCode.UNREADABLE
-              + "] the tokens of {0} grants cannot be read; these people will be asked for consent"
-              + " again",
-          unreadable);
+              + "] the tokens of "
+              + unreadable
+              + " grants cannot be read; these people will be asked for consent again");
     }
   }
 

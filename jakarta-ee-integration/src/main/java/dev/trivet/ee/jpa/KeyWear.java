@@ -55,9 +55,11 @@ final class KeyWear {
           System.Logger.Level.WARNING,
           "["
               + ErrorCode.KEY_WORN
-              + "] the primary key {0} may have sealed {1} tokens; change it, see docs/keys.md",
-          keyId,
-          Long.toString(seals));
+              + "] the primary key "
+              + keyId
+              + " may have sealed "
+              + seals
+              + " tokens; change it, see docs/keys.md");
     }
   }
 

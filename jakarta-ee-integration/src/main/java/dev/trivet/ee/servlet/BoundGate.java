@@ -29,12 +29,14 @@ record BoundGate(ServletContext context, AtlassianGate gate) {
       throws IOException, ServletException {
     LOG.log(
         System.Logger.Level.ERROR,
-        "[{0}] a request for the web application at ''{1}'' came to the filter of the one at"
-            + " ''{2}'', and was refused. Let each web application have a filter of its own: one"
-            + " instance must not be registered in two of them.",
-        ErrorCode.WRONG_GUARD,
-        request.getServletContext().getContextPath(),
-        context.getContextPath());
+        "["
+            + ErrorCode.WRONG_GUARD
+            + "] a request for the web application at '"
+            + request.getServletContext().getContextPath()
+            + "' came to the filter of the one at '"
+            + context.getContextPath()
+            + "', and was refused. Let each web application have a filter of its own: one"
+            + " instance must not be registered in two of them.");
     Wording wording = Wording.of(ErrorCode.WRONG_GUARD);
     String text = wording.title() + ". " + wording.text() + " (" + ErrorCode.WRONG_GUARD + ")\n";
     new AnswerWriter(null)

@@ -3,6 +3,7 @@ package dev.trivet.ee.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -62,7 +63,7 @@ final class LocalPath {
       if (plain || "/-._~!$&'()*+,=:@".indexOf(c) >= 0) {
         text.append(c);
       } else {
-        text.append(String.format("%%%02X", (int) c));
+        text.append(String.format(Locale.ROOT, "%%%02X", (int) c));
       }
     }
     return text.toString();

@@ -121,7 +121,7 @@ final class SessionLogins implements LoginMode {
       return links.find(caller(account.value())).map(Link::chosenSite).orElse(null);
     } catch (TransientFailure unknown) {
       // everything that matters is stored; a choice can be made again
-      LOG.log(System.Logger.Level.WARNING, "the chosen site is unknown: {0}", unknown.getMessage());
+      LOG.log(System.Logger.Level.WARNING, "the chosen site is unknown: " + unknown.getMessage());
       return null;
     }
   }

@@ -44,10 +44,11 @@ public final class TrivetInitializer implements ServletContainerInitializer {
     SessionCookies.configure(context, settings.guard().baseUrl());
     LOG.log(
         System.Logger.Level.INFO,
-        "Trivet guards {0}; redirect URI to register in the developer console: {1}",
-        context.getContextPath().isEmpty() ? "/" : context.getContextPath(),
-        settings.client().redirectUri());
-    settings.remarks().forEach(remark -> LOG.log(System.Logger.Level.INFO, "Trivet: {0}", remark));
+        "Trivet guards "
+            + (context.getContextPath().isEmpty() ? "/" : context.getContextPath())
+            + "; redirect URI to register in the developer console: "
+            + settings.client().redirectUri());
+    settings.remarks().forEach(remark -> LOG.log(System.Logger.Level.INFO, "Trivet: " + remark));
   }
 
   private static void registerFilter(ServletContext context) {
