@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.config.Origin;
+import dev.trivet.config.Secret;
+import dev.trivet.config.Setting;
+import dev.trivet.config.Settings;
+import dev.trivet.ee.HeardLog;
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.Fault;
+import dev.trivet.http.RetryAfter;
+import dev.trivet.json.Json;
+import dev.trivet.log.SecurityEvent;
+import dev.trivet.log.SecurityLog;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Program that prints everything of Trivet that must not depend on the machine's locale, digits,
+ * calendar, time zone or charset: numbers, settings, headers, pages, JSON and log lines, a whole
+ * sign-in among them.
+ */
+final class LocaleProbe {
+
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  private final PrintStream out;
+  private final FakeAtlassian fake;
+
+  private LocaleProbe(PrintStream out, FakeAtlassian fake) {
+    this.out = out;
+    this.fake = fake;
+  }
+
+  /** Prints it in UTF-8, whatever the machine's charset. */
+  public static void main(String[] args) {
+    try (PrintStream out =
+            new PrintStream(
+                new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        FakeAtlassian fake = FakeAtlassian.start();
+        HeardLog log = new HeardLog()) {
+      LocaleProbe probe = new LocaleProbe(out, fake);
+      probe.names();
+      probe.settings();
+      probe.comparisons();
+      probe.signIn();
+      probe.failures();
+      probe.repeatedLines();
+      log.lines().forEach(probe::print);
+    }
+  }
+
+  /** Without what is drawn by lot, the port of the stand-in, and seconds that pass. */
+  private void print(String line) {
+    out.println(
+        line.replace(fake.url().toString(), "http://fake")
+            .replaceAll("Retry-After=\\[[0-9]+]", "Retry-After=[*]")
+            .replaceAll("(state|code|code_challenge)=[^&\"]+", "$1=*")
+            .replaceAll(
+                "(, (page|flow) |correlationId\":\"|TRV-[0-9]{4} · )[0-9A-Za-z_-]{8}", "$1*"));
+  }
+
+  private void names() {
+    for (ErrorCode code : ErrorCode.values()) {
+      print(code.name() + " " + code);
+    }
+    for (SecurityEvent event : SecurityEvent.values()) {
+      print(event.name() + " " + event.number());
+    }
+    for (Setting setting : Setting.values()) {
+      print(setting.key() + " " + setting.environmentVariable());
+    }
+  }
+
+  private void settings() {
+    Settings read =
+        Stage.settings(
+            fake.url(),
+            "trivet.identity=container",
+            "trivet.scopes=read:jira-work,write:jira-work INITIATIVE:I",
+            "trivet.flow-limit=12",
+            "trivet.recheck=PT90S",
+            "trivet.allowed-origins=HTTPS://WIKI.EXAMPLE.COM:8443");
+    print(read.client());
+    print(read.guard().identity() + " " + read.guard().recheck());
+    read.guard().allowedOrigins().stream().map(Origin::text).sorted().forEach(this::print);
+    try {
+      Stage.settings(
+          fake.url(),
+          "trivet.identity=CONTAINER",
+          "trivet.flow-limit=1234567",
+          "trivet.recheck=PT25H1.5S",
+          "trivet.base-url=http://i.example",
+          "trivet.encryption-keys=c2hvcnQ=");
+    } catch (ConfigurationFailure wrong) {
+      print(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private void comparisons() {
+    for (String date :
+        List.of(
+            "Sun, 22 Nov 2026 12:01:40 GMT",
+            "Sunday, 22-Nov-26 12:01:40 GMT",
+            "Sun Nov 22 12:01:40 2026",
+            "100")) {
+      print(date + " " + RetryAfter.parse(List.of(date), "Sun, 22 Nov 2026 12:00:00 GMT", NOON));
+    }
+    print(Origin.read("HTTPS://WIKI.EXAMPLE.COM").toString());
+    FakeBrowser browser = new FakeBrowser();
+    print(RequestKind.of(browser.request("GET", "/").header("Accept", "TEXT/XHTML,TEXT/HTML")));
+    print(RequestKind.isWebSocket(browser.request("GET", "/").header("Upgrade", "WEBSOCKET")));
+    FakeRequest encoded =
+        browser.open("/x").raw("/y", "/app").shownAs("/größe\u0130\u0131/٣", null);
+    print(LocalPath.of(encoded));
+    print(Json.write(Map.of("number", 1_234_567.5)) + Json.write(Map.of("whole", 1_234_567)));
+  }
+
+  private void print(Object value) {
+    print(value.toString());
+  }
+
+  private void signIn() {
+    try (Stage stage = Stage.open(fake)) {
+      print(stage.send(stage.browser.open("/TITLE?I=i")));
+      print(stage.signIn("/TITLE?I=i", "mia", "site-a"));
+      print(stage.send(stage.browser.fetch("/atlassian/session")));
+      print(stage.send(stage.browser.open("/atlassian/sites")));
+      print(stage.send(stage.browser.post("/atlassian/logout")));
+    }
+  }
+
+  private void failures() {
+    try (Stage stage = Stage.open(fake)) {
+      print(stage.send(stage.browser.fetch("/a")));
+      print(stage.send(stage.browser.open("/a;b")));
+      print(stage.send(stage.browser.open("/atlassian/callback?state=x")));
+      fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("Sun, 22 Nov 2099 12:01:40 GMT"));
+      print(stage.signIn("/a", "mia", "site-a"));
+      fake.fault(Endpoint.TOKEN, Fault.status(401));
+      print(stage.signIn("/a", "mia", "site-a"));
+      stage.store.broken = new TransientFailure("away", null);
+      print(stage.signIn("/a", "mia", "site-a"));
+    }
+  }
+
+  /** Prints one answer. */
+  private void print(FakeResponse answer) {
+    print(answer.getStatus() + " " + answer.getHeader("Location"));
+    print("Set-Cookie: " + answer.getHeader("Set-Cookie"));
+    print(answer.exceptRandom());
+  }
+
+  /** Leaves out more than a thousand lines, whose number is told in the next one. */
+  private void repeatedLines() {
+    long[] nanos = {0};
+    SecurityLog log = new SecurityLog(new Secret("s"), () -> nanos[0]);
+    for (int i = 0; i < 12_346; i++) {
+      log.refused(ErrorCode.STATE_UNKNOWN, "refused").account("a").write();
+    }
+    nanos[0] += 2_000_000_000L;
+    log.refused(ErrorCode.STATE_UNKNOWN, "refused").from("127.0.0.1").write();
+  }
+}
