@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,16 +28,25 @@ class DocumentsTest {
   private static final Path DOCS = Path.of("..", "docs");
 
   @Test
-  void configuration_namesEverySettingWithItsDefault() throws IOException {
-    Map<String, String> rows =
-        rows("configuration.md", "\\| `(trivet\\.[a-z-]+)` \\| ([^|]+) \\|").stream()
-            .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2).strip()));
+  void configuration_describesEverySetting_asTheReaderKnowsIt() throws IOException {
+    Map<String, List<String>> sections =
+        rows(
+                "configuration.md",
+                "(?m)^### `(trivet\\.[a-z-]+)`\n\n\\* Type: (.+)\n\\* Default: (.+)\n"
+                    + "\\* Environment: `(.+)`\n\\* Example: (.+)\n\n[A-Z`].+")
+            .stream()
+            .collect(
+                Collectors.toMap(
+                    row -> row.group(1),
+                    row -> List.of(row.group(2), row.group(3), row.group(4), row.group(5))));
 
-    assertThat(rows.keySet())
+    assertThat(sections.keySet())
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Setting.values()).map(Setting::key).toList());
     for (Setting setting : Setting.values()) {
-      assertThat(rows.get(setting.key()))
+      List<String> section = Objects.requireNonNull(sections.get(setting.key()));
+      assertThat(section.get(0)).as(setting.key()).isEqualTo(setting.type().label());
+      assertThat(section.get(1))
           .as(setting.key())
           .matches(
               documented ->
@@ -44,7 +54,15 @@ class DocumentsTest {
                       .fallback()
                       .map(value -> documented.equals("`" + value + "`"))
                       .orElse(documented.equals("none") || documented.startsWith("required")));
+      assertThat(section.get(2)).isEqualTo(setting.environmentVariable());
+      assertThat(section.get(3).replace("`", "")).isEqualTo(setting.example());
     }
+  }
+
+  @Test
+  void configuration_hasLinesOfAtMost120Characters() throws IOException {
+    assertThat(Files.readAllLines(DOCS.resolve("configuration.md")))
+        .allMatch(line -> line.length() <= 120);
   }
 
   @Test

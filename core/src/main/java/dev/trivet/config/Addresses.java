@@ -22,7 +22,7 @@ final class Addresses {
     URI url = server(text);
     String path = url.getRawPath();
     if (!path.matches(PLAIN_PATH)) {
-      throw new IllegalArgumentException("'" + text + "' has a path that is not plain");
+      throw new IllegalArgumentException("has a path that is not plain");
     }
     return url;
   }
@@ -30,31 +30,29 @@ final class Addresses {
   /** https, or http on a loopback host; no user, query or fragment; the last slash is dropped. */
   static URI server(String text) {
     if (text.indexOf('@') >= 0) {
-      // not quoted: a password may stand beside the name
       throw new IllegalArgumentException("has a user name in it");
     }
     URI url;
     try {
       url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     } catch (URISyntaxException notUri) {
-      throw new IllegalArgumentException("'" + text + "' is not a URL", notUri);
+      throw new IllegalArgumentException("is not a URL", notUri);
     }
     String host = url.getHost();
     if (host == null) {
-      throw new IllegalArgumentException("'" + text + "' is not an absolute URL with a host");
+      throw new IllegalArgumentException("is not an absolute URL with a host");
     }
     if (url.getRawQuery() != null || url.getRawFragment() != null) {
-      throw new IllegalArgumentException("'" + text + "' has a query or a fragment");
+      throw new IllegalArgumentException("has a query or a fragment");
     }
-    if (url.getPort() > LAST_PORT || url.getRawAuthority().endsWith(":")) {
-      throw new IllegalArgumentException("'" + text + "' has a port that is none");
+    if (url.getPort() == 0 || url.getPort() > LAST_PORT || url.getRawAuthority().endsWith(":")) {
+      throw new IllegalArgumentException("has a port that is not from 1 to 65535");
     }
     boolean safe =
         "https".equals(url.getScheme())
             || ("http".equals(url.getScheme()) && LOOPBACK.contains(host));
     if (!safe) {
-      throw new IllegalArgumentException(
-          "'" + text + "' must be https (http only on localhost, 127.0.0.1 or [::1])");
+      throw new IllegalArgumentException("does not begin with https://");
     }
     return url;
   }
@@ -65,7 +63,7 @@ final class Addresses {
 
   static String pathPrefix(String text) {
     if (!text.matches("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+")) {
-      throw new IllegalArgumentException("'" + text + "' is not a plain path such as /atlassian");
+      throw new IllegalArgumentException("is not a plain path");
     }
     return text;
   }
@@ -73,8 +71,7 @@ final class Addresses {
   /** A path below the context root, perhaps with a query. */
   static String localPath(String text) {
     if (!text.matches("/([A-Za-z0-9._~!$&'()*+,=:@%-][A-Za-z0-9._~!$&'()*+,=:@%/?-]*)?")) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is not a path below the context root, such as /home");
+      throw new IllegalArgumentException("is not a path below the context root");
     }
     return text;
   }

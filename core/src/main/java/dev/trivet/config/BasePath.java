@@ -3,7 +3,11 @@ package dev.trivet.config;
 
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Check of the base URL's path against the context path. Where they differ, Atlassian sends people
@@ -16,13 +20,14 @@ final class BasePath {
   static void check(URI baseUrl, String contextPath, Problems problems) {
     String context = contextPath.equals("/") ? "" : contextPath;
     String path = baseUrl.getRawPath();
-    if (path.equals(context) || decoded(path).equals(decoded(context))) {
+    if (segments(path).equals(segments(context))) {
       return;
     }
-    String right = baseUrl.getScheme() + "://" + baseUrl.getRawAuthority() + context;
+    String right = baseUrl.getScheme() + "://" + baseUrl.getRawAuthority() + encoded(context);
     problems.add(
         Setting.BASE_URL,
-        "its path is "
+        Seen.of(Setting.BASE_URL, baseUrl.toString())
+            + " has the path "
             + quoted(path)
             + ", and the context path of this web application is "
             + quoted(context)
@@ -35,6 +40,19 @@ final class BasePath {
 
   private static String quoted(String path) {
     return "'" + (path.isEmpty() ? "/" : path) + "'";
+  }
+
+  /** Between slashes, decoded one by one: an encoded slash is part of a name. */
+  private static List<String> segments(String path) {
+    return Stream.of(path.split("/", -1)).map(BasePath::decoded).toList();
+  }
+
+  /** As it stands in an address, however the container gives it. */
+  private static String encoded(String path) {
+    return Stream.of(path.split("/", -1))
+        .map(BasePath::decoded)
+        .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
+        .collect(Collectors.joining("/"));
   }
 
   /** Some containers give the context path decoded, some as it stands in addresses. */

@@ -2,6 +2,7 @@
 package dev.trivet.config;
 
 import dev.trivet.model.CloudId;
+import dev.trivet.model.Scopes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -49,5 +50,10 @@ public record GuardSettings(
     Set<Origin> origins = new HashSet<>(allowedOrigins);
     origins.add(Origin.of(baseUrl));
     allowedOrigins = Set.copyOf(origins);
+  }
+
+  /** What all patterns demand together. */
+  public Scopes demandedScopes() {
+    return protect.stream().map(ProtectedPattern::scopes).reduce(Scopes.none(), Scopes::plus);
   }
 }

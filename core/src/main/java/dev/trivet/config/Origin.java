@@ -42,22 +42,21 @@ public record Origin(String text) {
    */
   static Origin parse(String text) {
     if (text.indexOf('@') >= 0) {
-      // not quoted: a password may stand beside the name
       throw new IllegalArgumentException("has a user name in it");
     }
     URI url = uri(text);
     String scheme = url.getScheme();
     if (!"https".equalsIgnoreCase(scheme) && !"http".equalsIgnoreCase(scheme)) {
-      throw refused(text, "does not begin with https:// or http://");
+      throw refused("does not begin with https:// or http://");
     }
     if (url.getHost() == null) {
-      throw refused(text, "has no host");
+      throw refused("has no host that an origin may have");
     }
     if (url.getPort() > LAST_PORT || url.getPort() == 0 || url.getRawAuthority().endsWith(":")) {
-      throw refused(text, "has a port that is none");
+      throw refused("has a port that is not from 1 to 65535");
     }
     if (!url.getRawPath().isEmpty() || url.getRawQuery() != null || url.getRawFragment() != null) {
-      throw refused(text, "goes on after host and port");
+      throw refused("goes on after host and port");
     }
     return of(url);
   }
@@ -66,18 +65,12 @@ public record Origin(String text) {
     try {
       return new URI(text);
     } catch (URISyntaxException notUri) {
-      throw refused(text, "is not a URL");
+      throw refused("is not a URL");
     }
   }
 
-  private static IllegalArgumentException refused(String text, String why) {
-    return new IllegalArgumentException(
-        "'"
-            + text
-            + "' "
-            + why
-            + "; an origin looks like https://www.example.com or"
-            + " https://www.example.com:8443, without a path and without a slash at the end");
+  private static IllegalArgumentException refused(String why) {
+    return new IllegalArgumentException(why);
   }
 
   @Override

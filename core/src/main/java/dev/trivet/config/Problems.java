@@ -16,12 +16,22 @@ final class Problems {
   private final List<String> found = new ArrayList<>();
   private @Nullable URI redirectUri;
 
+  void add(String what) {
+    found.add(what);
+  }
+
   void add(Setting setting, String what) {
-    found.add(setting.key() + ": " + what);
+    add(setting.key() + ": " + what);
   }
 
   void missing(Setting setting) {
     add(setting, "is missing. " + Hints.of(setting));
+  }
+
+  /** Adds what is wrong, what was seen, and the next step. */
+  private void refused(Setting setting, String text, IllegalArgumentException why) {
+    String next = why instanceof WrongValue wrong ? wrong.next() : Hints.of(setting);
+    add(setting, Seen.of(setting, text) + " " + why.getMessage() + ". " + next);
   }
 
   void redirectUri(URI uri) {
@@ -36,7 +46,7 @@ final class Problems {
     try {
       return Optional.of(parser.apply(text));
     } catch (IllegalArgumentException refused) {
-      add(setting, String.valueOf(refused.getMessage()));
+      refused(setting, text, refused);
       return Optional.empty();
     }
   }

@@ -19,9 +19,22 @@ public record ProtectedPattern(UrlPattern pattern, Scopes scopes) {
   static ProtectedPattern parse(String text) {
     int cut = text.indexOf('=');
     return cut < 0
-        ? new ProtectedPattern(new UrlPattern(text), Scopes.none())
+        ? new ProtectedPattern(pattern(text), Scopes.none())
         : new ProtectedPattern(
-            new UrlPattern(text.substring(0, cut).strip()),
-            SettingsReader.scopes(text.substring(cut + 1)));
+            pattern(text.substring(0, cut).strip()), ScopeTexts.demanded(text.substring(cut + 1)));
+  }
+
+  /**
+   * Reads a pattern that can match a path.
+   *
+   * @throws IllegalArgumentException when it is none, or no decoded path of a server fits it
+   */
+  static UrlPattern pattern(String text) {
+    if (text.matches(".*([?#%;\\\\\\p{Cntrl}]|//|/\\.{1,2}(/.*)?$).*")) {
+      throw new WrongValue(
+          "is a pattern that no path fits, so it would guard nothing",
+          "Write the decoded path alone, without ?, #, %, ;, \\, // and dot segments.");
+    }
+    return new UrlPattern(text);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.config;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A place where settings may stand. */
@@ -10,13 +11,46 @@ public interface SettingSource {
   /** The text of a setting here, or null; blank counts as not set. */
   @Nullable String find(Setting setting);
 
+  /** All names that stand here, those of other software too; none where the place cannot tell. */
+  default Set<String> names() {
+    return Set.of();
+  }
+
+  /** What an operator calls the place. */
+  default String place() {
+    return "settings";
+  }
+
+  /** Which of the names must be settings of Trivet. */
+  default Claim claim() {
+    return Claim.PREFIXED;
+  }
+
   /** System properties of the same names. */
   static SettingSource systemProperties() {
-    return setting -> System.getProperty(setting.key());
+    return new SettingPlace(
+        "system property",
+        Claim.PREFIXED,
+        setting -> System.getProperty(setting.key()),
+        () -> System.getProperties().stringPropertyNames());
   }
 
   /** Environment variables, such as {@code TRIVET_CLIENT_ID}. */
   static SettingSource environment() {
-    return setting -> System.getenv(setting.environmentVariable());
+    return new SettingPlace(
+        "environment",
+        Claim.ENVIRONMENT,
+        setting -> System.getenv(setting.environmentVariable()),
+        () -> System.getenv().keySet());
+  }
+
+  /** Which names of a place must be settings. */
+  enum Claim {
+    /** All of them. */
+    ALL,
+    /** Those that begin with {@code trivet.}, or are spelled like it. */
+    PREFIXED,
+    /** None for sure: other software may use {@code TRIVET_}, too. */
+    ENVIRONMENT
   }
 }

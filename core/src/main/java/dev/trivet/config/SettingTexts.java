@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -40,7 +36,25 @@ final class SettingTexts {
   }
 
   <T> Optional<T> parse(Setting setting, Function<String, T> parser) {
-    return text(setting).flatMap(text -> problems.parse(setting, text, parser));
+    return text(setting).flatMap(text -> parse(setting, text, parser));
+  }
+
+  private <T> Optional<T> parse(Setting setting, String text, Function<String, T> parser) {
+    return problems.parse(setting, text, whole -> parser.apply(finished(whole)));
+  }
+
+  /** Refuses a text that some tool should have changed on its way here. */
+  private static String finished(String text) {
+    if (text.matches("(?s).*\\$\\{[^}]*}.*")) {
+      throw new WrongValue(
+          "holds a placeholder that nothing replaced",
+          "Give the value itself, or look where ${...} should have been replaced.");
+    }
+    char first = text.charAt(0);
+    if ((first == '"' || first == '\'') && text.charAt(text.length() - 1) == first) {
+      throw new WrongValue("stands in quotes", "Take the quotes away.");
+    }
+    return text;
   }
 
   <T> Optional<T> require(Setting setting, Function<String, T> parser) {
@@ -51,30 +65,37 @@ final class SettingTexts {
   }
 
   /** A secret text, given itself or as a file that holds it, but not both. */
-  Optional<String> textOrFile(Setting direct, Setting file, boolean required) {
+  <T> Optional<T> textOrFile(
+      Setting direct, Setting file, boolean required, Function<String, T> parser) {
     Optional<String> text = found(direct);
     Optional<String> path = found(file);
     if (text.isPresent() && path.isPresent()) {
-      problems.add(direct, "is set, and " + file.key() + " too; keep one of them");
+      problems.add(direct, "is set, and " + file.key() + " too. Keep one of them.");
     }
     if (text.isEmpty() && path.isEmpty() && required) {
       problems.missing(direct);
     }
-    return text.or(() -> path.flatMap(name -> problems.parse(file, name, SettingTexts::content)));
+    return text.isPresent()
+        ? parse(direct, text.get(), parser)
+        : path.flatMap(name -> parse(file, name, SecretFile::read))
+            .flatMap(content -> content(file, content, parser));
   }
 
-  private static String content(String name) {
-    try {
-      String content = Files.readString(Path.of(name)).strip();
-      if (content.isEmpty()) {
-        throw new IllegalArgumentException("the file is empty");
-      }
-      return content;
-    } catch (IOException | InvalidPathException unreadable) {
-      // the name is not quoted: some put the secret itself here
-      String kind = unreadable.getClass().getSimpleName();
-      throw new IllegalArgumentException("the file cannot be read (" + kind + ")", unreadable);
-    }
+  /** What is wrong with the text in a file is told of the file's setting. */
+  private <T> Optional<T> content(Setting file, String content, Function<String, T> parser) {
+    return problems.parse(
+        file,
+        found(file).orElse(""),
+        name -> {
+          try {
+            return parser.apply(finished(content));
+          } catch (WrongValue wrong) {
+            throw new WrongValue("names a file whose text " + wrong.getMessage(), wrong.next());
+          } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(
+                "names a file whose text " + wrong.getMessage(), wrong);
+          }
+        });
   }
 
   boolean flag(Setting setting) {
@@ -83,39 +104,35 @@ final class SettingTexts {
 
   private static boolean flagOf(String text) {
     if (!text.equals("true") && !text.equals("false")) {
-      throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+      throw new IllegalArgumentException("is neither true nor false");
     }
     return text.equals("true");
   }
 
-  Duration duration(Setting setting, Duration shortest, Duration longest) {
-    return parse(setting, text -> durationOf(text, shortest, longest)).orElse(shortest);
+  Duration duration(Setting setting) {
+    return parse(setting, text -> durationOf(text, setting.type())).orElse(Duration.ZERO);
   }
 
-  private static Duration durationOf(String text, Duration shortest, Duration longest) {
+  private static Duration durationOf(String text, SettingType type) {
     Duration duration;
     try {
       duration = Duration.parse(text);
     } catch (DateTimeParseException notIso) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is not a duration such as PT10S or PT15M (ISO 8601)", notIso);
+      throw new IllegalArgumentException("is not a duration", notIso);
     }
-    if (duration.compareTo(shortest) < 0 || duration.compareTo(longest) > 0) {
-      throw new IllegalArgumentException(text + " is not from " + shortest + " to " + longest);
+    if (!type.admits(duration)) {
+      throw new IllegalArgumentException("is not " + type.limits());
     }
     return duration;
   }
 
-  int number(Setting setting, int least, int most) {
-    return parse(setting, text -> numberOf(text, least, most)).orElse(least);
+  int number(Setting setting) {
+    return parse(setting, text -> numberOf(text, setting.type())).orElse(0);
   }
 
-  private static int numberOf(String text, int least, int most) {
-    if (!text.matches("[0-9]{1,9}")
-        || Integer.parseInt(text) < least
-        || Integer.parseInt(text) > most) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is not a whole number from " + least + " to " + most);
+  private static int numberOf(String text, SettingType type) {
+    if (!text.matches("[0-9]{1,9}") || !type.admits(Integer.parseInt(text))) {
+      throw new IllegalArgumentException("is not a whole number " + type.limits());
     }
     return Integer.parseInt(text);
   }
@@ -133,20 +150,23 @@ final class SettingTexts {
       }
       names.add(name);
     }
-    throw new IllegalArgumentException("'" + text + "' is none of " + String.join(", ", names));
+    throw new IllegalArgumentException("is none of " + String.join(", ", names));
   }
 
-  /** Values separated by commas. A text without any is a slip: an empty list would open all. */
+  /** Values separated by commas. A text without any is a mistake: an empty list would open all. */
   <T> List<T> list(Setting setting, Function<String, T> parser) {
+    return parse(setting, SettingTexts::parts).stream()
+        .flatMap(List::stream)
+        .flatMap(part -> problems.parse(setting, part, parser).stream())
+        .toList();
+  }
+
+  private static List<String> parts(String text) {
     List<String> parts =
-        text(setting).stream()
-            .flatMap(text -> Stream.of(text.split(",", -1)))
-            .map(String::strip)
-            .filter(part -> !part.isEmpty())
-            .toList();
-    if (parts.isEmpty() && text(setting).isPresent()) {
-      problems.add(setting, "names nothing");
+        Stream.of(text.split(",", -1)).map(String::strip).filter(part -> !part.isEmpty()).toList();
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("names nothing");
     }
-    return parts.stream().flatMap(part -> problems.parse(setting, part, parser).stream()).toList();
+    return parts;
   }
 }

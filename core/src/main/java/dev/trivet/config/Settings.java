@@ -12,7 +12,7 @@ import java.util.List;
  * @param remarks what an operator should know although it is allowed
  */
 public record Settings(
-    ClientSettings client, GuardSettings guard, StoreSettings store, List<String> remarks) {
+    ClientSettings client, GuardSettings guard, StoreSettings store, List<Remark> remarks) {
 
   /** Keeps a copy of the list. */
   public Settings {

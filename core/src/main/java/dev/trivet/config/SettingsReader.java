@@ -7,7 +7,6 @@ import dev.trivet.model.CloudId;
 import dev.trivet.model.Scopes;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsReader {
 
-  private static final Duration LONGEST_FLOW = Duration.ofHours(24);
-  private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
-  private static final Duration LONGEST_BELIEF = Duration.ofHours(1);
-  private static final int MOST_FLOWS = 256;
+  /** Appendix A.2 of RFC 6749. */
+  private static final String SECRET = "[\\x20-\\x7E]+";
 
+  private final List<SettingSource> sources;
   private final SettingTexts texts;
   private final Problems problems = new Problems();
 
@@ -32,6 +30,7 @@ public final class SettingsReader {
   private final @Nullable String contextPath;
 
   private SettingsReader(List<SettingSource> sources, @Nullable String contextPath) {
+    this.sources = List.copyOf(sources);
     this.texts = new SettingTexts(sources, problems);
     this.contextPath = contextPath;
   }
@@ -68,26 +67,26 @@ public final class SettingsReader {
     Optional<ClientSettings> client = client(baseUrl, prefix);
     Optional<GuardSettings> guard = guard(baseUrl, prefix);
     StoreSettings store = store();
+    UnknownKeys.refused(sources)
+        .forEach((name, places) -> problems.add(UnknownKeys.problem(name, places)));
     problems.throwIfAny();
-    return new Settings(
-        client.orElseThrow(),
-        guard.orElseThrow(),
-        store,
-        remarks(client.orElseThrow(), guard.orElseThrow(), store));
+    return Remarks.on(
+        client.orElseThrow(), guard.orElseThrow(), store, UnknownKeys.inEnvironment(sources));
   }
 
   private Optional<ClientSettings> client(Optional<URI> baseUrl, String prefix) {
     Optional<String> id = texts.require(Setting.CLIENT_ID, Addresses::plain);
     Optional<Secret> secret =
-        texts.textOrFile(Setting.CLIENT_SECRET, Setting.CLIENT_SECRET_FILE, true).map(Secret::new);
-    Scopes scopes = texts.parse(Setting.SCOPES, SettingsReader::scopes).orElse(Scopes.none());
+        texts.textOrFile(
+            Setting.CLIENT_SECRET, Setting.CLIENT_SECRET_FILE, true, SettingsReader::secret);
+    Scopes scopes = texts.parse(Setting.SCOPES, ScopeTexts::configured).orElse(Scopes.none());
     boolean offline = texts.flag(Setting.OFFLINE_ACCESS);
     Optional<URI> authorization = texts.parse(Setting.AUTHORIZATION_SERVER, Addresses::server);
     Optional<URI> api = texts.parse(Setting.API_SERVER, Addresses::server);
     String audience = texts.parse(Setting.AUDIENCE, Addresses::plain).orElse("");
     boolean pkce = texts.flag(Setting.PKCE);
-    Duration connect = texts.duration(Setting.CONNECT_TIMEOUT, Duration.ofMillis(1), LONGEST_CALL);
-    Duration call = texts.duration(Setting.CALL_TIMEOUT, Duration.ofMillis(1), LONGEST_CALL);
+    Duration connect = texts.duration(Setting.CONNECT_TIMEOUT);
+    Duration call = texts.duration(Setting.CALL_TIMEOUT);
     if (problems.any()) {
       return Optional.empty();
     }
@@ -110,13 +109,13 @@ public final class SettingsReader {
     List<ProtectedPattern> protect = texts.list(Setting.PROTECT, ProtectedPattern::parse);
     List<UrlPattern> open = texts.list(Setting.PUBLIC, SettingsReader::publicPattern);
     Identity identity = texts.choice(Setting.IDENTITY, Identity.class);
-    Set<CloudId> sites = new LinkedHashSet<>(texts.list(Setting.SITES, CloudId::new));
+    Set<CloudId> sites = new LinkedHashSet<>(texts.list(Setting.SITES, SettingsReader::cloudId));
     String errorPage = texts.parse(Setting.ERROR_PAGE, Addresses::localPath).orElse(null);
     String landing = texts.parse(Setting.LANDING_PAGE, Addresses::localPath).orElse("/");
     boolean strict = texts.flag(Setting.STRICT_PATHS);
-    Duration lifetime = texts.duration(Setting.FLOW_LIFETIME, Duration.ofSeconds(1), LONGEST_FLOW);
-    int limit = texts.number(Setting.FLOW_LIMIT, 1, MOST_FLOWS);
-    Duration recheck = texts.duration(Setting.RECHECK, Duration.ZERO, LONGEST_BELIEF);
+    Duration lifetime = texts.duration(Setting.FLOW_LIFETIME);
+    int limit = texts.number(Setting.FLOW_LIMIT);
+    Duration recheck = texts.duration(Setting.RECHECK);
     Set<Origin> origins = new LinkedHashSet<>(texts.list(Setting.ALLOWED_ORIGINS, Origin::parse));
     return baseUrl.map(
         url ->
@@ -127,54 +126,37 @@ public final class SettingsReader {
 
   private StoreSettings store() {
     StoreKind kind = texts.choice(Setting.STORE, StoreKind.class);
-    Optional<String> keyText =
-        texts.textOrFile(
-            Setting.ENCRYPTION_KEYS, Setting.ENCRYPTION_KEYS_FILE, kind == StoreKind.JPA);
     KeyRing keys =
-        keyText
-            .flatMap(text -> problems.parse(Setting.ENCRYPTION_KEYS, text, KeyRing::parse))
+        texts
+            .textOrFile(
+                Setting.ENCRYPTION_KEYS,
+                Setting.ENCRYPTION_KEYS_FILE,
+                kind == StoreKind.JPA,
+                KeyRing::parse)
             .orElse(null);
     String dataSource = texts.parse(Setting.DATA_SOURCE, Addresses::plain).orElse("");
     String unit = texts.parse(Setting.PERSISTENCE_UNIT, Addresses::plain).orElse(null);
-    Duration margin = texts.duration(Setting.REFRESH_MARGIN, Duration.ZERO, LONGEST_BELIEF);
+    Duration margin = texts.duration(Setting.REFRESH_MARGIN);
     return new StoreSettings(kind, dataSource, unit, keys, margin);
   }
 
-  /** Scopes to ask for; {@code offline_access} has a setting of its own. */
-  static Scopes scopes(String text) {
-    Scopes scopes = Scopes.parse(text).minus(Scopes.parse(Scopes.OFFLINE_ACCESS));
-    if (scopes.contains("openid")) {
-      throw new IllegalArgumentException(
-          "'openid' breaks the request: Atlassian is no OpenID provider for applications");
+  private static CloudId cloudId(String text) {
+    return CloudId.parse(text)
+        .orElseThrow(() -> new IllegalArgumentException("is not an Atlassian cloud id"));
+  }
+
+  private static Secret secret(String text) {
+    if (!text.matches(SECRET)) {
+      throw new IllegalArgumentException("has line ends or characters outside ASCII");
     }
-    if (scopes.isEmpty()) {
-      throw new IllegalArgumentException("names no scope, such as read:me");
-    }
-    return scopes;
+    return new Secret(text);
   }
 
   private static UrlPattern publicPattern(String text) {
-    UrlPattern pattern = new UrlPattern(text);
+    UrlPattern pattern = ProtectedPattern.pattern(text);
     if (pattern.isEverything()) {
-      throw new IllegalArgumentException(
-          "'" + text + "' would open everything; name the pages, such as /index.html");
+      throw new IllegalArgumentException("would open everything");
     }
     return pattern;
-  }
-
-  private static List<String> remarks(
-      ClientSettings client, GuardSettings guard, StoreSettings store) {
-    List<String> remarks = new ArrayList<>();
-    if (guard.sites().isEmpty()) {
-      remarks.add(
-          "every Atlassian account may sign in; name cloud ids in trivet.sites to change that");
-    }
-    if (!client.scopes().contains("read:me")) {
-      remarks.add("trivet.scopes lacks read:me, without which Atlassian tells nobody who they are");
-    }
-    if (store.kind() == StoreKind.MEMORY) {
-      remarks.add("grants are kept in memory and are gone when this process ends (trivet.store)");
-    }
-    return remarks;
   }
 }

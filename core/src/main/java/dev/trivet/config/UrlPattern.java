@@ -23,8 +23,7 @@ public record UrlPattern(String text) {
     String rest = text.endsWith("/*") ? text.substring(0, text.length() - 2) : text;
     boolean path = text.startsWith("/") && !rest.contains("*");
     if (!extension && !path) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is not a servlet URL pattern (/a, /a/*, *.a or /*)");
+      throw new IllegalArgumentException("is not a servlet URL pattern (/a, /a/*, *.a or /*)");
     }
   }
 

@@ -34,6 +34,10 @@ public enum ErrorCode {
   ROLES_UNHONOURED(12),
   /** An exact pattern of the guard leaves other spellings of its path open. */
   EXACT_PATTERN(13),
+  /** An environment variable begins like a setting and is none. */
+  UNKNOWN_VARIABLE(14),
+  /** The scopes reach no site, so Atlassian never lists one. */
+  NO_SITE_ASKED(15),
 
   /** The request needs an account and there is none. */
   NOT_SIGNED_IN(101),

@@ -31,6 +31,9 @@ public final class KeyRing {
   /** What a column holds, and what a log line shows as it is. */
   private static final Pattern ID = Pattern.compile("[!-~]{1,64}");
 
+  /** A key of the right length, written as {@code openssl rand -hex 32} does. */
+  private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]{64}");
+
   private final Map<String, SecretKey> keys;
   private final String primary;
 
@@ -54,10 +57,10 @@ public final class KeyRing {
     for (KeyMaterial key : found) {
       SecretKey secret = new SecretKeySpec(key.bytes, "AES");
       if (keys.containsValue(secret)) {
-        throw new IllegalArgumentException("the same key is there twice");
+        throw new IllegalArgumentException("holds the same key twice");
       }
       if (keys.putIfAbsent(key.id, secret) != null) {
-        throw new IllegalArgumentException("two keys have the same id");
+        throw new IllegalArgumentException("holds two keys of the same id");
       }
     }
     return new KeyRing(keys);
@@ -65,17 +68,25 @@ public final class KeyRing {
 
   private static List<KeyMaterial> keySet(String text) {
     List<KeyMaterial> found = new ArrayList<>();
-    for (JsonObject jwk : Json.object(text).objects("keys")) {
+    for (JsonObject jwk : read(text).objects("keys")) {
       if (!jwk.text("kty").equals(Optional.of("oct"))) {
-        throw new IllegalArgumentException("the JWK Set holds a key whose kty is not oct");
+        throw new IllegalArgumentException("is a JWK Set with a key whose kty is not oct");
       }
       byte[] bytes = decode(Base64.getUrlDecoder(), jwk.text("k").orElse(""));
       found.add(jwk.has("kid") ? new KeyMaterial(id(jwk), bytes) : KeyMaterial.unnamed(bytes));
     }
     if (found.isEmpty()) {
-      throw new IllegalArgumentException("the JWK Set holds no key");
+      throw new IllegalArgumentException("is a JWK Set that holds no key");
     }
     return found;
+  }
+
+  private static JsonObject read(String text) {
+    try {
+      return Json.object(text);
+    } catch (IllegalArgumentException notJson) {
+      throw new IllegalArgumentException("begins like a JWK Set and is not JSON");
+    }
   }
 
   private static String id(JsonObject jwk) {
@@ -84,7 +95,7 @@ public final class KeyRing {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "a kid is a text of 1 to 64 visible ASCII characters"));
+                    "is a JWK Set with a kid that is not 1 to 64 visible ASCII characters"));
   }
 
   private static byte[] decode(Base64.Decoder decoder, String text) {
@@ -93,10 +104,14 @@ public final class KeyRing {
       bytes = decoder.decode(text);
     } catch (IllegalArgumentException notBase64) {
       // its message quotes the character it met
-      throw new IllegalArgumentException("not base64");
+      throw new IllegalArgumentException("is not base64");
+    }
+    if (HEXADECIMAL.matcher(text).matches()) {
+      throw new IllegalArgumentException("is hexadecimal where base64 is needed");
     }
     if (bytes.length != KEY_BYTES) {
-      throw new IllegalArgumentException("a key of " + bytes.length + " bytes where 32 are needed");
+      throw new IllegalArgumentException(
+          "holds a key of " + bytes.length + " bytes where " + KEY_BYTES + " are needed");
     }
     return bytes;
   }

@@ -33,6 +33,9 @@ class BasePathTest {
     "https://www.example.com/a%20b,   /a b",
     "https://www.example.com/a+b,     /a+b",
     "https://www.example.com/a%20b,   /a%20b",
+    "https://www.example.com/caf%c3%a9, /caf%C3%A9",
+    "https://WWW.EXAMPLE.com/app,     /app",
+    "https://www.example.com:443/app, /app",
   })
   void samePath_isRight(String baseUrl, String contextPath) {
     assertThatCode(() -> read(at(baseUrl), contextPath)).doesNotThrowAnyException();
@@ -40,29 +43,34 @@ class BasePathTest {
 
   @ParameterizedTest
   @CsvSource({
-    "https://www.example.com,         /app, '/',    '/app'",
-    "https://www.example.com/app,     '',   '/app', '/'",
-    "https://www.example.com/APP,     /app, '/APP', '/app'",
-    "https://www.example.com/app,     /ap,  '/app', '/ap'",
-    "https://www.example.com/wa,      /wb,  '/wa',  '/wb'",
-    "https://www.example.com/app/x,   /app, '/app/x', '/app'",
-    "https://www.example.com/a+b,     /a b, '/a+b', '/a b'",
-    "https://www.example.com/a,       /a%,  '/a',   '/a%'",
+    "https://www.example.com,         /app, '/',    '/app', /app",
+    "https://www.example.com/app,     '',   '/app', '/',    ''",
+    "https://www.example.com/app,     /,    '/app', '/',    ''",
+    "https://www.example.com/APP,     /app, '/APP', '/app', /app",
+    "https://www.example.com/app,     /ap,  '/app', '/ap',  /ap",
+    "https://www.example.com/wa,      /wb,  '/wa',  '/wb',  /wb",
+    "https://www.example.com/app/x,   /app, '/app/x', '/app', /app",
+    "https://www.example.com/a+b,     /a b, '/a+b', '/a b', /a%20b",
+    "https://www.example.com/a,       /a%,  '/a',   '/a%',  /a%25",
+    "https://www.example.com/a%2Fb,   /a/b, '/a%2Fb', '/a/b', /a/b",
+    "https://www.example.com/cafe,    /caf\u00e9, '/cafe', '/caf\u00e9', /caf%C3%A9",
+    "https://www.example.com/a,       /a%20b, '/a', '/a%20b', /a%20b",
   })
   void otherPath_isAProblem_thatNamesBothAndTheWayOn(
-      String baseUrl, String contextPath, String path, String context) {
+      String baseUrl, String contextPath, String path, String context, String right) {
     assertThatThrownBy(() -> read(at(baseUrl), contextPath))
         .isInstanceOf(ConfigurationFailure.class)
         .hasMessageContaining("[TRV-0001]")
         .hasMessageContaining("1 setting needs")
         .hasMessageContaining(
-            "trivet.base-url: its path is '"
+            "trivet.base-url: '"
+                + baseUrl
+                + "' has the path '"
                 + path
                 + "', and the context path of this web application is '"
                 + context
                 + "'")
-        .hasMessageContaining(
-            "Set https://www.example.com" + (contextPath.equals("/") ? "" : contextPath) + ",")
+        .hasMessageContaining("Set https://www.example.com" + right + ",")
         .hasMessageContaining("trivet.base-path-differs=true");
   }
 

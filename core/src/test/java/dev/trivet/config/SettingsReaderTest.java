@@ -2,7 +2,9 @@
 package dev.trivet.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.trivet.error.ErrorCode;
 import dev.trivet.model.CloudId;
 import dev.trivet.model.Scopes;
 import dev.trivet.story.Clients;
@@ -14,6 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -164,21 +170,79 @@ class SettingsReaderTest {
             .read();
 
     assertThat(settings.store().keys()).isNull();
-    assertThat(settings.remarks()).singleElement().asString().contains("trivet.store");
+    assertThat(settings.remarks())
+        .anyMatch(remark -> remark.warning() && remark.text().contains("trivet.store"));
   }
 
-  @Test
-  void read_withoutReadMe_remarksThatNobodyCanBeKnown() {
-    assertThat(Given.required().with(Setting.SCOPES, "read:jira-work").read().remarks())
-        .anyMatch(remark -> remark.contains("lacks read:me"));
+  /** Field reports 4: every sign-in was 503, since Atlassian tells nobody who they are. */
+  @ParameterizedTest
+  @CsvSource({
+    "read:jira-work, read:me read:jira-work",
+    "offline_access read:jira-work, read:me read:jira-work",
+    "read:jira-work read:me, read:jira-work read:me",
+    "offline_access, read:me",
+    "read:account, read:me read:account"
+  })
+  void scopes_getReadMe(String given, String asked) {
+    assertThat(Given.required().with(Setting.SCOPES, given).read().client().scopes())
+        .hasToString(asked);
   }
 
   @Test
   void read_withoutSites_remarksThatEverybodyMaySignIn() {
     assertThat(Given.required().read().remarks())
+        .contains(
+            new Remark(
+                false,
+                null,
+                "every Atlassian account may sign in; name cloud ids in trivet.sites to change"
+                    + " that"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          read:me                             | /*                    | ''  | false | enough for a login alone
+          read:me offline_access read:account | /a/*=read:account     | ''  | false | enough for a login alone
+          read:me                             | /j/*=read:jira-work   | ''  | true  | demand more (read:jira-work)
+          read:me                             | /*                    | a-1 | true  | shows no site of trivet.sites
+          """)
+  void scopesWithoutAProduct_areToldAtTheStart(
+      String scopes, String protect, String sites, boolean warning, String why) {
+    Given given =
+        Given.required()
+            .with(Setting.SCOPES, scopes)
+            .with(Setting.PROTECT, protect)
+            .with(Setting.SITES, sites);
+
+    assertThat(given.read().remarks())
+        .filteredOn(remark -> remark.code() == ErrorCode.NO_SITE_ASKED)
         .singleElement()
-        .asString()
-        .contains("every Atlassian account may sign in", "trivet.sites");
+        .satisfies(
+            remark -> {
+              assertThat(remark.warning()).isEqualTo(warning);
+              assertThat(remark.line())
+                  .startsWith("[TRV-0015] Trivet: this application asks for no site")
+                  .contains(why, "add one such as read:jira-work to trivet.scopes");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"read:jira-work", "read:page:confluence", "write:jira-work read:me"})
+  void scopesOfAProduct_areNoRemark(String scopes) {
+    assertThat(Given.required().with(Setting.SCOPES, scopes).read().remarks())
+        .noneMatch(remark -> remark.code() == ErrorCode.NO_SITE_ASKED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"CLIENT_SECRET_FILE", "ENCRYPTION_KEYS_FILE", "ENCRYPTION_KEYS"})
+  void example_isAccepted(Setting setting) {
+    assertThatCode(() -> Given.required().with(setting, setting.example()).read())
+        .doesNotThrowAnyException();
   }
 
   @Test

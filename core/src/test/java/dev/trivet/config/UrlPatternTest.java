@@ -102,7 +102,7 @@ class UrlPatternTest {
   @Test
   void protectedPattern_withoutAPattern_isToldApartFromItsScopes() {
     assertThatThrownBy(() -> ProtectedPattern.parse("=read:me"))
-        .hasMessageStartingWith("'' is not a servlet URL pattern");
+        .hasMessageStartingWith("is not a servlet URL pattern");
   }
 
   @ParameterizedTest

@@ -83,7 +83,7 @@ class KeyRingTest {
 
     assertThatThrownBy(() -> KeyRing.parse(set))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("two keys have the same id");
+        .hasMessage("holds two keys of the same id");
   }
 
   @Test
@@ -92,7 +92,7 @@ class KeyRingTest {
 
     assertThatThrownBy(() -> KeyRing.parse(set))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the same key is there twice");
+        .hasMessage("holds the same key twice");
   }
 
   static Stream<String> oddIds() {
@@ -117,7 +117,7 @@ class KeyRingTest {
 
     assertThatThrownBy(() -> KeyRing.parse(Keys.set(jwk)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a kid is a text of 1 to 64 visible ASCII characters");
+        .hasMessage("is a JWK Set with a kid that is not 1 to 64 visible ASCII characters");
   }
 
   @Test

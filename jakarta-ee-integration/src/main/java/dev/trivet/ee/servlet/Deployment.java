@@ -2,6 +2,7 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.config.Setting;
+import dev.trivet.config.SettingPlace;
 import dev.trivet.config.SettingSource;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
@@ -10,8 +11,10 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a deployment says about Trivet: its filter and its settings. */
@@ -45,8 +48,20 @@ public final class Deployment {
   static Settings read(ServletContext context) {
     List<SettingSource> sources = new ArrayList<>();
     Optional<? extends FilterRegistration> filter = filter(context);
-    filter.ifPresent(declared -> sources.add(set -> declared.getInitParameter(set.key())));
-    sources.add(setting -> context.getInitParameter(setting.key()));
+    filter.ifPresent(
+        declared ->
+            sources.add(
+                new SettingPlace(
+                    "filter init-param",
+                    SettingSource.Claim.ALL,
+                    set -> declared.getInitParameter(set.key()),
+                    () -> declared.getInitParameters().keySet())));
+    sources.add(
+        new SettingPlace(
+            "context-param",
+            SettingSource.Claim.PREFIXED,
+            set -> context.getInitParameter(set.key()),
+            () -> Set.copyOf(Collections.list(context.getInitParameterNames()))));
     MicroProfileSettings.find().ifPresent(sources::add);
     sources.add(SettingSource.systemProperties());
     sources.add(SettingSource.environment());

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.config.SettingPlace;
 import dev.trivet.config.SettingSource;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -17,11 +21,33 @@ final class MicroProfileSettings {
     try {
       Config config = ConfigProvider.getConfig();
       return Optional.of(
-          setting -> config.getOptionalValue(setting.key(), String.class).orElse(null));
+          new SettingPlace(
+              "MicroProfile Config",
+              SettingSource.Claim.PREFIXED,
+              setting -> config.getOptionalValue(setting.key(), String.class).orElse(null),
+              () -> names(config.getPropertyNames(), System.getenv().keySet())));
     } catch (LinkageError | IllegalStateException absent) {
       // some servers have neither, some the API without an implementation
       LOG.log(System.Logger.Level.DEBUG, "no MicroProfile Config here");
       return Optional.empty();
     }
+  }
+
+  /**
+   * Names the properties that are no environment variables. Implementations list variables as they
+   * are, and some add the property that a variable might stand for, such as {@code
+   * trivet.client.id}.
+   */
+  static Set<String> names(Iterable<String> properties, Set<String> variables) {
+    Set<String> names = new HashSet<>();
+    for (String property : properties) {
+      String variable = property.replaceAll("[^A-Za-z0-9]", "_");
+      if (!variables.contains(property)
+          && !variables.contains(variable)
+          && !variables.contains(variable.toUpperCase(Locale.ROOT))) {
+        names.add(property);
+      }
+    }
+    return names;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.config.Remark;
 import dev.trivet.config.Settings;
 import dev.trivet.ee.startup.ServerParts;
 import dev.trivet.error.ConfigurationFailure;
@@ -48,7 +49,10 @@ public final class TrivetInitializer implements ServletContainerInitializer {
             + (context.getContextPath().isEmpty() ? "/" : context.getContextPath())
             + "; redirect URI to register in the developer console: "
             + settings.client().redirectUri());
-    settings.remarks().forEach(remark -> LOG.log(System.Logger.Level.INFO, "Trivet: " + remark));
+    for (Remark remark : settings.remarks()) {
+      LOG.log(
+          remark.warning() ? System.Logger.Level.WARNING : System.Logger.Level.INFO, remark.line());
+    }
   }
 
   private static void registerFilter(ServletContext context) {

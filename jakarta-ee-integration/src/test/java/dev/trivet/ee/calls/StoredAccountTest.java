@@ -57,7 +57,7 @@ class StoredAccountTest {
   @Test
   void restClient_isTheOneThatThisRunIsAbout() {
     assertThat(ClientBuilder.newBuilder().getClass().getName())
-        .startsWith(System.getProperty("trivet.test.rest-client", "org.glassfish.jersey"));
+        .startsWith(System.getProperty("test.rest-client", "org.glassfish.jersey"));
   }
 
   @Test

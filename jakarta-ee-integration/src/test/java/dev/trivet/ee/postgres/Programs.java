@@ -24,7 +24,7 @@ final class Programs {
    */
   static Programs unpack() throws IOException {
     RunAs runAs = RunAs.choose();
-    String fork = System.getProperty("trivet.fork", "1");
+    String fork = System.getProperty("test.fork", "1");
     Path target = Path.of("target", "postgres-" + fork).toAbsolutePath();
     delete(target);
     Path home = runAs.folder(target);

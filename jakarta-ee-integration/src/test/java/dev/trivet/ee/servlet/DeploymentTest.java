@@ -18,11 +18,14 @@ import jakarta.servlet.ServletException;
 import java.util.EventListener;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeploymentTest {
 
@@ -110,6 +113,67 @@ class DeploymentTest {
     start();
 
     assertThat(clientId()).isEqualTo("from-context");
+  }
+
+  /** Field reports 4: an unknown key deployed silently, and strangers got in. */
+  @ParameterizedTest
+  @CsvSource({
+    "trivet.site, trivet.sites",
+    "Trivet.Sites, trivet.sites",
+    "trivet.client_id, trivet.client-id",
+    "TRIVET_SITES, trivet.sites"
+  })
+  void unknownKey_isRefusedFromEveryPlace(String name, String meant) throws Exception {
+    FakeRegistration declared = context.declare("Guard", AtlassianFilter.class).mappedTo("/*");
+    declared.initParameters.put(name, "t0p");
+    assertRefused(name + " is unknown; did you mean " + meant + "? Seen as: filter init-param.");
+
+    declared.initParameters.clear();
+    context.initParameters.put(name, "t0p");
+    assertRefused(name + " is unknown; did you mean " + meant + "? Seen as: context-param.");
+
+    context.initParameters.remove(name);
+    System.setProperty(name, "t0p");
+    try {
+      assertRefused(name + " is unknown; did you mean " + meant + "? Seen as: system property.");
+    } finally {
+      System.clearProperty(name);
+    }
+    assertThatCode(this::start).doesNotThrowAnyException();
+  }
+
+  private void assertRefused(String problem) {
+    assertThatThrownBy(this::start)
+        .isInstanceOf(ServletException.class)
+        .hasMessageStartingWith("[TRV-0001] Trivet does not start: 1 setting needs attention.")
+        .hasMessageContaining(problem)
+        .hasMessageNotContaining("t0p");
+  }
+
+  @Test
+  void initParamWithoutThePrefix_isRefused_andAContextParamOfTheApplicationIsNot() {
+    context.initParameters.put("client-id", "of the application");
+    FakeRegistration declared = context.declare("Guard", AtlassianFilter.class).mappedTo("/*");
+    assertThatCode(this::start).doesNotThrowAnyException();
+
+    declared.initParameters.put("client-id", "t0p");
+    assertRefused("client-id is unknown; did you mean trivet.client-id?");
+  }
+
+  /** SmallRye adds a dotted guess for each variable; the variable itself is judged elsewhere. */
+  @Test
+  void microProfileNames_leaveOutWhatStandsForAVariable() {
+    assertThat(
+            MicroProfileSettings.names(
+                List.of(
+                    "TRIVET_CLIENT_ID",
+                    "trivet.client.id",
+                    "trivet.client-id",
+                    "trivet_sites",
+                    "trivet.site",
+                    "java.home"),
+                Set.of("TRIVET_CLIENT_ID", "trivet_sites")))
+        .containsExactlyInAnyOrder("trivet.site", "java.home");
   }
 
   @Test

@@ -63,6 +63,10 @@ final class FakeContext {
     return initParameters.get(name);
   }
 
+  public Enumeration<String> getInitParameterNames() {
+    return Collections.enumeration(initParameters.keySet());
+  }
+
   public @Nullable Object getAttribute(String name) {
     return attributes.get(name);
   }

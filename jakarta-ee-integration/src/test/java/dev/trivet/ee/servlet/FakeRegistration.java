@@ -51,6 +51,10 @@ final class FakeRegistration {
     return initParameters.get(parameter);
   }
 
+  public Map<String, String> getInitParameters() {
+    return initParameters;
+  }
+
   public Collection<String> getUrlPatternMappings() {
     List<String> patterns = new ArrayList<>(declared);
     added.forEach(mapping -> patterns.addAll(mapping.patterns()));

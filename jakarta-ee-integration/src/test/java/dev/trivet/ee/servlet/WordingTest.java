@@ -16,6 +16,8 @@ class WordingTest {
   private static final Set<ErrorCode> NOT_AVAILABLE =
       EnumSet.of(
           ErrorCode.SETTINGS,
+          ErrorCode.UNKNOWN_VARIABLE,
+          ErrorCode.NO_SITE_ASKED,
           ErrorCode.FILTER_ABSENT,
           ErrorCode.CDI_ABSENT,
           ErrorCode.SCHEMA,

@@ -54,6 +54,7 @@ final class StartingContext {
       case "getServerInfo" -> server;
       case "getContextPath" -> "/app";
       case "getInitParameter" -> parameters.get(String.valueOf(given[0]));
+      case "getInitParameterNames" -> Collections.enumeration(parameters.keySet());
       case "getAttribute" -> attributes.get(String.valueOf(given[0]));
       case "setAttribute" -> attributes.put(String.valueOf(given[0]), given[1]);
       case "removeAttribute" -> attributes.remove(String.valueOf(given[0]));

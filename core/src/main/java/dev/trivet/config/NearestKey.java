@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.config;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Search for the setting that a wrong name was meant to be. Case and separators do not count. */
+final class NearestKey {
+
+  private static final String START = "trivet";
+
+  /** Shorter ones are part of too many keys. */
+  private static final int SHORTEST_PART = 3;
+
+  /** Longer than every key; no work for names that nobody wrote by hand. */
+  private static final int LONGEST = 40;
+
+  private NearestKey() {}
+
+  /** The setting whose name is nearest, if one is near. */
+  static Optional<Setting> of(String name) {
+    String bare = bare(name);
+    Setting nearest = null;
+    int least = Integer.MAX_VALUE;
+    for (Setting setting : Setting.values()) {
+      String key = bare(setting.key());
+      int distance = distance(bare, key);
+      if (distance < least && isNear(bare, key, distance)) {
+        nearest = setting;
+        least = distance;
+      }
+    }
+    return Optional.ofNullable(nearest);
+  }
+
+  /** Whether a name is a key of ours with other separators, such as {@code TRIVET_SITES}. */
+  static boolean isSpelling(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.startsWith(START)
+        && Stream.of(Setting.values())
+            .anyMatch(setting -> distance(bare(name), bare(setting.key())) <= 1);
+  }
+
+  private static boolean isNear(String bare, String key, int distance) {
+    boolean part = bare.length() >= SHORTEST_PART && (key.contains(bare) || bare.contains(key));
+    return part || distance <= Math.max(2, Math.max(bare.length(), key.length()) / 3);
+  }
+
+  /** Small letters and digits behind the prefix. */
+  private static String bare(String name) {
+    String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    String bare = letters.startsWith(START) ? letters.substring(START.length()) : letters;
+    return bare.substring(0, Math.min(bare.length(), LONGEST));
+  }
+
+  /** Edits between two texts (Levenshtein); two letters that changed places count as one. */
+  static int distance(String one, String other) {
+    int[][] edits = new int[one.length() + 1][other.length() + 1];
+    for (int i = 0; i <= one.length(); i++) {
+      for (int j = 0; j <= other.length(); j++) {
+        edits[i][j] = i == 0 || j == 0 ? i + j : cheapest(edits, one, other, i, j);
+      }
+    }
+    return edits[one.length()][other.length()];
+  }
+
+  private static int cheapest(int[][] edits, String one, String other, int i, int j) {
+    char last = one.charAt(i - 1);
+    char otherLast = other.charAt(j - 1);
+    int replaced = edits[i - 1][j - 1] + (last == otherLast ? 0 : 1);
+    int least = Math.min(replaced, Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
+    boolean swapped =
+        i > 1 && j > 1 && last == other.charAt(j - 2) && otherLast == one.charAt(i - 2);
+    return swapped ? Math.min(least, edits[i - 2][j - 2] + 1) : least;
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.config;
+
+import dev.trivet.error.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Line for the log at the start: what an operator should know although it is allowed.
+ *
+ * @param warning whether it is likely a mistake
+ * @param code the number, where it has one
+ * @param text what it is about
+ */
+public record Remark(boolean warning, @Nullable ErrorCode code, String text) {
+
+  /** The line as it stands in the log. */
+  public String line() {
+    return (code == null ? "" : "[" + code + "] ") + "Trivet: " + text;
+  }
+}

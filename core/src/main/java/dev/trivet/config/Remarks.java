@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.config;
+
+import dev.trivet.error.ErrorCode;
+import dev.trivet.model.Scopes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Remarks on settings that are right. */
+final class Remarks {
+
+  private Remarks() {}
+
+  /**
+   * Puts the settings together with the remarks on them.
+   *
+   * @param environment about unknown names in the environment
+   */
+  static Settings on(
+      ClientSettings client,
+      GuardSettings guard,
+      StoreSettings store,
+      Optional<String> environment) {
+    List<Remark> remarks = new ArrayList<>();
+    environment.ifPresent(text -> remarks.add(new Remark(true, ErrorCode.UNKNOWN_VARIABLE, text)));
+    if (!client.scopes().reachSites()) {
+      remarks.add(noSite(client.scopes(), guard));
+    }
+    if (guard.sites().isEmpty()) {
+      remarks.add(
+          new Remark(
+              false,
+              null,
+              "every Atlassian account may sign in; name cloud ids in trivet.sites to change that"));
+    }
+    if (store.kind() == StoreKind.MEMORY) {
+      remarks.add(
+          new Remark(
+              true,
+              null,
+              "grants are kept in memory and are gone when this process ends (trivet.store)"));
+    }
+    return new Settings(client, guard, store, remarks);
+  }
+
+  /** Without a scope of a product Atlassian lists no site; that is right for a login alone. */
+  private static Remark noSite(Scopes asked, GuardSettings guard) {
+    Scopes demanded = guard.demandedScopes();
+    boolean wanted = demanded.reachSites() || !guard.sites().isEmpty();
+    String why =
+        !guard.sites().isEmpty()
+            ? "So a sign-in shows no site of trivet.sites and is refused."
+            : demanded.reachSites()
+                ? "Patterns in trivet.protect demand more ("
+                    + demanded
+                    + "), so people are asked"
+                    + " for consent a second time there."
+                : "That is enough for a login alone.";
+    return new Remark(
+        wanted,
+        ErrorCode.NO_SITE_ASKED,
+        "this application asks for no site: trivet.scopes names no scope of a product (seen: "
+            + asked
+            + "), so Atlassian lists no sites. "
+            + why
+            + " For sites, add one such as read:jira-work to trivet.scopes and to the app in the"
+            + " developer console.");
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * File that holds a secret text. A byte order mark, blanks and line ends around the text do not
+ * count.
+ */
+final class SecretFile {
+
+  /** Enough for hundreds of keys. */
+  private static final int MOST_BYTES = 65_536;
+
+  private static final String READABLE =
+      "Check the name, and that the user who runs the server may read the file.";
+
+  private SecretFile() {}
+
+  /**
+   * Reads the text.
+   *
+   * @throws IllegalArgumentException when there is none; the message quotes nothing
+   */
+  static String read(String name) {
+    try {
+      Path file = Path.of(name);
+      if (Files.isDirectory(file)) {
+        throw new IllegalArgumentException("is a folder, not a file");
+      }
+      String text = text(bytes(file));
+      if (text.isEmpty()) {
+        throw new IllegalArgumentException("is an empty file");
+      }
+      return text;
+    } catch (InvalidPathException | IOException unreadable) {
+      throw refusal(unreadable);
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new IllegalArgumentException("is a file of more than " + MOST_BYTES + " bytes");
+      }
+      return bytes;
+    }
+  }
+
+  private static String text(byte[] bytes) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return (text.startsWith("\uFEFF") ? text.substring(1) : text).strip();
+  }
+
+  /** Says why a file cannot be read. */
+  static WrongValue refusal(Exception unreadable) {
+    if (unreadable instanceof CharacterCodingException) {
+      return new WrongValue("is a file that is not text in UTF-8", "Save it as UTF-8.");
+    }
+    String why =
+        unreadable instanceof InvalidPathException
+            ? "is not the name of a file"
+            : unreadable instanceof NoSuchFileException
+                ? "does not exist"
+                : unreadable instanceof AccessDeniedException
+                    ? "may not be read by the user who runs the server"
+                    : "cannot be read (" + unreadable.getClass().getSimpleName() + ")";
+    return new WrongValue(why, READABLE);
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.config;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * What was seen in a setting, fit for a log: bounded, without control characters, never a secret.
+ */
+final class Seen {
+
+  /** Code points that are shown of a longer text. */
+  private static final int MOST = 80;
+
+  private static final int REPLACEMENT = 0xFFFD;
+
+  private Seen() {}
+
+  /** Quotes the text, or tells its length where it may be or hold a secret. */
+  static String of(Setting setting, String text) {
+    boolean hidden =
+        setting.type() == SettingType.FILE
+            ? !isInKnownFolder(text)
+            : setting.type().isSecret() || mayHoldPassword(text);
+    return hidden ? "a text of " + length(text) : quoted(text);
+  }
+
+  /** Quotes a text that is no secret. */
+  static String quoted(String text) {
+    int size = text.codePointCount(0, text.length());
+    return "'" + clean(text, MOST) + (size > MOST ? "\u2026' (" + length(text) + ")" : "'");
+  }
+
+  /** A name as it stands, bounded and cleaned. */
+  static String name(String name) {
+    return clean(name, MOST);
+  }
+
+  /** The first characters, with what would change the look of a log line replaced. */
+  private static String clean(String text, int most) {
+    return text.codePoints()
+        .limit(most)
+        .map(c -> isVisible(c) ? c : REPLACEMENT)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isVisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+
+  private static String length(String text) {
+    int size = text.codePointCount(0, text.length());
+    return size + (size == 1 ? " character" : " characters");
+  }
+
+  /** An address or a JDBC URL may hold a name with a password. */
+  private static boolean mayHoldPassword(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return text.indexOf('@') >= 0 || lower.contains("password") || lower.contains("secret");
+  }
+
+  /** Some put the secret itself where its file belongs; a name in a folder that exists is none. */
+  private static boolean isInKnownFolder(String name) {
+    try {
+      Path folder = Path.of(name).toAbsolutePath().getParent();
+      return Path.of(name).isAbsolute()
+          && folder != null
+          && folder.getNameCount() > 0
+          && Files.isDirectory(folder);
+    } catch (InvalidPathException none) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Check for names that look like settings and are none. A misspelled {@code trivet.sites} would let
+ * strangers in without a word.
+ */
+final class UnknownKeys {
+
+  private static final Set<String> KEYS =
+      Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.toUnmodifiableSet());
+  private static final Set<String> VARIABLES =
+      Arrays.stream(Setting.values())
+          .map(Setting::environmentVariable)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** Names of the test kit begin with it, in whatever form. */
+  private static final String TEST_KIT = "trivet.fake";
+
+  private static final int MOST_NAMES = 20;
+
+  private UnknownKeys() {}
+
+  /** The refused names, each with the places where it stands, in order. */
+  static Map<String, Set<String>> refused(List<SettingSource> sources) {
+    Map<String, Set<String>> found = new TreeMap<>();
+    for (SettingSource source : sources) {
+      for (String name : source.names()) {
+        if (source.claim() != SettingSource.Claim.ENVIRONMENT && isRefused(name, source.claim())) {
+          found.computeIfAbsent(name, unknown -> new TreeSet<>()).add(source.place());
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isRefused(String name, SettingSource.Claim claim) {
+    if (KEYS.contains(name) || isOfTestKit(name)) {
+      return false;
+    }
+    return claim == SettingSource.Claim.ALL || isPrefixed(name) || NearestKey.isSpelling(name);
+  }
+
+  /** A line about the names in the environment that look like settings, if there are any. */
+  static Optional<String> inEnvironment(List<SettingSource> sources) {
+    Set<String> found = new TreeSet<>();
+    for (SettingSource source : sources) {
+      if (source.claim() == SettingSource.Claim.ENVIRONMENT) {
+        source.names().stream()
+            .filter(name -> isPrefixed(name.replace('_', '.')))
+            .filter(name -> !VARIABLES.contains(name) && !isOfTestKit(name))
+            .forEach(found::add);
+      }
+    }
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    String named =
+        found.stream()
+            .limit(MOST_NAMES)
+            .map(
+                name ->
+                    Seen.name(name)
+                        + NearestKey.of(name)
+                            .map(near -> " (did you mean " + near.environmentVariable() + "?)")
+                            .orElse(""))
+            .collect(Collectors.joining(", "));
+    int more = found.size() - MOST_NAMES;
+    return Optional.of(
+        "unknown in the environment and not read: "
+            + named
+            + (more > 0 ? " and " + more + " more" : "")
+            + ". Correct the name, or ignore this line if other software reads it.");
+  }
+
+  /** Says what is wrong with a refused name, and what to do. */
+  static String problem(String name, Set<String> places) {
+    return Seen.name(name)
+        + " is unknown; "
+        + NearestKey.of(name)
+            .map(near -> "did you mean " + near.key() + "?")
+            .orElse("no setting has a similar name.")
+        + " Seen as: "
+        + String.join(", ", places)
+        + ". Correct the name, or take it out.";
+  }
+
+  private static boolean isPrefixed(String name) {
+    return name.toLowerCase(Locale.ROOT).startsWith(Setting.PREFIX);
+  }
+
+  private static boolean isOfTestKit(String name) {
+    String lower = name.toLowerCase(Locale.ROOT).replace('_', '.');
+    return lower.equals(TEST_KIT) || lower.startsWith(TEST_KIT + ".");
+  }
+}
