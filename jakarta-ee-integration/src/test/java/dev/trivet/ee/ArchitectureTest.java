@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -244,6 +245,29 @@ class ArchitectureTest {
     assertThat(CLASSES.that(request))
         .extracting(JavaClass::getSimpleName)
         .containsExactlyInAnyOrder("AdmittedRequest", "ErrorPageRequest", "SignedInRequest");
+  }
+
+  /** A container reads a body for a parameter, also that of a GET, and waits for it. */
+  @Test
+  void parametersAndBodies_areReadByOneClass() {
+    DescribedPredicate<JavaMethodCall> reading =
+        DescribedPredicate.describe(
+            "read a parameter or a body of a request",
+            call ->
+                call.getTargetOwner().isAssignableTo(ServletRequest.class)
+                    && call.getName().matches("getParameter.*|getParts?|getInputStream|getReader"));
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.trivet.ee.servlet.Parameters")
+        .should()
+        .callMethodWhere(reading)
+        .check(CLASSES);
+    classes()
+        .that()
+        .haveFullyQualifiedName("dev.trivet.ee.servlet.Parameters")
+        .should()
+        .callMethodWhere(reading)
+        .check(CLASSES);
   }
 
   @Test

@@ -88,7 +88,7 @@ final class CallbackPath implements OwnPath {
   /** A query that the server cannot read belongs to no flow either. */
   private static Map<String, String[]> parameters(HttpServletRequest request) {
     try {
-      return request.getParameterMap();
+      return Parameters.all(request);
     } catch (RuntimeException unreadable) {
       return Map.of();
     }

@@ -2,13 +2,28 @@
 package dev.trivet.ee.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters of our own paths, counted. */
+/**
+ * Parameters of Trivet's own paths, counted. Those of a form are read by the container, all others
+ * from the query alone: the container would read a body for them, and wait for it.
+ */
 final class Parameters {
 
   private Parameters() {}
+
+  /**
+   * Reads all parameters.
+   *
+   * @throws RuntimeException when they cannot be read: a broken query, or a body that is too long
+   */
+  static Map<String, String[]> all(HttpServletRequest request) {
+    return request.getMethod().equals("POST")
+        ? request.getParameterMap()
+        : QueryParameters.parse(request.getQueryString());
+  }
 
   /**
    * A parameter's text, empty when it is missing; none when it is there twice or cannot be read.
@@ -16,9 +31,8 @@ final class Parameters {
   static Optional<String> single(HttpServletRequest request, String name) {
     @Nullable String[] values;
     try {
-      values = request.getParameterValues(name);
+      values = all(request).get(name);
     } catch (RuntimeException unreadable) {
-      // a broken query, or a body that is too long for the server
       return Optional.empty();
     }
     if (values == null) {

@@ -124,9 +124,10 @@ class ConnectTest {
         .containsExactly("Birch");
   }
 
-  @Test
-  void connect_thatTheServerCannotRead_isNotAcceptable() {
-    FakeResponse page = stage.send(browser.open("/atlassian/connect?to=%zz").unreadable());
+  @ParameterizedTest
+  @ValueSource(strings = {"?to=%zz", "?to=/a%", "?to=/a&x=%ff", "?to=/\u00fc", "?%=1"})
+  void connect_thatCannotBeRead_isNotAcceptable(String query) {
+    FakeResponse page = stage.send(browser.open("/atlassian/connect" + query));
 
     assertThat(page.getStatus()).isEqualTo(400);
     assertThat(page.body()).contains("TRV-0105");
