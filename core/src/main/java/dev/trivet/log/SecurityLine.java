@@ -37,7 +37,7 @@ public final class SecurityLine {
   }
 
   SecurityLine because(Throwable thrown) {
-    this.cause = thrown;
+    this.cause = Redaction.of(thrown);
     return this;
   }
 

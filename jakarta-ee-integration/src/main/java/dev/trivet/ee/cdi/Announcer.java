@@ -4,6 +4,7 @@ package dev.trivet.ee.cdi;
 import dev.trivet.ee.GrantEnded;
 import dev.trivet.ee.GrantRefreshed;
 import dev.trivet.error.ErrorCode;
+import dev.trivet.log.Redaction;
 import dev.trivet.model.Account;
 import dev.trivet.token.GrantEvents;
 import jakarta.enterprise.event.Event;
@@ -55,6 +56,6 @@ final class Announcer implements GrantEvents {
 
   private static void log(Object event, Throwable thrown) {
     String name = event.getClass().getSimpleName();
-    LOG.log(System.Logger.Level.WARNING, "an observer of " + name + " threw", thrown);
+    LOG.log(System.Logger.Level.WARNING, "an observer of " + name + " threw", Redaction.of(thrown));
   }
 }

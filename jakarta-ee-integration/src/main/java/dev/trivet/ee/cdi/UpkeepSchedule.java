@@ -2,6 +2,7 @@
 package dev.trivet.ee.cdi;
 
 import dev.trivet.error.Failure;
+import dev.trivet.log.Redaction;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -97,7 +98,10 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
     if (!trouble.equals(lastTrouble) || System.nanoTime() - toldAt >= SILENCE.toNanos()) {
       lastTrouble = trouble;
       toldAt = System.nanoTime();
-      LOG.log(System.Logger.Level.WARNING, "Trivet: upkeep failed and will be tried again", failed);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Trivet: upkeep failed and will be tried again",
+          Redaction.of(failed));
     }
   }
 

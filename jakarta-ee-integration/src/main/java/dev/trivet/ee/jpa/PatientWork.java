@@ -3,6 +3,7 @@ package dev.trivet.ee.jpa;
 
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.TransientFailure;
+import dev.trivet.log.Redaction;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,8 +40,8 @@ final class PatientWork implements UnitOfWork {
         boolean conflict = Conflicts.isConflict(failed);
         int tries = System.nanoTime() - start > SLOW_NANOS ? TRIES_WHEN_SLOW : TRIES;
         if (!conflict || attempt >= tries) {
-          // what a key refused is quoted by some databases, an e-mail address in it
-          throw unavailable(conflict ? null : failed);
+          // some databases quote the values that they refuse, an e-mail address among them
+          throw unavailable(conflict ? null : Redaction.of(failed));
         }
       }
       pause(attempt);
