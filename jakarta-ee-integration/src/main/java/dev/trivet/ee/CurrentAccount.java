@@ -63,6 +63,11 @@ public abstract class CurrentAccount implements GrantedAccount {
     return newSites();
   }
 
+  /** {@link #scopes()} as names, for expression language. */
+  public List<String> getScopes() {
+    return List.copyOf(scopes().names());
+  }
+
   /** {@link #missingScopes()} as names, for expression language. */
   public List<String> getMissingScopes() {
     return List.copyOf(missingScopes().names());

@@ -43,6 +43,9 @@ public interface GrantedAccount {
    */
   List<Site> rereadSites();
 
+  /** Scopes that were granted, as Atlassian's token answer names them. */
+  Scopes scopes();
+
   /** Configured scopes that were not granted. */
   Scopes missingScopes();
 

@@ -25,6 +25,7 @@ class AttributeNamesTest {
       """
       SessionLogin    | trivet.login                         | counts in one form only, a list of exactly the class that Trivet keeps; a text is no login
       OtherAccount    | trivet.other-account                 | counts in one form only, a list of exactly the class that Trivet keeps; a text is no account
+      AskedScopes     | trivet.asked                         | shows a page instead of a redirect to Atlassian, nothing more; one form only, a list of Trivet's class
       SessionFlows    | * in makeRoom                        | the names only, to remove the oldest flows
       SessionFlows    | * in read                            | names with the prefix of flows only; bytes count, a text is no flow
       SessionFlows    | trivet.short-life                    | gives the session its usual time-out back at sign-in, nothing more

@@ -38,6 +38,11 @@ class StaticStateTest {
   private static final Map<String, String> STATIC =
       Map.ofEntries(
           entry("config.Addresses.LOOPBACK", CONSTANT),
+          entry("config.ScopeTexts.OFFLINE", CONSTANT),
+          entry("config.ScopeTexts.OPENID", CONSTANT),
+          entry("config.ScopeTexts.READ_ME", CONSTANT),
+          entry("config.UnknownKeys.KEYS", CONSTANT),
+          entry("config.UnknownKeys.VARIABLES", CONSTANT),
           entry("ee.calls.ApiCalls.NEXT_TO_THE_WIRE", CONSTANT),
           entry("ee.calls.Exchange.IDEMPOTENT", CONSTANT),
           entry("ee.jpa.Conflicts.LOCK_TIMEOUTS", CONSTANT),
@@ -45,6 +50,8 @@ class StaticStateTest {
           entry("ee.jpa.Fresh.HINTS", CONSTANT),
           entry("ee.jpa.Persistence.READS_TOO", CONSTANT),
           entry("ee.jpa.Schema.TABLES", CONSTANT),
+          entry("ee.servlet.AskedScopes.HEAD", CONSTANT),
+          entry("ee.servlet.AskedScopes.KEPT", CONSTANT),
           entry("ee.servlet.DisconnectPath.DONE", CONSTANT),
           entry("ee.servlet.FilterProof.EVERY_DISPATCH", CONSTANT),
           entry("ee.servlet.Judgement.PASS", CONSTANT),

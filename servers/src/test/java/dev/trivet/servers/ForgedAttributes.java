@@ -24,7 +24,7 @@ record ForgedAttributes(Map<String, String> texts) {
   private static final List<List<String>> GROUPS =
       """
       trivet.failure trivet.caller trivet.login trivet.passed trivet.pass trivet.account trivet.user \
-      trivet.principal trivet.admitted trivet.other-account trivet.short-life trivet.session
+      trivet.principal trivet.admitted trivet.other-account trivet.short-life trivet.session trivet.asked
       dev.trivet.context dev.trivet.settings dev.trivet.application dev.trivet.gate dev.trivet.pass dev.trivet.caller \
       dev.trivet.ee.servlet.Pass dev.trivet.ee.servlet.JudgedRequest dev.trivet.ee.AtlassianPrincipal
       trivet.request trivet.logged-out dev.trivet.servers.hostile.Person

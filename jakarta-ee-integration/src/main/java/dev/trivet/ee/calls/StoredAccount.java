@@ -28,6 +28,11 @@ record StoredAccount(ApiCalls calls, GrantTokens tokens, Grant grant) implements
   }
 
   @Override
+  public Scopes scopes() {
+    return grant.scopes();
+  }
+
+  @Override
   public Scopes missingScopes() {
     return calls.missing(grant.scopes());
   }

@@ -84,6 +84,11 @@ class CurrentAccountBean extends CurrentAccount {
   }
 
   @Override
+  public Scopes scopes() {
+    return grant().scopes();
+  }
+
+  @Override
   public Scopes missingScopes() {
     return here().settings().client().scopes().minus(grant().scopes());
   }

@@ -4,7 +4,6 @@ package dev.trivet.ee.servlet;
 import dev.trivet.Trivet;
 import dev.trivet.config.GuardSettings;
 import dev.trivet.config.Identity;
-import dev.trivet.config.ProtectedPattern;
 import dev.trivet.config.Settings;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.FilterChain;
@@ -44,20 +43,27 @@ public final class AtlassianGate {
         ownLogin
             ? new SessionLogins(trivet.grants().links(), events, locks, audit)
             : new CallerLogins(trivet.grants().links(), trivet.links(), events, locks);
-    Newcomer newcomer = new Newcomer(mode, trivet.signIn(), flows, links, answers, audit);
     Scopes configured = settings.client().scopes();
-    Scopes askable = configured;
-    for (ProtectedPattern pattern : guard.protect()) {
-      askable = askable.plus(pattern.scopes());
-    }
-    Refusals refusals = new Refusals(answers, events, audit);
+    Scopes askable = configured.plus(guard.demandedScopes());
+    AskedSites askedSites = new AskedSites(configured, guard.demandedScopes());
+    Newcomer newcomer =
+        new Newcomer(mode, trivet.signIn(), flows, links, answers, audit, trivet.memory(), askable);
+    Refusals refusals = new Refusals(answers, events, audit, askedSites);
     CallbackPath callback =
         new CallbackPath(
             mode,
             flows,
             new Deliveries(
                 links, settings.client().callTimeout().multipliedBy(2), System::nanoTime),
-            new Completion(mode, trivet.signIn(), refusals, answers, events, links, audit),
+            new Completion(
+                mode,
+                trivet.signIn(),
+                refusals,
+                answers,
+                events,
+                links,
+                audit,
+                new AskedScopes(configured)),
             refusals,
             links,
             guard.flowLifetime(),
@@ -82,6 +88,7 @@ public final class AtlassianGate {
                     trivet.grants(),
                     trivet.siteReading(),
                     trivet.sites(),
+                    askedSites,
                     events,
                     links,
                     answers,
@@ -96,8 +103,9 @@ public final class AtlassianGate {
                 new DisconnectPath(mode, trivet.grants(), after, events, answers, audit),
                 AfterLogin.NAME,
                 after));
-    MissingScopes missing = new MissingScopes(newcomer, links, answers, configured, askable);
-    MissingSites missingSites = new MissingSites(trivet.sites(), newcomer, links, answers);
+    MissingScopes missing = new MissingScopes(mode, newcomer, links, answers, askable);
+    MissingSites missingSites =
+        new MissingSites(trivet.sites(), askedSites, newcomer, links, answers);
     this.judge =
         new Judge(
             guard, mode, trivet.memory(), own, newcomer, missing, missingSites, answers, audit);

@@ -82,7 +82,8 @@ final class CallbackPath implements OwnPath {
       return completion.of(request, flow, granted);
     }
     Match.Refused refused = (Match.Refused) match;
-    return refusals.refuse(request, refused.reason(), refused.flow().returnTo());
+    return refusals.refuse(
+        request, refused.reason(), refused.flow().returnTo(), refused.flow().extraScopes());
   }
 
   /** A query that the server cannot read belongs to no flow either. */

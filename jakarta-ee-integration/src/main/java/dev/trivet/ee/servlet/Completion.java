@@ -23,6 +23,7 @@ final class Completion {
   private final SignInEvents events;
   private final Links links;
   private final Audit audit;
+  private final AskedScopes asked;
 
   Completion(
       LoginMode mode,
@@ -31,7 +32,8 @@ final class Completion {
       FailureAnswers answers,
       SignInEvents events,
       Links links,
-      Audit audit) {
+      Audit audit,
+      AskedScopes asked) {
     this.mode = mode;
     this.signIn = signIn;
     this.refusals = refusals;
@@ -39,6 +41,7 @@ final class Completion {
     this.events = events;
     this.links = links;
     this.audit = audit;
+    this.asked = asked;
   }
 
   /**
@@ -103,7 +106,10 @@ final class Completion {
   /** Step 9, unless the page would only ask again for what was just not granted. */
   private Answer afterwards(
       HttpServletRequest request, Match.Granted match, ConsentOutcome outcome) {
-    Scopes missing = match.flow().extraScopes().minus(outcome.grant().scopes());
+    Scopes extra = match.flow().extraScopes();
+    Scopes granted = outcome.grant().scopes();
+    asked.answered(request, outcome.grant().account().accountId().value(), extra, granted);
+    Scopes missing = extra.minus(granted);
     if (!missing.isEmpty()) {
       return answers.page(
           request,

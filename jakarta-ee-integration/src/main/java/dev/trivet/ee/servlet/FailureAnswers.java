@@ -3,6 +3,7 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.error.ErrorCode;
 import dev.trivet.json.Json;
+import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,7 +35,23 @@ final class FailureAnswers {
 
   /** A page with one link that starts again, for what is in the log already. */
   Answer startAgain(ErrorCode code, String returnTo, CorrelationId id) {
-    return page(code, "", "Start again", links.connect(returnTo), id);
+    return startAgain(code, returnTo, Scopes.none(), id);
+  }
+
+  /** The same, asking for more scopes if there are any. */
+  Answer startAgain(ErrorCode code, String returnTo, Scopes extra, CorrelationId id) {
+    String text = extra.isEmpty() ? "Start again" : "Ask again";
+    return page(code, "", text, links.connect(returnTo, extra), id);
+  }
+
+  /** A page without a link, where every one would lead back to it. */
+  Answer noWayOn(HttpServletRequest request, ErrorCode code, String detail) {
+    return noWayOn(code, detail, audit.refused(request, code, REFUSED));
+  }
+
+  /** The same for what is in the log already. */
+  Answer noWayOn(ErrorCode code, String detail, CorrelationId id) {
+    return page(code, detail, "", "", id);
   }
 
   /** A page with one link to the landing page. */

@@ -74,7 +74,7 @@ final class LeavingFailures {
       return newcomer.answer(request, thrown.code(), Scopes.none());
     }
     if (thrown instanceof MissingScopeException missing) {
-      return missingScopes.name(request, missing.scopes());
+      return missingScopes.ask(request, missing.scopes());
     }
     Answer answer = answers.plain(request, thrown.code(), audit.leaving(request, thrown));
     return thrown instanceof AtlassianUnavailableException later

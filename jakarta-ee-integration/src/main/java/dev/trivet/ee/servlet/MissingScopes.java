@@ -7,45 +7,54 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Answers where a grant lacks scopes: asks for them once, or names them. */
+/** Answers to requests whose grant lacks scopes: asks for them once, then names them. */
 final class MissingScopes {
 
+  private final LoginMode mode;
   private final Newcomer newcomer;
   private final Links links;
   private final FailureAnswers answers;
-  private final Scopes configured;
   private final Scopes askable;
 
   /**
    * Knows what is asked for.
    *
-   * @param configured what every consent asks for
    * @param askable what {@code /connect} may ask for
    */
   MissingScopes(
-      Newcomer newcomer, Links links, FailureAnswers answers, Scopes configured, Scopes askable) {
+      LoginMode mode, Newcomer newcomer, Links links, FailureAnswers answers, Scopes askable) {
+    this.mode = mode;
     this.newcomer = newcomer;
     this.links = links;
     this.answers = answers;
-    this.configured = configured;
     this.askable = askable;
   }
 
   /**
-   * Asks a person for them, unless every consent does so already: what was not granted then would
-   * be asked for again and again.
+   * Asks a person who opens a page, once a session and set of scopes; else names them. What was not
+   * granted then would be asked for again and again.
    */
   Answer ask(HttpServletRequest request, Scopes missing) {
-    return Newcomer.isNavigation(request)
+    String account = mode.accountId(request);
+    boolean first =
+        canAsk(missing)
+            && Newcomer.isNavigation(request)
             && !FacesAjax.isPartial(request)
-            && !missing.minus(configured).isEmpty()
-        ? newcomer.begin(request, newcomer.page(request), missing)
-        : name(request, missing);
+            && !AskedScopes.contains(request, account, missing);
+    if (!first) {
+      return name(request, missing);
+    }
+    Answer begun = newcomer.begin(request, newcomer.page(request), missing);
+    return AskedScopes.add(request, account, missing) ? begun : name(request, missing);
   }
 
-  /** Names them, with one way on; none are those that nobody knows. */
-  Answer name(HttpServletRequest request, Scopes missing) {
-    boolean canAsk = !missing.isEmpty() && missing.minus(askable).isEmpty();
+  private boolean canAsk(Scopes missing) {
+    return !missing.isEmpty() && missing.minus(askable).isEmpty();
+  }
+
+  /** Names them, with one way on; none are those that Atlassian does not tell. */
+  private Answer name(HttpServletRequest request, Scopes missing) {
+    boolean canAsk = canAsk(missing);
     String link = links.connect(newcomer.page(request), missing);
     if (canAsk && FacesAjax.isPartial(request)) {
       return answers.facesRedirect(request, ErrorCode.MISSING_SCOPE, link);
@@ -60,8 +69,11 @@ final class MissingScopes {
     }
     String detail =
         missing.isEmpty() ? "Atlassian does not tell which." : "Missing: " + missing + ".";
-    return canAsk
-        ? answers.page(request, ErrorCode.MISSING_SCOPE, detail, "Ask for it", link)
-        : answers.page(request, ErrorCode.MISSING_SCOPE, detail, "Go on", links.landing());
+    if (!canAsk) {
+      return answers.page(request, ErrorCode.MISSING_SCOPE, detail, "Go on", links.landing());
+    }
+    boolean asked = AskedScopes.contains(request, mode.accountId(request), missing);
+    String text = asked ? "Ask again" : "Ask for it";
+    return answers.page(request, ErrorCode.MISSING_SCOPE, detail, text, link);
   }
 }

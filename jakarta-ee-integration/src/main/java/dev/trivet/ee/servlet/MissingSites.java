@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class MissingSites {
 
   private final SitePolicy policy;
+  private final AskedSites asked;
   private final Newcomer newcomer;
   private final Links links;
   private final FailureAnswers answers;
 
-  MissingSites(SitePolicy policy, Newcomer newcomer, Links links, FailureAnswers answers) {
+  MissingSites(
+      SitePolicy policy, AskedSites asked, Newcomer newcomer, Links links, FailureAnswers answers) {
     this.policy = policy;
+    this.asked = asked;
     this.newcomer = newcomer;
     this.links = links;
     this.answers = answers;
@@ -30,13 +33,21 @@ final class MissingSites {
       // the sites it was let in for are withdrawn
       return answer(request, ErrorCode.SITE_NOT_ALLOWED);
     }
-    return standing.sites().isEmpty() && demand.reachSites()
+    // scopes come first: without them Atlassian lists no site
+    return standing.sites().isEmpty()
+            && demand.reachSites()
+            && demand.minus(standing.scopes()).isEmpty()
         ? answer(request, ErrorCode.NO_SITE)
         : null;
   }
 
   private Answer answer(HttpServletRequest request, ErrorCode code) {
-    String connect = links.connect(newcomer.page(request));
+    if (!asked.canCome()) {
+      return RequestKind.of(request) == RequestKind.SCRIPT
+          ? answers.problem(request, code, Map.of())
+          : answers.noWayOn(request, code, AskedSites.NEVER);
+    }
+    String connect = links.connect(newcomer.page(request), asked.extra());
     if (FacesAjax.isPartial(request)) {
       return answers.facesRedirect(request, code, connect);
     }

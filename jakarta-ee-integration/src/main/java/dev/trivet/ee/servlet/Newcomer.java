@@ -3,7 +3,10 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
 import dev.trivet.flow.SignIn;
+import dev.trivet.grant.GrantMemory;
+import dev.trivet.grant.Standing;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,20 +22,31 @@ final class Newcomer {
   private final Links links;
   private final FailureAnswers answers;
   private final Audit audit;
+  private final GrantMemory memory;
+  private final Scopes askable;
 
+  /**
+   * Knows what may be asked for.
+   *
+   * @param askable the configured scopes and those that patterns demand
+   */
   Newcomer(
       LoginMode mode,
       SignIn signIn,
       SessionFlows flows,
       Links links,
       FailureAnswers answers,
-      Audit audit) {
+      Audit audit,
+      GrantMemory memory,
+      Scopes askable) {
     this.mode = mode;
     this.signIn = signIn;
     this.flows = flows;
     this.links = links;
     this.answers = answers;
     this.audit = audit;
+    this.memory = memory;
+    this.askable = askable;
   }
 
   /** Answers a request that needs an account and these scopes. */
@@ -97,11 +111,24 @@ final class Newcomer {
     if (!mode.knows(request)) {
       return answers.plain(request, ErrorCode.NO_CALLER);
     }
-    AuthorizationRequest begun = signIn.begin(returnTo, scopes, mode.binding(request));
+    AuthorizationRequest begun =
+        signIn.begin(returnTo, scopes.plus(held(request)), mode.binding(request));
     if (!flows.put(request, begun)) {
       audit.returnPageNotKept(request, "too many long pages were kept lately");
     }
     audit.begun(request, begun.state().key());
     return Answer.redirect(302, begun.uri().toString());
+  }
+
+  /** What the person granted before: a new grant's scopes replace those of the old one. */
+  private Scopes held(HttpServletRequest request) {
+    String accountId = mode.accountId(request);
+    try {
+      Standing standing = accountId == null ? Standing.NONE : memory.standing(accountId);
+      return standing.isLive() ? askable.minus(askable.minus(standing.scopes())) : Scopes.none();
+    } catch (TransientFailure unknown) {
+      // the consent is worth more than what it would add
+      return Scopes.none();
+    }
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what happened, in a few words
  * @param text what it means, in a sentence or two
  * @param linkText what the one way on is called
- * @param link where it leads
+ * @param link where it leads; empty where there is no way on
  * @param footnote number and correlation id for who looks into it, or null
  * @param form other ways on, which change something, or null
  * @param sheet the address of a style sheet of ours that is loaded, or null
@@ -102,15 +102,19 @@ record Page(
         + escape(text)
         + "</p>\n"
         + (form == null ? "" : form.html())
-        + "<p><a"
+        + (link.isEmpty() ? "" : way())
+        + (footnote == null ? "" : "<small>" + escape(footnote) + "</small>")
+        + "</main></body></html>\n";
+  }
+
+  private String way() {
+    return "<p><a"
         + (form == null ? " class=\"on\"" : "")
         + " href=\""
         + escape(link)
         + "\">"
         + escape(linkText)
-        + "</a></p>\n"
-        + (footnote == null ? "" : "<small>" + escape(footnote) + "</small>")
-        + "</main></body></html>\n";
+        + "</a></p>\n";
   }
 
   /** For HTML, and without what would turn the text around it round. */

@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
+import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
@@ -13,24 +14,36 @@ final class Refusals {
   private final FailureAnswers answers;
   private final SignInEvents events;
   private final Audit audit;
+  private final AskedSites askedSites;
 
-  Refusals(FailureAnswers answers, SignInEvents events, Audit audit) {
+  Refusals(FailureAnswers answers, SignInEvents events, Audit audit, AskedSites askedSites) {
     this.answers = answers;
     this.events = events;
     this.audit = audit;
+    this.askedSites = askedSites;
   }
 
   /** By a rule of ours, or because the person said no. */
   Answer refuse(HttpServletRequest request, ErrorCode code, String returnTo) {
+    return refuse(request, code, returnTo, Scopes.none());
+  }
+
+  /** The same for a flow that asked for more scopes, which the way on asks for again. */
+  Answer refuse(HttpServletRequest request, ErrorCode code, String returnTo, Scopes extra) {
     CorrelationId id = audit.refused(request, code, "sign-in refused");
     events.refused(code, id.text());
-    return answers.startAgain(code, returnTo, id);
+    return answers.startAgain(code, returnTo, extra, id);
   }
 
   /** Because a step failed. */
   Answer refuse(HttpServletRequest request, Failure failure, String returnTo) {
     CorrelationId id = audit.failed(request, failure, "sign-in failed");
     events.refused(failure.code(), id.text());
+    if (failure.code() == ErrorCode.SITE_NOT_ALLOWED) {
+      return askedSites.canCome()
+          ? answers.startAgain(failure.code(), returnTo, askedSites.extra(), id)
+          : answers.noWayOn(failure.code(), AskedSites.NEVER, id);
+    }
     Answer page = answers.startAgain(failure.code(), returnTo, id);
     return FailureAnswers.waiting(
         page, failure instanceof TransientFailure t ? t.retryAfter() : Optional.empty());

@@ -28,6 +28,7 @@ final class SitesPath implements OwnPath {
   private final GrantStore grants;
   private final SiteReading reading;
   private final SitePolicy policy;
+  private final AskedSites asked;
   private final SignInEvents events;
   private final Links links;
   private final FailureAnswers answers;
@@ -39,6 +40,7 @@ final class SitesPath implements OwnPath {
       GrantStore grants,
       SiteReading reading,
       SitePolicy policy,
+      AskedSites asked,
       SignInEvents events,
       Links links,
       FailureAnswers answers,
@@ -48,6 +50,7 @@ final class SitesPath implements OwnPath {
     this.grants = grants;
     this.reading = reading;
     this.policy = policy;
+    this.asked = asked;
     this.events = events;
     this.links = links;
     this.answers = answers;
@@ -108,6 +111,10 @@ final class SitesPath implements OwnPath {
   }
 
   private Answer page(Login login, List<Site> sites, String to) {
+    if (sites.isEmpty() && !asked.canCome()) {
+      String number = ErrorCode.NO_SITE_ASKED.number();
+      return new Page("No site to choose", AskedSites.NEVER, "", "", number).answer(200);
+    }
     List<Form.Button> buttons = new ArrayList<>();
     for (Site site : sites) {
       String chosen = site.cloudId().equals(login.chosenSite()) ? " (chosen)" : "";
@@ -121,7 +128,7 @@ final class SitesPath implements OwnPath {
                 ? "You have not granted any site to this application."
                 : "Which of your sites shall this application work with?",
             "Grant one more site",
-            links.connect(links.sites(to)),
+            links.connect(links.sites(to), asked.extra()),
             null);
     return (sites.isEmpty()
             ? page

@@ -63,6 +63,31 @@ class ContainerIdentityTest {
     assertThat(stage.events.signedIn).hasSize(1);
   }
 
+  /** Also in a session that has seen no sign-in: the grant came from another one. */
+  @Test
+  void scopeThatTheGrantLacks_isAskedForOnceASession() {
+    try (Stage jira =
+        Stage.open(
+            fake, "trivet.identity=container", "trivet.protect=/*,/jira/*=write:jira-work")) {
+      jira.browser.caller = "mia.local";
+      jira.signIn("/a", "mia", "site-a");
+      FakeBrowser later = loggedIn("mia.local");
+
+      FakeResponse first = jira.send(later.open("/jira/x"));
+      assertThat(first.getStatus()).isEqualTo(302);
+      jira.send(later.open(fake.decline(first.location())));
+      FakeResponse page = jira.send(later.open("/jira/x"));
+      assertThat(page.getStatus()).isEqualTo(403);
+      assertThat(page.body()).contains("TRV-0107", "Ask again");
+
+      FakeResponse again =
+          jira.send(later.open("/atlassian/connect?to=/jira/x&scope=write:jira-work"));
+      jira.send(later.open(fake.consent(again.location(), "mia", "site-a")));
+      jira.send(later.open("/jira/x"));
+      assertThat(jira.chain.calls).isEqualTo(1);
+    }
+  }
+
   @Test
   void grant_isFoundAgainInTheNextSession_withoutARedirect() {
     stage.signIn("/a", "mia", "site-a");

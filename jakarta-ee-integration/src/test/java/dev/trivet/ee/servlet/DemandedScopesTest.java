@@ -92,6 +92,135 @@ class DemandedScopesTest {
     }
   }
 
+  private static String scopes(FakeResponse answer) {
+    return String.valueOf(Reading.query(answer.location()).get("scope"));
+  }
+
+  /** Field reports 4: people with older grants met a 403 page instead of consent. */
+  @Test
+  void scopeThatIsNewInTheSettings_isAskedForByItself_alsoOfOlderGrants() {
+    TestStore kept = stage.store;
+    stage.signIn("/a", "mia", "site-a");
+    try (Stage newer =
+        Stage.open(
+            fake,
+            kept,
+            "trivet.scopes=read:me read:jira-work write:jira-work",
+            "trivet.protect=/*,/jira/*=write:jira-work")) {
+      FakeResponse answer = newer.send(browser.open("/jira/x?y=z"));
+
+      assertThat(answer.getStatus()).isEqualTo(302);
+      assertThat(scopes(answer)).contains("write:jira-work");
+      FakeResponse back =
+          newer.send(browser.open(fake.consent(answer.location(), "mia", "site-a")));
+      assertThat(back.getHeader("Location")).isEqualTo(Stage.BASE + "/jira/x?y=z");
+      newer.send(browser.open("/jira/x?y=z"));
+      assertThat(newer.chain.calls).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void personWhoDeclines_isAskedOnceASession_andThenSeesThePage() {
+    stage.signIn("/a", "mia", "site-a");
+    URI authorize = stage.send(browser.open("/jira/x")).location();
+
+    FakeResponse declined = stage.send(browser.open(fake.decline(authorize)));
+    assertThat(declined.getStatus()).isEqualTo(403);
+    assertThat(declined.body()).contains("TRV-0202", "Ask again", ASK_AGAIN);
+
+    for (int i = 0; i < 3; i++) {
+      FakeResponse page = stage.send(browser.open("/jira/x"));
+      assertThat(page.getStatus()).isEqualTo(403);
+      assertThat(page.getHeader("Location")).isNull();
+      assertThat(page.body())
+          .contains("TRV-0107", "Missing: write:jira-work.", "Ask again", ASK_AGAIN);
+    }
+    assertThat(stage.chain.calls).isZero();
+
+    FakeResponse again =
+        stage.send(browser.open("/atlassian/connect?to=/jira/x&scope=write:jira-work"));
+    stage.send(browser.open(fake.consent(again.location(), "mia", "site-a")));
+    stage.send(browser.open("/jira/x"));
+    assertThat(stage.chain.calls).isEqualTo(1);
+  }
+
+  /** Atlassian leaves out what the app does not have in the console. */
+  @Test
+  void scopeThatAtlassianDoesNotGrant_isAskedForOnce() {
+    fake.clientScopes(FakeAtlassian.CLIENT_ID, "read:me", "read:jira-work");
+    stage.signIn("/a", "mia", "site-a");
+    FakeResponse first = stage.send(browser.open("/jira/x"));
+
+    FakeResponse back = stage.send(browser.open(fake.consent(first.location(), "mia", "site-a")));
+    FakeResponse page = stage.send(browser.open("/jira/y"));
+
+    assertThat(back.body()).contains("TRV-0107", "Ask again", ASK_AGAIN);
+    assertThat(page.getStatus()).isEqualTo(403);
+    assertThat(page.body()).contains("TRV-0107", "Ask again");
+  }
+
+  @Test
+  void eachSetOfScopes_isAskedForOnItsOwn_andAnotherSessionOnceMore() {
+    try (Stage two =
+        Stage.open(
+            fake,
+            "trivet.protect=/*,/w/*=write:jira-work,/c/*=read:confluence-content.all,"
+                + "/w/c/*=read:confluence-content.all")) {
+      two.signIn("/a", "mia", "site-a");
+
+      for (String page : new String[] {"/w/x", "/c/x", "/w/c/x"}) {
+        assertThat(two.send(two.browser.open(page)).getStatus()).as(page).isEqualTo(302);
+        assertThat(two.send(two.browser.open(page)).getStatus()).as(page).isEqualTo(403);
+      }
+
+      FakeBrowser other = new FakeBrowser();
+      two.send(two.consent(other, "/a", "mia", "site-a"));
+      assertThat(two.send(other.open("/w/x")).getStatus()).isEqualTo(302);
+    }
+  }
+
+  @Test
+  void otherPersonInTheSameSession_isAsked() {
+    stage.signIn("/a", "mia", "site-a");
+    stage.send(browser.open("/jira/x"));
+    assertThat(stage.send(browser.open("/jira/x")).getStatus()).isEqualTo(403);
+    stage.send(browser.post("/atlassian/logout"));
+    stage.signIn("/a", "edward", "site-a");
+
+    assertThat(stage.send(browser.open("/jira/x")).getStatus()).isEqualTo(302);
+  }
+
+  /** A new grant's scopes replace those of the old one, so a consent asks for the old ones, too. */
+  @Test
+  void consentForMore_keepsWhatWasGrantedBefore() {
+    try (Stage two =
+        Stage.open(
+            fake, "trivet.protect=/*,/w/*=write:jira-work,/c/*=read:confluence-content.all")) {
+      two.signIn("/w/x", "mia", "site-a");
+      FakeResponse more = two.send(two.browser.open("/c/x"));
+      assertThat(scopes(more)).contains("write:jira-work", "read:confluence-content.all");
+      two.send(two.browser.open(fake.consent(more.location(), "mia", "site-a")));
+
+      two.send(two.browser.open("/c/x"));
+      two.send(two.browser.open("/w/x"));
+      assertThat(two.chain.calls).isEqualTo(2);
+      FakeResponse site = two.send(two.browser.open("/atlassian/connect"));
+      assertThat(scopes(site)).contains("write:jira-work", "read:confluence-content.all");
+    }
+  }
+
+  /** A script never uses up the one time, and is never redirected. */
+  @Test
+  void scriptOrPost_isNoAsking() {
+    stage.signIn("/a", "mia", "site-a");
+    for (int i = 0; i < 2; i++) {
+      assertThat(Reading.json(stage.send(browser.fetch("/jira/x")))).containsKey("connect");
+      assertThat(stage.send(browser.post("/jira/x")).body()).contains("Ask for it");
+    }
+
+    assertThat(stage.send(browser.open("/jira/x")).getStatus()).isEqualTo(302);
+  }
+
   @Test
   void scriptWithoutTheScope_isToldWhereToAsk() {
     stage.signIn("/a", "mia", "site-a");

@@ -58,6 +58,60 @@ class DemandedSitesTest {
     }
   }
 
+  /** Field reports 4: sites are never listed without a scope of a product, so this went round. */
+  @Test
+  void patternThatDemandsASite_withScopesOfTheAccountAlone_asksForItsScopes() {
+    try (Stage stage = stage("trivet.scopes=read:me", "trivet.protect=/*,/jira/*=read:jira-work")) {
+      stage.signIn("/a", "mia", "site-a");
+
+      FakeResponse more = stage.send(stage.browser.open("/jira/x"));
+      assertThat(more.getStatus()).isEqualTo(302);
+      stage.send(stage.browser.open(fake.consent(more.location(), "mia", "site-a")));
+
+      stage.send(stage.browser.open("/jira/x"));
+      assertThat(stage.chain.calls).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void sitesPage_ofAnApplicationThatAsksForNoSite_saysSo_withoutALink() {
+    try (Stage stage = stage("trivet.scopes=read:me")) {
+      stage.signIn("/a", "mia", "site-a");
+
+      FakeResponse page = stage.send(stage.browser.open("/atlassian/sites?to=/a"));
+
+      assertThat(page.getStatus()).isEqualTo(200);
+      assertThat(page.body())
+          .contains("No site to choose", "does not ask Atlassian for any site", "trivet.scopes")
+          .contains("TRV-0015")
+          .doesNotContain("<a ", "/connect");
+    }
+  }
+
+  @Test
+  void sitesPage_whereOnlyPatternsDemandSites_asksForTheirScopes() {
+    try (Stage stage = stage("trivet.scopes=read:me", "trivet.protect=/*,/jira/*=read:jira-work")) {
+      stage.signIn("/a", "mia", "site-a");
+
+      assertThat(stage.send(stage.browser.open("/atlassian/sites")).body())
+          .contains("/atlassian/connect?to=%2Fatlassian%2Fsites&amp;scope=read%3Ajira-work");
+    }
+  }
+
+  /** Every sign-in is refused; starting again would change nothing. */
+  @Test
+  void allowedSites_withScopesOfTheAccountAlone_endInAPageThatSaysSo_withoutALink() {
+    String sites = "trivet.sites=" + fake.site("site-a").cloudId();
+    try (Stage stage = stage("trivet.scopes=read:me", sites)) {
+      FakeResponse page = stage.signIn("/a", "mia", "site-a");
+
+      assertThat(page.getStatus()).isEqualTo(403);
+      assertThat(page.body())
+          .contains("TRV-0403", "does not ask Atlassian for any site", "trivet.scopes")
+          .doesNotContain("<a ", "/connect");
+    }
+  }
+
   @Test
   void accountWithoutSites_comesInWhereNoneIsNeeded() {
     try (Stage stage = stage("trivet.scopes=read:me")) {

@@ -81,15 +81,14 @@ class LeavingFailuresTest {
     FakeResponse answer = stage.send(browser.open("/open/a"));
 
     int status =
-        ours instanceof NotSignedInException || ours instanceof GrantEndedException
-            ? 302
-            : ours instanceof MissingScopeException ? 403 : 503;
+        ours instanceof AtlassianUnavailableException || ours instanceof MisconfiguredException
+            ? 503
+            : 302;
     assertThat(answer.getStatus()).isEqualTo(status);
     assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
     assertThat(answer.body()).doesNotContain("secret", "over");
     if (ours instanceof MissingScopeException) {
-      assertThat(answer.body())
-          .contains("write:jira-work", "connect?to=%2Fopen%2Fa&amp;scope=write%3Ajira-work");
+      assertThat(Reading.query(answer.location()).get("scope")).contains("write:jira-work");
     }
     if (status == 503) {
       boolean told = ours instanceof AtlassianUnavailableException;
@@ -192,6 +191,22 @@ class LeavingFailuresTest {
 
     assertThat(stage.signIn("/open/a?b=c", "mia", "site-a").getHeader("Location"))
         .isEqualTo(Stage.BASE + "/open/a?b=c");
+  }
+
+  /** As the guard does: once a session and set of scopes. */
+  @Test
+  void missingScope_thatWasAskedForInThisSession_isNamed() {
+    stage.signIn("/a", "mia", "site-a");
+    stage.chain.throwing(new MissingScopeException(Scopes.parse("write:jira-work")));
+    FakeResponse first = stage.send(browser.open("/open/a"));
+    assertThat(first.getStatus()).isEqualTo(302);
+
+    FakeResponse second = stage.send(browser.open("/open/a"));
+
+    assertThat(second.getStatus()).isEqualTo(403);
+    assertThat(second.body())
+        .contains("TRV-0107", "Ask again", "Missing: write:jira-work.")
+        .contains("connect?to=%2Fopen%2Fa&amp;scope=write%3Ajira-work");
   }
 
   @Test

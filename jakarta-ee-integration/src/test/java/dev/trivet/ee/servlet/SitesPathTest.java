@@ -196,13 +196,15 @@ class SitesPathTest {
 
   @Test
   void page_withoutAnySite_saysSo() {
-    try (Stage identity = Stage.open(fake, "trivet.scopes=read:me")) {
-      identity.signIn("/a", "mia", "site-a");
+    stage.signIn("/a", "mia", "site-a");
+    fake.uninstall("site-a");
+    stage.clock.advance(Duration.ofMinutes(6));
 
-      FakeResponse page = identity.send(identity.browser.open(SITES));
+    FakeResponse page = stage.send(browser.open(SITES));
 
-      assertThat(page.body()).contains("have not granted any site").doesNotContain("<form");
-    }
+    assertThat(page.body())
+        .contains("have not granted any site", "Grant one more site")
+        .doesNotContain("<form");
   }
 
   @Test
