@@ -17,6 +17,11 @@ public final class AppServlet extends HttpServlet {
 
   @Inject private transient CurrentAccount atlassian;
 
+  /** Without a scope of a product, granted or not, Atlassian lists no site. */
+  static boolean asksForSites(CurrentAccount account) {
+    return account.scopes().plus(account.missingScopes()).reachSites();
+  }
+
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -28,7 +33,7 @@ public final class AppServlet extends HttpServlet {
     }
     String context = request.getContextPath();
     AccountCard account = new AccountCard(atlassian.account(), context);
-    SitesCard sites = new SitesCard(atlassian.sites(), context);
+    SitesCard sites = new SitesCard(atlassian.sites(), context, asksForSites(atlassian));
     SignInCard signIn = new SignInCard(atlassian.newSites(), atlassian.missingScopes());
     Page.guarded(request, "Your account")
         .send(

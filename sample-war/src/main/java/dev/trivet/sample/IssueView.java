@@ -40,13 +40,17 @@ final class IssueView {
     }
   }
 
-  static void noSite(Html page, String context) {
+  static void noSite(Html page, String context, boolean asked) {
     page.element(
         "p",
         "You are signed in, but you have not granted any site, so there are no issues"
             + " to show.",
         "class",
         "lead");
+    if (!asked) {
+      page.element("p", SitesCard.NEVER, "class", "card note");
+      return;
+    }
     page.element(
         "p",
         line -> line.link("Grant a site", context + "/atlassian/connect?to=/app/issues", "button"));

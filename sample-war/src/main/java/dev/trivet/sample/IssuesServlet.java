@@ -46,8 +46,10 @@ public final class IssuesServlet extends HttpServlet {
   private void choose(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String context = request.getContextPath();
     if (atlassian.sites().isEmpty()) {
+      boolean asked = AppServlet.asksForSites(atlassian);
       Page.guarded(request, "No site yet")
-          .send(response, HttpServletResponse.SC_OK, page -> IssueView.noSite(page, context));
+          .send(
+              response, HttpServletResponse.SC_OK, page -> IssueView.noSite(page, context, asked));
     } else {
       response.sendRedirect(baseUrl.resolve(SitesCard.CHOOSER));
     }

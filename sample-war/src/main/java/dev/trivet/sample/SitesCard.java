@@ -5,8 +5,19 @@ import dev.trivet.model.Product;
 import dev.trivet.model.Site;
 import java.util.List;
 
-/** The granted sites with their products, and the way to one more. */
-record SitesCard(List<Site> sites, String context) {
+/**
+ * The granted sites with their products, and the way to one more.
+ *
+ * @param sites what was granted
+ * @param context where the application is
+ * @param asked whether the application asks for sites; else no consent brings one
+ */
+record SitesCard(List<Site> sites, String context, boolean asked) {
+
+  /** What a person reads, and an operator does, where no consent brings a site. */
+  static final String NEVER =
+      "This deployment does not ask Atlassian for any site, so none can be granted here. For sites,"
+          + " add a scope of a product, such as read:jira-work, to trivet.scopes.";
 
   /** Where a person chooses a site, and goes to its issues. */
   static final String CHOOSER = "/atlassian/sites?to=/app/issues";
@@ -18,6 +29,9 @@ record SitesCard(List<Site> sites, String context) {
           card.element("h2", "Your sites");
           if (sites.isEmpty()) {
             card.element("p", "You have not granted any site, which is fine: you are signed in.");
+            if (!asked) {
+              card.element("p", NEVER);
+            }
           } else {
             card.element("ul", list -> sites.forEach(site -> entry(list, site)), "class", "sites");
           }
@@ -49,6 +63,12 @@ record SitesCard(List<Site> sites, String context) {
     if (sites.size() > 1) {
       html.link("Choose the site to work with", context + CHOOSER, "button");
     }
+    if (asked) {
+      grant(html);
+    }
+  }
+
+  private void grant(Html html) {
     html.link("Grant one more site", context + "/atlassian/connect?to=/app/", "button");
   }
 

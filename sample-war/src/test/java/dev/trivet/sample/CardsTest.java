@@ -23,14 +23,31 @@ class CardsTest {
 
   @Test
   void sites_withHostileNamesAndAddresses_areHarmless() {
-    assertThat(shown(new SitesCard(List.of(SITE), "/ctx")))
+    assertThat(shown(new SitesCard(List.of(SITE), "/ctx", true)))
         .doesNotContain("<script", "javascript:")
         .contains("/ctx/app/issues?site=c-1", ">Jira<", "/ctx/atlassian/connect?to=/app/");
   }
 
   @Test
   void sites_whenNoneIsGranted_areNotAFailure() {
-    assertThat(shown(new SitesCard(List.of(), "/ctx"))).contains("which is fine");
+    assertThat(shown(new SitesCard(List.of(), "/ctx", true)))
+        .contains("which is fine", "Grant one more site");
+  }
+
+  /** Field reports 4: "Grant a site" led round in a circle. */
+  @Test
+  void applicationThatAsksForNoSite_saysSo_withoutALinkThatLeadsRound() {
+    Html issues = new Html();
+    IssueView.noSite(issues, "/ctx", false);
+
+    for (String page : List.of(shown(new SitesCard(List.of(), "/ctx", false)), issues.toString())) {
+      assertThat(page)
+          .contains("does not ask Atlassian for any site", "trivet.scopes")
+          .doesNotContain("<a ", "/connect");
+    }
+    Html asked = new Html();
+    IssueView.noSite(asked, "/ctx", true);
+    assertThat(asked.toString()).contains("Grant a site", "/ctx/atlassian/connect");
   }
 
   @Test
