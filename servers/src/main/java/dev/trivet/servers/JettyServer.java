@@ -45,6 +45,9 @@ record JettyServer(Path home, Path java) implements StockServer {
             List.of(
                 java.resolve("bin/java").toString(),
                 "-Xmx512m",
+                // where the lower case of I is not i
+                "-Duser.language=tr",
+                "-Duser.country=TR",
                 "-Djava.io.tmpdir=" + Files.createDirectories(base.resolve("tmp"))));
     if (app.finestLog()) {
       Path logging = Files.writeString(base.resolve("logging.properties"), FINEST_LOG);

@@ -54,8 +54,12 @@ record TomcatServer(Path home, Path java) implements StockServer {
     return List.of(
         java.resolve("bin/java").toString(),
         "-Xmx512m",
-        // what it says is looked for below
-        "-Duser.language=en",
+        // other digits, zone and charset; it has no Arabic texts, so it says in English what is
+        // looked for below
+        "-Duser.language=ar",
+        "-Duser.country=EG",
+        "-Duser.timezone=Pacific/Apia",
+        "-Dfile.encoding=ISO-8859-1",
         "-Djava.io.tmpdir=" + Files.createDirectories(base.resolve("temp")),
         "-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager",
         "-Djava.util.logging.config.file=" + base.resolve("conf/logging.properties"),
