@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.log;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,12 +25,14 @@ public final class Redaction {
   private static final Pattern SENSITIVE =
       Pattern.compile(
           // an e-mail address: the domain has a dot, the identity hash of an object has none
-          String.format("(?<!%1$s)%1$s++@%1$s*\\.\\p{L}%1$s*", ADDRESS_PART)
+          String.format(Locale.ROOT, "(?<!%1$s)%1$s++@%1$s*\\.\\p{L}%1$s*", ADDRESS_PART)
               // a JWT or JWE, whole or cut off
               + "|(?<![\\w-])eyJ[\\w-]{5,}[\\w.-]*"
               // 240 bits or more, in base64 or base64url
               + String.format(
-                  "|(?<!%1$s)(?=%1$s*\\d)(?=%1$s*[a-z])(?=%1$s*[A-Z])%1$s{40,}+=*", BASE64)
+                  Locale.ROOT,
+                  "|(?<!%1$s)(?=%1$s*\\d)(?=%1$s*[a-z])(?=%1$s*[A-Z])%1$s{40,}+=*",
+                  BASE64)
               // an authorization response
               + "|(?<=[?&](?:code|state)=)[^&\\s]+");
 
