@@ -61,8 +61,14 @@ public enum ErrorCode {
   NOT_HERE(110),
   /** A web socket was asked for by a page of another origin. */
   FOREIGN_ORIGIN(111),
+  /** A path below the prefix of Trivet's own paths that is none of them. */
+  UNKNOWN_PATH(112),
   /** The page to return to after the sign-in was not kept. */
   RETURN_PAGE_NOT_KEPT(113),
+  /** A session listener or the container threw; the change of the session is undone. */
+  SESSION_UNCHANGED(114),
+  /** One of Trivet's paths failed unexpectedly, after the guard had decided. */
+  ACTION_FAILED(115),
 
   /** The callback does not belong to a flow begun by this browser. */
   STATE_UNKNOWN(201),

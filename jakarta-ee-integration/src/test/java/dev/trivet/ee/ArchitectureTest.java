@@ -244,7 +244,8 @@ class ArchitectureTest {
     noClasses().should().callMethod(HttpServletRequest.class, "getRequestURL").check(CLASSES);
     assertThat(CLASSES.that(request))
         .extracting(JavaClass::getSimpleName)
-        .containsExactlyInAnyOrder("AdmittedRequest", "ErrorPageRequest", "SignedInRequest");
+        .containsExactlyInAnyOrder(
+            "AdmittedRequest", "ErrorPageRequest", "PublicRequest", "SignedInRequest");
   }
 
   /** A container reads a body for a parameter, also that of a GET, and waits for it. */

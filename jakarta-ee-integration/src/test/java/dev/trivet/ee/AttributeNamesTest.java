@@ -29,6 +29,10 @@ class AttributeNamesTest {
       SessionFlows    | * in makeRoom                        | the names only, to remove the oldest flows
       SessionFlows    | * in read                            | names with the prefix of flows only; bytes count, a text is no flow
       SessionFlows    | trivet.short-life                    | gives the session its usual time-out back at sign-in, nothing more
+      SessionChange   | * in <init>                          | values of Trivet's own names, kept to put them back; says nothing of a person
+      SessionChange   | * in restore                         | compares with what is kept, to put it back; says nothing of a person
+      SessionChange   | trivet.login                         | compares with what is kept, to end the session where it differs; opens nothing
+      ErrorStatus     | jakarta.servlet.error.status_code    | the status of a page that shows nothing guarded; only 400 to 599 count
       AdmittedRequest | trivet.logged-out                    | closes only: an application that writes it refuses its own dispatches
       AnswerWriter    | trivet.failure                       | makes Trivet write its own failure page instead of the application's; opens nothing
       SeenRequest     | trivet.request                       | only an object that Trivet made for this request, while its dispatch lasts, names a caller

@@ -34,12 +34,12 @@ final class Announcer implements GrantEvents {
   void announce(Object event) {
     try {
       events.fire(event);
-    } catch (RuntimeException thrown) {
+    } catch (RuntimeException | Error thrown) {
       log(event, thrown);
     }
     try {
       announceLater(event);
-    } catch (RuntimeException thrown) {
+    } catch (RuntimeException | Error thrown) {
       log(event, thrown);
     }
   }

@@ -47,11 +47,7 @@ class CurrentAccountBean extends CurrentAccount {
 
   @Override
   public boolean signedIn() {
-    return Translation.of(
-        () -> {
-          Login login = here().gate().login(request);
-          return login != null && trivet().memory().standing(login.accountId()).isLive();
-        });
+    return Translation.of(() -> here().gate().isSignedIn(request));
   }
 
   @Override

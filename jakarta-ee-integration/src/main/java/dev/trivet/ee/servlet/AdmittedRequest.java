@@ -45,9 +45,12 @@ class AdmittedRequest extends HttpServletRequestWrapper {
   public void logout() throws ServletException {
     boolean known = ((HttpServletRequest) getRequest()).getUserPrincipal() != null;
     setAttribute(LOGGED_OUT, true);
-    mode.logout(this);
-    if (known) {
-      super.logout();
+    try {
+      mode.logout(this);
+    } finally {
+      if (known) {
+        super.logout();
+      }
     }
   }
 

@@ -19,14 +19,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the filter does, put together from its parts: judge the request, then answer it or let it
+ * What the filter does, put together from its parts: decide on the request, then act or let it
  * through, then answer what the application could not. Thread-safe.
  */
 public final class AtlassianGate {
 
   private final Links links;
   private final LoginMode mode;
+  private final LiveAccount live;
   private final Judge judge;
+  private final Actions actions;
   private final LeavingFailures leaving;
   private final AnswerWriter writer;
 
@@ -42,13 +44,15 @@ public final class AtlassianGate {
     this.mode =
         ownLogin
             ? new SessionLogins(trivet.grants().links(), events, locks, audit)
-            : new CallerLogins(trivet.grants().links(), trivet.links(), events, locks);
+            : new CallerLogins(trivet.grants().links(), trivet.links(), events, locks, audit);
+    this.live = new LiveAccount(mode, trivet.memory());
+    this.actions = new Actions(live, answers, audit);
     Scopes configured = settings.client().scopes();
     Scopes askable = configured.plus(guard.demandedScopes());
     AskedSites askedSites = new AskedSites(configured, guard.demandedScopes());
     Newcomer newcomer =
         new Newcomer(mode, trivet.signIn(), flows, links, answers, audit, trivet.memory(), askable);
-    Refusals refusals = new Refusals(answers, events, audit, askedSites);
+    Refusals refusals = new Refusals(answers, events, audit, askedSites, live);
     CallbackPath callback =
         new CallbackPath(
             mode,
@@ -131,32 +135,37 @@ public final class AtlassianGate {
   void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Judgement judgement = judge.of(request);
-    Answer judged = judgement.answer();
-    if (judged != null) {
+    Answer answer = actions.answer(judgement, request);
+    if (answer != null) {
       if (!response.isCommitted()) {
-        writer.write(judged, request, response);
+        writer.write(answer, request, response);
       }
       return;
     }
-    HttpServletRequest admitted = request;
-    if (judgement.accountId() != null) {
-      admitted = mode.admit(request, judgement.accountId());
-      CacheControl.prepare(request, response);
-    }
+    HttpServletRequest admitted = admit(judgement, request, response);
     SeenRequest seen = mode.note(admitted);
     try {
       chain.doFilter(admitted, response);
     } catch (IOException | ServletException | RuntimeException thrown) {
-      Optional<Answer> answer = leaving.answer(thrown, request, response);
-      if (answer.isEmpty()) {
+      Optional<Answer> instead = leaving.answer(thrown, request, response);
+      if (instead.isEmpty()) {
         throw thrown;
       }
-      writer.write(answer.get(), request, response);
+      writer.write(instead.get(), request, response);
     } finally {
       if (seen != null) {
         seen.close();
       }
     }
+  }
+
+  private HttpServletRequest admit(
+      Judgement judgement, HttpServletRequest request, HttpServletResponse response) {
+    if (judgement instanceof Judgement.Admitted) {
+      CacheControl.prepare(request, response);
+      return mode.admit(request, live);
+    }
+    return mode.pass(request, live);
   }
 
   /**
@@ -172,14 +181,14 @@ public final class AtlassianGate {
       Supplier<String> page)
       throws IOException, ServletException {
     Judgement judgement = judge.ofView(request, viewId, page);
-    Answer answer = judgement.answer();
+    Answer answer = actions.answer(judgement, request);
     if (answer != null) {
       if (!response.isCommitted()) {
         writer.write(answer, request, response);
       }
       return false;
     }
-    if (judgement.accountId() != null && response.getHeader("Cache-Control") == null) {
+    if (judgement instanceof Judgement.Admitted && response.getHeader("Cache-Control") == null) {
       CacheControl.prepare(request, response);
     }
     return true;
@@ -200,6 +209,11 @@ public final class AtlassianGate {
     return LocalPath.parse(page)
         .map(links::page)
         .orElseThrow(() -> new IllegalArgumentException("not a page of this application"));
+  }
+
+  /** Whether an account is signed in at this moment, with a grant that has not ended. */
+  public boolean isSignedIn(HttpServletRequest request) {
+    return live.accountId(SeenRequest.of(request)) != null;
   }
 
   /** What to answer when this exception leaves a REST resource; none when it is not ours. */

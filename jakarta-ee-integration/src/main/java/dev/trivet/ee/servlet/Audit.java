@@ -90,7 +90,16 @@ final class Audit {
    * @return the id for the page
    */
   CorrelationId broken(HttpServletRequest request, ErrorCode code, Throwable cause) {
-    return written(request, log.broken(code, "the guard let nothing through", cause));
+    return broken(request, code, "the guard let nothing through", cause);
+  }
+
+  /**
+   * A step after the guard's decision broke, or a session listener did.
+   *
+   * @return the id for the page
+   */
+  CorrelationId broken(HttpServletRequest request, ErrorCode code, String what, Throwable cause) {
+    return written(request, log.broken(code, what, cause));
   }
 
   private static CorrelationId written(HttpServletRequest request, SecurityLine line) {

@@ -68,6 +68,8 @@ final class CallbackPath implements OwnPath {
           match -> matched(request, callback.key(), match));
     } catch (SignInRefusal unknown) {
       return unmatched(request, unknown);
+    } catch (SessionFailure undone) {
+      return refusals.refuse(request, undone, "");
     }
   }
 

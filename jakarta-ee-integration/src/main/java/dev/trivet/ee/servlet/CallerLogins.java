@@ -30,12 +30,15 @@ final class CallerLogins implements LoginMode {
   private final LinkMemory memory;
   private final SignInEvents events;
   private final SessionLocks locks;
+  private final Audit audit;
 
-  CallerLogins(Links links, LinkMemory memory, SignInEvents events, SessionLocks locks) {
+  CallerLogins(
+      Links links, LinkMemory memory, SignInEvents events, SessionLocks locks, Audit audit) {
     this.links = links;
     this.memory = memory;
     this.events = events;
     this.locks = locks;
+    this.audit = audit;
   }
 
   @Override
@@ -86,8 +89,21 @@ final class CallerLogins implements LoginMode {
   }
 
   @Override
-  public AdmittedRequest admit(HttpServletRequest request, String accountId) {
+  public AdmittedRequest admit(HttpServletRequest request, LiveAccount live) {
     return new AdmittedRequest(request, this);
+  }
+
+  /** A login filter shows its caller again in a later dispatch, also after a logout. */
+  @Override
+  public HttpServletRequest pass(HttpServletRequest request, LiveAccount live) {
+    return AdmittedRequest.isMarked(request) ? new AdmittedRequest(request, this) : request;
+  }
+
+  /** The caller may have gone with the session. */
+  @Override
+  public boolean isLasting(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session != null && !SessionLocks.isOver(session);
   }
 
   /** The login is the application's own, and the container ends it. */
@@ -118,14 +134,26 @@ final class CallerLogins implements LoginMode {
               .filter(link -> link.account().equals(id))
               .map(Link::chosenSite)
               .orElse(null);
-      links.keep(caller, new Link(id, chosen));
+      link(request, new Login(id.value(), consentAt, null), caller, new Link(id, chosen));
     }
-    SessionLogin.put(request.getSession(true), new Login(id.value(), consentAt, null));
     if (now != null && !now.equals(id)) {
       events.signedOut(now);
     }
     events.signedIn(account);
     return Entry.DONE;
+  }
+
+  /** The session first: what it holds can be undone when the database fails. */
+  private void link(HttpServletRequest request, Login login, Caller caller, Link link) {
+    HttpSession session = request.getSession(true);
+    SessionChange change = new SessionChange(session, false);
+    change.make(
+        login,
+        () -> {
+          SessionLogin.put(session, login);
+          change.verify(login);
+          links.keep(caller, link);
+        });
   }
 
   @Override
@@ -137,7 +165,12 @@ final class CallerLogins implements LoginMode {
   public void leave(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session != null && !SessionLocks.isOver(session)) {
-      session.removeAttribute(SessionLogin.ATTRIBUTE);
+      Throwable thrown = SessionLogin.remove(session);
+      if (thrown != null) {
+        String what =
+            "a session listener or the container threw at the end of a link, which is over";
+        audit.broken(request, SessionFailure.CODE, what, thrown);
+      }
     }
   }
 

@@ -60,6 +60,8 @@ final class Completion {
       return entered(request, session, flow, match, outcome);
     } catch (Failure failure) {
       return refusals.refuse(request, failure, match.flow().returnTo());
+    } catch (SessionFailure undone) {
+      return refusals.refuse(request, undone, match.flow().returnTo());
     }
   }
 

@@ -66,8 +66,18 @@ final class DisconnectPath implements OwnPath {
       return answers.goOn(later.code(), audit.failed(request, later, "not disconnected"));
     }
     audit.happened(request, SecurityEvent.DISCONNECTED, account.value());
-    mode.leave(request);
+    leave(request);
     events.signedOut(account);
     return after.last(DONE, request);
+  }
+
+  /** Without its grant no account is signed in, whatever the session still holds. */
+  private void leave(HttpServletRequest request) {
+    try {
+      mode.leave(request);
+    } catch (SessionFailure kept) {
+      String what = "the session still names an account, whose grant is deleted";
+      audit.broken(request, SessionFailure.CODE, what, kept.thrown());
+    }
   }
 }

@@ -35,13 +35,14 @@ final class FailureAnswers {
 
   /** A page with one link that starts again, for what is in the log already. */
   Answer startAgain(ErrorCode code, String returnTo, CorrelationId id) {
-    return startAgain(code, returnTo, Scopes.none(), id);
+    return startAgain(code, "", returnTo, Scopes.none(), id);
   }
 
-  /** The same, asking for more scopes if there are any. */
-  Answer startAgain(ErrorCode code, String returnTo, Scopes extra, CorrelationId id) {
+  /** The same with what is special in this case, asking for more scopes if there are any. */
+  Answer startAgain(
+      ErrorCode code, String detail, String returnTo, Scopes extra, CorrelationId id) {
     String text = extra.isEmpty() ? "Start again" : "Ask again";
-    return page(code, "", text, links.connect(returnTo, extra), id);
+    return page(code, detail, text, links.connect(returnTo, extra), id);
   }
 
   /** A page without a link, where every one would lead back to it. */
@@ -74,6 +75,34 @@ final class FailureAnswers {
     return RequestKind.of(request) == RequestKind.SCRIPT
         ? problem(code, id, Map.of())
         : goOn(code, id);
+  }
+
+  /** The same with what is special in this case, for what is in the log already. */
+  Answer plain(HttpServletRequest request, ErrorCode code, String detail, CorrelationId id) {
+    return RequestKind.of(request) == RequestKind.SCRIPT
+        ? problem(code, id, Map.of("detail", Wording.of(code).text() + " " + detail))
+        : page(code, detail, "Go on", links.landing(), id);
+  }
+
+  /**
+   * An answer in place of an error page of the application that needs an account. The status is
+   * that of the error, and the page of the application is not shown.
+   *
+   * @param why the number of why the page is not shown
+   */
+  Answer hiddenErrorPage(HttpServletRequest request, ErrorCode why, int status) {
+    CorrelationId id = audit.refused(request, why, "error page not shown");
+    String title = status == 404 ? "This page was not found" : "This page cannot be shown";
+    String text =
+        "The application answered with status "
+            + status
+            + ". Its own page about that needs your Atlassian account.";
+    if (RequestKind.of(request) == RequestKind.SCRIPT) {
+      Map<String, Object> more = Map.of("title", title, "status", status, "detail", text);
+      Answer problem = problem(why, id, more);
+      return new Answer(status, problem.headers(), problem.body(), null);
+    }
+    return new Page(title, text, "Go on", links.landing(), why + " · " + id).answer(status);
   }
 
   /** A page with what is special in this case, and one way on. */

@@ -9,10 +9,14 @@ import dev.trivet.grant.Standing;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Step 1: judges each dispatch of a request. Whatever goes wrong in here lets nothing through. */
+/**
+ * Guard, step 1: decides on each dispatch of a request, and does nothing else. Whatever goes wrong
+ * in here lets nothing through.
+ */
 final class Judge {
 
   private final PathGuard paths;
@@ -118,9 +122,9 @@ final class Judge {
     String path = RequestPath.of(request);
     boolean admitted = ErrorPageRequest.admits(request, path);
     if (direct && !ambiguous) {
-      Answer answer = own.answer(path, request);
-      if (answer != null) {
-        return Judgement.answered(answer);
+      Function<HttpServletRequest, Answer> action = own.find(path);
+      if (action != null) {
+        return new Judgement.Act(action);
       }
     }
     Scopes demand = admitted ? null : ambiguous ? paths.everything() : demand(path, request);
@@ -174,7 +178,8 @@ final class Judge {
   private Judgement guarded(
       HttpServletRequest request, Scopes demand, @Nullable Supplier<String> page) {
     if (origins.isForeignHandshake(request)) {
-      return refused(request, ErrorCode.FOREIGN_ORIGIN);
+      return denied(
+          request, ErrorCode.FOREIGN_ORIGIN, () -> refused(request, ErrorCode.FOREIGN_ORIGIN));
     }
     boolean loggedOut =
         page == null ? AdmittedRequest.isLoggedOut(request) : AdmittedRequest.isMarked(request);
@@ -186,32 +191,50 @@ final class Judge {
     if (!standing.isLive()) {
       return signIn(request, ErrorCode.GRANT_ENDED, demand, page);
     }
-    Answer lacking = missingSites.check(request, standing, demand);
-    if (lacking != null) {
-      return Judgement.answered(lacking);
+    ErrorCode lack = missingSites.lack(standing, demand);
+    if (lack != null) {
+      return denied(request, lack, () -> new Judgement.Refused(missingSites.answer(request, lack)));
     }
     if (!demand.isEmpty()) {
       Scopes missing = demand.minus(standing.scopes());
       if (!missing.isEmpty()) {
-        return Judgement.answered(missingScopes.ask(request, missing));
+        return denied(
+            request,
+            ErrorCode.MISSING_SCOPE,
+            () -> new Judgement.Act(asking -> missingScopes.ask(asking, missing)));
       }
     }
-    return Judgement.passFor(accountId);
+    return Judgement.ADMITTED;
   }
 
   private Judgement signIn(
       HttpServletRequest request, ErrorCode why, Scopes scopes, @Nullable Supplier<String> page) {
-    return Judgement.answered(
-        page == null
-            ? newcomer.answer(request, why, scopes)
-            : newcomer.answerForView(request, why, scopes, page.get()));
+    return denied(
+        request,
+        why,
+        () ->
+            new Judgement.Act(
+                of ->
+                    page == null
+                        ? newcomer.answer(of, why, scopes)
+                        : newcomer.answerForView(of, why, scopes, page.get())));
+  }
+
+  /**
+   * Denies a dispatch. An error page that is denied leaves the error its status: the page that it
+   * is about may be public.
+   */
+  private Judgement denied(HttpServletRequest request, ErrorCode why, Supplier<Judgement> usual) {
+    return request.getDispatcherType() == DispatcherType.ERROR
+        ? new Judgement.Refused(answers.hiddenErrorPage(request, why, ErrorStatus.of(request)))
+        : usual.get();
   }
 
   private Judgement refused(HttpServletRequest request, ErrorCode code) {
-    return Judgement.answered(answers.plain(request, code));
+    return new Judgement.Refused(answers.plain(request, code));
   }
 
   private Judgement failed(HttpServletRequest request, ErrorCode code, Throwable cause) {
-    return Judgement.answered(answers.plain(request, code, audit.broken(request, code, cause)));
+    return new Judgement.Refused(answers.plain(request, code, audit.broken(request, code, cause)));
   }
 }

@@ -1,23 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import org.jspecify.annotations.Nullable;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
 
-/**
- * What becomes of a request: answered by us, let through for an account, or let through as it is.
- *
- * @param answer our answer, or null to let it through
- * @param accountId whose request it is, or null where no account is needed
- */
-record Judgement(@Nullable Answer answer, @Nullable String accountId) {
+/** Decision of the guard on one dispatch. It changes nothing; what acts on it does. */
+sealed interface Judgement {
 
-  static final Judgement PASS = new Judgement(null, null);
+  /** Decision for a dispatch that needs no account. */
+  Judgement PASS = new Pass();
 
-  static Judgement answered(Answer answer) {
-    return new Judgement(answer, null);
-  }
+  /** Decision for a dispatch whose account the guard has checked. */
+  Judgement ADMITTED = new Admitted();
 
-  static Judgement passFor(String accountId) {
-    return new Judgement(null, accountId);
-  }
+  /** Dispatch that needs no account. */
+  record Pass() implements Judgement {}
+
+  /** Dispatch that goes on for the account that is signed in. */
+  record Admitted() implements Judgement {}
+
+  /**
+   * Dispatch that is refused.
+   *
+   * @param answer what the guard answers
+   */
+  record Refused(Answer answer) implements Judgement {}
+
+  /**
+   * Dispatch that Trivet answers by doing something: an own path, or the start of a sign-in.
+   *
+   * @param action does it and makes the answer; runs outside the guard
+   */
+  record Act(Function<HttpServletRequest, Answer> action) implements Judgement {}
 }

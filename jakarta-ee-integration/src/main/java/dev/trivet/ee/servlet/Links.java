@@ -73,16 +73,22 @@ final class Links {
   boolean isPage(String page) {
     String path = decodedPath(page);
     String own = ownPath(path);
-    return (own.isEmpty() || own.equals(SITES)) && !path.equals(errorPath);
+    return (own == null || own.equals(SITES)) && !path.equals(errorPath);
   }
 
-  /** The rest of a path behind the prefix, such as {@code callback}; empty when it is not ours. */
-  String ownPath(String path) {
-    return path.length() > prefix.length() + 1
-            && path.startsWith(prefix)
-            && path.charAt(prefix.length()) == '/'
-        ? path.substring(prefix.length() + 1)
-        : "";
+  /**
+   * The rest of a path behind the prefix, such as {@code callback}; empty for the prefix itself,
+   * null for a path of the application.
+   */
+  @Nullable String ownPath(String path) {
+    int end = prefix.length();
+    if (!path.startsWith(prefix)) {
+      return null;
+    }
+    if (path.length() == end) {
+      return "";
+    }
+    return path.charAt(end) == '/' ? path.substring(end + 1) : null;
   }
 
   /** The path of a page below the context, without its query and decoded. */

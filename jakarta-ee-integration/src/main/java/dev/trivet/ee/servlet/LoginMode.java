@@ -38,8 +38,16 @@ interface LoginMode {
     return null;
   }
 
-  /** Wraps a request that goes on for an account. */
-  AdmittedRequest admit(HttpServletRequest request, String accountId);
+  /** Wraps a request that goes on for the account that is signed in. */
+  AdmittedRequest admit(HttpServletRequest request, LiveAccount live);
+
+  /** Wraps a request that needs no account, where it would tell another person than beans do. */
+  HttpServletRequest pass(HttpServletRequest request, LiveAccount live);
+
+  /** Whether the next request of this browser finds the same login as this one. */
+  default boolean isLasting(HttpServletRequest request) {
+    return true;
+  }
 
   /** Ends what of the login is Trivet's, for {@link HttpServletRequest#logout}. */
   void logout(HttpServletRequest request);
@@ -49,6 +57,7 @@ interface LoginMode {
    *
    * @param session of the request, as it was before anybody waited for anything
    * @param instead who else may be signed in now and is then replaced
+   * @throws SessionFailure when the session could not be changed
    */
   Entry enter(
       HttpServletRequest request,
@@ -65,6 +74,11 @@ interface LoginMode {
   /** The person chose a site, for this session and the next ones. */
   void choose(HttpServletRequest request, Login login, CloudId site);
 
-  /** The account is gone: nobody is signed in with this session any more. */
+  /**
+   * The account is gone: nobody is signed in with this session any more, whatever a listener
+   * throws.
+   *
+   * @throws SessionFailure when the login could not be taken out of the session
+   */
   void leave(HttpServletRequest request);
 }

@@ -27,21 +27,22 @@ final class MissingSites {
     this.answers = answers;
   }
 
-  /** The answer to a request that demands these scopes, or null when nothing is missing. */
-  @Nullable Answer check(HttpServletRequest request, Standing standing, Scopes demand) {
+  /** Tells what a grant lacks for a request that demands these scopes, or null for nothing. */
+  @Nullable ErrorCode lack(Standing standing, Scopes demand) {
     if (!policy.admits(standing.sites())) {
       // the sites it was let in for are withdrawn
-      return answer(request, ErrorCode.SITE_NOT_ALLOWED);
+      return ErrorCode.SITE_NOT_ALLOWED;
     }
     // scopes come first: without them Atlassian lists no site
     return standing.sites().isEmpty()
             && demand.reachSites()
             && demand.minus(standing.scopes()).isEmpty()
-        ? answer(request, ErrorCode.NO_SITE)
+        ? ErrorCode.NO_SITE
         : null;
   }
 
-  private Answer answer(HttpServletRequest request, ErrorCode code) {
+  /** Answers a request whose grant lacks that. */
+  Answer answer(HttpServletRequest request, ErrorCode code) {
     if (!asked.canCome()) {
       return RequestKind.of(request) == RequestKind.SCRIPT
           ? answers.problem(request, code, Map.of())

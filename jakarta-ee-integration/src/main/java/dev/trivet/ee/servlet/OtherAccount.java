@@ -27,6 +27,7 @@ record OtherAccount(AccountId account, Instant consentAt, String returnTo) {
   private static final int MARK = 22;
 
   private static final String ATTRIBUTE = "trivet.other-account";
+
   private static final String FORM = "1";
 
   /** The parameter that says whose button was pressed: another tab may have brought a third one. */
@@ -61,6 +62,26 @@ record OtherAccount(AccountId account, Instant consentAt, String returnTo) {
     }
     session.removeAttribute(ATTRIBUTE);
     return kept.filter(other -> other.isYoungerThan(settings.flowLifetime(), now));
+  }
+
+  /** Returns what the session holds, for {@link #putBack}; null for nothing. */
+  static @Nullable Object kept(HttpSession session) {
+    try {
+      return session.getAttribute(ATTRIBUTE);
+    } catch (IllegalStateException over) {
+      return null;
+    }
+  }
+
+  /** Puts it back after a switch that was undone; without it the person consents once more. */
+  static void putBack(HttpSession session, @Nullable Object kept) {
+    try {
+      if (kept != null && session.getAttribute(ATTRIBUTE) == null) {
+        session.setAttribute(ATTRIBUTE, kept);
+      }
+    } catch (Throwable again) {
+      // the listener that threw before
+    }
   }
 
   private static Optional<OtherAccount> read(@Nullable Object kept) {

@@ -4,10 +4,14 @@ package dev.trivet.ee.servlet;
 import dev.trivet.error.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Trivet's own paths below the prefix, matched exactly; what changes something, from here only. */
+/**
+ * Trivet's own paths, matched exactly; what changes something, from here only. All that is below
+ * the prefix is Trivet's, also where there is no such path.
+ */
 final class OwnPaths {
 
   private final Links links;
@@ -27,12 +31,20 @@ final class OwnPaths {
     this.paths = Map.copyOf(paths);
   }
 
-  /** The answer of the path that this is, or null when it is none of ours. */
-  @Nullable Answer answer(String path, HttpServletRequest request) {
-    OwnPath own = paths.get(links.ownPath(path));
-    if (own == null) {
+  /** Finds what answers a path, or null when it is none of ours. */
+  @Nullable Function<HttpServletRequest, Answer> find(String path) {
+    String name = links.ownPath(path);
+    if (name == null) {
       return null;
     }
+    OwnPath own = paths.get(name);
+    return own == null
+        ? request -> answers.plain(request, ErrorCode.UNKNOWN_PATH)
+        : request -> answer(own, request);
+  }
+
+  /** HEAD is refused like any other method: what answers GET may begin or finish a sign-in. */
+  private Answer answer(OwnPath own, HttpServletRequest request) {
     if (!own.methods().isEmpty() && !own.methods().contains(request.getMethod())) {
       String allowed = own.methods().stream().sorted().collect(Collectors.joining(", "));
       return answers.goOn(request, ErrorCode.BAD_METHOD).with("Allow", allowed);

@@ -15,11 +15,18 @@ final class Refusals {
   private final SignInEvents events;
   private final Audit audit;
   private final AskedSites askedSites;
+  private final LiveAccount live;
 
-  Refusals(FailureAnswers answers, SignInEvents events, Audit audit, AskedSites askedSites) {
+  Refusals(
+      FailureAnswers answers,
+      SignInEvents events,
+      Audit audit,
+      AskedSites askedSites,
+      LiveAccount live) {
     this.answers = answers;
     this.events = events;
     this.audit = audit;
+    this.live = live;
     this.askedSites = askedSites;
   }
 
@@ -32,7 +39,15 @@ final class Refusals {
   Answer refuse(HttpServletRequest request, ErrorCode code, String returnTo, Scopes extra) {
     CorrelationId id = audit.refused(request, code, "sign-in refused");
     events.refused(code, id.text());
-    return answers.startAgain(code, returnTo, extra, id);
+    return answers.startAgain(code, "", returnTo, extra, id);
+  }
+
+  /** Because the session could not be changed, which is undone. */
+  Answer refuse(HttpServletRequest request, SessionFailure undone, String returnTo) {
+    CorrelationId id =
+        audit.broken(request, SessionFailure.CODE, SessionFailure.WHAT, undone.thrown());
+    events.refused(SessionFailure.CODE, id.text());
+    return answers.startAgain(SessionFailure.CODE, live.kept(request), returnTo, Scopes.none(), id);
   }
 
   /** Because a step failed. */
@@ -41,7 +56,7 @@ final class Refusals {
     events.refused(failure.code(), id.text());
     if (failure.code() == ErrorCode.SITE_NOT_ALLOWED) {
       return askedSites.canCome()
-          ? answers.startAgain(failure.code(), returnTo, askedSites.extra(), id)
+          ? answers.startAgain(failure.code(), "", returnTo, askedSites.extra(), id)
           : answers.noWayOn(failure.code(), AskedSites.NEVER, id);
     }
     Answer page = answers.startAgain(failure.code(), returnTo, id);

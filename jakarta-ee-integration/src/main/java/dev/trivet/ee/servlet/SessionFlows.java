@@ -27,7 +27,7 @@ final class SessionFlows {
   static final String PREFIX = "trivet.flow.";
 
   /** Says that we shortened the session's life, until somebody signs in. */
-  private static final String SHORT_LIFE = "trivet.short-life";
+  static final String SHORT_LIFE = "trivet.short-life";
 
   private final GuardSettings settings;
   private final SessionLocks locks;
@@ -105,6 +105,7 @@ final class SessionFlows {
     return key -> session == null ? Optional.empty() : take(session, PREFIX + key);
   }
 
+  /** Throws {@link SessionFailure} when a listener does: nothing was exchanged for the flow yet. */
   private Optional<PendingFlow> take(HttpSession session, String name) {
     try {
       synchronized (locks.of(name)) {
@@ -112,8 +113,11 @@ final class SessionFlows {
         session.removeAttribute(name);
         return flow;
       }
-    } catch (IllegalStateException over) {
-      return Optional.empty();
+    } catch (Throwable thrown) {
+      if (SessionLocks.isOver(session)) {
+        return Optional.empty();
+      }
+      throw new SessionFailure(thrown);
     }
   }
 
@@ -129,8 +133,8 @@ final class SessionFlows {
   /** Gives a session that we made its ordinary life, now that somebody signed in. */
   static void lengthen(HttpSession session) {
     if (session.getAttribute(SHORT_LIFE) != null) {
-      session.removeAttribute(SHORT_LIFE);
       session.setMaxInactiveInterval(session.getServletContext().getSessionTimeout() * 60);
+      session.removeAttribute(SHORT_LIFE);
     }
   }
 }

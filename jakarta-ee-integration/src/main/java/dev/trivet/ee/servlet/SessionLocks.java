@@ -32,17 +32,6 @@ final class SessionLocks {
     return locks[Math.floorMod(key.hashCode(), STRIPES)];
   }
 
-  /** Ends a session, if it is not over. */
-  void end(HttpSession session) {
-    try {
-      synchronized (of(session)) {
-        session.invalidate();
-      }
-    } catch (IllegalStateException over) {
-      // by another tab
-    }
-  }
-
   /** Whether a session was ended, by a logout in another tab or by its time-out. */
   static boolean isOver(HttpSession session) {
     try {

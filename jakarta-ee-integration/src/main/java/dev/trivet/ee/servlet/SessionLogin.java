@@ -79,13 +79,56 @@ final class SessionLogin {
   }
 
   static void put(HttpSession session, Login login) {
+    session.setAttribute(ATTRIBUTE, form(login));
+  }
+
+  private static List<Serializable> form(Login login) {
     CloudId chosen = login.chosenSite();
-    List<Serializable> parts =
-        List.of(
-            FORM,
-            login.accountId(),
-            login.signedInAt().toEpochMilli(),
-            chosen == null ? "" : chosen.value());
-    session.setAttribute(ATTRIBUTE, parts);
+    return List.of(
+        FORM,
+        login.accountId(),
+        login.signedInAt().toEpochMilli(),
+        chosen == null ? "" : chosen.value());
+  }
+
+  /** Whether a session holds exactly this login. */
+  static boolean isKept(HttpSession session, Login login) {
+    return form(login).equals(attribute(session));
+  }
+
+  /** Whether a session holds any login. */
+  static boolean isIn(HttpSession session) {
+    return parts(attribute(session)) != null;
+  }
+
+  /**
+   * Takes the login out of a session, whatever a listener throws.
+   *
+   * @return what was thrown although the login is out, or null
+   * @throws SessionFailure when the login is still there
+   */
+  static @Nullable Throwable remove(HttpSession session) {
+    Throwable thrown = null;
+    try {
+      session.removeAttribute(ATTRIBUTE);
+    } catch (Throwable heard) {
+      thrown = heard;
+    }
+    if (isIn(session)) {
+      overwrite(session);
+    }
+    if (isIn(session)) {
+      throw new SessionFailure(
+          thrown == null ? new IllegalStateException("the login stays in the session") : thrown);
+    }
+    return thrown;
+  }
+
+  private static void overwrite(HttpSession session) {
+    try {
+      session.setAttribute(ATTRIBUTE, "");
+    } catch (Throwable heard) {
+      // what the session holds afterwards is what counts
+    }
   }
 }

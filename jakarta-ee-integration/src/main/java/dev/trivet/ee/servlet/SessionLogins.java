@@ -56,8 +56,16 @@ final class SessionLogins implements LoginMode {
   }
 
   @Override
-  public AdmittedRequest admit(HttpServletRequest request, String accountId) {
-    return new SignedInRequest(request, this, accountId);
+  public AdmittedRequest admit(HttpServletRequest request, LiveAccount live) {
+    return new SignedInRequest(request, this, live);
+  }
+
+  /** Wraps nothing without a session id, so that most public requests cost nothing. */
+  @Override
+  public HttpServletRequest pass(HttpServletRequest request, LiveAccount live) {
+    return request.getRequestedSessionId() == null && !AdmittedRequest.isMarked(request)
+        ? request
+        : new PublicRequest(request, this, live);
   }
 
   /** The session lives on, as after the logout of a servlet container (Servlet 6.0, 13.3). */
@@ -71,7 +79,9 @@ final class SessionLogins implements LoginMode {
     try {
       synchronized (locks.of(session)) {
         account = account(request);
-        session.removeAttribute(SessionLogin.ATTRIBUTE);
+        if (account != null) {
+          loggedOut(request, SessionLogin.remove(session));
+        }
       }
     } catch (IllegalStateException over) {
       return;
@@ -79,6 +89,14 @@ final class SessionLogins implements LoginMode {
     if (account != null) {
       audit.happened(request, SecurityEvent.SIGNED_OUT, account.value());
       events.signedOut(account);
+    }
+  }
+
+  private void loggedOut(HttpServletRequest request, @Nullable Throwable thrown) {
+    if (thrown != null) {
+      String what =
+          "a session listener or the container threw at the end of a login, which is over";
+      audit.broken(request, SessionFailure.CODE, what, thrown);
     }
   }
 
@@ -99,9 +117,7 @@ final class SessionLogins implements LoginMode {
         if (LoginMode.isAnother(now, id, instead)) {
           return Entry.OTHER;
         }
-        request.changeSessionId();
-        SessionFlows.lengthen(session);
-        SessionLogin.put(session, login);
+        change(request, session, login);
       }
     } catch (IllegalStateException broken) {
       if (SessionLocks.isOver(session)) {
@@ -116,6 +132,17 @@ final class SessionLogins implements LoginMode {
     return Entry.DONE;
   }
 
+  private static void change(HttpServletRequest request, HttpSession session, Login login) {
+    SessionChange change = new SessionChange(session, true);
+    change.make(
+        login,
+        () -> {
+          change.changeId(request);
+          SessionLogin.put(session, login);
+          SessionFlows.lengthen(session);
+        });
+  }
+
   private @Nullable CloudId chosenBefore(AccountId account) {
     try {
       return links.find(caller(account.value())).map(Link::chosenSite).orElse(null);
@@ -126,30 +153,82 @@ final class SessionLogins implements LoginMode {
     }
   }
 
+  /** The session first: what it holds can be undone when the database fails. */
   @Override
   public void choose(HttpServletRequest request, Login login, CloudId site) {
-    links.keep(caller(login.accountId()), new Link(new AccountId(login.accountId()), site));
+    Login chosen = new Login(login.accountId(), login.signedInAt(), site);
     HttpSession session = request.getSession(false);
-    if (session == null) {
-      return;
+    SessionChange change = session == null ? null : put(request, session, chosen);
+    try {
+      // without a session the choice is kept for the next one
+      links.keep(caller(login.accountId()), new Link(new AccountId(login.accountId()), site));
+    } catch (RuntimeException | Error failed) {
+      if (session != null && change != null) {
+        takeBack(session, chosen, change, failed);
+      }
+      throw failed;
     }
+  }
+
+  /** Returns the change, or null where a logout or a switch in another tab was first. */
+  private @Nullable SessionChange put(
+      HttpServletRequest request, HttpSession session, Login chosen) {
     try {
       synchronized (locks.of(session)) {
-        // neither a logout nor a switch in another tab is undone
-        if (login.accountId().equals(accountId(request))) {
-          SessionLogin.put(session, new Login(login.accountId(), login.signedInAt(), site));
+        if (!chosen.accountId().equals(accountId(request))) {
+          return null;
+        }
+        SessionChange change = new SessionChange(session, true);
+        change.make(chosen, () -> SessionLogin.put(session, chosen));
+        return change;
+      }
+    } catch (IllegalStateException broken) {
+      if (SessionLocks.isOver(session)) {
+        return null;
+      }
+      throw broken;
+    }
+  }
+
+  /** Does not undo a logout or a switch in another tab. */
+  private void takeBack(
+      HttpSession session, Login chosen, SessionChange change, Throwable because) {
+    try {
+      synchronized (locks.of(session)) {
+        if (SessionLogin.isKept(session, chosen)) {
+          change.undo(because);
         }
       }
     } catch (IllegalStateException over) {
-      // the choice is kept for the next session
+      // nothing is left to take back
     }
   }
 
   @Override
   public void leave(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
-    if (session != null) {
-      locks.end(session);
+    if (session == null) {
+      return;
+    }
+    try {
+      synchronized (locks.of(session)) {
+        if (!SessionLocks.isOver(session)) {
+          loggedOut(request, end(session));
+        }
+      }
+    } catch (IllegalStateException over) {
+      // by another tab
+    }
+  }
+
+  /** Returns what was thrown although the login is out of the session, or null. */
+  private static @Nullable Throwable end(HttpSession session) {
+    try {
+      session.invalidate();
+      return null;
+    } catch (Throwable thrown) {
+      SessionLogin.remove(session);
+      return thrown;
     }
   }
 

@@ -2,33 +2,47 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.ee.AtlassianPrincipal;
+import dev.trivet.error.Failure;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** Guarded request of identity {@code atlassian}, whose caller is the account. */
-final class SignedInRequest extends AdmittedRequest {
+/**
+ * Guarded request of identity {@code atlassian}, whose caller is the account. It reads the account
+ * when it is asked, as beans do: a request goes on in later dispatches, and a login may end before.
+ */
+class SignedInRequest extends AdmittedRequest {
 
-  private final String accountId;
+  private final LiveAccount live;
 
-  SignedInRequest(HttpServletRequest request, LoginMode mode, String accountId) {
+  SignedInRequest(HttpServletRequest request, LoginMode mode, LiveAccount live) {
     super(request, mode);
-    this.accountId = accountId;
+    this.live = live;
+  }
+
+  /** Reads the account; none where the database does not answer, for which beans throw. */
+  final @Nullable String accountId() {
+    try {
+      return live.accountId(this);
+    } catch (Failure unknown) {
+      return null;
+    }
   }
 
   @Override
   public @Nullable Principal getUserPrincipal() {
-    return isMarked(this) ? null : new AtlassianPrincipal(accountId);
+    String id = accountId();
+    return id == null ? null : new AtlassianPrincipal(id);
   }
 
   @Override
   public @Nullable String getRemoteUser() {
-    return isMarked(this) ? null : accountId;
+    return accountId();
   }
 
   @Override
   public @Nullable String getAuthType() {
-    return isMarked(this) ? null : "ATLASSIAN";
+    return accountId() == null ? null : "ATLASSIAN";
   }
 
   /**

@@ -52,11 +52,19 @@ final class SwitchPath implements OwnPath {
   public Answer answer(HttpServletRequest request) {
     AccountId before = mode.account(request);
     HttpSession session = request.getSession(false);
-    return before == null || session == null
-        ? Answer.redirect(303, links.landing())
-        : taken(request, session)
-            .map(other -> answer(request, session, before, other))
-            .orElseGet(() -> Answer.redirect(303, links.landing()));
+    if (before == null || session == null || SessionLocks.isOver(session)) {
+      return Answer.redirect(303, links.landing());
+    }
+    Object kept = OtherAccount.kept(session);
+    try {
+      return taken(request, session)
+          .map(other -> answer(request, session, before, other))
+          .orElseGet(() -> Answer.redirect(303, links.landing()));
+    } catch (SessionFailure undone) {
+      // the person can press the button again
+      OtherAccount.putBack(session, kept);
+      throw undone;
+    }
   }
 
   /** The account that the pressed button named. */
@@ -64,8 +72,8 @@ final class SwitchPath implements OwnPath {
     try {
       return Parameters.single(request, OtherAccount.WHO)
           .flatMap(who -> OtherAccount.take(session, who, settings, clock.instant()));
-    } catch (IllegalStateException over) {
-      return Optional.empty();
+    } catch (Throwable thrown) {
+      throw new SessionFailure(thrown);
     }
   }
 
@@ -81,7 +89,10 @@ final class SwitchPath implements OwnPath {
       return answers.startAgain(request, ErrorCode.GRANT_ENDED, other.returnTo());
     }
     Entry entry = mode.enter(request, session, before, grant.get().account(), other.consentAt());
-    if (entry != Entry.DONE) {
+    if (entry == Entry.OVER) {
+      return answers.startAgain(request, ErrorCode.NOT_SIGNED_IN, other.returnTo());
+    }
+    if (entry == Entry.OTHER) {
       return Answer.redirect(303, links.landing());
     }
     audit.happened(request, SecurityEvent.ACCOUNT_SWITCHED, other.account().value());

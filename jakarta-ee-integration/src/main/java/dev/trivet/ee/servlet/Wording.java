@@ -62,6 +62,17 @@ record Wording(int status, String title, String text) {
               "A page of another origin asked for a web socket of this application; it was not"
                   + " opened.");
       case NOT_HERE -> new Wording(404, "Not here", "This application does not have such a page.");
+      case UNKNOWN_PATH -> new Wording(404, "Not here", "There is no such page at this address.");
+      case SESSION_UNCHANGED ->
+          new Wording(
+              500,
+              "This could not be finished",
+              "The session could not be changed, so what was begun is undone.");
+      case ACTION_FAILED ->
+          new Wording(
+              500,
+              "This request failed",
+              "It failed on the way, and a part of it may have been carried out.");
       case STATE_UNKNOWN ->
           new Wording(
               400,

@@ -17,6 +17,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The application of Atlassian's FAQ that has a login of its own. */
 @ExtendWith(FakeAtlassianExtension.class)
@@ -224,6 +226,63 @@ class ContainerIdentityTest {
     assertThat(stage.store.links().find(new Caller(Identity.CONTAINER, "mia.local"))).isEmpty();
     assertThat(browser.session().valid).isTrue();
     assertThat(stage.send(browser.open("/a")).getStatus()).isEqualTo(302);
+  }
+
+  /** Session listeners that throw (field-reports 3): nothing is linked, and the answer says so. */
+  @ParameterizedTest
+  @EnumSource
+  void consent_whoseSessionChangeFails_linksNothing(SessionTrouble trouble) {
+    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    FakeSession session = browser.session();
+    session.setAttribute("basket", "apples");
+    trouble.in(session, "put trivet.login");
+
+    FakeResponse page = stage.send(callback);
+
+    SessionTrouble.over(session);
+    assertThat(page.getStatus()).isEqualTo(500);
+    assertThat(page.body())
+        .contains("TRV-0114", session.valid ? "You are not signed in." : "see whether you are")
+        .doesNotContain("TRV-0103");
+    assertThat(stage.store.links().find(new Caller(Identity.CONTAINER, "mia.local"))).isEmpty();
+    assertThat(stage.events.signedIn).isEmpty();
+    assertThat(stage.send(browser.open("/a")).getStatus()).isEqualTo(302);
+    if (session.valid) {
+      assertThat(session.attributes).containsKey("basket").doesNotContainKey("trivet.login");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LISTENER_THROWS", "LISTENER_BREAKS", "CONTAINER_THROWS"})
+  void disconnect_whoseSessionChangeFails_isDoneAllTheSame(SessionTrouble trouble) {
+    stage.signIn("/a", "mia", "site-a");
+    trouble.in(browser.session(), "");
+
+    FakeResponse page = stage.send(browser.post("/atlassian/disconnect"));
+
+    SessionTrouble.over(browser.session());
+    assertThat(page.body()).contains("You are disconnected");
+    assertThat(browser.session().valid).as("the application's").isTrue();
+    assertThat(stage.store.links().find(new Caller(Identity.CONTAINER, "mia.local"))).isEmpty();
+    assertThat(stage.gate.isSignedIn(browser.open("/a"))).isFalse();
+  }
+
+  @Test
+  void link_thatTheDatabaseRefuses_leavesTheSessionAsItWas() {
+    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    browser.session().listener =
+        event -> {
+          if (event.startsWith("put")) {
+            stage.store.broken =
+                new dev.trivet.error.TransientFailure("the database is away", null);
+          }
+        };
+
+    FakeResponse page = stage.send(callback);
+
+    assertThat(page.getStatus()).isEqualTo(503);
+    assertThat(browser.session().attributes).doesNotContainKey(SessionLogin.ATTRIBUTE);
+    assertThat(stage.events.signedIn).isEmpty();
   }
 
   @Test

@@ -47,8 +47,14 @@ class DispatchTest {
   void everyDispatch_toAGuardedPath_isDenied(DispatcherType type) {
     FakeResponse answer = stage.send(dispatch(type, "/secret/x"));
 
-    int denied = type == DispatcherType.REQUEST ? 302 : 401;
-    assertThat(answer.getStatus()).isEqualTo(type == DispatcherType.INCLUDE ? 200 : denied);
+    int denied =
+        switch (type) {
+          case REQUEST -> 302;
+          case INCLUDE -> 200;
+          case ERROR -> 500;
+          default -> 401;
+        };
+    assertThat(answer.getStatus()).isEqualTo(denied);
     assertThat(stage.chain.calls).isZero();
   }
 

@@ -204,7 +204,7 @@ class ErrorPageTest {
     stage.send(failing);
 
     assertThat(forwards).containsExactly("/oops");
-    assertThat(inner.getStatus()).isEqualTo(401);
+    assertThat(inner.getStatus()).isEqualTo(type == DispatcherType.ERROR ? 500 : 401);
     assertThat(inner.body()).contains("TRV-0101");
   }
 

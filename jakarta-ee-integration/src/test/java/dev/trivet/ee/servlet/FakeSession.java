@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A session in memory, whose context lets sessions live for half an hour. */
@@ -24,12 +25,24 @@ final class FakeSession implements HttpSession {
   private volatile String id = freshId();
   private volatile int life = USUAL_LIFE;
 
+  /** The container just before a change, such as {@code put trivet.login}; may throw instead. */
+  Consumer<String> container = event -> {};
+
+  /** A session listener of the application, after the change; may throw, and the change stays. */
+  Consumer<String> listener = event -> {};
+
+  private void change(String event, Runnable change) {
+    container.accept(event);
+    change.run();
+    listener.accept(event);
+  }
+
   private static String freshId() {
     return "session-" + IDS.incrementAndGet();
   }
 
   String changeId() {
-    id = freshId();
+    change("id", () -> id = freshId());
     return id;
   }
 
@@ -53,18 +66,24 @@ final class FakeSession implements HttpSession {
   @Override
   public void setAttribute(String name, Object value) {
     check();
-    attributes.put(name, value);
+    change("put " + name, () -> attributes.put(name, value));
   }
 
   @Override
   public void removeAttribute(String name) {
     check();
-    attributes.remove(name);
+    if (attributes.containsKey(name)) {
+      change("remove " + name, () -> attributes.remove(name));
+    }
   }
 
   @Override
   public void invalidate() {
     check();
+    change("end", this::end);
+  }
+
+  void end() {
     valid = false;
     attributes.clear();
   }

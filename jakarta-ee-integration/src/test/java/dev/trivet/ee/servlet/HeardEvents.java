@@ -7,6 +7,7 @@ import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that was told, in order. */
 final class HeardEvents implements SignInEvents {
@@ -22,9 +23,15 @@ final class HeardEvents implements SignInEvents {
     stored.add(outcome);
   }
 
+  /** What fails after the session was changed, in place of any later step. */
+  @Nullable Error broken;
+
   @Override
   public void signedIn(Account account) {
     signedIn.add(account);
+    if (broken != null) {
+      throw broken;
+    }
   }
 
   @Override

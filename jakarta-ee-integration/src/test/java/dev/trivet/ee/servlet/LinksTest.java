@@ -57,8 +57,8 @@ class LinksTest {
     assertThat(links().ownPath("/atlassian/a/b")).isEqualTo("a/b");
     assertThat(links().ownPath("/atlassian/")).isEmpty();
     assertThat(links().ownPath("/atlassian")).isEmpty();
-    assertThat(links().ownPath("/atlassianx/callback")).isEmpty();
-    assertThat(links().ownPath("/Atlassian/callback")).isEmpty();
-    assertThat(links().ownPath("/x/atlassian/callback")).isEmpty();
+    assertThat(links().ownPath("/atlassianx/callback")).isNull();
+    assertThat(links().ownPath("/Atlassian/callback")).isNull();
+    assertThat(links().ownPath("/x/atlassian/callback")).isNull();
   }
 }

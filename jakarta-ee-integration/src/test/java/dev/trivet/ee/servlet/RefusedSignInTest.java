@@ -174,8 +174,9 @@ class RefusedSignInTest {
 
     FakeResponse answer = stage.send(callback);
 
-    assertThat(answer.getStatus()).isEqualTo(503);
+    assertThat(answer.getStatus()).isEqualTo(500);
     assertThat(answer.getHeader("Location")).isNull();
+    assertThat(answer.body()).contains("TRV-0115", "You are not signed in.");
     assertThat(SessionLogin.accountId(browser.open("/a"))).isNull();
   }
 

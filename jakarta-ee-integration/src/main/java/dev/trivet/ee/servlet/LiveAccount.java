@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.grant.GrantMemory;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Account that is signed in at this moment. Requests, beans and failure pages all ask here, so that
+ * they agree. Thread-safe.
+ */
+final class LiveAccount {
+
+  private static final String UNKNOWN = "Open the application to see whether you are signed in.";
+
+  private final LoginMode mode;
+  private final GrantMemory memory;
+
+  LiveAccount(LoginMode mode, GrantMemory memory) {
+    this.mode = mode;
+    this.memory = memory;
+  }
+
+  /**
+   * Reads the account id, or null when no account is signed in.
+   *
+   * @throws dev.trivet.error.TransientFailure when the database does not answer
+   */
+  @Nullable String accountId(HttpServletRequest request) {
+    String id = AdmittedRequest.isMarked(request) ? null : mode.accountId(request);
+    return id != null && memory.standing(id).isLive() ? id : null;
+  }
+
+  /** Tells the person whether an account is signed in. */
+  String told(HttpServletRequest request) {
+    return state(request, "You are signed in.");
+  }
+
+  /** Tells the same after a change was undone. */
+  String kept(HttpServletRequest request) {
+    return state(request, "You are still signed in as before.");
+  }
+
+  private String state(HttpServletRequest request, String signedIn) {
+    try {
+      if (!mode.isLasting(request)) {
+        return UNKNOWN;
+      }
+      return accountId(request) == null ? "You are not signed in." : signedIn;
+    } catch (Throwable unreadable) {
+      // the answer to a failure must not fail itself
+      return UNKNOWN;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Public request of identity {@code atlassian} with a session. A caller of the container's own
+ * login stays; without one the caller is the account that beans tell, if any.
+ */
+final class PublicRequest extends SignedInRequest {
+
+  private final HttpServletRequest inner;
+
+  PublicRequest(HttpServletRequest request, LoginMode mode, LiveAccount live) {
+    super(request, mode, live);
+    this.inner = request;
+  }
+
+  private boolean hasOwnCaller() {
+    return inner.getUserPrincipal() != null && !isMarked(this);
+  }
+
+  @Override
+  public @Nullable Principal getUserPrincipal() {
+    return hasOwnCaller() ? inner.getUserPrincipal() : super.getUserPrincipal();
+  }
+
+  @Override
+  public @Nullable String getRemoteUser() {
+    return hasOwnCaller() ? inner.getRemoteUser() : super.getRemoteUser();
+  }
+
+  @Override
+  public @Nullable String getAuthType() {
+    return hasOwnCaller() ? inner.getAuthType() : super.getAuthType();
+  }
+
+  @Override
+  public boolean isUserInRole(String role) {
+    return hasOwnCaller() && inner.isUserInRole(role);
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Error pages under the guard (field-reports 6): they are not shown without an account, and the
+ * status of a public page's error stays.
+ */
+@ExtendWith(FakeAtlassianExtension.class)
+class ErrorDispatchTest {
+
+  private static final String PROTECT = "trivet.protect=/secret/*,/scoped/*=write:jira-work";
+
+  private final FakeAtlassian fake;
+  private Stage stage;
+  private FakeBrowser browser;
+
+  ErrorDispatchTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.stage = Stage.open(fake, PROTECT);
+    this.browser = stage.browser;
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  private static FakeRequest failed(FakeRequest request, String page, Object status) {
+    return request
+        .dispatched(DispatcherType.ERROR)
+        .shownAs(page, null)
+        .attribute(RequestDispatcher.ERROR_STATUS_CODE, status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404, 418, 500, 503, 599})
+  void guardedErrorPage_withoutAnAccount_keepsTheStatus(int status) {
+    for (String identity : new String[] {"atlassian", "container"}) {
+      stage.close();
+      stage =
+          Stage.open(fake, PROTECT, "trivet.identity=" + identity, "trivet.error-page=/secret/e");
+      browser = stage.browser;
+
+      FakeRequest request = failed(browser.open("/public"), "/secret/error", status);
+      FakeResponse page = stage.send(request);
+      FakeResponse problem = stage.send(failed(browser.fetch("/public"), "/secret/error", status));
+
+      assertThat(page.getStatus()).isEqualTo(status);
+      assertThat(page.body()).contains("TRV-0101", "status " + status);
+      assertThat(page.getHeader("Cache-Control")).isEqualTo("no-store");
+      assertThat(request.forwardedTo).as("no other page either").isNull();
+      assertThat(problem.getStatus()).isEqualTo(status);
+      assertThat(problem.body()).contains("\"status\":" + status);
+      assertThat(stage.chain.calls).isZero();
+      assertThat(browser.session).isNull();
+    }
+  }
+
+  @Test
+  void guardedErrorPage_isShownToWhoIsSignedIn() {
+    stage.signIn("/secret/a", "mia", "site-a");
+
+    stage.send(failed(browser.open("/public"), "/secret/error", 404));
+
+    assertThat(stage.chain.calls).isEqualTo(1);
+  }
+
+  @Test
+  void errorPage_thatDemandsMore_keepsTheStatus_andBeginsNothing() {
+    stage.signIn("/secret/a", "mia", "site-a");
+
+    FakeResponse page = stage.send(failed(browser.open("/public"), "/scoped/error", 404));
+
+    assertThat(page.getStatus()).isEqualTo(404);
+    assertThat(page.body()).contains("TRV-0107");
+    assertThat(page.getHeader("Location")).isNull();
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200", "302", "399", "600", "0", "-1"})
+  void statusThatIsNoError_becomes500(int status) {
+    assertThat(stage.send(failed(browser.open("/p"), "/secret/error", status)).getStatus())
+        .isEqualTo(500);
+    assertThat(stage.send(failed(browser.open("/p"), "/secret/error", "" + status)).getStatus())
+        .as("a text that an application copied")
+        .isEqualTo(500);
+  }
+
+  @Test
+  void otherDispatches_haveNoStatusOfTheirOwn() {
+    for (DispatcherType type :
+        new DispatcherType[] {DispatcherType.FORWARD, DispatcherType.ASYNC}) {
+      FakeRequest request = failed(browser.open("/public"), "/secret/error", 404).dispatched(type);
+
+      assertThat(stage.send(request).getStatus()).isEqualTo(401);
+    }
+  }
+}

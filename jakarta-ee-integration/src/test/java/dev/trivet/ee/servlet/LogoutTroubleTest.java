@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.ee.HeardLog;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.model.AccountId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Logouts during which session listeners or the container throw (field-reports 3): the person is
+ * logged out all the same, or the answer does not claim it.
+ */
+@ExtendWith(FakeAtlassianExtension.class)
+class LogoutTroubleTest {
+
+  private final FakeAtlassian fake;
+  private final Stage stage;
+  private final FakeBrowser browser;
+  private final HeardLog log = new HeardLog();
+  private final Aftermath after;
+
+  LogoutTroubleTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.stage = Stage.open(fake);
+    this.browser = stage.browser;
+    this.after = new Aftermath(stage, log);
+  }
+
+  @AfterEach
+  void close() {
+    log.close();
+    stage.close();
+  }
+
+  private String id(String person) {
+    return fake.person(person).accountId();
+  }
+
+  static Stream<Arguments> changesOfALogout() {
+    List<Arguments> all = new ArrayList<>();
+    for (SessionTrouble trouble : SessionTrouble.values()) {
+      for (String event : List.of("end", "remove", "put")) {
+        all.add(Arguments.of(trouble, event));
+      }
+    }
+    return all.stream();
+  }
+
+  /** Fails closed: the person is logged out, and the page says so. */
+  @ParameterizedTest
+  @MethodSource("changesOfALogout")
+  void logout_isDoneAllTheSame(SessionTrouble trouble, String event) {
+    stage.signIn("/a", "mia", "site-a");
+    FakeSession session = browser.session();
+    trouble.in(session, event);
+
+    FakeResponse answer = stage.send(browser.post("/atlassian/logout"));
+
+    assertThat(answer.getStatus()).isEqualTo(200);
+    assertThat(answer.body()).contains("You are logged out");
+    assertThat(after.next()).isNull();
+    assertThat(stage.events.signedOut).containsExactly(new AccountId(id("mia")));
+    boolean threw = event.equals("end") && trouble != SessionTrouble.LISTENER_ENDS_IT_QUIETLY;
+    assertThat(after.lines("TRV-0114")).hasSize(threw ? 1 : 0);
+    after.assertNothingSaysThatNothingHappened(answer);
+  }
+
+  @Test
+  void logout_thatTheContainerRefuses_isNotClaimed() {
+    stage.signIn("/a", "mia", "site-a");
+    SessionTrouble.CONTAINER_THROWS.in(browser.session(), "");
+
+    FakeResponse answer = stage.send(browser.post("/atlassian/logout"));
+
+    assertThat(answer.body()).doesNotContain("You are logged out");
+    after.assertUndone(answer, browser.session(), id("mia"));
+    assertThat(answer.body()).contains("You are still signed in as before.");
+    assertThat(stage.events.signedOut).isEmpty();
+    assertThat(after.lines("TRV-0904")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("changesOfALogout")
+  void disconnect_isDoneAllTheSame(SessionTrouble trouble, String event) {
+    stage.signIn("/a", "mia", "site-a");
+    trouble.in(browser.session(), event);
+
+    FakeResponse answer = stage.send(browser.post("/atlassian/disconnect"));
+
+    assertThat(answer.getStatus()).isEqualTo(200);
+    assertThat(answer.body()).contains("You are disconnected");
+    assertThat(after.next()).isNull();
+    assertThat(stage.store.find(new AccountId(id("mia")))).isEmpty();
+    assertThat(stage.events.signedOut).containsExactly(new AccountId(id("mia")));
+    after.assertNothingSaysThatNothingHappened(answer);
+  }
+
+  /** Without its grant no account is signed in, whatever the session holds. */
+  @Test
+  void disconnect_thatTheContainerRefusesToEnd_leavesNobodySignedIn() {
+    stage.signIn("/a", "mia", "site-a");
+    SessionTrouble.CONTAINER_THROWS.in(browser.session(), "");
+
+    FakeResponse answer = stage.send(browser.post("/atlassian/disconnect"));
+
+    SessionTrouble.over(browser.session());
+    assertThat(answer.body()).contains("You are disconnected");
+    assertThat(stage.gate.isSignedIn(browser.open("/a"))).isFalse();
+    assertThat(after.next()).isNull();
+    assertThat(after.lines("TRV-0114")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LISTENER_THROWS", "LISTENER_BREAKS"})
+  void logoutByTheApplication_isDoneAllTheSame(SessionTrouble trouble) throws Exception {
+    stage.signIn("/a", "mia", "site-a");
+    trouble.in(browser.session(), "remove");
+    stage.gate.handle(
+        browser.open("/a"),
+        new FakeResponse(),
+        (request, response) -> ((HttpServletRequest) request).logout());
+
+    assertThat(after.next()).isNull();
+    assertThat(stage.events.signedOut).hasSize(1);
+    assertThat(after.lines("TRV-0114")).hasSize(1);
+  }
+
+  @Test
+  void logoutByTheApplication_thatTheContainerRefuses_throws() {
+    stage.signIn("/a", "mia", "site-a");
+    SessionTrouble.CONTAINER_THROWS.in(browser.session(), "");
+
+    assertThatThrownBy(
+            () ->
+                stage.gate.handle(
+                    browser.open("/a"),
+                    new FakeResponse(),
+                    (request, response) -> ((HttpServletRequest) request).logout()))
+        .hasMessageContaining("TRV-0114");
+    assertThat(stage.events.signedOut).isEmpty();
+  }
+}
