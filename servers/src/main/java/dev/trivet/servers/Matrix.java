@@ -26,7 +26,8 @@ final class Matrix {
           new Column("FacesIT", "Faces"),
           new Column("InContainerIT", "in the container"),
           new Column("ContainerIdentityIT", "behind an own login"),
-          new Column("EarIT", "places of the jars"));
+          new Column("EarIT", "places of the jars"),
+          new Column("SessionListenersIT", "session listeners that throw"));
 
   private Matrix() {}
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -166,6 +167,64 @@ abstract class DenialSuite extends GuardSuite {
       RawAnswer part = answer(context, get(context, "/inc?to=/secret"));
       assertThat(part.status()).isEqualTo(200);
       assertThat(part.text()).endsWith("\r\n\r\n" + Marks.OPEN);
+    }
+  }
+
+  /** Field-reports 6: an error page under the guard turned a public page's 404 or 500 into 401. */
+  @Test
+  void guardedErrorPage_leavesTheErrorItsStatus() throws Exception {
+    for (Context context : contexts) {
+      for (String path : List.of("/boom?c=418", "/throw")) {
+        int status = path.equals("/throw") ? 500 : 418;
+        RawAnswer page = answer(context, get(context, path));
+        assertThat(page.status()).as(path).isEqualTo(status);
+        assertThat(page.text()).contains("status " + status).doesNotContain(Marks.GUARDED);
+        RawAnswer own = answer(context, get(context, path).as(context.session()));
+        assertThat(own.status()).as(path).isEqualTo(status);
+        assertThat(own.text()).as(path).contains(Marks.GUARDED);
+      }
+    }
+  }
+
+  /** Field-reports 6: an unknown path below the prefix fell through to the server's bare 404. */
+  @Test
+  void unknownPathOfTrivets_isTrivetsOwn404() throws Exception {
+    for (Context context : contexts) {
+      for (String path :
+          List.of("", "/", "/nowhere", "/nowhere/x?to=//evil", "/callback/", "/Callback")) {
+        for (String method : List.of("GET", "POST", "PUT", "FOO")) {
+          RawRequest request =
+              get(context, "/atlassian" + path).by(method).with("Content-Length: 0");
+          RawAnswer page = answer(context, request);
+          assertThat(page.status()).as(method + " " + path).isEqualTo(404);
+          assertThat(page.text()).contains("TRV-0112").doesNotContain("nowhere", "evil");
+        }
+        RawAnswer head = answer(context, get(context, "/atlassian" + path).by("HEAD"));
+        assertThat(head.status()).as("HEAD " + path).isEqualTo(404);
+      }
+    }
+  }
+
+  /** Field-reports 6: slow bodies of such requests took all threads of WildFly. */
+  @Test
+  void get_ofTrivetsOwnPaths_waitsForNoBody() throws Exception {
+    for (Context context : contexts) {
+      List<RawRequest> slow = new ArrayList<>();
+      for (String path : List.of("/atlassian/connect", "/atlassian/callback", "/atlassian/sites")) {
+        for (int i = 0; i < 16; i++) {
+          slow.add(
+              get(context, path)
+                  .with(
+                      "Content-Type: application/x-www-form-urlencoded",
+                      "Content-Length: 17",
+                      "Connection: close"));
+        }
+      }
+      assertThat(SlowBodies.statuses(context.server(), slow, "to=//"))
+          .as("answers to requests whose bodies never come")
+          .hasSize(slow.size())
+          .allMatch(status -> status == 302 || status == 400);
+      assertThat(answer(context, get(context, "/pub/x")).status()).isEqualTo(200);
     }
   }
 

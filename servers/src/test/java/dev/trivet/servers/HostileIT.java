@@ -44,7 +44,11 @@ final class HostileIT extends HostileSuite {
       }
       for (String to : List.of("/app/who", "/open/who")) {
         HostileRequest request = HostileRequest.dispatch(by, to);
-        complaints.add(other(request, request.send(mia(form), context(form)), MIA, EDWARD));
+        String answer = request.send(mia(form), context(form));
+        complaints.add(other(request, answer, MIA, EDWARD));
+        String caller = form.hasOwnLogin() ? MIA_LOCAL : MIA_ID;
+        boolean agrees = answer.contains("principal=" + caller + " user=" + caller + " ");
+        complaints.add(agrees ? "" : "another caller than the account's: " + answer);
       }
     }
     complaints.removeIf(String::isEmpty);

@@ -22,12 +22,15 @@ final class Suites {
 
   static final FacesApplications FACES = new FacesApplications();
 
+  static final ListeningApplications LISTENING = new ListeningApplications();
+
   /** The applications that have no place in {@link #SECOND}. */
   static final SharedServer FIRST =
       new SharedServer("first", List.of(STRICT, SAMPLE, DESCRIBED, LOCAL, NOTICED));
 
   /** A server has one application at the root; this one is for the next. */
-  static final SharedServer SECOND = new SharedServer("second", List.of(LENIENT, HOSTILE, FACES));
+  static final SharedServer SECOND =
+      new SharedServer("second", List.of(LENIENT, HOSTILE, FACES, LISTENING));
 
   static final List<SharedServer> SERVERS = List.of(FIRST, SECOND);
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers.listening;
+
+import jakarta.servlet.http.HttpSessionAttributeListener;
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
+import jakarta.servlet.http.HttpSessionListener;
+
+/** Listener to all that happens to sessions. */
+public class Listener
+    implements HttpSessionListener, HttpSessionIdListener, HttpSessionAttributeListener {
+
+  @Override
+  public void sessionIdChanged(HttpSessionEvent event, String oldId) {
+    Trouble.heard("id", event.getSession());
+  }
+
+  @Override
+  public void attributeAdded(HttpSessionBindingEvent event) {
+    Trouble.heard("added", event.getSession());
+  }
+
+  @Override
+  public void attributeReplaced(HttpSessionBindingEvent event) {
+    Trouble.heard("replaced", event.getSession());
+  }
+
+  @Override
+  public void attributeRemoved(HttpSessionBindingEvent event) {
+    Trouble.heard("removed", event.getSession());
+  }
+
+  @Override
+  public void sessionDestroyed(HttpSessionEvent event) {
+    Trouble.heardAtTheEnd("destroyed");
+  }
+}

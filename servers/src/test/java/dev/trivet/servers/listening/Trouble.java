@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers.listening;
+
+import jakarta.servlet.http.HttpSession;
+
+/** Ways in which a session listener fails. */
+public enum Trouble {
+  THROWS {
+    @Override
+    void make(HttpSession session) {
+      throw new IllegalArgumentException("a session listener threw");
+    }
+  },
+  BREAKS {
+    @Override
+    void make(HttpSession session) {
+      throw new NoClassDefFoundError("a session listener broke");
+    }
+  },
+  /** Ends the session, and throws what a session that is over throws. */
+  ENDS_THE_SESSION {
+    @Override
+    void make(HttpSession session) {
+      session.invalidate();
+      throw new IllegalStateException("the session is over");
+    }
+  };
+
+  private static volatile String awaited = "";
+  private static volatile Trouble next = THROWS;
+
+  abstract void make(HttpSession session);
+
+  /** Makes trouble at every event of that name from now on; an empty name stops it. */
+  static void at(String event, Trouble trouble) {
+    next = trouble;
+    awaited = event;
+  }
+
+  /** Tells of an event, of a session that goes on. */
+  static void heard(String event, HttpSession session) {
+    if (event.equals(awaited)) {
+      next.make(session);
+    }
+  }
+
+  /** Tells of an event at the end of a session, which cannot be ended once more. */
+  static void heardAtTheEnd(String event) {
+    if (event.equals(awaited)) {
+      if (next == BREAKS) {
+        throw new NoClassDefFoundError("a session listener broke");
+      }
+      throw new IllegalStateException("a session listener threw");
+    }
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers.listening;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Puts a basket into the session, or says at which event the listeners make which trouble. */
+public class TroubleServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+    String event = request.getParameter("at");
+    if (event == null) {
+      request.getSession(true).setAttribute("basket", new Basket());
+    } else {
+      Trouble.at(event, Trouble.valueOf(request.getParameter("by")));
+    }
+  }
+}
