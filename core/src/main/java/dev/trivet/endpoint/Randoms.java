@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Unguessable texts and their digests. */
 public final class Randoms {
@@ -21,6 +22,13 @@ public final class Randoms {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return TO_TEXT.encodeToString(bytes);
+  }
+
+  /** Eight letters and digits that tell log lines apart; everybody may know and guess them. */
+  public static String shortId() {
+    String digits =
+        Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), Character.MAX_RADIX);
+    return "0".repeat(8 - digits.length()) + digits;
   }
 
   /** SHA-256 of a text as 43 characters of base64url. */

@@ -108,7 +108,9 @@ public enum ErrorCode {
   /** A request with a token would have gone elsewhere than to its product and site. */
   FOREIGN_ADDRESS(701),
   /** Atlassian asked for fewer calls to a product of a site. */
-  THROTTLED(702);
+  THROTTLED(702),
+  /** A product of a site did not answer, or could not do its work. */
+  PRODUCT_UNAVAILABLE(703);
 
   private final String number;
 

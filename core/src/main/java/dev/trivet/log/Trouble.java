@@ -2,6 +2,7 @@
 package dev.trivet.log;
 
 import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
 import java.util.Locale;
@@ -25,7 +26,7 @@ public enum Trouble {
 
   /** What a failure that ended a step tells. */
   public static Trouble of(Failure failure) {
-    if (failure instanceof ConfigurationFailure) {
+    if (failure instanceof ConfigurationFailure || failure.code() == ErrorCode.CLIENT_REFUSED) {
       return CONFIGURATION;
     }
     return failure instanceof TransientFailure ? TRANSIENT : USER;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.token;
 
+import dev.trivet.endpoint.Randoms;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
 import java.time.Duration;
@@ -26,10 +27,16 @@ final class Notices {
     this.clock = clock;
   }
 
-  /** Atlassian refuses the application. */
+  /**
+   * Atlassian refuses the application, at a refresh: the application may catch the exception, and
+   * on other threads there is none to catch. What answers it shows the id of this line.
+   */
   void refused(ConfigurationFailure failure) {
     if (isDue(failure.code(), LOUD)) {
-      LOG.log(System.Logger.Level.ERROR, failure.getMessage());
+      String id = Randoms.shortId();
+      failure.loggedAs(id);
+      LOG.log(
+          System.Logger.Level.ERROR, failure.getMessage() + ", class configuration, page " + id);
     }
   }
 

@@ -33,6 +33,7 @@ final class Patience {
   private final RandomGenerator random;
   private Instant until = Instant.MIN;
   private int failures;
+  private ErrorCode reason = ErrorCode.UNAVAILABLE;
 
   /** Counts failures for ever: what was sent before the last one tells nothing new. */
   private int round;
@@ -59,10 +60,13 @@ final class Patience {
     }
   }
 
-  private static TransientFailure later(Duration wait) {
+  /** Carries the number of the failure before: a wrong secret does not become an outage. */
+  private TransientFailure later(Duration wait) {
     return new TransientFailure(
-        ErrorCode.UNAVAILABLE,
-        "the token endpoint failed a moment ago and is left alone for now",
+        reason,
+        reason == ErrorCode.UNAVAILABLE
+            ? "the token endpoint failed a moment ago and is left alone for now"
+            : "the token endpoint refused the application a moment ago and is left alone for now",
         null,
         wait);
   }
@@ -88,6 +92,7 @@ final class Patience {
   private synchronized void failed(int since, Failure failure, Instant now) {
     if (since == round) {
       round++;
+      reason = failure.code();
       until = now.plus(wait(failure, failures++));
       probing = false;
     } else if (failure instanceof TransientFailure late && late.retryAfter().isPresent()) {

@@ -99,7 +99,14 @@ public final class TokenCalls {
                 reply -> TokenEndpoint.readRefresh(reply, tokens.scopes(), clock.instant()),
                 account,
                 onDoubt);
-    TokenSet brought = isNeeded ? refreshes.await(call) : refreshes.now(call);
+    TokenSet brought;
+    try {
+      brought = isNeeded ? refreshes.await(call) : refreshes.now(call);
+    } catch (ConfigurationFailure refused) {
+      // a failed exchange ends in a page with its own log line; a failed refresh may end in none
+      notices.refused(refused);
+      throw refused;
+    }
     if (brought.refreshToken() == null) {
       notices.warn(
           ErrorCode.REFRESH_TOKEN_ABSENT,
@@ -158,10 +165,7 @@ public final class TokenCalls {
     }
   }
 
-  private boolean note(Failure failure, Runnable onDoubt) {
-    if (failure instanceof ConfigurationFailure refused) {
-      notices.refused(refused);
-    }
+  private static boolean note(Failure failure, Runnable onDoubt) {
     boolean isInDoubt = failure instanceof TransientFailure later && later.isInDoubt();
     if (isInDoubt) {
       onDoubt.run();

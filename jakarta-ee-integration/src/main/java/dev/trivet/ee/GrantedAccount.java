@@ -19,12 +19,17 @@ import java.util.List;
  *   <li>{@link GrantEndedException} where only a new consent helps;
  *   <li>{@link MissingScopeException} where Atlassian answers "scope does not match";
  *   <li>{@link AtlassianUnavailableException} where Atlassian asks for fewer calls, leaves many
- *       unanswered, or gives no fresh token now; it may tell how long to wait;
+ *       unanswered, or gives no fresh token now; it names the product and may tell how long to
+ *       wait;
  *   <li>{@link MisconfiguredException} where the request would go elsewhere, or Atlassian refuses
  *       the application.
  * </ul>
  *
- * Close every {@link jakarta.ws.rs.core.Response}, or ask for the entity's type.
+ * The client's own exceptions stay as they are: {@link jakarta.ws.rs.ProcessingException} where no
+ * answer came, {@link jakarta.ws.rs.ServerErrorException} where an answer from 500 on was read as
+ * an entity. When one leaves the application, Trivet answers 503 and names the product.
+ *
+ * <p>Close every {@link jakarta.ws.rs.core.Response}, or ask for the entity's type.
  */
 public interface GrantedAccount {
 

@@ -46,7 +46,7 @@ class AttributeNamesTest {
       FacesMappings   | jakarta.servlet.include.mapping      | says which servlet answers an include; where it is no such object, Faces' names count, too
       AnnotatedClasses | dev.trivet.annotated-classes        | only classes in a set count, for what the start-up log says; opens nothing
       ContextState    | * in find                            | only an object of Trivet's own type counts, under a random name
-      ContextState    | * in requireNoOtherCopy              | an object of a second copy of the jars stops the deployment; a text is ignored
+      ContextState    | * in hasOtherCopy                    | an object of a second copy of the jars stops the deployment; a text is ignored
       """;
 
   private static final String WHAT_TO_DO =

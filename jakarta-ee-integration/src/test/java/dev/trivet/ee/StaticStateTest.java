@@ -45,6 +45,7 @@ class StaticStateTest {
           entry("config.UnknownKeys.VARIABLES", CONSTANT),
           entry("ee.calls.ApiCalls.NEXT_TO_THE_WIRE", CONSTANT),
           entry("ee.calls.Exchange.IDEMPOTENT", CONSTANT),
+          entry("ee.calls.NamedFailures.PARTS", CONSTANT),
           entry("ee.jpa.Conflicts.LOCK_TIMEOUTS", CONSTANT),
           entry("ee.jpa.Conflicts.MYSQL", CONSTANT),
           entry("ee.jpa.Fresh.HINTS", CONSTANT),

@@ -96,7 +96,8 @@ public final class ApiCalls {
             .path(product)
             .path(site.getCloudId());
     Gateway gateway = new Gateway(target.getUri(), site, product);
-    return target.register(new CallFilter(this, gateway, tokens), NEXT_TO_THE_WIRE);
+    return NamedFailures.of(
+        target.register(new CallFilter(this, gateway, tokens), NEXT_TO_THE_WIRE), product);
   }
 
   Pauses pauses() {

@@ -31,8 +31,12 @@ final class CallFilter implements ClientRequestFilter, ClientResponseFilter, Wri
   @Override
   public void filter(ClientRequestContext request) {
     gateway.check(request.getUri());
-    calls.pauses().pass(gateway.key());
-    calls.unanswered().check();
+    Translation.about(
+        gateway.product(),
+        () -> {
+          calls.pauses().pass(gateway.key());
+          calls.unanswered().check();
+        });
     TokenSet fresh = tokens.fresh();
     Repeat.authorize(request.getHeaders(), fresh);
     // whatever the application set: a redirect would take the token along

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.calls;
 
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.MissingScopeException;
+import dev.trivet.error.ErrorCode;
 import dev.trivet.http.RetryAfter;
+import dev.trivet.log.Redaction;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.TokenSet;
 import jakarta.ws.rs.client.ClientRequestContext;
@@ -66,14 +69,17 @@ final class Exchange {
   }
 
   private void judge() {
-    if (isThrottled() && isRepeatable() && calls.pauses().outwait(gateway.key(), told())) {
+    if (isThrottled()
+        && isRepeatable()
+        && calls.pauses().outwait(gateway.key(), reason(), told())) {
       repeat();
     }
     if (isTokenRefused()) {
       renew();
     }
     if (isThrottled()) {
-      throw calls.pauses().refuse(gateway.key(), told());
+      throw new AtlassianUnavailableException(
+          calls.pauses().refuse(gateway.key(), reason(), told()), gateway.product());
     }
     if (isScopeMismatch()) {
       Scopes granted = call.tokens().scopes();
@@ -88,6 +94,12 @@ final class Exchange {
   private boolean isThrottled() {
     int status = response.getStatus();
     return status == TOO_MANY_REQUESTS || (status == UNAVAILABLE && told().isPresent());
+  }
+
+  private ErrorCode reason() {
+    return response.getStatus() == TOO_MANY_REQUESTS
+        ? ErrorCode.THROTTLED
+        : ErrorCode.PRODUCT_UNAVAILABLE;
   }
 
   private Optional<Duration> told() {
@@ -163,7 +175,10 @@ final class Exchange {
           .news()
           .installed(tokens.account(), gateway.site().cloudId(), gateway.product(), installed);
     } catch (RuntimeException failed) {
-      LOG.log(System.Logger.Level.WARNING, "could not note that a site lacks the app", failed);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "could not note that a site lacks the app",
+          Redaction.of(failed));
     }
   }
 }

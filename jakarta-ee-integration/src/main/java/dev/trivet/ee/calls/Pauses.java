@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.calls;
 
-import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.TransientFailure;
 import java.time.Duration;
@@ -13,9 +12,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
 /**
- * How long this node leaves a product of a site alone after Atlassian asked for fewer calls
- * (Retry-After, RFC 9110 section 10.2.3), whoever's calls they were. Short pauses are waited out,
- * by a few threads at a time; during the others calls are refused without being sent. Thread-safe.
+ * How long this node leaves a product of a site alone after Atlassian asked for that (Retry-After,
+ * RFC 9110 section 10.2.3), whoever's calls they were. Short pauses are waited out, by a few
+ * threads at a time; during the others calls are refused without being sent. Thread-safe.
  */
 final class Pauses {
 
@@ -35,7 +34,15 @@ final class Pauses {
   /** So that those who wait do not come back together. */
   private static final double JITTER = 0.1;
 
-  private final Map<String, Long> ends = new ConcurrentHashMap<>();
+  private record Pause(long end, ErrorCode reason) {
+
+    /** The one that ends later. */
+    Pause longer(Pause other) {
+      return end - other.end > 0 ? this : other;
+    }
+  }
+
+  private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
   private final Semaphore sleepers = new Semaphore(MOST_SLEEPERS);
   private final LongSupplier nanoTime;
   private final Sleep sleep;
@@ -48,51 +55,53 @@ final class Pauses {
   /**
    * Lets a call pass, maybe after a short wait.
    *
-   * @throws AtlassianUnavailableException while the product is to be left alone
+   * @throws TransientFailure while the product is to be left alone
    */
   void pass(String gateway) {
+    Pause pause = pauses.get(gateway);
     long left = left(gateway);
-    if (left > 0 && !outwait(left)) {
-      throw refusal(left);
+    if (pause != null && left > 0 && !outwait(left)) {
+      throw refusal(gateway, pause.reason(), left);
     }
   }
 
   /**
    * Begins a pause, and waits it out if it is short.
    *
+   * @param reason the number of what Atlassian said
    * @param told how long, as Atlassian said
    * @return whether the call may be sent again now
    */
-  boolean outwait(String gateway, Optional<Duration> told) {
-    begin(gateway, told);
+  boolean outwait(String gateway, ErrorCode reason, Optional<Duration> told) {
+    begin(gateway, reason, told);
     return outwait(left(gateway));
   }
 
   /** What to throw until the pause is over. */
-  AtlassianUnavailableException refuse(String gateway, Optional<Duration> told) {
-    begin(gateway, told);
-    return refusal(left(gateway));
+  TransientFailure refuse(String gateway, ErrorCode reason, Optional<Duration> told) {
+    begin(gateway, reason, told);
+    return refusal(gateway, reason, left(gateway));
   }
 
-  private void begin(String gateway, Optional<Duration> told) {
+  private void begin(String gateway, ErrorCode reason, Optional<Duration> told) {
     Duration wait = told.orElse(USUAL);
     wait = wait.compareTo(LONGEST) > 0 ? LONGEST : wait.compareTo(LEAST) < 0 ? LEAST : wait;
     double length = wait.toNanos() * (1 + JITTER * ThreadLocalRandom.current().nextDouble());
     long now = nanoTime.getAsLong();
-    if (ends.size() >= MANY) {
-      ends.values().removeIf(end -> end - now <= 0);
+    if (pauses.size() >= MANY) {
+      pauses.values().removeIf(pause -> pause.end() - now <= 0);
     }
-    ends.merge(gateway, now + (long) length, (one, other) -> one - other > 0 ? one : other);
+    pauses.merge(gateway, new Pause(now + (long) length, reason), Pause::longer);
   }
 
   private long left(String gateway) {
-    Long end = ends.get(gateway);
-    if (end == null) {
+    Pause pause = pauses.get(gateway);
+    if (pause == null) {
       return 0;
     }
-    long left = end - nanoTime.getAsLong();
+    long left = pause.end() - nanoTime.getAsLong();
     if (left <= 0) {
-      ends.remove(gateway, end);
+      pauses.remove(gateway, pause);
     }
     return left;
   }
@@ -112,12 +121,16 @@ final class Pauses {
     }
   }
 
-  private static AtlassianUnavailableException refusal(long nanos) {
-    return new AtlassianUnavailableException(
-        new TransientFailure(
-            ErrorCode.THROTTLED,
-            "Atlassian asked for fewer calls to this product of this site",
-            null,
-            Duration.ofNanos(Math.max(0, nanos))));
+  private static TransientFailure refusal(String gateway, ErrorCode reason, long nanos) {
+    Duration left = Duration.ofNanos(Math.max(0, nanos));
+    String what =
+        reason == ErrorCode.THROTTLED
+            ? "Atlassian asked for fewer calls to "
+            : "Atlassian said that it cannot answer now at ";
+    return new TransientFailure(
+        reason,
+        what + gateway + "; nothing is sent there for " + left.toSeconds() + " s",
+        null,
+        left);
   }
 }

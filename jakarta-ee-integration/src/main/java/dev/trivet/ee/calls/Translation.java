@@ -14,6 +14,15 @@ public final class Translation {
 
   private Translation() {}
 
+  /** Runs work about a product of a site; its failures name the product. */
+  static void about(String product, Runnable work) {
+    try {
+      work.run();
+    } catch (TransientFailure later) {
+      throw new AtlassianUnavailableException(later, product);
+    }
+  }
+
   /** What the work gives; its failures become a {@link dev.trivet.ee.TrivetException}. */
   public static <T> T of(Supplier<T> work) {
     try {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.calls;
 
-import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.TransientFailure;
 import java.time.Duration;
@@ -35,7 +34,7 @@ final class Unanswered {
   /**
    * Lets a call pass.
    *
-   * @throws AtlassianUnavailableException when too many wait already
+   * @throws TransientFailure when too many wait already
    */
   void check() {
     long now = nanoTime.getAsLong();
@@ -49,12 +48,11 @@ final class Unanswered {
       if (age > longestCall.toNanos()) {
         starts.remove(start.getKey());
       } else if (++waiting >= MOST) {
-        throw new AtlassianUnavailableException(
-            new TransientFailure(
-                ErrorCode.UNAVAILABLE,
-                "the API server leaves many calls unanswered; this one was not sent",
-                null,
-                longestCall));
+        throw new TransientFailure(
+            ErrorCode.PRODUCT_UNAVAILABLE,
+            "the API server leaves many calls unanswered; this one was not sent",
+            null,
+            longestCall);
       }
     }
   }

@@ -2,6 +2,7 @@
 package dev.trivet.ee.cdi;
 
 import dev.trivet.ee.servlet.FilterProof;
+import dev.trivet.error.ConfigurationFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Trivet in one of them, and keeps events of one web application from observers of another.
  */
 public final class TrivetExtension implements Extension {
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
 
   private boolean twoCopies;
 
@@ -53,7 +56,9 @@ public final class TrivetExtension implements Extension {
 
   void refuse(@Observes AfterBeanDiscovery discovery) {
     if (twoCopies) {
-      discovery.addDefinitionError(FilterProof.twoCopies());
+      ConfigurationFailure refused = FilterProof.twoCopies();
+      LOG.log(System.Logger.Level.ERROR, refused.getMessage());
+      discovery.addDefinitionError(refused);
     }
   }
 

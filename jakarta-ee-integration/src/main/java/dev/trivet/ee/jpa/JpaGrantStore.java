@@ -29,6 +29,7 @@ public final class JpaGrantStore implements GrantStore {
   private final TokenCipher cipher;
   private final String clientId;
   private final KeyWear wear;
+  private final UnreadableTokens unreadable = new UnreadableTokens(System::nanoTime);
 
   /** Puts the parts together. */
   public JpaGrantStore(UnitOfWork unitOfWork, TokenCipher cipher, String clientId) {
@@ -73,7 +74,8 @@ public final class JpaGrantStore implements GrantStore {
   @Override
   public Optional<Grant> find(AccountId account) {
     return work.run(
-        em -> Optional.ofNullable(stored(em, account)).map(rows -> rows.toGrant(cipher)));
+            em -> Optional.ofNullable(stored(em, account)).map(rows -> rows.toGrant(cipher)))
+        .map(unreadable::look);
   }
 
   @Override

@@ -38,7 +38,7 @@ final class Actions {
           request, SessionFailure.CODE, SessionFailure.WHAT, undone.thrown(), live.kept(request));
     } catch (Failure failure) {
       CorrelationId id = audit.broken(request, failure.code(), "request not finished", failure);
-      return answers.plain(request, failure.code(), id);
+      return answers.plain(request, Explanation.of(failure), id);
     } catch (Throwable unexpected) {
       String what = "a path of Trivet failed unexpectedly";
       return failed(request, ErrorCode.ACTION_FAILED, what, unexpected, live.told(request));

@@ -36,7 +36,7 @@ record AfterLogin(String address, boolean ownSession) implements OwnPath {
   /** Other sites may ask for the style sheet, and nothing is emptied for them. */
   @Override
   public Answer answer(HttpServletRequest request) {
-    Answer empty = Answer.of(200, "text/css", "");
+    Answer empty = Answer.of("text/css", "");
     return "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
         ? empty.with("Clear-Site-Data", "\"cache\"")
         : empty;

@@ -13,33 +13,54 @@ import org.jspecify.annotations.Nullable;
  * @param headers the header fields
  * @param body the text, or null
  * @param failure what an error page of the application gets to know, or null when it is no failure
+ * @param line the log line that tells why; every answer from 400 on has one
  */
 public record Answer(
     int status,
     Map<String, String> headers,
     @Nullable String body,
-    @Nullable Map<String, String> failure) {
+    @Nullable Map<String, String> failure,
+    @Nullable CorrelationId line) {
+
+  private static final int FAILURES = 400;
 
   /** Keeps copies of the maps. */
   public Answer {
+    if (status >= FAILURES && line == null) {
+      throw new IllegalArgumentException("an answer of " + status + " without a line in the log");
+    }
     headers = Map.copyOf(headers);
     failure = failure == null ? null : Map.copyOf(failure);
   }
 
   static Answer redirect(int status, String location) {
-    return new Answer(status, fields("Location", location), null, null);
+    return new Answer(status, fields("Location", location), null, null, null);
   }
 
   /** For programs; who opens it as a page sees the text and nothing that it could make happen. */
-  static Answer json(int status, String type, String body) {
-    return of(status, type, body)
+  static Answer json(String body) {
+    return json(200, "application/json", body, null);
+  }
+
+  /** Problem details (RFC 9457). */
+  static Answer problem(int status, String body, CorrelationId line) {
+    return json(status, "application/problem+json", body, line);
+  }
+
+  private static Answer json(int status, String type, String body, @Nullable CorrelationId line) {
+    return of(status, type, body, line)
         .with("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
         .with("X-Frame-Options", "DENY");
   }
 
   /** A text of this type, for pages of the same origin. */
-  static Answer of(int status, String type, String body) {
-    return new Answer(status, fields("Content-Type", type + ";charset=UTF-8"), body, null)
+  static Answer of(String type, String body) {
+    return of(200, type, body, null);
+  }
+
+  /** The same for a failure. */
+  static Answer of(int status, String type, String body, @Nullable CorrelationId line) {
+    return new Answer(status, fields("Content-Type", type + ";charset=UTF-8"), body, null, line)
         .with("Cross-Origin-Resource-Policy", "same-origin");
   }
 
@@ -47,7 +68,7 @@ public record Answer(
   Answer with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Answer(status, more, body, failure);
+    return new Answer(status, more, body, failure, line);
   }
 
   private static Map<String, String> fields(String name, String value) {

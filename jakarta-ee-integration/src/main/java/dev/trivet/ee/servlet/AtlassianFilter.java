@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
@@ -26,34 +27,28 @@ import org.jspecify.annotations.Nullable;
  */
 public class AtlassianFilter implements Filter {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
   @Inject private @Nullable GateSource source;
 
   private volatile @Nullable BoundGate bound;
+  private volatile ClosedGate closed = new ClosedGate(ErrorCode.GUARD_FAILED);
 
   /** For the container. */
   public AtlassianFilter() {}
 
   @Override
   public void init(FilterConfig config) {
-    if (source == null) {
-      LOG.log(
-          System.Logger.Level.ERROR,
-          "["
-              + ErrorCode.CDI_ABSENT
-              + "] Trivet's filter was not injected: the application has no CDI container."
-              + " Nothing is served without it; add META-INF/beans.xml or a CDI implementation.");
-      return;
-    }
+    ServletContext context = config.getServletContext();
+    GateSource gates = source;
     try {
-      ServletContext context = config.getServletContext();
-      bound = new BoundGate(context, source.gate(context));
+      if (gates == null) {
+        throw new ConfigurationFailure(
+            ErrorCode.CDI_ABSENT,
+            "Trivet's filter was not injected: the application has no CDI container. Nothing is"
+                + " served without it; add META-INF/beans.xml or a CDI implementation.");
+      }
+      bound = new BoundGate(context, gates.gate(context));
     } catch (RuntimeException | Error failed) {
-      LOG.log(
-          System.Logger.Level.ERROR,
-          "[" + ErrorCode.GUARD_FAILED + "] Trivet did not start; nothing is served",
-          failed);
+      closed = new ClosedGate(ContextState.refuse(context, failed));
     }
   }
 
@@ -64,7 +59,7 @@ public class AtlassianFilter implements Filter {
     if (request instanceof HttpServletRequest httpRequest
         && response instanceof HttpServletResponse httpResponse) {
       if (open == null) {
-        httpResponse.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        closed.refuse(httpRequest, httpResponse, "request refused: Trivet did not start");
       } else if (open.isFor(httpRequest.getServletContext())) {
         open.gate().handle(httpRequest, httpResponse, chain);
       } else {

@@ -60,7 +60,7 @@ final class Audit {
    * @return the id for the page
    */
   CorrelationId refused(HttpServletRequest request, ErrorCode code, String what) {
-    return written(request, log.refused(code, what));
+    return CorrelationId.write(log.refused(code, what), request);
   }
 
   /**
@@ -69,7 +69,7 @@ final class Audit {
    * @return the id for the page
    */
   CorrelationId failed(HttpServletRequest request, Failure failure, String what) {
-    return written(request, log.failed(failure, what));
+    return CorrelationId.of(failure, log.failed(failure, what), request);
   }
 
   /**
@@ -78,10 +78,14 @@ final class Audit {
    * @return the id for the page
    */
   CorrelationId leaving(HttpServletRequest request, TrivetException thrown) {
+    String what = "answered instead of the application";
+    if (thrown.getCause() instanceof Failure failure) {
+      return failed(request, failure, what);
+    }
     Trouble trouble =
         thrown instanceof MisconfiguredException ? Trouble.CONFIGURATION : Trouble.TRANSIENT;
-    String what = "answered instead of the application";
-    return written(request, log.failed(thrown.code(), trouble, what, thrown.getMessage()));
+    SecurityLine line = log.failed(thrown.code(), trouble, what, thrown.getMessage());
+    return CorrelationId.write(line, request);
   }
 
   /**
@@ -99,12 +103,9 @@ final class Audit {
    * @return the id for the page
    */
   CorrelationId broken(HttpServletRequest request, ErrorCode code, String what, Throwable cause) {
-    return written(request, log.broken(code, what, cause));
-  }
-
-  private static CorrelationId written(HttpServletRequest request, SecurityLine line) {
-    CorrelationId id = CorrelationId.create();
-    line.page(id.text()).from(request.getRemoteAddr()).write();
-    return id;
+    SecurityLine line = log.broken(code, what, cause);
+    return cause instanceof Failure failure
+        ? CorrelationId.of(failure, line, request)
+        : CorrelationId.write(line, request);
   }
 }

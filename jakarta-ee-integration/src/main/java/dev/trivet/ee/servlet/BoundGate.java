@@ -14,10 +14,13 @@ import java.io.IOException;
  *
  * @param context of the filter's configuration
  * @param gate opened for it
+ * @param closed what answers such a request
  */
-record BoundGate(ServletContext context, AtlassianGate gate) {
+record BoundGate(ServletContext context, AtlassianGate gate, ClosedGate closed) {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
+  BoundGate(ServletContext context, AtlassianGate gate) {
+    this(context, gate, new ClosedGate(ErrorCode.WRONG_GUARD));
+  }
 
   /** Whether it is this gate's context; containers have several objects for one. */
   boolean isFor(ServletContext asked) {
@@ -27,20 +30,15 @@ record BoundGate(ServletContext context, AtlassianGate gate) {
   /** Answers 503 without this gate's pages, which belong to its own web application. */
   void refuse(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
-    LOG.log(
-        System.Logger.Level.ERROR,
-        "["
-            + ErrorCode.WRONG_GUARD
-            + "] a request for the web application at '"
+    closed.refuse(
+        request,
+        response,
+        "a request for the web application at '"
             + request.getServletContext().getContextPath()
             + "' came to the filter of the one at '"
             + context.getContextPath()
-            + "', and was refused. Let each web application have a filter of its own: one"
-            + " instance must not be registered in two of them.");
-    Wording wording = Wording.of(ErrorCode.WRONG_GUARD);
-    String text = wording.title() + ". " + wording.text() + " (" + ErrorCode.WRONG_GUARD + ")\n";
-    new AnswerWriter(null)
-        .write(Answer.of(wording.status(), "text/plain", text), request, response);
+            + "', and was refused. Let each web application have a filter of its own: one instance"
+            + " must not be registered in two of them");
   }
 
   /** Closes what was opened, where no listener of ours does so later. */

@@ -100,7 +100,7 @@ final class CallbackPath implements OwnPath {
   /** A bookmark, a second delivery, or Mallory: never an error for who is signed in. */
   private Answer unmatched(HttpServletRequest request, SignInRefusal unknown) {
     return mode.account(request) != null
-        ? Answer.redirect(303, links.landing())
+        ? refusals.sendOn(request, unknown.code(), links.landing())
         : refusals.refuse(request, unknown.code(), "");
   }
 }

@@ -80,7 +80,7 @@ final class Completion {
       return afterwards(request, match, outcome);
     }
     return entry == Entry.OTHER
-        ? otherAccount(session, outcome, match.flow().returnTo())
+        ? otherAccount(request, session, outcome, match.flow().returnTo())
         : over(request, match);
   }
 
@@ -90,19 +90,17 @@ final class Completion {
   }
 
   /** The session stays whose it was until the person says otherwise: nobody is swapped silently. */
-  private Answer otherAccount(HttpSession session, ConsentOutcome outcome, String returnTo) {
+  private Answer otherAccount(
+      HttpServletRequest request, HttpSession session, ConsentOutcome outcome, String returnTo) {
     OtherAccount.put(session, outcome, returnTo);
-    Page page =
-        new Page(
-            Wording.of(ErrorCode.OTHER_ACCOUNT).title(),
-            Wording.of(ErrorCode.OTHER_ACCOUNT).text(),
-            "Stay as I am",
-            links.page(returnTo),
-            ErrorCode.OTHER_ACCOUNT.number());
     Account account = outcome.grant().account();
     Map<String, String> who = Map.of(OtherAccount.WHO, OtherAccount.mark(account.accountId()));
-    return page.with(Form.button("Go on as " + account.name(), links.own("switch"), who))
-        .answer(409);
+    return answers.question(
+        request,
+        ErrorCode.OTHER_ACCOUNT,
+        Form.button("Go on as " + account.name(), links.own("switch"), who),
+        "Stay as I am",
+        links.page(returnTo));
   }
 
   /** Step 9, unless the page would only ask again for what was just not granted. */

@@ -4,9 +4,12 @@ package dev.trivet.ee.servlet;
 import dev.trivet.config.Settings;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
+import dev.trivet.log.Redaction;
 import jakarta.servlet.ServletContext;
 import java.util.Collections;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContextState {
 
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
   private static final String PREFIX = "dev.trivet.context.";
   private static final String ATTRIBUTE = PREFIX + UUID.randomUUID();
 
@@ -23,9 +27,13 @@ final class ContextState {
   private volatile @Nullable AtlassianGate gate;
   private volatile boolean registered;
   private volatile boolean proved;
+  private final boolean twoCopies;
+  private final AtomicBoolean refused = new AtomicBoolean();
   private @Nullable Runnable closing;
 
-  private ContextState() {}
+  private ContextState(boolean twoCopies) {
+    this.twoCopies = twoCopies;
+  }
 
   /**
    * The state of this context, made at the first call.
@@ -35,28 +43,35 @@ final class ContextState {
   static ContextState of(ServletContext context) {
     ContextState known = find(context);
     if (known != null) {
-      return known;
+      return known.requireOneCopy();
     }
     // at the start only, so contexts do not hold each other up
     synchronized (ContextState.class) {
       ContextState kept = find(context);
       if (kept != null) {
-        return kept;
+        return kept.requireOneCopy();
       }
-      requireNoOtherCopy(context);
-      ContextState made = new ContextState();
+      ContextState made = new ContextState(hasOtherCopy(context));
       context.setAttribute(ATTRIBUTE, made);
-      return made;
+      return made.requireOneCopy();
     }
   }
 
-  private static void requireNoOtherCopy(ServletContext context) {
+  private ContextState requireOneCopy() {
+    if (twoCopies) {
+      throw twoCopies();
+    }
+    return this;
+  }
+
+  private static boolean hasOtherCopy(ServletContext context) {
     for (String name : Collections.list(context.getAttributeNames())) {
       Object kept = name.startsWith(PREFIX) ? context.getAttribute(name) : null;
       if (kept != null && kept.getClass().getName().equals(ContextState.class.getName())) {
-        throw twoCopies();
+        return true;
       }
     }
+    return false;
   }
 
   /** The state of this context, or null. */
@@ -111,6 +126,27 @@ final class ContextState {
 
   void proved() {
     proved = true;
+  }
+
+  /**
+   * Writes why the web application does not start, once: servers call several of our parts, and
+   * some call them for each request.
+   *
+   * @return the number
+   */
+  static ErrorCode refuse(ServletContext context, Throwable failed) {
+    Failure known = failed instanceof Failure failure ? failure : null;
+    ErrorCode code = known == null ? ErrorCode.GUARD_FAILED : known.code();
+    ContextState state = find(context);
+    if (state == null || state.refused.compareAndSet(false, true)) {
+      String message =
+          known == null
+              ? "[" + code + "] Trivet did not start; nothing is served"
+              : String.valueOf(known.getMessage());
+      Throwable cause = known == null ? failed : known.getCause();
+      LOG.log(System.Logger.Level.ERROR, message, cause == null ? null : Redaction.of(cause));
+    }
+    return code;
   }
 
   @Nullable AtlassianGate gate() {

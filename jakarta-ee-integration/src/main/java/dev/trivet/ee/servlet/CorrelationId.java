@@ -1,20 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import java.util.concurrent.ThreadLocalRandom;
+import dev.trivet.endpoint.Randoms;
+import dev.trivet.error.Failure;
+import dev.trivet.log.SecurityLine;
+import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Ties a page to its log line.
- *
- * @param text eight letters and digits; no secret
+ * Identifier that ties an answer to its log line: eight letters and digits, no secret. It is made
+ * by writing the line, so no answer shows an id that the log does not have.
  */
-record CorrelationId(String text) {
+final class CorrelationId {
 
-  static CorrelationId create() {
-    // told to everybody, so it need not be unguessable
-    long bits = ThreadLocalRandom.current().nextLong(1L << 40);
-    String digits = Long.toString(bits, Character.MAX_RADIX);
-    return new CorrelationId("0".repeat(8 - digits.length()) + digits);
+  private final String text;
+
+  private CorrelationId(String text) {
+    this.text = text;
+  }
+
+  /** Writes a line about a request. */
+  static CorrelationId write(SecurityLine line, HttpServletRequest request) {
+    String id = Randoms.shortId();
+    line.page(id).from(request.getRemoteAddr()).write();
+    return new CorrelationId(id);
+  }
+
+  /** The id of the line that tells a failure already; else writes this one. */
+  static CorrelationId of(Failure failure, SecurityLine line, HttpServletRequest request) {
+    return failure.loggedAs().map(CorrelationId::new).orElseGet(() -> write(line, request));
+  }
+
+  String text() {
+    return text;
   }
 
   @Override

@@ -63,7 +63,7 @@ final class DisconnectPath implements OwnPath {
     try {
       grants.delete(account);
     } catch (TransientFailure later) {
-      return answers.goOn(later.code(), audit.failed(request, later, "not disconnected"));
+      return answers.goOn(Explanation.of(later), audit.failed(request, later, "not disconnected"));
     }
     audit.happened(request, SecurityEvent.DISCONNECTED, account.value());
     leave(request);

@@ -25,7 +25,7 @@ final class FacesAjax {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\""
             + escape(url)
             + "\"></redirect></partial-response>";
-    return Answer.of(200, "text/xml", body);
+    return Answer.of("text/xml", body);
   }
 
   /**

@@ -5,10 +5,8 @@ import dev.trivet.error.ErrorCode;
 import dev.trivet.json.Json;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Failures as answers: a page for people, problem details (RFC 9457) for scripts. Each has its line
@@ -17,8 +15,6 @@ import java.util.Optional;
 final class FailureAnswers {
 
   private static final String REFUSED = "request refused";
-
-  private static final long USUAL_WAIT_SECONDS = 30;
 
   private final Links links;
   private final Audit audit;
@@ -35,14 +31,14 @@ final class FailureAnswers {
 
   /** A page with one link that starts again, for what is in the log already. */
   Answer startAgain(ErrorCode code, String returnTo, CorrelationId id) {
-    return startAgain(code, "", returnTo, Scopes.none(), id);
+    return startAgain(Explanation.of(code), "", returnTo, Scopes.none(), id);
   }
 
-  /** The same with what is special in this case, asking for more scopes if there are any. */
+  /** The same for an explanation, asking for more scopes if there are any. */
   Answer startAgain(
-      ErrorCode code, String detail, String returnTo, Scopes extra, CorrelationId id) {
+      Explanation why, String detail, String returnTo, Scopes extra, CorrelationId id) {
     String text = extra.isEmpty() ? "Start again" : "Ask again";
-    return page(code, detail, text, links.connect(returnTo, extra), id);
+    return page(why, detail, text, links.connect(returnTo, extra), id);
   }
 
   /** A page without a link, where every one would lead back to it. */
@@ -52,7 +48,7 @@ final class FailureAnswers {
 
   /** The same for what is in the log already. */
   Answer noWayOn(ErrorCode code, String detail, CorrelationId id) {
-    return page(code, detail, "", "", id);
+    return page(Explanation.of(code), detail, "", "", id);
   }
 
   /** A page with one link to the landing page. */
@@ -62,7 +58,12 @@ final class FailureAnswers {
 
   /** A page with one link to the landing page, for what is in the log already. */
   Answer goOn(ErrorCode code, CorrelationId id) {
-    return page(code, "", "Go on", links.landing(), id);
+    return goOn(Explanation.of(code), id);
+  }
+
+  /** The same for an explanation. */
+  Answer goOn(Explanation why, CorrelationId id) {
+    return page(why, "", "Go on", links.landing(), id);
   }
 
   /** A page with one link to the landing page, or problem details where nobody looks. */
@@ -72,16 +73,21 @@ final class FailureAnswers {
 
   /** The same for what is in the log already. */
   Answer plain(HttpServletRequest request, ErrorCode code, CorrelationId id) {
+    return plain(request, Explanation.of(code), id);
+  }
+
+  /** The same for an explanation. */
+  Answer plain(HttpServletRequest request, Explanation why, CorrelationId id) {
     return RequestKind.of(request) == RequestKind.SCRIPT
-        ? problem(code, id, Map.of())
-        : goOn(code, id);
+        ? problem(why, id, Map.of())
+        : goOn(why, id);
   }
 
   /** The same with what is special in this case, for what is in the log already. */
   Answer plain(HttpServletRequest request, ErrorCode code, String detail, CorrelationId id) {
     return RequestKind.of(request) == RequestKind.SCRIPT
         ? problem(code, id, Map.of("detail", Wording.of(code).text() + " " + detail))
-        : page(code, detail, "Go on", links.landing(), id);
+        : page(Explanation.of(code), detail, "Go on", links.landing(), id);
   }
 
   /**
@@ -100,32 +106,46 @@ final class FailureAnswers {
     if (RequestKind.of(request) == RequestKind.SCRIPT) {
       Map<String, Object> more = Map.of("title", title, "status", status, "detail", text);
       Answer problem = problem(why, id, more);
-      return new Answer(status, problem.headers(), problem.body(), null);
+      return new Answer(status, problem.headers(), problem.body(), null, id);
     }
-    return new Page(title, text, "Go on", links.landing(), why + " · " + id).answer(status);
+    return new Page(title, text, "Go on", links.landing(), footnote(why, id)).answer(status, id);
   }
 
   /** A page with what is special in this case, and one way on. */
   Answer page(
       HttpServletRequest request, ErrorCode code, String detail, String linkText, String link) {
-    return page(code, detail, linkText, link, audit.refused(request, code, REFUSED));
+    CorrelationId id = audit.refused(request, code, REFUSED);
+    return page(Explanation.of(code), detail, linkText, link, id);
+  }
+
+  /** Asks the person to choose, on a page that is never the application's error page. */
+  Answer question(
+      HttpServletRequest request, ErrorCode code, Form form, String linkText, String link) {
+    CorrelationId id = audit.refused(request, code, "the person is asked");
+    Wording why = Wording.of(code);
+    return new Page(why.title(), why.text(), linkText, link, footnote(code, id))
+        .with(form)
+        .answer(why.status(), id);
+  }
+
+  private static String footnote(ErrorCode code, CorrelationId id) {
+    return code + " · " + id;
   }
 
   private static Answer page(
-      ErrorCode code, String detail, String linkText, String link, CorrelationId id) {
-    Wording wording = Wording.of(code);
-    String text = detail.isEmpty() ? wording.text() : wording.text() + " " + detail;
-    String footnote = code + " · " + id;
+      Explanation why, String detail, String linkText, String link, CorrelationId id) {
+    String text = detail.isEmpty() ? why.text() : why.text() + " " + detail;
     Answer answer =
-        new Page(wording.title(), text, linkText, link, footnote).answer(wording.status());
+        new Page(why.title(), text, linkText, link, footnote(why.code(), id))
+            .answer(why.status(), id);
     Map<String, String> failure =
         Map.of(
             "code",
-            code.number(),
+            why.code().number(),
             "status",
-            Integer.toString(wording.status()),
+            Integer.toString(why.status()),
             "title",
-            wording.title(),
+            why.title(),
             "text",
             text,
             "link",
@@ -134,7 +154,7 @@ final class FailureAnswers {
             linkText,
             "correlationId",
             id.text());
-    return waiting(new Answer(answer.status(), answer.headers(), answer.body(), failure));
+    return waiting(new Answer(answer.status(), answer.headers(), answer.body(), failure, id), why);
   }
 
   /** Problem details with more members. */
@@ -144,15 +164,19 @@ final class FailureAnswers {
 
   /** The same for what is in the log already. */
   static Answer problem(ErrorCode code, CorrelationId id, Map<String, ?> more) {
-    Wording wording = Wording.of(code);
+    return problem(Explanation.of(code), id, more);
+  }
+
+  /** The same for an explanation. */
+  static Answer problem(Explanation why, CorrelationId id, Map<String, ?> more) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("title", wording.title());
-    body.put("status", wording.status());
-    body.put("detail", wording.text());
-    body.put("code", code.number());
+    body.put("title", why.title());
+    body.put("status", why.status());
+    body.put("detail", why.text());
+    body.put("code", why.code().number());
     body.put("correlationId", id.text());
     body.putAll(more);
-    return waiting(Answer.json(wording.status(), "application/problem+json", Json.write(body)));
+    return waiting(Answer.problem(why.status(), Json.write(body), id), why);
   }
 
   /** Leads a page of Faces to an address that begins a flow: its scripts take no other answer. */
@@ -172,15 +196,7 @@ final class FailureAnswers {
     return problem(request, code, Map.of("connect", links.connect("")));
   }
 
-  /** With how long to wait, as the other side said or as usual. */
-  static Answer waiting(Answer answer, Optional<Duration> told) {
-    long seconds = told.map(Duration::toSeconds).orElse(USUAL_WAIT_SECONDS);
-    return answer.status() == 503
-        ? answer.with("Retry-After", Long.toString(Math.max(1, seconds)))
-        : answer;
-  }
-
-  private static Answer waiting(Answer answer) {
-    return waiting(answer, Optional.empty());
+  private static Answer waiting(Answer answer, Explanation why) {
+    return why.retryAfter().map(wait -> answer.with("Retry-After", wait)).orElse(answer);
   }
 }

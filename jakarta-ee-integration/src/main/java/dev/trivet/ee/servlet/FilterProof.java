@@ -33,6 +33,15 @@ public final class FilterProof {
    * @throws UnsupportedOperationException when the container does not tell filters now
    */
   public static void require(ServletContext context) {
+    try {
+      prove(context);
+    } catch (ConfigurationFailure refused) {
+      ContextState.refuse(context, refused);
+      throw refused;
+    }
+  }
+
+  private static void prove(ServletContext context) {
     ContextState state = ContextState.of(context);
     if (state.isProved()) {
       return;
@@ -52,21 +61,22 @@ public final class FilterProof {
    */
   public static void requireAtStart(ServletContext context) {
     try {
-      requireIfTold(context);
+      proveIfTold(context);
     } catch (ConfigurationFailure notYet) {
       try {
         context.addListener(new RequiredFilter());
       } catch (IllegalStateException
           | IllegalArgumentException
           | UnsupportedOperationException tooLate) {
+        ContextState.refuse(context, notYet);
         throw notYet;
       }
     }
   }
 
-  private static void requireIfTold(ServletContext context) {
+  private static void proveIfTold(ServletContext context) {
     try {
-      require(context);
+      prove(context);
     } catch (UnsupportedOperationException later) {
       // some servers tell only requests which filters there are, so each of them is looked at
       LOG.log(System.Logger.Level.DEBUG, "Trivet: filters are not told at the start", later);
@@ -137,7 +147,12 @@ public final class FilterProof {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-      requireIfTold(event.getServletContext());
+      try {
+        proveIfTold(event.getServletContext());
+      } catch (ConfigurationFailure refused) {
+        ContextState.refuse(event.getServletContext(), refused);
+        throw refused;
+      }
     }
   }
 }

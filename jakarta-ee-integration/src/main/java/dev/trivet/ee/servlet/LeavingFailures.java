@@ -76,22 +76,30 @@ final class LeavingFailures {
     if (thrown instanceof MissingScopeException missing) {
       return missingScopes.ask(request, missing.scopes());
     }
-    Answer answer = answers.plain(request, thrown.code(), audit.leaving(request, thrown));
-    return thrown instanceof AtlassianUnavailableException later
-        ? FailureAnswers.waiting(answer, later.retryAfter())
-        : answer;
+    return answers.plain(request, Explanation.of(thrown), audit.leaving(request, thrown));
   }
 
   private static @Nullable TrivetException find(Throwable thrown) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-      if (cause instanceof TrivetException ours) {
+      TrivetException ours = cause instanceof TrivetException itself ? itself : named(cause);
+      if (ours != null) {
         return ours;
       }
       cause =
           cause instanceof ServletException servlet && servlet.getRootCause() != null
               ? servlet.getRootCause()
               : cause.getCause();
+    }
+    return null;
+  }
+
+  /** What a call to a product carries when it failed without a word of ours. */
+  private static @Nullable TrivetException named(Throwable failed) {
+    for (Throwable each : failed.getSuppressed()) {
+      if (each instanceof AtlassianUnavailableException ours && ours.product().isPresent()) {
+        return ours;
+      }
     }
     return null;
   }

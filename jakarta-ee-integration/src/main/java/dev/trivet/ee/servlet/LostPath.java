@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.config.Secret;
 import dev.trivet.error.ErrorCode;
+import dev.trivet.log.SecurityLog;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,14 +17,22 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 final class LostPath implements ServletRequestListener {
 
+  private final SecurityLog log;
+
+  LostPath(Secret secret) {
+    this.log = new SecurityLog(secret, System::nanoTime);
+  }
+
   @Override
   public void requestInitialized(ServletRequestEvent event) {
     if (event.getServletRequest() instanceof HttpServletRequest request
         // WildFly takes a target that has none itself, and the filter sees it
         && request.getRequestURI().startsWith("/")
         && !RequestPath.of(request).startsWith("/")) {
+      String what = "the server has lost the path of the request";
+      CorrelationId id = CorrelationId.write(log.refused(ErrorCode.AMBIGUOUS_PATH, what), request);
       throw new IllegalArgumentException(
-          "[" + ErrorCode.AMBIGUOUS_PATH + "] the server has lost the path of the request");
+          "[" + ErrorCode.AMBIGUOUS_PATH + "] " + what + ", page " + id);
     }
   }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,34 @@ final class OpenAtStart implements ServletContextListener {
 
   private static final System.Logger LOG = System.getLogger("dev.trivet");
 
+  private final Supplier<GateSource> source;
+
+  /** With the bean of the CDI container. */
+  OpenAtStart() {
+    this(OpenAtStart::source);
+  }
+
+  OpenAtStart(Supplier<GateSource> source) {
+    this.source = source;
+  }
+
   @Override
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
-    source().gate(context);
+    open(context);
     StartNotices.write(context, Deployment.settings(context).guard().identity());
     ExactPatterns.notice(Deployment.settings(context).guard(), faces(context))
         .ifPresent(notice -> LOG.log(System.Logger.Level.INFO, notice));
+  }
+
+  private void open(ServletContext context) {
+    try {
+      source.get().gate(context);
+    } catch (RuntimeException | Error failed) {
+      // containers log it in their own ways, if at all
+      ContextState.refuse(context, failed);
+      throw failed;
+    }
   }
 
   /** What is registered, or null where the container does not tell a listener of this kind. */

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 
 /** Ends sign-ins that failed: a log line, an event and a page, never a redirect to Atlassian. */
 final class Refusals {
@@ -39,7 +38,7 @@ final class Refusals {
   Answer refuse(HttpServletRequest request, ErrorCode code, String returnTo, Scopes extra) {
     CorrelationId id = audit.refused(request, code, "sign-in refused");
     events.refused(code, id.text());
-    return answers.startAgain(code, "", returnTo, extra, id);
+    return answers.startAgain(Explanation.of(code), "", returnTo, extra, id);
   }
 
   /** Because the session could not be changed, which is undone. */
@@ -47,20 +46,33 @@ final class Refusals {
     CorrelationId id =
         audit.broken(request, SessionFailure.CODE, SessionFailure.WHAT, undone.thrown());
     events.refused(SessionFailure.CODE, id.text());
-    return answers.startAgain(SessionFailure.CODE, live.kept(request), returnTo, Scopes.none(), id);
+    return answers.startAgain(
+        Explanation.of(SessionFailure.CODE), live.kept(request), returnTo, Scopes.none(), id);
+  }
+
+  /** A callback that is nobody's sign-in here, in a session that has an account: on it goes. */
+  Answer sendOn(HttpServletRequest request, ErrorCode code, String page) {
+    audit.refused(request, code, "a callback of no sign-in begun here, sent on");
+    return Answer.redirect(303, page);
   }
 
   /** Because a step failed. */
   Answer refuse(HttpServletRequest request, Failure failure, String returnTo) {
     CorrelationId id = audit.failed(request, failure, "sign-in failed");
     events.refused(failure.code(), id.text());
+    // only the operator can act then: an offer to start again would lead nowhere
+    if (failure instanceof ConfigurationFailure) {
+      return answers.goOn(failure.code(), id);
+    }
     if (failure.code() == ErrorCode.SITE_NOT_ALLOWED) {
       return askedSites.canCome()
-          ? answers.startAgain(failure.code(), "", returnTo, askedSites.extra(), id)
+          ? startAgain(failure, returnTo, askedSites.extra(), id)
           : answers.noWayOn(failure.code(), AskedSites.NEVER, id);
     }
-    Answer page = answers.startAgain(failure.code(), returnTo, id);
-    return FailureAnswers.waiting(
-        page, failure instanceof TransientFailure t ? t.retryAfter() : Optional.empty());
+    return startAgain(failure, returnTo, Scopes.none(), id);
+  }
+
+  private Answer startAgain(Failure failure, String returnTo, Scopes extra, CorrelationId id) {
+    return answers.startAgain(Explanation.of(failure), "", returnTo, extra, id);
   }
 }

@@ -68,10 +68,10 @@ final class SessionPath implements OwnPath {
         return answers.problemWithConnect(request, ErrorCode.NOT_SIGNED_IN);
       }
       String body = Json.write(session(grant.get(), login));
-      return Answer.json(200, "application/json", body);
+      return Answer.json(body);
     } catch (TransientFailure later) {
       return FailureAnswers.problem(
-          later.code(), audit.failed(request, later, "session not told"), Map.of());
+          Explanation.of(later), audit.failed(request, later, "session not told"), Map.of());
     }
   }
 

@@ -83,7 +83,8 @@ final class SwitchPath implements OwnPath {
     try {
       grant = grants.find(other.account()).filter(found -> found.state() == GrantState.LIVE);
     } catch (TransientFailure later) {
-      return answers.goOn(later.code(), audit.failed(request, later, "account not switched"));
+      return answers.goOn(
+          Explanation.of(later), audit.failed(request, later, "account not switched"));
     }
     if (grant.isEmpty()) {
       return answers.startAgain(request, ErrorCode.GRANT_ENDED, other.returnTo());

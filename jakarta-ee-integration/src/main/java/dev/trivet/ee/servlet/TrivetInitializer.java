@@ -35,13 +35,13 @@ public final class TrivetInitializer implements ServletContainerInitializer {
       settings = Deployment.read(context);
       ServerParts.require(settings.store().kind(), TrivetInitializer.class.getClassLoader());
     } catch (ConfigurationFailure wrong) {
-      LOG.log(System.Logger.Level.ERROR, wrong.getMessage());
+      ContextState.refuse(context, wrong);
       throw new ServletException(wrong.getMessage());
     }
     registerFilter(context);
     ContextState.of(context).registered();
     context.addListener(new OpenAtStart());
-    context.addListener(new LostPath());
+    context.addListener(new LostPath(settings.client().clientSecret()));
     SessionCookies.configure(context, settings.guard().baseUrl());
     LOG.log(
         System.Logger.Level.INFO,

@@ -4,13 +4,37 @@ package dev.trivet.ee.servlet;
 import dev.trivet.error.ErrorCode;
 
 /**
- * What people read when something went wrong: generic, without anything that came from outside.
+ * Text that people read when something went wrong: what happened and who can act. Nothing in it
+ * came from a request.
  *
  * @param status the HTTP status
  * @param title what happened
  * @param text what it means
+ * @param isPassing whether it helps to try again after a while
  */
-record Wording(int status, String title, String text) {
+record Wording(int status, String title, String text, boolean isPassing) {
+
+  /** Stands for Atlassian, with the product where one is known. */
+  static final String UPSTREAM = "{upstream}";
+
+  private static final String MISCONFIGURED = "This application is not set up correctly";
+
+  private static final String OPERATOR =
+      " Trying again does not help. The log of the application tells its operator the cause and the"
+          + " remedy.";
+
+  /** What waiting does not cure. */
+  Wording(int status, String title, String text) {
+    this(status, title, text, false);
+  }
+
+  private static Wording passing(String title, String text) {
+    return new Wording(503, title, text, true);
+  }
+
+  private static Wording misconfigured(String text) {
+    return new Wording(503, MISCONFIGURED, text + OPERATOR);
+  }
 
   static Wording of(ErrorCode code) {
     return switch (code) {
@@ -18,7 +42,8 @@ record Wording(int status, String title, String text) {
           new Wording(
               401,
               "Please sign in",
-              "This page needs your Atlassian account. What you sent was not carried out.");
+              "This needs your Atlassian account. What you sent is not sent again by itself: please"
+                  + " repeat it after signing in.");
       case GRANT_ENDED, UNREADABLE ->
           new Wording(
               401, "Please sign in again", "The connection with your Atlassian account has ended.");
@@ -43,7 +68,7 @@ record Wording(int status, String title, String text) {
           new Wording(
               403,
               "A permission is missing",
-              "This page needs a permission that was not granted to this application.");
+              "This page needs a permission that this application does not have for your account.");
       case NO_SITE ->
           new Wording(
               403,
@@ -54,7 +79,7 @@ record Wording(int status, String title, String text) {
           new Wording(
               401,
               "Please log in first",
-              "This page needs your login of this application, and nobody is logged in.");
+              "This page needs your login of this application, and you are not logged in.");
       case FOREIGN_ORIGIN ->
           new Wording(
               403,
@@ -78,42 +103,82 @@ record Wording(int status, String title, String text) {
               400,
               "This sign-in cannot be finished",
               "It was not begun in this browser, or it was finished already, or it took too long,"
-                  + " or cookies are switched off.");
+                  + " or you logged in or out meanwhile, or cookies are switched off.");
       case DECLINED ->
           new Wording(
-              403, "You declined", "Nothing was granted. You can start again whenever you like.");
+              403,
+              "You declined",
+              "Nothing new was granted. You can start again whenever you like.");
       case AUTHORIZATION_ERROR, CODE_REFUSED ->
           new Wording(
               400,
               "Atlassian did not finish the sign-in",
-              "Nothing was granted. Please start again.");
+              "This application got no access. Please start again.");
       case ACCOUNT_INACTIVE ->
           new Wording(
               403,
               "This account is not active",
-              "Atlassian says that the account is not active, so it cannot sign in here.");
+              "Atlassian says that the account is not active or not a person's, so it cannot sign in"
+                  + " here.");
       case SITE_NOT_ALLOWED ->
           new Wording(
               403,
               "This site is not invited",
-              "This application is open to people of certain Atlassian sites, and you granted none of"
-                  + " them.");
+              "This application is open to people of certain Atlassian sites, and it has access to"
+                  + " none of them for your account.");
       case OTHER_ACCOUNT ->
           new Wording(
               409,
               "This is another Atlassian account",
               "You are signed in here with one account and came back from Atlassian with another."
                   + " You are still signed in with the first.");
-      case WRONG_GUARD ->
-          new Wording(
-              503,
-              "Not available",
-              "This application is not set up correctly; its log names the cause and the remedy.");
-      default ->
-          new Wording(
-              503,
+      case UNAVAILABLE ->
+          passing(
+              "Atlassian is not available at the moment",
+              "Atlassian did not answer this application in time, or not usably. Your account and"
+                  + " what you granted stay as they are.");
+      case THROTTLED ->
+          passing(
+              "Too many calls to Atlassian",
+              UPSTREAM
+                  + " asked this application to make fewer calls, so this request could not be"
+                  + " completed.");
+      case PRODUCT_UNAVAILABLE ->
+          passing(
+              "Atlassian did not answer",
+              UPSTREAM
+                  + " did not answer this application, or not usably, so this request could not be"
+                  + " completed.");
+      case STORE_UNAVAILABLE ->
+          passing(
               "Not available at the moment",
-              "Signing in with Atlassian does not work right now. Please try again in a while.");
+              "The database of this application did not do its work. Nothing that it holds was"
+                  + " lost.");
+      case NOT_OPEN_YET ->
+          passing(
+              "Not available at the moment",
+              "This application is just starting, or it is about to end.");
+      case GUARD_FAILED ->
+          passing(
+              "Not available at the moment",
+              "Something failed inside this application. Its log tells its operator the cause.");
+      case CLIENT_REFUSED ->
+          misconfigured(
+              "The connection between this application and Atlassian does not work: its"
+                  + " registration, its credentials or a certificate is wrong. Your account is not the"
+                  + " cause.");
+      case IDENTITY_REFUSED ->
+          misconfigured(
+              "Atlassian does not tell this application who you are, since its registration lacks a"
+                  + " permission. Your account is not the cause.");
+      case FOREIGN_ADDRESS ->
+          new Wording(
+              503,
+              "This application made a mistake",
+              "It would have sent its access to your account to another address than the one meant."
+                  + " That call was not sent."
+                  + OPERATOR);
+      default -> misconfigured("It cannot answer.");
     };
   }
 }

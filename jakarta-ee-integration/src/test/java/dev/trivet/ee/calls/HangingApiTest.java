@@ -80,7 +80,7 @@ class HangingApiTest {
     assertThat(thrown.getCause())
         .isInstanceOfSatisfying(
             AtlassianUnavailableException.class,
-            later -> assertThat(later.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+            later -> assertThat(later.code()).isEqualTo(ErrorCode.PRODUCT_UNAVAILABLE));
     assertThat(stage.sent()).isEqualTo(MOST);
     fake.repair();
     stage.nanos.advance(Duration.ofSeconds(22));

@@ -4,8 +4,8 @@ package dev.trivet.ee.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -26,8 +26,8 @@ class PausesTest {
     return Optional.of(Duration.ofSeconds(told));
   }
 
-  private AtlassianUnavailableException refusal() {
-    return catchThrowableOfType(AtlassianUnavailableException.class, () -> pauses.pass(JIRA));
+  private TransientFailure refusal() {
+    return catchThrowableOfType(TransientFailure.class, () -> pauses.pass(JIRA));
   }
 
   @ParameterizedTest
@@ -35,7 +35,7 @@ class PausesTest {
   void longPause_isTold_andNothingPassesUntilItIsOver(Long told, long seconds) {
     Optional<Duration> wait = Optional.ofNullable(told).map(Duration::ofSeconds);
 
-    AtlassianUnavailableException first = pauses.refuse(JIRA, wait);
+    TransientFailure first = pauses.refuse(JIRA, ErrorCode.THROTTLED, wait);
 
     assertThat(first.code()).isEqualTo(ErrorCode.THROTTLED);
     assertThat(first.retryAfter().orElseThrow())
@@ -49,7 +49,7 @@ class PausesTest {
 
   @Test
   void pause_isOfOneProductAndSite() {
-    pauses.refuse(JIRA, seconds(60));
+    pauses.refuse(JIRA, ErrorCode.THROTTLED, seconds(60));
 
     pauses.pass("/ex/jira/2");
     pauses.pass("/ex/confluence/1");
@@ -58,8 +58,8 @@ class PausesTest {
 
   @Test
   void shorterPause_doesNotEndALongerOne() {
-    pauses.refuse(JIRA, seconds(60));
-    pauses.outwait(JIRA, seconds(1));
+    pauses.refuse(JIRA, ErrorCode.THROTTLED, seconds(60));
+    pauses.outwait(JIRA, ErrorCode.THROTTLED, seconds(1));
 
     assertThat(nanos.slept).isEmpty();
     nanos.advance(Duration.ofSeconds(56));
@@ -71,13 +71,13 @@ class PausesTest {
   @ParameterizedTest
   @CsvSource({"0, 200", "1, 1000", "3, 3000"})
   void shortPause_isWaitedOut_alsoByWhoComesLater(long told, long millis) {
-    assertThat(pauses.outwait(JIRA, seconds(told))).isTrue();
+    assertThat(pauses.outwait(JIRA, ErrorCode.THROTTLED, seconds(told))).isTrue();
 
     assertThat(nanos.slept).hasSize(1);
     assertThat(nanos.slept.get(0)).isBetween(millis * 1_000_000, millis * 1_100_000);
     pauses.pass(JIRA);
     assertThat(nanos.slept).hasSize(1);
-    pauses.refuse(JIRA, seconds(told));
+    pauses.refuse(JIRA, ErrorCode.THROTTLED, seconds(told));
     pauses.pass(JIRA);
     assertThat(nanos.slept).hasSize(2);
   }
@@ -96,13 +96,12 @@ class PausesTest {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       for (int i = 0; i < 8; i++) {
-        threads.execute(() -> slow.outwait(JIRA, seconds(2)));
+        threads.execute(() -> slow.outwait(JIRA, ErrorCode.THROTTLED, seconds(2)));
       }
       asleep.await();
 
-      assertThat(slow.outwait(JIRA, seconds(2))).isFalse();
-      assertThat(catchThrowableOfType(AtlassianUnavailableException.class, () -> slow.pass(JIRA)))
-          .isNotNull();
+      assertThat(slow.outwait(JIRA, ErrorCode.THROTTLED, seconds(2))).isFalse();
+      assertThat(catchThrowableOfType(TransientFailure.class, () -> slow.pass(JIRA))).isNotNull();
     } finally {
       over.countDown();
       threads.shutdown();
@@ -114,7 +113,7 @@ class PausesTest {
     Thread.currentThread().interrupt();
     Pauses real = new Pauses(nanos, nap -> Thread.sleep(1));
 
-    assertThat(real.outwait(JIRA, seconds(1))).isFalse();
+    assertThat(real.outwait(JIRA, ErrorCode.THROTTLED, seconds(1))).isFalse();
     assertThat(Thread.interrupted()).isTrue();
   }
 }

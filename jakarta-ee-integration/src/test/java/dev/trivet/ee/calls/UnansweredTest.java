@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -42,10 +42,9 @@ class UnansweredTest {
     assertPasses();
     nanos.advance(Duration.ofSeconds(2));
 
-    AtlassianUnavailableException refused =
-        catchThrowableOfType(AtlassianUnavailableException.class, unanswered::check);
+    TransientFailure refused = catchThrowableOfType(TransientFailure.class, unanswered::check);
 
-    assertThat(refused.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+    assertThat(refused.code()).isEqualTo(ErrorCode.PRODUCT_UNAVAILABLE);
     assertThat(refused.retryAfter()).contains(Duration.ofSeconds(13));
     nanos.advance(Duration.ofSeconds(12));
     assertPasses();

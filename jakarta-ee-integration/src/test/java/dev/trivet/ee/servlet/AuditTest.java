@@ -78,6 +78,45 @@ class AuditTest {
     assertThat(line("TRV-0905")).isEqualTo("[TRV-0905] disconnected, " + account + FROM);
   }
 
+  /** Field report 3: Mallory's callback in Edward's browser was harmless, and no line. */
+  @Test
+  void strayCallback_inASignedInBrowser_isALine() {
+    stage.signIn("/a", "edward", "site-a");
+
+    for (int i = 0; i < 20; i++) {
+      String state = "x".repeat(42) + (char) ('a' + i);
+      FakeResponse answer =
+          stage.send(stage.browser.open("/atlassian/callback?code=c&state=" + state));
+      assertThat(answer.getStatus()).isEqualTo(303);
+    }
+
+    assertThat(lines().filter(l -> l.startsWith("[TRV-0201]")).findFirst().orElseThrow())
+        .contains("a callback of no sign-in begun here, sent on, class user, page ", FROM);
+    assertThat(lines().filter(l -> l.startsWith("[TRV-0201]")).count()).isLessThan(20);
+  }
+
+  /** Field report 3: the question about another account was no line. */
+  @Test
+  void otherAccount_isALine_withTheIdOfItsPage() {
+    stage.signIn("/a", "mia", "site-a");
+    FakeResponse question = stage.signIn("/atlassian/connect", "edward", "site-a");
+
+    told(question);
+    assertThat(line("TRV-0404")).contains("the person is asked, class user, page ", FROM);
+  }
+
+  /** Field report 3: a wrong secret was two lines for one sign-in. */
+  @Test
+  void wrongSecret_isOneLine() {
+    Stage wrong = Stage.open(fake, "trivet.client-secret=wrong");
+    try {
+      told(wrong.signIn("/a", "mia", "site-a"));
+    } finally {
+      wrong.close();
+    }
+    assertThat(lines().filter(l -> l.contains("TRV-0302"))).hasSize(1);
+  }
+
   @Test
   void refusal_hasTheIdOfItsPage() {
     FakeResponse page =

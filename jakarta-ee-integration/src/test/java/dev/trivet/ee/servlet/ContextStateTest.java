@@ -39,9 +39,11 @@ class ContextStateTest {
   void stateOfAnotherCopy_isRefused() throws Exception {
     context.setAttribute(ATTRIBUTE, made(new OtherCopy()));
 
-    assertThatThrownBy(() -> ContextState.of(context.asContext()))
-        .isInstanceOf(ConfigurationFailure.class)
-        .hasMessageContainingAll("[TRV-0009]", "two copies", "EAR/lib", "WEB-INF/lib");
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> ContextState.of(context.asContext()))
+          .isInstanceOf(ConfigurationFailure.class)
+          .hasMessageContainingAll("[TRV-0009]", "two copies", "EAR/lib", "WEB-INF/lib");
+    }
   }
 
   @Test
@@ -56,9 +58,9 @@ class ContextStateTest {
 
   private static Object made(ClassLoader loader) throws ReflectiveOperationException {
     Constructor<?> constructor =
-        loader.loadClass(ContextState.class.getName()).getDeclaredConstructor();
+        loader.loadClass(ContextState.class.getName()).getDeclaredConstructor(boolean.class);
     constructor.setAccessible(true);
-    return constructor.newInstance();
+    return constructor.newInstance(false);
   }
 
   /** Class loader of a second copy of this package, as a WAR with its own jars has one. */

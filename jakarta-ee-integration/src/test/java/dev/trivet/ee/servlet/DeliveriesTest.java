@@ -4,10 +4,12 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trivet.config.Secret;
 import dev.trivet.endpoint.Match;
 import dev.trivet.endpoint.PendingFlow;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.SignInRefusal;
+import dev.trivet.log.SecurityLog;
 import dev.trivet.model.Scopes;
 import java.net.URI;
 import java.time.Duration;
@@ -181,7 +183,11 @@ class DeliveriesTest {
 
   @Test
   void failure_isNotKept() {
-    Answer failure = Answer.json(503, "application/problem+json", "{}");
+    SecurityLog log = new SecurityLog(new Secret("secret"), System::nanoTime);
+    FakeRequest request = new FakeBrowser().open("/atlassian/callback");
+    Answer failure =
+        Answer.problem(
+            503, "{}", CorrelationId.write(log.refused(ErrorCode.UNAVAILABLE, "x"), request));
     assertThat(deliver("edward", "s", () -> failure)).isEqualTo(failure);
 
     deliver("edward", "s", () -> PAGE);

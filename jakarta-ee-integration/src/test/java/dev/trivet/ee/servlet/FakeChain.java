@@ -15,9 +15,16 @@ final class FakeChain implements FilterChain {
   int calls;
   private @Nullable HttpServletRequest last;
   private @Nullable Exception failure;
+  private Runnable application = () -> {};
 
   FakeChain throwing(Exception thrown) {
     failure = thrown;
+    return this;
+  }
+
+  /** The application does this with each request. */
+  FakeChain running(Runnable work) {
+    application = work;
     return this;
   }
 
@@ -33,6 +40,7 @@ final class FakeChain implements FilterChain {
       throws IOException, ServletException {
     calls++;
     last = (HttpServletRequest) request;
+    application.run();
     if (failure instanceof IOException io) {
       throw io;
     }

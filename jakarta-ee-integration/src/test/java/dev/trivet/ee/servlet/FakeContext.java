@@ -55,6 +55,10 @@ final class FakeContext {
     return FakeSession.USUAL_LIFE / 60;
   }
 
+  public String getServerInfo() {
+    return "Test/1.0";
+  }
+
   public String getContextPath() {
     return contextPath;
   }

@@ -33,7 +33,7 @@ class GuardFailureTest {
   static Stream<Throwable> breakdowns() {
     return Stream.of(
         new IllegalStateException("broken"),
-        new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "no database", null, null),
+        new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "no answer of pg7", null, null),
         new AssertionError("broken"),
         new OutOfMemoryError("broken"),
         new StackOverflowError(),
@@ -52,7 +52,7 @@ class GuardFailureTest {
     assertThat(page.getStatus()).isEqualTo(503);
     assertThat(page.getHeader("Retry-After")).isEqualTo("30");
     assertThat(page.getHeader("Location")).isNull();
-    assertThat(page.body()).doesNotContain("broken", "database");
+    assertThat(page.body()).doesNotContain("broken", "pg7");
     assertThat(problem.getStatus()).isEqualTo(503);
     assertThat(problem.getHeader("Content-Type")).startsWith("application/problem+json");
     assertThat(stage.chain.calls).isZero();

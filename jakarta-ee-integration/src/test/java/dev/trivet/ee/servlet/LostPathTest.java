@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trivet.config.Secret;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequestEvent;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ class LostPathTest {
   }
 
   private void begins(FakeRequest request) {
-    new LostPath().requestInitialized(new ServletRequestEvent(context, request));
+    new LostPath(new Secret("secret"))
+        .requestInitialized(new ServletRequestEvent(context, request));
   }
 
   @ParameterizedTest

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trivet.Trivet;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
+import dev.trivet.ee.GrantedAccount;
+import dev.trivet.ee.calls.ApiCalls;
+import dev.trivet.ee.calls.SiteNews;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.SecretScan;
+import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.MemoryGrantStore;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
@@ -33,6 +39,7 @@ final class Stage implements AutoCloseable {
   final AtlassianGate gate;
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final Trivet trivet;
+  private final ApiCalls calls;
 
   private Stage(FakeAtlassian fake, GrantStore grants, Settings settings) {
     this.fake = fake;
@@ -40,6 +47,7 @@ final class Stage implements AutoCloseable {
     fake.redirectUri(settings.client().redirectUri());
     this.trivet = Trivet.create(settings, store, executor, clock, new UnheardGrants());
     this.events = new HeardEvents();
+    this.calls = new ApiCalls(trivet, settings.client(), new UnheardSites(), clock);
     this.gate = new AtlassianGate(settings, trivet, events, clock);
   }
 
@@ -97,9 +105,24 @@ final class Stage implements AutoCloseable {
     return send(consent(browser, page, person, site));
   }
 
+  /** An account as the application's beans have it. */
+  GrantedAccount account(String person) {
+    return calls.of(store.find(new AccountId(fake.person(person).accountId())).orElseThrow());
+  }
+
   @Override
   public void close() {
     trivet.close();
     executor.shutdownNow();
+  }
+
+  /** Nothing listens to news of sites here. */
+  private static final class UnheardSites implements SiteNews {
+
+    @Override
+    public void installed(AccountId account, CloudId site, String product, boolean installed) {}
+
+    @Override
+    public void listed(ConsentOutcome outcome) {}
   }
 }

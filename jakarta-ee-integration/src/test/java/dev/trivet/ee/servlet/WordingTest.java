@@ -3,11 +3,15 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WordingTest {
@@ -39,7 +43,18 @@ class WordingTest {
           ErrorCode.RETURN_PAGE_NOT_KEPT,
           ErrorCode.STORE_UNAVAILABLE,
           ErrorCode.FOREIGN_ADDRESS,
-          ErrorCode.THROTTLED);
+          ErrorCode.THROTTLED,
+          ErrorCode.PRODUCT_UNAVAILABLE);
+
+  /** What passes by itself; the rest of the above is the operator's. */
+  private static final Set<ErrorCode> PASSING =
+      EnumSet.of(
+          ErrorCode.NOT_OPEN_YET,
+          ErrorCode.GUARD_FAILED,
+          ErrorCode.UNAVAILABLE,
+          ErrorCode.STORE_UNAVAILABLE,
+          ErrorCode.THROTTLED,
+          ErrorCode.PRODUCT_UNAVAILABLE);
 
   @ParameterizedTest
   @EnumSource
@@ -50,6 +65,41 @@ class WordingTest {
     assertThat(wording.title()).isNotBlank().doesNotContain("<", "&", "TRV");
     assertThat(wording.text()).endsWith(".");
     assertThat(wording.status() == 503).isEqualTo(NOT_AVAILABLE.contains(code));
+  }
+
+  /** Nobody is told to wait for what only an operator can change. */
+  @ParameterizedTest
+  @EnumSource
+  void waiting_isAskedFor_whereItHelps(ErrorCode code) {
+    Explanation why = Explanation.of(code);
+
+    assertThat(why.retryAfter().isPresent()).isEqualTo(PASSING.contains(code));
+    assertThat(why.text().endsWith("Please try again in 30 seconds."))
+        .isEqualTo(PASSING.contains(code));
+    assertThat(why.text().contains("Trying again does not help."))
+        .isEqualTo(NOT_AVAILABLE.contains(code) && !PASSING.contains(code));
+    assertThat(why.text()).doesNotContain(Wording.UPSTREAM);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S, 1, a second",
+    "PT0.2S, 1, a second",
+    "PT1.001S, 2, 2 seconds",
+    "PT17S, 17, 17 seconds",
+    "PT90S, 90, 90 seconds",
+    "PT91S, 91, 2 minutes",
+    "PT5M, 300, 5 minutes"
+  })
+  void wait_isToldInWords_andInTheHeader(Duration wait, String seconds, String words) {
+    TransientFailure told = new TransientFailure(ErrorCode.THROTTLED, "busy", null, wait);
+
+    Explanation why = Explanation.of(new AtlassianUnavailableException(told, "jira"));
+
+    assertThat(why.retryAfter()).contains(seconds);
+    assertThat(why.text())
+        .startsWith("Atlassian (Jira) asked this application to make fewer calls")
+        .endsWith(" Please try again in " + words + ".");
   }
 
   @Test

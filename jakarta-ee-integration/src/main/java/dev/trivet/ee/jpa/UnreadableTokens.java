@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import dev.trivet.error.ErrorCode;
+import dev.trivet.model.Grant;
+import dev.trivet.model.GrantState;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Warning, once an hour at most, that a stored token cannot be read: a lost key concerns all people
+ * whose tokens it sealed. Thread-safe.
+ */
+final class UnreadableTokens {
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  private static final long INTERVAL = TimeUnit.HOURS.toNanos(1);
+
+  private final LongSupplier nanos;
+  private final AtomicLong next;
+
+  UnreadableTokens(LongSupplier nanos) {
+    this.nanos = nanos;
+    this.next = new AtomicLong(nanos.getAsLong());
+  }
+
+  /** Returns the grant as it is. */
+  Grant look(Grant grant) {
+    long now = nanos.getAsLong();
+    long due = next.get();
+    if (grant.state() == GrantState.UNREADABLE
+        && now - due >= 0
+        && next.compareAndSet(due, now + INTERVAL)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "["
+              + ErrorCode.UNREADABLE
+              + "] a stored token cannot be read with the keys of this node, so its person is asked"
+              + " for consent again. If a key was removed from trivet.encryption-keys by mistake,"
+              + " put it back.");
+    }
+    return grant;
+  }
+}

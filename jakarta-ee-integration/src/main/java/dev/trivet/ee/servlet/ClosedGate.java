@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.config.Secret;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.log.SecurityLog;
+import dev.trivet.log.Trouble;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Answer of a filter that has no gate for a request: 503 and the number that tells why. */
+final class ClosedGate {
+
+  private final ErrorCode code;
+
+  /** Its own: the settings, with the secret that others are keyed by, may be what is wrong. */
+  private final SecurityLog log = new SecurityLog(new Secret("closed"), System::nanoTime);
+
+  ClosedGate(ErrorCode code) {
+    this.code = code;
+  }
+
+  /**
+   * Answers in plain text: pages belong to a gate and its settings.
+   *
+   * @param why for the log
+   */
+  void refuse(HttpServletRequest request, HttpServletResponse response, String why)
+      throws IOException, ServletException {
+    CorrelationId id =
+        CorrelationId.write(log.failed(code, Trouble.CONFIGURATION, why, null), request);
+    Wording wording = Wording.of(code);
+    String text = wording.title() + ". " + wording.text() + " (" + code + " · " + id + ")\n";
+    new AnswerWriter(null)
+        .write(Answer.of(wording.status(), "text/plain", text, id), request, response);
+  }
+}
