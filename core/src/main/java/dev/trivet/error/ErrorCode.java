@@ -38,6 +38,8 @@ public enum ErrorCode {
   UNKNOWN_VARIABLE(14),
   /** The scopes reach no site, so Atlassian never lists one. */
   NO_SITE_ASKED(15),
+  /** A logger of other software is switched on that writes tokens or e-mail addresses. */
+  SENSITIVE_LOGGING(16),
 
   /** The request needs an account and there is none. */
   NOT_SIGNED_IN(101),

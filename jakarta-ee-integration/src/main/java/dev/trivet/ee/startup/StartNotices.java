@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Notices in the log, once at the start, of what in the application does not go with an Atlassian
- * account as the identity. They stop nothing: whatever fails here is only logged.
+ * account as the identity, and of loggers that write secrets. They stop nothing: whatever fails
+ * here is only logged.
  */
 public final class StartNotices {
 
@@ -21,6 +22,7 @@ public final class StartNotices {
   /** Looks at an application that has started. */
   public static void write(ServletContext context, Identity identity) {
     Set<Class<?>> annotated = AnnotatedClasses.take(context);
+    SensitiveLogging.notice(SensitiveLogger::isOn).ifPresent(StartNotices::warn);
     if (identity != Identity.ATLASSIAN) {
       return;
     }

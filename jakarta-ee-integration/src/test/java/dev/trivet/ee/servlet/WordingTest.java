@@ -41,6 +41,7 @@ class WordingTest {
           ErrorCode.IDENTITY_REFUSED,
           ErrorCode.EXACT_PATTERN,
           ErrorCode.RETURN_PAGE_NOT_KEPT,
+          ErrorCode.SENSITIVE_LOGGING,
           ErrorCode.STORE_UNAVAILABLE,
           ErrorCode.FOREIGN_ADDRESS,
           ErrorCode.THROTTLED,

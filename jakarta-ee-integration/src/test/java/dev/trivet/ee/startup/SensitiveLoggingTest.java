@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SensitiveLoggingTest {
+
+  /** With their levels of before; held, since the JDK forgets loggers that nobody refers to. */
+  private final Map<Logger, Optional<Level>> changed = new LinkedHashMap<>();
+
+  private void level(String name, Level level) {
+    Logger logger = Logger.getLogger(name);
+    changed.putIfAbsent(logger, Optional.ofNullable(logger.getLevel()));
+    logger.setLevel(level);
+  }
+
+  @AfterEach
+  void reset() {
+    changed.forEach((logger, before) -> logger.setLevel(before.orElse(null)));
+  }
+
+  private static String notice() {
+    return SensitiveLogging.notice(SensitiveLogger::isOn).orElse("");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void loggerThatIsSwitchedOn_isNamed_withItsLevelAndContent(SensitiveLogger logger) {
+    level(logger.text(), Level.ALL);
+
+    assertThat(notice())
+        .startsWith("[TRV-0016] ")
+        .contains(" " + logger.text() + " at ", "(" + logger.content() + ")", "to INFO");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void loggerThatIsAboveItsLevel_isNotNamed(SensitiveLogger logger) {
+    boolean debug = logger.level() == System.Logger.Level.DEBUG;
+    level(logger.text(), debug ? Level.CONFIG : Level.FINE);
+
+    assertThat(notice()).doesNotContain(" " + logger.text() + " at ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"org.hibernate", "org.apache", "sun.net.www"})
+  void levelOfALoggerAbove_counts(String parent) {
+    level(parent, Level.ALL);
+
+    assertThat(notice()).contains(" " + parent + ".");
+  }
+
+  @Test
+  void usualLevels_areNoNotice() {
+    assertThat(SensitiveLogging.notice(logger -> false)).isEmpty();
+    level("org.hibernate", Level.INFO);
+    level("org.apache", Level.INFO);
+    level("sun.net", Level.INFO);
+
+    assertThat(notice()).isEmpty();
+  }
+}
