@@ -36,7 +36,12 @@ final class PayaraMicroKeysIT {
     assertThatThrownBy(() -> start("payara-keys-it", probe))
         .isInstanceOf(ServerFailedException.class)
         .hasMessageContaining("did not take the application");
-    assertThat(LogTail.read(SampleOnServer.TARGET.resolve("payara-keys-it/server.log")))
-        .contains("TRV-0006", "it knows the keys [theirs], not [");
+    String log = LogTail.read(SampleOnServer.TARGET.resolve("payara-keys-it/server.log"));
+    assertThat(log).contains("TRV-0006", "it knows the keys [theirs], not [");
+    assertThat(log.lines().filter(line -> line.contains("[levelValue: 1000] [TRV-0006]")))
+        .as("one line of Trivet's own, whatever Payara logs beside it")
+        .singleElement()
+        .asString()
+        .contains("dev.trivet");
   }
 }

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.cdi;
+
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.trivet.ee.Provoked;
+import dev.trivet.ee.Provokes;
+import dev.trivet.error.ErrorCode;
+import java.util.function.Function;
+
+/** Numbers that only code of the application meets. */
+class SharedBeanNumbersTest {
+
+  private final OpenApplications<WebModule> open = new OpenApplications<>(Function.identity());
+
+  @Provokes(ErrorCode.SEVERAL_APPLICATIONS)
+  void timerOfAnEjbJar_withTwoWebApplications(Provoked provoked) {
+    open.add(new WebModule("/wa", null));
+    open.add(new WebModule("/wb", null));
+
+    provoked.thrown(catchThrowable(() -> open.workingFor(null)));
+  }
+
+  @Provokes(ErrorCode.NOT_OPEN_YET)
+  void timerThatIsEarly(Provoked provoked) {
+    provoked.thrown(catchThrowable(() -> open.workingFor(null)));
+  }
+}

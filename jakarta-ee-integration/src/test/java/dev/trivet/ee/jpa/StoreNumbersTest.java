@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import static dev.trivet.ee.jpa.Samples.MONDAY;
+import static dev.trivet.ee.jpa.Samples.account;
+import static dev.trivet.ee.jpa.Samples.consent;
+
+import dev.trivet.ee.Provoked;
+import dev.trivet.ee.Provokes;
+import dev.trivet.ee.servlet.FailedStart;
+import dev.trivet.error.ErrorCode;
+import jakarta.persistence.spi.PersistenceProvider;
+import jakarta.persistence.spi.PersistenceProviderResolver;
+import jakarta.persistence.spi.PersistenceProviderResolverHolder;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Numbers of the store. */
+class StoreNumbersTest {
+
+  private static void deploy(Provoked provoked, Runnable opening) throws Exception {
+    new FailedStart(
+            context -> {
+              opening.run();
+              throw new AssertionError("it could be opened");
+            })
+        .deploy(provoked);
+  }
+
+  @Provokes(ErrorCode.SCHEMA)
+  void databaseWithoutTables(Provoked provoked) throws Exception {
+    H2Database database = new H2Database();
+    Sql.execute(database.dataSource(), "drop table trivet_link");
+
+    deploy(
+        provoked,
+        () -> {
+          try (var factory = OpenUnit.factory("hibernate", database.dataSource())) {
+            Schema.check(factory);
+          }
+        });
+  }
+
+  @Provokes(ErrorCode.PERSISTENCE_ABSENT)
+  void serverWithoutProvider(Provoked provoked) throws Exception {
+    DataSource dataSource = new H2Database().dataSource();
+    PersistenceProviderResolver before =
+        PersistenceProviderResolverHolder.getPersistenceProviderResolver();
+    PersistenceProviderResolverHolder.setPersistenceProviderResolver(new NoProviders());
+    try {
+      deploy(provoked, () -> Persistence.create(dataSource, false, "/app"));
+    } finally {
+      PersistenceProviderResolverHolder.setPersistenceProviderResolver(before);
+    }
+  }
+
+  private static final class NoProviders implements PersistenceProviderResolver {
+
+    @Override
+    public List<PersistenceProvider> getPersistenceProviders() {
+      return List.of();
+    }
+
+    @Override
+    public void clearCachedProviders() {
+      // there are none
+    }
+  }
+
+  @Provokes(ErrorCode.KEYS)
+  void nodeWithOtherKeys(Provoked provoked) throws Exception {
+    try (TestDatabase database = TestDatabase.open("hibernate")) {
+      new JpaGrantStore(database, Rings.of("a"), "client").checkKeys();
+
+      deploy(provoked, () -> new JpaGrantStore(database, Rings.of("b"), "client").checkKeys());
+    }
+  }
+
+  @Provokes(ErrorCode.UNREADABLE)
+  void damagedToken(Provoked provoked) {
+    try (TestDatabase database = TestDatabase.open("hibernate")) {
+      JpaGrantStore store = new JpaGrantStore(database, Rings.of("a"), "client");
+      store.keep(consent(account("1"), MONDAY, "1"));
+      database.execute("update trivet_grant set refresh_token = access_token");
+
+      for (int i = 0; i < 3; i++) {
+        store.find(account("1").accountId());
+      }
+    }
+  }
+
+  @Provokes(ErrorCode.KEY_WORN)
+  void wornKey(Provoked provoked) {
+    try (TestDatabase database = TestDatabase.open("hibernate")) {
+      JpaGrantStore store = new JpaGrantStore(database, Rings.of("a"), "client");
+      store.checkKeys();
+      store.keep(consent(account("1"), MONDAY, "1"));
+
+      new KeyWear(database, "client", "a", 0, System::nanoTime).look();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.trivet.ee.Provoked;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletException;
+import java.lang.reflect.Field;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Application that cannot be opened, in a container that goes on all the same: our listener is
+ * called, then the filter, then requests come.
+ */
+public final class FailedStart {
+
+  private final FakeContext context = new FakeContext();
+  private final @Nullable GateSource source;
+  private final AtlassianFilter filter = new AtlassianFilter();
+
+  /** With what CDI injects; null where there is no CDI. */
+  public FailedStart(@Nullable GateSource source) {
+    this.source = source;
+    context.initParameters.putAll(
+        Map.of(
+            "trivet.client-id", "client",
+            "trivet.client-secret", "secret",
+            "trivet.base-url", Stage.BASE,
+            "trivet.store", "memory"));
+  }
+
+  /** Deploys the application. */
+  public void deploy(Provoked provoked) throws ServletException, ReflectiveOperationException {
+    new TrivetInitializer().onStartup(null, context.asContext());
+    OpenAtStart listener = source == null ? new OpenAtStart() : new OpenAtStart(() -> source);
+    provoked.thrown(
+        catchThrowable(
+            () -> listener.contextInitialized(new ServletContextEvent(context.asContext()))));
+    Field field = AtlassianFilter.class.getDeclaredField("source");
+    field.setAccessible(true);
+    field.set(filter, source);
+    filter.init(Partly.of(FilterConfig.class, new FakeFilterConfig(context)));
+  }
+
+  /** A person opens a page of it. */
+  FakeResponse open() throws Exception {
+    FakeResponse response = new FakeResponse();
+    filter.doFilter(new FakeBrowser().open("/a"), response, new FakeChain());
+    return response;
+  }
+}

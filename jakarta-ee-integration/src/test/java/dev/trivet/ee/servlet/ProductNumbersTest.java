@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.trivet.ee.HeardLog;
+import dev.trivet.ee.Provoked;
+import dev.trivet.ee.Provokes;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.fake.Fault;
+import dev.trivet.model.Site;
+import jakarta.servlet.ServletException;
+import jakarta.ws.rs.InternalServerErrorException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.client.WebTarget;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Failures of a product's API on a page of the application, told as that. Field report 3: a Jira
+ * 429 on a data page said that signing in does not work.
+ */
+@Tag("rest-client")
+@ExtendWith(FakeAtlassianExtension.class)
+class ProductNumbersTest {
+
+  private static final URI CALLBACK = URI.create(Stage.BASE + "/atlassian/callback");
+
+  private static final String FEWER =
+      "Atlassian (Jira) asked this application to make fewer calls, so this request could not be"
+          + " completed. Please try again in ";
+
+  private static final String NO_ANSWER =
+      "Atlassian (Jira) did not answer this application, or not usably, so this request could not"
+          + " be completed. Please try again in ";
+
+  private final FakeAtlassian fake;
+  private final Stage stage;
+
+  ProductNumbersTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.stage = Stage.open(fake, "trivet.connect-timeout=PT5S", "trivet.call-timeout=PT5S");
+  }
+
+  @BeforeEach
+  void signIn() {
+    stage.signIn("/a", "mia", "site-a");
+    stage.chain.running(() -> jira().request().get(String.class));
+  }
+
+  @AfterEach
+  void close() {
+    fake.repair();
+    fake.client(FakeAtlassian.CLIENT_ID, FakeAtlassian.CLIENT_SECRET, CALLBACK);
+    stage.close();
+  }
+
+  private Site site() {
+    return stage.account("mia").sites().get(0);
+  }
+
+  private WebTarget jira() {
+    return stage.account("mia").jira(site()).path("echo");
+  }
+
+  private FakeResponse page() {
+    return stage.send(stage.browser.open("/a"));
+  }
+
+  @Provokes(ErrorCode.THROTTLED)
+  void limitOfAProduct_onAPage(Provoked provoked) {
+    fake.fault(Endpoint.JIRA, Fault.tooManyRequests("100").always());
+
+    FakeResponse answer = page();
+
+    assertThat(Integer.parseInt(String.valueOf(answer.getHeader("Retry-After"))))
+        .isBetween(99, 110);
+    provoked.answer(
+        answer.getStatus(), answer.body(), "Too many calls to Atlassian", FEWER + "2 minutes.");
+    assertThat(answer.body()).doesNotContainIgnoringCase("sign");
+  }
+
+  @Provokes(ErrorCode.THROTTLED)
+  void limitOfAProduct_underAScript(Provoked provoked) {
+    fake.fault(Endpoint.JIRA, Fault.tooManyRequests("100").always());
+
+    FakeResponse answer = stage.send(stage.browser.fetch("/a"));
+
+    assertThat(Integer.parseInt(String.valueOf(answer.getHeader("Retry-After"))))
+        .isBetween(99, 110);
+    provoked.answer(answer.getStatus(), answer.body(), FEWER + "2 minutes.");
+  }
+
+  /** An application that wraps it, and a REST resource, whose mapper asks the gate. */
+  @Provokes(ErrorCode.THROTTLED)
+  void limitOfAProduct_wrapped_inARestResource(Provoked provoked) {
+    fake.fault(Endpoint.JIRA, Fault.tooManyRequests("100").always());
+    Throwable thrown = catchThrowable(() -> jira().request().get(String.class));
+    Exception wrapped = new ServletException(new IllegalStateException("no issues", thrown));
+
+    Answer answer = stage.gate.answerTo(wrapped, stage.browser.fetch("/a")).orElseThrow();
+
+    assertThat(answer.headers()).containsKey("Retry-After");
+    provoked.answer(answer.status(), String.valueOf(answer.body()), FEWER + "2 minutes.");
+  }
+
+  @Provokes(ErrorCode.PRODUCT_UNAVAILABLE)
+  void productThatAsksToBeLeftAlone(Provoked provoked) {
+    fake.fault(Endpoint.JIRA, Fault.status(503).header("Retry-After", "50").always());
+
+    FakeResponse answer = page();
+
+    assertThat(Integer.parseInt(String.valueOf(answer.getHeader("Retry-After")))).isBetween(49, 55);
+    provoked.answer(answer.getStatus(), answer.body(), "Atlassian did not answer", NO_ANSWER);
+  }
+
+  static List<Fault> failures() {
+    return List.of(
+        Fault.status(500), Fault.status(502), Fault.status(503), Fault.close(), Fault.hang());
+  }
+
+  static Stream<Function<Throwable, Exception>> wrappings() {
+    return Stream.of(
+        thrown -> (RuntimeException) thrown,
+        thrown -> new IllegalStateException("no issues", thrown),
+        thrown -> new ServletException("faces", new CompletionException(thrown)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void failureOfAProduct_isToldAsThat(Fault fault) {
+    fake.fault(Endpoint.JIRA, fault.always());
+    try (HeardLog log = new HeardLog()) {
+      FakeResponse answer = page();
+
+      assertThat(answer.getStatus()).isEqualTo(503);
+      assertThat(answer.getHeader("Retry-After")).isEqualTo("30");
+      assertThat(answer.body()).contains("TRV-0703", NO_ANSWER + "30 seconds.");
+      assertThat(log.lines()).filteredOn(line -> line.contains("[TRV-0703]")).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrappings")
+  void failureOfAProduct_isToldAsThat_howeverItIsWrapped(Function<Throwable, Exception> wrapping) {
+    fake.fault(Endpoint.JIRA, Fault.close().always());
+    Throwable thrown = catchThrowable(() -> jira().request().get());
+    stage.chain.running(() -> {}).throwing(wrapping.apply(thrown));
+
+    FakeResponse answer = stage.send(stage.browser.fetch("/a"));
+
+    assertThat(answer.getStatus()).isEqualTo(503);
+    assertThat(Reading.json(answer)).containsEntry("code", "TRV-0703");
+  }
+
+  @Test
+  void failureOfAnAsynchronousCall_isNamedToo() {
+    fake.fault(Endpoint.JIRA, Fault.close().always());
+    stage.chain.running(() -> jira().request().rx().get().toCompletableFuture().join());
+
+    assertThat(page().body()).contains("TRV-0703");
+  }
+
+  /** What is the application's own trouble, or another server's, is not Atlassian's. */
+  @Test
+  void failureThatIsNotTheProducts_passesUntouched() {
+    ClientRequestFilter theirs =
+        request -> {
+          throw new IllegalStateException("theirs");
+        };
+    stage.chain.running(() -> jira().register(theirs).request().get());
+    assertThatThrownBy(() -> stage.send(stage.browser.open("/a"), new FakeResponse()))
+        .isInstanceOf(ProcessingException.class)
+        .hasRootCauseMessage("theirs");
+
+    fake.fault(Endpoint.JIRA, Fault.status(404).always());
+    stage.chain.running(() -> jira().request().get(String.class));
+    assertThatThrownBy(() -> stage.send(stage.browser.open("/a"), new FakeResponse()))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  /** The application that handles it has the same exceptions as without Trivet. */
+  @Test
+  void exceptionOfTheClient_staysWhatItIs() {
+    fake.fault(Endpoint.JIRA, Fault.status(500).always());
+
+    assertThatThrownBy(() -> jira().request().get(String.class))
+        .isInstanceOf(InternalServerErrorException.class);
+    assertThat(jira().request().get().getStatus()).isEqualTo(500);
+  }
+
+  @Provokes(ErrorCode.FOREIGN_ADDRESS)
+  void addressElsewhere(Provoked provoked) {
+    stage.chain.running(
+        () -> stage.account("mia").jira(site()).path("../../other").request().get().close());
+
+    FakeResponse answer = page();
+
+    Explanation why = Explanation.of(ErrorCode.FOREIGN_ADDRESS);
+    assertThat(answer.getHeader("Retry-After")).isNull();
+    provoked.answer(answer.getStatus(), answer.body(), why.title(), why.text());
+  }
+
+  /** One line, found by the operator although an application may catch the exception. */
+  @Provokes(ErrorCode.CLIENT_REFUSED)
+  void refreshWithAWrongSecret_isOneLine_underTheIdOfThePage(Provoked provoked) {
+    wrongSecretNow();
+
+    FakeResponse answer = page();
+
+    Explanation why = Explanation.of(ErrorCode.CLIENT_REFUSED);
+    assertThat(answer.getHeader("Retry-After")).isNull();
+    provoked.answer(answer.getStatus(), answer.body(), why.title(), why.text());
+  }
+
+  /** While the endpoint is left alone, the reason stays the reason. */
+  @Test
+  void wrongSecret_isNoOutage_inTheSecondsAfter() {
+    wrongSecretNow();
+    for (int i = 0; i < 3; i++) {
+      FakeResponse answer = page();
+
+      assertThat(answer.body()).contains("TRV-0302", "Trying again does not help.");
+      assertThat(answer.getHeader("Retry-After")).isNull();
+    }
+  }
+
+  private void wrongSecretNow() {
+    fake.client(FakeAtlassian.CLIENT_ID, "another-secret", CALLBACK);
+    stage.clock.advance(Duration.ofHours(2));
+  }
+}

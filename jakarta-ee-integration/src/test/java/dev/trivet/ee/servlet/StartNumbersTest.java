@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.trivet.ee.HeardLog;
+import dev.trivet.ee.Provoked;
+import dev.trivet.ee.Provokes;
+import dev.trivet.ee.startup.ServerParts;
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContextEvent;
+import java.lang.reflect.Field;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Numbers that stop a deployment: one line under {@code dev.trivet}, whoever finds it out. */
+@ExtendWith(FakeAtlassianExtension.class)
+class StartNumbersTest {
+
+  private final FakeContext context = new FakeContext();
+
+  @Provokes(ErrorCode.SETTINGS)
+  void noSettings(Provoked provoked) {
+    provoked.thrown(
+        catchThrowable(() -> new TrivetInitializer().onStartup(null, context.asContext())));
+  }
+
+  /** Containers that go on ask again, some at each request. */
+  @Provokes(ErrorCode.FILTER_ABSENT)
+  void jarThatIsSwitchedOff(Provoked provoked) {
+    for (int i = 0; i < 3; i++) {
+      provoked.thrown(catchThrowable(() -> FilterProof.require(context.asContext())));
+    }
+  }
+
+  @Provokes(ErrorCode.CDI_ABSENT)
+  void applicationWithoutCdi(Provoked provoked) throws Exception {
+    new FailedStart(null).deploy(provoked);
+  }
+
+  @Provokes(ErrorCode.SERVER_PART_ABSENT)
+  void serverWithoutRest(Provoked provoked) throws Exception {
+    ClassLoader without =
+        new URLClassLoader(new URL[0], getClass().getClassLoader()) {
+          @Override
+          protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("jakarta.ws.rs")) {
+              throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
+          }
+        };
+
+    new FailedStart(
+            asked -> {
+              ServerParts.requireInterfaces(without);
+              throw new AssertionError("nothing was missed");
+            })
+        .deploy(provoked);
+  }
+
+  @Provokes(ErrorCode.WRONG_GUARD)
+  void filterOfAnotherWebApplication(Provoked provoked, FakeAtlassian fake) throws Exception {
+    AtlassianFilter filter = new AtlassianFilter();
+    FakeBrowser visitor = new FakeBrowser();
+    visitor.context.contextPath = "/other";
+    try (Stage stage = Stage.open(fake)) {
+      inject(filter, stage);
+      filter.init(Partly.of(FilterConfig.class, new FakeFilterConfig(context)));
+      FakeResponse response = new FakeResponse();
+
+      filter.doFilter(visitor.open("/a"), response, new FakeChain());
+
+      Wording wording = Wording.of(ErrorCode.WRONG_GUARD);
+      provoked.answer(response.getStatus(), response.body(), wording.title(), wording.text());
+    }
+  }
+
+  private static void inject(AtlassianFilter filter, Stage stage)
+      throws ReflectiveOperationException {
+    Field field = AtlassianFilter.class.getDeclaredField("source");
+    field.setAccessible(true);
+    field.set(filter, gates(stage));
+  }
+
+  private static GateSource gates(Stage stage) {
+    return asked -> {
+      stage.gate.openFor(asked, stage::close);
+      return stage.gate;
+    };
+  }
+
+  @Provokes(ErrorCode.EXACT_PATTERN)
+  void exactPattern(Provoked provoked, FakeAtlassian fake) throws Exception {
+    context
+        .declare("Guard", AtlassianFilter.class)
+        .mappedTo("/*")
+        .initParameters
+        .putAll(
+            java.util.Map.of(
+                "trivet.client-id", "client",
+                "trivet.client-secret", "secret",
+                "trivet.base-url", Stage.BASE,
+                "trivet.store", "memory",
+                "trivet.protect", "/vets.json"));
+    try (Stage stage = Stage.open(fake)) {
+      new TrivetInitializer().onStartup(null, context.asContext());
+      new OpenAtStart(() -> gates(stage))
+          .contextInitialized(new ServletContextEvent(context.asContext()));
+    }
+    assertThat(provoked.lines()).singleElement().asString().contains("/vets.xml");
+  }
+
+  /** A failure without a number is told with its exception. */
+  @Test
+  void anyOtherFailure_isToldOnce_withItsCause() throws Exception {
+    try (HeardLog log = new HeardLog()) {
+      OpenAtStart listener =
+          new OpenAtStart(
+              () -> {
+                throw new IllegalStateException("broken");
+              });
+      ServletContextEvent event = new ServletContextEvent(context.asContext());
+      ContextState.of(context.asContext());
+
+      assertThat(catchThrowable(() -> listener.contextInitialized(event))).hasMessage("broken");
+      assertThat(catchThrowable(() -> listener.contextInitialized(event))).hasMessage("broken");
+
+      assertThat(log.lines())
+          .containsExactly(
+              "SEVERE [TRV-0103] Trivet did not start; nothing is served by"
+                  + " java.lang.IllegalStateException");
+    }
+  }
+
+  /** Field report 3: where a server goes on, its requests get the number, and a line each. */
+  @ParameterizedTest
+  @EnumSource(names = {"SCHEMA", "KEYS", "PERSISTENCE_ABSENT", "STORE_UNAVAILABLE"})
+  void request_ofAnApplicationThatDidNotStart_hasNumberTextAndLine(ErrorCode code)
+      throws Exception {
+    Failure failure = new ConfigurationFailure(code, "no database");
+    AtlassianFilter filter = new AtlassianFilter();
+    Field field = AtlassianFilter.class.getDeclaredField("source");
+    field.setAccessible(true);
+    field.set(
+        filter,
+        (GateSource)
+            asked -> {
+              throw failure;
+            });
+    filter.init(Partly.of(FilterConfig.class, new FakeFilterConfig(context)));
+    FakeChain chain = new FakeChain();
+    FakeResponse response = new FakeResponse();
+    try (HeardLog log = new HeardLog()) {
+      filter.doFilter(new FakeBrowser().open("/a"), response, chain);
+
+      List<String> lines = log.lines();
+      assertThat(lines).hasSize(1);
+      String id = lines.get(0).replaceAll(".*, page (\\w{8}),.*", "$1");
+      assertThat(lines.get(0)).startsWith("SEVERE [" + code + "] request refused: ");
+      assertThat(response.getStatus()).isEqualTo(503);
+      assertThat(response.body()).contains(Wording.of(code).title(), "(" + code + " · " + id + ")");
+    }
+    assertThat(chain.calls).isZero();
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.startup;
+
+import dev.trivet.config.Identity;
+import dev.trivet.ee.Provoked;
+import dev.trivet.ee.Provokes;
+import dev.trivet.error.ErrorCode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Numbers of the notices at the start: one line for each, and nothing is stopped. */
+class NoticeNumbersTest {
+
+  /** A resource whose annotation no server honours for an Atlassian account. */
+  @Path("/roles")
+  @RolesAllowed("admin")
+  static final class Resource {}
+
+  @Provokes(ErrorCode.OTHER_LOGIN)
+  void otherLogin(Provoked provoked) {
+    StartingContext context =
+        new StartingContext()
+            .webXml("<login-config><auth-method>FORM</auth-method></login-config>");
+
+    StartNotices.write(context.asContext(), Identity.ATLASSIAN);
+  }
+
+  @Provokes(ErrorCode.ROLES_UNHONOURED)
+  void securityAnnotation(Provoked provoked) {
+    StartingContext context = new StartingContext().annotated(Resource.class);
+
+    StartNotices.write(context.asContext(), Identity.ATLASSIAN);
+  }
+
+  @Provokes(ErrorCode.SENSITIVE_LOGGING)
+  void loggerThatWritesTokens(Provoked provoked) {
+    Logger logger = Logger.getLogger("sun.net.www.protocol.http.HttpURLConnection");
+    logger.setLevel(Level.FINE);
+    try {
+      StartNotices.write(new StartingContext().asContext(), Identity.CONTAINER);
+    } finally {
+      logger.setLevel(null);
+    }
+  }
+}
