@@ -2,6 +2,7 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.config.Secret;
+import dev.trivet.endpoint.Randoms;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.log.SecurityLog;
 import dev.trivet.log.Trouble;
@@ -15,8 +16,8 @@ final class ClosedGate {
 
   private final ErrorCode code;
 
-  /** Its own: the settings, with the secret that others are keyed by, may be what is wrong. */
-  private final SecurityLog log = new SecurityLog(new Secret("closed"), System::nanoTime);
+  /** No line of it has a fingerprint, so any key will do: the settings may be what is wrong. */
+  private final SecurityLog log = new SecurityLog(new Secret(Randoms.shortId()), System::nanoTime);
 
   ClosedGate(ErrorCode code) {
     this.code = code;
