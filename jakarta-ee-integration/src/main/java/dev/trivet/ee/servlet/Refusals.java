@@ -50,7 +50,7 @@ final class Refusals {
         Explanation.of(SessionFailure.CODE), live.kept(request), returnTo, Scopes.none(), id);
   }
 
-  /** A callback that is nobody's sign-in here, in a session that has an account: on it goes. */
+  /** Sends a callback that belongs to no sign-in on to a page, in a session that has an account. */
   Answer sendOn(HttpServletRequest request, ErrorCode code, String page) {
     audit.refused(request, code, "a callback of no sign-in begun here, sent on");
     return Answer.redirect(303, page);

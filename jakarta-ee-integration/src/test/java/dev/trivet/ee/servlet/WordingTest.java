@@ -68,7 +68,7 @@ class WordingTest {
     assertThat(wording.status() == 503).isEqualTo(NOT_AVAILABLE.contains(code));
   }
 
-  /** Nobody is told to wait for what only an operator can change. */
+  /** What only an operator can change asks people for no patience. */
   @ParameterizedTest
   @EnumSource
   void waiting_isAskedFor_whereItHelps(ErrorCode code) {

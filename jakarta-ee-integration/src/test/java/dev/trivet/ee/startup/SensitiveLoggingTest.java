@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SensitiveLoggingTest {
 
-  /** With their levels of before; held, since the JDK forgets loggers that nobody refers to. */
+  /** With their levels of before; held, since the JDK forgets loggers without a reference. */
   private final Map<Logger, Optional<Level>> changed = new LinkedHashMap<>();
 
   private void level(String name, Level level) {
