@@ -76,6 +76,14 @@ final class Addresses {
     return text;
   }
 
+  /** A name in the server's naming service. */
+  static String jndi(String text) {
+    if (text.startsWith("jdbc:")) {
+      throw new IllegalArgumentException("is a JDBC address and not a JNDI name");
+    }
+    return plain(text);
+  }
+
   /** Visible ASCII without blanks. */
   static String plain(String text) {
     if (!text.matches("[\\x21-\\x7E]+")) {

@@ -17,11 +17,12 @@ final class BasePath {
 
   private BasePath() {}
 
-  static void check(URI baseUrl, String contextPath, Problems problems) {
+  /** Whether the paths are the same; if not, adds a problem. */
+  static boolean fits(URI baseUrl, String contextPath, Problems problems) {
     String context = contextPath.equals("/") ? "" : contextPath;
     String path = baseUrl.getRawPath();
     if (segments(path).equals(segments(context))) {
-      return;
+      return true;
     }
     String right = baseUrl.getScheme() + "://" + baseUrl.getRawAuthority() + encoded(context);
     problems.add(
@@ -36,6 +37,7 @@ final class BasePath {
             + ", or set "
             + Setting.BASE_PATH_DIFFERS.key()
             + "=true if a proxy in front rewrites the path.");
+    return false;
   }
 
   private static String quoted(String path) {

@@ -59,11 +59,10 @@ public final class SettingsReader {
   private Settings read() {
     String prefix = texts.parse(Setting.PATH_PREFIX, Addresses::pathPrefix).orElse("/atlassian");
     Optional<URI> baseUrl = texts.require(Setting.BASE_URL, Addresses::baseUrl);
-    baseUrl.ifPresent(url -> problems.redirectUri(Addresses.below(url, prefix + "/callback")));
     boolean differs = texts.flag(Setting.BASE_PATH_DIFFERS);
-    if (contextPath != null && !differs) {
-      baseUrl.ifPresent(url -> BasePath.check(url, contextPath, problems));
-    }
+    baseUrl
+        .filter(url -> contextPath == null || differs || BasePath.fits(url, contextPath, problems))
+        .ifPresent(url -> problems.redirectUri(Addresses.below(url, prefix + "/callback")));
     Optional<ClientSettings> client = client(baseUrl, prefix);
     Optional<GuardSettings> guard = guard(baseUrl, prefix);
     StoreSettings store = store();
@@ -134,8 +133,8 @@ public final class SettingsReader {
                 kind == StoreKind.JPA,
                 KeyRing::parse)
             .orElse(null);
-    String dataSource = texts.parse(Setting.DATA_SOURCE, Addresses::plain).orElse("");
-    String unit = texts.parse(Setting.PERSISTENCE_UNIT, Addresses::plain).orElse(null);
+    String dataSource = texts.parse(Setting.DATA_SOURCE, Addresses::jndi).orElse("");
+    String unit = texts.parse(Setting.PERSISTENCE_UNIT, Addresses::jndi).orElse(null);
     Duration margin = texts.duration(Setting.REFRESH_MARGIN);
     return new StoreSettings(kind, dataSource, unit, keys, margin);
   }

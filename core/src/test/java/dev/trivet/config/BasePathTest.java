@@ -71,7 +71,8 @@ class BasePathTest {
                 + context
                 + "'")
         .hasMessageContaining("Set https://www.example.com" + right + ",")
-        .hasMessageContaining("trivet.base-path-differs=true");
+        .hasMessageContaining("trivet.base-path-differs=true")
+        .hasMessageContaining("developer console: known once trivet.base-url is right");
   }
 
   @Test

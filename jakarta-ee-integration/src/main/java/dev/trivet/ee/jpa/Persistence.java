@@ -94,17 +94,36 @@ public final class Persistence {
   /** JNDI is safe here: the name comes from the deployer's settings, never from a request. */
   @SuppressWarnings("BanJNDI")
   private static <T> T lookup(String name, Class<T> type, String setting) {
+    Object found;
     try {
-      return type.cast(new InitialContext().lookup(name));
-    } catch (NamingException | ClassCastException absent) {
-      throw new ConfigurationFailure(
-          ErrorCode.SCHEMA,
-          setting
-              + ": nothing usable under the JNDI name "
-              + name
-              + " (a "
-              + type.getSimpleName()
-              + " is needed)");
+      found = new InitialContext().lookup(name);
+    } catch (NamingException absent) {
+      throw unusable(name, type, setting, absent.getClass().getSimpleName());
     }
+    if (!type.isInstance(found)) {
+      String other = found == null ? "nothing" : found.getClass().getName();
+      throw unusable(name, type, setting, "it names " + other);
+    }
+    return type.cast(found);
+  }
+
+  private static ConfigurationFailure unusable(
+      String name, Class<?> type, String setting, String seen) {
+    boolean own = type == DataSource.class;
+    return new ConfigurationFailure(
+        ErrorCode.SCHEMA,
+        setting
+            + ": nothing usable under the JNDI name '"
+            + name
+            + "' ("
+            + seen
+            + "; a "
+            + type.getSimpleName()
+            + " is needed). "
+            + (own
+                ? "Define a data source on the server, or give the JNDI name of one that is there,"
+                    + " such as java:jboss/datasources/ExampleDS or jdbc/trivet."
+                : "Declare a <persistence-unit-ref> of that name in web.xml, whose unit names"
+                    + " META-INF/trivet-orm.xml as a mapping file, or take the setting out."));
   }
 }

@@ -24,6 +24,9 @@ final class Schema {
 
   private static final int ATTEMPTS = 10;
 
+  /** Characters of the database's own words that are shown. */
+  private static final int LONGEST = 400;
+
   private static final List<Class<?>> TABLES =
       List.of(AccountRow.class, GrantRow.class, SiteRow.class, LinkRow.class, KeyRow.class);
 
@@ -94,13 +97,16 @@ final class Schema {
   }
 
   private static ConfigurationFailure unusable(Exception failed) {
+    String told = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
+    String seen = told.substring(0, Math.min(told.length(), LONGEST)).replaceAll("\\p{Cntrl}", " ");
     return new ConfigurationFailure(
         ErrorCode.SCHEMA,
-        "the tables of Trivet cannot be used ("
+        "the tables of Trivet cannot be used (seen: "
             + failed.getClass().getSimpleName()
             + ": "
-            + String.valueOf(failed.getMessage()).lines().findFirst().orElse("")
-            + "); the scripts that make them are in the jar, under"
-            + " META-INF/trivet/schema");
+            + seen
+            + "). If a table or column is missing, run the script of your database; the scripts are"
+            + " in the jar, under META-INF/trivet/schema. Else check that the data source reaches"
+            + " its database with the right user.");
   }
 }

@@ -63,7 +63,11 @@ class SchemaTest {
     TestDatabase opened = open("hibernate");
     opened.execute("drop table " + table);
 
-    assertThatThrownBy(() -> Schema.check(opened.factory)).isInstanceOf(ConfigurationFailure.class);
+    assertThatThrownBy(() -> Schema.check(opened.factory))
+        .isInstanceOf(ConfigurationFailure.class)
+        .hasMessageContaining("the tables of Trivet cannot be used (seen: ")
+        .hasMessageContaining("run the script of your database")
+        .hasMessageContaining("META-INF/trivet/schema");
   }
 
   /** What upkeep asks for must not cost more with a million grants than with one. */
