@@ -1,4 +1,6 @@
--- Trivet's tables, version 1. Times are epoch milliseconds; tokens are ciphertext.
+-- Trivet's tables, version 1. Times are epoch milliseconds, tokens are ciphertext.
+-- For MySQL 8.0.17 or later, and MariaDB 10.2 or later. Ids are compared byte for byte, blanks at the end included:
+-- the comments behind COLLATE name the collation of each product that does so, and must reach the server.
 CREATE TABLE trivet_account (
   account_id VARCHAR(128) NOT NULL,
   name VARCHAR(255) NOT NULL,
@@ -15,7 +17,7 @@ CREATE TABLE trivet_account (
   retrieved_at BIGINT NOT NULL,
   revision BIGINT DEFAULT 0 NOT NULL,
   PRIMARY KEY (account_id)
-) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+) CHARACTER SET utf8mb4 COLLATE /*!80017 utf8mb4_0900_bin */ /*M! utf8mb4_nopad_bin */;
 
 CREATE TABLE trivet_grant (
   client_id VARCHAR(255) NOT NULL,
@@ -35,7 +37,7 @@ CREATE TABLE trivet_grant (
   key_id VARCHAR(64),
   ended_at BIGINT,
   PRIMARY KEY (client_id, account_id)
-) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+) CHARACTER SET utf8mb4 COLLATE /*!80017 utf8mb4_0900_bin */ /*M! utf8mb4_nopad_bin */;
 
 CREATE INDEX trivet_grant_lease ON trivet_grant (client_id, lease_until);
 
@@ -51,7 +53,7 @@ CREATE TABLE trivet_site (
   last_seen_at BIGINT NOT NULL,
   withdrawn_at BIGINT,
   PRIMARY KEY (client_id, account_id, cloud_id)
-) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+) CHARACTER SET utf8mb4 COLLATE /*!80017 utf8mb4_0900_bin */ /*M! utf8mb4_nopad_bin */;
 
 CREATE TABLE trivet_link (
   client_id VARCHAR(255) NOT NULL,
@@ -60,7 +62,7 @@ CREATE TABLE trivet_link (
   account_id VARCHAR(128) NOT NULL,
   cloud_id VARCHAR(64),
   PRIMARY KEY (client_id, identity_mode, principal)
-) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+) CHARACTER SET utf8mb4 COLLATE /*!80017 utf8mb4_0900_bin */ /*M! utf8mb4_nopad_bin */;
 
 CREATE INDEX trivet_link_account ON trivet_link (client_id, account_id);
 
@@ -70,7 +72,7 @@ CREATE TABLE trivet_key (
   canary VARCHAR(2048) NOT NULL,
   primary_since BIGINT,
   PRIMARY KEY (client_id, key_id)
-) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+) CHARACTER SET utf8mb4 COLLATE /*!80017 utf8mb4_0900_bin */ /*M! utf8mb4_nopad_bin */;
 
 CREATE INDEX trivet_grant_key ON trivet_grant (client_id, key_id);
 CREATE INDEX trivet_grant_ended ON trivet_grant (client_id, ended_at);

@@ -1,4 +1,4 @@
--- Trivet's tables, version 1. Times are epoch milliseconds; tokens are ciphertext.
+-- Trivet's tables, version 1. Times are epoch milliseconds, tokens are ciphertext.
 CREATE TABLE trivet_account (
   account_id VARCHAR(128) NOT NULL,
   name VARCHAR(255) NOT NULL,

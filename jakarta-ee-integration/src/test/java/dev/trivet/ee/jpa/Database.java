@@ -14,6 +14,11 @@ public interface Database extends AutoCloseable {
   /** Opens a new connection each time. */
   DataSource dataSource();
 
+  /** Names what a persistence unit depends on: product, driver and configuration. */
+  default String product() {
+    return getClass().getSimpleName();
+  }
+
   /** Ends every connection and accepts no other. */
   void stop();
 

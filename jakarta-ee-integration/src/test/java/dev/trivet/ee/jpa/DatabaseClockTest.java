@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.trivet.ee.jpa.MariaDbDatabase.Driver;
+import dev.trivet.ee.mariadb.ServerKind;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -40,12 +42,28 @@ class DatabaseClockTest {
   })
   void time_isTheSame_whateverTheZoneOfTheNode(String provider, String zone) {
     TimeZone.setDefault(TimeZone.getTimeZone(zone));
-    for (Database database : new Database[] {new H2Database(), PostgresDatabase.create()}) {
-      try (TestDatabase opened = new TestDatabase(provider, database)) {
-        Instant told = opened.run(em -> new DatabaseClock().now(em));
+    assertRead(provider, new H2Database());
+    assertRead(provider, PostgresDatabase.create());
+  }
 
-        assertThat(told).isCloseTo(Instant.now(), within(15, ChronoUnit.MINUTES));
-      }
+  /** The zone of this server is another one than that of the node, and than UTC. */
+  @ParameterizedTest
+  @CsvSource({
+    "hibernate, MARIADB, Asia/Kolkata",
+    "hibernate, MYSQL, America/New_York",
+    "eclipselink, MARIADB, America/New_York",
+    "eclipselink, MYSQL, Asia/Kolkata"
+  })
+  void time_onMariaDb_isTheSame_whateverTheZones(String provider, Driver driver, String zone) {
+    TimeZone.setDefault(TimeZone.getTimeZone(zone));
+    assertRead(provider, MariaDbDatabase.create(ServerKind.LATIN1, driver));
+  }
+
+  private static void assertRead(String provider, Database database) {
+    try (TestDatabase opened = new TestDatabase(provider, database)) {
+      Instant told = opened.run(em -> new DatabaseClock().now(em));
+
+      assertThat(told).isCloseTo(Instant.now(), within(15, ChronoUnit.MINUTES));
     }
   }
 

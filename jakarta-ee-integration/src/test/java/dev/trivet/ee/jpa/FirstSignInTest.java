@@ -7,6 +7,7 @@ import static dev.trivet.ee.jpa.Samples.consent;
 import static dev.trivet.ee.jpa.Samples.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.ee.mariadb.ServerKind;
 import dev.trivet.grant.ConsentOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,12 @@ class FirstSignInTest {
   @ValueSource(strings = {"hibernate", "eclipselink"})
   void onPostgres_everybodyGetsOneRow_andNobodySeesAnError(String provider) throws Exception {
     check(PostgresDatabase.create(), provider);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hibernate", "eclipselink"})
+  void onMariaDb_everybodyGetsOneRow_andNobodySeesAnError(String provider) throws Exception {
+    check(MariaDbDatabase.create(ServerKind.UTF8MB4), provider);
   }
 
   private static void check(Database database, String provider) throws Exception {

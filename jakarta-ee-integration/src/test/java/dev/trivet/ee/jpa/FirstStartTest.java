@@ -4,6 +4,7 @@ package dev.trivet.ee.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.trivet.ee.mariadb.ServerKind;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -86,6 +87,12 @@ class FirstStartTest {
   @ValueSource(strings = {"hibernate", "eclipselink"})
   void onPostgres_bothStart_andNothingIsLogged(String provider) throws Exception {
     check(PostgresDatabase.create(), provider);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hibernate", "eclipselink"})
+  void onMariaDb_bothStart_andNothingIsLogged(String provider) throws Exception {
+    check(MariaDbDatabase.create(ServerKind.LATIN1), provider);
   }
 
   private static void check(Database database, String provider) throws Exception {

@@ -37,7 +37,7 @@ final class OpenUnit {
   static OpenUnit on(String provider, Database database, DataSource dataSource) {
     OpenUnit unit =
         OPEN.computeIfAbsent(
-            provider + " " + database.getClass(), key -> new OpenUnit(provider, dataSource));
+            provider + " " + database.product(), key -> new OpenUnit(provider, dataSource));
     unit.use(dataSource);
     unit.factory.getCache().evictAll();
     return unit;

@@ -3,6 +3,7 @@ package dev.trivet.ee.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.ee.mariadb.ServerKind;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Lob;
@@ -17,6 +18,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The scripts that people run, and the entities, say the same. */
 class SchemaAgreementTest {
@@ -27,6 +29,9 @@ class SchemaAgreementTest {
   private static final int MYSQL_KEY = 3_072;
   private static final int MYSQL_TEXT = 65_535;
   private static final int MYSQL_CHARACTER = 4;
+
+  /** A comment to all products but MariaDB. */
+  private static final String MARIADB_COLLATION = "/*M! utf8mb4_nopad_bin */";
 
   private static Map<String, TableShape> wanted(int longest) {
     Map<String, TableShape> shapes = new TreeMap<>();
@@ -58,8 +63,33 @@ class SchemaAgreementTest {
 
   @Test
   void mysql_agrees() {
-    assertThat(TableShape.found(h2("MySQL", Database.script("mysql"))))
+    String script = Database.script("mysql");
+    assertThat(script).contains(MARIADB_COLLATION);
+
+    assertThat(TableShape.found(h2("MySQL", script.replace(MARIADB_COLLATION, "utf8mb4_bin"))))
         .isEqualTo(wanted(TableShape.LONG));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void mariadb_agrees(ServerKind kind) {
+    try (MariaDbDatabase database = MariaDbDatabase.create(kind)) {
+      assertThat(TableShape.found(database.dataSource())).isEqualTo(wanted(TableShape.LONG));
+    }
+  }
+
+  /** The charset and the collation of the server must not decide. */
+  @ParameterizedTest
+  @EnumSource
+  void mariadb_comparesByteForByte(ServerKind kind) {
+    try (MariaDbDatabase database = MariaDbDatabase.create(kind)) {
+      assertThat(
+              Sql.select(
+                  database.dataSource(),
+                  "select distinct collation_name from information_schema.columns"
+                      + " where table_schema = database() and collation_name is not null"))
+          .containsExactly("utf8mb4_nopad_bin");
+    }
   }
 
   @ParameterizedTest
@@ -116,7 +146,8 @@ class SchemaAgreementTest {
 
     assertThat(ends)
         .hasSameSizeAs(EntityClasses.all())
-        .containsOnly(" CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+        .containsOnly(
+            " CHARACTER SET utf8mb4 COLLATE /*!80017 utf8mb4_0900_bin */ " + MARIADB_COLLATION);
   }
 
   @Test

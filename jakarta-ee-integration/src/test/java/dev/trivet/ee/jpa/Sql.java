@@ -18,7 +18,11 @@ final class Sql {
   static void execute(DataSource dataSource, String sql) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
+      boolean commits = connection.getAutoCommit();
       statement.execute(sql);
+      if (!commits) {
+        connection.commit();
+      }
     } catch (SQLException failed) {
       throw new AssertionError(failed);
     }

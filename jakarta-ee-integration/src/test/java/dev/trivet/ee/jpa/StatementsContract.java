@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** How many statements the store may send, with every provider and product alike. */
-abstract class StatementsContract extends JpaGrantStoreContract {
+abstract class StatementsContract extends StoredValuesContract {
 
   StatementsContract(TestDatabase database) {
     super(database);

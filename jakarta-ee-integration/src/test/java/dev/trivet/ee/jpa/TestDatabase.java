@@ -2,6 +2,7 @@
 package dev.trivet.ee.jpa;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.trivet.ee.mariadb.ServerKind;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
@@ -38,6 +39,10 @@ final class TestDatabase implements UnitOfWork, AutoCloseable {
 
   static TestDatabase onPostgres(String provider) {
     return new TestDatabase(provider, PostgresDatabase.create());
+  }
+
+  static TestDatabase onMariaDb(String provider, ServerKind kind) {
+    return new TestDatabase(provider, MariaDbDatabase.create(kind));
   }
 
   @Override

@@ -38,10 +38,13 @@ abstract class TokensAtRestContract extends AbandonedLeasesContract {
   }
 
   final JpaGrantStore store(String client, byte keyByte) {
+    return new JpaGrantStore(database, cipher(keyByte), client);
+  }
+
+  static TokenCipher cipher(byte keyByte) {
     byte[] key = new byte[32];
     key[0] = keyByte;
-    String text = Base64.getEncoder().encodeToString(key);
-    return new JpaGrantStore(database, new TokenCipher(KeyRing.parse(text)), client);
+    return new TokenCipher(KeyRing.parse(Base64.getEncoder().encodeToString(key)));
   }
 
   @AfterEach

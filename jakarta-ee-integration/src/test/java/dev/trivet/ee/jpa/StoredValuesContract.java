@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import static dev.trivet.ee.jpa.Samples.MONDAY;
+import static dev.trivet.ee.jpa.Samples.TUESDAY;
+import static dev.trivet.ee.jpa.Samples.account;
+import static dev.trivet.ee.jpa.Samples.consent;
+import static dev.trivet.ee.jpa.Samples.site;
+import static dev.trivet.ee.jpa.Samples.tokens;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.config.Identity;
+import dev.trivet.grant.Caller;
+import dev.trivet.grant.Consent;
+import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.grant.Link;
+import dev.trivet.model.Account;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.AccountStatus;
+import dev.trivet.model.CloudId;
+import dev.trivet.model.Grant;
+import dev.trivet.model.Organisation;
+import dev.trivet.model.Product;
+import dev.trivet.model.Scopes;
+import dev.trivet.model.Site;
+import dev.trivet.model.TokenSet;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Values that a database may confuse or cut, with every provider and product alike. */
+abstract class StoredValuesContract extends JpaGrantStoreContract {
+
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  /** Two characters of Java, four bytes of UTF-8. */
+  private static final String ACORN = "\ud83c\udf30";
+
+  StoredValuesContract(TestDatabase database) {
+    super(database);
+  }
+
+  private static Site siteWithId(String id) {
+    Site site = site("acorn");
+    return new Site(
+        new CloudId(id), site.name() + id, site.url(), site.avatarUrl(), site.products());
+  }
+
+  @Test
+  void accounts_whoseIdsDifferInCase_areDifferentPeople() {
+    List<String> ids = List.of("5b10ac8d82e05b22cc7d4ef5", "5B10AC8D82E05B22CC7D4EF5", "5b10AC8d");
+    for (String id : ids) {
+      store().keep(consent(account(id), MONDAY, id, siteWithId("c-" + id)));
+      store().links().keep(new Caller(Identity.CONTAINER, id), new Link(new AccountId(id), null));
+    }
+
+    for (String id : ids) {
+      Grant grant = find(new AccountId(id));
+      assertThat(grant.account().accountId().value()).isEqualTo(id);
+      assertThat(grant.tokens()).isEqualTo(tokens(id));
+      assertThat(grant.grantedSites()).containsExactly(siteWithId("c-" + id));
+      assertThat(store().links().find(new Caller(Identity.CONTAINER, id)))
+          .contains(new Link(new AccountId(id), null));
+      assertThat(store().leases().lease(new AccountId(id), "node", LONG, tokens(id)))
+          .isInstanceOf(LeaseAnswer.Taken.class);
+    }
+    store().delete(new AccountId(ids.get(0)));
+
+    assertThat(store().find(new AccountId(ids.get(0)))).isEmpty();
+    assertThat(store().standing(new AccountId(ids.get(1)))).isPresent();
+    assertThat(database.select("select account_id from trivet_account"))
+        .containsExactlyInAnyOrder(ids.get(1), ids.get(2));
+  }
+
+  @Test
+  void sites_whoseIdsDifferInCase_areDifferentSites() {
+    miaConsents(MONDAY, "1", siteWithId("Cloud-A"), siteWithId("cloud-a"));
+    store().mark(MIA, new CloudId("cloud-a"), Product.JIRA, false);
+
+    assertThat(miaConsents(TUESDAY, "2", siteWithId("cloud-a"), siteWithId("CLOUD-A")).added())
+        .containsExactly(siteWithId("CLOUD-A"));
+    assertThat(find(MIA).grantedSites())
+        .containsExactlyInAnyOrder(siteWithId("cloud-a"), siteWithId("CLOUD-A"));
+  }
+
+  @Test
+  void keys_whoseIdsDifferInCase_areDifferentKeys() {
+    start("a", "A");
+
+    assertThat(database.select("select key_id from trivet_key"))
+        .containsExactlyInAnyOrder("a", "A");
+    start("A").keep(consent(account(MIA.value()), MONDAY, "1", site("acorn")));
+    start("a").tidy();
+    assertThat(database.select("select key_id from trivet_grant")).containsExactly("A");
+  }
+
+  /** MySQL's older collations compare without the blanks at the end. */
+  @Test
+  void clients_whoseIdsDifferInCaseOrInABlankAtTheEnd_areDifferentClients() {
+    List<String> clients = List.of("client", "Client", "client ", "client  ");
+    for (String client : clients) {
+      store(client, (byte) 1).keep(consent(account(MIA.value()), MONDAY, "of-" + client));
+    }
+
+    for (String client : clients) {
+      assertThat(store(client, (byte) 1).find(MIA).map(Grant::tokens))
+          .contains(tokens("of-" + client));
+    }
+  }
+
+  @Test
+  void lease_thatAnotherNodeTakes_betweenOurReadAndOurWrite_isNotOurs() {
+    miaConsents(MONDAY, "1", site("acorn"));
+    List<LeaseAnswer> others = new ArrayList<>();
+    Interposed late =
+        new Interposed(
+            database, 1, () -> others.add(store().leases().lease(MIA, "other", LONG, tokens("1"))));
+
+    LeaseAnswer ours =
+        new JpaGrantStore(late, cipher((byte) 1), CLIENT)
+            .leases()
+            .lease(MIA, "node", LONG, tokens("1"));
+
+    assertThat(others).singleElement().isInstanceOf(LeaseAnswer.Taken.class);
+    assertThat(ours).isInstanceOf(LeaseAnswer.Busy.class);
+    assertThat(database.select("select lease_owner, epoch from trivet_grant"))
+        .containsExactly("other", "2");
+  }
+
+  private static String letters(int length) {
+    return "x".repeat(length);
+  }
+
+  private static URI address(int length) {
+    String start = "https://a.example/";
+    return URI.create(start + letters(length - start.length()));
+  }
+
+  /** The longest text that two columns have room for, most characters of four bytes. */
+  private static String name() {
+    return "x" + ACORN.repeat(127);
+  }
+
+  private static Scopes scopes(int length) {
+    int each = 100;
+    return Scopes.parse(
+        IntStream.range(0, length / each)
+            .mapToObj(i -> "%03d".formatted(i) + letters(each - 4))
+            .collect(Collectors.joining(" ")));
+  }
+
+  @Test
+  void values_ofTheGreatestLength_areKeptWhole() {
+    Account account =
+        new Account(
+            new AccountId(letters(128)),
+            name(),
+            name(),
+            letters(308) + "@example.com",
+            address(2048),
+            letters(255),
+            letters(255),
+            AccountStatus.INACTIVE,
+            new Organisation(name(), name(), name(), name()));
+    Site site =
+        new Site(
+            new CloudId(letters(64)),
+            name(),
+            address(2048),
+            address(2048),
+            List.of(new Product(Product.JIRA, scopes(7900)), new Product("other", scopes(7900))));
+    // the longest that are taken from Atlassian
+    TokenSet tokens = new TokenSet(letters(16_384), "y".repeat(16_384), TUESDAY, scopes(7999));
+
+    store("z".repeat(255), (byte) 1).keep(new Consent(account, List.of(site), tokens, MONDAY));
+
+    Grant kept = store("z".repeat(255), (byte) 1).find(account.accountId()).orElseThrow();
+    assertThat(kept.account()).isEqualTo(account);
+    assertThat(kept.grantedSites()).containsExactly(site);
+    assertThat(kept.tokens()).isEqualTo(tokens);
+    Caller caller = new Caller(Identity.CONTAINER, letters(255));
+    store("z".repeat(255), (byte) 1).links().keep(caller, new Link(account.accountId(), null));
+    assertThat(store("z".repeat(255), (byte) 1).links().find(caller)).isPresent();
+  }
+}
