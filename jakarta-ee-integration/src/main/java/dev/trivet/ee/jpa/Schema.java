@@ -27,7 +27,10 @@ final class Schema {
   /** Characters of the database's own words that are shown. */
   private static final int LONGEST = 400;
 
-  private static final List<Class<?>> TABLES =
+  /** Causes may form a ring. */
+  private static final int DEEPEST = 16;
+
+  static final List<Class<?>> TABLES =
       List.of(AccountRow.class, GrantRow.class, SiteRow.class, LinkRow.class, KeyRow.class);
 
   private Schema() {}
@@ -96,13 +99,23 @@ final class Schema {
     }
   }
 
+  /** Finds what the database said: the first line of EclipseLink's own message does not tell. */
+  private static Throwable deepestCause(Throwable failed) {
+    Throwable deepest = failed;
+    for (int depth = 0; deepest.getCause() != null && depth < DEEPEST; depth++) {
+      deepest = deepest.getCause();
+    }
+    return deepest;
+  }
+
   private static ConfigurationFailure unusable(Exception failed) {
-    String told = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
+    Throwable cause = deepestCause(failed);
+    String told = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     String seen = told.substring(0, Math.min(told.length(), LONGEST)).replaceAll("\\p{Cntrl}", " ");
     return new ConfigurationFailure(
         ErrorCode.SCHEMA,
         "the tables of Trivet cannot be used (seen: "
-            + failed.getClass().getSimpleName()
+            + cause.getClass().getSimpleName()
             + ": "
             + seen
             + "). If a table or column is missing, run the script of your database; the scripts are"
