@@ -35,11 +35,23 @@ public final class Persistence {
   public static EntityManagerFactory open(StoreSettings settings, boolean jta, String contextPath) {
     if (settings.persistenceUnit() != null) {
       EntityManagerFactory theirs =
-          lookup(settings.persistenceUnit(), EntityManagerFactory.class, "trivet.persistence-unit");
-      Schema.check(theirs);
+          lookup(
+              settings.persistenceUnit(),
+              EntityManagerFactory.class,
+              "trivet.persistence-unit",
+              "Declare a <persistence-unit-ref> in web.xml, whose unit names"
+                  + " META-INF/trivet-orm.xml as a mapping file; the JNDI name is java:comp/env/"
+                  + " and its <persistence-unit-ref-name>. Or take the setting out.");
+      ApplicationUnit.check(theirs, settings.persistenceUnit(), jta);
       return theirs;
     }
-    DataSource dataSource = lookup(settings.dataSource(), DataSource.class, "trivet.data-source");
+    DataSource dataSource =
+        lookup(
+            settings.dataSource(),
+            DataSource.class,
+            "trivet.data-source",
+            "Define a data source on the server, or give the JNDI name of one that is there, such as"
+                + " java:jboss/datasources/ExampleDS or jdbc/trivet.");
     Schema.createWhereEmbedded(dataSource);
     LOG.log(
         System.Logger.Level.INFO,
@@ -93,23 +105,22 @@ public final class Persistence {
 
   /** JNDI is safe here: the name comes from the deployer's settings, never from a request. */
   @SuppressWarnings("BanJNDI")
-  private static <T> T lookup(String name, Class<T> type, String setting) {
+  private static <T> T lookup(String name, Class<T> type, String setting, String next) {
     Object found;
     try {
       found = new InitialContext().lookup(name);
     } catch (NamingException absent) {
-      throw unusable(name, type, setting, absent.getClass().getSimpleName());
+      throw unusable(setting, name, type, absent.getClass().getSimpleName(), next);
     }
     if (!type.isInstance(found)) {
       String other = found == null ? "nothing" : found.getClass().getName();
-      throw unusable(name, type, setting, "it names " + other);
+      throw unusable(setting, name, type, "it names " + other, next);
     }
     return type.cast(found);
   }
 
   private static ConfigurationFailure unusable(
-      String name, Class<?> type, String setting, String seen) {
-    boolean own = type == DataSource.class;
+      String setting, String name, Class<?> type, String seen, String next) {
     return new ConfigurationFailure(
         ErrorCode.SCHEMA,
         setting
@@ -120,10 +131,6 @@ public final class Persistence {
             + "; a "
             + type.getSimpleName()
             + " is needed). "
-            + (own
-                ? "Define a data source on the server, or give the JNDI name of one that is there,"
-                    + " such as java:jboss/datasources/ExampleDS or jdbc/trivet."
-                : "Declare a <persistence-unit-ref> of that name in web.xml, whose unit names"
-                    + " META-INF/trivet-orm.xml as a mapping file, or take the setting out."));
+            + next);
   }
 }

@@ -66,6 +66,6 @@ class UnusableDatabaseTest {
     assertThatThrownBy(() -> open("jdbc/any", "java:comp/env/persistence/none"))
         .hasMessageStartingWith("[TRV-0004] trivet.persistence-unit: nothing usable")
         .hasMessageContaining("'java:comp/env/persistence/none'")
-        .hasMessageContaining("Declare a <persistence-unit-ref> of that name in web.xml");
+        .hasMessageContaining("Declare a <persistence-unit-ref> in web.xml");
   }
 }
