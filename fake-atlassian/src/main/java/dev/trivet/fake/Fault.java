@@ -3,7 +3,10 @@ package dev.trivet.fake;
 
 import dev.trivet.fake.http.Delivery;
 import dev.trivet.fake.http.Response;
+import dev.trivet.fake.json.Json;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that goes wrong with a call. A fault happens once, at the next call, unless {@link
  * #times}, {@link #always}, {@link #after} or {@link #onlyFor} say otherwise. Most replace the
- * operation: no code is spent, no token rotates. {@link #cut}, {@link #drip}, {@link #delay} and
- * {@link #edit} happen to the answer of a performed operation; {@link #afterOperation} turns any
- * fault into such a one. Immutable; these methods copy.
+ * operation: no code is spent, no token rotates. {@link #cut}, {@link #drip}, {@link #delay},
+ * {@link #edit}, {@link #encoded}, {@link #byteOrderMark} and {@link #charset} happen to the answer
+ * of a performed operation; {@link #afterOperation} turns any fault into such a one. Immutable;
+ * these methods copy.
  *
  * @since 0.1
  */
 public final class Fault {
+  private static final String JSON = "application/json;charset=UTF-8";
+
   private final String name;
   private final UnaryOperator<Response> change;
   private final boolean performs;
@@ -63,6 +69,12 @@ public final class Fault {
     return instead("body", Response.empty(status).body(contentType, body));
   }
 
+  /** A JSON answer with an {@code error}, as of RFC 6749 section 5.2. */
+  public static Fault error(int status, String error, String description) {
+    Object json = Json.object("error", error, "error_description", description);
+    return instead(status + " " + error, Response.json(status, json));
+  }
+
   /** 429 with the given text as {@code Retry-After}. */
   public static Fault tooManyRequests(String retryAfter) {
     return status(429).header("Retry-After", retryAfter);
@@ -88,6 +100,13 @@ public final class Fault {
     return instead("close", Response.empty(0).sent(Delivery.torn()));
   }
 
+  /** A small gzip body that becomes this many bytes. */
+  public static Fault bomb(int bytes) {
+    byte[] blanks = " ".repeat(bytes).getBytes(StandardCharsets.US_ASCII);
+    Response all = Response.empty(200).body("application/json", blanks).encoded("gzip");
+    return instead("bomb", all);
+  }
+
   /** A body that never ends. */
   public static Fault endless() {
     Response start = Response.empty(200).body("application/json", "{\"access_token\":\"a");
@@ -111,7 +130,31 @@ public final class Fault {
 
   /** Performed, and the text of the answer rewritten. */
   public static Fault edit(UnaryOperator<String> text) {
-    return onAnswer("edited", a -> a.body("application/json;charset=UTF-8", text.apply(a.text())));
+    return onAnswer("edited", a -> a.body(JSON, text.apply(a.text())));
+  }
+
+  /** Performed, and the answer compressed although the request did not ask for it. */
+  public static Fault gzip() {
+    return encoded("gzip");
+  }
+
+  /**
+   * Performed, and the answer compressed by {@code gzip}, {@code x-gzip} or {@code deflate}; by any
+   * other name it is only said to be.
+   */
+  public static Fault encoded(String coding) {
+    return onAnswer(coding, answer -> answer.encoded(coding));
+  }
+
+  /** Performed, and a byte order mark put before the answer's text. */
+  public static Fault byteOrderMark() {
+    return onAnswer("byte order mark", a -> a.body(JSON, "\uFEFF" + a.text()));
+  }
+
+  /** Performed, and the answer's text sent in another charset, which its type names. */
+  public static Fault charset(Charset charset) {
+    String type = "application/json;charset=" + charset.name();
+    return onAnswer(charset.name(), a -> a.body(type, a.text().getBytes(charset)));
   }
 
   /** The same with a header on its answer. */

@@ -3,6 +3,7 @@ package dev.trivet.fake;
 
 import dev.trivet.fake.endpoint.AnswerPolicy;
 import dev.trivet.fake.endpoint.Refusal;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +18,8 @@ public final class Rules extends TokenRules implements AnswerPolicy {
       new Refusal(403, "invalid_grant", "Unknown or invalid refresh token.");
   private static final Refusal BAD_CODE =
       new Refusal(400, "invalid_request", "authorization_code is invalid");
+  private static final Refusal WRONG_VERIFIER =
+      new Refusal(400, "invalid_grant", "PKCE verification failed");
 
   private volatile boolean stateOnError;
   private volatile boolean rejectUnknownScopes;
@@ -24,6 +27,9 @@ public final class Rules extends TokenRules implements AnswerPolicy {
   private volatile String tokenType = "";
   private volatile Refusal deadToken = DOCUMENTED_DEAD;
   private volatile Refusal badCode = BAD_CODE;
+  private volatile Refusal wrongVerifier = WRONG_VERIFIER;
+  private volatile String authorizationError = "";
+  private volatile String issuer = "";
   private volatile int expiredTokenStatus;
   private volatile Set<String> allowedOrigins = Set.of();
   private volatile boolean confluenceV1Gone;
@@ -40,6 +46,9 @@ public final class Rules extends TokenRules implements AnswerPolicy {
     tokenType = "Bearer";
     deadToken = DOCUMENTED_DEAD;
     badCode = BAD_CODE;
+    wrongVerifier = WRONG_VERIFIER;
+    authorizationError = "";
+    issuer = "";
     expiredTokenStatus = 401;
     allowedOrigins = Set.of();
     confluenceV1Gone = false;
@@ -78,6 +87,27 @@ public final class Rules extends TokenRules implements AnswerPolicy {
   /** The answer to a code that is not good; at first 400 {@code invalid_request}. */
   public void badCode(int status, String error, String description) {
     badCode = new Refusal(status, error, description);
+  }
+
+  /**
+   * The answer to a code whose verifier does not match, where {@link #enforcePkce} is on; at first
+   * 400 {@code invalid_grant} with a description that names PKCE.
+   */
+  public void wrongVerifier(int status, String error, String description) {
+    wrongVerifier = new Refusal(status, error, description);
+  }
+
+  /**
+   * The {@code error} with which a consent sends the browser back, in place of a code, such as
+   * {@code server_error}; empty for none, as at first.
+   */
+  public void authorizationError(String error) {
+    authorizationError = error;
+  }
+
+  /** The {@code iss} of every authorization response (RFC 9207); empty for none, as at first. */
+  public void issuer(String identifier) {
+    issuer = identifier;
   }
 
   /** The gateway's status for an expired access token: 401 at first; 403 and 404 are reported. */
@@ -123,6 +153,21 @@ public final class Rules extends TokenRules implements AnswerPolicy {
   @Override
   public Refusal badCode() {
     return badCode;
+  }
+
+  @Override
+  public Refusal wrongVerifier() {
+    return wrongVerifier;
+  }
+
+  @Override
+  public Optional<String> authorizationError() {
+    return Optional.of(authorizationError).filter(error -> !error.isEmpty());
+  }
+
+  @Override
+  public Optional<String> issuer() {
+    return Optional.of(issuer).filter(identifier -> !identifier.isEmpty());
   }
 
   @Override

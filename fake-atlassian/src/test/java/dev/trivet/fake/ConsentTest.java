@@ -104,6 +104,25 @@ class ConsentTest {
   }
 
   @Test
+  void consent_withAnAuthorizationError_comesBackWithIt_andWithTheState() {
+    fake.rules().authorizationError("server_error");
+
+    assertThat(App.parameters(app.consent("mia", "site-a")))
+        .containsOnlyKeys("error", "state")
+        .containsEntry("error", "server_error");
+  }
+
+  @Test
+  void issuer_standsInEveryAnswer() {
+    fake.rules().issuer("https://other.example/realms/a");
+
+    assertThat(App.parameters(app.consent("mia", "site-a")))
+        .containsEntry("iss", "https://other.example/realms/a")
+        .containsKeys("code", "state");
+    assertThat(App.parameters(fake.decline(app.authorizeUrl()))).containsKeys("error", "iss");
+  }
+
+  @Test
   void cancel_withoutStateOnError_leavesItOut() {
     fake.rules().stateOnError(false);
 

@@ -4,11 +4,13 @@ package dev.trivet.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -18,6 +20,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -78,6 +82,66 @@ class FaultTest {
     assertThat(refresh().statusCode()).isEqualTo(502);
     assertThat(refresh().statusCode()).isEqualTo(200);
     assertThat(fake.ledger().spentRefreshTokens()).hasSize(1);
+  }
+
+  @Test
+  void error_isJson() throws Exception {
+    fake.fault(Endpoint.TOKEN, Fault.error(400, "invalid_scope", "no longer"));
+
+    HttpResponse<String> answer = refresh();
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(App.json(answer))
+        .containsEntry("error", "invalid_scope")
+        .containsEntry("error_description", "no longer");
+  }
+
+  @Test
+  void gzip_compressesTheAnswerOfAPerformedOperation() throws Exception {
+    fake.fault(Endpoint.ME, Fault.gzip());
+
+    HttpResponse<byte[]> answer = meBytes();
+
+    assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes())
+        .asString()
+        .contains("Mia Krystof");
+  }
+
+  @Test
+  void encoded_asDeflate_isZlib_andAsAnythingElse_isSaidOnly() throws Exception {
+    fake.fault(Endpoint.ME, Fault.encoded("deflate"));
+    assertThat(new InflaterInputStream(new ByteArrayInputStream(meBytes().body())).readAllBytes())
+        .asString()
+        .contains("Mia Krystof");
+
+    fake.fault(Endpoint.ME, Fault.encoded("br"));
+    HttpResponse<byte[]> answer = meBytes();
+    assertThat(answer.headers().firstValue("Content-Encoding")).contains("br");
+    assertThat(answer.body()).asString().contains("Mia Krystof");
+  }
+
+  @Test
+  void bomb_isSmall_andBecomesMuch() throws Exception {
+    fake.fault(Endpoint.ME, Fault.bomb(5_000_000));
+
+    byte[] body = meBytes().body();
+
+    assertThat(body.length).isLessThan(50_000);
+    assertThat(new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes())
+        .hasSize(5_000_000);
+  }
+
+  @Test
+  void byteOrderMark_andCharset_changeTheBytes() throws Exception {
+    fake.fault(Endpoint.ME, Fault.byteOrderMark());
+    assertThat(meBytes().body()).startsWith(0xEF, 0xBB, 0xBF, '{');
+
+    fake.fault(Endpoint.ME, Fault.charset(StandardCharsets.UTF_16BE));
+    HttpResponse<byte[]> answer = meBytes();
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .contains("application/json;charset=UTF-16BE");
+    assertThat(answer.body()).startsWith(0, '{');
   }
 
   @Test
@@ -259,6 +323,14 @@ class FaultTest {
 
   private HttpResponse<String> refresh() throws Exception {
     return app.refresh(tokens.get("refresh_token"));
+  }
+
+  private HttpResponse<byte[]> meBytes() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(fake.url() + "/me"))
+            .header("Authorization", "Bearer " + tokens.get("access_token"))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
   }
 
   private int me() throws Exception {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake.endpoint;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** How answers are spelled where reports about Atlassian differ, read anew at each call. */
@@ -22,6 +23,15 @@ public interface AnswerPolicy {
 
   /** The answer to a code that is not good. */
   Refusal badCode();
+
+  /** The answer to a code whose verifier does not match (RFC 7636 section 4.6). */
+  Refusal wrongVerifier();
+
+  /** What a consent is answered with instead of a code; none where there is a code. */
+  Optional<String> authorizationError();
+
+  /** What every authorization response says as {@code iss} (RFC 9207), if anything. */
+  Optional<String> issuer();
 
   /** The gateway's status for an expired access token. */
   int expiredTokenStatus();

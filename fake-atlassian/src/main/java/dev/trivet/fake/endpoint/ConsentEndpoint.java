@@ -8,6 +8,7 @@ import dev.trivet.fake.http.Answer;
 import dev.trivet.fake.http.Parameters;
 import dev.trivet.fake.http.Request;
 import dev.trivet.fake.http.Response;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the consent form and sends the browser back to the app. */
@@ -61,6 +62,11 @@ public final class ConsentEndpoint {
       String text = "This app requires access to a site which you don't have.";
       return Answer.page(403, "Access denied", text).about(account);
     }
+    Optional<String> failed = policy.authorizationError();
+    if (failed.isPresent()) {
+      String error = "error=" + Parameters.encode(failed.get());
+      return back(join(asked.redirectUri(), error), asked.state(), "failed").about(account);
+    }
     String code =
         grants.consent(
             new Consent(
@@ -80,8 +86,9 @@ public final class ConsentEndpoint {
     return back(join(asked.redirectUri(), error), state, "declined");
   }
 
-  private static Answer back(String location, @Nullable String state, String outcome) {
-    String tail = state == null ? "" : "&state=" + Parameters.encode(state);
+  private Answer back(String location, @Nullable String state, String outcome) {
+    String issuer = policy.issuer().map(iss -> "&iss=" + Parameters.encode(iss)).orElse("");
+    String tail = issuer + (state == null ? "" : "&state=" + Parameters.encode(state));
     return Answer.of(Response.redirect(location + tail), outcome);
   }
 

@@ -96,6 +96,9 @@ public final class TokenEndpoint {
               "scope", Scopes.format(tokens.scopes()));
       return Answer.of(Response.json(200, body), tokens.outcome()).about(tokens.accountId());
     }
+    if (issue instanceof Issue.Unproven) {
+      return policy.wrongVerifier().because(issue.outcome());
+    }
     return issue instanceof Issue.TooWide
         ? new Refusal(400, "invalid_scope", "Invalid scope").because(issue.outcome())
         : refusal.because(issue.outcome());

@@ -64,7 +64,7 @@ public final class Grants {
       return new Issue.Refused("the grant was revoked");
     }
     return policy.enforcePkce() && !proves(verifier, code.consent.challenge())
-        ? new Issue.Refused("code_verifier does not match")
+        ? new Issue.Unproven("code_verifier does not match")
         : first(code, now);
   }
 

@@ -63,6 +63,12 @@ public final class Response {
     return new Response(status, headers, bytes.clone(), delivery).with("Content-Type", contentType);
   }
 
+  /** The same with its body compressed, and a header that says so. */
+  public Response encoded(String coding) {
+    return new Response(status, headers, Coding.encode(coding, body), delivery)
+        .with("Content-Encoding", coding);
+  }
+
   /** The same, sent another way. */
   public Response sent(Delivery way) {
     return new Response(status, headers, body, way);
