@@ -27,7 +27,7 @@ final class BoundedBody {
     for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
       body.write(chunk, 0, n);
       if (body.size() > MOST_BYTES) {
-        throw new IOException("more than " + MOST_BYTES + " bytes");
+        throw new IOException("it has more than " + MOST_BYTES + " bytes");
       }
       if (late.getAsBoolean()) {
         throw new IOException("the body came too slowly");

@@ -48,11 +48,7 @@ public final class JdkTransport implements Transport {
   }
 
   private static Reply reply(HttpResponse<byte[]> response) {
-    return Reply.of(
-        response.statusCode(),
-        response.headers().allValues("Retry-After"),
-        response.headers().firstValue("Date").orElse(null),
-        response.body());
+    return Reply.of(response.statusCode(), response.headers()::allValues, response.body());
   }
 
   @Override

@@ -21,14 +21,19 @@ public record Request(URI uri, Map<String, String> headers, @Nullable String bod
 
   /** A GET with a bearer token (RFC 6750 section 2.1). */
   public static Request get(URI uri, String bearer) {
-    return new Request(
-        uri, Map.of("Authorization", "Bearer " + bearer, "Accept", "application/json"), null);
+    return new Request(uri, headers("Authorization", "Bearer " + bearer), null);
   }
 
   /** A POST of JSON text. */
   public static Request post(URI uri, String json) {
-    return new Request(
-        uri, Map.of("Content-Type", "application/json", "Accept", "application/json"), json);
+    return new Request(uri, headers("Content-Type", "application/json"), json);
+  }
+
+  /**
+   * Asks for plain JSON: not for a compressed body, which only a few clients read by themselves.
+   */
+  private static Map<String, String> headers(String name, String value) {
+    return Map.of(name, value, "Accept", "application/json", "Accept-Encoding", "identity");
   }
 
   @Override

@@ -80,8 +80,7 @@ public final class RestTransport implements Transport {
         InputStream body = response.readEntity(InputStream.class)) {
       return Reply.of(
           response.getStatus(),
-          response.getStringHeaders().getOrDefault("Retry-After", List.of()),
-          response.getHeaderString("Date"),
+          name -> response.getStringHeaders().getOrDefault(name, List.of()),
           BoundedBody.read(body, () -> System.nanoTime() - deadline > 0));
     }
   }

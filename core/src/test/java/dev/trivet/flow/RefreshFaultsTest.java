@@ -144,7 +144,6 @@ class RefreshFaultsTest extends RefreshScene {
             "[" + good + "]",
             good + good,
             good + ",",
-            "\ufeff" + good,
             good.replace("bearer", "mac"),
             good.replace("\"a\"", "7"),
             good.replace("\"a\"", "\"a b\""),

@@ -51,7 +51,8 @@ class TransportTest {
     fake.fault(Endpoint.ME, Fault.body(200, "application/json", "{\"caf\u00e9\":1}"));
 
     Reply reply = get(kind, LONG);
-    assertThat(reply).isEqualTo(new Reply(200, "{\"caf\u00e9\":1}"));
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body()).isEqualTo("{\"caf\u00e9\":1}");
     assertThat(fake.ledger().calls(Endpoint.ME))
         .singleElement()
         .extracting(Call::accessToken)
@@ -64,7 +65,9 @@ class TransportTest {
     for (int status : new int[] {204, 400, 401, 403, 404, 500, 503}) {
       fake.fault(Endpoint.ME, Fault.status(status));
 
-      assertThat(get(kind, LONG)).isEqualTo(new Reply(status, ""));
+      Reply reply = get(kind, LONG);
+      assertThat(reply.status()).isEqualTo(status);
+      assertThat(reply.body()).isEmpty();
     }
   }
 
@@ -103,7 +106,9 @@ class TransportTest {
     byte[] latin1 = {'{', '"', (byte) 0xE9, '"', ':', '1', '}'};
     fake.fault(Endpoint.ME, Fault.body(200, "application/json;charset=ISO-8859-1", latin1));
 
-    assertThat(get(kind, LONG)).isEqualTo(new Reply(200, ""));
+    Reply reply = get(kind, LONG);
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body()).isEmpty();
   }
 
   @ParameterizedTest

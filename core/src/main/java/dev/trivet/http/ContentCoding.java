@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Content codings of an answer (RFC 9110 section 8.4). All requests ask for {@code identity}, but
+ * proxies and servers compress all the same.
+ */
+final class ContentCoding {
+
+  /** More is the work of an attacker: each coding may multiply the work. */
+  private static final int MOST = 2;
+
+  /** The first two bytes of gzip (RFC 1952 section 2.3.1), read as a number. */
+  private static final int GZIP = 0x1F8B;
+
+  private ContentCoding() {}
+
+  /** Names the codings of the header's lines, in the order in which they were applied. */
+  static List<String> named(List<String> lines) {
+    List<String> names = new ArrayList<>();
+    for (String line : lines) {
+      Arrays.stream(line.split(","))
+          .map(name -> name.strip().toLowerCase(Locale.ROOT))
+          .filter(name -> !name.isEmpty() && !name.equals("identity"))
+          .forEach(names::add);
+    }
+    return names;
+  }
+
+  /**
+   * Undoes the codings, within the bound of a body.
+   *
+   * @throws IOException when that cannot be done; its message says why and quotes nothing
+   */
+  static byte[] decode(List<String> codings, byte[] body) throws IOException {
+    if (codings.size() > MOST) {
+      throw new IOException("it has more than " + MOST + " content codings");
+    }
+    if (codings.isEmpty()) {
+      // the bytes of no JSON text: compressed by who did not say so
+      return isGzip(body) ? decode("gzip", body) : body;
+    }
+    byte[] plain = body;
+    for (int i = codings.size() - 1; i >= 0; i--) {
+      plain = decode(codings.get(i), plain);
+    }
+    return plain;
+  }
+
+  private static byte[] decode(String coding, byte[] body) throws IOException {
+    try {
+      return switch (coding) {
+        // without the mark it is decoded already: some REST clients leave the header in place
+        case "gzip", "x-gzip" ->
+            isGzip(body) ? bounded(new GZIPInputStream(new ByteArrayInputStream(body))) : body;
+        case "deflate" -> looksPlain(body) ? body : inflated(body);
+        default -> throw new IOException("its content coding is neither gzip nor deflate");
+      };
+    } catch (EOFException cut) {
+      throw new IOException("its " + coding + " is cut off", cut);
+    } catch (ZipException broken) {
+      throw new IOException("its " + coding + " is damaged", broken);
+    }
+  }
+
+  private static boolean isGzip(byte[] body) {
+    return body.length >= 2 && ((body[0] & 0xFF) << 8 | (body[1] & 0xFF)) == GZIP;
+  }
+
+  private static boolean looksPlain(byte[] body) {
+    return body.length == 0 || body[0] == '{' || body[0] == '[' || body[0] == '<';
+  }
+
+  /** Reads the zlib format, which RFC 9110 asks for, and the raw one, which some servers send. */
+  private static byte[] inflated(byte[] body) throws IOException {
+    try {
+      return inflated(body, false);
+    } catch (ZipException noZlib) {
+      return inflated(body, true);
+    }
+  }
+
+  private static byte[] inflated(byte[] body, boolean raw) throws IOException {
+    Inflater inflater = new Inflater(raw);
+    try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(body), inflater)) {
+      return bounded(in);
+    } finally {
+      inflater.end();
+    }
+  }
+
+  private static byte[] bounded(InputStream decoded) throws IOException {
+    try (decoded) {
+      return BoundedBody.read(decoded, () -> false);
+    }
+  }
+}
