@@ -2,6 +2,7 @@
 package dev.trivet;
 
 import dev.trivet.config.Settings;
+import dev.trivet.error.EndedFailure;
 import dev.trivet.flow.SignIn;
 import dev.trivet.flow.SitePolicy;
 import dev.trivet.flow.SiteReading;
@@ -92,7 +93,8 @@ public final class Trivet implements AutoCloseable {
             executor,
             clock,
             new Remembering(believed.memory(), log, events));
-    SiteReading siteReading = new SiteReading(client, apiCalls, believed, tokens, clock);
+    SiteReading siteReading =
+        new SiteReading(client, apiCalls, believed, tokens, tokenCalls.notices(), clock);
     return new Trivet(signIn, believed, siteReading, tokens, sites, spending, apiCalls, log);
   }
 
@@ -175,8 +177,13 @@ public final class Trivet implements AutoCloseable {
     @Override
     public void ended(Account account) {
       memory.forget(account.accountId());
-      log.ended().account(account.accountId().value()).write();
       events.ended(account);
+    }
+
+    @Override
+    public void ended(Account account, EndedFailure why) {
+      log.ended(why).account(account.accountId().value()).write();
+      ended(account);
     }
   }
 }

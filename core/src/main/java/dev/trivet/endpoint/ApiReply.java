@@ -1,35 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.endpoint;
 
+import dev.trivet.endpoint.Diagnosis.Step;
 import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.http.Reply;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Optional;
+import dev.trivet.json.Json;
+import dev.trivet.json.JsonObject;
 
-/** What the readers of API replies share. */
+/** Replies of the API that are not the ones we need; the grant is kept. */
 final class ApiReply {
 
   private ApiReply() {}
 
-  /** An answer that is not the one we need; the grant is kept. */
-  static TransientFailure notUsable(String endpoint, Reply reply) {
-    return new TransientFailure(
-        ErrorCode.UNAVAILABLE,
-        endpoint + " gave no usable answer (status " + reply.status() + ")",
-        null,
-        reply.waitTime().orElse(null));
+  /** Returns what a reply with the status of an error means. */
+  static Failure refused(Step step, Reply reply) {
+    String error = reply.bearerError();
+    String description = "";
+    String reason = "it names no error";
+    try {
+      JsonObject body = Json.object(reply.body());
+      error = body.text("error").orElse(error);
+      description = body.text("error_description").or(() -> body.text("message")).orElse("");
+    } catch (IllegalArgumentException page) {
+      // of something on the way: only the challenge counts
+      reason = String.valueOf(page.getMessage());
+    }
+    Diagnosis row = Diagnoses.find(step, error, description);
+    boolean isTold = !error.isEmpty() || !row.phrases().isEmpty();
+    return isTold && isVerdict(reply.status())
+        ? row.failure(error, " (" + reply.describe() + ")", reply.retryAfter(), false)
+        : notUsable(step, reply, error.isEmpty() ? reason : UnusableAnswer.noVerdict(error));
   }
 
-  /** An address that may stand in a link or an image; anything else is none. */
-  static Optional<URI> webAddress(String text) {
-    try {
-      URI uri = new URI(text);
-      boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-      return web && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
-    } catch (URISyntaxException notUri) {
-      return Optional.empty();
-    }
+  private static boolean isVerdict(int status) {
+    return status / 100 == 4 && status != 429;
+  }
+
+  /** Returns the failure for a reply that cannot be read. */
+  static TransientFailure notUsable(Step step, Reply reply, String reason) {
+    return new TransientFailure(
+        ErrorCode.UNAVAILABLE,
+        UnusableAnswer.message(step.title(), reply, UnusableAnswer.reason(reply, reason)),
+        null,
+        reply.waitTime().orElse(null));
   }
 }

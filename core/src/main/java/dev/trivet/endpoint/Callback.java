@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.endpoint;
 
+import dev.trivet.endpoint.Diagnosis.Step;
 import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
 import dev.trivet.error.SignInRefusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +21,14 @@ public final class Callback {
 
   private final State state;
   private final @Nullable String code;
-  private final @Nullable String error;
+  private final String error;
+  private final String issuer;
 
-  private Callback(State state, @Nullable String code, @Nullable String error) {
+  private Callback(State state, @Nullable String code, @Nullable String error, String issuer) {
     this.state = state;
     this.code = code;
-    this.error = error;
+    this.error = error == null ? "" : error;
+    this.issuer = issuer;
   }
 
   /**
@@ -41,7 +45,11 @@ public final class Callback {
     if (state == null || !State.hasForm(state) || !one || !sound) {
       throw unknown();
     }
-    return new Callback(new State(state), code, error);
+    return new Callback(
+        new State(state),
+        code,
+        error,
+        String.join(" ", parameters.getOrDefault("iss", new String[0])));
   }
 
   private static @Nullable String single(Map<String, String[]> parameters, String name) {
@@ -72,11 +80,13 @@ public final class Callback {
     if (flow.isOlderThan(lifetime, now) || !flow.caller().equals(caller)) {
       throw unknown();
     }
-    if (code != null) {
-      return new Match.Granted(flow, new AuthorizationCode(code));
-    }
-    return new Match.Refused(
-        flow, "access_denied".equals(error) ? ErrorCode.DECLINED : ErrorCode.AUTHORIZATION_ERROR);
+    return code == null
+        ? new Match.Refused(flow, issuer, refusal())
+        : new Match.Granted(flow, issuer, new AuthorizationCode(code));
+  }
+
+  private Failure refusal() {
+    return Diagnoses.find(Step.AUTHORIZATION, error, "").failure(error, "", null, false);
   }
 
   /** The digest of its state, which tells deliveries of the same callback. */

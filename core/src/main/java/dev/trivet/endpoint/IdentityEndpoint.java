@@ -2,8 +2,10 @@
 package dev.trivet.endpoint;
 
 import dev.trivet.config.ClientSettings;
+import dev.trivet.endpoint.Diagnosis.Step;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
 import dev.trivet.error.SignInRefusal;
 import dev.trivet.http.Reply;
 import dev.trivet.http.Request;
@@ -34,28 +36,37 @@ public final class IdentityEndpoint {
   /**
    * Reads the reply.
    *
-   * @throws dev.trivet.error.Failure when it does not tell an active account
+   * @throws Failure when it does not tell an active account
    */
   public static Account read(Reply reply) {
-    if (reply.status() == 403) {
-      throw new ConfigurationFailure(
-          ErrorCode.IDENTITY_REFUSED,
-          "GET /me answered 403: ask for read:me and add the User Identity API to the app");
-    }
     if (reply.status() != 200) {
-      throw ApiReply.notUsable("GET /me", reply);
+      throw refused(reply);
     }
     Account account;
     try {
       account = account(Json.object(reply.body()));
     } catch (IllegalArgumentException unreadable) {
-      throw ApiReply.notUsable("GET /me", reply);
+      throw ApiReply.notUsable(Step.IDENTITY, reply, String.valueOf(unreadable.getMessage()));
     }
     if (account.status() != AccountStatus.ACTIVE) {
       throw new SignInRefusal(
           ErrorCode.ACCOUNT_INACTIVE, "the Atlassian account is not that of an active person");
     }
     return account;
+  }
+
+  /** A 403 is Atlassian's when it is JSON or bare; a web page is that of a firewall. */
+  private static Failure refused(Reply reply) {
+    return reply.status() == 403 && isAtlassians(reply)
+        ? new ConfigurationFailure(
+            ErrorCode.IDENTITY_REFUSED,
+            "GET /me answered 403: ask for read:me and add the User Identity API to the app")
+        : ApiReply.refused(Step.IDENTITY, reply);
+  }
+
+  private static boolean isAtlassians(Reply reply) {
+    String body = reply.body().strip();
+    return body.startsWith("{") || (body.isEmpty() && reply.defect().isEmpty());
   }
 
   private static Account account(JsonObject me) {
@@ -66,7 +77,7 @@ public final class IdentityEndpoint {
         me.text("name").or(() -> Optional.ofNullable(nickname)).orElse(id.value()),
         nickname,
         me.text("email").orElse(null),
-        me.text("picture").flatMap(ApiReply::webAddress).orElse(null),
+        me.text("picture").flatMap(WebAddress::parse).orElse(null),
         me.text("zoneinfo").orElse(null),
         me.text("locale").orElse(null),
         status(me),

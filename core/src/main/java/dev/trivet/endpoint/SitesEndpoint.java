@@ -2,6 +2,7 @@
 package dev.trivet.endpoint;
 
 import dev.trivet.config.ClientSettings;
+import dev.trivet.endpoint.Diagnosis.Step;
 import dev.trivet.http.Reply;
 import dev.trivet.http.Request;
 import dev.trivet.json.Json;
@@ -12,11 +13,15 @@ import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Step 7: {@code GET /oauth/token/accessible-resources}, which sites the grant reaches. Atlassian
@@ -24,6 +29,9 @@ import java.util.TreeMap;
  * nothing, and an empty list is a normal answer when no scope of a site was asked.
  */
 public final class SitesEndpoint {
+
+  private static final String NO_ID = "without a usable cloud id";
+  private static final String NO_ADDRESS = "without a usable web address";
 
   private SitesEndpoint() {}
 
@@ -34,40 +42,56 @@ public final class SitesEndpoint {
   }
 
   /**
-   * Reads the reply; entries without a usable id and address are left out.
+   * Reads the reply; entries without a usable id or address are left out.
    *
+   * @param leftOut hears how many were left out, and why, when there are any
    * @return the sites, each once, ordered by name
-   * @throws dev.trivet.error.TransientFailure when the reply is no list
+   * @throws dev.trivet.error.Failure when the reply is no list
    */
-  public static List<Site> read(Reply reply) {
+  public static List<Site> read(Reply reply, Consumer<String> leftOut) {
     if (reply.status() != 200) {
-      throw ApiReply.notUsable("accessible-resources", reply);
+      throw ApiReply.refused(Step.SITES, reply);
     }
     Map<CloudId, Site> sites = new LinkedHashMap<>();
+    Map<String, Set<String>> reasons = new TreeMap<>();
     try {
       for (JsonObject entry : Json.array(reply.body())) {
-        site(entry).ifPresent(site -> sites.merge(site.cloudId(), site, SitesEndpoint::merge));
+        Optional<URI> url = entry.text("url").flatMap(WebAddress::parse);
+        Optional<CloudId> id = entry.text("id").flatMap(CloudId::parse);
+        if (url.isPresent() && id.isPresent()) {
+          sites.merge(id.get(), site(entry, id.get(), url.get()), SitesEndpoint::merge);
+        } else {
+          reasons
+              .computeIfAbsent(id.isEmpty() ? NO_ID : NO_ADDRESS, reason -> new HashSet<>())
+              .add(entry.text("id").or(() -> entry.text("url")).orElse(""));
+        }
       }
     } catch (IllegalArgumentException unreadable) {
-      throw ApiReply.notUsable("accessible-resources", reply);
+      throw ApiReply.notUsable(Step.SITES, reply, String.valueOf(unreadable.getMessage()));
+    }
+    if (!reasons.isEmpty()) {
+      leftOut.accept(message(reasons));
     }
     return sites.values().stream().sorted(Site.BY_NAME).toList();
   }
 
-  private static Optional<Site> site(JsonObject entry) {
-    Optional<URI> url = entry.text("url").flatMap(ApiReply::webAddress);
-    Optional<CloudId> id = entry.text("id").flatMap(CloudId::parse);
-    if (url.isEmpty() || id.isEmpty()) {
-      return Optional.empty();
-    }
+  /** Atlassian lists a site once per product, so what counts is the site. */
+  private static String message(Map<String, Set<String>> reasons) {
+    return reasons.entrySet().stream()
+        .map(reason -> reason.getValue().size() + " " + reason.getKey())
+        .collect(
+            Collectors.joining(
+                ", ", "sites that Atlassian lists and that cannot be used are left out: ", ""));
+  }
+
+  private static Site site(JsonObject entry, CloudId id, URI url) {
     List<String> scopes = entry.texts("scopes").stream().filter(Scopes::isName).toList();
-    return Optional.of(
-        new Site(
-            id.get(),
-            entry.text("name").orElse(url.get().getHost()),
-            url.get(),
-            entry.text("avatarUrl").flatMap(ApiReply::webAddress).orElse(null),
-            List.of(Product.of(Scopes.of(scopes)))));
+    return new Site(
+        id,
+        entry.text("name").orElse(url.getHost()),
+        url,
+        entry.text("avatarUrl").flatMap(WebAddress::parse).orElse(null),
+        List.of(Product.of(Scopes.of(scopes))));
   }
 
   /** The same whatever the order: products by name, and what only one entry tells. */

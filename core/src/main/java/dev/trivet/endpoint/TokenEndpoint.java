@@ -2,6 +2,7 @@
 package dev.trivet.endpoint;
 
 import dev.trivet.config.ClientSettings;
+import dev.trivet.endpoint.Diagnosis.Step;
 import dev.trivet.http.Reply;
 import dev.trivet.http.Request;
 import dev.trivet.json.Json;
@@ -57,31 +58,35 @@ public final class TokenEndpoint {
   }
 
   /**
-   * Reads the reply to {@link #exchange}.
+   * Reads the reply to {@link #exchange}. A refresh token that nobody asked for is left out.
    *
    * @param asked what counts as granted when the reply names no scope (RFC 6749 section 5.1)
-   * @param receivedAt what {@code expires_in} counts from
+   * @param sentAt what {@code expires_in} counts from: the way there and back takes its time
    * @throws dev.trivet.error.Failure when it holds no usable token
    */
-  public static TokenSet read(Reply reply, Scopes asked, Instant receivedAt) {
-    if (reply.status() != 200) {
-      throw TokenErrors.toExchange(reply);
-    }
-    return TokenReply.read(reply.body(), asked, receivedAt);
+  public static TokenSet read(Reply reply, Scopes asked, Instant sentAt) {
+    TokenSet tokens = read(reply, Step.EXCHANGE, asked, sentAt);
+    return asked.contains(Scopes.OFFLINE_ACCESS)
+        ? tokens
+        : new TokenSet(tokens.accessToken(), null, tokens.expiresAt(), tokens.scopes());
   }
 
   /**
    * Reads the reply to {@link #refresh}.
    *
    * @param granted what counts as granted when the reply names no scope
-   * @param receivedAt what {@code expires_in} counts from
+   * @param sentAt what {@code expires_in} counts from
    * @return the new tokens; without a refresh token when the old one stays
    * @throws dev.trivet.error.Failure when it holds no usable token
    */
-  public static TokenSet readRefresh(Reply reply, Scopes granted, Instant receivedAt) {
+  public static TokenSet readRefresh(Reply reply, Scopes granted, Instant sentAt) {
+    return read(reply, Step.REFRESH, granted, sentAt);
+  }
+
+  private static TokenSet read(Reply reply, Step step, Scopes asked, Instant sentAt) {
     if (reply.status() != 200) {
-      throw TokenErrors.toRefresh(reply);
+      throw TokenErrors.in(step, reply);
     }
-    return TokenReply.read(reply.body(), granted, receivedAt);
+    return TokenReply.read(reply, step, asked, sentAt);
   }
 }

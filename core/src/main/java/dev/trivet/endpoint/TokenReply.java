@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.endpoint;
 
+import dev.trivet.endpoint.Diagnosis.Step;
 import dev.trivet.error.TransientFailure;
+import dev.trivet.http.Reply;
 import dev.trivet.json.Json;
 import dev.trivet.json.JsonObject;
 import dev.trivet.model.Scopes;
@@ -24,43 +26,61 @@ final class TokenReply {
 
   private TokenReply() {}
 
-  static TokenSet read(String body, Scopes asked, Instant receivedAt) {
-    JsonObject answer;
-    try {
-      answer = Json.object(body);
-    } catch (IllegalArgumentException unreadable) {
-      throw unusable("its body is not a JSON object");
-    }
-    if (answer.has("error")) {
-      throw unusable("it has status 200 and an error");
+  /**
+   * Reads an answer of status 200.
+   *
+   * @param step what it answers
+   * @param asked what counts as granted when it names no scope (RFC 6749 section 5.1)
+   * @param sentAt what {@code expires_in} counts from
+   */
+  static TokenSet read(Reply reply, Step step, Scopes asked, Instant sentAt) {
+    JsonObject answer = object(reply);
+    if (isError(answer)) {
+      throw answer.has("access_token")
+          ? unusable("it has both tokens and an error", reply)
+          : TokenErrors.in(step, reply, answer);
     }
     if (!answer.text("token_type").orElse("").equalsIgnoreCase("bearer")) {
-      throw unusable("its token_type is not bearer");
+      throw unusable("its token_type is not bearer", reply);
     }
     String access =
         answer
             .text("access_token")
             .filter(token -> token.length() <= LONGEST && HEADER_SAFE.matcher(token).matches())
-            .orElseThrow(() -> unusable("it has no usable access_token"));
+            .orElseThrow(() -> unusable("it has no usable access_token", reply));
     Optional<String> refresh = answer.text("refresh_token").filter(TokenReply::isVisible);
     long seconds = answer.number("expires_in").orElse(USUAL_SECONDS);
     long life = Math.max(1, Math.min(seconds, MOST_SECONDS));
     return new TokenSet(
-        access, refresh.orElse(null), receivedAt.plusSeconds(life), granted(answer, asked));
+        access, refresh.orElse(null), sentAt.plusSeconds(life), granted(answer, asked, reply));
+  }
+
+  private static JsonObject object(Reply reply) {
+    try {
+      return Json.object(reply.body());
+    } catch (IllegalArgumentException unreadable) {
+      String reason = String.valueOf(unreadable.getMessage());
+      throw unusable(UnusableAnswer.reason(reply, reason), reply);
+    }
+  }
+
+  /** A member without a value says nothing. */
+  private static boolean isError(JsonObject answer) {
+    return answer.has("error") && !answer.isNull("error");
   }
 
   /** What was granted, never more than what was asked. */
-  private static Scopes granted(JsonObject answer, Scopes asked) {
+  private static Scopes granted(JsonObject answer, Scopes asked, Reply reply) {
     Optional<String> told = answer.text("scope");
     if (told.isEmpty()) {
-      // absent means as asked; present and blank means nothing
-      return answer.has("scope") ? Scopes.none() : asked;
+      // absent, or without a value, means as asked; present and blank means nothing
+      return answer.has("scope") && !answer.isNull("scope") ? Scopes.none() : asked;
     }
     try {
       Scopes granted = Scopes.parse(told.get());
       return asked.minus(asked.minus(granted));
     } catch (IllegalArgumentException notScopes) {
-      throw unusable("its scope is not a list of scopes");
+      throw unusable("its scope is not a list of scopes", reply);
     }
   }
 
@@ -68,7 +88,8 @@ final class TokenReply {
     return token.length() <= LONGEST && token.chars().allMatch(c -> c > 0x20 && c < 0x7F);
   }
 
-  private static TransientFailure unusable(String why) {
-    return TransientFailure.inDoubt("the token endpoint's answer is not usable: " + why);
+  private static TransientFailure unusable(String why, Reply reply) {
+    return TransientFailure.inDoubt(
+        "the token endpoint's answer is not usable: " + why + " (" + reply.describe() + ")");
   }
 }

@@ -80,6 +80,10 @@ public enum ErrorCode {
   AUTHORIZATION_ERROR(203),
   /** The token endpoint did not accept the authorization code. */
   CODE_REFUSED(204),
+  /** Atlassian refuses the authorization request itself: scopes, client, redirect URI. */
+  AUTHORIZATION_REFUSED(205),
+  /** The authorization code was issued for another sign-in than the one that brought it. */
+  CODE_FOREIGN(206),
 
   /** Atlassian did not answer, or not usably. */
   UNAVAILABLE(301),
@@ -89,6 +93,10 @@ public enum ErrorCode {
   GRANT_ENDED(303),
   /** A token answer holds no usable refresh token. */
   REFRESH_TOKEN_ABSENT(304),
+  /** An authorization response names another issuer than the configured server. */
+  FOREIGN_ISSUER(305),
+  /** Atlassian lists sites whose id or address cannot be used. */
+  SITES_LEFT_OUT(306),
 
   /** Atlassian would not say who the person is. */
   IDENTITY_REFUSED(401),

@@ -6,6 +6,7 @@ import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.IdentityEndpoint;
 import dev.trivet.endpoint.Match;
 import dev.trivet.endpoint.SitesEndpoint;
+import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
@@ -85,9 +86,13 @@ public final class SignIn {
     Transport.Call me = apiCalls.start(IdentityEndpoint.request(client, tokens));
     Transport.Call resources = apiCalls.start(SitesEndpoint.request(client, tokens));
     Account account = IdentityEndpoint.read(me.await());
-    List<Site> sites = SitesEndpoint.read(resources.await());
+    List<Site> sites = SitesEndpoint.read(resources.await(), this::siteLeftOut);
     policy.check(sites);
     return store.keep(new Consent(account, sites, tokens, now(), tokensAt));
+  }
+
+  private void siteLeftOut(String what) {
+    tokenCalls.notices().warn(ErrorCode.SITES_LEFT_OUT, what);
   }
 
   /** What the database and the session keep is exact to the millisecond. */

@@ -3,6 +3,7 @@ package dev.trivet.flow;
 
 import dev.trivet.config.ClientSettings;
 import dev.trivet.endpoint.SitesEndpoint;
+import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStore;
@@ -13,6 +14,7 @@ import dev.trivet.model.GrantState;
 import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
 import dev.trivet.token.FreshTokens;
+import dev.trivet.token.Notices;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +40,7 @@ public final class SiteReading {
   private final Transport apiCalls;
   private final GrantStore store;
   private final FreshTokens tokens;
+  private final Notices notices;
   private final InstantSource clock;
   private final Map<AccountId, Instant> lastTried = new ConcurrentHashMap<>();
 
@@ -47,11 +50,13 @@ public final class SiteReading {
       Transport apiCalls,
       GrantStore store,
       FreshTokens tokens,
+      Notices notices,
       InstantSource clock) {
     this.client = client;
     this.apiCalls = apiCalls;
     this.store = store;
     this.tokens = tokens;
+    this.notices = notices;
     this.clock = clock;
   }
 
@@ -73,7 +78,9 @@ public final class SiteReading {
       return Optional.empty();
     }
     List<Site> sites =
-        SitesEndpoint.read(apiCalls.start(SitesEndpoint.request(client, fresh)).await());
+        SitesEndpoint.read(
+            apiCalls.start(SitesEndpoint.request(client, fresh)).await(),
+            what -> notices.warn(ErrorCode.SITES_LEFT_OUT, what));
     return store.keepSites(asRead.get(), sites, now);
   }
 

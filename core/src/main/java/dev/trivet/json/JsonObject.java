@@ -25,6 +25,11 @@ public final class JsonObject {
     return members.containsKey(name);
   }
 
+  /** Whether a member of this name is there without a value. */
+  public boolean isNull(String name) {
+    return members.containsKey(name) && members.get(name) == null;
+  }
+
   /** A text member that is not blank and that every database takes. */
   public Optional<String> text(String name) {
     return members.get(name) instanceof String text && !text.isBlank() && isStorable(text)

@@ -3,6 +3,7 @@ package dev.trivet.log;
 
 import dev.trivet.config.Secret;
 import dev.trivet.endpoint.Randoms;
+import dev.trivet.error.EndedFailure;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
 import java.util.function.LongSupplier;
@@ -36,10 +37,20 @@ public final class SecurityLog {
     return new SecurityLine(this, event.level(), event.number(), event.text());
   }
 
-  /** A grant is over; every one is written. */
-  public SecurityLine ended() {
+  /** A grant is over, and why; every one is written. */
+  public SecurityLine ended(EndedFailure why) {
+    ErrorCode code = ErrorCode.GRANT_ENDED;
     return new SecurityLine(
-        this, System.Logger.Level.INFO, ErrorCode.GRANT_ENDED.number(), "grant ended");
+        this,
+        System.Logger.Level.INFO,
+        code.number(),
+        "grant ended" + text(code, why.getMessage()));
+  }
+
+  /** Something is odd and goes on, and only the operator can tell whether it is right. */
+  public SecurityLine odd(ErrorCode code, String what) {
+    return new SecurityLine(this, System.Logger.Level.WARNING, code.number(), what)
+        .trouble(Trouble.CONFIGURATION);
   }
 
   /** A rule of ours refused something, or the person did. */
@@ -62,8 +73,11 @@ public final class SecurityLog {
    */
   public SecurityLine failed(
       ErrorCode code, Trouble trouble, String what, @Nullable String message) {
-    String text = message == null ? "" : ": " + message.replace("[" + code + "] ", "");
-    return limited(trouble.level(), code, what + text, trouble);
+    return limited(trouble.level(), code, what + text(code, message), trouble);
+  }
+
+  private static String text(ErrorCode code, @Nullable String message) {
+    return message == null ? "" : ": " + message.replace("[" + code + "] ", "");
   }
 
   /** Something of ours broke, or the store did. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.token;
 
+import dev.trivet.error.EndedFailure;
 import dev.trivet.model.Account;
 
 /**
@@ -14,4 +15,9 @@ public interface GrantEvents {
 
   /** The grant is over; its tokens are erased. */
   void ended(Account account);
+
+  /** The same, with what Atlassian answered. */
+  default void ended(Account account, EndedFailure why) {
+    ended(account);
+  }
 }

@@ -4,6 +4,7 @@ package dev.trivet.token;
 import dev.trivet.endpoint.Randoms;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Tells the operator what nobody else can mend, under its number and not for every request: what
  * people run into once a minute at most, other things once an hour. Thread-safe.
  */
-final class Notices {
+public final class Notices {
 
   private static final System.Logger LOG = System.getLogger("dev.trivet");
   private static final Duration LOUD = Duration.ofMinutes(1);
@@ -40,8 +41,19 @@ final class Notices {
     }
   }
 
+  /** Tells of a refresh that failed and that no request waited for: nothing else would. */
+  void postponed(TransientFailure failure) {
+    if (isDue(failure.code(), LOUD)) {
+      String number = "[" + failure.code() + "] ";
+      String text = String.valueOf(failure.getMessage()).replace(number, "");
+      LOG.log(
+          System.Logger.Level.WARNING,
+          number + "a refresh that no request waits for failed, and is tried again later: " + text);
+    }
+  }
+
   /** Something is odd, and goes on. */
-  void warn(ErrorCode code, String text) {
+  public void warn(ErrorCode code, String text) {
     if (isDue(code, QUIET)) {
       LOG.log(System.Logger.Level.WARNING, "[" + code + "] " + text);
     }

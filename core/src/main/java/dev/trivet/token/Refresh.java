@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * One refresh of one grant, safe across nodes.
@@ -79,11 +80,12 @@ final class Refresh {
    *
    * @param isNeeded whether those known are of no use any more, so that somebody else's refresh is
    *     waited for
-   * @param onEnd runs when this refresh found out that the grant is over, and ended it
+   * @param onEnd hears why, when this refresh found out that the grant is over, and ended it
    * @return never empty when tokens are needed
    * @throws EndedFailure when tokens are needed and there is nothing to refresh
    */
-  Optional<Outcome> of(AccountId account, TokenSet known, boolean isNeeded, Runnable onEnd) {
+  Optional<Outcome> of(
+      AccountId account, TokenSet known, boolean isNeeded, Consumer<EndedFailure> onEnd) {
     Optional<TokenSet> late = unkept.keep(account);
     if (late.filter(tokens -> Freshness.isValid(tokens, clock.instant())).isPresent()) {
       return late.map(tokens -> new Outcome(tokens, true));
@@ -115,7 +117,7 @@ final class Refresh {
   }
 
   /** What Atlassian gives for the leased token; nothing when the row changed meanwhile. */
-  private Optional<TokenSet> spend(Lease lease, boolean isNeeded, Runnable onEnd) {
+  private Optional<TokenSet> spend(Lease lease, boolean isNeeded, Consumer<EndedFailure> onEnd) {
     long deadline = System.nanoTime() + leaseLength.toNanos();
     AtomicBoolean isInDoubt = new AtomicBoolean();
     TokenSet tokens;
@@ -126,7 +128,7 @@ final class Refresh {
         if (isInDoubt.get() || lease.openSince() != null) {
           calls.notices().warn(ErrorCode.GRANT_ENDED, LOST);
         }
-        onEnd.run();
+        onEnd.accept(dead);
         throw dead;
       }
       return Optional.empty();

@@ -76,7 +76,7 @@ final class Renewals {
   private Optional<Outcome> refreshed(Account account, TokenSet known, boolean isNeeded) {
     AccountId id = account.accountId();
     Optional<Outcome> outcome =
-        flights.join(id, () -> refresh.of(id, known, isNeeded, () -> events.ended(account)));
+        flights.join(id, () -> refresh.of(id, known, isNeeded, why -> events.ended(account, why)));
     if (outcome.filter(Outcome::isOurs).isPresent()) {
       // whoever waits has the tokens already
       events.refreshed(account);

@@ -18,8 +18,9 @@ import dev.trivet.http.Transport;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.TokenSet;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public final class TokenCalls {
     TokenSet tokens =
         call(
             TokenEndpoint.exchange(client, code, flow),
-            reply -> TokenEndpoint.read(reply, asked, clock.instant()),
+            (reply, sentAt) -> TokenEndpoint.read(reply, asked, sentAt),
             null,
             () -> {});
     if (client.offlineAccess() && tokens.refreshToken() == null) {
@@ -96,12 +97,12 @@ public final class TokenCalls {
         () ->
             call(
                 TokenEndpoint.refresh(client, tokens),
-                reply -> TokenEndpoint.readRefresh(reply, tokens.scopes(), clock.instant()),
+                (reply, sentAt) -> TokenEndpoint.readRefresh(reply, tokens.scopes(), sentAt),
                 account,
                 onDoubt);
     TokenSet brought;
     try {
-      brought = isNeeded ? refreshes.await(call) : refreshes.now(call);
+      brought = isNeeded ? refreshes.await(call) : unheard(call);
     } catch (ConfigurationFailure refused) {
       // a failed exchange ends in a page with its own log line; a failed refresh may end in none
       notices.refused(refused);
@@ -116,20 +117,31 @@ public final class TokenCalls {
     return brought;
   }
 
+  /** Refreshes where no request waits for the result, and none would tell of a failure. */
+  private TokenSet unheard(Supplier<TokenSet> call) {
+    try {
+      return refreshes.now(call);
+    } catch (TransientFailure later) {
+      notices.postponed(later);
+      throw later;
+    }
+  }
+
   /** What the operator should know. */
-  Notices notices() {
+  public Notices notices() {
     return notices;
   }
 
   private TokenSet call(
       Request request,
-      Function<Reply, TokenSet> read,
+      BiFunction<Reply, Instant, TokenSet> read,
       @Nullable AccountId refreshed,
       Runnable onDoubt) {
     try (Patience.Pass pass = restraint.enter()) {
+      Instant sentAt = clock.instant();
       Reply reply = send(request, refreshed != null, onDoubt, pass);
       try {
-        TokenSet tokens = read.apply(reply);
+        TokenSet tokens = read.apply(reply, sentAt);
         restraint.succeeded(pass, refreshed);
         return tokens;
       } catch (EndedFailure | SignInRefusal verdict) {

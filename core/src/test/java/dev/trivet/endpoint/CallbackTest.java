@@ -8,6 +8,7 @@ import dev.trivet.error.ErrorCode;
 import dev.trivet.error.SignInRefusal;
 import dev.trivet.model.Scopes;
 import dev.trivet.story.Clients;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallbackTest {
@@ -132,20 +134,60 @@ class CallbackTest {
         .isInstanceOf(Match.Granted.class);
   }
 
-  @Test
-  void callback_withAnError_endsTheFlowWithoutACode() {
-    Match declined = match(browser, "error=access_denied&state=" + state, Clients.NOON);
-    Match other = match(browser, "error=server_error&state=" + browser.begin(""), Clients.NOON);
+  /** Field-reports 6: all errors became "start again", and the value was logged nowhere. */
+  @ParameterizedTest
+  @CsvSource({
+    "access_denied, DECLINED",
+    "invalid_scope, AUTHORIZATION_REFUSED",
+    "unauthorized_client, AUTHORIZATION_REFUSED",
+    "unsupported_response_type, AUTHORIZATION_REFUSED",
+    "invalid_request, AUTHORIZATION_REFUSED",
+    "invalid_target, AUTHORIZATION_REFUSED",
+    "server_error, UNAVAILABLE",
+    "temporarily_unavailable, UNAVAILABLE",
+    "login_required, AUTHORIZATION_ERROR",
+    "something_new, AUTHORIZATION_ERROR"
+  })
+  void callback_withAnError_endsTheFlowWithItsDiagnosis(String error, ErrorCode code) {
+    Match match = match(browser, "error=" + error + "&state=" + state, Clients.NOON);
 
-    assertThat(declined)
+    assertThat(match)
         .isInstanceOfSatisfying(
             Match.Refused.class,
-            refused -> assertThat(refused.reason()).isEqualTo(ErrorCode.DECLINED));
-    assertThat(other)
-        .isInstanceOfSatisfying(
-            Match.Refused.class,
-            refused -> assertThat(refused.reason()).isEqualTo(ErrorCode.AUTHORIZATION_ERROR));
+            refused -> {
+              assertThat(refused.why().code()).isEqualTo(code);
+              assertThat(refused.why()).hasMessageContaining("'" + error + "'");
+            });
     assertThat(browser.pending()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://auth.atlassian.com, -",
+    "'', -",
+    "https://evil.example, https://evil.example",
+    "https://auth.atlassian.com/, https://auth.atlassian.com/",
+    "HTTPS://AUTH.ATLASSIAN.COM, HTTPS://AUTH.ATLASSIAN.COM",
+    "https://auth.atlassian.com:443, https://auth.atlassian.com:443",
+    "https://mia@evil.example, https://mia?evil.example"
+  })
+  void issuer_isComparedAsItIsWritten(String told, String foreign) {
+    URI server = URI.create("https://auth.atlassian.com");
+    Match code = match(browser, "code=c&iss=" + told + "&state=" + state, Clients.NOON);
+    Match error =
+        match(browser, "error=x&iss=" + told + "&state=" + browser.begin(""), Clients.NOON);
+
+    for (Match match : List.of(code, error)) {
+      assertThat(Issuer.foreign(match, server).orElse("-")).isEqualTo(foreign);
+    }
+  }
+
+  @Test
+  void issuer_thatComesTwice_isForeign() {
+    String twice = "&iss=https://auth.atlassian.com&iss=https://auth.atlassian.com";
+    Match match = match(browser, "code=c" + twice + "&state=" + state, Clients.NOON);
+
+    assertThat(Issuer.foreign(match, URI.create("https://auth.atlassian.com"))).isPresent();
   }
 
   @Test

@@ -222,13 +222,42 @@ class IdentityEndpointTest {
             busy -> assertThat(busy.retryAfter()).contains(Duration.ofSeconds(30)));
   }
 
-  @Test
-  void read_of403_isForTheOperator() {
-    assertThatThrownBy(() -> IdentityEndpoint.read(new Reply(403, "leak")))
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "{\"message\":\"leak\"}", "{\"error\":\"leak\"}"})
+  void read_of403_isForTheOperator(String body) {
+    assertThatThrownBy(() -> IdentityEndpoint.read(new Reply(403, body)))
         .isInstanceOfSatisfying(
             ConfigurationFailure.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.IDENTITY_REFUSED))
-        .hasMessageContaining("read:me");
+        .hasMessageContaining("read:me")
+        .hasMessageNotContaining("leak");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>leak</html>", "leak", "[]"})
+  void read_of403_thatIsNotAtlassians_isTransient(String body) {
+    assertThatThrownBy(() -> IdentityEndpoint.read(new Reply(403, body)))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageContaining("(status 403, ")
+        .hasMessageNotContaining("leak");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"code":401,"message":"Unauthorized; scope does not match"} | TRV-0401 | 'scope does not match'
+          {"error":"insufficient_scope"}                              | TRV-0401 | the error 'insufficient_scope'
+          {"error":"invalid_token"}                                   | TRV-0301 | the error 'invalid_token'
+          {"error":"something_new"}                                   | TRV-0301 | unknown error value 'something_new'
+          {"code":401,"message":"Unauthorized"}                       | TRV-0301 | gave no usable answer: it names no error
+          <html>scope does not match</html>                           | TRV-0301 | gave no usable answer: it is a web page
+          """)
+  void read_of401_isToldByItsText(String body, String number, String told) {
+    assertThatThrownBy(() -> IdentityEndpoint.read(new Reply(401, body)))
+        .hasMessageStartingWith("[" + number + "] ")
+        .hasMessageContainingAll(told, "status 401");
   }
 
   private Account read() {

@@ -53,6 +53,7 @@ class RefreshAnswerTest {
         .isEqualTo(new TokenSet("b", null, Clients.NOON.plusSeconds(3600), GRANTED));
   }
 
+  /** Field-reports 6: {@code 200 {"error":"invalid_grant"}} and {@code invalid_scope}. */
   @ParameterizedTest
   @CsvSource({
     "400, invalid_grant, -, dead",
@@ -61,10 +62,23 @@ class RefreshAnswerTest {
     "403, unauthorized_client, -, ours",
     "401, access_denied, refresh_token is invalid, ours",
     "400, invalid_request, authorization_code is invalid, ours",
-    "429, invalid_grant, -, later",
+    "200, invalid_grant, -, dead",
+    "200, unauthorized_client, refresh_token is invalid, dead",
+    "200, invalid_client, -, ours",
+    "200, other, -, later",
+    "400, invalid_scope, -, dead",
+    "400, invalid_scope, no longer has requested consent, dead",
+    "429, invalid_grant, -, dead",
     "499, invalid_grant, -, dead",
-    "500, invalid_grant, -, later",
-    "500, unauthorized_client, refresh_token is invalid, later",
+    "500, invalid_grant, -, dead",
+    "503, unauthorized_client, refresh_token is invalid, dead",
+    "403, unauthorized_client, Refresh-Token is invalid, dead",
+    "403, unauthorized_client, The refresh token has expired, dead",
+    "403, unauthorized_client, no refresh token grant for this client, ours",
+    "429, invalid_client, -, later",
+    "500, access_denied, -, later",
+    "400, server_error, -, later",
+    "400, temporarily_unavailable, -, later",
     "403, other, -, later",
     "403, '', -, later"
   })

@@ -11,9 +11,11 @@ import dev.trivet.model.Product;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
 import dev.trivet.story.Clients;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SitesEndpointTest {
@@ -26,6 +28,8 @@ class SitesEndpointTest {
           + "\"scopes\":[\"search:confluence\"]}";
   private static final String BIRCH =
       "{\"id\":\"b-2\",\"url\":\"https://birch.atlassian.net\",\"name\":\"birch\",\"scopes\":[]}";
+
+  private final List<String> leftOut = new ArrayList<>();
 
   @Test
   void request_carriesTheTokenInTheHeaderOnly() {
@@ -94,6 +98,41 @@ class SitesEndpointTest {
     assertThat(read(entry, JIRA)).extracting(Site::name).containsExactly("Acorn");
   }
 
+  /** Field-reports 6: a site whose host is not ASCII vanished without a line. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://b\u00fccher.atlassian.net, https://xn--bcher-kva.atlassian.net",
+    "https://\u4f8b\u3048.jp/wiki, https://xn--r8jz45g.jp/wiki",
+    "https://\u043f\u0440\u0438\u043c\u0435\u0440.example:8443/a?b=c,"
+        + " https://xn--e1afmkfd.example:8443/a?b=c",
+    "https://B\u00dcCHER.example, https://xn--bcher-kva.example",
+    "https://acorn\u3002example, https://acorn.example",
+    "https://acorn.atlassian.net/caf\u00e9?q=\u00fc, https://acorn.atlassian.net/caf%C3%A9?q=%C3%BC",
+    "https://[2001:db8::1]:8443/x, https://[2001:db8::1]:8443/x"
+  })
+  void read_keepsASiteWhoseAddressIsNotAscii_inAFormForLinksAndHeaders(String url, String kept) {
+    List<Site> sites = read("{\"id\":\"b\",\"name\":\"B\",\"url\":\"" + url + "\"}");
+
+    assertThat(sites).extracting(site -> site.url().toString()).containsExactly(kept);
+    assertThat(leftOut).isEmpty();
+  }
+
+  @Test
+  void read_tellsInOneLine_whichEntriesItLeavesOut() {
+    read(
+        JIRA,
+        "{\"id\":\"leak/1\",\"url\":\"https://x.atlassian.net\"}",
+        "{\"id\":\"s\",\"url\":\"https://stra\u00dfe.leak.example\"}",
+        "{\"id\":\"u\",\"url\":\"https://under_score.leak.example\"}",
+        "{\"id\":\"v\",\"url\":\"ftp://leak.example\"}",
+        "{\"id\":\"w\",\"url\":\"https://" + "\u00fc".repeat(64) + ".leak.example\"}");
+
+    assertThat(leftOut)
+        .containsExactly(
+            "sites that Atlassian lists and that cannot be used are left out: 1 without a usable"
+                + " cloud id, 4 without a usable web address");
+  }
+
   @Test
   void read_leavesOutScopesThatAreNone() {
     String odd =
@@ -112,7 +151,7 @@ class SitesEndpointTest {
   @ValueSource(
       strings = {"", "{}", "null", "{\"code\":401}", "<html></html>", "[{\"id\":\"leak\"}"})
   void read_ofWhatIsNoList_isTransient(String body) {
-    assertThatThrownBy(() -> SitesEndpoint.read(new Reply(200, body)))
+    assertThatThrownBy(() -> SitesEndpoint.read(new Reply(200, body), leftOut::add))
         .isInstanceOf(TransientFailure.class)
         .hasMessageNotContaining("leak");
   }
@@ -120,12 +159,13 @@ class SitesEndpointTest {
   @ParameterizedTest
   @ValueSource(ints = {204, 302, 401, 403, 404, 429, 500, 503})
   void read_ofAnotherStatus_isTransient(int status) {
-    assertThatThrownBy(() -> SitesEndpoint.read(new Reply(status, "[]")))
+    assertThatThrownBy(() -> SitesEndpoint.read(new Reply(status, "[]"), leftOut::add))
         .isInstanceOf(TransientFailure.class)
         .hasMessageContaining("status " + status);
   }
 
-  private static List<Site> read(String... entries) {
-    return SitesEndpoint.read(new Reply(200, "[" + String.join(",", entries) + "]"));
+  private List<Site> read(String... entries) {
+    String body = "[" + String.join(",", entries) + "]";
+    return SitesEndpoint.read(new Reply(200, body), leftOut::add);
   }
 }

@@ -24,7 +24,7 @@ public final class SitesTarget {
     Reply reply = new Reply(200, new String(input, StandardCharsets.UTF_8));
     List<Site> sites;
     try {
-      sites = SitesEndpoint.read(reply);
+      sites = SitesEndpoint.read(reply, what -> {});
     } catch (TransientFailure unusable) {
       Claim.that(unusable.getCause() == null, "no parser's message comes along");
       return;
@@ -41,7 +41,7 @@ public final class SitesTarget {
       Claim.that(!site.products().isEmpty(), "a site has a product");
       site.products().forEach(SitesTarget::judge);
     }
-    Claim.that(SitesEndpoint.read(reply).equals(sites), "reading twice gives the same");
+    Claim.that(SitesEndpoint.read(reply, what -> {}).equals(sites), "reading twice gives the same");
   }
 
   private static void judge(Product product) {

@@ -76,6 +76,23 @@ class TokenEndpointTest {
         .isEqualTo(read(USUAL));
   }
 
+  /** Field-reports 6: with offline access off, a refresh token that came was kept and spent. */
+  @Test
+  void read_withARefreshTokenThatNobodyAskedFor_leavesItOut() {
+    Scopes asked = Scopes.parse("read:me read:jira-work");
+
+    assertThat(TokenEndpoint.read(new Reply(200, USUAL), asked, Clients.NOON).refreshToken())
+        .isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"error\":null", "\"error_description\":null", "\"scope\":null"})
+  void read_withAMemberWithoutAValue_isReadAsIfItWereNotThere(String member) {
+    String without = USUAL.replace("\"scope\":\"read:me offline_access\",", "");
+
+    assertThat(read(without.replace("{", "{" + member + ","))).isEqualTo(read(without));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "3600, 3600",
@@ -174,7 +191,8 @@ class TokenEndpointTest {
         "{\"access_token\":\"a.b-c\\u00e9\",\"token_type\":\"Bearer\"}",
         "{\"access_token\":\"a=b-c\",\"token_type\":\"Bearer\"}",
         "{\"access_token\":\"a.b-c\",\"access_token\":\"d\",\"token_type\":\"Bearer\"}",
-        "{\"error\":\"invalid_grant\"}",
+        "{\"error\":[\"invalid_grant\"]}",
+        "{\"error\":\"\"}",
         "{\"access_token\":\"a.b-c\",\"token_type\":\"Bearer\",\"error\":\"x\"}",
         "{\"access_token\":\"a.b-c\",\"token_type\":\"Bearer\",\"scope\":\"read:m\\u00e9\"}",
         "\ufeff{\"access_token\":\"a.b-c\",\"token_type\":\"Bearer\"}"
@@ -183,7 +201,9 @@ class TokenEndpointTest {
     assertThatThrownBy(() -> read(body))
         .isInstanceOf(TransientFailure.class)
         .hasNoCause()
-        .hasMessageStartingWith("[TRV-0301] the token endpoint's answer is not usable")
+        .hasMessageMatching(
+            "\\[TRV-0301] the (token endpoint's answer is not usable|code exchange gave no usable"
+                + " answer): [^:]+.*\\(status 200, no content type, [0-9]+ bytes\\)")
         .hasMessageNotContainingAny("a.b", "invalid_grant", "html");
   }
 

@@ -32,6 +32,14 @@ class TokenErrorsTest {
           403 | invalid_grant          | Unknown or invalid code.        | CODE_REFUSED
           400 | invalid_request        | authorization_code is invalid   | CODE_REFUSED
           401 | invalid_request        | authorization_code is invalid   | CODE_REFUSED
+          200 | invalid_grant          | -                               | CODE_REFUSED
+          200 | invalid_client         | -                               | CLIENT_REFUSED
+          200 | something_new          | -                               | UNAVAILABLE
+          400 | invalid_grant          | PKCE verification failed        | CODE_FOREIGN
+          400 | invalid_grant          | Failed to verify code_verifier  | CODE_FOREIGN
+          400 | invalid_grant          | Incorrect redirect_uri          | CODE_FOREIGN
+          400 | invalid_request        | code_challenge does not match   | CODE_FOREIGN
+          400 | invalid_target         | -                               | CLIENT_REFUSED
           401 | access_denied          | Unauthorized                    | CLIENT_REFUSED
           403 | access_denied          | Unauthorized                    | CLIENT_REFUSED
           401 | invalid_client         | -                               | CLIENT_REFUSED
@@ -65,7 +73,7 @@ class TokenErrorsTest {
     assertThat(failure)
         .isInstanceOf(
             switch (code) {
-              case CODE_REFUSED -> SignInRefusal.class;
+              case CODE_REFUSED, CODE_FOREIGN -> SignInRefusal.class;
               case CLIENT_REFUSED -> ConfigurationFailure.class;
               default -> TransientFailure.class;
             });
@@ -131,7 +139,80 @@ class TokenErrorsTest {
   })
   void read_ofAMistakeOfOurs_tellsWhatToCheck(String error, String hint) {
     assertThat(failure(new Reply(401, "{\"error\":\"" + error + "\"}")))
-        .hasMessageContainingAll("'" + error + "' with status 401", hint);
+        .hasMessageContainingAll("the error '" + error + "' (status 401)", hint);
+  }
+
+  /** Field-reports 6: the code of another sign-in logged the same line as one that is too old. */
+  @Test
+  void read_ofACodeOfAnotherSignIn_saysSomethingElseThanOfAnOldOne() {
+    String old = "{\"error\":\"invalid_grant\",\"error_description\":\"Code not valid\"}";
+
+    assertThat(failure(new Reply(400, old)))
+        .hasMessage(
+            "[TRV-0204] Atlassian answered the code exchange with the error 'invalid_grant' (status"
+                + " 400): the code was too old, or used already; start again");
+    assertThat(failure(new Reply(400, old.replace("Code not valid", "Invalid code verifier"))))
+        .hasMessageStartingWith("[TRV-0206]")
+        .hasMessageContaining("issued for another sign-in");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          something_new         | something_new
+          some thing/new:1      | some thing/new:1
+          a\\r\\n[TRV-0902] fine | a??[TRV-0902] fine
+          it's                  | it?s
+          caf\\u00e9             | caf?
+          mia@example.com       | mia?example.com
+          a\\u001b[31mred        | a?[31mred
+          """)
+  void read_ofAnUnknownError_tellsItCleaned(String error, String shown) {
+    String body = "{\"error\":\"" + error + "\"}";
+
+    assertThat(failure(new Reply(400, body)))
+        .hasMessage(
+            "[TRV-0301] Atlassian answered the code exchange with the unknown error value '"
+                + shown
+                + "' (status 400): this release of Trivet does not know it");
+  }
+
+  @Test
+  void read_ofALongError_tellsItsBeginning() {
+    String error = "x".repeat(10_000);
+
+    assertThat(failure(new Reply(400, "{\"error\":\"" + error + "\"}")))
+        .hasMessageContaining("'" + "x".repeat(64) + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          302 | ''                | it is a redirect, and redirects are never followed
+          403 | <html>leak</html> | it is a web page or XML, not JSON
+          400 | {"code":"leak"}   | it names no error
+          400 | {"error":null}    | it names no error
+          400 | {"a":1,"a":"leak"}| it is not usable as JSON: it names a member twice
+          407 | <html>leak</html> | a proxy on the way asks for credentials
+          429 | ''                | too many requests
+          503 | leak              | it is no JSON object
+          511 | <html>leak</html> | a network on the way asks for a login
+          """)
+  void read_ofAnAnswerWithoutAnError_saysWhyItIsOfNoUse(int status, String body, String why) {
+    assertThat(failure(new Reply(status, body)))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessage(
+            "[TRV-0301] the code exchange gave no usable answer: "
+                + why
+                + " (status "
+                + status
+                + ", no content type, "
+                + body.length()
+                + " bytes)");
   }
 
   private static Failure failure(Reply reply) {

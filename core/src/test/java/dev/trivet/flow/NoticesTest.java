@@ -11,6 +11,7 @@ import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeSite;
 import dev.trivet.fake.Fault;
 import dev.trivet.story.Clients;
 import dev.trivet.story.HeardLog;
@@ -82,7 +83,7 @@ class NoticesTest extends RefreshScene {
 
   @ParameterizedTest
   @CsvSource({
-    "400, invalid_scope, trivet.scopes",
+    "400, invalid_target, trivet.audience",
     "400, invalid_request, callback URL",
     "400, unsupported_grant_type, type of the app",
     "401, invalid_client, trivet.client-secret",
@@ -96,6 +97,34 @@ class NoticesTest extends RefreshScene {
     assertThatThrownBy(this::fresh).isInstanceOf(ConfigurationFailure.class);
 
     assertThat(notices()).singleElement().asString().contains("TRV-0302", error, advice);
+  }
+
+  /** Field-reports 6: a site that cannot be used vanished without a line. */
+  @Test
+  void siteThatCannotBeUsed_isToldOnce_atASignIn_andWhenSitesAreReadAgain() {
+    FakeSite odd = new FakeSite("odd", "b-1", "Odd", URI.create("ftp://odd.example"), fake.url());
+    fake.put(odd);
+    trivet.signIn().complete(app.consent("edward", "odd"));
+    trivet.signIn().complete(app.consent("edward", "odd"));
+
+    assertThat(notices())
+        .containsExactly(
+            "WARNING [TRV-0306] sites that Atlassian lists and that cannot be used are left"
+                + " out: 1 without a usable web address");
+  }
+
+  @Test
+  void refreshAheadOfTime_thatFails_isTold_sinceNobodyWaitsForIt() throws Exception {
+    pass(HOUR.minusSeconds(30));
+    fake.fault(Endpoint.TOKEN, Fault.html());
+    fresh();
+    app.closeExecutor();
+
+    assertThat(notices())
+        .singleElement()
+        .asString()
+        .startsWith("WARNING [TRV-0301] a refresh that no request waits for failed")
+        .contains("it is a web page or XML, not JSON (status 200, text/html;charset=UTF-8, ");
   }
 
   @Test

@@ -88,13 +88,13 @@ class RefreshFaultsTest extends RefreshScene {
         status(403, "{\"error\":\"invalid_grant\"}", ENDED),
         status(400, "{\"error\":\"invalid_grant\",\"error_description\":\"expired\"}", ENDED),
         status(403, field, ENDED),
-        status(429, "{\"error\":\"invalid_grant\"}", LATER),
-        status(503, "{\"error\":\"invalid_grant\"}", LATER),
-        status(200, "{\"error\":\"invalid_grant\"}", LATER),
+        status(429, "{\"error\":\"invalid_grant\"}", ENDED),
+        status(503, "{\"error\":\"invalid_grant\"}", ENDED),
+        status(200, "{\"error\":\"invalid_grant\"}", ENDED),
         status(401, "{\"error\":\"access_denied\"}", CONFIGURATION),
         status(401, "{\"error\":\"invalid_client\"}", CONFIGURATION),
         status(403, "{\"error\":\"unauthorized_client\"}", CONFIGURATION),
-        status(400, "{\"error\":\"invalid_scope\"}", CONFIGURATION),
+        status(400, "{\"error\":\"invalid_scope\"}", ENDED),
         status(400, "{\"error\":\"invalid_request\"}", CONFIGURATION),
         status(400, "{\"error\":\"unsupported_grant_type\"}", CONFIGURATION),
         status(400, "{\"error\":\"something_new\"}", LATER),
@@ -123,6 +123,12 @@ class RefreshFaultsTest extends RefreshScene {
         edit("blanks around", "(?s)(.*)", " \r\n $1 \n"),
         edit("small letters", "\"Bearer\"", "\"bearer\""),
         edit("capital letters", "\"Bearer\"", "\"BEARER\""),
+        new Case("a byte order mark", Fault.byteOrderMark(), SERVED, 1),
+        new Case("gzip", Fault.gzip(), SERVED, 1),
+        new Case("x-gzip", Fault.encoded("x-gzip"), SERVED, 1),
+        new Case("deflate", Fault.encoded("deflate"), SERVED, 1),
+        edit("an error without a value", "\\{", "{\"error\":null,"),
+        edit("escapes in a name", "\\{", "{\"caf\\\\\\\\u00e9\":1,"),
         edit("no life time", "\"expires_in\":[0-9]+,?", ""),
         edit("no scope", ",\"scope\":\"[^\"]*\"", ""));
   }
@@ -162,6 +168,8 @@ class RefreshFaultsTest extends RefreshScene {
                     text.getBytes(StandardCharsets.UTF_8))));
     cases.add(performed("UTF-16", good.getBytes(StandardCharsets.UTF_16)));
     cases.add(performed("bytes", new byte[] {'{', '"', (byte) 0xFF, '"', ':', '1', '}'}));
+    cases.add(new Case("a bomb", Fault.bomb(50_000_000).afterOperation(), LATER, 1));
+    cases.add(new Case("brotli", Fault.encoded("br"), LATER, 1));
     cases.add(new Case("a page", Fault.html().afterOperation(), LATER, 1));
     cases.add(new Case("too much", Fault.endless().afterOperation().times(2), LATER, 2));
     return cases;

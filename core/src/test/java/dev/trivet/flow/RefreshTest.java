@@ -140,6 +140,22 @@ class RefreshTest extends RefreshScene {
     assertThat(refreshes()).isZero();
   }
 
+  /** Field-reports 6: with offline access off, a refresh token that came was kept and spent. */
+  @Test
+  void refreshTokenThatNobodyAskedFor_isNeitherKeptNorSpent() {
+    app.with(Setting.OFFLINE_ACCESS, "false");
+    fake.fault(
+        Endpoint.TOKEN,
+        Fault.edit(body -> body.replace("{", "{\"refresh_token\":\"that.nobody-asked-for\",")));
+    app.signIn("edward", "site-a");
+    Grant edwards = app.grantOf("edward").orElseThrow();
+    pass(HOUR);
+
+    assertThat(edwards.tokens()).extracting(TokenSet::refreshToken).isNull();
+    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(EndedFailure.class);
+    assertThat(refreshes()).isZero();
+  }
+
   @Test
   void grantThatAnotherNodeEnded_isToldOnce() {
     Grant stale = grant();

@@ -190,7 +190,7 @@ class SignInTest {
     assertThat(Application.match(request, fake.decline(request.uri())))
         .isInstanceOfSatisfying(
             Match.Refused.class,
-            refused -> assertThat(refused.reason()).isEqualTo(ErrorCode.DECLINED));
+            refused -> assertThat(refused.why().code()).isEqualTo(ErrorCode.DECLINED));
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
   }
 }

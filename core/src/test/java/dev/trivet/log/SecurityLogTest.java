@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.Secret;
 import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.EndedFailure;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.SignInRefusal;
 import dev.trivet.error.TransientFailure;
@@ -136,10 +137,16 @@ class SecurityLogTest {
 
   @Test
   void whatIsNoAttackersDoing_isNeverLeftOut() {
-    log.ended().account(MIA).write();
-    log.ended().account(MIA).write();
+    EndedFailure why = new EndedFailure("the answer was 'invalid_grant'");
+    log.ended(why).account(MIA).write();
+    log.ended(why).account(MIA).write();
 
-    assertThat(heard.lines()).hasSize(2);
+    assertThat(heard.lines())
+        .hasSize(2)
+        .allMatch(
+            line ->
+                line.matches(
+                    "INFO \\[TRV-0303] grant ended: the answer was 'invalid_grant', account \\S{8}"));
   }
 
   @ParameterizedTest

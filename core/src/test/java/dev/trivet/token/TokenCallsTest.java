@@ -4,6 +4,9 @@ package dev.trivet.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trivet.endpoint.AuthorizationRequest;
+import dev.trivet.endpoint.Callback;
+import dev.trivet.endpoint.Match;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.EndedFailure;
 import dev.trivet.error.Failure;
@@ -12,6 +15,7 @@ import dev.trivet.http.Reply;
 import dev.trivet.http.Request;
 import dev.trivet.http.Transport;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.Scopes;
 import dev.trivet.model.TokenSet;
 import dev.trivet.story.Clients;
 import dev.trivet.story.Eventually;
@@ -20,6 +24,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -161,6 +167,43 @@ class TokenCallsTest {
     assertThat(endpoint.started).hasValue(2);
     assertThat(seen.subList(0, 2)).containsOnly(ConfigurationFailure.class);
     assertThat(seen.subList(2, 1000)).containsOnly(TransientFailure.class);
+  }
+
+  /** Field-reports 6: {@code expires_in} counted from reading the answer. */
+  @Test
+  void lifetime_countsFromBeforeTheRequestWasSent() {
+    endpoint.answers =
+        () -> {
+          now = now.plusSeconds(9);
+          return new Reply(
+              200, "{\"access_token\":\"a\",\"token_type\":\"bearer\",\"expires_in\":60}");
+        };
+    assertThat(refresh(1).expiresAt()).isEqualTo(Clients.NOON.plusSeconds(60));
+
+    AuthorizationRequest request =
+        AuthorizationRequest.create(Clients.usual(), "", Scopes.none(), "", now);
+    Match.Granted granted =
+        (Match.Granted)
+            Callback.parse(
+                    Map.of(
+                        "code", new String[] {"c"},
+                        "state", new String[] {request.state().value()}))
+                .match(key -> Optional.of(request.flow()), Duration.ofMinutes(1), "", now);
+    Instant sentAt = now;
+    assertThat(calls.exchange(granted.code(), granted.flow()).expiresAt())
+        .isEqualTo(sentAt.plusSeconds(60));
+  }
+
+  /** Field-reports 6: the account stayed refused after Atlassian answered rightly again. */
+  @Test
+  void errorWithStatus200_leavesTheAccountAlone_onceItsGrantIsOver() {
+    for (String error : List.of("invalid_grant", "invalid_scope")) {
+      endpoint.answers = () -> new Reply(200, "{\"error\":\"" + error + "\"}");
+      assertThatThrownBy(() -> refresh(1)).isInstanceOf(EndedFailure.class);
+
+      endpoint.answers = () -> GOOD;
+      assertThat(refresh(1).accessToken()).as("a new consent, at once").isEqualTo("a");
+    }
   }
 
   @Test

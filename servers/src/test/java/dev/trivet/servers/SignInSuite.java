@@ -4,6 +4,7 @@ package dev.trivet.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -53,6 +54,24 @@ abstract class SignInSuite extends SampleOnServer {
     assertThat(atlassian.ledger().count(Endpoint.ME)).isEqualTo(1);
     assertThat(atlassian.ledger().count(Endpoint.RESOURCES)).isEqualTo(1);
     assertThat(atlassian.ledger().secretsInUrls()).isEmpty();
+  }
+
+  /** The REST clients of servers treat a compressed body differently. */
+  @Test
+  void answersThatAreCompressed_thoughNobodyAsked_areRead() throws Exception {
+    for (Endpoint endpoint : List.of(Endpoint.TOKEN, Endpoint.ME, Endpoint.RESOURCES)) {
+      for (String coding : List.of("gzip", "deflate")) {
+        atlassian.fault(endpoint, Fault.encoded(coding));
+        Browser browser = new Browser();
+        String person = newcomer();
+
+        assertThat(signIn(browser, "/app/", person, "site-a").statusCode())
+            .as(endpoint + " by " + coding)
+            .isEqualTo(303);
+        assertThat(browser.open(at("/app/")).body())
+            .contains(atlassian.person(person).name(), "Acorn");
+      }
+    }
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.trivet.ee.calls;
 
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.MissingScopeException;
+import dev.trivet.endpoint.Diagnoses;
 import dev.trivet.error.ErrorCode;
+import dev.trivet.http.BearerChallenge;
 import dev.trivet.http.RetryAfter;
 import dev.trivet.log.Redaction;
 import dev.trivet.model.Scopes;
@@ -114,15 +116,24 @@ final class Exchange {
   private boolean isTokenRefused() {
     return switch (response.getStatus()) {
       case UNAUTHORIZED -> !isScopeMismatch();
-      case FORBIDDEN, NOT_FOUND -> !call.tokens().expiresAt().isAfter(calls.clock().instant());
+      case FORBIDDEN, NOT_FOUND ->
+          !call.tokens().expiresAt().isAfter(calls.clock().instant()) && !isScopeMismatch();
       default -> false;
     };
   }
 
   private boolean isScopeMismatch() {
-    return response.getStatus() == UNAUTHORIZED
-        && ("FAILURE_CLIENT_SCOPE_CHECK".equals(response.getHeaderString("x-failure-category"))
-            || body().text().contains("scope does not match"));
+    return switch (response.getStatus()) {
+      case UNAUTHORIZED ->
+          "FAILURE_CLIENT_SCOPE_CHECK".equals(response.getHeaderString("x-failure-category"))
+              || Diagnoses.isMissingScope(challenge(), body().text());
+      case FORBIDDEN -> Diagnoses.isMissingScope(challenge(), "");
+      default -> false;
+    };
+  }
+
+  private String challenge() {
+    return BearerChallenge.error(response.getHeaders().getOrDefault("WWW-Authenticate", List.of()));
   }
 
   private void renew() {

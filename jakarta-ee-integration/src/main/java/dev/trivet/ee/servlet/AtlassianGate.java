@@ -69,6 +69,7 @@ public final class AtlassianGate {
                 audit,
                 new AskedScopes(configured)),
             refusals,
+            new IssuerNotices(settings.client().authorizationServer(), audit),
             links,
             guard.flowLifetime(),
             clock);

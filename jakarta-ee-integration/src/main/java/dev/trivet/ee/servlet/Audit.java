@@ -72,6 +72,15 @@ final class Audit {
     return CorrelationId.of(failure, log.failed(failure, what), request);
   }
 
+  /** An authorization response named another issuer than the configured server. */
+  void foreignIssuer(HttpServletRequest request, String issuer) {
+    String what =
+        "an authorization response names the issuer '"
+            + issuer
+            + "', which is not trivet.authorization-server; the sign-in goes on";
+    log.odd(ErrorCode.FOREIGN_ISSUER, what).from(request.getRemoteAddr()).write();
+  }
+
   /**
    * An exception of ours left the application.
    *

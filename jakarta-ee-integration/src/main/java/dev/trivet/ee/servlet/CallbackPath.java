@@ -21,6 +21,7 @@ final class CallbackPath implements OwnPath {
   private final Deliveries deliveries;
   private final Completion completion;
   private final Refusals refusals;
+  private final IssuerNotices issuers;
   private final Links links;
   private final StrictHop hop;
   private final Duration lifetime;
@@ -32,6 +33,7 @@ final class CallbackPath implements OwnPath {
       Deliveries deliveries,
       Completion completion,
       Refusals refusals,
+      IssuerNotices issuers,
       Links links,
       Duration lifetime,
       InstantSource clock) {
@@ -40,6 +42,7 @@ final class CallbackPath implements OwnPath {
     this.deliveries = deliveries;
     this.completion = completion;
     this.refusals = refusals;
+    this.issuers = issuers;
     this.links = links;
     this.hop = new StrictHop(links);
     this.lifetime = lifetime;
@@ -80,12 +83,13 @@ final class CallbackPath implements OwnPath {
   }
 
   private Answer matched(HttpServletRequest request, String flow, Match match) {
+    issuers.check(request, match);
     if (match instanceof Match.Granted granted) {
       return completion.of(request, flow, granted);
     }
     Match.Refused refused = (Match.Refused) match;
     return refusals.refuse(
-        request, refused.reason(), refused.flow().returnTo(), refused.flow().extraScopes());
+        request, refused.why(), refused.flow().returnTo(), refused.flow().extraScopes());
   }
 
   /** A query that the server cannot read belongs to no flow either. */

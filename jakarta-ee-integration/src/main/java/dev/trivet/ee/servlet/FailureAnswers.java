@@ -51,6 +51,18 @@ final class FailureAnswers {
     return page(Explanation.of(code), detail, "", "", id);
   }
 
+  /**
+   * A page with one link to the page that was asked for, or problem details for scripts, for what
+   * is in the log already.
+   *
+   * @param page below the context; empty for the landing page
+   */
+  Answer tryAgain(HttpServletRequest request, Explanation why, String page, CorrelationId id) {
+    return RequestKind.of(request) == RequestKind.SCRIPT
+        ? problem(why, id, Map.of())
+        : page(why, "", "Try again", links.page(page), id);
+  }
+
   /** A page with one link to the landing page. */
   Answer goOn(HttpServletRequest request, ErrorCode code) {
     return goOn(code, audit.refused(request, code, REFUSED));

@@ -76,7 +76,11 @@ final class LeavingFailures {
     if (thrown instanceof MissingScopeException missing) {
       return missingScopes.ask(request, missing.scopes());
     }
-    return answers.plain(request, Explanation.of(thrown), audit.leaving(request, thrown));
+    CorrelationId id = audit.leaving(request, thrown);
+    Explanation why = Explanation.of(thrown);
+    return thrown instanceof AtlassianUnavailableException
+        ? answers.tryAgain(request, why, newcomer.page(request), id)
+        : answers.plain(request, why, id);
   }
 
   private static @Nullable TrivetException find(Throwable thrown) {

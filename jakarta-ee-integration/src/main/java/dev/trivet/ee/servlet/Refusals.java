@@ -29,16 +29,11 @@ final class Refusals {
     this.askedSites = askedSites;
   }
 
-  /** By a rule of ours, or because the person said no. */
+  /** By a rule of ours. */
   Answer refuse(HttpServletRequest request, ErrorCode code, String returnTo) {
-    return refuse(request, code, returnTo, Scopes.none());
-  }
-
-  /** The same for a flow that asked for more scopes, which the way on asks for again. */
-  Answer refuse(HttpServletRequest request, ErrorCode code, String returnTo, Scopes extra) {
     CorrelationId id = audit.refused(request, code, "sign-in refused");
     events.refused(code, id.text());
-    return answers.startAgain(Explanation.of(code), "", returnTo, extra, id);
+    return answers.startAgain(code, returnTo, id);
   }
 
   /** Because the session could not be changed, which is undone. */
@@ -58,6 +53,15 @@ final class Refusals {
 
   /** Because a step failed. */
   Answer refuse(HttpServletRequest request, Failure failure, String returnTo) {
+    return refuse(request, failure, returnTo, Scopes.none());
+  }
+
+  /**
+   * Because a step failed, or the person declined.
+   *
+   * @param extra what the flow asked for beyond the configured scopes; the way on asks again
+   */
+  Answer refuse(HttpServletRequest request, Failure failure, String returnTo, Scopes extra) {
     CorrelationId id = audit.failed(request, failure, "sign-in failed");
     events.refused(failure.code(), id.text());
     // only the operator can act then: an offer to start again would lead nowhere
@@ -69,7 +73,7 @@ final class Refusals {
           ? startAgain(failure, returnTo, askedSites.extra(), id)
           : answers.noWayOn(failure.code(), AskedSites.NEVER, id);
     }
-    return startAgain(failure, returnTo, Scopes.none(), id);
+    return startAgain(failure, returnTo, extra, id);
   }
 
   private Answer startAgain(Failure failure, String returnTo, Scopes extra, CorrelationId id) {

@@ -109,7 +109,7 @@ record Wording(int status, String title, String text, boolean isPassing) {
               403,
               "You declined",
               "Nothing new was granted. You can start again whenever you like.");
-      case AUTHORIZATION_ERROR, CODE_REFUSED ->
+      case AUTHORIZATION_ERROR, CODE_REFUSED, CODE_FOREIGN ->
           new Wording(
               400,
               "Atlassian did not finish the sign-in",
@@ -162,7 +162,7 @@ record Wording(int status, String title, String text, boolean isPassing) {
           passing(
               "Not available at the moment",
               "Something failed inside this application. Its log tells its operator the cause.");
-      case CLIENT_REFUSED ->
+      case CLIENT_REFUSED, AUTHORIZATION_REFUSED ->
           misconfigured(
               "The connection between this application and Atlassian does not work: its"
                   + " registration, its credentials or a certificate is wrong. Your account is not the"

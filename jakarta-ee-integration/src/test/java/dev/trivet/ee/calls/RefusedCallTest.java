@@ -104,6 +104,28 @@ class RefusedCallTest {
     assertThat(stage.refreshes()).as("for the empty refusal only").isEqualTo(1);
   }
 
+  /** RFC 6750 section 3.1: {@code insufficient_scope} comes with 403. */
+  @Test
+  void mismatch_isKnownByItsChallenge_andNoOtherChallengeIsOne() {
+    WebTarget echo = stage.mia().jira(stage.site()).path("echo");
+    for (int status : new int[] {401, 403}) {
+      fake.fault(
+          Endpoint.JIRA,
+          Fault.status(status).header("WWW-Authenticate", "Bearer error=\"insufficient_scope\""));
+      refusal(echo);
+    }
+    assertThat(stage.refreshes()).isZero();
+
+    fake.fault(
+        Endpoint.JIRA, Fault.status(403).header("WWW-Authenticate", "Bearer error=\"other\""));
+    assertThat(echo.request().get().getStatus()).isEqualTo(403);
+    fake.fault(
+        Endpoint.JIRA,
+        Fault.status(401).header("WWW-Authenticate", "Bearer error=\"invalid_token\""));
+    assertThat(echo.request().get().getStatus()).isEqualTo(200);
+    assertThat(stage.refreshes()).isEqualTo(1);
+  }
+
   @Test
   void siteWithoutTheApp_isTold_andTheAnswerPassedOnWhole() {
     fake.uninstall("site-a");

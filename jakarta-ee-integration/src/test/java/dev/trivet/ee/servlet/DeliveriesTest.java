@@ -48,7 +48,9 @@ class DeliveriesTest {
   private Match match() {
     matched.incrementAndGet();
     return new Match.Refused(
-        new PendingFlow(Instant.EPOCH, "", Scopes.none(), "", "/a"), ErrorCode.DECLINED);
+        new PendingFlow(Instant.EPOCH, "", Scopes.none(), "", "/a"),
+        "",
+        new SignInRefusal(ErrorCode.DECLINED, "declined"));
   }
 
   private Answer deliver(String browser, String state, Supplier<Answer> work) {

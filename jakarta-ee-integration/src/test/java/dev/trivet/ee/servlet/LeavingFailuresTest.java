@@ -96,6 +96,22 @@ class LeavingFailuresTest {
     }
   }
 
+  /** Field-reports 6: the way on of the 503 page led to the landing page. */
+  @Test
+  void troubleThatPasses_tellsTheWait_andLeadsBackToThePage() {
+    AtlassianUnavailableException away =
+        new AtlassianUnavailableException(
+            new TransientFailure(ErrorCode.UNAVAILABLE, "away", null, Duration.ofSeconds(7)));
+    stage.chain.throwing(away);
+
+    FakeResponse page = stage.send(browser.open("/open/a?b=c"));
+    assertThat(page.body())
+        .contains("Wait 7 seconds before that.", "href=\"" + Stage.BASE + "/open/a?b=c\"");
+
+    FakeResponse posted = stage.send(browser.post("/open/a"));
+    assertThat(posted.body()).contains("href=\"" + Stage.BASE + "/\"");
+  }
+
   @ParameterizedTest
   @MethodSource("failures")
   void failure_onAScriptsCall_isProblemDetails(TrivetException ours, Exception thrown) {

@@ -76,7 +76,7 @@ class RefusedSignInTest {
                 "/atlassian/callback?error=server_error&error_description=%3Cscript%3E&state="
                     + state));
 
-    assertFailed(stage, answer, 400, ErrorCode.AUTHORIZATION_ERROR);
+    assertFailed(stage, answer, 503, ErrorCode.UNAVAILABLE);
     assertThat(answer.body()).doesNotContain("server_error", "script");
   }
 
@@ -117,6 +117,7 @@ class RefusedSignInTest {
 
     assertFailed(stage, answer, 503, ErrorCode.UNAVAILABLE);
     assertThat(answer.getHeader("Retry-After")).isEqualTo("17");
+    assertThat(answer.body()).contains("Wait 17 seconds before that.");
   }
 
   @Test

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.endpoint.Issuer;
+import dev.trivet.endpoint.Match;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Notices about authorization responses that name another issuer (RFC 9207) than the configured
+ * server: one line for each value. Thread-safe.
+ */
+final class IssuerNotices {
+
+  /** More values are the work of somebody who makes them up. */
+  private static final int MOST = 16;
+
+  private final URI server;
+  private final Audit audit;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  IssuerNotices(URI server, Audit audit) {
+    this.server = server;
+    this.audit = audit;
+  }
+
+  /** Tells of the issuer of a matched response, unless it is ours or was told before. */
+  void check(HttpServletRequest request, Match match) {
+    Issuer.foreign(match, server)
+        .filter(issuer -> told.size() < MOST && told.add(issuer))
+        .ifPresent(issuer -> audit.foreignIssuer(request, issuer));
+  }
+}
