@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.ee.fuzz.Claim;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -20,26 +21,22 @@ public final class AmbiguousPathTarget {
       return;
     }
     String decoded = URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
-    that(raw.chars().allMatch(c -> c > ' ' && c < 0x7F), "the raw path is visible ASCII");
-    that(
+    Claim.that(raw.chars().allMatch(c -> c > ' ' && c < 0x7F), "the raw path is visible ASCII");
+    Claim.that(
         decoded.indexOf('\uFFFD') < 0 || raw.toLowerCase(Locale.ROOT).contains("%ef%bf%bd"),
         "it is UTF-8");
-    that(
+    Claim.that(
         decoded.chars().noneMatch(c -> c < ' ' || c == 0x7F || ";\\%".indexOf(c) >= 0),
         "nothing in it has a meaning for a second reader");
-    that(
+    Claim.that(
         decoded.chars().filter(c -> c == '/').count() == raw.chars().filter(c -> c == '/').count(),
         "decoding makes no separators");
     List<String> segments = Arrays.asList(decoded.substring(1).split("/", -1));
-    that(!segments.contains(".") && !segments.contains(".."), "no segment is dots");
-    that(segments.lastIndexOf("") <= 0 || segments.indexOf("") == segments.size() - 1, "no //");
+    Claim.that(!segments.contains(".") && !segments.contains(".."), "no segment is dots");
+    Claim.that(
+        segments.lastIndexOf("") <= 0 || segments.indexOf("") == segments.size() - 1, "no //");
     String plain = raw.replaceAll("[\"<>\\[\\]^`{|}]", "x");
-    that(URI.create(plain).normalize().getRawPath().equals(plain), "nothing is left to normalise");
-  }
-
-  private static void that(boolean holds, String what) {
-    if (!holds) {
-      throw new AssertionError("it does not hold that " + what);
-    }
+    Claim.that(
+        URI.create(plain).normalize().getRawPath().equals(plain), "nothing is left to normalise");
   }
 }

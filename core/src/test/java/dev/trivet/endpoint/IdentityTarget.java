@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.endpoint;
+
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
+import dev.trivet.error.SignInRefusal;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.fuzz.Claim;
+import dev.trivet.http.Reply;
+import dev.trivet.model.Account;
+import dev.trivet.model.AccountStatus;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** Answer of {@code GET /me}: an active person with an id, or a refusal. */
+public final class IdentityTarget {
+
+  private IdentityTarget() {}
+
+  /** Reads the input as the body of an answer. */
+  public static void fuzzerTestOneInput(byte[] input) {
+    Reply reply = new Reply(200, new String(input, StandardCharsets.UTF_8));
+    Account account;
+    try {
+      account = IdentityEndpoint.read(reply);
+    } catch (Failure refused) {
+      boolean inactive =
+          refused instanceof SignInRefusal && refused.code() == ErrorCode.ACCOUNT_INACTIVE;
+      Claim.that(inactive || refused instanceof TransientFailure, "there are no more meanings");
+      Claim.that(refused.getCause() == null, "no parser's message comes along");
+      return;
+    }
+    String id = account.accountId().value();
+    Claim.that(id.matches("[A-Za-z0-9:_|-]{1,128}"), "an id is plain");
+    Claim.that(account.status() == AccountStatus.ACTIVE, "a person is active");
+    Claim.that(!account.name().isBlank(), "a person has a name");
+    URI picture = account.picture();
+    Claim.that(
+        picture == null || picture.toString().matches("https?://[^/?#].*"), "a picture is web");
+    Claim.that(
+        reply.body().contains(id) || reply.body().contains("\\"), "the id is the one that came");
+    Claim.that(IdentityEndpoint.read(reply).equals(account), "reading twice gives the same");
+  }
+}
