@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Unguessable texts and their digests. */
 public final class Randoms {
@@ -26,8 +25,7 @@ public final class Randoms {
 
   /** Eight letters and digits that tell log lines apart; everybody may know and guess them. */
   public static String shortId() {
-    String digits =
-        Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), Character.MAX_RADIX);
+    String digits = Long.toString(RANDOM.nextLong(1L << 40), Character.MAX_RADIX);
     return "0".repeat(8 - digits.length()) + digits;
   }
 
