@@ -58,7 +58,7 @@ public final class TokenEndpoint {
   }
 
   /**
-   * Reads the reply to {@link #exchange}. A refresh token that nobody asked for is left out.
+   * Reads the reply to {@link #exchange}. A refresh token that was not asked for is left out.
    *
    * @param asked what counts as granted when the reply names no scope (RFC 6749 section 5.1)
    * @param sentAt what {@code expires_in} counts from: the way there and back takes its time

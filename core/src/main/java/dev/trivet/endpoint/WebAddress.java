@@ -18,7 +18,7 @@ final class WebAddress {
 
   /**
    * Characters that {@link IDN} maps to others and browsers do not (UTS 46): the result would be
-   * the host of somebody else.
+   * the host of another owner.
    */
   private static final Pattern DEVIATING = Pattern.compile("[\u00DF\u1E9E\u03C2\u200C\u200D]");
 
@@ -37,10 +37,15 @@ final class WebAddress {
     try {
       return DEVIATING.matcher(host).find()
           ? Optional.empty()
-          : absolute(parts.group(1) + IDN.toASCII(host) + parts.group(3));
+          : absolute(parts.group(1) + ascii(host) + parts.group(3));
     } catch (IllegalArgumentException noName) {
       return Optional.empty();
     }
+  }
+
+  /** Strict, since a character may become a slash or another separator by compatibility. */
+  private static String ascii(String host) {
+    return IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES);
   }
 
   private static Optional<URI> absolute(String text) {

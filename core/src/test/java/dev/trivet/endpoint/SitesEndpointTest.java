@@ -124,13 +124,15 @@ class SitesEndpointTest {
         "{\"id\":\"leak/1\",\"url\":\"https://x.atlassian.net\"}",
         "{\"id\":\"s\",\"url\":\"https://stra\u00dfe.leak.example\"}",
         "{\"id\":\"u\",\"url\":\"https://under_score.leak.example\"}",
+        "{\"id\":\"t\",\"url\":\"https://evil.example\uFF0F.leak.example\"}",
+        "{\"id\":\"q\",\"url\":\"https://\u00fc.evil.example\uFF20leak.example\"}",
         "{\"id\":\"v\",\"url\":\"ftp://leak.example\"}",
         "{\"id\":\"w\",\"url\":\"https://" + "\u00fc".repeat(64) + ".leak.example\"}");
 
     assertThat(leftOut)
         .containsExactly(
             "sites that Atlassian lists and that cannot be used are left out: 1 without a usable"
-                + " cloud id, 4 without a usable web address");
+                + " cloud id, 6 without a usable web address");
   }
 
   @Test

@@ -78,7 +78,7 @@ class TokenEndpointTest {
 
   /** Field-reports 6: with offline access off, a refresh token that came was kept and spent. */
   @Test
-  void read_withARefreshTokenThatNobodyAskedFor_leavesItOut() {
+  void read_withARefreshTokenThatWasNotAskedFor_leavesItOut() {
     Scopes asked = Scopes.parse("read:me read:jira-work");
 
     assertThat(TokenEndpoint.read(new Reply(200, USUAL), asked, Clients.NOON).refreshToken())

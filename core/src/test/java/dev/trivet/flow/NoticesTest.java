@@ -114,7 +114,7 @@ class NoticesTest extends RefreshScene {
   }
 
   @Test
-  void refreshAheadOfTime_thatFails_isTold_sinceNobodyWaitsForIt() throws Exception {
+  void refreshAheadOfTime_thatFails_isTold() throws Exception {
     pass(HOUR.minusSeconds(30));
     fake.fault(Endpoint.TOKEN, Fault.html());
     fresh();

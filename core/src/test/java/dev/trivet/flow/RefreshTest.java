@@ -142,11 +142,11 @@ class RefreshTest extends RefreshScene {
 
   /** Field-reports 6: with offline access off, a refresh token that came was kept and spent. */
   @Test
-  void refreshTokenThatNobodyAskedFor_isNeitherKeptNorSpent() {
+  void refreshTokenThatWasNotAskedFor_isNeitherKeptNorSpent() {
     app.with(Setting.OFFLINE_ACCESS, "false");
     fake.fault(
         Endpoint.TOKEN,
-        Fault.edit(body -> body.replace("{", "{\"refresh_token\":\"that.nobody-asked-for\",")));
+        Fault.edit(body -> body.replace("{", "{\"refresh_token\":\"that.was-not-asked-for\",")));
     app.signIn("edward", "site-a");
     Grant edwards = app.grantOf("edward").orElseThrow();
     pass(HOUR);

@@ -58,7 +58,7 @@ abstract class SignInSuite extends SampleOnServer {
 
   /** The REST clients of servers treat a compressed body differently. */
   @Test
-  void answersThatAreCompressed_thoughNobodyAsked_areRead() throws Exception {
+  void answersThatAreCompressed_withoutBeingAsked_areRead() throws Exception {
     for (Endpoint endpoint : List.of(Endpoint.TOKEN, Endpoint.ME, Endpoint.RESOURCES)) {
       for (String coding : List.of("gzip", "deflate")) {
         atlassian.fault(endpoint, Fault.encoded(coding));

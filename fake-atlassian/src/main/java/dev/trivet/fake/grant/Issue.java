@@ -28,7 +28,7 @@ public sealed interface Issue {
   /** None: the code or the refresh token is not good. */
   record Refused(String outcome) implements Issue {}
 
-  /** None: the code is good, and whoever sent it did not ask for it (RFC 7636 section 4.6). */
+  /** None: the code is good, but its sender did not ask for it (RFC 7636 section 4.6). */
   record Unproven(String outcome) implements Issue {}
 
   /** None: more scopes were asked for than were granted (RFC 6749 section 6). */

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Content codings (RFC 9110 section 8.4.1), for answers that nobody asked to be compressed. */
+/** Content codings (RFC 9110 section 8.4.1), for answers compressed without being asked. */
 final class Coding {
   private Coding() {}
 

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class IssuerNotices {
 
-  /** More values are the work of somebody who makes them up. */
+  /** More values are made up: without a bound they would flood the log. */
   private static final int MOST = 16;
 
   private final URI server;

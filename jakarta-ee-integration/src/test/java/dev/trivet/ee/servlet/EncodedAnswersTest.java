@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Field-reports 6: gzip that nobody asked for, or a byte order mark, on the token endpoint, {@code
+ * Field-reports 6: gzip that was not asked for, or a byte order mark, on the token endpoint, {@code
  * /me} and resources, by the REST client of either kind; what cannot be read has a line that says
  * why.
  */
