@@ -2,8 +2,6 @@
 package dev.trivet.config;
 
 import dev.trivet.model.Scopes;
-import java.util.Locale;
-import java.util.Set;
 
 /** Scopes in settings: which are added, and which are refused since they break the sign-in. */
 final class ScopeTexts {
@@ -12,7 +10,7 @@ final class ScopeTexts {
   static final Scopes READ_ME = Scopes.parse("read:me");
 
   private static final Scopes OFFLINE = Scopes.parse(Scopes.OFFLINE_ACCESS);
-  private static final Set<String> OPENID = Set.of("openid", "profile", "email");
+  private static final String OPENID = "(?i)openid|profile|email";
   private static final String REPORT = "report:personal-data";
 
   private ScopeTexts() {}
@@ -52,15 +50,14 @@ final class ScopeTexts {
   private static Scopes read(String text) {
     Scopes scopes = parse(text);
     for (String name : scopes.names()) {
-      String lower = name.toLowerCase(Locale.ROOT);
-      if (OPENID.contains(lower)) {
+      if (name.matches(OPENID)) {
         throw new WrongValue(
             "asks for '"
-                + lower
+                + name
                 + "', which breaks the request: Atlassian is no OpenID provider for applications",
             "Take it out; read:me tells who the person is, and is added without it.");
       }
-      if (lower.equals(REPORT)) {
+      if (name.matches("(?i)" + REPORT)) {
         throw new WrongValue(
             "asks for '" + REPORT + "', which breaks Atlassian's consent page (ECO-533)",
             "Take it out; no person's consent is needed for it.");

@@ -4,7 +4,6 @@ package dev.trivet.config;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * What was seen in a setting, fit for a log: bounded, without control characters, never a secret.
@@ -68,8 +67,7 @@ final class Seen {
 
   /** An address or a JDBC URL may hold a name with a password. */
   private static boolean mayHoldPassword(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    return text.indexOf('@') >= 0 || lower.contains("password") || lower.contains("secret");
+    return text.matches("(?is).*(@|password|secret).*");
   }
 
   /** Some put the secret itself where its file belongs; a name in a folder that exists is none. */

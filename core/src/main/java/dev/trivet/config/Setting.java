@@ -86,9 +86,6 @@ public enum Setting {
   /** Whether to refuse paths that are spelled ambiguously. */
   STRICT_PATHS("strict-paths", SettingType.FLAG, "true", "false");
 
-  /** What every key begins with. */
-  static final String PREFIX = "trivet.";
-
   private final String key;
   private final SettingType type;
   private final @Nullable String fallback;

@@ -3,7 +3,6 @@ package dev.trivet.config;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +22,6 @@ final class UnknownKeys {
       Arrays.stream(Setting.values())
           .map(Setting::environmentVariable)
           .collect(Collectors.toUnmodifiableSet());
-
-  /** Names of the test kit begin with it, in whatever form. */
-  private static final String TEST_KIT = "trivet.fake";
 
   private static final int MOST_NAMES = 20;
 
@@ -96,11 +92,11 @@ final class UnknownKeys {
   }
 
   private static boolean isPrefixed(String name) {
-    return name.toLowerCase(Locale.ROOT).startsWith(Setting.PREFIX);
+    return name.matches("(?is)trivet\\..*");
   }
 
+  /** Names of the test kit, in whatever form. */
   private static boolean isOfTestKit(String name) {
-    String lower = name.toLowerCase(Locale.ROOT).replace('_', '.');
-    return lower.equals(TEST_KIT) || lower.startsWith(TEST_KIT + ".");
+    return name.matches("(?is)trivet[._]fake([._].*)?");
   }
 }

@@ -39,7 +39,6 @@ class StaticStateTest {
       Map.ofEntries(
           entry("config.Addresses.LOOPBACK", CONSTANT),
           entry("config.ScopeTexts.OFFLINE", CONSTANT),
-          entry("config.ScopeTexts.OPENID", CONSTANT),
           entry("config.ScopeTexts.READ_ME", CONSTANT),
           entry("config.UnknownKeys.KEYS", CONSTANT),
           entry("config.UnknownKeys.VARIABLES", CONSTANT),
