@@ -131,6 +131,10 @@ class InContainerIT {
   void exceptions_thatLeaveTheApplication_areAnsweredAsTheGuardWould() throws Exception {
     Browser browser = ProbeArchive.signedIn("site-b");
 
+    // consent is asked for once a session and set of scopes, and then the page is shown
+    HttpResponse<String> asked = browser.open(ProbeArchive.at("/app/probe?throw=missing-scope"));
+    assertThat(asked.statusCode()).isEqualTo(302);
+    assertThat(asked.headers().firstValue("Location").orElse("")).contains("write%3Ajira-work");
     HttpResponse<String> missing = browser.open(ProbeArchive.at("/app/probe?throw=missing-scope"));
     assertThat(missing.statusCode()).isEqualTo(403);
     assertThat(missing.body()).contains("TRV-0107", "write:jira-work");
