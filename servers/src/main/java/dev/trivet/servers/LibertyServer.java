@@ -90,7 +90,8 @@ record LibertyServer(Path home, Path java, Path h2) implements StockServer {
   private static boolean refused(Path log, Application app) {
     return LogTail.read(log)
         .lines()
-        .filter(line -> line.contains("CWWKZ0002E"))
+        // the second one is for an application whose listener failed
+        .filter(line -> line.contains("CWWKZ0002E") || line.contains("CWWKZ0012I"))
         .anyMatch(line -> line.contains(" " + app.name() + " ") || line.contains(app.name() + "."));
   }
 }

@@ -26,6 +26,7 @@ final class Matrix {
           new Column("FacesIT", "Faces"),
           new Column("InContainerIT", "in the container"),
           new Column("ContainerIdentityIT", "behind an own login"),
+          new Column("PersistenceUnitIT", "a persistence unit of its own"),
           new Column("EarIT", "places of the jars"),
           new Column("SessionListenersIT", "session listeners that throw"));
 

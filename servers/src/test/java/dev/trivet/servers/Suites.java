@@ -24,13 +24,15 @@ final class Suites {
 
   static final ListeningApplications LISTENING = new ListeningApplications();
 
+  static final UnitApplications UNIT = new UnitApplications();
+
   /** The applications that have no place in {@link #SECOND}. */
   static final SharedServer FIRST =
       new SharedServer("first", List.of(STRICT, SAMPLE, DESCRIBED, LOCAL, NOTICED));
 
   /** A server has one application at the root; this one is for the next. */
   static final SharedServer SECOND =
-      new SharedServer("second", List.of(LENIENT, HOSTILE, FACES, LISTENING));
+      new SharedServer("second", List.of(LENIENT, HOSTILE, FACES, LISTENING, UNIT));
 
   static final List<SharedServer> SERVERS = List.of(FIRST, SECOND);
 

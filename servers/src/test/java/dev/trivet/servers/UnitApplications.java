@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.servers.unit.Orchard;
+import dev.trivet.servers.unit.OrchardServlet;
+import dev.trivet.servers.unit.Tables;
+import dev.trivet.servers.unit.Tree;
+import jakarta.servlet.ServletContainerInitializer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** Applications whose persistence unit Trivet is to use: as docs/adopt.md says, and wrong ones. */
+final class UnitApplications implements SuiteApplications {
+
+  /** What an application has otherwise than the document. */
+  enum Form {
+    DOCUMENTED("unit", "", ""),
+    WRONG_NAME("unit-name", "env/persistence/orchard", "env/persistence/orchad"),
+    /** Payara looks for entities in libraries, too, unless the unit lists its classes. */
+    WITHOUT_MAPPING_FILE(
+        "unit-mapping",
+        "<mapping-file>META-INF/trivet-orm.xml</mapping-file>",
+        "<class>dev.trivet.servers.unit.Tree</class>"
+            + "<exclude-unlisted-classes>true</exclude-unlisted-classes>"),
+    RESOURCE_LOCAL("unit-local", "jta-data-source", "non-jta-data-source");
+
+    private final String application;
+    private final String documented;
+    private final String instead;
+
+    Form(String application, String documented, String instead) {
+      this.application = application;
+      this.documented = documented;
+      this.instead = instead;
+    }
+
+    String application() {
+      return application;
+    }
+
+    private String change(String text) {
+      String changed = text.replace(documented, instead);
+      return this == RESOURCE_LOCAL ? changed.replace("\"JTA\"", "\"RESOURCE_LOCAL\"") : changed;
+    }
+  }
+
+  private final FakeAtlassian atlassian = FakeAtlassian.start();
+  private final Map<Form, Application> applications = new EnumMap<>(Form.class);
+  private Context context = new Context(atlassian.url(), "/" + Form.DOCUMENTED.application());
+
+  @Override
+  public String suite() {
+    return "PersistenceUnitIT";
+  }
+
+  /** Servlet containers have no persistence units of applications. */
+  @Override
+  public boolean isForThisServer() {
+    return Subject.isJakartaEe();
+  }
+
+  @Override
+  public List<Application> create(URI server, Path folder) throws IOException {
+    context = new Context(server, context.path());
+    for (Form form : Form.values()) {
+      Context its = new Context(server, "/" + form.application());
+      atlassian.client(
+          form.application(), FakeAtlassian.CLIENT_SECRET, its.at("/atlassian/callback"));
+      Application application =
+          new Application(GuardedArchive.write(folder, archive(form, its)), its.path());
+      applications.put(form, form == Form.DOCUMENTED ? application : application.orRefused());
+    }
+    return new ArrayList<>(applications.values());
+  }
+
+  private WebArchive archive(Form form, Context its) throws IOException {
+    String parameters =
+        its.settings(atlassian, form.application()).entrySet().stream()
+            .filter(setting -> !setting.getKey().equals("trivet.data-source"))
+            .map(
+                setting ->
+                    "<context-param><param-name>%s</param-name><param-value>%s</param-value></context-param>"
+                        .formatted(setting.getKey(), setting.getValue()))
+            .collect(Collectors.joining());
+    String webXml =
+        "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
+            + parameters
+            + "<context-param><param-name>trivet.protect</param-name>"
+            + "<param-value>/app/*</param-value></context-param>"
+            + form.change(documented("persistence-unit-ref"))
+            + "</web-app>";
+    WebArchive war = GuardedArchive.withTrivet(form.application() + ".war");
+    if (form == Form.DOCUMENTED) {
+      war.addClasses(Orchard.class, OrchardServlet.class);
+    }
+    // servers themselves refuse a bean that injects an entity manager of a resource-local unit
+    return war.addClass(Tree.class)
+        .addAsLibrary(
+            ShrinkWrap.create(JavaArchive.class, "tables.jar")
+                .addClass(Tables.class)
+                .addAsServiceProvider(ServletContainerInitializer.class, Tables.class))
+        .addAsWebResource(new StringAsset("open"), "index.html")
+        .addAsResource(
+            new StringAsset(form.change(documented("persistence"))), "META-INF/persistence.xml")
+        .setWebXML(new StringAsset(webXml));
+  }
+
+  /** Reads what the document shows, beginning with that element. */
+  private static String documented(String element) throws IOException {
+    Matcher block =
+        Pattern.compile("```xml\n(<" + element + "[ >].*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(SampleOnServer.TARGET.resolve("../../docs/adopt.md")));
+    if (!block.find()) {
+      throw new IOException("docs/adopt.md shows no <" + element + ">");
+    }
+    return block.group(1);
+  }
+
+  FakeAtlassian atlassian() {
+    return atlassian;
+  }
+
+  /** The application that does as the document says. */
+  Context context() {
+    return context;
+  }
+
+  Application application(Form form) {
+    return Objects.requireNonNull(applications.get(form));
+  }
+}
