@@ -78,7 +78,7 @@ public final class FuzzRun {
     command.add("--reproducer_path=" + failures);
     command.add("-artifact_prefix=" + failures + "/" + corpus + "-");
     command.add("-max_total_time=" + seconds);
-    command.addAll(List.of("-timeout=10", "-max_len=2048", "-print_final_stats=1"));
+    command.addAll(List.of("-timeout=60", "-max_len=2048", "-print_final_stats=1"));
     command.addAll(List.of(found.toString(), corpora.resolve(corpus).toString()));
     return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
   }

@@ -107,7 +107,9 @@ public final class RequestHeadersTarget {
   }
 
   private static boolean namesWebSocket(String upgrade) {
-    return upgrade.matches("(?is)(.*,)?\\s*websocket\\s*(/.*|,.*)?");
+    // blanks as Java knows them, control characters among them
+    String blanks = "[\\s\\x1C-\\x1F]*";
+    return upgrade.matches("(?is)(.*,)?" + blanks + "websocket" + blanks + "(/.*|,.*)?");
   }
 
   private static boolean has(List<Map.Entry<String, String>> headers, String name) {
