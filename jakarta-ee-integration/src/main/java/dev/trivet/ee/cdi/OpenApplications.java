@@ -17,10 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class OpenApplications<T> {
 
   private final Function<T, WebModule> module;
+  private final int expected;
   private final List<T> open = new CopyOnWriteArrayList<>();
 
-  OpenApplications(Function<T, WebModule> module) {
+  /**
+   * Registry without an entry.
+   *
+   * @param module of an application
+   * @param expected how many will share the bean, as far as that is known before they start
+   */
+  OpenApplications(Function<T, WebModule> module, int expected) {
     this.module = module;
+    this.expected = expected;
   }
 
   void add(T application) {
@@ -39,7 +47,7 @@ final class OpenApplications<T> {
    * The web application that a thread outside any request works for.
    *
    * @param thread the thread's context class loader
-   * @throws TransientFailure when none is open
+   * @throws TransientFailure when none is open, or when another one that is not open could be meant
    * @throws ConfigurationFailure when it could be any of several
    */
   T workingFor(@Nullable ClassLoader thread) {
@@ -47,15 +55,18 @@ final class OpenApplications<T> {
     if (candidates.isEmpty()) {
       throw notOpenYet();
     }
-    if (candidates.size() == 1) {
-      return candidates.get(0);
-    }
     for (ClassLoader loader = thread; loader != null; loader = loader.getParent()) {
       ClassLoader asked = loader;
       List<T> loaded = candidates.stream().filter(of -> loader(of) == asked).toList();
       if (loaded.size() == 1) {
         return loaded.get(0);
       }
+    }
+    if (candidates.size() < expected) {
+      throw notAllOpenYet(candidates);
+    }
+    if (candidates.size() == 1) {
+      return candidates.get(0);
     }
     List<T> below = candidates.stream().filter(of -> isBelow(loader(of), thread)).toList();
     if (below.size() == 1) {
@@ -86,16 +97,33 @@ final class OpenApplications<T> {
         null);
   }
 
+  private TransientFailure notAllOpenYet(List<T> candidates) {
+    return new TransientFailure(
+        ErrorCode.NOT_OPEN_YET,
+        "Trivet is open for "
+            + paths(candidates)
+            + " and not yet for all of the "
+            + expected
+            + " web applications of this EAR, and the calling code is in none of those that are"
+            + " open. Which one's grants it means is known when all are open: try again later, for"
+            + " instance at a timer's next tick. If this does not end, look in the log for the web"
+            + " application that did not open.",
+        null,
+        null);
+  }
+
+  private String paths(List<T> candidates) {
+    return candidates.stream()
+        .map(candidate -> module.apply(candidate).contextPath())
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
   private ConfigurationFailure several(List<T> candidates) {
-    String paths =
-        candidates.stream()
-            .map(candidate -> module.apply(candidate).contextPath())
-            .sorted()
-            .collect(Collectors.joining(", "));
     return new ConfigurationFailure(
         ErrorCode.SEVERAL_APPLICATIONS,
         "a bean of Trivet was used outside any request, and the web applications "
-            + paths
+            + paths(candidates)
             + " share it, each with grants of its own; the calling code belongs to none of them."
             + " Move that code (a timer, a message bean, a task) from the EJB jar or EAR/lib into"
             + " the web application whose grants it needs, or put Trivet's jars into WEB-INF/lib of"

@@ -24,7 +24,8 @@ class TrivetApplication implements GateSource {
   private final BeanManager beans;
   private final HttpServletRequest request;
   private final OpenApplications<WebApplication> open =
-      new OpenApplications<>(WebApplication::module);
+      new OpenApplications<>(
+          WebApplication::module, EarWebModules.beside(TrivetApplication.class).size());
 
   /** For the container's proxy. */
   @SuppressWarnings("NullAway")

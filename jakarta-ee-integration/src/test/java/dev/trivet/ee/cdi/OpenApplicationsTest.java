@@ -18,7 +18,8 @@ class OpenApplicationsTest {
   private final ClassLoader ear = loader(server);
   private final WebModule first = new WebModule("/wa", loader(ear));
   private final WebModule second = new WebModule("/wb", loader(ear));
-  private final OpenApplications<WebModule> open = new OpenApplications<>(Function.identity());
+  private final OpenApplications<WebModule> open = new OpenApplications<>(Function.identity(), 0);
+  private final OpenApplications<WebModule> ofTwo = new OpenApplications<>(Function.identity(), 2);
 
   private static ClassLoader loader(@Nullable ClassLoader parent) {
     return new URLClassLoader(new URL[0], parent);
@@ -38,6 +39,21 @@ class OpenApplicationsTest {
     assertThat(open.workingFor(null)).isSameAs(first);
     assertThat(open.workingFor(ear)).isSameAs(first);
     assertThat(open.workingFor(loader(null))).isSameAs(first);
+  }
+
+  @Test
+  void work_thatCouldBeOfAWebApplicationThatIsNotOpenYet_isToldSo() {
+    ofTwo.add(first);
+
+    assertThat(ofTwo.workingFor(first.loader())).isSameAs(first);
+    for (ClassLoader thread : new ClassLoader[] {ear, second.loader(), loader(null), null}) {
+      assertThatThrownBy(() -> ofTwo.workingFor(thread))
+          .isInstanceOf(TransientFailure.class)
+          .hasMessageContainingAll("[TRV-0008]", "open for /wa", "all of the 2", "try again later");
+    }
+    ofTwo.add(second);
+
+    assertThatThrownBy(() -> ofTwo.workingFor(ear)).isInstanceOf(ConfigurationFailure.class);
   }
 
   @Test
