@@ -13,6 +13,8 @@ import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class TrivetExtension implements Extension {
 
   private static final System.Logger LOG = System.getLogger("dev.trivet");
 
+  private final Set<Class<?>> beans = new HashSet<>();
   private boolean twoCopies;
 
   /** For the container. */
@@ -31,13 +34,14 @@ public final class TrivetExtension implements Extension {
   /**
    * Notices beans of another copy, before the container finds them ambiguous. Web applications with
    * a copy each are no harm: then no class loader finds both. Where a class loader asks its parent
-   * first, both copies have the same classes, and only that of the thread finds both files.
+   * first, both copies have the same class: it comes once for each bean archive.
    */
   void copy(@Observes @WithAnnotations(ApplicationScoped.class) ProcessAnnotatedType<?> type) {
     Class<?> bean = type.getAnnotatedType().getJavaClass();
     if (bean.getName().equals(TrivetApplication.class.getName())) {
       twoCopies |=
-          findsTwo(bean.getClassLoader())
+          !beans.add(bean)
+              || findsTwo(bean.getClassLoader())
               || findsTwo(Thread.currentThread().getContextClassLoader());
     }
   }
@@ -55,6 +59,7 @@ public final class TrivetExtension implements Extension {
   }
 
   void refuse(@Observes AfterBeanDiscovery discovery) {
+    beans.clear();
     if (twoCopies) {
       ConfigurationFailure refused = FilterProof.twoCopies();
       LOG.log(System.Logger.Level.ERROR, refused.getMessage());
