@@ -30,7 +30,9 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
 
   private static final Duration SILENCE = Duration.ofMinutes(1);
 
-  private final Runnable upkeep;
+  /** Nothing after the end: a container may keep a cancelled task until its next round was due. */
+  private volatile Runnable upkeep;
+
   private final Duration period;
 
   /** Whoever has it runs, or has ended it all. */
@@ -119,6 +121,7 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
     if (rounds != null) {
       rounds.cancel(true);
     }
+    upkeep = () -> {};
     if (own != null) {
       own.shutdownNow();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.TransientFailure;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -199,5 +200,28 @@ class UpkeepScheduleTest {
           .extracting(Thread::getName)
           .doesNotContain("trivet-upkeep");
     }
+  }
+
+  /** GlassFish keeps a cancelled task until its next round was due. */
+  @Test
+  void end_letsGoOfTheUpkeep_howeverLongTheTaskIsKept() throws InterruptedException {
+    List<WeakReference<CountDownLatch>> kept = new ArrayList<>();
+    UpkeepSchedule ended = ended(kept);
+
+    for (int i = 0; kept.get(0).get() != null && i < 100; i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertThat(kept.get(0).get()).isNull();
+    // it was kept up to here
+    ended.run();
+  }
+
+  private static UpkeepSchedule ended(List<WeakReference<CountDownLatch>> kept) {
+    CountDownLatch upkeep = new CountDownLatch(1);
+    kept.add(new WeakReference<>(upkeep));
+    UpkeepSchedule schedule = new UpkeepSchedule(upkeep::countDown, OFTEN).start();
+    schedule.close();
+    return schedule;
   }
 }
