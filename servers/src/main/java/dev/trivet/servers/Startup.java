@@ -47,7 +47,12 @@ record Startup(String name, ServerProcess process, Predicate<Application> refuse
 
   private void awaitAnswer(Application application, URI url, long deadline)
       throws InterruptedException {
-    HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    HttpClient http =
+        HttpClient.newBuilder()
+            // an upgrade to h2c makes Open Liberty wait
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
     while (NOT_YET.contains(status(http, url))) {
       if (!process.alive()) {
         throw failure("ended before " + application.file() + " answered");

@@ -74,6 +74,15 @@ final class Context {
     }
   }
 
+  /** Waits until the server has no such application any more. */
+  void awaitGone(String page) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (new Browser().open(at(page)).statusCode() == 200) {
+      assertThat(System.nanoTime()).as("%s is gone", this).isLessThan(deadline);
+      Thread.sleep(200);
+    }
+  }
+
   /** Signs Mia in; not for the scope that nobody grants. */
   void signIn(FakeAtlassian atlassian) throws IOException, InterruptedException {
     HttpResponse<String> redirect = mia.open(at("/secret"));

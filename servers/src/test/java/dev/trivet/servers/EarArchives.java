@@ -3,6 +3,7 @@ package dev.trivet.servers;
 
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.servers.ear.ejb.GrantTimer;
+import dev.trivet.servers.ear.timer.StartOrder;
 import dev.trivet.servers.ear.timer.TimerServlet;
 import dev.trivet.servers.ear.web.WhoServlet;
 import java.io.File;
@@ -66,6 +67,23 @@ final class EarArchives {
         .addPackage(TimerServlet.class.getPackage());
   }
 
+  /** The same in an EAR with others, of which one is open before the others start. */
+  WebArchive inOrder(Context context) {
+    return war(
+            context,
+            "<listener><listener-class>"
+                + StartOrder.class.getName()
+                + "</listener-class></listener>"
+                + servlet(WhoServlet.class, "/app/*", "/open/*")
+                + servlet(TimerServlet.class, "/timer/*"))
+        .addPackage(TimerServlet.class.getPackage());
+  }
+
+  /** A web application without a class, which Trivet guards. */
+  WebArchive pages(Context context) {
+    return described(context, "");
+  }
+
   /** The EJB jar with the timer. */
   static JavaArchive timer() {
     return ShrinkWrap.create(JavaArchive.class, "timer.jar")
@@ -90,6 +108,10 @@ final class EarArchives {
   }
 
   private WebArchive war(Context context, String servlets) {
+    return described(context, servlets).addPackage(WhoServlet.class.getPackage());
+  }
+
+  private WebArchive described(Context context, String servlets) {
     String client = client(context);
     atlassian.client(client, FakeAtlassian.CLIENT_SECRET, context.at("/atlassian/callback"));
     Map<String, String> settings = new TreeMap<>(context.settings(atlassian, client));
@@ -99,7 +121,6 @@ final class EarArchives {
             .map(set -> CONTEXT_PARAM.formatted(set.getKey(), set.getValue()))
             .collect(Collectors.joining());
     return ShrinkWrap.create(WebArchive.class, name(context) + ".war")
-        .addPackage(WhoServlet.class.getPackage())
         .addAsWebResource(new StringAsset("open"), "index.html")
         .addAsWebInfResource(new StringAsset(""), "beans.xml")
         .setWebXML(webXml(parameters + EarShapes.filterOfSharedJar() + servlets));

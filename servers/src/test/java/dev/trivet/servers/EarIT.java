@@ -10,12 +10,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -39,6 +38,8 @@ final class EarIT {
 
   private static final Path WORK =
       SampleOnServer.TARGET.resolve("runs").resolve(Subject.NAME + "-ear-server");
+
+  private static final int ROUNDS = 3;
 
   private final List<Context> working = new ArrayList<>();
   private final List<Application> applications = new ArrayList<>();
@@ -73,7 +74,11 @@ final class EarIT {
     if (EarShapes.runTwoBesideAnEjbJar()) {
       deploy(
           "/timers-a",
-          skinny("timers.ear", timer("/timers-a"), guarded("/timers-b"))
+          skinny(
+                  "timers.ear",
+                  inOrder("/timers-a"),
+                  inOrder("/timers-b"),
+                  archives.pages(context("/timers-c")))
               .addAsModule(EarArchives.timer()));
     }
     // refused on some servers, so that only the first application is known to answer
@@ -114,6 +119,12 @@ final class EarIT {
     Context context = context(path);
     working.add(context);
     return archives.showingTimer(context);
+  }
+
+  private WebArchive inOrder(String path) {
+    Context context = context(path);
+    working.add(context);
+    return archives.inOrder(context);
   }
 
   private static WebArchive withJars(WebArchive war) {
@@ -206,7 +217,11 @@ final class EarIT {
     Context two = context("/timers-a");
     awaitTicks(two, account);
     assertThat(read(new Browser(), two.at("/timer/last")))
-        .contains("[TRV-0007]", "/timers-a, /timers-b");
+        .contains("[TRV-0007]", "/timers-a, /timers-b, /timers-c");
+    assertThat(read(new Browser(), two.at("/timer/seen")).lines())
+        .as("not even while one web application was open alone")
+        .allMatch(seen -> seen.startsWith("[TRV-0007]") || seen.startsWith("[TRV-0008]"))
+        .anyMatch(seen -> seen.contains("not yet for all of the 3 web applications"));
     assertThat(read(new Browser(), two.at("/timer/heard")))
         .as("an EJB jar's observers hear of all web applications of their EAR")
         .isEqualTo("[Mia Krystof, Mia Krystof]");
@@ -249,42 +264,42 @@ final class EarIT {
   @Test
   @Order(6)
   void webApplicationWithoutTrivet_besideOneThatHasIt_isUntouched() throws Exception {
-    assumeTrue(EarShapes.answersBesideARefusal());
     assertThat(read(new Browser(), context("/beside-b").at("/"))).isEqualTo("plain");
   }
 
   @Test
   @Order(7)
-  void endOfAnApplication_closesWhatIsItsOwn() throws Exception {
-    assumeTrue(EarShapes.undeploysWhatIsGone());
-    remove("plain-b.war");
-    remove("two.ear");
-
-    for (String path : List.of("/plain-b", "/two-a", "/two-b")) {
-      awaitLog("Trivet is closed for " + path);
+  void endOfAnApplication_leavesNothingOfTrivet_howeverOftenItComesBack() throws Exception {
+    Deployments deployments = new Deployments(WORK, archives.folder());
+    Heap heap = new Heap(server.pid());
+    int open = heap.webApplications();
+    List<String> gone = List.of("/plain-b", "/two-a", "/two-b");
+    for (int round = 1; round <= ROUNDS; round++) {
+      deployments.remove("plain-b.war");
+      deployments.remove("two.ear");
+      for (String path : gone) {
+        awaitLog("Trivet is closed for " + path, round);
+        context(path).awaitGone("/open/x");
+      }
+      heap.await(open - gone.size());
+      if (round < ROUNDS) {
+        deployments.add("plain-b.war");
+        deployments.add("two.ear");
+        for (String path : gone) {
+          context(path).await("/open/x");
+        }
+        heap.await(open);
+      }
     }
+    heap.awaitTasks(open - gone.size());
     assertThat(read(new Browser(), working.get(0).at("/open/x"))).isEqualTo("nobody");
     assertThat(LogTail.read(server.log())).doesNotContain("Trivet is closed for /plain-a");
   }
 
-  /** Takes it from where the server found it. */
-  private void remove(String name) throws IOException {
-    for (Path folder : List.of(server.log().getParent(), archives.folder())) {
-      List<Path> found;
-      try (Stream<Path> all = Files.walk(folder)) {
-        found = all.filter(file -> file.getFileName().toString().equals(name)).toList();
-      }
-      for (Path file : found) {
-        if (Files.isRegularFile(file)) {
-          Files.delete(file);
-        }
-      }
-    }
-  }
-
-  private void awaitLog(String text) throws InterruptedException {
+  private void awaitLog(String text, int times) throws InterruptedException {
     long deadline = System.nanoTime() + 120_000_000_000L;
-    while (!LogTail.read(server.log()).contains(text)) {
+    Pattern line = Pattern.compile(Pattern.quote(text) + "(?![\\w-])");
+    while (line.matcher(LogTail.read(server.log())).results().count() < times) {
       assertThat(System.nanoTime()).as("the log has '%s'", text).isLessThan(deadline);
       Thread.sleep(200);
     }

@@ -57,17 +57,4 @@ final class EarShapes {
   static boolean runTwoBesideAnEjbJar() {
     return !Subject.NAME.startsWith("payara");
   }
-
-  /** Whether the server undeploys an application at once when its file is gone. */
-  static boolean undeploysWhatIsGone() {
-    return Subject.NAME.startsWith("wildfly");
-  }
-
-  /**
-   * Whether a web application without Trivet answers right after another one was refused: Open
-   * Liberty let the next request wait for longer than a minute when it asked for an upgrade to h2c.
-   */
-  static boolean answersBesideARefusal() {
-    return !Subject.NAME.startsWith("open-liberty");
-  }
 }

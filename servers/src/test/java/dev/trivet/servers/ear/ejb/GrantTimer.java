@@ -17,8 +17,11 @@ import jakarta.ejb.TimerService;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Timer that begins with the EAR, perhaps before its web applications, and looks for a grant. */
 @Singleton
@@ -27,6 +30,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class GrantTimer {
 
   private static final int PERIOD_MILLIS = 200;
+
+  /** How often it looks while only the first web application is open. */
+  private static final int LOOKS = 3;
+
+  private static final long HELD_NANOS = 60_000_000_000L;
 
   @Inject private Grants grants;
 
@@ -37,10 +45,12 @@ public class GrantTimer {
   private volatile String first = "";
   private volatile String last = "";
   private final AtomicInteger ticks = new AtomicInteger();
+  private final AtomicInteger starting = new AtomicInteger();
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   @PostConstruct
   void start() {
-    last = find();
+    look();
     first = last;
     timers.createIntervalTimer(PERIOD_MILLIS, PERIOD_MILLIS, new TimerConfig("look", false));
   }
@@ -48,6 +58,7 @@ public class GrantTimer {
   @Timeout
   void look() {
     last = find();
+    seen.add(last);
     ticks.incrementAndGet();
   }
 
@@ -72,6 +83,27 @@ public class GrantTimer {
   /** What was seen last. */
   public String last() {
     return last;
+  }
+
+  /** All that it ever saw, each once. */
+  public Set<String> seen() {
+    return seen;
+  }
+
+  /**
+   * Called by each web application before it opens: waits in all but the first one. Looks by
+   * itself, since WildFly begins to tick only when the server has started.
+   */
+  public void holdAllButTheFirst() {
+    if (starting.incrementAndGet() == 1) {
+      return;
+    }
+    long deadline = System.nanoTime() + HELD_NANOS;
+    for (int seen = 0; seen < LOOKS && System.nanoTime() < deadline; ) {
+      LockSupport.parkNanos(PERIOD_MILLIS * 1_000_000L / 4);
+      look();
+      seen = last.equals(first) ? 0 : seen + 1;
+    }
   }
 
   /** How often it looked. */

@@ -28,6 +28,7 @@ public class TimerServlet extends HttpServlet {
         .print(
             switch (String.valueOf(request.getPathInfo())) {
               case "/first" -> timer.first();
+              case "/seen" -> String.join("\n", timer.seen());
               case "/ticks" -> String.valueOf(timer.ticks());
               case "/heard" -> timer.heard().toString();
               default -> timer.last();
