@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** Numbers that only code of the application meets. */
 class SharedBeanNumbersTest {
 
-  private final OpenApplications<WebModule> open = new OpenApplications<>(Function.identity());
+  private final OpenApplications<WebModule> open = new OpenApplications<>(Function.identity(), 0);
 
   @Provokes(ErrorCode.SEVERAL_APPLICATIONS)
   void timerOfAnEjbJar_withTwoWebApplications(Provoked provoked) {
