@@ -43,6 +43,11 @@ public final class TrivetInitializer implements ServletContainerInitializer {
     context.addListener(new OpenAtStart());
     context.addListener(new LostPath(settings.client().clientSecret()));
     SessionCookies.configure(context, settings.guard().baseUrl());
+    announce(context, settings);
+  }
+
+  /** Tells what is guarded, and what an operator should know of the settings. */
+  static void announce(ServletContext context, Settings settings) {
     LOG.log(
         System.Logger.Level.INFO,
         "Trivet guards "

@@ -68,9 +68,12 @@ class AuthorizationErrorTest {
 
     assertThat(answer.getStatus()).isEqualTo(status);
     assertThat(answer.getHeader("Location")).isNull();
-    assertThat(answer.getHeader("Retry-After")).isEqualTo(status == 503 ? "30" : null);
+    boolean operators = code == ErrorCode.AUTHORIZATION_REFUSED;
+    String wayOn = operators ? "/" : "/atlassian/connect?to=%2Fa%3Fb%3Dc";
+    assertThat(answer.getHeader("Retry-After"))
+        .isEqualTo(code == ErrorCode.UNAVAILABLE ? "30" : null);
     assertThat(answer.body())
-        .contains(code.number(), Stage.BASE + "/atlassian/connect?to=%2Fa%3Fb%3Dc\"")
+        .contains(code.number(), Stage.BASE + wayOn + "\"")
         .doesNotContain(error);
     assertThat(lines())
         .singleElement()
@@ -102,7 +105,7 @@ class AuthorizationErrorTest {
   void atlassiansError_tellsTheWait() {
     fake.rules().authorizationError("server_error");
 
-    assertThat(stage.signIn("/a", "mia", "site-a").body()).contains("Wait 30 seconds before that.");
+    assertThat(stage.signIn("/a", "mia", "site-a").body()).contains("try again in 30 seconds.");
   }
 
   @ParameterizedTest

@@ -13,11 +13,15 @@ import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.fake.FakeSite;
 import dev.trivet.fake.Fault;
 import dev.trivet.fake.Person;
 import dev.trivet.grant.Standing;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Scopes;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -225,6 +229,45 @@ class NumbersTest {
                 .header("Origin", "https://evil.example")));
   }
 
+  @Provokes(ErrorCode.UNKNOWN_PATH)
+  void misspelledOwnPath(Provoked provoked) {
+    Stage stage = stage();
+
+    page(provoked, stage.send(stage.browser.open("/atlassian/Connect")));
+  }
+
+  @Provokes(ErrorCode.UNKNOWN_PATH)
+  void misspelledOwnPath_ofAScript(Provoked provoked) {
+    Stage stage = stage();
+
+    problem(provoked, stage.send(stage.browser.fetch("/atlassian/sessions")));
+  }
+
+  @Provokes(ErrorCode.RETURN_PAGE_NOT_KEPT)
+  void longPage(Provoked provoked) {
+    Stage stage = stage();
+
+    assertThat(stage.send(stage.browser.open("/a?" + "b".repeat(9000))).getStatus()).isEqualTo(302);
+  }
+
+  @Provokes(ErrorCode.SESSION_UNCHANGED)
+  void sessionListenerThatThrows(Provoked provoked) {
+    Stage stage = stage();
+    FakeRequest callback = stage.consent(stage.browser, "/a", "mia", "site-a");
+    SessionTrouble.CONTAINER_THROWS.in(stage.browser.session(), "id");
+
+    page(provoked, stage.send(callback));
+  }
+
+  @Provokes(ErrorCode.ACTION_FAILED)
+  void observerThatBreaks(Provoked provoked) {
+    Stage stage = stage();
+    FakeRequest callback = stage.consent(stage.browser, "/a", "mia", "site-a");
+    stage.events.broken = new NoSuchMethodError("an observer");
+
+    page(provoked, stage.send(callback));
+  }
+
   @Provokes(ErrorCode.STATE_UNKNOWN)
   void strayCallback(Provoked provoked) {
     Stage stage = stage();
@@ -262,6 +305,42 @@ class NumbersTest {
     fake.clock().advance(Duration.ofMinutes(2));
 
     page(provoked, stage.send(callback));
+  }
+
+  @Provokes(ErrorCode.AUTHORIZATION_REFUSED)
+  void scopeThatTheAppLacks(Provoked provoked) {
+    Stage stage = stage();
+    fake.rules().authorizationError("invalid_scope");
+
+    page(provoked, stage.signIn("/a", "mia", "site-a"));
+  }
+
+  @Provokes(ErrorCode.CODE_FOREIGN)
+  void codeOfAnotherSignIn(Provoked provoked) {
+    Stage stage = stage();
+    fake.rules().enforcePkce(true);
+    URI mallorys = stage.send(new FakeBrowser().open("/a")).location();
+    String code = Reading.query(fake.consent(mallorys, "mallory", "site-a")).get("code");
+    String state = Reading.query(stage.send(stage.browser.open("/a")).location()).get("state");
+    String encoded = URLEncoder.encode(String.valueOf(code), StandardCharsets.UTF_8);
+
+    page(
+        provoked,
+        stage.send(stage.browser.open("/atlassian/callback?code=" + encoded + "&state=" + state)));
+  }
+
+  @Provokes(ErrorCode.FOREIGN_ISSUER)
+  void issuerOfAnotherServer(Provoked provoked) {
+    fake.rules().issuer("https://other.example");
+
+    assertThat(stage().signIn("/a", "mia", "site-a").getStatus()).isEqualTo(303);
+  }
+
+  @Provokes(ErrorCode.SITES_LEFT_OUT)
+  void siteWithoutAWebAddress(Provoked provoked) {
+    fake.put(new FakeSite("odd", "b-1", "Odd", URI.create("ftp://odd.example"), fake.url()));
+
+    stage().signIn("/a", "mia", "odd");
   }
 
   @Provokes(ErrorCode.UNAVAILABLE)

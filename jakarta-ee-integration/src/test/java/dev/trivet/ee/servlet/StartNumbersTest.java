@@ -4,6 +4,10 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.trivet.config.SettingPlace;
+import dev.trivet.config.SettingSource;
+import dev.trivet.config.Settings;
+import dev.trivet.config.SettingsReader;
 import dev.trivet.ee.HeardLog;
 import dev.trivet.ee.Provoked;
 import dev.trivet.ee.Provokes;
@@ -19,6 +23,8 @@ import java.lang.reflect.Field;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +40,34 @@ class StartNumbersTest {
   void noSettings(Provoked provoked) {
     provoked.thrown(
         catchThrowable(() -> new TrivetInitializer().onStartup(null, context.asContext())));
+  }
+
+  @Provokes(ErrorCode.UNKNOWN_VARIABLE)
+  void misspelledVariable(Provoked provoked) {
+    SettingSource environment =
+        new SettingPlace(
+            "environment",
+            SettingSource.Claim.ENVIRONMENT,
+            setting -> null,
+            () -> Set.of("TRIVET_SITE"));
+
+    TrivetInitializer.announce(context.asContext(), read("read:jira-work", environment));
+  }
+
+  @Provokes(ErrorCode.NO_SITE_ASKED)
+  void scopesWithoutAProduct(Provoked provoked) {
+    TrivetInitializer.announce(context.asContext(), read("read:me", setting -> null));
+  }
+
+  private static Settings read(String scopes, SettingSource more) {
+    Map<String, String> texts =
+        Map.of(
+            "trivet.client-id", "id",
+            "trivet.client-secret", "secret",
+            "trivet.base-url", "https://app.example/app",
+            "trivet.store", "memory",
+            "trivet.scopes", scopes);
+    return SettingsReader.read(List.of(setting -> texts.get(setting.key()), more), "/app");
   }
 
   /** Containers that go on ask again, some at each request. */
