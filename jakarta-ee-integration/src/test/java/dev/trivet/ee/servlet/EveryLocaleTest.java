@@ -3,17 +3,13 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,24 +34,9 @@ class EveryLocaleTest {
           "fa-IR Asia/Tehran windows-1256",
           "ja-JP-u-ca-japanese America/St_Johns Shift_JIS");
 
-  private static final String ERRORS = " errors";
-
-  private static final Map<String, Process> RUNNING = new LinkedHashMap<>();
+  private static final Map<String, String> PRINTED = new HashMap<>();
 
   @TempDir private static Path folder;
-
-  @BeforeAll
-  static void start() throws IOException {
-    start(USUAL);
-    for (String machine : OTHERS) {
-      start(machine);
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    RUNNING.values().forEach(Process::destroyForcibly);
-  }
 
   static List<String> machines() {
     return OTHERS;
@@ -79,39 +60,46 @@ class EveryLocaleTest {
         .contains("INFO [TRV-0201] refused, class user, from 127.0.0.1 (and 12345 more)");
   }
 
-  private static void start(String machine) throws IOException {
-    String[] parts = machine.split(" ", -1);
-    Locale locale = Locale.forLanguageTag(parts[0]);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // it lives for a second or two
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.add("-Duser.language=" + locale.getLanguage());
-    command.add("-Duser.country=" + locale.getCountry());
-    int extensions = parts[0].indexOf("-u-") + 1;
-    command.add("-Duser.extensions=" + (extensions > 0 ? parts[0].substring(extensions) : ""));
-    command.add("-Duser.timezone=" + parts[1]);
-    command.add("-Dfile.encoding=" + parts[2]);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(LocaleProbe.class.getName());
-    RUNNING.put(
-        machine,
-        new ProcessBuilder(command)
-            .redirectOutput(file(machine).toFile())
-            .redirectError(file(machine + ERRORS).toFile())
-            .start());
+  private static String printed(String machine) throws Exception {
+    String known = PRINTED.get(machine);
+    if (known == null) {
+      known = print(machine);
+      PRINTED.put(machine, known);
+    }
+    return known;
   }
 
-  private static String printed(String machine) throws Exception {
-    Process process = RUNNING.get(machine);
-    if (process == null || process.waitFor() != 0) {
-      String why = Files.readString(file(machine + ERRORS), StandardCharsets.ISO_8859_1);
+  private static String print(String machine) throws Exception {
+    Path out = folder.resolve("out");
+    Path errors = folder.resolve("errors");
+    Process process =
+        new ProcessBuilder(command(machine.split(" ", -1)))
+            .redirectOutput(out.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    if (process.waitFor() != 0) {
+      String why = Files.readString(errors, StandardCharsets.ISO_8859_1);
       throw new AssertionError("the program failed on " + machine + ": " + why);
     }
-    return Files.readString(file(machine), StandardCharsets.UTF_8);
+    return Files.readString(out, StandardCharsets.UTF_8);
   }
 
-  private static Path file(String machine) {
-    return folder.resolve(machine.replaceAll("[^A-Za-z0-9]", "-"));
+  private static List<String> command(String... machine) {
+    String tag = machine[0];
+    Locale locale = Locale.forLanguageTag(tag);
+    int extensions = tag.indexOf("-u-") + 1;
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        // it lives for a second or two
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Duser.language=" + locale.getLanguage(),
+        "-Duser.country=" + locale.getCountry(),
+        "-Duser.extensions=" + (extensions > 0 ? tag.substring(extensions) : ""),
+        "-Duser.timezone=" + machine[1],
+        "-Dfile.encoding=" + machine[2],
+        "-cp",
+        System.getProperty("java.class.path"),
+        LocaleProbe.class.getName());
   }
 }
