@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers;
 
+import dev.trivet.servers.listening.Trouble;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -119,6 +120,14 @@ final class Subject {
       return "anonymous";
     }
     return isLiberty() ? "UNAUTHENTICATED" : accountId;
+  }
+
+  /**
+   * Whether the server survives that a session listener does that: Jetty waits for itself when a
+   * listener ends a session whose id is changing.
+   */
+  static boolean survives(String event, Trouble by) {
+    return !NAME.startsWith("jetty") || !event.equals("id") || by != Trouble.ENDS_THE_SESSION;
   }
 
   /** What an application brings with it. */

@@ -35,7 +35,11 @@ final class Actions {
       return act.action().apply(request);
     } catch (SessionFailure undone) {
       return failed(
-          request, SessionFailure.CODE, SessionFailure.WHAT, undone.thrown(), live.kept(request));
+          request,
+          SessionFailure.CODE,
+          SessionFailure.WHAT,
+          undone.thrown(),
+          live.kept(request, undone));
     } catch (Failure failure) {
       CorrelationId id = audit.broken(request, failure.code(), "request not finished", failure);
       return answers.plain(request, Explanation.of(failure), id);

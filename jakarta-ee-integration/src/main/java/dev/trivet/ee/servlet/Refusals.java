@@ -42,7 +42,11 @@ final class Refusals {
         audit.broken(request, SessionFailure.CODE, SessionFailure.WHAT, undone.thrown());
     events.refused(SessionFailure.CODE, id.text());
     return answers.startAgain(
-        Explanation.of(SessionFailure.CODE), live.kept(request), returnTo, Scopes.none(), id);
+        Explanation.of(SessionFailure.CODE),
+        live.kept(request, undone),
+        returnTo,
+        Scopes.none(),
+        id);
   }
 
   /** Sends a callback that belongs to no sign-in on to a page, in a session that has an account. */

@@ -30,7 +30,7 @@ final class SessionChange {
   /**
    * Remembers what the session holds.
    *
-   * @param mayEnd whether the session may be ended where nothing else undoes the change
+   * @param mayEnd whether the login may be ended where nothing else undoes the change
    * @throws IllegalStateException when the session is over
    */
   SessionChange(HttpSession session, boolean mayEnd) {
@@ -88,8 +88,7 @@ final class SessionChange {
       attempt(() -> session.setMaxInactiveInterval(life));
     }
     if (mayEnd && !isAsBefore()) {
-      attempt(session::invalidate);
-      attempt(() -> SessionLogin.remove(session));
+      endLogin();
       if (SessionLogin.isIn(session)) {
         return new IllegalStateException("the session could not be put back", thrown);
       }
@@ -97,6 +96,17 @@ final class SessionChange {
     return thrown instanceof Failure || thrown instanceof SessionFailure
         ? (RuntimeException) thrown
         : new SessionFailure(thrown);
+  }
+
+  /**
+   * The login alone, if that is enough: Jetty waits forever for the end of a session whose change
+   * of id a listener interrupted.
+   */
+  private void endLogin() {
+    attempt(() -> SessionLogin.remove(session));
+    if (SessionLogin.isIn(session)) {
+      attempt(session::invalidate);
+    }
   }
 
   private void restore(String name) {

@@ -113,7 +113,8 @@ class SessionTroubleTest {
 
     FakeResponse answer = stage.send(callback);
 
-    if (session.valid) {
+    boolean idIsUnknown = event.equals("id") && trouble != SessionTrouble.CONTAINER_THROWS;
+    if (session.valid && !idIsUnknown) {
       assertThat(browser.attribute(SessionLogin.ATTRIBUTE)).isEqualTo(login);
     }
     after.assertUndone(answer, session, id("mia"));
@@ -148,10 +149,32 @@ class SessionTroubleTest {
     after.assertUndone(answer, session, id("mia"));
     assertThat(stage.events.signedOut).isEmpty();
     boolean refused = trouble == SessionTrouble.CONTAINER_THROWS && event.equals("put ");
-    if (session.valid && !refused) {
+    boolean idIsUnknown = event.equals("id") && trouble != SessionTrouble.CONTAINER_THROWS;
+    if (session.valid && !refused && !idIsUnknown) {
       stage.send(press);
       assertThat(after.next()).isEqualTo(id("edward"));
     }
+  }
+
+  /** Open Liberty: a listener interrupts the end of a session, which then lasts for the request. */
+  @Test
+  void switchOfAccounts_whoseSessionEndsALittleLater_claimsNothing() {
+    stage.signIn("/a", "mia", "site-a");
+    FakeRequest press = pressSwitch();
+    FakeSession session = browser.session();
+    session.listener =
+        event -> {
+          throw new IllegalStateException("the session is about to end");
+        };
+
+    FakeResponse answer = stage.send(press);
+
+    session.end();
+    assertThat(answer.getStatus()).isEqualTo(500);
+    assertThat(answer.body())
+        .contains("TRV-0114", "see whether you are signed in")
+        .doesNotContain("as before");
+    assertThat(after.next()).isNull();
   }
 
   @Test
