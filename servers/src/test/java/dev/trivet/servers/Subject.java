@@ -69,6 +69,11 @@ final class Subject {
     return !NAME.matches("(payara|glassfish).*");
   }
 
+  /** Whether it starts further applications after one that failed; Payara Micro starts none. */
+  static boolean goesOnAfterARefusal() {
+    return !NAME.startsWith("payara-micro");
+  }
+
   /** The sample for it. */
   static Path sample() {
     return SampleOnServer.systemPath(
