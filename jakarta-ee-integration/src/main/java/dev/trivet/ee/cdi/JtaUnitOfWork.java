@@ -30,4 +30,9 @@ final class JtaUnitOfWork implements UnitOfWork {
           }
         });
   }
+
+  @Override
+  public void withoutTransaction(Runnable work) {
+    transaction.suspend(work);
+  }
 }

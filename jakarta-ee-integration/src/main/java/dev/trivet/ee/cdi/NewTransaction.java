@@ -27,4 +27,10 @@ class NewTransaction {
   <T> T run(Supplier<T> work) {
     return work.get();
   }
+
+  /** Runs work in no transaction at all. */
+  @Transactional(TxType.NOT_SUPPORTED)
+  void suspend(Runnable work) {
+    work.run();
+  }
 }

@@ -26,6 +26,10 @@ class AccountRow {
   private static final int SHORT = 255;
   private static final int ADDRESS = 2048;
 
+  private static final String INSERT =
+      "insert into trivet_account (account_id, name, status, retrieved_at, revision)"
+          + " values (?, ?, ?, ?, 0)";
+
   @Id
   @Column(name = "account_id", length = 128)
   private String accountId;
@@ -77,6 +81,12 @@ class AccountRow {
 
   AccountRow(AccountId id) {
     this.accountId = id.value();
+  }
+
+  /** Inserts a row without a profile, which is set when the consent is kept. */
+  static PlainInserts.Row insert(Account account, Instant at) {
+    String id = account.accountId().value();
+    return PlainInserts.Row.of(INSERT, id, id, account.status().name(), at.toEpochMilli());
   }
 
   AccountId id() {

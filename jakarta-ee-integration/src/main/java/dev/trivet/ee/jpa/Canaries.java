@@ -37,8 +37,7 @@ final class Canaries {
    */
   void check(UnitOfWork work) {
     refuse(work.run(this::misfit));
-    work.run(KeyInserts::dataSource)
-        .ifPresent(source -> KeyInserts.insertAbsent(source, work.run(this::absent)));
+    new PlainInserts(work).insertAbsent(work.run(this::absent));
     // again: another node may have left a key of the same id meanwhile
     refuse(
         work.run(
@@ -81,12 +80,12 @@ final class Canaries {
   }
 
   /** Rows for those of our keys that the database does not know. */
-  private List<KeyRow> absent(EntityManager em) {
+  private List<PlainInserts.Row> absent(EntityManager em) {
     Map<String, KeyRow> known = rows(em);
     return cipher.keyIds().stream()
         .filter(id -> !known.containsKey(id))
         .sorted()
-        .map(id -> new KeyRow(clientId, id, cipher))
+        .map(id -> new KeyRow(clientId, id, cipher).insert())
         .toList();
   }
 

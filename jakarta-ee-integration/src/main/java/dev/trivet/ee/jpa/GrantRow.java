@@ -30,6 +30,11 @@ class GrantRow {
   private static final int TOKEN = 65_535;
   private static final int SCOPES = 8_000;
 
+  private static final String INSERT =
+      "insert into trivet_grant (client_id, account_id, scopes, state, first_granted_at,"
+          + " last_refreshed_at, consented_at, ended_at, revision, epoch)"
+          + " values (?, ?, '', ?, ?, ?, ?, ?, 0, 0)";
+
   @Id
   @Column(name = "client_id", length = 255)
   private String clientId;
@@ -91,6 +96,13 @@ class GrantRow {
     this.clientId = clientId;
     this.accountId = account.value();
     this.firstGrantedAt = firstGrantedAt.toEpochMilli();
+  }
+
+  /** Inserts a grant that has ended and has no tokens; a consent is written over it. */
+  static PlainInserts.Row insert(String clientId, AccountId account, Instant at) {
+    long now = at.toEpochMilli();
+    return PlainInserts.Row.of(
+        INSERT, clientId, account.value(), GrantState.ENDED.name(), now, now, now, now);
   }
 
   /** New tokens replace the old ones, and a refresh under way has lost. */

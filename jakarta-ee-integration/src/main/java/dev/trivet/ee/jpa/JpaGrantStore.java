@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class JpaGrantStore implements GrantStore {
 
   private final UnitOfWork work;
+  private final PlainInserts inserts;
   private final TokenCipher cipher;
   private final String clientId;
   private final KeyWear wear;
@@ -34,6 +35,7 @@ public final class JpaGrantStore implements GrantStore {
   /** Puts the parts together. */
   public JpaGrantStore(UnitOfWork unitOfWork, TokenCipher cipher, String clientId) {
     this.work = new PatientWork(unitOfWork);
+    this.inserts = new PlainInserts(work);
     this.cipher = cipher;
     this.clientId = clientId;
     this.wear = new KeyWear(work, clientId, cipher.primaryId(), KeyWear.LIMIT, System::nanoTime);
@@ -63,7 +65,7 @@ public final class JpaGrantStore implements GrantStore {
 
   @Override
   public Links links() {
-    return new JpaLinks(work, clientId);
+    return new JpaLinks(work, inserts, clientId);
   }
 
   @Override
@@ -80,12 +82,33 @@ public final class JpaGrantStore implements GrantStore {
 
   @Override
   public ConsentOutcome keep(Consent consent) {
-    return work.run(em -> keep(em, consent));
+    AccountId id = consent.account().accountId();
+    Optional<ConsentOutcome> renewed =
+        work.run(em -> Optional.ofNullable(locked(em, id)).map(rows -> keep(em, consent, rows)));
+    return renewed.orElseGet(() -> keepFirst(consent));
   }
 
-  private ConsentOutcome keep(EntityManager em, Consent consent) {
+  /** The first consent of an account: other nodes may make the same rows at this moment. */
+  private ConsentOutcome keepFirst(Consent consent) {
     AccountId id = consent.account().accountId();
-    Stored known = stored(em, id);
+    inserts.insertAbsent(
+        List.of(
+            AccountRow.insert(consent.account(), consent.at()),
+            GrantRow.insert(clientId, id, consent.at())));
+    return work.run(em -> keep(em, consent, locked(em, id)));
+  }
+
+  /**
+   * Locks the account, so that consents of one person at the same moment come one after another.
+   * Optimistic locking alone is as safe, but EclipseLink logs a warning each time it is used.
+   */
+  private @Nullable Stored locked(EntityManager em, AccountId account) {
+    AccountRow row =
+        em.find(AccountRow.class, account.value(), LockModeType.PESSIMISTIC_WRITE, Fresh.HINTS);
+    return row == null ? null : stored(em, account);
+  }
+
+  private ConsentOutcome keep(EntityManager em, Consent consent, @Nullable Stored known) {
     if (known != null && known.grant().isNewerThan(consent)) {
       return new ConsentOutcome(known.toGrant(cipher), List.of(), List.of());
     }
@@ -95,6 +118,8 @@ public final class JpaGrantStore implements GrantStore {
     if (known == null) {
       em.persist(rows.grant());
     }
+    // first the grant: where nothing could be locked, a conflict shows before sites are inserted
+    em.flush();
     SiteHistory history = SiteHistory.after(rows.grantedSites(), consent.sites(), consent.at());
     return write(em, rows, history);
   }

@@ -6,6 +6,7 @@ import dev.trivet.grant.Link;
 import dev.trivet.grant.Links;
 import dev.trivet.model.AccountId;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class JpaLinks implements Links {
 
   private final UnitOfWork work;
+  private final PlainInserts inserts;
   private final String clientId;
 
-  JpaLinks(UnitOfWork work, String clientId) {
+  JpaLinks(UnitOfWork work, PlainInserts inserts, String clientId) {
     this.work = work;
+    this.inserts = inserts;
     this.clientId = clientId;
   }
 
@@ -27,17 +30,30 @@ final class JpaLinks implements Links {
 
   @Override
   public void keep(Caller caller, Link link) {
-    work.run(
-        em -> {
-          LinkRow known = row(em, caller);
-          LinkRow row = known == null ? new LinkRow(clientId, caller) : known;
-          row.set(link);
-          if (known == null) {
-            em.persist(row);
-          }
-          em.flush();
-          return row;
-        });
+    if (!work.run(em -> renew(em, caller, link))) {
+      LinkRow row = new LinkRow(clientId, caller);
+      row.set(link);
+      inserts.insertAbsent(List.of(row.insert()));
+      work.run(
+          em -> {
+            boolean known = renew(em, caller, link);
+            if (!known) {
+              em.persist(row);
+              em.flush();
+            }
+            return known;
+          });
+    }
+  }
+
+  /** Whether there was a row. */
+  private boolean renew(EntityManager em, Caller caller, Link link) {
+    LinkRow known = row(em, caller);
+    if (known != null) {
+      known.set(link);
+      em.flush();
+    }
+    return known != null;
   }
 
   private @Nullable LinkRow row(EntityManager em, Caller caller) {

@@ -25,6 +25,9 @@ class KeyRow {
 
   private static final String SONG = "trivet";
 
+  private static final String INSERT =
+      "insert into trivet_key (client_id, key_id, canary) values (?, ?, ?)";
+
   @Id
   @Column(name = "client_id", length = 255)
   private String clientId;
@@ -62,12 +65,8 @@ class KeyRow {
     return new RowContext("trivet_key", clientId, keyId, "canary");
   }
 
-  String clientId() {
-    return clientId;
-  }
-
-  String canary() {
-    return canary;
+  PlainInserts.Row insert() {
+    return PlainInserts.Row.of(INSERT, clientId, keyId, canary);
   }
 
   String keyId() {

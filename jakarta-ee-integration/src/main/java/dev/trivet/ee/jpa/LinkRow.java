@@ -25,6 +25,10 @@ class LinkRow {
   private static final int LONGEST_NAME = 255;
   private static final String DIGEST = "sha256:";
 
+  private static final String INSERT =
+      "insert into trivet_link (client_id, identity_mode, principal, account_id, cloud_id)"
+          + " values (?, ?, ?, ?, ?)";
+
   @Id
   @Column(name = "client_id", length = 255)
   private String clientId;
@@ -68,6 +72,10 @@ class LinkRow {
     accountId = link.account().value();
     CloudId chosen = link.chosenSite();
     cloudId = chosen == null ? null : chosen.value();
+  }
+
+  PlainInserts.Row insert() {
+    return PlainInserts.Row.of(INSERT, clientId, identityMode, principal, accountId, cloudId);
   }
 
   Link toLink() {

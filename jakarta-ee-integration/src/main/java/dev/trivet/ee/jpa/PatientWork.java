@@ -48,6 +48,11 @@ final class PatientWork implements UnitOfWork {
     }
   }
 
+  @Override
+  public void withoutTransaction(Runnable work) {
+    unitOfWork.withoutTransaction(work);
+  }
+
   /** At random, so that those who met do not meet again. */
   private static void pause(int attempt) {
     try {

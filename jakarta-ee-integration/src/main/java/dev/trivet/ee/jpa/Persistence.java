@@ -93,7 +93,7 @@ public final class Persistence {
             .getPersistenceProviders()) {
       EntityManagerFactory factory =
           provider.createContainerEntityManagerFactory(
-              unit, Map.of(KeyInserts.DATA_SOURCE, dataSource));
+              unit, Map.of(PlainInserts.DATA_SOURCE, dataSource));
       if (factory != null) {
         return factory;
       }

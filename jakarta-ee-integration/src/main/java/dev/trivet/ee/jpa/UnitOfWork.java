@@ -10,4 +10,9 @@ public interface UnitOfWork {
 
   /** Commits what the work did, or rolls it back and passes on what it threw. */
   <T> T run(Function<EntityManager, T> work);
+
+  /** Runs work that has nothing to do with JPA, the caller's transaction suspended. */
+  default void withoutTransaction(Runnable work) {
+    work.run();
+  }
 }

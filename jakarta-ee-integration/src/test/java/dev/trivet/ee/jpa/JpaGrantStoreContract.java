@@ -232,8 +232,11 @@ abstract class JpaGrantStoreContract extends StagedRotationContract {
 
     assertUnavailable(() -> miaConsents(MONDAY, "1", site("acorn")));
 
-    assertThat(database.units.get() - before).isEqualTo(1);
-    assertThat(database.select("select count(*) from trivet_account")).containsExactly("0");
+    assertThat(database.units.get() - before).as("none, the data source, the consent").isEqualTo(3);
+    assertThat(database.select("select name from trivet_account"))
+        .as("nothing of the profile is left, and upkeep deletes the row with its ended grant")
+        .containsExactly(MIA.value());
+    assertThat(database.select("select state from trivet_grant")).containsExactly("ENDED");
   }
 
   @Test
