@@ -55,7 +55,7 @@ final class ExcludedSubsystemsIT {
   void application_withoutTheRest_signsInAllTheSame() throws Exception {
     atlassian.redirectUri(context.at("/atlassian/callback"));
     Path work = SampleOnServer.TARGET.resolve("excluded-rest");
-    try (RunningServer server = start(work, "jsonb", "jsonp", "jpa")) {
+    try (RunningServer server = start(work, "jsonb", "jsonp", "jpa", "transactions")) {
       assertThat(server.alive()).isTrue();
       Browser browser = new Browser();
       URI authorize = Browser.location(browser.open(context.at("/app/x")));

@@ -10,6 +10,7 @@ import dev.trivet.ee.jpa.JpaGrantStore;
 import dev.trivet.ee.jpa.Persistence;
 import dev.trivet.ee.jpa.UnitOfWork;
 import dev.trivet.ee.servlet.AtlassianGate;
+import dev.trivet.ee.startup.ServerParts;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.MemoryGrantStore;
 import dev.trivet.jwe.TokenCipher;
@@ -73,6 +74,8 @@ final class WebApplication implements AutoCloseable {
     if (Persistence.isOwn(how)) {
       closing.add(factory);
     }
+    ServerParts.requireTransactions(
+        jta ? transaction::begin : () -> Persistence.requireOwnTransactions(factory));
     UnitOfWork work =
         jta ? new JtaUnitOfWork(factory, transaction) : Persistence.localWork(factory);
     JpaGrantStore kept =

@@ -81,6 +81,17 @@ public final class Persistence {
     return new LocalUnitOfWork(factory);
   }
 
+  /**
+   * Makes sure that the unit has transactions of its own.
+   *
+   * @throws RuntimeException when it is a JTA unit; providers differ in the kind
+   */
+  public static void requireOwnTransactions(EntityManagerFactory factory) {
+    try (EntityManager em = factory.createEntityManager()) {
+      em.getTransaction();
+    }
+  }
+
   /** Whether the factory is ours to close. */
   public static boolean isOwn(StoreSettings settings) {
     return settings.persistenceUnit() == null;

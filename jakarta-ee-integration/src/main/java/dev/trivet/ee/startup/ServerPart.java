@@ -36,7 +36,15 @@ enum ServerPart {
       "jakarta.persistence.EntityManagerFactory",
       "jpa",
       "persistence-3.1",
-      "hibernate-core");
+      "hibernate-core"),
+  /** The store's transactions, where the container or a persistence unit says that there is JTA. */
+  TRANSACTIONS(
+      ErrorCode.SERVER_PART_ABSENT,
+      "transactions (Jakarta Transactions, JTA)",
+      "jakarta.transaction.Transactional",
+      "transactions",
+      "jdbc-4.2",
+      "");
 
   private final ErrorCode code;
   private final String title;
@@ -77,8 +85,9 @@ enum ServerPart {
         + " out of <exclude-subsystems> in jboss-deployment-structure.xml, or add that subsystem to"
         + " the server. Open Liberty: add the feature "
         + feature
-        + " to server.xml. Tomcat, Jetty: put "
-        + jars
-        + " into WEB-INF/lib.";
+        + " to server.xml. Tomcat, Jetty: "
+        + (jars.isEmpty()
+            ? "there is none; let the unit of trivet.persistence-unit be RESOURCE_LOCAL."
+            : "put " + jars + " into WEB-INF/lib.");
   }
 }

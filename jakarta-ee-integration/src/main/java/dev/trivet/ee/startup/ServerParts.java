@@ -58,6 +58,16 @@ public final class ServerParts {
     }
   }
 
+  /**
+   * Tries out transactions before the store needs the first one.
+   *
+   * @param probe begins and ends a transaction, or fails
+   * @throws ConfigurationFailure when there are none
+   */
+  public static void requireTransactions(Runnable probe) {
+    tryOut(ServerPart.TRANSACTIONS, probe);
+  }
+
   private static void requireInterface(ServerPart part, ClassLoader loader) {
     try {
       Class.forName(part.type(), false, loader);

@@ -9,6 +9,7 @@ import dev.trivet.jwe.TokenCipher;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,23 @@ class LocalUnitOfWorkTest {
   private String rows() {
     return String.valueOf(
         Sql.select(database.dataSource(), "select count(*) from trivet_key").get(0));
+  }
+
+  /** Such as the application's own unit, on a server without JTA. */
+  @Test
+  void unit_thatNeedsTheContainersTransactions_isRecognised() {
+    Persistence.requireOwnTransactions(factory);
+    Map<String, Object> ofTheContainer =
+        Map.of(
+            "jakarta.persistence.transactionType", "JTA",
+            "jakarta.persistence.jtaDataSource", database.dataSource(),
+            "hibernate.dialect", "org.hibernate.dialect.H2Dialect",
+            "hibernate.boot.allow_jdbc_metadata_access", "false");
+    try (EntityManagerFactory jta =
+        jakarta.persistence.Persistence.createEntityManagerFactory("hibernate", ofTheContainer)) {
+      assertThatThrownBy(() -> Persistence.requireOwnTransactions(jta))
+          .isInstanceOf(RuntimeException.class);
+    }
   }
 
   @Test

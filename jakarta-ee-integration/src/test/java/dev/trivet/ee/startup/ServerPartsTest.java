@@ -168,6 +168,20 @@ class ServerPartsTest {
     }
   }
 
+  /** Else the first read would blame the database. */
+  @Test
+  void transactions_thatCannotBegin_areNamed() {
+    assertThatThrownBy(
+            () ->
+                ServerParts.requireTransactions(
+                    () -> {
+                      throw new IllegalStateException("no transaction manager");
+                    }))
+        .isInstanceOf(ConfigurationFailure.class)
+        .hasMessageStartingWith("[TRV-0010]")
+        .hasMessageContainingAll("no transaction manager", "JTA", "RESOURCE_LOCAL", "transactions");
+  }
+
   @Test
   void completeServer_passes() {
     assertThatCode(() -> ServerParts.require(StoreKind.JPA, ServerPartsTest.class.getClassLoader()))
