@@ -28,6 +28,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,7 @@ abstract class StoredValuesContract extends JpaGrantStoreContract {
     int each = 100;
     return Scopes.parse(
         IntStream.range(0, length / each)
-            .mapToObj(i -> "%03d".formatted(i) + letters(each - 4))
+            .mapToObj(i -> String.format(Locale.ROOT, "%03d", i) + letters(each - 4))
             .collect(Collectors.joining(" ")));
   }
 

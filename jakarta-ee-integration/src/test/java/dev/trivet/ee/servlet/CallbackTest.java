@@ -181,7 +181,7 @@ class CallbackTest {
 
   @Test
   void pageThatCannotBeKept_becomesTheLandingPage() {
-    assertThat(stage.signIn("/a?" + "x".repeat(8000), "mia", "site-a").getHeader("Location"))
+    assertThat(stage.signIn("/a?" + "x".repeat(9000), "mia", "site-a").getHeader("Location"))
         .isEqualTo(Stage.BASE + "/");
   }
 }

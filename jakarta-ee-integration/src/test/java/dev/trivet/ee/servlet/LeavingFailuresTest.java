@@ -106,7 +106,7 @@ class LeavingFailuresTest {
 
     FakeResponse page = stage.send(browser.open("/open/a?b=c"));
     assertThat(page.body())
-        .contains("Wait 7 seconds before that.", "href=\"" + Stage.BASE + "/open/a?b=c\"");
+        .contains("try again in 7 seconds.", "href=\"" + Stage.BASE + "/open/a?b=c\"");
 
     FakeResponse posted = stage.send(browser.post("/open/a"));
     assertThat(posted.body()).contains("href=\"" + Stage.BASE + "/\"");

@@ -117,7 +117,7 @@ class RefusedSignInTest {
 
     assertFailed(stage, answer, 503, ErrorCode.UNAVAILABLE);
     assertThat(answer.getHeader("Retry-After")).isEqualTo("17");
-    assertThat(answer.body()).contains("Wait 17 seconds before that.");
+    assertThat(answer.body()).contains("try again in 17 seconds.");
   }
 
   @Test
