@@ -81,6 +81,7 @@ class StaticStateTest {
   /** Fields of beans that web applications share, and why they may be there. */
   private static final Map<String, String> APPLICATION_SCOPED =
       Map.of(
+          "ee.cdi.BaseUrlBean.application", "a bean of this list",
           "ee.cdi.GrantsBean.application", "a bean of this list",
           "ee.cdi.TrivetApplication.beans", "the container's",
           "ee.cdi.TrivetApplication.open", "for finding the web application that is asked for",
