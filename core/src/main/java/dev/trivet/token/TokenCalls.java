@@ -148,7 +148,9 @@ public final class TokenCalls {
         restraint.succeeded(pass, refreshed);
         throw verdict;
       } catch (Failure failure) {
-        note(failure, onDoubt);
+        if (isInDoubt(failure)) {
+          onDoubt.run();
+        }
         restraint.answered(pass, reply, failure, refreshed);
         throw failure;
       }
@@ -165,7 +167,10 @@ public final class TokenCalls {
     try {
       return transport.start(request).await();
     } catch (Failure noAnswer) {
-      boolean isInDoubt = note(noAnswer, onDoubt);
+      boolean isInDoubt = isInDoubt(noAnswer);
+      if (isInDoubt) {
+        onDoubt.run();
+      }
       if (mayRepeat
           && isInDoubt
           && System.nanoTime() - quickly < 0
@@ -177,11 +182,8 @@ public final class TokenCalls {
     }
   }
 
-  private static boolean note(Failure failure, Runnable onDoubt) {
-    boolean isInDoubt = failure instanceof TransientFailure later && later.isInDoubt();
-    if (isInDoubt) {
-      onDoubt.run();
-    }
-    return isInDoubt;
+  /** Whether Atlassian may have spent the token, although no answer came. */
+  private static boolean isInDoubt(Failure failure) {
+    return failure instanceof TransientFailure later && later.isInDoubt();
   }
 }
