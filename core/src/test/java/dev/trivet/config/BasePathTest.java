@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Field-reports 4: a base URL with a wrong context path started, and ended in a 404. */
 class BasePathTest {
 
   private static Settings read(Given given, String contextPath) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
-/** Requests that a script of Faces sends: a click must lead somewhere. */
+/** Requests that a script of Faces sends: a click must lead somewhere (field-reports 6). */
 @ExtendWith(FakeAtlassianExtension.class)
 class FacesAjaxTest {
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Field-reports 6: any {@code X-Requested-With} counted as a script. */
 class RequestKindTest {
 
   private static FakeRequest request(String headers) {
