@@ -44,8 +44,9 @@ record GlassFishDomain(Path folder) {
           + "<jms-host name=\"none\" host=\"127.0.0.1\" port=\"1\" lazy-init=\"false\"/>"
           + "</jms-service>";
 
+  /** With XA: else a rollback of the application takes work of another transaction along. */
   private static final String H2_POOL =
-      " datasource-classname=\"org.h2.jdbcx.JdbcDataSource\" res-type=\"javax.sql.DataSource\">"
+      " datasource-classname=\"org.h2.jdbcx.JdbcDataSource\" res-type=\"javax.sql.XADataSource\">"
           + "<property name=\"URL\" value=\"jdbc:h2:mem:trivet;DB_CLOSE_DELAY=-1\"/>"
           + "<property name=\"User\" value=\"sa\"/><property name=\"Password\" value=\"\"/>"
           + "</jdbc-connection-pool>";
