@@ -13,7 +13,7 @@ final class NearestKey {
   /** Shorter ones are part of too many keys. */
   private static final int SHORTEST_PART = 3;
 
-  /** Longer than every key; no work for names that nobody wrote by hand. */
+  /** Longer than every key; names made by a machine are not compared. */
   private static final int LONGEST = 40;
 
   private NearestKey() {}

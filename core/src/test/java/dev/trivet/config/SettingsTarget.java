@@ -15,7 +15,7 @@ public final class SettingsTarget {
 
   private static final Setting[] ALL = Setting.values();
 
-  /** Their texts are the names of files, which a fuzzer shall not choose. */
+  /** Their texts are the names of files, which a fuzzer must not choose. */
   private static final Set<Setting> FILES =
       Set.of(Setting.CLIENT_SECRET_FILE, Setting.ENCRYPTION_KEYS_FILE);
 

@@ -115,7 +115,7 @@ class UnknownKeysTest {
         .doesNotThrowAnyException();
   }
 
-  /** An init-param of Trivet's own filter can mean nobody else. */
+  /** An init-param of Trivet's own filter is read by no other code. */
   @ParameterizedTest
   @CsvSource({
     "client-id, trivet.client-id",

@@ -13,7 +13,7 @@ package dev.trivet.ee;
  * response.sendRedirect(baseUrl.resolve("/app/issues"));
  * }</pre>
  *
- * <p>Needs no request and nobody who is signed in. Thread-safe.
+ * <p>Needs no request and no account. Thread-safe.
  */
 public interface BaseUrl {
 

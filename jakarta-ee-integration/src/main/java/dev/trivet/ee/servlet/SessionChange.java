@@ -124,7 +124,7 @@ final class SessionChange {
     }
   }
 
-  /** Whether the browser finds the same login; nobody tells it an id whose change failed. */
+  /** Whether the browser finds the same login; it never learns an id whose change failed. */
   private boolean isAsBefore() {
     try {
       Object login = before.get(SessionLogin.ATTRIBUTE);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Aftermath(Stage stage, HeardLog log) {
 
-  /** Whom the next request of this browser shows to the application; null for nobody. */
+  /** Whom the next request of this browser shows to the application; null for no account. */
   @Nullable String next() {
     int before = stage.chain.calls;
     FakeResponse answer = stage.send(stage.browser.open("/a"));
