@@ -171,6 +171,9 @@ class ClusterIT extends SampleOnCluster {
     Browser gone = signedIn(one, person);
     Browser midway = new Browser();
     URI callback = consent(midway, one, "/app/midway", person);
+    // a node shares a session when its request ends, which may be after the answer came; another
+    // request of the session waits for that
+    assertThat(midway.open(on(one, at("/app/other"))).statusCode()).isEqualTo(302);
     int calls = atlassian.ledger().count(Endpoint.TOKEN);
     one.kill();
 
