@@ -74,6 +74,11 @@ final class Subject {
     return !NAME.startsWith("payara-micro");
   }
 
+  /** Whether a transaction never gets the connection of a suspended one; GlassFish 8 tries that. */
+  static boolean keepsConnectionsApart() {
+    return !NAME.startsWith("glassfish-8");
+  }
+
   /** The sample for it. */
   static Path sample() {
     return SampleOnServer.systemPath(
