@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PortsTest {
+
+  /**
+   * Three servers that share chosen ports do not start: seen once, between two nodes of a cluster.
+   */
+  @Test
+  void free_calledOftenInOneBuild_givesNoPortTwice() {
+    List<Integer> given = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      Ports ports = Ports.free();
+      given.addAll(List.of(ports.http(), ports.https(), ports.management()));
+    }
+
+    assertThat(given).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void take_inTwoBuildsSideBySide_givesNoPortTwice() {
+    PortBlock one = new PortBlock();
+    PortBlock other = new PortBlock();
+    List<Integer> given = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      given.add(one.take());
+      given.add(other.take());
+    }
+
+    assertThat(given).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void take_nextPortTakenByAnotherProgram_givesAnother() throws IOException {
+    PortBlock ports = new PortBlock();
+    int next = ports.take() + 1;
+    try (ServerSocket other = new ServerSocket(next, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(ports.take()).isNotEqualTo(other.getLocalPort());
+    }
+  }
+}
