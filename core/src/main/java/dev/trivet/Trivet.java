@@ -6,18 +6,18 @@ import dev.trivet.error.EndedFailure;
 import dev.trivet.flow.SignIn;
 import dev.trivet.flow.SitePolicy;
 import dev.trivet.flow.SiteReading;
-import dev.trivet.grant.BelievedGrantStore;
-import dev.trivet.grant.GrantMemory;
+import dev.trivet.grant.CachingGrantStore;
+import dev.trivet.grant.GrantCache;
 import dev.trivet.grant.GrantStore;
-import dev.trivet.grant.LinkMemory;
+import dev.trivet.grant.LinkCache;
 import dev.trivet.http.JdkTransport;
 import dev.trivet.http.RestTransport;
 import dev.trivet.log.SecurityEvent;
 import dev.trivet.log.SecurityLog;
 import dev.trivet.model.Account;
-import dev.trivet.token.FreshTokens;
-import dev.trivet.token.Freshness;
+import dev.trivet.token.CurrentTokens;
 import dev.trivet.token.GrantEvents;
+import dev.trivet.token.RefreshMargin;
 import dev.trivet.token.TokenCalls;
 import jakarta.ws.rs.client.Client;
 import java.time.InstantSource;
@@ -32,9 +32,9 @@ import java.util.concurrent.ExecutorService;
 public final class Trivet implements AutoCloseable {
 
   private final SignIn signIn;
-  private final BelievedGrantStore grants;
+  private final CachingGrantStore grants;
   private final SiteReading siteReading;
-  private final FreshTokens tokens;
+  private final CurrentTokens tokens;
   private final SitePolicy sites;
   private final JdkTransport tokenCalls;
   private final RestTransport apiCalls;
@@ -42,9 +42,9 @@ public final class Trivet implements AutoCloseable {
 
   private Trivet(
       SignIn signIn,
-      BelievedGrantStore grants,
+      CachingGrantStore grants,
       SiteReading siteReading,
-      FreshTokens tokens,
+      CurrentTokens tokens,
       SitePolicy sites,
       JdkTransport tokenCalls,
       RestTransport apiCalls,
@@ -80,16 +80,16 @@ public final class Trivet implements AutoCloseable {
     RestTransport apiCalls =
         RestTransport.create(executor, client.connectTimeout(), client.callTimeout());
     SitePolicy sites = new SitePolicy(settings.guard().sites());
-    BelievedGrantStore believed =
-        new BelievedGrantStore(grants, settings.guard().recheck(), System::nanoTime);
+    CachingGrantStore believed =
+        new CachingGrantStore(grants, settings.guard().recheck(), System::nanoTime);
     SignIn signIn = new SignIn(client, tokenCalls, apiCalls, believed, sites, clock);
     SecurityLog log = new SecurityLog(client.clientSecret(), System::nanoTime);
-    FreshTokens tokens =
-        new FreshTokens(
+    CurrentTokens tokens =
+        new CurrentTokens(
             client,
             tokenCalls,
             grants,
-            new Freshness(settings.store().refreshMargin(), random.nextInt()),
+            new RefreshMargin(settings.store().refreshMargin(), random.nextInt()),
             executor,
             clock,
             new Remembering(believed.memory(), log, events));
@@ -109,12 +109,12 @@ public final class Trivet implements AutoCloseable {
   }
 
   /** What this node believes of grants. */
-  public GrantMemory memory() {
+  public GrantCache memory() {
     return grants.memory();
   }
 
   /** What this node believes of links. */
-  public LinkMemory links() {
+  public LinkCache links() {
     return grants.linkMemory();
   }
 
@@ -124,7 +124,7 @@ public final class Trivet implements AutoCloseable {
   }
 
   /** Tokens that are always fresh. */
-  public FreshTokens tokens() {
+  public CurrentTokens tokens() {
     return tokens;
   }
 
@@ -164,7 +164,7 @@ public final class Trivet implements AutoCloseable {
   }
 
   /** What this node believes is corrected before anybody hears of it. */
-  private record Remembering(GrantMemory memory, SecurityLog log, GrantEvents events)
+  private record Remembering(GrantCache memory, SecurityLog log, GrantEvents events)
       implements GrantEvents {
 
     @Override

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.Secret;
 import dev.trivet.endpoint.AuthorizationRequest;
-import dev.trivet.endpoint.Callback;
-import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.AuthorizationResponse;
+import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.endpoint.PendingFlow;
 import dev.trivet.endpoint.State;
 import dev.trivet.endpoint.TokenEndpoint;
 import dev.trivet.grant.Consent;
-import dev.trivet.grant.MemoryGrantStore;
-import dev.trivet.http.Reply;
+import dev.trivet.grant.InMemoryGrantStore;
 import dev.trivet.http.Request;
+import dev.trivet.http.Response;
 import dev.trivet.jwe.KeyRing;
 import dev.trivet.jwe.TokenCipher;
 import dev.trivet.model.Scopes;
@@ -33,15 +33,15 @@ class SecretsTest {
   private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
   private static final AuthorizationRequest REQUEST =
       AuthorizationRequest.create(Clients.usual(), "/private", Scopes.none(), "", Clients.NOON);
-  private static final Callback CALLBACK =
-      Callback.parse(
+  private static final AuthorizationResponse CALLBACK =
+      AuthorizationResponse.parse(
           Map.of(
               "code",
               new String[] {"c0de-of-Mia"},
               "state",
               new String[] {REQUEST.state().value()}));
-  private static final Match.Granted MATCH =
-      (Match.Granted)
+  private static final MatchedResponse.Granted MATCH =
+      (MatchedResponse.Granted)
           CALLBACK.match(
               key -> Optional.of(REQUEST.flow()), Duration.ofMinutes(15), "", Clients.NOON);
 
@@ -60,11 +60,11 @@ class SecretsTest {
         MATCH.code(),
         TokenEndpoint.exchange(Clients.usual(), MATCH.code(), MATCH.flow()),
         Request.get(URI.create("https://api.example/me?a=c0de-of-Mia"), Clients.ACCESS_TOKEN),
-        new Reply(200, Clients.ACCESS_TOKEN),
+        new Response(200, Clients.ACCESS_TOKEN),
         keys,
         new TokenCipher(keys),
         consent,
-        new MemoryGrantStore().keep(consent),
+        new InMemoryGrantStore().keep(consent),
         People.mia());
   }
 

@@ -25,12 +25,12 @@ final class Problems {
   }
 
   void missing(Setting setting) {
-    add(setting, "is missing. " + Hints.of(setting));
+    add(setting, "is missing. " + SettingHints.of(setting));
   }
 
   /** Adds what is wrong, what was seen, and the next step. */
   private void refused(Setting setting, String text, IllegalArgumentException why) {
-    String next = why instanceof WrongValue wrong ? wrong.next() : Hints.of(setting);
+    String next = why instanceof WrongValue wrong ? wrong.next() : SettingHints.of(setting);
     add(setting, Seen.of(setting, text) + " " + why.getMessage() + ". " + next);
   }
 

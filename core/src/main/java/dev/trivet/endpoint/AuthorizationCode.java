@@ -3,8 +3,8 @@ package dev.trivet.endpoint;
 
 /**
  * An authorization code whose callback was matched with a flow of the same browser. Only {@link
- * Callback#match} makes one, so an unchecked code does not compile into a token request. Prints as
- * {@code ***}.
+ * AuthorizationResponse#match} makes one, so an unchecked code does not compile into a token
+ * request. Prints as {@code ***}.
  */
 public final class AuthorizationCode {
 

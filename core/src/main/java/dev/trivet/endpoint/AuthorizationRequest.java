@@ -32,7 +32,7 @@ public record AuthorizationRequest(URI uri, State state, PendingFlow flow) {
       ClientSettings client, String returnTo, Scopes extra, String caller, Instant now) {
     State state = State.create();
     PendingFlow flow =
-        new PendingFlow(now, Randoms.text(), extra.minus(client.scopes()), caller, returnTo);
+        new PendingFlow(now, RandomText.text(), extra.minus(client.scopes()), caller, returnTo);
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("audience", client.audience());
     parameters.put("client_id", client.clientId());
@@ -42,7 +42,7 @@ public record AuthorizationRequest(URI uri, State state, PendingFlow flow) {
     parameters.put("response_type", "code");
     parameters.put("prompt", "consent");
     if (client.pkce()) {
-      parameters.put("code_challenge", Randoms.digest(flow.verifier()));
+      parameters.put("code_challenge", RandomText.digest(flow.verifier()));
       parameters.put("code_challenge_method", "S256");
     }
     return new AuthorizationRequest(

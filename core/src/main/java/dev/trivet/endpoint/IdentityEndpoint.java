@@ -7,8 +7,8 @@ import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
 import dev.trivet.error.SignInRefusal;
-import dev.trivet.http.Reply;
 import dev.trivet.http.Request;
+import dev.trivet.http.Response;
 import dev.trivet.json.Json;
 import dev.trivet.json.JsonObject;
 import dev.trivet.model.Account;
@@ -38,7 +38,7 @@ public final class IdentityEndpoint {
    *
    * @throws Failure when it does not tell an active account
    */
-  public static Account read(Reply reply) {
+  public static Account read(Response reply) {
     if (reply.status() != 200) {
       throw refused(reply);
     }
@@ -46,7 +46,7 @@ public final class IdentityEndpoint {
     try {
       account = account(Json.object(reply.body()));
     } catch (IllegalArgumentException unreadable) {
-      throw ApiReply.notUsable(Step.IDENTITY, reply, String.valueOf(unreadable.getMessage()));
+      throw ApiResponse.notUsable(Step.IDENTITY, reply, String.valueOf(unreadable.getMessage()));
     }
     if (account.status() != AccountStatus.ACTIVE) {
       throw new SignInRefusal(
@@ -56,15 +56,15 @@ public final class IdentityEndpoint {
   }
 
   /** A 403 is Atlassian's when it is JSON or bare; a web page is that of a firewall. */
-  private static Failure refused(Reply reply) {
+  private static Failure refused(Response reply) {
     return reply.status() == 403 && isAtlassians(reply)
         ? new ConfigurationFailure(
             ErrorCode.IDENTITY_REFUSED,
             "GET /me answered 403: ask for read:me and add the User Identity API to the app")
-        : ApiReply.refused(Step.IDENTITY, reply);
+        : ApiResponse.refused(Step.IDENTITY, reply);
   }
 
-  private static boolean isAtlassians(Reply reply) {
+  private static boolean isAtlassians(Response reply) {
     String body = reply.body().strip();
     return body.startsWith("{") || (body.isEmpty() && reply.defect().isEmpty());
   }

@@ -17,7 +17,7 @@ public final class Issuer {
    * Returns the {@code iss} of a matched authorization response when it is not the configured
    * server, as a log line may show it. Simple string comparison (RFC 3986 section 6.2.1).
    */
-  public static Optional<String> foreign(Match match, URI server) {
+  public static Optional<String> foreign(MatchedResponse match, URI server) {
     String told = match.issuer();
     return told.isEmpty() || told.equals(server.toString())
         ? Optional.empty()

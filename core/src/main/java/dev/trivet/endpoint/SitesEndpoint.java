@@ -3,8 +3,8 @@ package dev.trivet.endpoint;
 
 import dev.trivet.config.ClientSettings;
 import dev.trivet.endpoint.Diagnosis.Step;
-import dev.trivet.http.Reply;
 import dev.trivet.http.Request;
+import dev.trivet.http.Response;
 import dev.trivet.json.Json;
 import dev.trivet.json.JsonObject;
 import dev.trivet.model.CloudId;
@@ -48,9 +48,9 @@ public final class SitesEndpoint {
    * @return the sites, each once, ordered by name
    * @throws dev.trivet.error.Failure when the reply is no list
    */
-  public static List<Site> read(Reply reply, Consumer<String> leftOut) {
+  public static List<Site> read(Response reply, Consumer<String> leftOut) {
     if (reply.status() != 200) {
-      throw ApiReply.refused(Step.SITES, reply);
+      throw ApiResponse.refused(Step.SITES, reply);
     }
     Map<CloudId, Site> sites = new LinkedHashMap<>();
     Map<String, Set<String>> reasons = new TreeMap<>();
@@ -67,7 +67,7 @@ public final class SitesEndpoint {
         }
       }
     } catch (IllegalArgumentException unreadable) {
-      throw ApiReply.notUsable(Step.SITES, reply, String.valueOf(unreadable.getMessage()));
+      throw ApiResponse.notUsable(Step.SITES, reply, String.valueOf(unreadable.getMessage()));
     }
     if (!reasons.isEmpty()) {
       leftOut.accept(message(reasons));

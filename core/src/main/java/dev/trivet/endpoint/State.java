@@ -15,7 +15,7 @@ public record State(String value) {
 
   /** A fresh one. */
   static State create() {
-    return new State(Randoms.text());
+    return new State(RandomText.text());
   }
 
   /** Whether a text has the form of our states; anything else was never ours. */
@@ -28,7 +28,7 @@ public record State(String value) {
    * by a guessed text tells the state itself.
    */
   public String key() {
-    return Randoms.digest(value);
+    return RandomText.digest(value);
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.trivet.endpoint;
 
 import dev.trivet.config.ClientSettings;
 import dev.trivet.endpoint.Diagnosis.Step;
-import dev.trivet.http.Reply;
 import dev.trivet.http.Request;
+import dev.trivet.http.Response;
 import dev.trivet.json.Json;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.TokenSet;
@@ -64,7 +64,7 @@ public final class TokenEndpoint {
    * @param sentAt what {@code expires_in} counts from: the way there and back takes its time
    * @throws dev.trivet.error.Failure when it holds no usable token
    */
-  public static TokenSet read(Reply reply, Scopes asked, Instant sentAt) {
+  public static TokenSet read(Response reply, Scopes asked, Instant sentAt) {
     TokenSet tokens = read(reply, Step.EXCHANGE, asked, sentAt);
     return asked.contains(Scopes.OFFLINE_ACCESS)
         ? tokens
@@ -79,14 +79,14 @@ public final class TokenEndpoint {
    * @return the new tokens; without a refresh token when the old one stays
    * @throws dev.trivet.error.Failure when it holds no usable token
    */
-  public static TokenSet readRefresh(Reply reply, Scopes granted, Instant sentAt) {
+  public static TokenSet readRefresh(Response reply, Scopes granted, Instant sentAt) {
     return read(reply, Step.REFRESH, granted, sentAt);
   }
 
-  private static TokenSet read(Reply reply, Step step, Scopes asked, Instant sentAt) {
+  private static TokenSet read(Response reply, Step step, Scopes asked, Instant sentAt) {
     if (reply.status() != 200) {
       throw TokenErrors.in(step, reply);
     }
-    return TokenReply.read(reply, step, asked, sentAt);
+    return TokenResponse.read(reply, step, asked, sentAt);
   }
 }

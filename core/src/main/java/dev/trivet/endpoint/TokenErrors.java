@@ -5,7 +5,7 @@ import dev.trivet.endpoint.Diagnosis.Step;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
-import dev.trivet.http.Reply;
+import dev.trivet.http.Response;
 import dev.trivet.json.Json;
 import dev.trivet.json.JsonObject;
 import java.time.Duration;
@@ -23,7 +23,7 @@ final class TokenErrors {
   private TokenErrors() {}
 
   /** Returns the meaning of an answer whose status is not that of a success. */
-  static Failure in(Step step, Reply reply) {
+  static Failure in(Step step, Response reply) {
     try {
       return in(step, reply, Json.object(reply.body()));
     } catch (IllegalArgumentException unreadable) {
@@ -32,7 +32,7 @@ final class TokenErrors {
   }
 
   /** Returns the meaning of an answer that is an error whatever its status. */
-  static Failure in(Step step, Reply reply, JsonObject body) {
+  static Failure in(Step step, Response reply, JsonObject body) {
     String error = body.text("error").orElse("");
     if (error.isEmpty()) {
       return nameless(step, reply, "it names no error");
@@ -41,37 +41,37 @@ final class TokenErrors {
     if (row.endsGrant() || isVerdict(reply)) {
       return row.failure(error, " (status " + reply.status() + ")", wait(reply), isInDoubt(reply));
     }
-    return unavailable(step, reply, UnusableAnswer.noVerdict(error));
+    return unavailable(step, reply, UnusableResponse.noVerdict(error));
   }
 
-  private static Failure nameless(Step step, Reply reply, String reason) {
-    return unavailable(step, reply, UnusableAnswer.reason(reply, reason));
+  private static Failure nameless(Step step, Response reply, String reason) {
+    return unavailable(step, reply, UnusableResponse.reason(reply, reason));
   }
 
-  private static Failure unavailable(Step step, Reply reply, String reason) {
+  private static Failure unavailable(Step step, Response reply, String reason) {
     return new TransientFailure(
         ErrorCode.UNAVAILABLE,
-        UnusableAnswer.message(step.title(), reply, reason),
+        UnusableResponse.message(step.title(), reply, reason),
         null,
         wait(reply),
         isInDoubt(reply));
   }
 
   /** Too many requests and trouble of the server are no verdict, whatever the text says. */
-  private static boolean isVerdict(Reply reply) {
+  private static boolean isVerdict(Response reply) {
     return reply.status() < 500 && !isBusy(reply);
   }
 
-  private static @Nullable Duration wait(Reply reply) {
+  private static @Nullable Duration wait(Response reply) {
     return reply.waitTime().orElse(isBusy(reply) ? USUAL_WAIT : null);
   }
 
-  private static boolean isBusy(Reply reply) {
+  private static boolean isBusy(Response reply) {
     return reply.status() == 429;
   }
 
   /** Trouble, or a success without its tokens: they may have been given out all the same. */
-  private static boolean isInDoubt(Reply reply) {
+  private static boolean isInDoubt(Response reply) {
     return reply.status() >= 500 || reply.status() / 100 == 2;
   }
 }

@@ -4,7 +4,7 @@ package dev.trivet.flow;
 import dev.trivet.config.ClientSettings;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.IdentityEndpoint;
-import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.endpoint.SitesEndpoint;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
@@ -16,7 +16,7 @@ import dev.trivet.model.Account;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
-import dev.trivet.token.Places;
+import dev.trivet.token.Bulkhead;
 import dev.trivet.token.TokenCalls;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,7 +35,7 @@ public final class SignIn {
   private final GrantStore store;
   private final SitePolicy policy;
   private final InstantSource clock;
-  private final Places places = new Places();
+  private final Bulkhead places = new Bulkhead();
 
   /**
    * Puts the parts together.
@@ -76,11 +76,11 @@ public final class SignIn {
    *
    * @throws Failure when it did not
    */
-  public ConsentOutcome complete(Match.Granted match) {
+  public ConsentOutcome complete(MatchedResponse.Granted match) {
     return places.await(() -> completed(match));
   }
 
-  private ConsentOutcome completed(Match.Granted match) {
+  private ConsentOutcome completed(MatchedResponse.Granted match) {
     TokenSet tokens = tokenCalls.exchange(match.code(), match.flow());
     Instant tokensAt = now();
     Transport.Call me = apiCalls.start(IdentityEndpoint.request(client, tokens));

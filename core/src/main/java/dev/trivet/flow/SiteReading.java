@@ -13,8 +13,8 @@ import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
-import dev.trivet.token.FreshTokens;
-import dev.trivet.token.Notices;
+import dev.trivet.token.CurrentTokens;
+import dev.trivet.token.OperatorWarnings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,8 +39,8 @@ public final class SiteReading {
   private final ClientSettings client;
   private final Transport apiCalls;
   private final GrantStore store;
-  private final FreshTokens tokens;
-  private final Notices notices;
+  private final CurrentTokens tokens;
+  private final OperatorWarnings notices;
   private final InstantSource clock;
   private final Map<AccountId, Instant> lastTried = new ConcurrentHashMap<>();
 
@@ -49,8 +49,8 @@ public final class SiteReading {
       ClientSettings client,
       Transport apiCalls,
       GrantStore store,
-      FreshTokens tokens,
-      Notices notices,
+      CurrentTokens tokens,
+      OperatorWarnings notices,
       InstantSource clock) {
     this.client = client;
     this.apiCalls = apiCalls;

@@ -27,7 +27,7 @@ public interface GrantStore {
    *
    * @throws dev.trivet.error.TransientFailure when the database does not answer
    */
-  Optional<Standing> standing(AccountId account);
+  Optional<GrantStatus> standing(AccountId account);
 
   /**
    * Keeps a consent: makes the account's grant or updates the one it has (step 8). Where a newer
@@ -76,5 +76,5 @@ public interface GrantStore {
   Leases leases();
 
   /** Who they go with. */
-  Links links();
+  AccountLinks links();
 }

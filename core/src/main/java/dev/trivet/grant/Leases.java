@@ -24,7 +24,7 @@ public interface Leases {
    * @param known the tokens that the caller knows; where the row holds another access token,
    *     somebody refreshed or consented meanwhile, whatever the times say
    */
-  LeaseAnswer lease(AccountId account, String owner, Duration length, TokenSet known);
+  LeaseResult lease(AccountId account, String owner, Duration length, TokenSet known);
 
   /**
    * Keeps what a refresh brought and gives the lease back. A missing refresh token leaves the old

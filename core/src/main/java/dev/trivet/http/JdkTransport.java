@@ -44,11 +44,11 @@ public final class JdkTransport implements Transport {
     CompletableFuture<HttpResponse<byte[]>> response =
         client.sendAsync(
             builder.build(), info -> new BoundedSubscriber(BodyHandlers.ofByteArray().apply(info)));
-    return Waiting.on(response, JdkTransport::reply, request, callTimeout);
+    return CallDeadline.on(response, JdkTransport::reply, request, callTimeout);
   }
 
-  private static Reply reply(HttpResponse<byte[]> response) {
-    return Reply.of(response.statusCode(), response.headers()::allValues, response.body());
+  private static Response reply(HttpResponse<byte[]> response) {
+    return Response.of(response.statusCode(), response.headers()::allValues, response.body());
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.trivet.error.TransientFailure;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Invocation;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -63,7 +62,7 @@ public final class RestTransport implements Transport {
     }
     long deadline = System.nanoTime() + callTimeout.toNanos();
     try {
-      return Waiting.on(
+      return CallDeadline.on(
           executor.submit(() -> exchange(request, deadline)),
           Function.identity(),
           request,
@@ -73,12 +72,12 @@ public final class RestTransport implements Transport {
     }
   }
 
-  private Reply exchange(Request request, long deadline) throws IOException {
+  private Response exchange(Request request, long deadline) throws IOException {
     Invocation.Builder builder = client.target(request.uri()).request();
     request.headers().forEach(builder::header);
-    try (Response response = builder.get();
+    try (jakarta.ws.rs.core.Response response = builder.get();
         InputStream body = response.readEntity(InputStream.class)) {
-      return Reply.of(
+      return Response.of(
           response.getStatus(),
           name -> response.getStringHeaders().getOrDefault(name, List.of()),
           BoundedBody.read(body, () -> System.nanoTime() - deadline > 0));

@@ -20,7 +20,7 @@ public interface Transport extends AutoCloseable {
      *     request was certainly not sent
      * @throws dev.trivet.error.ConfigurationFailure when the server's certificate is not acceptable
      */
-    Reply await();
+    Response await();
   }
 
   /**

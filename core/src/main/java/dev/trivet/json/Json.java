@@ -56,7 +56,7 @@ public final class Json {
     if (body.isEmpty() || body.charAt(0) != opening) {
       throw new IllegalArgumentException(kind(body, opening));
     }
-    String defect = Outline.defect(body);
+    String defect = StrictJson.defect(body);
     if (defect != null) {
       throw new IllegalArgumentException("it is not usable as JSON: " + defect);
     }

@@ -17,7 +17,7 @@ public final class SecurityLine {
   private final System.Logger.Level level;
   private final String number;
   private final StringBuilder text;
-  private @Nullable LineRate rate;
+  private @Nullable LogRateLimit rate;
   private @Nullable Throwable cause;
 
   SecurityLine(SecurityLog log, System.Logger.Level level, String number, String what) {
@@ -27,12 +27,12 @@ public final class SecurityLine {
     this.text = new StringBuilder("[").append(number).append("] ").append(what);
   }
 
-  SecurityLine limitedBy(LineRate limit) {
+  SecurityLine limitedBy(LogRateLimit limit) {
     this.rate = limit;
     return this;
   }
 
-  SecurityLine trouble(Trouble trouble) {
+  SecurityLine trouble(FailureCategory trouble) {
     return with("class", trouble.word());
   }
 
@@ -69,7 +69,7 @@ public final class SecurityLine {
   /** Writes it, unless there were too many of them. */
   public void write() {
     int leftOut = rate == null ? 0 : rate.next(number);
-    if (leftOut == LineRate.NONE) {
+    if (leftOut == LogRateLimit.NONE) {
       return;
     }
     if (leftOut > 0) {

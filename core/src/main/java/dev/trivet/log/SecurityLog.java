@@ -2,7 +2,7 @@
 package dev.trivet.log;
 
 import dev.trivet.config.Secret;
-import dev.trivet.endpoint.Randoms;
+import dev.trivet.endpoint.RandomText;
 import dev.trivet.error.EndedFailure;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
@@ -20,7 +20,7 @@ public final class SecurityLog {
   private static final int FINGERPRINT = 8;
 
   private final String key;
-  private final LineRate rate;
+  private final LogRateLimit rate;
 
   /**
    * Keyed with the application's secret.
@@ -28,8 +28,8 @@ public final class SecurityLog {
    * @param nanos as {@link System#nanoTime}
    */
   public SecurityLog(Secret secret, LongSupplier nanos) {
-    this.key = Randoms.digest("trivet log\n" + secret.value());
-    this.rate = new LineRate(nanos);
+    this.key = RandomText.digest("trivet log\n" + secret.value());
+    this.rate = new LogRateLimit(nanos);
   }
 
   /** Something went well; every one is written. */
@@ -50,20 +50,20 @@ public final class SecurityLog {
   /** Something is odd and goes on, and only the operator can tell whether it is right. */
   public SecurityLine odd(ErrorCode code, String what) {
     return new SecurityLine(this, System.Logger.Level.WARNING, code.number(), what)
-        .trouble(Trouble.CONFIGURATION);
+        .trouble(FailureCategory.CONFIGURATION);
   }
 
   /** A rule of ours refused something, or the person did. */
   public SecurityLine refused(ErrorCode code, String what) {
     // scripts of pages that outlived their session say this all day
     System.Logger.Level level =
-        code == ErrorCode.NOT_SIGNED_IN ? System.Logger.Level.DEBUG : Trouble.USER.level();
-    return limited(level, code, what, Trouble.USER);
+        code == ErrorCode.NOT_SIGNED_IN ? System.Logger.Level.DEBUG : FailureCategory.USER.level();
+    return limited(level, code, what, FailureCategory.USER);
   }
 
   /** A step failed. */
   public SecurityLine failed(Failure failure, String what) {
-    return failed(failure.code(), Trouble.of(failure), what, failure.getMessage());
+    return failed(failure.code(), FailureCategory.of(failure), what, failure.getMessage());
   }
 
   /**
@@ -72,7 +72,7 @@ public final class SecurityLog {
    * @param message of the exception, which may begin with the number
    */
   public SecurityLine failed(
-      ErrorCode code, Trouble trouble, String what, @Nullable String message) {
+      ErrorCode code, FailureCategory trouble, String what, @Nullable String message) {
     return limited(trouble.level(), code, what + text(code, message), trouble);
   }
 
@@ -82,16 +82,17 @@ public final class SecurityLog {
 
   /** Something of ours broke, or the store did. */
   public SecurityLine broken(ErrorCode code, String what, Throwable cause) {
-    Trouble trouble = cause instanceof Failure failure ? Trouble.of(failure) : Trouble.INTERNAL;
+    FailureCategory trouble =
+        cause instanceof Failure failure ? FailureCategory.of(failure) : FailureCategory.INTERNAL;
     return limited(System.Logger.Level.ERROR, code, what, trouble).because(cause);
   }
 
   private SecurityLine limited(
-      System.Logger.Level level, ErrorCode code, String what, Trouble trouble) {
+      System.Logger.Level level, ErrorCode code, String what, FailureCategory trouble) {
     return new SecurityLine(this, level, code.number(), what).limitedBy(rate).trouble(trouble);
   }
 
   String fingerprint(String of) {
-    return Randoms.digest(key + of).substring(0, FINGERPRINT);
+    return RandomText.digest(key + of).substring(0, FINGERPRINT);
   }
 }

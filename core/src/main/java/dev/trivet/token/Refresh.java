@@ -6,7 +6,7 @@ import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.grant.Lease;
-import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.grant.LeaseResult;
 import dev.trivet.grant.Leases;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.TokenSet;
@@ -28,11 +28,11 @@ import java.util.function.Consumer;
  *       lasts. Only the token in the row is sent.
  *   <li>Commit both new tokens before anybody uses one, and only if the lease still holds: a newer
  *       consent wins, and a deleted grant stays deleted.
- *   <li>The database does not take them: they are held ({@link UnkeptTokens}), and are the first
+ *   <li>The database does not take them: they are held ({@link UnstoredTokens}), and are the first
  *       thing that is tried the next time.
  *   <li>No usable answer: give the lease back. The token may have been spent; the same one is sent
  *       again by whoever comes next, which Atlassian tolerates for ten minutes. So that somebody
- *       comes in time, the row tells that its end is open ({@link FreshTokens#sweep}).
+ *       comes in time, the row tells that its end is open ({@link CurrentTokens#sweep}).
  *   <li>"This token is dead" is believed only if the row still holds it.
  * </ol>
  */
@@ -47,7 +47,7 @@ final class Refresh {
 
   private final TokenCalls calls;
   private final Leases leases;
-  private final UnkeptTokens unkept;
+  private final UnstoredTokens unkept;
   private final Duration leaseLength;
   private final InstantSource clock;
   private final String node = UUID.randomUUID().toString();
@@ -56,7 +56,7 @@ final class Refresh {
   Refresh(TokenCalls calls, Leases leases, Duration leaseLength, InstantSource clock) {
     this.calls = calls;
     this.leases = leases;
-    this.unkept = new UnkeptTokens(leases);
+    this.unkept = new UnstoredTokens(leases);
     this.leaseLength = leaseLength;
     this.clock = clock;
   }
@@ -87,27 +87,27 @@ final class Refresh {
   Optional<Outcome> of(
       AccountId account, TokenSet known, boolean isNeeded, Consumer<EndedFailure> onEnd) {
     Optional<TokenSet> late = unkept.keep(account);
-    if (late.filter(tokens -> Freshness.isValid(tokens, clock.instant())).isPresent()) {
+    if (late.filter(tokens -> RefreshMargin.isValid(tokens, clock.instant())).isPresent()) {
       return late.map(tokens -> new Outcome(tokens, true));
     }
     calls.restraint().check(account);
     TokenSet newest = late.orElse(known);
     long deadline = System.nanoTime() + leaseLength.toNanos();
     while (System.nanoTime() - deadline < 0) {
-      LeaseAnswer answer = leases.lease(account, node, leaseLength, newest);
-      if (answer instanceof LeaseAnswer.Fresh fresh) {
+      LeaseResult answer = leases.lease(account, node, leaseLength, newest);
+      if (answer instanceof LeaseResult.Fresh fresh) {
         newest = fresh.tokens();
-        if (Freshness.isValid(newest, clock.instant())) {
+        if (RefreshMargin.isValid(newest, clock.instant())) {
           return Optional.of(new Outcome(newest, false));
         }
-      } else if (answer instanceof LeaseAnswer.Taken taken) {
+      } else if (answer instanceof LeaseResult.Taken taken) {
         Optional<TokenSet> renewed = spend(taken.lease(), isNeeded, onEnd);
         if (renewed.isPresent()) {
           return renewed.map(tokens -> new Outcome(tokens, true));
         }
       } else if (!isNeeded) {
         return Optional.empty();
-      } else if (answer instanceof LeaseAnswer.Nothing) {
+      } else if (answer instanceof LeaseResult.Nothing) {
         throw new EndedFailure("the grant has ended, or has no refresh token");
       } else {
         pause();
@@ -155,7 +155,7 @@ final class Refresh {
   }
 
   /** What the database would not take. */
-  UnkeptTokens unkept() {
+  UnstoredTokens unkept() {
     return unkept;
   }
 

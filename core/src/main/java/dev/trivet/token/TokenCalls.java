@@ -12,8 +12,8 @@ import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
 import dev.trivet.error.SignInRefusal;
 import dev.trivet.error.TransientFailure;
-import dev.trivet.http.Reply;
 import dev.trivet.http.Request;
+import dev.trivet.http.Response;
 import dev.trivet.http.Transport;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Scopes;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one door to the token endpoint, for sign-ins and refreshes alike: while Atlassian wants to be
- * left alone, or does not answer, nobody calls it ({@link Restraint}). Thread-safe.
+ * left alone, or does not answer, nobody calls it ({@link CircuitBreaker}). Thread-safe.
  */
 public final class TokenCalls {
 
@@ -37,9 +37,9 @@ public final class TokenCalls {
   private final ClientSettings client;
   private final Transport transport;
   private final InstantSource clock;
-  private final Restraint restraint;
-  private final Notices notices;
-  private final Places refreshes = new Places();
+  private final CircuitBreaker restraint;
+  private final OperatorWarnings notices;
+  private final Bulkhead refreshes = new Bulkhead();
 
   /**
    * Puts the parts together.
@@ -52,8 +52,8 @@ public final class TokenCalls {
     this.client = client;
     this.transport = transport;
     this.clock = clock;
-    this.restraint = new Restraint(clock, random);
-    this.notices = new Notices(clock);
+    this.restraint = new CircuitBreaker(clock, random);
+    this.notices = new OperatorWarnings(clock);
   }
 
   /**
@@ -80,7 +80,7 @@ public final class TokenCalls {
   }
 
   /** When to leave the endpoint alone. */
-  Restraint restraint() {
+  CircuitBreaker restraint() {
     return restraint;
   }
 
@@ -128,18 +128,18 @@ public final class TokenCalls {
   }
 
   /** What the operator should know. */
-  public Notices notices() {
+  public OperatorWarnings notices() {
     return notices;
   }
 
   private TokenSet call(
       Request request,
-      BiFunction<Reply, Instant, TokenSet> read,
+      BiFunction<Response, Instant, TokenSet> read,
       @Nullable AccountId refreshed,
       Runnable onDoubt) {
-    try (Patience.Pass pass = restraint.enter()) {
+    try (Backoff.Pass pass = restraint.enter()) {
       Instant sentAt = clock.instant();
-      Reply reply = send(request, refreshed != null, onDoubt, pass);
+      Response reply = send(request, refreshed != null, onDoubt, pass);
       try {
         TokenSet tokens = read.apply(reply, sentAt);
         restraint.succeeded(pass, refreshed);
@@ -162,7 +162,7 @@ public final class TokenCalls {
    * token, which may be spent, is taken once more. A connection that is refused was tried twice by
    * the JDK already.
    */
-  private Reply send(Request request, boolean mayRepeat, Runnable onDoubt, Patience.Pass pass) {
+  private Response send(Request request, boolean mayRepeat, Runnable onDoubt, Backoff.Pass pass) {
     long quickly = System.nanoTime() + client.callTimeout().dividedBy(EARLY).toNanos();
     try {
       return transport.start(request).await();

@@ -35,7 +35,7 @@ class AuthorizationRequestTest {
                 "state", request.state().value(),
                 "response_type", "code",
                 "prompt", "consent",
-                "code_challenge", Randoms.digest(request.flow().verifier()),
+                "code_challenge", RandomText.digest(request.flow().verifier()),
                 "code_challenge_method", "S256"));
   }
 
@@ -107,7 +107,7 @@ class AuthorizationRequestTest {
 
   @Test
   void digest_isThatOfRfc7636AppendixB() {
-    assertThat(Randoms.digest("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"))
+    assertThat(RandomText.digest("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"))
         .isEqualTo("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
   }
 

@@ -37,7 +37,9 @@ public final class CallbackTarget {
         key -> key.equals(KEY) && taken[0]++ == 0 ? Optional.of(FLOW) : Optional.empty();
     boolean ours = isOurs(query);
     try {
-      judge(Callback.parse(query).match(flows, Duration.ofMinutes(15), "", Clients.NOON), query);
+      judge(
+          AuthorizationResponse.parse(query).match(flows, Duration.ofMinutes(15), "", Clients.NOON),
+          query);
       Claim.that(ours, "what is no answer to a flow of ours is refused");
     } catch (SignInRefusal refused) {
       Claim.that(!ours, "an answer to a flow of ours is matched");
@@ -46,17 +48,17 @@ public final class CallbackTarget {
       return;
     }
     try {
-      Callback.parse(query).match(flows, Duration.ofMinutes(15), "", Clients.NOON);
+      AuthorizationResponse.parse(query).match(flows, Duration.ofMinutes(15), "", Clients.NOON);
       Claim.that(false, "a flow is matched once");
     } catch (SignInRefusal second) {
       Claim.that(second.code() == ErrorCode.STATE_UNKNOWN, "every refusal says the same");
     }
   }
 
-  private static void judge(Match match, Map<String, String[]> query) {
+  private static void judge(MatchedResponse match, Map<String, String[]> query) {
     Claim.that(match.flow().equals(FLOW), "the flow is that of the state");
     Claim.that(!match.toString().contains(STATE), "nothing is printed");
-    if (match instanceof Match.Granted granted) {
+    if (match instanceof MatchedResponse.Granted granted) {
       String codes = String.join("\n", query.getOrDefault("code", new String[0]));
       Claim.that(granted.code().value().equals(codes), "the code is the one that came");
     } else {

@@ -8,8 +8,8 @@ import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.SignInRefusal;
 import dev.trivet.error.TransientFailure;
-import dev.trivet.http.Reply;
 import dev.trivet.http.Request;
+import dev.trivet.http.Response;
 import dev.trivet.json.Json;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
@@ -200,7 +200,7 @@ class IdentityEndpointTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "null", "<html></html>", "{\"account_id\":\"leak\""})
   void read_ofAnUnreadableBody_isTransientAndQuotesNothing(String body) {
-    assertThatThrownBy(() -> IdentityEndpoint.read(new Reply(200, body)))
+    assertThatThrownBy(() -> IdentityEndpoint.read(new Response(200, body)))
         .isInstanceOf(TransientFailure.class)
         .hasMessageNotContaining("leak");
   }
@@ -208,7 +208,7 @@ class IdentityEndpointTest {
   @ParameterizedTest
   @CsvSource({"400", "401", "404", "429", "500", "503", "302", "204"})
   void read_ofAnotherStatus_isTransient(int status) {
-    assertThatThrownBy(() -> IdentityEndpoint.read(new Reply(status, "leak")))
+    assertThatThrownBy(() -> IdentityEndpoint.read(new Response(status, "leak")))
         .isInstanceOf(TransientFailure.class)
         .hasMessageContaining("status " + status)
         .hasMessageNotContaining("leak");
@@ -216,7 +216,7 @@ class IdentityEndpointTest {
 
   @Test
   void read_of429_carriesTheWait() {
-    assertThatThrownBy(() -> IdentityEndpoint.read(new Reply(429, Duration.ofSeconds(30), "")))
+    assertThatThrownBy(() -> IdentityEndpoint.read(new Response(429, Duration.ofSeconds(30), "")))
         .isInstanceOfSatisfying(
             TransientFailure.class,
             busy -> assertThat(busy.retryAfter()).contains(Duration.ofSeconds(30)));
@@ -225,7 +225,7 @@ class IdentityEndpointTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "{\"message\":\"leak\"}", "{\"error\":\"leak\"}"})
   void read_of403_isForTheOperator(String body) {
-    assertThatThrownBy(() -> IdentityEndpoint.read(new Reply(403, body)))
+    assertThatThrownBy(() -> IdentityEndpoint.read(new Response(403, body)))
         .isInstanceOfSatisfying(
             ConfigurationFailure.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.IDENTITY_REFUSED))
@@ -236,7 +236,7 @@ class IdentityEndpointTest {
   @ParameterizedTest
   @ValueSource(strings = {"<html>leak</html>", "leak", "[]"})
   void read_of403_thatIsNotAtlassians_isTransient(String body) {
-    assertThatThrownBy(() -> IdentityEndpoint.read(new Reply(403, body)))
+    assertThatThrownBy(() -> IdentityEndpoint.read(new Response(403, body)))
         .isInstanceOf(TransientFailure.class)
         .hasMessageContaining("(status 403, ")
         .hasMessageNotContaining("leak");
@@ -255,12 +255,12 @@ class IdentityEndpointTest {
           <html>scope does not match</html>                           | TRV-0301 | gave no usable answer: it is a web page
           """)
   void read_of401_isToldByItsText(String body, String number, String told) {
-    assertThatThrownBy(() -> IdentityEndpoint.read(new Reply(401, body)))
+    assertThatThrownBy(() -> IdentityEndpoint.read(new Response(401, body)))
         .hasMessageStartingWith("[" + number + "] ")
         .hasMessageContainingAll(told, "status 401");
   }
 
   private Account read() {
-    return IdentityEndpoint.read(new Reply(200, Json.write(me)));
+    return IdentityEndpoint.read(new Response(200, Json.write(me)));
   }
 }

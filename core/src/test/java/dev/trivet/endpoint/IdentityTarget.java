@@ -6,7 +6,7 @@ import dev.trivet.error.Failure;
 import dev.trivet.error.SignInRefusal;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.fuzz.Claim;
-import dev.trivet.http.Reply;
+import dev.trivet.http.Response;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountStatus;
 import java.net.URI;
@@ -19,7 +19,7 @@ public final class IdentityTarget {
 
   /** Reads the input as the body of an answer. */
   public static void fuzzerTestOneInput(byte[] input) {
-    Reply reply = new Reply(200, new String(input, StandardCharsets.UTF_8));
+    Response reply = new Response(200, new String(input, StandardCharsets.UTF_8));
     Account account;
     try {
       account = IdentityEndpoint.read(reply);

@@ -8,8 +8,8 @@ import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.EndedFailure;
 import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
-import dev.trivet.http.Reply;
 import dev.trivet.http.Request;
+import dev.trivet.http.Response;
 import dev.trivet.json.Json;
 import dev.trivet.json.JsonObject;
 import dev.trivet.model.Scopes;
@@ -47,7 +47,7 @@ class RefreshAnswerTest {
 
   @Test
   void answer_withTokens_isRead() {
-    Reply reply = new Reply(200, "{\"access_token\":\"b\",\"token_type\":\"Bearer\"}");
+    Response reply = new Response(200, "{\"access_token\":\"b\",\"token_type\":\"Bearer\"}");
 
     assertThat(TokenEndpoint.readRefresh(reply, GRANTED, Clients.NOON))
         .isEqualTo(new TokenSet("b", null, Clients.NOON.plusSeconds(3600), GRANTED));
@@ -87,7 +87,7 @@ class RefreshAnswerTest {
     Failure failure =
         Assertions.catchThrowableOfType(
             Failure.class,
-            () -> TokenEndpoint.readRefresh(new Reply(status, body), GRANTED, Clients.NOON));
+            () -> TokenEndpoint.readRefresh(new Response(status, body), GRANTED, Clients.NOON));
 
     assertThat(failure)
         .isInstanceOf(

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.error.TransientFailure;
-import dev.trivet.http.Reply;
 import dev.trivet.http.Request;
+import dev.trivet.http.Response;
 import dev.trivet.model.Product;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
@@ -153,7 +153,7 @@ class SitesEndpointTest {
   @ValueSource(
       strings = {"", "{}", "null", "{\"code\":401}", "<html></html>", "[{\"id\":\"leak\"}"})
   void read_ofWhatIsNoList_isTransient(String body) {
-    assertThatThrownBy(() -> SitesEndpoint.read(new Reply(200, body), leftOut::add))
+    assertThatThrownBy(() -> SitesEndpoint.read(new Response(200, body), leftOut::add))
         .isInstanceOf(TransientFailure.class)
         .hasMessageNotContaining("leak");
   }
@@ -161,13 +161,13 @@ class SitesEndpointTest {
   @ParameterizedTest
   @ValueSource(ints = {204, 302, 401, 403, 404, 429, 500, 503})
   void read_ofAnotherStatus_isTransient(int status) {
-    assertThatThrownBy(() -> SitesEndpoint.read(new Reply(status, "[]"), leftOut::add))
+    assertThatThrownBy(() -> SitesEndpoint.read(new Response(status, "[]"), leftOut::add))
         .isInstanceOf(TransientFailure.class)
         .hasMessageContaining("status " + status);
   }
 
   private List<Site> read(String... entries) {
     String body = "[" + String.join(",", entries) + "]";
-    return SitesEndpoint.read(new Reply(200, body), leftOut::add);
+    return SitesEndpoint.read(new Response(200, body), leftOut::add);
   }
 }

@@ -3,7 +3,7 @@ package dev.trivet.endpoint;
 
 import dev.trivet.error.TransientFailure;
 import dev.trivet.fuzz.Claim;
-import dev.trivet.http.Reply;
+import dev.trivet.http.Response;
 import dev.trivet.model.CloudId;
 import dev.trivet.model.Product;
 import dev.trivet.model.Scopes;
@@ -21,7 +21,7 @@ public final class SitesTarget {
 
   /** Reads the input as the body of an answer. */
   public static void fuzzerTestOneInput(byte[] input) {
-    Reply reply = new Reply(200, new String(input, StandardCharsets.UTF_8));
+    Response reply = new Response(200, new String(input, StandardCharsets.UTF_8));
     List<Site> sites;
     try {
       sites = SitesEndpoint.read(reply, what -> {});

@@ -7,7 +7,7 @@ import dev.trivet.error.Failure;
 import dev.trivet.error.SignInRefusal;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.fuzz.Claim;
-import dev.trivet.http.Reply;
+import dev.trivet.http.Response;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.TokenSet;
 import dev.trivet.story.Clients;
@@ -32,12 +32,12 @@ public final class TokenAnswerTarget {
   public static void fuzzerTestOneInput(byte[] input) {
     String body = new String(input, StandardCharsets.UTF_8);
     for (int status : STATUSES) {
-      exchange(new Reply(status, Duration.ofSeconds(7), body));
-      refresh(new Reply(status, Duration.ofSeconds(7), body));
+      exchange(new Response(status, Duration.ofSeconds(7), body));
+      refresh(new Response(status, Duration.ofSeconds(7), body));
     }
   }
 
-  private static void judge(Reply reply, TokenSet tokens) {
+  private static void judge(Response reply, TokenSet tokens) {
     String body = reply.body();
     Claim.that(reply.status() == 200, "an error gives no tokens");
     String refresh = tokens.refreshToken();
@@ -53,7 +53,7 @@ public final class TokenAnswerTarget {
     Claim.that(!tokens.toString().contains(tokens.accessToken()), "tokens are not printed");
   }
 
-  private static void exchange(Reply reply) {
+  private static void exchange(Response reply) {
     try {
       judge(reply, TokenEndpoint.read(reply, ASKED, Clients.NOON));
     } catch (SignInRefusal refused) {
@@ -65,7 +65,7 @@ public final class TokenAnswerTarget {
     }
   }
 
-  private static void refresh(Reply reply) {
+  private static void refresh(Response reply) {
     try {
       judge(reply, TokenEndpoint.readRefresh(reply, ASKED, Clients.NOON));
     } catch (EndedFailure ended) {
@@ -77,14 +77,14 @@ public final class TokenAnswerTarget {
   }
 
   /** A grant, or a sign-in, ends only by a verdict whose words are there. */
-  private static void bornOut(Reply reply, String... words) {
+  private static void bornOut(Response reply, String... words) {
     String body = reply.body();
     // a value may be spelled with escapes
     Claim.that(
         Stream.of(words).anyMatch(body::contains) || body.contains("\\u"), "the words are there");
   }
 
-  private static void other(Reply reply, Failure failure) {
+  private static void other(Response reply, Failure failure) {
     if (failure instanceof TransientFailure busy) {
       Claim.that(
           busy.isInDoubt() == (reply.status() == 200 || reply.status() == 500),

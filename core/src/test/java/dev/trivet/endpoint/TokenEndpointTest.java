@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.error.TransientFailure;
-import dev.trivet.http.Reply;
 import dev.trivet.http.Request;
+import dev.trivet.http.Response;
 import dev.trivet.json.Json;
 import dev.trivet.json.JsonObject;
 import dev.trivet.model.Scopes;
@@ -81,7 +81,7 @@ class TokenEndpointTest {
   void read_withARefreshTokenThatWasNotAskedFor_leavesItOut() {
     Scopes asked = Scopes.parse("read:me read:jira-work");
 
-    assertThat(TokenEndpoint.read(new Reply(200, USUAL), asked, Clients.NOON).refreshToken())
+    assertThat(TokenEndpoint.read(new Response(200, USUAL), asked, Clients.NOON).refreshToken())
         .isNull();
   }
 
@@ -228,6 +228,6 @@ class TokenEndpointTest {
   }
 
   private static TokenSet read(String body) {
-    return TokenEndpoint.read(new Reply(200, body), ASKED, Clients.NOON);
+    return TokenEndpoint.read(new Response(200, body), ASKED, Clients.NOON);
   }
 }

@@ -8,7 +8,7 @@ import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
 import dev.trivet.error.SignInRefusal;
 import dev.trivet.error.TransientFailure;
-import dev.trivet.http.Reply;
+import dev.trivet.http.Response;
 import dev.trivet.model.Scopes;
 import dev.trivet.story.Clients;
 import java.time.Duration;
@@ -68,7 +68,7 @@ class TokenErrorsTest {
             + (description == null ? "" : ",\"error_description\":\"" + description + "\"")
             + "}";
 
-    Failure failure = failure(new Reply(status, body));
+    Failure failure = failure(new Response(status, body));
     assertThat(failure.code()).isEqualTo(code);
     assertThat(failure)
         .isInstanceOf(
@@ -93,12 +93,12 @@ class TokenErrorsTest {
         "{\"error\":\"access_denied\",\"error\":\"x\"}"
       })
   void read_ofAnErrorThatIsNotReadable_isTransient(String body) {
-    assertThat(failure(new Reply(401, body))).isInstanceOf(TransientFailure.class);
+    assertThat(failure(new Response(401, body))).isInstanceOf(TransientFailure.class);
   }
 
   @Test
   void read_of429_carriesTheWait() {
-    assertThat(failure(new Reply(429, Duration.ofSeconds(7), "")))
+    assertThat(failure(new Response(429, Duration.ofSeconds(7), "")))
         .isInstanceOfSatisfying(
             TransientFailure.class,
             busy -> assertThat(busy.retryAfter()).contains(Duration.ofSeconds(7)));
@@ -106,11 +106,11 @@ class TokenErrorsTest {
 
   @Test
   void read_of429_withoutAWait_asksForHalfAMinute() {
-    assertThat(failure(new Reply(429, "{\"error\":\"invalid_grant\"}")))
+    assertThat(failure(new Response(429, "{\"error\":\"invalid_grant\"}")))
         .isInstanceOfSatisfying(
             TransientFailure.class,
             busy -> assertThat(busy.retryAfter()).contains(Duration.ofSeconds(30)));
-    assertThat(failure(new Reply(503, "")))
+    assertThat(failure(new Response(503, "")))
         .isInstanceOfSatisfying(
             TransientFailure.class, broken -> assertThat(broken.retryAfter()).isEmpty());
   }
@@ -118,12 +118,12 @@ class TokenErrorsTest {
   @Test
   void read_ofTroubleOfTheServer_leavesInDoubtWhatHappened() {
     for (int status : new int[] {500, 503}) {
-      assertThat(failure(new Reply(status, "")))
+      assertThat(failure(new Response(status, "")))
           .isInstanceOfSatisfying(
               TransientFailure.class, broken -> assertThat(broken.isInDoubt()).isTrue());
     }
     for (int status : new int[] {408, 429, 499}) {
-      assertThat(failure(new Reply(status, "")))
+      assertThat(failure(new Response(status, "")))
           .isInstanceOfSatisfying(
               TransientFailure.class, early -> assertThat(early.isInDoubt()).isFalse());
     }
@@ -138,7 +138,7 @@ class TokenErrorsTest {
     "unsupported_grant_type, type of the app"
   })
   void read_ofAMistakeOfOurs_tellsWhatToCheck(String error, String hint) {
-    assertThat(failure(new Reply(401, "{\"error\":\"" + error + "\"}")))
+    assertThat(failure(new Response(401, "{\"error\":\"" + error + "\"}")))
         .hasMessageContainingAll("the error '" + error + "' (status 401)", hint);
   }
 
@@ -147,11 +147,11 @@ class TokenErrorsTest {
   void read_ofACodeOfAnotherSignIn_saysSomethingElseThanOfAnOldOne() {
     String old = "{\"error\":\"invalid_grant\",\"error_description\":\"Code not valid\"}";
 
-    assertThat(failure(new Reply(400, old)))
+    assertThat(failure(new Response(400, old)))
         .hasMessage(
             "[TRV-0204] Atlassian answered the code exchange with the error 'invalid_grant' (status"
                 + " 400): the code was too old, or used already; start again");
-    assertThat(failure(new Reply(400, old.replace("Code not valid", "Invalid code verifier"))))
+    assertThat(failure(new Response(400, old.replace("Code not valid", "Invalid code verifier"))))
         .hasMessageStartingWith("[TRV-0206]")
         .hasMessageContaining("issued for another sign-in");
   }
@@ -172,7 +172,7 @@ class TokenErrorsTest {
   void read_ofAnUnknownError_tellsItCleaned(String error, String shown) {
     String body = "{\"error\":\"" + error + "\"}";
 
-    assertThat(failure(new Reply(400, body)))
+    assertThat(failure(new Response(400, body)))
         .hasMessage(
             "[TRV-0301] Atlassian answered the code exchange with the unknown error value '"
                 + shown
@@ -183,7 +183,7 @@ class TokenErrorsTest {
   void read_ofALongError_tellsItsBeginning() {
     String error = "x".repeat(10_000);
 
-    assertThat(failure(new Reply(400, "{\"error\":\"" + error + "\"}")))
+    assertThat(failure(new Response(400, "{\"error\":\"" + error + "\"}")))
         .hasMessageContaining("'" + "x".repeat(64) + "'");
   }
 
@@ -203,7 +203,7 @@ class TokenErrorsTest {
           511 | <html>leak</html> | a network on the way asks for a login
           """)
   void read_ofAnAnswerWithoutAnError_saysWhyItIsOfNoUse(int status, String body, String why) {
-    assertThat(failure(new Reply(status, body)))
+    assertThat(failure(new Response(status, body)))
         .isInstanceOf(TransientFailure.class)
         .hasMessage(
             "[TRV-0301] the code exchange gave no usable answer: "
@@ -215,7 +215,7 @@ class TokenErrorsTest {
                 + " bytes)");
   }
 
-  private static Failure failure(Reply reply) {
+  private static Failure failure(Response reply) {
     return Assertions.catchThrowableOfType(
         Failure.class, () -> TokenEndpoint.read(reply, ASKED, Clients.NOON));
   }

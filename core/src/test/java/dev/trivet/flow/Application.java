@@ -8,12 +8,12 @@ import dev.trivet.config.Setting;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
 import dev.trivet.endpoint.AuthorizationRequest;
-import dev.trivet.endpoint.Callback;
-import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.AuthorizationResponse;
+import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStore;
-import dev.trivet.grant.MemoryGrantStore;
+import dev.trivet.grant.InMemoryGrantStore;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.Scopes;
@@ -38,7 +38,7 @@ final class Application {
 
   private final FakeAtlassian fake;
   private final Map<Setting, String> texts = new EnumMap<>(Setting.class);
-  private final MemoryGrantStore store;
+  private final InMemoryGrantStore store;
   private final ExecutorService executor;
   final HeardGrants heard = new HeardGrants();
   private final List<Trivet> opened = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Application {
   Application(FakeAtlassian fake, ExecutorService executor) {
     this.fake = fake;
     this.executor = executor;
-    this.store = new MemoryGrantStore(fake.clock());
+    this.store = new InMemoryGrantStore(fake.clock());
     fake.client("client-1", Clients.SECRET, URI.create(BASE_URL + "/atlassian/callback"));
     texts.put(Setting.CLIENT_ID, "client-1");
     texts.put(Setting.CLIENT_SECRET, Clients.SECRET);
@@ -65,7 +65,7 @@ final class Application {
     texts.put(setting, text);
   }
 
-  MemoryGrantStore store() {
+  InMemoryGrantStore store() {
     return store;
   }
 
@@ -73,17 +73,17 @@ final class Application {
     return trivet().signIn().complete(consent(person, site));
   }
 
-  Match.Granted consent(String person, String site) {
+  MatchedResponse.Granted consent(String person, String site) {
     AuthorizationRequest request = trivet().signIn().begin("/page", Scopes.none(), "");
-    return (Match.Granted) match(request, fake.consent(request.uri(), person, site));
+    return (MatchedResponse.Granted) match(request, fake.consent(request.uri(), person, site));
   }
 
-  static Match match(AuthorizationRequest request, URI callback) {
+  static MatchedResponse match(AuthorizationRequest request, URI callback) {
     Map<String, String[]> parameters =
         Stream.of(callback.getQuery().split("&", -1))
             .map(pair -> pair.split("=", 2))
             .collect(Collectors.toMap(pair -> pair[0], pair -> new String[] {pair[1]}));
-    return Callback.parse(parameters)
+    return AuthorizationResponse.parse(parameters)
         .match(
             key -> Optional.of(request.flow()).filter(f -> key.equals(request.state().key())),
             Duration.ofMinutes(15),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.config.Setting;
-import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
@@ -112,7 +112,7 @@ class FailedSignInTest {
 
   @Test
   void signIn_withASpentCode_isRefused() {
-    Match.Granted match = app.consent("mia", "site-a");
+    MatchedResponse.Granted match = app.consent("mia", "site-a");
     app.trivet().signIn().complete(match);
 
     assertThatThrownBy(() -> app.trivet().signIn().complete(match))
@@ -157,7 +157,7 @@ class FailedSignInTest {
   }
 
   private void refuses(Class<? extends Failure> kind, ErrorCode code, String person, String site) {
-    Match.Granted match = app.consent(person, site);
+    MatchedResponse.Granted match = app.consent(person, site);
     fake.ledger().clear();
     Failure failure =
         Assertions.catchThrowableOfType(Failure.class, () -> app.trivet().signIn().complete(match));

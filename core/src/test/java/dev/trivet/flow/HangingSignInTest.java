@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.Trivet;
 import dev.trivet.config.Setting;
-import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Fault;
@@ -36,7 +36,7 @@ class HangingSignInTest extends RefreshScene {
     try {
       List<CompletableFuture<ConsentOutcome>> signIns = new ArrayList<>();
       for (int i = 0; i < PLACES + 5; i++) {
-        Match.Granted match = app.consent("edward", "site-a");
+        MatchedResponse.Granted match = app.consent("edward", "site-a");
         signIns.add(CompletableFuture.supplyAsync(() -> node.signIn().complete(match), threads));
       }
       Eventually.await(() -> failed(signIns) == 5);

@@ -3,14 +3,14 @@ package dev.trivet.flow;
 
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.TransientFailure;
+import dev.trivet.grant.AccountLinks;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.grant.GrantStatus;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.Lease;
-import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.grant.LeaseResult;
 import dev.trivet.grant.Leases;
-import dev.trivet.grant.Links;
-import dev.trivet.grant.Standing;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
 import dev.trivet.model.Grant;
@@ -81,7 +81,7 @@ final class MortalStore implements GrantStore, Leases {
   }
 
   @Override
-  public Optional<Standing> standing(AccountId account) {
+  public Optional<GrantStatus> standing(AccountId account) {
     return store.standing(account);
   }
 
@@ -102,7 +102,7 @@ final class MortalStore implements GrantStore, Leases {
   }
 
   @Override
-  public Links links() {
+  public AccountLinks links() {
     return store.links();
   }
 
@@ -117,7 +117,7 @@ final class MortalStore implements GrantStore, Leases {
   }
 
   @Override
-  public LeaseAnswer lease(AccountId account, String owner, Duration length, TokenSet known) {
+  public LeaseResult lease(AccountId account, String owner, Duration length, TokenSet known) {
     return leases("lease").lease(account, owner, length, known);
   }
 

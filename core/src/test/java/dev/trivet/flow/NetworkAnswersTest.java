@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.Trivet;
 import dev.trivet.config.Setting;
-import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.FakeAtlassian;
@@ -205,7 +205,7 @@ class NetworkAnswersTest extends RefreshScene {
   @MethodSource({"pages", "bodies", "odd", "broken"})
   void codeExchange_thatMeetsIt_sendsTheCodeOnce_andKeepsTheEarlierGrant(Useless answer) {
     Grant before = grant();
-    Match.Granted match = app.consent("mia", "site-b");
+    MatchedResponse.Granted match = app.consent("mia", "site-b");
     try (RawServer raw = new RawServer(answer.raw())) {
       Trivet moved = at(Setting.AUTHORIZATION_SERVER, raw);
       assertTransient(
@@ -221,7 +221,7 @@ class NetworkAnswersTest extends RefreshScene {
   @MethodSource({"pages", "bodies", "odd"})
   void identityAndSites_thatMeetIt_keepTheEarlierGrant(Useless answer) {
     Grant before = grant();
-    Match.Granted match = app.consent("mia", "site-b");
+    MatchedResponse.Granted match = app.consent("mia", "site-b");
     try (RawServer raw = new RawServer(answer.raw())) {
       Trivet moved = at(Setting.API_SERVER, raw);
       Failure failure =

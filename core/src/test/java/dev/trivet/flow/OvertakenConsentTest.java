@@ -4,7 +4,7 @@ package dev.trivet.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.Trivet;
-import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.TokenSet;
@@ -23,7 +23,7 @@ class OvertakenConsentTest extends RefreshScene {
   void slowSignIn_doesNotReplaceTheTokensOfANewerOne() {
     // the newer consent ends the tokens of the older one, so keeping those would lose the grant
     fake.rules().newConsentEndsOldTokens(true);
-    Match.Granted slow = app.consent("edward", "site-a");
+    MatchedResponse.Granted slow = app.consent("edward", "site-a");
     CompletableFuture<Void> begun = new CompletableFuture<>();
     CompletableFuture<Void> may = new CompletableFuture<>();
     MortalStore store = new MortalStore(app.store());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.Trivet;
-import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.SignInRefusal;
 import dev.trivet.error.TransientFailure;
@@ -56,7 +56,7 @@ class PatientSignInTest {
     Grant edwards = edwardNeedsAToken();
     fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("20"));
     assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(TransientFailure.class);
-    Match.Granted match = app.consent("mia", "site-a");
+    MatchedResponse.Granted match = app.consent("mia", "site-a");
     fake.ledger().clear();
 
     assertThatThrownBy(() -> trivet.signIn().complete(match))
@@ -75,7 +75,7 @@ class PatientSignInTest {
   @Test
   void refresh_whileASignInWasToldToWait_isNotTried() {
     Grant edwards = edwardNeedsAToken();
-    Match.Granted match = app.consent("mia", "site-a");
+    MatchedResponse.Granted match = app.consent("mia", "site-a");
     fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("20"));
     fake.ledger().clear();
 
@@ -90,7 +90,7 @@ class PatientSignInTest {
   @Test
   void signIn_thatIsNotAnswered_makesRefreshesWait() {
     Grant edwards = edwardNeedsAToken();
-    Match.Granted match = app.consent("mia", "site-a");
+    MatchedResponse.Granted match = app.consent("mia", "site-a");
     fake.fault(Endpoint.TOKEN, Fault.close());
     fake.ledger().clear();
 
@@ -107,7 +107,7 @@ class PatientSignInTest {
   @ValueSource(ints = {400, 403, 404, 500})
   void oddAnswer_toACode_isNotHeldAgainstTheEndpoint(int status) {
     Grant edwards = edwardNeedsAToken();
-    Match.Granted match = app.consent("mia", "site-a");
+    MatchedResponse.Granted match = app.consent("mia", "site-a");
     fake.fault(Endpoint.TOKEN, Fault.status(status));
 
     assertThatThrownBy(() -> trivet.signIn().complete(match)).isInstanceOf(TransientFailure.class);
@@ -121,7 +121,7 @@ class PatientSignInTest {
     fake.fault(Endpoint.TOKEN, Fault.status(503));
     assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(TransientFailure.class);
     fake.clock().advance(Duration.ofSeconds(2));
-    Match.Granted match = app.consent("mia", "site-a");
+    MatchedResponse.Granted match = app.consent("mia", "site-a");
     trivet.signIn().complete(match);
 
     assertThatThrownBy(() -> trivet.signIn().complete(match)).isInstanceOf(SignInRefusal.class);

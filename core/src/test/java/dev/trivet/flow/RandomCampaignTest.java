@@ -4,7 +4,7 @@ package dev.trivet.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.Trivet;
-import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.Endpoint;
@@ -13,7 +13,7 @@ import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.fake.Fault;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.Lease;
-import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.grant.LeaseResult;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.TokenSet;
@@ -176,7 +176,7 @@ class RandomCampaignTest {
   }
 
   /** The browser of the stand-in may meet a connection that is just being closed. */
-  private Match.Granted consent(String person, String site) {
+  private MatchedResponse.Granted consent(String person, String site) {
     try {
       return app.consent(person, site);
     } catch (UncheckedIOException stale) {
@@ -186,11 +186,11 @@ class RandomCampaignTest {
 
   /** A node is slow: before it keeps its new tokens the person consents again. */
   private void overtaken(String person) {
-    LeaseAnswer answer =
+    LeaseResult answer =
         app.store()
             .leases()
             .lease(grant(person).account().accountId(), "slow", LEASE, tokens(person));
-    if (answer instanceof LeaseAnswer.Taken taken) {
+    if (answer instanceof LeaseResult.Taken taken) {
       fake.repair();
       Lease lease = taken.lease();
       Optional<ConsentOutcome> newer = consentsForSure(person);

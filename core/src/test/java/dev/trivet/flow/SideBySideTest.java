@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.endpoint.AuthorizationRequest;
-import dev.trivet.endpoint.Callback;
-import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.AuthorizationResponse;
+import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.grant.ConsentOutcome;
-import dev.trivet.grant.MemoryGrantStore;
-import dev.trivet.http.Reply;
+import dev.trivet.grant.InMemoryGrantStore;
 import dev.trivet.http.Request;
+import dev.trivet.http.Response;
 import dev.trivet.http.Transport;
 import dev.trivet.model.Scopes;
 import dev.trivet.story.Clients;
@@ -33,7 +33,7 @@ class SideBySideTest {
   private static final Instant ODD_TIME = Clients.NOON.plusNanos(123_456_789);
 
   private final List<String> story = new ArrayList<>();
-  private final MemoryGrantStore store = new MemoryGrantStore();
+  private final InMemoryGrantStore store = new InMemoryGrantStore();
   private final SignIn signIn =
       new SignIn(
           Clients.usual(),
@@ -78,12 +78,12 @@ class SideBySideTest {
     return new TokenCalls(Clients.usual(), new Told(body), () -> ODD_TIME, new Random());
   }
 
-  private Match.Granted match() {
+  private MatchedResponse.Granted match() {
     AuthorizationRequest request = signIn.begin("/", Scopes.none(), "");
     Map<String, String[]> parameters =
         Map.of("code", new String[] {"c"}, "state", new String[] {request.state().value()});
-    return (Match.Granted)
-        Callback.parse(parameters)
+    return (MatchedResponse.Granted)
+        AuthorizationResponse.parse(parameters)
             .match(key -> Optional.of(request.flow()), Duration.ofMinutes(15), "", ODD_TIME);
   }
 
@@ -101,7 +101,7 @@ class SideBySideTest {
       story.add("start " + request.uri().getPath());
       return () -> {
         story.add("await " + request.uri().getPath());
-        return new Reply(200, bodies.next());
+        return new Response(200, bodies.next());
       };
     }
 

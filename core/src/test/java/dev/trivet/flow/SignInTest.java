@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.Setting;
 import dev.trivet.endpoint.AuthorizationRequest;
-import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.fake.Call;
 import dev.trivet.fake.Endpoint;
@@ -189,7 +189,7 @@ class SignInTest {
 
     assertThat(Application.match(request, fake.decline(request.uri())))
         .isInstanceOfSatisfying(
-            Match.Refused.class,
+            MatchedResponse.Refused.class,
             refused -> assertThat(refused.why().code()).isEqualTo(ErrorCode.DECLINED));
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
   }

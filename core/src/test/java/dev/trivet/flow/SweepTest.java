@@ -8,7 +8,7 @@ import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Fault;
-import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.grant.LeaseResult;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.TokenSet;
@@ -63,11 +63,11 @@ class SweepTest extends RefreshScene {
 
   @Test
   void leaseOfADeadNode_isTakenUp() {
-    LeaseAnswer taken =
+    LeaseResult taken =
         app.store()
             .leases()
             .lease(grant().account().accountId(), "dead", Duration.ofSeconds(15), stored());
-    assertThat(taken).isInstanceOf(LeaseAnswer.Taken.class);
+    assertThat(taken).isInstanceOf(LeaseResult.Taken.class);
     assertThat(trivet.tokens().sweep()).as("it may be alive").isZero();
 
     pass(Duration.ofSeconds(16));

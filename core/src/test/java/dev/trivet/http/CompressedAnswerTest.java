@@ -95,7 +95,7 @@ class CompressedAnswerTest {
   void body_thatCanBeRead_isRead(Kind kind, String name, Fault fault) {
     fake.fault(Endpoint.ME, fault);
 
-    Reply reply = get(kind);
+    Response reply = get(kind);
 
     assertThat(reply.body()).isEqualTo(TEXT);
     assertThat(reply.defect()).isEmpty();
@@ -148,7 +148,7 @@ class CompressedAnswerTest {
   void body_thatCannotBeRead_isEmpty_andSaysWhy(Kind kind, String reason, Fault fault) {
     fake.fault(Endpoint.ME, fault);
 
-    Reply reply = get(kind);
+    Response reply = get(kind);
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body()).isEmpty();
@@ -213,7 +213,7 @@ class CompressedAnswerTest {
     }
   }
 
-  private Reply get(Kind kind) {
+  private Response get(Kind kind) {
     Request request = Request.get(URI.create(fake.url() + "/me"), "t0psecret");
     return transports.get(kind, Duration.ofSeconds(20)).start(request).await();
   }

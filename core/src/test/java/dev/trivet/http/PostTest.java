@@ -66,7 +66,7 @@ class PostTest {
 
   @Test
   void post_isWhatAtlassianUnderstands() {
-    Reply reply = transports.get(Kind.JDK, LONG).start(post()).await();
+    Response reply = transports.get(Kind.JDK, LONG).start(post()).await();
 
     assertThat(reply.status()).isBetween(400, 403);
     assertThat(reply.body()).contains("\"error\"");

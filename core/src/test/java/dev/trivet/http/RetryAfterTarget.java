@@ -42,7 +42,7 @@ public final class RetryAfterTarget {
               default -> List.of();
             };
     Claim.that(
-        Reply.of(429, headers, input).waitTime().isPresent() == wait.isPresent() || dated,
+        Response.of(429, headers, input).waitTime().isPresent() == wait.isPresent() || dated,
         "a reply reads the same");
   }
 

@@ -50,7 +50,7 @@ class TransportTest {
   void get_ofAnAnswer_givesAllOfIt(Kind kind) {
     fake.fault(Endpoint.ME, Fault.body(200, "application/json", "{\"caf\u00e9\":1}"));
 
-    Reply reply = get(kind, LONG);
+    Response reply = get(kind, LONG);
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body()).isEqualTo("{\"caf\u00e9\":1}");
     assertThat(fake.ledger().calls(Endpoint.ME))
@@ -65,7 +65,7 @@ class TransportTest {
     for (int status : new int[] {204, 400, 401, 403, 404, 500, 503}) {
       fake.fault(Endpoint.ME, Fault.status(status));
 
-      Reply reply = get(kind, LONG);
+      Response reply = get(kind, LONG);
       assertThat(reply.status()).isEqualTo(status);
       assertThat(reply.body()).isEmpty();
     }
@@ -84,7 +84,7 @@ class TransportTest {
   void get_withRetryAfter_tellsIt(Kind kind) {
     fake.fault(Endpoint.ME, Fault.tooManyRequests("7"));
 
-    Reply reply = get(kind, LONG);
+    Response reply = get(kind, LONG);
     assertThat(reply.status()).isEqualTo(429);
     assertThat(reply.waitTime()).contains(Duration.ofSeconds(7));
   }
@@ -106,7 +106,7 @@ class TransportTest {
     byte[] latin1 = {'{', '"', (byte) 0xE9, '"', ':', '1', '}'};
     fake.fault(Endpoint.ME, Fault.body(200, "application/json;charset=ISO-8859-1", latin1));
 
-    Reply reply = get(kind, LONG);
+    Response reply = get(kind, LONG);
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body()).isEmpty();
   }
@@ -227,7 +227,7 @@ class TransportTest {
         .hasMessageNotContainingAny(TOKEN, "Bearer", "access_token", "q=");
   }
 
-  private Reply get(Kind kind, Duration callTimeout) {
+  private Response get(Kind kind, Duration callTimeout) {
     return transports.get(kind, callTimeout).start(Request.get(me(), TOKEN)).await();
   }
 

@@ -112,7 +112,7 @@ class SecurityLogTest {
     log.failed(new TransientFailure("away", null), "sign-in failed").write();
     log.failed(new ConfigurationFailure(ErrorCode.CLIENT_REFUSED, "no"), "sign-in failed").write();
     log.failed(new SignInRefusal(ErrorCode.CODE_REFUSED, "old"), "sign-in failed").write();
-    log.failed(ErrorCode.FOREIGN_ADDRESS, Trouble.CONFIGURATION, "answered", null).write();
+    log.failed(ErrorCode.FOREIGN_ADDRESS, FailureCategory.CONFIGURATION, "answered", null).write();
 
     assertThat(heard.lines())
         .containsExactly(

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.endpoint.AuthorizationRequest;
-import dev.trivet.endpoint.Callback;
-import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.AuthorizationResponse;
+import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.error.EndedFailure;
 import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
-import dev.trivet.http.Reply;
 import dev.trivet.http.Request;
+import dev.trivet.http.Response;
 import dev.trivet.http.Transport;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Scopes;
@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
 /** Many people, one endpoint. */
 class TokenCallsTest {
 
-  private static final Reply GOOD =
-      new Reply(200, "{\"access_token\":\"a\",\"token_type\":\"bearer\"}");
+  private static final Response GOOD =
+      new Response(200, "{\"access_token\":\"a\",\"token_type\":\"bearer\"}");
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Endpoint endpoint = new Endpoint();
@@ -131,8 +131,9 @@ class TokenCallsTest {
 
   @Test
   void doubt_stays_whateverTheSecondTryBrings() {
-    Iterator<Reply> replies =
-        List.of(new Reply(401, "{\"error\":\"access_denied\"}"), new Reply(429, "")).iterator();
+    Iterator<Response> replies =
+        List.of(new Response(401, "{\"error\":\"access_denied\"}"), new Response(429, ""))
+            .iterator();
     for (int i = 1; i <= 2; i++) {
       endpoint.answers =
           () -> {
@@ -147,7 +148,7 @@ class TokenCallsTest {
 
   @Test
   void deadToken_isAnAnswerLikeAnother() {
-    endpoint.answers = () -> new Reply(403, "{\"error\":\"invalid_grant\"}");
+    endpoint.answers = () -> new Response(403, "{\"error\":\"invalid_grant\"}");
     for (int i = 0; i < 10; i++) {
       assertThatThrownBy(() -> refresh(1)).isInstanceOf(EndedFailure.class);
     }
@@ -157,7 +158,7 @@ class TokenCallsTest {
 
   @Test
   void wrongSecret_isNotTriedWithEveryGrant() {
-    endpoint.answers = () -> new Reply(401, "{\"error\":\"access_denied\"}");
+    endpoint.answers = () -> new Response(401, "{\"error\":\"access_denied\"}");
     List<Class<?>> seen = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
       int account = i;
@@ -175,16 +176,16 @@ class TokenCallsTest {
     endpoint.answers =
         () -> {
           now = now.plusSeconds(9);
-          return new Reply(
+          return new Response(
               200, "{\"access_token\":\"a\",\"token_type\":\"bearer\",\"expires_in\":60}");
         };
     assertThat(refresh(1).expiresAt()).isEqualTo(Clients.NOON.plusSeconds(60));
 
     AuthorizationRequest request =
         AuthorizationRequest.create(Clients.usual(), "", Scopes.none(), "", now);
-    Match.Granted granted =
-        (Match.Granted)
-            Callback.parse(
+    MatchedResponse.Granted granted =
+        (MatchedResponse.Granted)
+            AuthorizationResponse.parse(
                     Map.of(
                         "code", new String[] {"c"},
                         "state", new String[] {request.state().value()}))
@@ -198,7 +199,7 @@ class TokenCallsTest {
   @Test
   void errorWithStatus200_leavesTheAccountAlone_onceItsGrantIsOver() {
     for (String error : List.of("invalid_grant", "invalid_scope")) {
-      endpoint.answers = () -> new Reply(200, "{\"error\":\"" + error + "\"}");
+      endpoint.answers = () -> new Response(200, "{\"error\":\"" + error + "\"}");
       assertThatThrownBy(() -> refresh(1)).isInstanceOf(EndedFailure.class);
 
       endpoint.answers = () -> GOOD;
@@ -208,7 +209,7 @@ class TokenCallsTest {
 
   @Test
   void serverThatIsDown_isCalledSixTimesAMinuteAtMost_onceItIsKnown() {
-    endpoint.answers = () -> new Reply(503, "");
+    endpoint.answers = () -> new Response(503, "");
     for (int second = 0; second < 660; second++) {
       if (second == 60) {
         endpoint.started.set(0);
@@ -226,8 +227,8 @@ class TokenCallsTest {
   private static final class Endpoint implements Transport {
 
     final AtomicInteger started = new AtomicInteger();
-    final CompletableFuture<Reply> held = new CompletableFuture<>();
-    volatile Supplier<Reply> answers = () -> GOOD;
+    final CompletableFuture<Response> held = new CompletableFuture<>();
+    volatile Supplier<Response> answers = () -> GOOD;
 
     @Override
     public Call start(Request request) {

@@ -32,7 +32,7 @@ class ArchitectureTest {
   private static final Set<String> PUBLIC =
       Set.of(
           "dev.trivet.ee.calls.ApiCalls",
-          "dev.trivet.ee.calls.SiteNews",
+          "dev.trivet.ee.calls.SiteChangeListener",
           "dev.trivet.ee.calls.Translation",
           "dev.trivet.ee.faces.GuardedViewLanguageFactory",
           "dev.trivet.ee.cdi.FromWebModule",
@@ -46,7 +46,7 @@ class ArchitectureTest {
           "dev.trivet.ee.startup.StartNotices",
           "dev.trivet.ee.rest.CallExceptionMapper",
           "dev.trivet.ee.rest.TrivetExceptionMapper",
-          "dev.trivet.ee.servlet.Answer",
+          "dev.trivet.ee.servlet.Response",
           "dev.trivet.ee.servlet.AtlassianFilter",
           "dev.trivet.ee.servlet.AtlassianGate",
           "dev.trivet.ee.servlet.Deployment",
@@ -71,7 +71,7 @@ class ArchitectureTest {
     noClasses()
         .that(resideInAPackage("dev.trivet.ee.servlet"))
         .and()
-        .doNotHaveSimpleName("OpenAtStart")
+        .doNotHaveSimpleName("StartupListener")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -24,7 +24,7 @@ class AttributeNamesTest {
   private static final String TABLE =
       """
       SessionLogin    | trivet.login                         | counts in one form only, a list of exactly the class that Trivet keeps; a text is no login
-      OtherAccount    | trivet.other-account                 | counts in one form only, a list of exactly the class that Trivet keeps; a text is no account
+      PendingAccountSwitch | trivet.other-account                 | counts in one form only, a list of exactly the class that Trivet keeps; a text is no account
       AskedScopes     | trivet.asked                         | shows a page instead of a redirect to Atlassian, nothing more; one form only, a list of Trivet's class
       SessionFlows    | * in makeRoom                        | the names only, to remove the oldest flows
       SessionFlows    | * in read                            | names with the prefix of flows only; bytes count, a text is no flow
@@ -34,8 +34,8 @@ class AttributeNamesTest {
       SessionChange   | trivet.login                         | compares with what is kept, to end the session where it differs; opens nothing
       ErrorStatus     | jakarta.servlet.error.status_code    | the status of a page that shows nothing guarded; only 400 to 599 count
       AdmittedRequest | trivet.logged-out                    | closes only: an application that writes it refuses its own dispatches
-      AnswerWriter    | trivet.failure                       | makes Trivet write its own failure page instead of the application's; opens nothing
-      SeenRequest     | trivet.request                       | only an object that Trivet made for this request, while its dispatch lasts, names a caller
+      ResponseWriter  | trivet.failure                       | makes Trivet write its own failure page instead of the application's; opens nothing
+      FilteredRequest | trivet.request                       | only an object that Trivet made for this request, while its dispatch lasts, names a caller
       RequestPath     | jakarta.servlet.include.servlet_path | the path of an include; every other value that is found is judged, too (IncludedPath)
       RequestPath     | jakarta.servlet.include.path_info    | the path of an include; every other value that is found is judged, too (IncludedPath)
       RequestPath     | jakarta.servlet.include.request_uri  | the path of an include; every other value that is found is judged, too (IncludedPath)

@@ -34,30 +34,31 @@ public final class ApiCalls {
 
   private final Trivet trivet;
   private final ClientSettings settings;
-  private final SiteNews news;
+  private final SiteChangeListener news;
   private final InstantSource clock;
-  private final Pauses pauses;
-  private final Unanswered unanswered;
+  private final RateLimitBackoff pauses;
+  private final HangingCalls unanswered;
 
   /** Shares the application's client, tokens and grants. */
-  public ApiCalls(Trivet trivet, ClientSettings settings, SiteNews news, InstantSource clock) {
+  public ApiCalls(
+      Trivet trivet, ClientSettings settings, SiteChangeListener news, InstantSource clock) {
     this(trivet, settings, news, clock, System::nanoTime, TimeUnit.NANOSECONDS::sleep);
   }
 
   ApiCalls(
       Trivet trivet,
       ClientSettings settings,
-      SiteNews news,
+      SiteChangeListener news,
       InstantSource clock,
       LongSupplier nanoTime,
-      Pauses.Sleep sleep) {
+      RateLimitBackoff.Sleep sleep) {
     this.trivet = trivet;
     this.settings = settings;
     this.news = news;
     this.clock = clock;
-    this.pauses = new Pauses(nanoTime, sleep);
+    this.pauses = new RateLimitBackoff(nanoTime, sleep);
     this.unanswered =
-        new Unanswered(settings.connectTimeout().plus(settings.callTimeout()), nanoTime);
+        new HangingCalls(settings.connectTimeout().plus(settings.callTimeout()), nanoTime);
   }
 
   /** The account of a grant that the store had a moment ago. */
@@ -100,15 +101,15 @@ public final class ApiCalls {
         target.register(new CallFilter(this, gateway, tokens), NEXT_TO_THE_WIRE), product);
   }
 
-  Pauses pauses() {
+  RateLimitBackoff pauses() {
     return pauses;
   }
 
-  Unanswered unanswered() {
+  HangingCalls unanswered() {
     return unanswered;
   }
 
-  SiteNews news() {
+  SiteChangeListener news() {
     return news;
   }
 

@@ -38,19 +38,19 @@ final class CallFilter implements ClientRequestFilter, ClientResponseFilter, Wri
           calls.unanswered().check();
         });
     TokenSet fresh = tokens.fresh();
-    Repeat.authorize(request.getHeaders(), fresh);
+    Retry.authorize(request.getHeaders(), fresh);
     // whatever the application set: a redirect would take the token along
     request.setProperty("jersey.config.client.followRedirects", false);
-    request.setProperty(CALL, new Call(fresh, calls.unanswered().begin()));
+    request.setProperty(CALL, new ApiCall(fresh, calls.unanswered().begin()));
   }
 
   @Override
   public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-    if (!(context.getProperty(CALL) instanceof Call call)) {
+    if (!(context.getProperty(CALL) instanceof ApiCall call)) {
       context.proceed();
       return;
     }
-    SentBody body = new SentBody(context.getOutputStream());
+    ReplayableBody body = new ReplayableBody(context.getOutputStream());
     context.setOutputStream(body);
     call.body(body);
     try {
@@ -65,7 +65,7 @@ final class CallFilter implements ClientRequestFilter, ClientResponseFilter, Wri
 
   @Override
   public void filter(ClientRequestContext request, ClientResponseContext response) {
-    if (request.getProperty(CALL) instanceof Call call) {
+    if (request.getProperty(CALL) instanceof ApiCall call) {
       calls.unanswered().end(call.ticket());
       new Exchange(calls, gateway, tokens, request, response, call).settle();
     }

@@ -43,8 +43,8 @@ final class Exchange {
   private final GrantTokens tokens;
   private final ClientRequestContext request;
   private final ClientResponseContext response;
-  private final Call call;
-  private @Nullable AnswerBody body;
+  private final ApiCall call;
+  private @Nullable ErrorBody body;
 
   Exchange(
       ApiCalls calls,
@@ -52,7 +52,7 @@ final class Exchange {
       GrantTokens tokens,
       ClientRequestContext request,
       ClientResponseContext response,
-      Call call) {
+      ApiCall call) {
     this.calls = calls;
     this.gateway = gateway;
     this.tokens = tokens;
@@ -65,7 +65,7 @@ final class Exchange {
     try {
       judge();
     } catch (RuntimeException thrown) {
-      AnswerBody.discard(response);
+      ErrorBody.discard(response);
       throw thrown;
     }
   }
@@ -151,7 +151,7 @@ final class Exchange {
    * connection only when the first is free: clients lend so many and then wait for ever.
    */
   private boolean isRepeatable() {
-    SentBody sent = call.body();
+    ReplayableBody sent = call.body();
     boolean kept = sent == null ? !request.hasEntity() : sent.type() != null;
     boolean harmless =
         response.getStatus() != UNAVAILABLE || IDEMPOTENT.contains(request.getMethod());
@@ -161,16 +161,16 @@ final class Exchange {
   private void repeat() {
     long ticket = calls.unanswered().begin();
     try {
-      Repeat.of(request, response, call);
+      Retry.of(request, response, call);
     } finally {
       calls.unanswered().end(ticket);
     }
     body = null;
   }
 
-  private AnswerBody body() {
+  private ErrorBody body() {
     if (body == null) {
-      body = AnswerBody.peek(response);
+      body = ErrorBody.peek(response);
     }
     return body;
   }

@@ -3,7 +3,7 @@ package dev.trivet.ee.calls;
 
 import dev.trivet.Trivet;
 import dev.trivet.error.EndedFailure;
-import dev.trivet.grant.Standing;
+import dev.trivet.grant.GrantStatus;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
@@ -38,7 +38,7 @@ final class GrantTokens {
   TokenSet fresh() {
     return Translation.of(
         () -> {
-          Standing standing = trivet.memory().standing(account.value());
+          GrantStatus standing = trivet.memory().standing(account.value());
           if (!standing.isLive()) {
             throw ended();
           }

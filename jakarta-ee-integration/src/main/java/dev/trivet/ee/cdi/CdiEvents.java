@@ -7,7 +7,7 @@ import dev.trivet.ee.SignedIn;
 import dev.trivet.ee.SignedOut;
 import dev.trivet.ee.SitesGranted;
 import dev.trivet.ee.SitesWithdrawn;
-import dev.trivet.ee.calls.SiteNews;
+import dev.trivet.ee.calls.SiteChangeListener;
 import dev.trivet.ee.servlet.SignInEvents;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.grant.ConsentOutcome;
@@ -18,12 +18,12 @@ import dev.trivet.model.Site;
 import java.util.List;
 
 /** What sign-ins and calls mean for observers, and for the stored grant. */
-final class CdiEvents implements SignInEvents, SiteNews {
+final class CdiEvents implements SignInEvents, SiteChangeListener {
 
-  private final Announcer announcer;
+  private final EventPublisher announcer;
   private final Trivet trivet;
 
-  CdiEvents(Announcer announcer, Trivet trivet) {
+  CdiEvents(EventPublisher announcer, Trivet trivet) {
     this.announcer = announcer;
     this.trivet = trivet;
   }

@@ -12,7 +12,7 @@ import dev.trivet.ee.jpa.UnitOfWork;
 import dev.trivet.ee.servlet.AtlassianGate;
 import dev.trivet.ee.startup.ServerParts;
 import dev.trivet.grant.GrantStore;
-import dev.trivet.grant.MemoryGrantStore;
+import dev.trivet.grant.InMemoryGrantStore;
 import dev.trivet.jwe.TokenCipher;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -28,7 +28,7 @@ final class WebApplication implements AutoCloseable {
 
   private final WebModule module;
   private final Settings settings;
-  private final Closing closing;
+  private final OpenResources closing;
   private final Trivet trivet;
   private final AtlassianGate gate;
   private final ApiCalls calls;
@@ -45,12 +45,12 @@ final class WebApplication implements AutoCloseable {
       WebModule module, Settings settings, NewTransaction transaction, BeanManager beans) {
     this.module = module;
     this.settings = settings;
-    this.closing = new Closing();
+    this.closing = new OpenResources();
     try {
       InstantSource clock = InstantSource.system();
       CallExecutor executor = closing.add(new CallExecutor());
       GrantStore store = store(transaction, beans);
-      Announcer announcer = new Announcer(module.events(beans));
+      EventPublisher announcer = new EventPublisher(module.events(beans));
       this.trivet =
           closing.add(Trivet.create(settings, store, executor.executor(), clock, announcer));
       CdiEvents heard = new CdiEvents(announcer, trivet);
@@ -67,7 +67,7 @@ final class WebApplication implements AutoCloseable {
   private GrantStore store(NewTransaction transaction, BeanManager beans) {
     StoreSettings how = settings.store();
     if (how.kind() != StoreKind.JPA || how.keys() == null) {
-      return new MemoryGrantStore();
+      return new InMemoryGrantStore();
     }
     boolean jta = NewTransaction.isPossible(beans);
     EntityManagerFactory factory = Persistence.open(how, jta, module.contextPath());

@@ -84,9 +84,9 @@ class AccountRow {
   }
 
   /** Inserts a row without a profile, which is set when the consent is kept. */
-  static PlainInserts.Row insert(Account account, Instant at) {
+  static JdbcInserts.Row insert(Account account, Instant at) {
     String id = account.accountId().value();
-    return PlainInserts.Row.of(INSERT, id, id, account.status().name(), at.toEpochMilli());
+    return JdbcInserts.Row.of(INSERT, id, id, account.status().name(), at.toEpochMilli());
   }
 
   AccountId id() {
@@ -94,18 +94,18 @@ class AccountRow {
   }
 
   void set(Account account, Instant at) {
-    name = Texts.cut(account.name(), SHORT);
-    nickname = Texts.cut(account.nickname(), SHORT);
-    email = Texts.whole(account.email(), 320);
-    picture = Texts.whole(account.picture(), ADDRESS);
-    timeZone = Texts.cut(account.timeZone(), SHORT);
-    locale = Texts.cut(account.locale(), SHORT);
+    name = ColumnText.cut(account.name(), SHORT);
+    nickname = ColumnText.cut(account.nickname(), SHORT);
+    email = ColumnText.whole(account.email(), 320);
+    picture = ColumnText.whole(account.picture(), ADDRESS);
+    timeZone = ColumnText.cut(account.timeZone(), SHORT);
+    locale = ColumnText.cut(account.locale(), SHORT);
     status = account.status().name();
     Organisation work = account.organisation();
-    jobTitle = work == null ? null : Texts.cut(work.jobTitle(), SHORT);
-    organisation = work == null ? null : Texts.cut(work.name(), SHORT);
-    department = work == null ? null : Texts.cut(work.department(), SHORT);
-    location = work == null ? null : Texts.cut(work.location(), SHORT);
+    jobTitle = work == null ? null : ColumnText.cut(work.jobTitle(), SHORT);
+    organisation = work == null ? null : ColumnText.cut(work.name(), SHORT);
+    department = work == null ? null : ColumnText.cut(work.department(), SHORT);
+    location = work == null ? null : ColumnText.cut(work.location(), SHORT);
     retrievedAt = at.toEpochMilli();
   }
 

@@ -99,9 +99,9 @@ class GrantRow {
   }
 
   /** Inserts a grant that has ended and has no tokens; a consent is written over it. */
-  static PlainInserts.Row insert(String clientId, AccountId account, Instant at) {
+  static JdbcInserts.Row insert(String clientId, AccountId account, Instant at) {
     long now = at.toEpochMilli();
-    return PlainInserts.Row.of(
+    return JdbcInserts.Row.of(
         INSERT, clientId, account.value(), GrantState.ENDED.name(), now, now, now, now);
   }
 

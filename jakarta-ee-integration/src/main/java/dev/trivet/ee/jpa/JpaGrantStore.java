@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import dev.trivet.grant.AccountLinks;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.grant.GrantStatus;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.Leases;
-import dev.trivet.grant.Links;
 import dev.trivet.grant.SiteHistory;
-import dev.trivet.grant.Standing;
 import dev.trivet.jwe.TokenCipher;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
@@ -26,19 +26,21 @@ import org.jspecify.annotations.Nullable;
 public final class JpaGrantStore implements GrantStore {
 
   private final UnitOfWork work;
-  private final PlainInserts inserts;
+  private final JdbcInserts inserts;
   private final TokenCipher cipher;
   private final String clientId;
-  private final KeyWear wear;
+  private final KeyUsageLimit wear;
   private final UnreadableTokens unreadable = new UnreadableTokens(System::nanoTime);
 
   /** Puts the parts together. */
   public JpaGrantStore(UnitOfWork unitOfWork, TokenCipher cipher, String clientId) {
-    this.work = new PatientWork(unitOfWork);
-    this.inserts = new PlainInserts(work);
+    this.work = new RetryingUnitOfWork(unitOfWork);
+    this.inserts = new JdbcInserts(work);
     this.cipher = cipher;
     this.clientId = clientId;
-    this.wear = new KeyWear(work, clientId, cipher.primaryId(), KeyWear.LIMIT, System::nanoTime);
+    this.wear =
+        new KeyUsageLimit(
+            work, clientId, cipher.primaryId(), KeyUsageLimit.LIMIT, System::nanoTime);
   }
 
   /**
@@ -47,7 +49,7 @@ public final class JpaGrantStore implements GrantStore {
    * @throws dev.trivet.error.ConfigurationFailure when they do not
    */
   public void checkKeys() {
-    new Canaries(cipher, clientId).check(work);
+    new KeyCheck(cipher, clientId).check(work);
   }
 
   @Override
@@ -64,13 +66,13 @@ public final class JpaGrantStore implements GrantStore {
   }
 
   @Override
-  public Links links() {
+  public AccountLinks links() {
     return new JpaLinks(work, inserts, clientId);
   }
 
   @Override
-  public Optional<Standing> standing(AccountId account) {
-    return work.run(em -> StandingQuery.run(em, clientId, account));
+  public Optional<GrantStatus> standing(AccountId account) {
+    return work.run(em -> GrantStatusQuery.run(em, clientId, account));
   }
 
   @Override
@@ -102,17 +104,18 @@ public final class JpaGrantStore implements GrantStore {
    * Locks the account, so that consents of one person at the same moment come one after another.
    * Optimistic locking alone is as safe, but EclipseLink logs a warning each time it is used.
    */
-  private @Nullable Stored locked(EntityManager em, AccountId account) {
+  private @Nullable GrantRows locked(EntityManager em, AccountId account) {
     AccountRow row =
-        em.find(AccountRow.class, account.value(), LockModeType.PESSIMISTIC_WRITE, Fresh.HINTS);
+        em.find(
+            AccountRow.class, account.value(), LockModeType.PESSIMISTIC_WRITE, UncachedReads.HINTS);
     return row == null ? null : stored(em, account);
   }
 
-  private ConsentOutcome keep(EntityManager em, Consent consent, @Nullable Stored known) {
+  private ConsentOutcome keep(EntityManager em, Consent consent, @Nullable GrantRows known) {
     if (known != null && known.grant().isNewerThan(consent)) {
       return new ConsentOutcome(known.toGrant(cipher), List.of(), List.of());
     }
-    Stored rows = known == null ? make(em, consent) : known;
+    GrantRows rows = known == null ? make(em, consent) : known;
     rows.account().set(consent.account(), consent.at());
     rows.grant().renew(consent, cipher);
     if (known == null) {
@@ -125,22 +128,22 @@ public final class JpaGrantStore implements GrantStore {
   }
 
   /** New rows; the profile may be there already, for another client's grant. */
-  private Stored make(EntityManager em, Consent consent) {
+  private GrantRows make(EntityManager em, Consent consent) {
     AccountId id = consent.account().accountId();
-    AccountRow account = em.find(AccountRow.class, id.value(), Fresh.HINTS);
+    AccountRow account = em.find(AccountRow.class, id.value(), UncachedReads.HINTS);
     if (account == null) {
       account = new AccountRow(id);
       account.set(consent.account(), consent.at());
       em.persist(account);
     }
-    return new Stored(account, new GrantRow(clientId, id, consent.at()), new ArrayList<>());
+    return new GrantRows(account, new GrantRow(clientId, id, consent.at()), new ArrayList<>());
   }
 
   @Override
   public Optional<ConsentOutcome> keepSites(Grant asRead, List<Site> sites, Instant at) {
     return work.run(
         em -> {
-          Stored rows = stored(em, asRead.account().accountId());
+          GrantRows rows = stored(em, asRead.account().accountId());
           if (rows == null || rows.grant().revision() != asRead.revision()) {
             return Optional.empty();
           }
@@ -151,7 +154,7 @@ public final class JpaGrantStore implements GrantStore {
         });
   }
 
-  private ConsentOutcome write(EntityManager em, Stored rows, SiteHistory history) {
+  private ConsentOutcome write(EntityManager em, GrantRows rows, SiteHistory history) {
     for (GrantedSite site : history.sites()) {
       CloudId cloudId = site.site().cloudId();
       SiteRow row =
@@ -176,7 +179,7 @@ public final class JpaGrantStore implements GrantStore {
   public void mark(AccountId account, CloudId site, String product, boolean installed) {
     work.run(
         em -> {
-          Stored rows = stored(em, account);
+          GrantRows rows = stored(em, account);
           if (rows != null) {
             rows.sites().stream()
                 .filter(row -> row.cloudId().equals(site.value()))
@@ -197,7 +200,7 @@ public final class JpaGrantStore implements GrantStore {
   }
 
   private void delete(EntityManager em, AccountId account) {
-    Stored rows = stored(em, account);
+    GrantRows rows = stored(em, account);
     if (rows == null) {
       return;
     }
@@ -217,7 +220,7 @@ public final class JpaGrantStore implements GrantStore {
         .getSingleResult();
   }
 
-  private @Nullable Stored stored(EntityManager em, AccountId account) {
-    return Stored.find(em, clientId, account);
+  private @Nullable GrantRows stored(EntityManager em, AccountId account) {
+    return GrantRows.find(em, clientId, account);
   }
 }

@@ -2,7 +2,7 @@
 package dev.trivet.ee.jpa;
 
 import dev.trivet.grant.Lease;
-import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.grant.LeaseResult;
 import dev.trivet.grant.Leases;
 import dev.trivet.jwe.TokenCipher;
 import dev.trivet.jwe.UnreadableException;
@@ -36,12 +36,12 @@ final class JpaLeases implements Leases {
   }
 
   @Override
-  public LeaseAnswer lease(AccountId account, String owner, Duration length, TokenSet known) {
+  public LeaseResult lease(AccountId account, String owner, Duration length, TokenSet known) {
     return work.run(
         em -> {
-          GrantRow row = Fresh.grant(em, clientId, account);
-          LeaseAnswer answer = answer(em, row, account, known);
-          if (row != null && answer instanceof LeaseAnswer.Taken) {
+          GrantRow row = UncachedReads.grant(em, clientId, account);
+          LeaseResult answer = answer(em, row, account, known);
+          if (row != null && answer instanceof LeaseResult.Taken) {
             row.lease(owner, clock.now(em).plus(length));
             em.flush();
           }
@@ -49,31 +49,31 @@ final class JpaLeases implements Leases {
         });
   }
 
-  private LeaseAnswer answer(
+  private LeaseResult answer(
       EntityManager em, @Nullable GrantRow row, AccountId account, TokenSet known) {
     if (row == null || row.state() != GrantState.LIVE) {
-      return new LeaseAnswer.Nothing();
+      return new LeaseResult.Nothing();
     }
     TokenSet tokens;
     try {
       tokens = row.tokens(cipher);
     } catch (UnreadableException unreadable) {
-      return new LeaseAnswer.Nothing();
+      return new LeaseResult.Nothing();
     }
     if (!tokens.accessToken().equals(known.accessToken())) {
-      return new LeaseAnswer.Fresh(tokens);
+      return new LeaseResult.Fresh(tokens);
     }
     if (tokens.refreshToken() == null) {
-      return new LeaseAnswer.Nothing();
+      return new LeaseResult.Nothing();
     }
     return row.isLeased(clock.now(em))
-        ? new LeaseAnswer.Busy()
-        : new LeaseAnswer.Taken(new Lease(account, row.epoch() + 1, tokens, row.leaseUntil()));
+        ? new LeaseResult.Busy()
+        : new LeaseResult.Taken(new Lease(account, row.epoch() + 1, tokens, row.leaseUntil()));
   }
 
   @Override
   public boolean renew(Lease lease, TokenSet tokens, Instant at) {
-    KeptRefresh refresh = new KeptRefresh(clientId, lease, tokens, at);
+    RefreshUpdate refresh = new RefreshUpdate(clientId, lease, tokens, at);
     return work.run(em -> refresh.write(em, cipher));
   }
 
@@ -116,7 +116,7 @@ final class JpaLeases implements Leases {
   private boolean change(Lease lease, BiConsumer<EntityManager, GrantRow> change) {
     return work.run(
         em -> {
-          GrantRow row = Fresh.grant(em, clientId, lease.account());
+          GrantRow row = UncachedReads.grant(em, clientId, lease.account());
           if (row == null || row.epoch() != lease.epoch()) {
             return false;
           }

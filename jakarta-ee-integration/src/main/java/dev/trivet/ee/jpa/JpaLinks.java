@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
-import dev.trivet.grant.Caller;
-import dev.trivet.grant.Link;
-import dev.trivet.grant.Links;
+import dev.trivet.grant.AccountLink;
+import dev.trivet.grant.AccountLinks;
+import dev.trivet.grant.LocalUser;
 import dev.trivet.model.AccountId;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -11,25 +11,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Links as rows of their own. */
-final class JpaLinks implements Links {
+final class JpaLinks implements AccountLinks {
 
   private final UnitOfWork work;
-  private final PlainInserts inserts;
+  private final JdbcInserts inserts;
   private final String clientId;
 
-  JpaLinks(UnitOfWork work, PlainInserts inserts, String clientId) {
+  JpaLinks(UnitOfWork work, JdbcInserts inserts, String clientId) {
     this.work = work;
     this.inserts = inserts;
     this.clientId = clientId;
   }
 
   @Override
-  public Optional<Link> find(Caller caller) {
+  public Optional<AccountLink> find(LocalUser caller) {
     return work.run(em -> Optional.ofNullable(row(em, caller)).map(LinkRow::toLink));
   }
 
   @Override
-  public void keep(Caller caller, Link link) {
+  public void keep(LocalUser caller, AccountLink link) {
     if (!work.run(em -> renew(em, caller, link))) {
       LinkRow row = new LinkRow(clientId, caller);
       row.set(link);
@@ -47,7 +47,7 @@ final class JpaLinks implements Links {
   }
 
   /** Whether there was a row. */
-  private boolean renew(EntityManager em, Caller caller, Link link) {
+  private boolean renew(EntityManager em, LocalUser caller, AccountLink link) {
     LinkRow known = row(em, caller);
     if (known != null) {
       known.set(link);
@@ -56,8 +56,8 @@ final class JpaLinks implements Links {
     return known != null;
   }
 
-  private @Nullable LinkRow row(EntityManager em, Caller caller) {
-    return em.find(LinkRow.class, new LinkKey(clientId, caller), Fresh.HINTS);
+  private @Nullable LinkRow row(EntityManager em, LocalUser caller) {
+    return em.find(LinkRow.class, new LinkKey(clientId, caller), UncachedReads.HINTS);
   }
 
   static void deleteAll(EntityManager em, String clientId, AccountId account) {

@@ -47,7 +47,7 @@ final class JpaUpkeep {
       AccountId account = new AccountId(id);
       work.run(
           em -> {
-            GrantRow row = Fresh.grant(em, clientId, account);
+            GrantRow row = UncachedReads.grant(em, clientId, account);
             // it may live again by now
             boolean over = row != null && row.endedBefore(before);
             if (over) {
@@ -70,7 +70,7 @@ final class JpaUpkeep {
 
   /** Seals with the primary key what a retired key has sealed. */
   void reseal() {
-    List<String> retired = work.run(new Canaries(cipher, clientId)::retired);
+    List<String> retired = work.run(new KeyCheck(cipher, clientId)::retired);
     if (retired.isEmpty()) {
       return;
     }
@@ -102,7 +102,7 @@ final class JpaUpkeep {
   }
 
   private boolean reseal(EntityManager em, AccountId account, List<String> retired) {
-    GrantRow row = Fresh.grant(em, clientId, account);
+    GrantRow row = UncachedReads.grant(em, clientId, account);
     // it may be gone, over, or sealed with another key by now, even one that is new to us
     if (row == null || !retired.contains(row.keyId())) {
       return true;

@@ -65,8 +65,8 @@ class KeyRow {
     return new RowContext("trivet_key", clientId, keyId, "canary");
   }
 
-  PlainInserts.Row insert() {
-    return PlainInserts.Row.of(INSERT, clientId, keyId, canary);
+  JdbcInserts.Row insert() {
+    return JdbcInserts.Row.of(INSERT, clientId, keyId, canary);
   }
 
   String keyId() {

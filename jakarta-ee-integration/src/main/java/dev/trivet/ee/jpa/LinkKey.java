@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
-import dev.trivet.grant.Caller;
+import dev.trivet.grant.LocalUser;
 import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
@@ -19,7 +19,7 @@ class LinkKey implements Serializable {
   /** For JPA. */
   public LinkKey() {}
 
-  LinkKey(String clientId, Caller caller) {
+  LinkKey(String clientId, LocalUser caller) {
     this.clientId = clientId;
     this.identityMode = caller.identity().name();
     this.principal = LinkRow.principal(caller);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
-import dev.trivet.endpoint.Randoms;
-import dev.trivet.grant.Caller;
-import dev.trivet.grant.Link;
+import dev.trivet.endpoint.RandomText;
+import dev.trivet.grant.AccountLink;
+import dev.trivet.grant.LocalUser;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
 import jakarta.persistence.Cacheable;
@@ -51,7 +51,7 @@ class LinkRow {
   /** For JPA. */
   protected LinkRow() {}
 
-  LinkRow(String clientId, Caller caller) {
+  LinkRow(String clientId, LocalUser caller) {
     this.clientId = clientId;
     this.identityMode = caller.identity().name();
     this.principal = principal(caller);
@@ -61,24 +61,24 @@ class LinkRow {
    * A name that is too long, or could pass for another's, is kept as its digest: some databases
    * compare without the blanks at the end.
    */
-  static String principal(Caller caller) {
+  static String principal(LocalUser caller) {
     String name = caller.name();
     boolean plain =
         name.length() <= LONGEST_NAME && !name.startsWith(DIGEST) && !name.endsWith(" ");
-    return plain ? name : DIGEST + Randoms.digest(name);
+    return plain ? name : DIGEST + RandomText.digest(name);
   }
 
-  void set(Link link) {
+  void set(AccountLink link) {
     accountId = link.account().value();
     CloudId chosen = link.chosenSite();
     cloudId = chosen == null ? null : chosen.value();
   }
 
-  PlainInserts.Row insert() {
-    return PlainInserts.Row.of(INSERT, clientId, identityMode, principal, accountId, cloudId);
+  JdbcInserts.Row insert() {
+    return JdbcInserts.Row.of(INSERT, clientId, identityMode, principal, accountId, cloudId);
   }
 
-  Link toLink() {
-    return new Link(new AccountId(accountId), cloudId == null ? null : new CloudId(cloudId));
+  AccountLink toLink() {
+    return new AccountLink(new AccountId(accountId), cloudId == null ? null : new CloudId(cloudId));
   }
 }

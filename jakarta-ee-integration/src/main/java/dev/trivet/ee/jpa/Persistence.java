@@ -104,7 +104,7 @@ public final class Persistence {
             .getPersistenceProviders()) {
       EntityManagerFactory factory =
           provider.createContainerEntityManagerFactory(
-              unit, Map.of(PlainInserts.DATA_SOURCE, dataSource));
+              unit, Map.of(JdbcInserts.DATA_SOURCE, dataSource));
       if (factory != null) {
         return factory;
       }

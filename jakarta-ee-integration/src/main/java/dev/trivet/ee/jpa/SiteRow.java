@@ -75,9 +75,9 @@ class SiteRow {
 
   void set(GrantedSite granted) {
     Site site = granted.site();
-    name = Texts.cut(site.name(), 255);
+    name = ColumnText.cut(site.name(), 255);
     url = site.url().toString();
-    avatar = Texts.whole(site.avatarUrl(), ADDRESS);
+    avatar = ColumnText.whole(site.avatarUrl(), ADDRESS);
     products = site.products().stream().map(SiteRow::line).collect(Collectors.joining("\n"));
     firstGrantedAt = granted.firstGrantedAt().toEpochMilli();
     lastSeenAt = granted.lastSeenAt().toEpochMilli();

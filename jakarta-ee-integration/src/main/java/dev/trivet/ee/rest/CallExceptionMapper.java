@@ -27,7 +27,7 @@ public class CallExceptionMapper implements ExceptionMapper<ProcessingException>
 
   @Override
   public Response toResponse(ProcessingException thrown) {
-    return RestAnswer.to(thrown, request).orElseGet(() -> others(thrown));
+    return RestResponse.to(thrown, request).orElseGet(() -> others(thrown));
   }
 
   private Response others(ProcessingException thrown) {

@@ -13,24 +13,24 @@ import org.jspecify.annotations.Nullable;
 final class Actions {
 
   private final LiveAccount live;
-  private final FailureAnswers answers;
+  private final Responses answers;
   private final Audit audit;
 
-  Actions(LiveAccount live, FailureAnswers answers, Audit audit) {
+  Actions(LiveAccount live, Responses answers, Audit audit) {
     this.live = live;
     this.answers = answers;
     this.audit = audit;
   }
 
   /** Makes Trivet's answer to a dispatch, or null where the application answers. */
-  @Nullable Answer answer(Judgement judgement, HttpServletRequest request) {
-    if (judgement instanceof Judgement.Refused refused) {
+  @Nullable Response answer(Decision judgement, HttpServletRequest request) {
+    if (judgement instanceof Decision.Refused refused) {
       return refused.answer();
     }
-    return judgement instanceof Judgement.Act act ? act(act, request) : null;
+    return judgement instanceof Decision.Act act ? act(act, request) : null;
   }
 
-  private Answer act(Judgement.Act act, HttpServletRequest request) {
+  private Response act(Decision.Act act, HttpServletRequest request) {
     try {
       return act.action().apply(request);
     } catch (SessionFailure undone) {
@@ -49,7 +49,7 @@ final class Actions {
     }
   }
 
-  private Answer failed(
+  private Response failed(
       HttpServletRequest request, ErrorCode code, String what, Throwable cause, String state) {
     return answers.plain(request, code, state, audit.broken(request, code, what, cause));
   }

@@ -21,9 +21,9 @@ class AdmittedRequest extends HttpServletRequestWrapper {
    */
   static final String LOGGED_OUT = "trivet.logged-out";
 
-  private final LoginMode mode;
+  private final IdentityMode mode;
 
-  AdmittedRequest(HttpServletRequest request, LoginMode mode) {
+  AdmittedRequest(HttpServletRequest request, IdentityMode mode) {
     super(request);
     this.mode = mode;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.endpoint.Randoms;
+import dev.trivet.endpoint.RandomText;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -100,7 +100,7 @@ final class AskedScopes {
   }
 
   private static String digest(@Nullable String accountId, Scopes scopes) {
-    return Randoms.digest(accountId + "\n" + String.join(" ", new TreeSet<>(scopes.names())))
+    return RandomText.digest(accountId + "\n" + String.join(" ", new TreeSet<>(scopes.names())))
         .substring(0, DIGEST);
   }
 }

@@ -24,42 +24,43 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AtlassianGate {
 
-  private final Links links;
-  private final LoginMode mode;
+  private final Urls links;
+  private final IdentityMode mode;
   private final LiveAccount live;
-  private final Judge judge;
+  private final Guard judge;
   private final Actions actions;
-  private final LeavingFailures leaving;
-  private final AnswerWriter writer;
+  private final ApplicationFailures leaving;
+  private final ResponseWriter writer;
 
   /** Puts the parts together. */
   public AtlassianGate(Settings settings, Trivet trivet, SignInEvents events, InstantSource clock) {
     GuardSettings guard = settings.guard();
-    this.links = new Links(guard);
+    this.links = new Urls(guard);
     Audit audit = new Audit(trivet.log());
-    FailureAnswers answers = new FailureAnswers(links, audit);
+    Responses answers = new Responses(links, audit);
     SessionLocks locks = new SessionLocks();
     SessionFlows flows = new SessionFlows(guard, locks, System::nanoTime);
     boolean ownLogin = guard.identity() == Identity.ATLASSIAN;
     this.mode =
         ownLogin
-            ? new SessionLogins(trivet.grants().links(), events, locks, audit)
-            : new CallerLogins(trivet.grants().links(), trivet.links(), events, locks, audit);
+            ? new AtlassianIdentity(trivet.grants().links(), events, locks, audit)
+            : new ContainerIdentity(trivet.grants().links(), trivet.links(), events, locks, audit);
     this.live = new LiveAccount(mode, trivet.memory());
     this.actions = new Actions(live, answers, audit);
     Scopes configured = settings.client().scopes();
     Scopes askable = configured.plus(guard.demandedScopes());
-    AskedSites askedSites = new AskedSites(configured, guard.demandedScopes());
-    Newcomer newcomer =
-        new Newcomer(mode, trivet.signIn(), flows, links, answers, audit, trivet.memory(), askable);
-    Refusals refusals = new Refusals(answers, events, audit, askedSites, live);
+    SiteScopes askedSites = new SiteScopes(configured, guard.demandedScopes());
+    SignInStart newcomer =
+        new SignInStart(
+            mode, trivet.signIn(), flows, links, answers, audit, trivet.memory(), askable);
+    SignInFailures refusals = new SignInFailures(answers, events, audit, askedSites, live);
     CallbackPath callback =
         new CallbackPath(
             mode,
             flows,
-            new Deliveries(
+            new DuplicateCallbacks(
                 links, settings.client().callTimeout().multipliedBy(2), System::nanoTime),
-            new Completion(
+            new SignInCompletion(
                 mode,
                 trivet.signIn(),
                 refusals,
@@ -73,7 +74,7 @@ public final class AtlassianGate {
             links,
             guard.flowLifetime(),
             clock);
-    AfterLogin after = new AfterLogin(links.own(AfterLogin.NAME), ownLogin);
+    AfterLogout after = new AfterLogout(links.own(AfterLogout.NAME), ownLogin);
     OwnPaths own =
         new OwnPaths(
             links,
@@ -103,19 +104,19 @@ public final class AtlassianGate {
                 "logout",
                 ownLogin
                     ? new LogoutPath(mode, links, after, events, audit)
-                    : new AbsentPath(answers),
+                    : new DisabledPath(answers),
                 "disconnect",
                 new DisconnectPath(mode, trivet.grants(), after, events, answers, audit),
-                AfterLogin.NAME,
+                AfterLogout.NAME,
                 after));
     MissingScopes missing = new MissingScopes(mode, newcomer, links, answers, askable);
     MissingSites missingSites =
         new MissingSites(trivet.sites(), askedSites, newcomer, links, answers);
     this.judge =
-        new Judge(
+        new Guard(
             guard, mode, trivet.memory(), own, newcomer, missing, missingSites, answers, audit);
-    this.leaving = new LeavingFailures(newcomer, missing, answers, audit);
-    this.writer = new AnswerWriter(guard.errorPage());
+    this.leaving = new ApplicationFailures(newcomer, missing, answers, audit);
+    this.writer = new ResponseWriter(guard.errorPage());
   }
 
   /** The gate that was opened for a servlet context, or null while there is none. */
@@ -135,8 +136,8 @@ public final class AtlassianGate {
 
   void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Judgement judgement = judge.of(request);
-    Answer answer = actions.answer(judgement, request);
+    Decision judgement = judge.of(request);
+    Response answer = actions.answer(judgement, request);
     if (answer != null) {
       if (!response.isCommitted()) {
         writer.write(answer, request, response);
@@ -144,11 +145,11 @@ public final class AtlassianGate {
       return;
     }
     HttpServletRequest admitted = admit(judgement, request, response);
-    SeenRequest seen = mode.note(admitted);
+    FilteredRequest seen = mode.note(admitted);
     try {
       chain.doFilter(admitted, response);
     } catch (IOException | ServletException | RuntimeException thrown) {
-      Optional<Answer> instead = leaving.answer(thrown, request, response);
+      Optional<Response> instead = leaving.answer(thrown, request, response);
       if (instead.isEmpty()) {
         throw thrown;
       }
@@ -161,8 +162,8 @@ public final class AtlassianGate {
   }
 
   private HttpServletRequest admit(
-      Judgement judgement, HttpServletRequest request, HttpServletResponse response) {
-    if (judgement instanceof Judgement.Admitted) {
+      Decision judgement, HttpServletRequest request, HttpServletResponse response) {
+    if (judgement instanceof Decision.Admitted) {
       CacheControl.prepare(request, response);
       return mode.admit(request, live);
     }
@@ -181,15 +182,15 @@ public final class AtlassianGate {
       String viewId,
       Supplier<String> page)
       throws IOException, ServletException {
-    Judgement judgement = judge.ofView(request, viewId, page);
-    Answer answer = actions.answer(judgement, request);
+    Decision judgement = judge.ofView(request, viewId, page);
+    Response answer = actions.answer(judgement, request);
     if (answer != null) {
       if (!response.isCommitted()) {
         writer.write(answer, request, response);
       }
       return false;
     }
-    if (judgement instanceof Judgement.Admitted && response.getHeader("Cache-Control") == null) {
+    if (judgement instanceof Decision.Admitted && response.getHeader("Cache-Control") == null) {
       CacheControl.prepare(request, response);
     }
     return true;
@@ -197,7 +198,7 @@ public final class AtlassianGate {
 
   /** The account that goes with a request, or null. */
   public @Nullable Login login(HttpServletRequest request) {
-    HttpServletRequest seen = SeenRequest.of(request);
+    HttpServletRequest seen = FilteredRequest.of(request);
     return AdmittedRequest.isMarked(seen) ? null : mode.login(seen);
   }
 
@@ -207,18 +208,18 @@ public final class AtlassianGate {
    * @throws IllegalArgumentException when the text may lead elsewhere
    */
   public String resolve(String page) {
-    return LocalPath.parse(page)
+    return ReturnPath.parse(page)
         .map(links::page)
         .orElseThrow(() -> new IllegalArgumentException("not a page of this application"));
   }
 
   /** Whether an account is signed in at this moment, with a grant that has not ended. */
   public boolean isSignedIn(HttpServletRequest request) {
-    return live.accountId(SeenRequest.of(request)) != null;
+    return live.accountId(FilteredRequest.of(request)) != null;
   }
 
   /** What to answer when this exception leaves a REST resource; none when it is not ours. */
-  public Optional<Answer> answerTo(Throwable thrown, HttpServletRequest request) {
+  public Optional<Response> answerTo(Throwable thrown, HttpServletRequest request) {
     return leaving.answer(thrown, request);
   }
 }

@@ -5,10 +5,10 @@ import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
+import dev.trivet.log.FailureCategory;
 import dev.trivet.log.SecurityEvent;
 import dev.trivet.log.SecurityLine;
 import dev.trivet.log.SecurityLog;
-import dev.trivet.log.Trouble;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** What happens to requests, for the security log. Thread-safe. */
@@ -91,8 +91,10 @@ final class Audit {
     if (thrown.getCause() instanceof Failure failure) {
       return failed(request, failure, what);
     }
-    Trouble trouble =
-        thrown instanceof MisconfiguredException ? Trouble.CONFIGURATION : Trouble.TRANSIENT;
+    FailureCategory trouble =
+        thrown instanceof MisconfiguredException
+            ? FailureCategory.CONFIGURATION
+            : FailureCategory.TRANSIENT;
     SecurityLine line = log.failed(thrown.code(), trouble, what, thrown.getMessage());
     return CorrelationId.write(line, request);
   }

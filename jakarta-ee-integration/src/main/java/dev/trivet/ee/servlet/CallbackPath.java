@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.endpoint.Callback;
-import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.AuthorizationResponse;
+import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.error.SignInRefusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -16,25 +16,25 @@ import java.util.Set;
  */
 final class CallbackPath implements OwnPath {
 
-  private final LoginMode mode;
+  private final IdentityMode mode;
   private final SessionFlows flows;
-  private final Deliveries deliveries;
-  private final Completion completion;
-  private final Refusals refusals;
+  private final DuplicateCallbacks deliveries;
+  private final SignInCompletion completion;
+  private final SignInFailures refusals;
   private final IssuerNotices issuers;
-  private final Links links;
-  private final StrictHop hop;
+  private final Urls links;
+  private final SameSiteStrictRedirect hop;
   private final Duration lifetime;
   private final InstantSource clock;
 
   CallbackPath(
-      LoginMode mode,
+      IdentityMode mode,
       SessionFlows flows,
-      Deliveries deliveries,
-      Completion completion,
-      Refusals refusals,
+      DuplicateCallbacks deliveries,
+      SignInCompletion completion,
+      SignInFailures refusals,
       IssuerNotices issuers,
-      Links links,
+      Urls links,
       Duration lifetime,
       InstantSource clock) {
     this.mode = mode;
@@ -44,7 +44,7 @@ final class CallbackPath implements OwnPath {
     this.refusals = refusals;
     this.issuers = issuers;
     this.links = links;
-    this.hop = new StrictHop(links);
+    this.hop = new SameSiteStrictRedirect(links);
     this.lifetime = lifetime;
     this.clock = clock;
   }
@@ -55,15 +55,15 @@ final class CallbackPath implements OwnPath {
   }
 
   @Override
-  public Answer answer(HttpServletRequest request) {
+  public Response answer(HttpServletRequest request) {
     Map<String, String[]> parameters = parameters(request);
-    Answer again = hop.of(request, parameters);
+    Response again = hop.of(request, parameters);
     if (again != null) {
       return again;
     }
     String caller = mode.binding(request);
     try {
-      Callback callback = Callback.parse(parameters);
+      AuthorizationResponse callback = AuthorizationResponse.parse(parameters);
       return deliveries.answer(
           browser(request) + " " + caller,
           callback.key(),
@@ -82,12 +82,12 @@ final class CallbackPath implements OwnPath {
     return id == null ? "" : id;
   }
 
-  private Answer matched(HttpServletRequest request, String flow, Match match) {
+  private Response matched(HttpServletRequest request, String flow, MatchedResponse match) {
     issuers.check(request, match);
-    if (match instanceof Match.Granted granted) {
+    if (match instanceof MatchedResponse.Granted granted) {
       return completion.of(request, flow, granted);
     }
-    Match.Refused refused = (Match.Refused) match;
+    MatchedResponse.Refused refused = (MatchedResponse.Refused) match;
     return refusals.refuse(
         request, refused.why(), refused.flow().returnTo(), refused.flow().extraScopes());
   }
@@ -102,7 +102,7 @@ final class CallbackPath implements OwnPath {
   }
 
   /** A bookmark, a second delivery, or Mallory: never an error for who is signed in. */
-  private Answer unmatched(HttpServletRequest request, SignInRefusal unknown) {
+  private Response unmatched(HttpServletRequest request, SignInRefusal unknown) {
     return mode.account(request) != null
         ? refusals.sendOn(request, unknown.code(), links.landing())
         : refusals.refuse(request, unknown.code(), "");

@@ -2,10 +2,10 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.config.Secret;
-import dev.trivet.endpoint.Randoms;
+import dev.trivet.endpoint.RandomText;
 import dev.trivet.error.ErrorCode;
+import dev.trivet.log.FailureCategory;
 import dev.trivet.log.SecurityLog;
-import dev.trivet.log.Trouble;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,7 +17,8 @@ final class ClosedGate {
   private final ErrorCode code;
 
   /** No line of it has a fingerprint, so any key will do: the settings may be what is wrong. */
-  private final SecurityLog log = new SecurityLog(new Secret(Randoms.shortId()), System::nanoTime);
+  private final SecurityLog log =
+      new SecurityLog(new Secret(RandomText.shortId()), System::nanoTime);
 
   ClosedGate(ErrorCode code) {
     this.code = code;
@@ -31,10 +32,10 @@ final class ClosedGate {
   void refuse(HttpServletRequest request, HttpServletResponse response, String why)
       throws IOException, ServletException {
     CorrelationId id =
-        CorrelationId.write(log.failed(code, Trouble.CONFIGURATION, why, null), request);
-    Wording wording = Wording.of(code);
+        CorrelationId.write(log.failed(code, FailureCategory.CONFIGURATION, why, null), request);
+    FailureMessages wording = FailureMessages.of(code);
     String text = wording.title() + ". " + wording.text() + " (" + code + " · " + id + ")\n";
-    new AnswerWriter(null)
-        .write(Answer.of(wording.status(), "text/plain", text, id), request, response);
+    new ResponseWriter(null)
+        .write(Response.of(wording.status(), "text/plain", text, id), request, response);
   }
 }

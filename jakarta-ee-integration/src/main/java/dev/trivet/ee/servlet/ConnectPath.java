@@ -10,9 +10,9 @@ import java.util.Set;
 /** {@code GET /connect}: begins a flow on purpose. */
 final class ConnectPath implements OwnPath {
 
-  private final Newcomer newcomer;
-  private final Links links;
-  private final FailureAnswers answers;
+  private final SignInStart newcomer;
+  private final Urls links;
+  private final Responses answers;
   private final boolean asksFirst;
   private final Scopes askable;
 
@@ -23,7 +23,7 @@ final class ConnectPath implements OwnPath {
    * @param askable the only scopes
    */
   ConnectPath(
-      Newcomer newcomer, Links links, FailureAnswers answers, boolean asksFirst, Scopes askable) {
+      SignInStart newcomer, Urls links, Responses answers, boolean asksFirst, Scopes askable) {
     this.asksFirst = asksFirst;
     this.newcomer = newcomer;
     this.links = links;
@@ -37,7 +37,7 @@ final class ConnectPath implements OwnPath {
   }
 
   @Override
-  public Answer answer(HttpServletRequest request) {
+  public Response answer(HttpServletRequest request) {
     if (RequestKind.saysScript(request)) {
       return answers.problemWithConnect(request, ErrorCode.NOT_SIGNED_IN);
     }

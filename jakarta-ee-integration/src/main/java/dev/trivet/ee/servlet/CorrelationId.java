@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.endpoint.Randoms;
+import dev.trivet.endpoint.RandomText;
 import dev.trivet.error.Failure;
 import dev.trivet.log.SecurityLine;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +20,7 @@ final class CorrelationId {
 
   /** Writes a line about a request. */
   static CorrelationId write(SecurityLine line, HttpServletRequest request) {
-    String id = Randoms.shortId();
+    String id = RandomText.shortId();
     line.page(id).from(request.getRemoteAddr()).write();
     return new CorrelationId(id);
   }

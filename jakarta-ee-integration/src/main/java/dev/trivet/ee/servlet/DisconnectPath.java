@@ -27,19 +27,19 @@ final class DisconnectPath implements OwnPath {
           CONNECTED_APPS,
           null);
 
-  private final LoginMode mode;
+  private final IdentityMode mode;
   private final GrantStore grants;
-  private final AfterLogin after;
+  private final AfterLogout after;
   private final SignInEvents events;
-  private final FailureAnswers answers;
+  private final Responses answers;
   private final Audit audit;
 
   DisconnectPath(
-      LoginMode mode,
+      IdentityMode mode,
       GrantStore grants,
-      AfterLogin after,
+      AfterLogout after,
       SignInEvents events,
-      FailureAnswers answers,
+      Responses answers,
       Audit audit) {
     this.mode = mode;
     this.grants = grants;
@@ -55,7 +55,7 @@ final class DisconnectPath implements OwnPath {
   }
 
   @Override
-  public Answer answer(HttpServletRequest request) {
+  public Response answer(HttpServletRequest request) {
     AccountId account = mode.account(request);
     if (account == null) {
       return answers.startAgain(request, ErrorCode.NOT_SIGNED_IN, "");

@@ -18,14 +18,14 @@ import java.util.Optional;
  * @param upstream who did not do what it was asked
  * @param delay how long to wait, where waiting helps
  */
-record Explanation(ErrorCode code, Wording wording, String upstream, Duration delay) {
+record Explanation(ErrorCode code, FailureMessages wording, String upstream, Duration delay) {
 
   private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
 
   private static final String ATLASSIAN = "Atlassian";
 
   static Explanation of(ErrorCode code) {
-    return new Explanation(code, Wording.of(code), ATLASSIAN, USUAL_WAIT);
+    return new Explanation(code, FailureMessages.of(code), ATLASSIAN, USUAL_WAIT);
   }
 
   /** With how long the other side asked to wait. */
@@ -33,7 +33,7 @@ record Explanation(ErrorCode code, Wording wording, String upstream, Duration de
     Optional<Duration> told =
         failure instanceof TransientFailure later ? later.retryAfter() : Optional.empty();
     ErrorCode code = failure.code();
-    return new Explanation(code, Wording.of(code), ATLASSIAN, told.orElse(USUAL_WAIT));
+    return new Explanation(code, FailureMessages.of(code), ATLASSIAN, told.orElse(USUAL_WAIT));
   }
 
   /** With the product that it is about, and how long that asked to wait. */
@@ -42,7 +42,7 @@ record Explanation(ErrorCode code, Wording wording, String upstream, Duration de
       String upstream =
           later.product().map(name -> ATLASSIAN + " (" + title(name) + ")").orElse(ATLASSIAN);
       Duration delay = later.retryAfter().orElse(USUAL_WAIT);
-      return new Explanation(later.code(), Wording.of(later.code()), upstream, delay);
+      return new Explanation(later.code(), FailureMessages.of(later.code()), upstream, delay);
     }
     return of(thrown.code());
   }
@@ -62,7 +62,7 @@ record Explanation(ErrorCode code, Wording wording, String upstream, Duration de
 
   /** The whole text, with the wait in words. */
   String text() {
-    String text = wording.text().replace(Wording.UPSTREAM, upstream);
+    String text = wording.text().replace(FailureMessages.UPSTREAM, upstream);
     return wording.isPassing() ? text + " Please try again in " + words() + "." : text;
   }
 

@@ -20,12 +20,12 @@ final class FacesAjax {
   }
 
   /** Makes a partial response that leads the browser elsewhere. */
-  static Answer redirect(String url) {
+  static Response redirect(String url) {
     String body =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\""
             + escape(url)
             + "\"></redirect></partial-response>";
-    return Answer.of("text/xml", body);
+    return Response.of("text/xml", body);
   }
 
   /**
@@ -33,18 +33,18 @@ final class FacesAjax {
    * the address of the request, since a page of Faces sends its forms to itself. Both are read as
    * any other page to return to, so that neither leads elsewhere.
    */
-  static Optional<String> page(HttpServletRequest request, Links links) {
+  static Optional<String> page(HttpServletRequest request, Urls links) {
     String referer = request.getHeader("Referer");
     Optional<String> shown = referer == null ? Optional.empty() : links.below(referer);
     return shown
-        .flatMap(LocalPath::parse)
+        .flatMap(ReturnPath::parse)
         .filter(links::isPage)
         .or(() -> ownAddress(request).filter(links::isPage));
   }
 
   private static Optional<String> ownAddress(HttpServletRequest request) {
     return request.getDispatcherType() == DispatcherType.REQUEST
-        ? LocalPath.of(request)
+        ? ReturnPath.of(request)
         : Optional.empty();
   }
 

@@ -2,7 +2,7 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.endpoint.Issuer;
-import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.MatchedResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Set;
@@ -27,7 +27,7 @@ final class IssuerNotices {
   }
 
   /** Tells of the issuer of a matched response, unless it is ours or was told before. */
-  void check(HttpServletRequest request, Match match) {
+  void check(HttpServletRequest request, MatchedResponse match) {
     Issuer.foreign(match, server)
         .filter(issuer -> told.size() < MOST && told.add(issuer))
         .ifPresent(issuer -> audit.foreignIssuer(request, issuer));

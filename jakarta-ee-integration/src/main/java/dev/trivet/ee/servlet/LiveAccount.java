@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.grant.GrantMemory;
+import dev.trivet.grant.GrantCache;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +13,10 @@ final class LiveAccount {
 
   private static final String UNKNOWN = "Open the application to see whether you are signed in.";
 
-  private final LoginMode mode;
-  private final GrantMemory memory;
+  private final IdentityMode mode;
+  private final GrantCache memory;
 
-  LiveAccount(LoginMode mode, GrantMemory memory) {
+  LiveAccount(IdentityMode mode, GrantCache memory) {
     this.mode = mode;
     this.memory = memory;
   }

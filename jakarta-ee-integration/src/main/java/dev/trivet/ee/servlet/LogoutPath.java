@@ -9,13 +9,13 @@ import java.util.Set;
 /** {@code POST /logout}: ends the session, and says that Atlassian's own lives on. */
 final class LogoutPath implements OwnPath {
 
-  private final LoginMode mode;
-  private final Links links;
-  private final AfterLogin after;
+  private final IdentityMode mode;
+  private final Urls links;
+  private final AfterLogout after;
   private final SignInEvents events;
   private final Audit audit;
 
-  LogoutPath(LoginMode mode, Links links, AfterLogin after, SignInEvents events, Audit audit) {
+  LogoutPath(IdentityMode mode, Urls links, AfterLogout after, SignInEvents events, Audit audit) {
     this.mode = mode;
     this.links = links;
     this.after = after;
@@ -29,7 +29,7 @@ final class LogoutPath implements OwnPath {
   }
 
   @Override
-  public Answer answer(HttpServletRequest request) {
+  public Response answer(HttpServletRequest request) {
     AccountId account = mode.account(request);
     mode.leave(request);
     if (account != null) {

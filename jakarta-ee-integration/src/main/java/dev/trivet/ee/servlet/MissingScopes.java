@@ -10,10 +10,10 @@ import java.util.Map;
 /** Answers to requests whose grant lacks scopes: asks for them once, then names them. */
 final class MissingScopes {
 
-  private final LoginMode mode;
-  private final Newcomer newcomer;
-  private final Links links;
-  private final FailureAnswers answers;
+  private final IdentityMode mode;
+  private final SignInStart newcomer;
+  private final Urls links;
+  private final Responses answers;
   private final Scopes askable;
 
   /**
@@ -22,7 +22,7 @@ final class MissingScopes {
    * @param askable what {@code /connect} may ask for
    */
   MissingScopes(
-      LoginMode mode, Newcomer newcomer, Links links, FailureAnswers answers, Scopes askable) {
+      IdentityMode mode, SignInStart newcomer, Urls links, Responses answers, Scopes askable) {
     this.mode = mode;
     this.newcomer = newcomer;
     this.links = links;
@@ -34,17 +34,17 @@ final class MissingScopes {
    * Asks a person who opens a page, once a session and set of scopes; else names them. What was not
    * granted then would be asked for again and again.
    */
-  Answer ask(HttpServletRequest request, Scopes missing) {
+  Response ask(HttpServletRequest request, Scopes missing) {
     String account = mode.accountId(request);
     boolean first =
         canAsk(missing)
-            && Newcomer.isNavigation(request)
+            && SignInStart.isNavigation(request)
             && !FacesAjax.isPartial(request)
             && !AskedScopes.contains(request, account, missing);
     if (!first) {
       return name(request, missing);
     }
-    Answer begun = newcomer.begin(request, newcomer.page(request), missing);
+    Response begun = newcomer.begin(request, newcomer.page(request), missing);
     return AskedScopes.add(request, account, missing) ? begun : name(request, missing);
   }
 
@@ -53,7 +53,7 @@ final class MissingScopes {
   }
 
   /** Names them, with one way on; none are those that Atlassian does not tell. */
-  private Answer name(HttpServletRequest request, Scopes missing) {
+  private Response name(HttpServletRequest request, Scopes missing) {
     boolean canAsk = canAsk(missing);
     String link = links.connect(newcomer.page(request), missing);
     if (canAsk && FacesAjax.isPartial(request)) {

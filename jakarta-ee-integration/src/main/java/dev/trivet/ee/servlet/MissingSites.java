@@ -3,7 +3,7 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.error.ErrorCode;
 import dev.trivet.flow.SitePolicy;
-import dev.trivet.grant.Standing;
+import dev.trivet.grant.GrantStatus;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class MissingSites {
 
   private final SitePolicy policy;
-  private final AskedSites asked;
-  private final Newcomer newcomer;
-  private final Links links;
-  private final FailureAnswers answers;
+  private final SiteScopes asked;
+  private final SignInStart newcomer;
+  private final Urls links;
+  private final Responses answers;
 
   MissingSites(
-      SitePolicy policy, AskedSites asked, Newcomer newcomer, Links links, FailureAnswers answers) {
+      SitePolicy policy, SiteScopes asked, SignInStart newcomer, Urls links, Responses answers) {
     this.policy = policy;
     this.asked = asked;
     this.newcomer = newcomer;
@@ -28,7 +28,7 @@ final class MissingSites {
   }
 
   /** Tells what a grant lacks for a request that demands these scopes, or null for nothing. */
-  @Nullable ErrorCode lack(Standing standing, Scopes demand) {
+  @Nullable ErrorCode lack(GrantStatus standing, Scopes demand) {
     if (!policy.admits(standing.sites())) {
       // the sites it was let in for are withdrawn
       return ErrorCode.SITE_NOT_ALLOWED;
@@ -42,11 +42,11 @@ final class MissingSites {
   }
 
   /** Answers a request whose grant lacks that. */
-  Answer answer(HttpServletRequest request, ErrorCode code) {
+  Response answer(HttpServletRequest request, ErrorCode code) {
     if (!asked.canCome()) {
       return RequestKind.of(request) == RequestKind.SCRIPT
           ? answers.problem(request, code, Map.of())
-          : answers.noWayOn(request, code, AskedSites.NEVER);
+          : answers.noWayOn(request, code, SiteScopes.NEVER);
     }
     String connect = links.connect(newcomer.page(request), asked.extra());
     if (FacesAjax.isPartial(request)) {

@@ -11,5 +11,5 @@ interface OwnPath {
   Set<String> methods();
 
   /** Answers a request of one of them. */
-  Answer answer(HttpServletRequest request);
+  Response answer(HttpServletRequest request);
 }

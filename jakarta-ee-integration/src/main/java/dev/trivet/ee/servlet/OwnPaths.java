@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnPaths {
 
-  private final Links links;
-  private final FailureAnswers answers;
+  private final Urls links;
+  private final Responses answers;
   private final SameOrigin sameOrigin;
   private final Map<String, OwnPath> paths;
 
@@ -24,7 +24,7 @@ final class OwnPaths {
    *
    * @param paths by what stands behind the prefix
    */
-  OwnPaths(Links links, FailureAnswers answers, SameOrigin sameOrigin, Map<String, OwnPath> paths) {
+  OwnPaths(Urls links, Responses answers, SameOrigin sameOrigin, Map<String, OwnPath> paths) {
     this.links = links;
     this.answers = answers;
     this.sameOrigin = sameOrigin;
@@ -32,7 +32,7 @@ final class OwnPaths {
   }
 
   /** Finds what answers a path, or null when it is none of ours. */
-  @Nullable Function<HttpServletRequest, Answer> find(String path) {
+  @Nullable Function<HttpServletRequest, Response> find(String path) {
     String name = links.ownPath(path);
     if (name == null) {
       return null;
@@ -44,7 +44,7 @@ final class OwnPaths {
   }
 
   /** HEAD is refused like any other method: what answers GET may begin or finish a sign-in. */
-  private Answer answer(OwnPath own, HttpServletRequest request) {
+  private Response answer(OwnPath own, HttpServletRequest request) {
     if (!own.methods().isEmpty() && !own.methods().contains(request.getMethod())) {
       String allowed = own.methods().stream().sorted().collect(Collectors.joining(", "));
       return answers.goOn(request, ErrorCode.BAD_METHOD).with("Allow", allowed);

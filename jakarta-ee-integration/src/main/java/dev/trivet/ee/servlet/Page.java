@@ -61,12 +61,12 @@ record Page(
   }
 
   /** As an answer of this status to what went well. */
-  Answer answer(int status) {
+  Response answer(int status) {
     return answer(status, null);
   }
 
   /** As an answer of this status, which the log tells from 400 on. */
-  Answer answer(int status, @Nullable CorrelationId line) {
+  Response answer(int status, @Nullable CorrelationId line) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("Content-Type", "text/html;charset=UTF-8");
     fields.put("Cache-Control", "no-store");
@@ -76,7 +76,7 @@ record Page(
     fields.put("X-Content-Type-Options", "nosniff");
     // without a referrer browsers post with "Origin: null", which is nobody's
     fields.put("Referrer-Policy", form == null ? "no-referrer" : "same-origin");
-    return new Answer(status, fields, html(), null, line);
+    return new Response(status, fields, html(), null, line);
   }
 
   /**

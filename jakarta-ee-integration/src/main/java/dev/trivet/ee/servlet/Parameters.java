@@ -42,12 +42,12 @@ final class Parameters {
   }
 
   /** The page to go to; empty for the landing page; none when it may lead elsewhere. */
-  static Optional<String> page(HttpServletRequest request, Links links) {
+  static Optional<String> page(HttpServletRequest request, Urls links) {
     return single(request, "to")
         .flatMap(
             text ->
                 text.isEmpty()
                     ? Optional.of("")
-                    : LocalPath.parse(text).map(page -> links.isPage(page) ? page : ""));
+                    : ReturnPath.parse(text).map(page -> links.isPage(page) ? page : ""));
   }
 }

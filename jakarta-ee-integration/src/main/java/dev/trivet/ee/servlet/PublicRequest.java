@@ -13,7 +13,7 @@ final class PublicRequest extends SignedInRequest {
 
   private final HttpServletRequest inner;
 
-  PublicRequest(HttpServletRequest request, LoginMode mode, LiveAccount live) {
+  PublicRequest(HttpServletRequest request, IdentityMode mode, LiveAccount live) {
     super(request, mode, live);
     this.inner = request;
   }

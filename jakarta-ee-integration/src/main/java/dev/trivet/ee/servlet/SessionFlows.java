@@ -31,12 +31,12 @@ final class SessionFlows {
 
   private final GuardSettings settings;
   private final SessionLocks locks;
-  private final PageRoom room;
+  private final ReturnPathBudget room;
 
   SessionFlows(GuardSettings settings, SessionLocks locks, LongSupplier nanos) {
     this.settings = settings;
     this.locks = locks;
-    this.room = new PageRoom(settings.flowLifetime(), nanos);
+    this.room = new ReturnPathBudget(settings.flowLifetime(), nanos);
   }
 
   /**

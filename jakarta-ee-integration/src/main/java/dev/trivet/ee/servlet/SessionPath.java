@@ -24,19 +24,19 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /session}: who is signed in, for scripts. */
 final class SessionPath implements OwnPath {
 
-  private final LoginMode mode;
+  private final IdentityMode mode;
   private final GrantStore grants;
   private final SitePolicy sites;
   private final Scopes configured;
-  private final FailureAnswers answers;
+  private final Responses answers;
   private final Audit audit;
 
   SessionPath(
-      LoginMode mode,
+      IdentityMode mode,
       GrantStore grants,
       SitePolicy sites,
       Scopes configured,
-      FailureAnswers answers,
+      Responses answers,
       Audit audit) {
     this.mode = mode;
     this.grants = grants;
@@ -52,7 +52,7 @@ final class SessionPath implements OwnPath {
   }
 
   @Override
-  public Answer answer(HttpServletRequest request) {
+  public Response answer(HttpServletRequest request) {
     if (!mode.knows(request)) {
       return answers.problem(request, ErrorCode.NO_CALLER, Map.of());
     }
@@ -68,9 +68,9 @@ final class SessionPath implements OwnPath {
         return answers.problemWithConnect(request, ErrorCode.NOT_SIGNED_IN);
       }
       String body = Json.write(session(grant.get(), login));
-      return Answer.json(body);
+      return Response.json(body);
     } catch (TransientFailure later) {
-      return FailureAnswers.problem(
+      return Responses.problem(
           Explanation.of(later), audit.failed(request, later, "session not told"), Map.of());
     }
   }

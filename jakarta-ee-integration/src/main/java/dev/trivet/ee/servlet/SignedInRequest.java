@@ -15,7 +15,7 @@ class SignedInRequest extends AdmittedRequest {
 
   private final LiveAccount live;
 
-  SignedInRequest(HttpServletRequest request, LoginMode mode, LiveAccount live) {
+  SignedInRequest(HttpServletRequest request, IdentityMode mode, LiveAccount live) {
     super(request, mode);
     this.live = live;
   }

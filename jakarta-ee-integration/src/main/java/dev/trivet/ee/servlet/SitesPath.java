@@ -23,27 +23,27 @@ import java.util.stream.Collectors;
 /** {@code GET} and {@code POST /sites}: the page where a person chooses a site, and the choice. */
 final class SitesPath implements OwnPath {
 
-  private final LoginMode mode;
-  private final Newcomer newcomer;
+  private final IdentityMode mode;
+  private final SignInStart newcomer;
   private final GrantStore grants;
   private final SiteReading reading;
   private final SitePolicy policy;
-  private final AskedSites asked;
+  private final SiteScopes asked;
   private final SignInEvents events;
-  private final Links links;
-  private final FailureAnswers answers;
+  private final Urls links;
+  private final Responses answers;
   private final Audit audit;
 
   SitesPath(
-      LoginMode mode,
-      Newcomer newcomer,
+      IdentityMode mode,
+      SignInStart newcomer,
       GrantStore grants,
       SiteReading reading,
       SitePolicy policy,
-      AskedSites asked,
+      SiteScopes asked,
       SignInEvents events,
-      Links links,
-      FailureAnswers answers,
+      Urls links,
+      Responses answers,
       Audit audit) {
     this.mode = mode;
     this.newcomer = newcomer;
@@ -63,7 +63,7 @@ final class SitesPath implements OwnPath {
   }
 
   @Override
-  public Answer answer(HttpServletRequest request) {
+  public Response answer(HttpServletRequest request) {
     Login login = mode.login(request);
     if (login == null) {
       return newcomer.answer(request, ErrorCode.NOT_SIGNED_IN, Scopes.none());
@@ -81,7 +81,7 @@ final class SitesPath implements OwnPath {
         : page(login, policy.visible(reread(request, grant)), to.get());
   }
 
-  private Answer choose(HttpServletRequest request, Login login, List<Site> sites, String to) {
+  private Response choose(HttpServletRequest request, Login login, List<Site> sites, String to) {
     String cloudId = Parameters.single(request, "cloudId").orElse("");
     Optional<Site> chosen =
         sites.stream().filter(site -> site.cloudId().value().equals(cloudId)).findFirst();
@@ -89,7 +89,7 @@ final class SitesPath implements OwnPath {
       return answers.goOn(request, ErrorCode.BAD_PARAMETER);
     }
     mode.choose(request, login, chosen.get().cloudId());
-    return Answer.redirect(303, links.page(to));
+    return Response.redirect(303, links.page(to));
   }
 
   /** The list as it is now, if it can be had; the page is there anyway. */
@@ -110,10 +110,10 @@ final class SitesPath implements OwnPath {
     }
   }
 
-  private Answer page(Login login, List<Site> sites, String to) {
+  private Response page(Login login, List<Site> sites, String to) {
     if (sites.isEmpty() && !asked.canCome()) {
       String number = ErrorCode.NO_SITE_ASKED.number();
-      return new Page("No site to choose", AskedSites.NEVER, "", "", number).answer(200);
+      return new Page("No site to choose", SiteScopes.NEVER, "", "", number).answer(200);
     }
     List<Form.Button> buttons = new ArrayList<>();
     for (Site site : sites) {

@@ -20,18 +20,18 @@ final class SwitchPath implements OwnPath {
 
   private final GuardSettings settings;
   private final GrantStore grants;
-  private final LoginMode mode;
-  private final Links links;
-  private final FailureAnswers answers;
+  private final IdentityMode mode;
+  private final Urls links;
+  private final Responses answers;
   private final InstantSource clock;
   private final Audit audit;
 
   SwitchPath(
       GuardSettings settings,
       GrantStore grants,
-      LoginMode mode,
-      Links links,
-      FailureAnswers answers,
+      IdentityMode mode,
+      Urls links,
+      Responses answers,
       InstantSource clock,
       Audit audit) {
     this.settings = settings;
@@ -49,36 +49,39 @@ final class SwitchPath implements OwnPath {
   }
 
   @Override
-  public Answer answer(HttpServletRequest request) {
+  public Response answer(HttpServletRequest request) {
     AccountId before = mode.account(request);
     HttpSession session = request.getSession(false);
     if (before == null || session == null || SessionLocks.isOver(session)) {
-      return Answer.redirect(303, links.landing());
+      return Response.redirect(303, links.landing());
     }
-    Object kept = OtherAccount.kept(session);
+    Object kept = PendingAccountSwitch.kept(session);
     try {
       return taken(request, session)
           .map(other -> answer(request, session, before, other))
-          .orElseGet(() -> Answer.redirect(303, links.landing()));
+          .orElseGet(() -> Response.redirect(303, links.landing()));
     } catch (SessionFailure undone) {
       // the person can press the button again
-      OtherAccount.putBack(session, kept);
+      PendingAccountSwitch.putBack(session, kept);
       throw undone;
     }
   }
 
   /** The account that the pressed button named. */
-  private Optional<OtherAccount> taken(HttpServletRequest request, HttpSession session) {
+  private Optional<PendingAccountSwitch> taken(HttpServletRequest request, HttpSession session) {
     try {
-      return Parameters.single(request, OtherAccount.WHO)
-          .flatMap(who -> OtherAccount.take(session, who, settings, clock.instant()));
+      return Parameters.single(request, PendingAccountSwitch.WHO)
+          .flatMap(who -> PendingAccountSwitch.take(session, who, settings, clock.instant()));
     } catch (Throwable thrown) {
       throw new SessionFailure(thrown);
     }
   }
 
-  private Answer answer(
-      HttpServletRequest request, HttpSession session, AccountId before, OtherAccount other) {
+  private Response answer(
+      HttpServletRequest request,
+      HttpSession session,
+      AccountId before,
+      PendingAccountSwitch other) {
     Optional<Grant> grant;
     try {
       grant = grants.find(other.account()).filter(found -> found.state() == GrantState.LIVE);
@@ -89,14 +92,15 @@ final class SwitchPath implements OwnPath {
     if (grant.isEmpty()) {
       return answers.startAgain(request, ErrorCode.GRANT_ENDED, other.returnTo());
     }
-    Entry entry = mode.enter(request, session, before, grant.get().account(), other.consentAt());
-    if (entry == Entry.OVER) {
+    SignInResult entry =
+        mode.enter(request, session, before, grant.get().account(), other.consentAt());
+    if (entry == SignInResult.OVER) {
       return answers.startAgain(request, ErrorCode.NOT_SIGNED_IN, other.returnTo());
     }
-    if (entry == Entry.OTHER) {
-      return Answer.redirect(303, links.landing());
+    if (entry == SignInResult.OTHER) {
+      return Response.redirect(303, links.landing());
     }
     audit.happened(request, SecurityEvent.ACCOUNT_SWITCHED, other.account().value());
-    return Answer.redirect(303, links.page(other.returnTo()));
+    return Response.redirect(303, links.page(other.returnTo()));
   }
 }

@@ -40,8 +40,8 @@ public final class TrivetInitializer implements ServletContainerInitializer {
     }
     registerFilter(context);
     ContextState.of(context).registered();
-    context.addListener(new OpenAtStart());
-    context.addListener(new LostPath(settings.client().clientSecret()));
+    context.addListener(new StartupListener());
+    context.addListener(new PathLossListener(settings.client().clientSecret()));
     SessionCookies.configure(context, settings.guard().baseUrl());
     announce(context, settings);
   }

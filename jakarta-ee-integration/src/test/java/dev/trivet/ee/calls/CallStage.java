@@ -6,8 +6,8 @@ import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
 import dev.trivet.ee.GrantedAccount;
 import dev.trivet.endpoint.AuthorizationRequest;
-import dev.trivet.endpoint.Callback;
-import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.AuthorizationResponse;
+import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.model.AccountId;
@@ -72,13 +72,13 @@ final class CallStage implements AutoCloseable {
     trivet.signIn().complete(granted(request, fake.consent(request.uri(), person, site)));
   }
 
-  private static Match.Granted granted(AuthorizationRequest request, URI callback) {
+  private static MatchedResponse.Granted granted(AuthorizationRequest request, URI callback) {
     Map<String, String[]> parameters =
         Stream.of(callback.getQuery().split("&", -1))
             .map(pair -> pair.split("=", 2))
             .collect(Collectors.toMap(pair -> pair[0], pair -> new String[] {pair[1]}));
-    return (Match.Granted)
-        Callback.parse(parameters)
+    return (MatchedResponse.Granted)
+        AuthorizationResponse.parse(parameters)
             .match(
                 key -> Optional.of(request.flow()).filter(f -> key.equals(request.state().key())),
                 Duration.ofMinutes(15),

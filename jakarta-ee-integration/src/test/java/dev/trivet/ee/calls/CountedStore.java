@@ -3,13 +3,13 @@ package dev.trivet.ee.calls;
 
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.TransientFailure;
+import dev.trivet.grant.AccountLinks;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.grant.GrantStatus;
 import dev.trivet.grant.GrantStore;
+import dev.trivet.grant.InMemoryGrantStore;
 import dev.trivet.grant.Leases;
-import dev.trivet.grant.Links;
-import dev.trivet.grant.MemoryGrantStore;
-import dev.trivet.grant.Standing;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
 import dev.trivet.model.Grant;
@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The store in memory, its reads counted; may be out of order. */
 final class CountedStore implements GrantStore {
 
-  private final MemoryGrantStore grants = new MemoryGrantStore();
+  private final InMemoryGrantStore grants = new InMemoryGrantStore();
   final AtomicInteger finds = new AtomicInteger();
   final AtomicInteger standings = new AtomicInteger();
   volatile boolean broken;
@@ -35,7 +35,7 @@ final class CountedStore implements GrantStore {
   }
 
   @Override
-  public Optional<Standing> standing(AccountId account) {
+  public Optional<GrantStatus> standing(AccountId account) {
     standings.incrementAndGet();
     check();
     return grants.standing(account);
@@ -57,7 +57,7 @@ final class CountedStore implements GrantStore {
   }
 
   @Override
-  public Links links() {
+  public AccountLinks links() {
     return grants.links();
   }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** What was told of grants and sites, in order; may throw after hearing. */
-final class HeardCalls implements GrantEvents, SiteNews {
+final class HeardCalls implements GrantEvents, SiteChangeListener {
 
   final List<String> events = new CopyOnWriteArrayList<>();
   volatile @Nullable RuntimeException failure;

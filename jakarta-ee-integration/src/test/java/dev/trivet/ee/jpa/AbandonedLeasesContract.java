@@ -9,7 +9,7 @@ import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.grant.Lease;
-import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.grant.LeaseResult;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.TokenSet;
 import java.time.Duration;
@@ -33,8 +33,8 @@ abstract class AbandonedLeasesContract extends LeasesContract {
       store().keep(consent(named(account.value(), "Somebody"), MONDAY, "1"));
     }
     TokenSet known = Objects.requireNonNull(find(account).tokens());
-    LeaseAnswer answer = store().leases().lease(account, "node", length, known);
-    return ((LeaseAnswer.Taken) answer).lease();
+    LeaseResult answer = store().leases().lease(account, "node", length, known);
+    return ((LeaseResult.Taken) answer).lease();
   }
 
   private List<AccountId> abandoned() {

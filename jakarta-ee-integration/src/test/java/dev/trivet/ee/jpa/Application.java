@@ -5,8 +5,8 @@ import dev.trivet.Trivet;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
 import dev.trivet.endpoint.AuthorizationRequest;
-import dev.trivet.endpoint.Callback;
-import dev.trivet.endpoint.Match;
+import dev.trivet.endpoint.AuthorizationResponse;
+import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
@@ -74,14 +74,14 @@ final class Application implements AutoCloseable, GrantEvents {
         Stream.of(callback.getQuery().split("&", -1))
             .map(pair -> pair.split("=", 2))
             .collect(Collectors.toMap(pair -> pair[0], pair -> new String[] {pair[1]}));
-    Match match =
-        Callback.parse(parameters)
+    MatchedResponse match =
+        AuthorizationResponse.parse(parameters)
             .match(
                 key -> Optional.of(request.flow()).filter(f -> key.equals(request.state().key())),
                 Duration.ofMinutes(15),
                 "",
                 request.flow().startedAt());
-    return trivet.signIn().complete((Match.Granted) match).grant();
+    return trivet.signIn().complete((MatchedResponse.Granted) match).grant();
   }
 
   /** What an application does that needs a token: looks the grant up and asks. */

@@ -17,10 +17,10 @@ import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
-import dev.trivet.grant.GrantMemory;
+import dev.trivet.grant.GrantCache;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.Lease;
-import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.grant.LeaseResult;
 import dev.trivet.grant.Leases;
 import dev.trivet.model.AccountId;
 import java.time.Duration;
@@ -61,7 +61,7 @@ class DatabaseDownTest {
       Leases leases = store.leases();
       store.keep(consent(account("mia"), MONDAY, "1", site("acorn")));
       Lease lease = lease(leases);
-      GrantMemory memory = new GrantMemory(store, Duration.ZERO, System::nanoTime);
+      GrantCache memory = new GrantCache(store, Duration.ZERO, System::nanoTime);
 
       server.crash();
 
@@ -88,8 +88,8 @@ class DatabaseDownTest {
   }
 
   private static Lease lease(Leases leases) {
-    LeaseAnswer answer = leases.lease(MIA, "node", Duration.ofMinutes(5), tokens("1"));
-    return ((LeaseAnswer.Taken) answer).lease();
+    LeaseResult answer = leases.lease(MIA, "node", Duration.ofMinutes(5), tokens("1"));
+    return ((LeaseResult.Taken) answer).lease();
   }
 
   private static void assertUnavailable(ThrowingCallable operation) {

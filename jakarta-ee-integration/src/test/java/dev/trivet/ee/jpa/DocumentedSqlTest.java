@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.Identity;
 import dev.trivet.ee.mariadb.ServerKind;
-import dev.trivet.grant.Caller;
-import dev.trivet.grant.Link;
+import dev.trivet.grant.AccountLink;
+import dev.trivet.grant.LocalUser;
 import dev.trivet.model.AccountId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +65,9 @@ class DocumentedSqlTest {
       store.keep(consent(account("mia"), MONDAY, "1", site("acorn")));
       store
           .links()
-          .keep(new Caller(Identity.CONTAINER, "mia"), new Link(new AccountId("mia"), null));
+          .keep(
+              new LocalUser(Identity.CONTAINER, "mia"),
+              new AccountLink(new AccountId("mia"), null));
 
       List<@Nullable String> told = new ArrayList<>();
       for (String statement : statements("keys.md")) {

@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.grant.GrantStatus;
 import dev.trivet.grant.GrantStore;
-import dev.trivet.grant.Standing;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
@@ -67,7 +67,7 @@ abstract class GrantStoreContract {
     assertThat(grant.state()).isEqualTo(GrantState.LIVE);
     assertThat(store().standing(MIA))
         .contains(
-            new Standing(
+            new GrantStatus(
                 GrantState.LIVE,
                 grant.scopes(),
                 Set.of(site("acorn").cloudId(), site("Birch").cloudId())));

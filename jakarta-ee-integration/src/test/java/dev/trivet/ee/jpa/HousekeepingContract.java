@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of grants that have ended, with every provider alike. */
-abstract class HousekeepingContract extends CanariesContract {
+abstract class HousekeepingContract extends KeyCheckContract {
 
   private static final TokenCipher KEYS = Rings.of("a");
 

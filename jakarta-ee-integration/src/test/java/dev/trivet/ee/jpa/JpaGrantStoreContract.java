@@ -15,10 +15,10 @@ import dev.trivet.config.Identity;
 import dev.trivet.error.ErrorCode;
 import dev.trivet.error.Failure;
 import dev.trivet.error.TransientFailure;
-import dev.trivet.grant.Caller;
+import dev.trivet.grant.AccountLink;
+import dev.trivet.grant.AccountLinks;
 import dev.trivet.grant.ConsentOutcome;
-import dev.trivet.grant.Link;
-import dev.trivet.grant.Links;
+import dev.trivet.grant.LocalUser;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
@@ -72,25 +72,25 @@ abstract class JpaGrantStoreContract extends StagedRotationContract {
 
   @Test
   void names_thatAreTooLongForTheirColumn_areStillOnesOwn() {
-    Links links = store().links();
+    AccountLinks links = store().links();
     String dn = "uid=mia," + "ou=trees,".repeat(30) + "o=acorn";
-    links.keep(new Caller(Identity.CONTAINER, dn + "1"), new Link(MIA, null));
+    links.keep(new LocalUser(Identity.CONTAINER, dn + "1"), new AccountLink(MIA, null));
     String kept = database.select("select principal from trivet_link").get(0);
 
-    assertThat(links.find(new Caller(Identity.CONTAINER, dn + "1"))).isPresent();
-    assertThat(links.find(new Caller(Identity.CONTAINER, dn + "2"))).isEmpty();
+    assertThat(links.find(new LocalUser(Identity.CONTAINER, dn + "1"))).isPresent();
+    assertThat(links.find(new LocalUser(Identity.CONTAINER, dn + "2"))).isEmpty();
     // somebody who calls himself like the digest of another's name
     assertThat(kept).startsWith("sha256:");
-    assertThat(links.find(new Caller(Identity.CONTAINER, kept))).isEmpty();
+    assertThat(links.find(new LocalUser(Identity.CONTAINER, kept))).isEmpty();
     // MySQL compares without the blanks at the end
-    links.keep(new Caller(Identity.CONTAINER, "blank "), new Link(MIA, null));
+    links.keep(new LocalUser(Identity.CONTAINER, "blank "), new AccountLink(MIA, null));
     assertThat(database.select("select principal from trivet_link")).noneMatch("blank "::equals);
   }
 
   @Test
   void links_ofAnotherClientId_areNotOurs() {
-    Caller mia = new Caller(Identity.CONTAINER, "mia");
-    store("other", (byte) 1).links().keep(mia, new Link(MIA, null));
+    LocalUser mia = new LocalUser(Identity.CONTAINER, "mia");
+    store("other", (byte) 1).links().keep(mia, new AccountLink(MIA, null));
 
     assertThat(store().links().find(mia)).isEmpty();
     store().delete(MIA);

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.Lease;
-import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.grant.LeaseResult;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
@@ -36,14 +36,14 @@ abstract class KeyRotationContract extends HousekeepingContract {
   }
 
   private static Lease lease(GrantStore node) {
-    LeaseAnswer answer =
+    LeaseResult answer =
         node.leases()
             .lease(
                 MIA,
                 "node",
                 Duration.ofMinutes(1),
                 Objects.requireNonNull(node.find(MIA).orElseThrow().tokens()));
-    return ((LeaseAnswer.Taken) answer).lease();
+    return ((LeaseResult.Taken) answer).lease();
   }
 
   private static void assertReads(GrantStore node, String tokens) {

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.Lease;
-import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.grant.LeaseResult;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.TokenSet;
@@ -32,16 +32,16 @@ abstract class LeasesContract extends SitesContract {
   private static final Duration LONG = Duration.ofMinutes(5);
 
   /** Asks as somebody who has just read the row. */
-  private LeaseAnswer ask(String node, Duration length) {
+  private LeaseResult ask(String node, Duration length) {
     return ask(node, store().find(MIA).map(Grant::tokens).orElse(tokens("1")), length);
   }
 
-  private LeaseAnswer ask(String node, TokenSet known, Duration length) {
+  private LeaseResult ask(String node, TokenSet known, Duration length) {
     return store().leases().lease(MIA, node, length, known);
   }
 
   private Lease taken(String node, Duration length) {
-    return ((LeaseAnswer.Taken) ask(node, length)).lease();
+    return ((LeaseResult.Taken) ask(node, length)).lease();
   }
 
   @Test
@@ -49,8 +49,8 @@ abstract class LeasesContract extends SitesContract {
     miaConsents(MONDAY, "1", site("acorn"));
 
     assertThat(taken("one", LONG).tokens()).isEqualTo(tokens("1"));
-    assertThat(ask("two", LONG)).isInstanceOf(LeaseAnswer.Busy.class);
-    assertThat(ask("one", LONG)).isInstanceOf(LeaseAnswer.Busy.class);
+    assertThat(ask("two", LONG)).isInstanceOf(LeaseResult.Busy.class);
+    assertThat(ask("one", LONG)).isInstanceOf(LeaseResult.Busy.class);
   }
 
   @Test
@@ -83,23 +83,23 @@ abstract class LeasesContract extends SitesContract {
     miaConsents(MONDAY, "1", site("acorn"));
     taken("dead", Duration.ofMillis(100));
 
-    Waiting.until(() -> ask("alive", LONG) instanceof LeaseAnswer.Taken);
+    Waiting.until(() -> ask("alive", LONG) instanceof LeaseResult.Taken);
   }
 
   @Test
   void lease_ofNobody_orWithoutRefreshToken_isNothing() {
-    assertThat(ask("one", LONG)).isInstanceOf(LeaseAnswer.Nothing.class);
+    assertThat(ask("one", LONG)).isInstanceOf(LeaseResult.Nothing.class);
     store().keep(new Consent(account(MIA.value()), List.of(), tokens("a", null), MONDAY));
 
-    assertThat(ask("one", LONG)).isInstanceOf(LeaseAnswer.Nothing.class);
+    assertThat(ask("one", LONG)).isInstanceOf(LeaseResult.Nothing.class);
   }
 
   @Test
   void lease_whereTheRowHoldsAnotherToken_tellsIt() {
     miaConsents(MONDAY, "1", site("acorn"));
 
-    assertThat(ask("one", tokens("older"), LONG)).isEqualTo(new LeaseAnswer.Fresh(tokens("1")));
-    assertThat(ask("one", LONG)).isInstanceOf(LeaseAnswer.Taken.class);
+    assertThat(ask("one", tokens("older"), LONG)).isEqualTo(new LeaseResult.Fresh(tokens("1")));
+    assertThat(ask("one", LONG)).isInstanceOf(LeaseResult.Taken.class);
   }
 
   @Test
@@ -108,14 +108,14 @@ abstract class LeasesContract extends SitesContract {
     TokenSet shorter = new TokenSet("access-2", "refresh-2", MONDAY, tokens("1").scopes());
     store().leases().renew(taken("one", LONG), shorter, MONDAY);
 
-    assertThat(ask("two", tokens("1"), LONG)).isEqualTo(new LeaseAnswer.Fresh(shorter));
+    assertThat(ask("two", tokens("1"), LONG)).isEqualTo(new LeaseResult.Fresh(shorter));
   }
 
   @Test
   void tokenWithoutRefreshToken_isFreshToWhomKnowsAnother() {
     store().keep(new Consent(account(MIA.value()), List.of(), tokens("a", null), MONDAY));
 
-    assertThat(ask("one", tokens("1"), LONG)).isEqualTo(new LeaseAnswer.Fresh(tokens("a", null)));
+    assertThat(ask("one", tokens("1"), LONG)).isEqualTo(new LeaseResult.Fresh(tokens("a", null)));
   }
 
   @Test
@@ -130,7 +130,7 @@ abstract class LeasesContract extends SitesContract {
     assertThat(find(MIA).firstGrantedAt()).isEqualTo(MONDAY);
     assertThat(find(MIA).revision()).isGreaterThan(before);
     assertThat(find(MIA).grantedSites()).containsExactly(site("acorn"));
-    assertThat(ask("two", LONG)).isInstanceOf(LeaseAnswer.Taken.class);
+    assertThat(ask("two", LONG)).isInstanceOf(LeaseResult.Taken.class);
   }
 
   @Test
@@ -178,7 +178,7 @@ abstract class LeasesContract extends SitesContract {
 
     assertThat(find(MIA).state()).isEqualTo(GrantState.ENDED);
     assertThat(find(MIA).tokens()).isNull();
-    assertThat(ask("two", LONG)).isInstanceOf(LeaseAnswer.Nothing.class);
+    assertThat(ask("two", LONG)).isInstanceOf(LeaseResult.Nothing.class);
   }
 
   @Test
@@ -200,11 +200,11 @@ abstract class LeasesContract extends SitesContract {
     miaConsents(MONDAY, "1", site("acorn"));
     ExecutorService threads = Executors.newFixedThreadPool(3);
     try {
-      Callable<LeaseAnswer> asking = () -> ask("node", LONG);
+      Callable<LeaseResult> asking = () -> ask("node", LONG);
       for (int round = 0; round < 20; round++) {
         List<Lease> taken = new ArrayList<>();
-        for (Future<LeaseAnswer> answer : threads.invokeAll(Collections.nCopies(3, asking))) {
-          if (answer.get() instanceof LeaseAnswer.Taken one) {
+        for (Future<LeaseResult> answer : threads.invokeAll(Collections.nCopies(3, asking))) {
+          if (answer.get() instanceof LeaseResult.Taken one) {
             taken.add(one.lease());
           }
         }

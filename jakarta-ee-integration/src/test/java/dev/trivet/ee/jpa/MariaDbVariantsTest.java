@@ -15,10 +15,10 @@ import dev.trivet.config.Identity;
 import dev.trivet.ee.jpa.MariaDbDatabase.Driver;
 import dev.trivet.ee.mariadb.ServerKind;
 import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.grant.Caller;
+import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.ConsentOutcome;
-import dev.trivet.grant.LeaseAnswer;
-import dev.trivet.grant.Link;
+import dev.trivet.grant.LeaseResult;
+import dev.trivet.grant.LocalUser;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import java.time.Duration;
@@ -88,17 +88,18 @@ class MariaDbVariantsTest {
           .hasMessageStartingWith("[TRV-0006]");
 
       store.keep(consent(named("mia", ODD), MONDAY, "1", site("acorn")));
-      LeaseAnswer answer = store.leases().lease(MIA, "node", LONG, tokens("1"));
-      assertThat(store.leases().renew(((LeaseAnswer.Taken) answer).lease(), tokens("2"), TUESDAY))
+      LeaseResult answer = store.leases().lease(MIA, "node", LONG, tokens("1"));
+      assertThat(store.leases().renew(((LeaseResult.Taken) answer).lease(), tokens("2"), TUESDAY))
           .isTrue();
 
       Grant grant = store.find(MIA).orElseThrow();
       assertThat(grant.account().name()).isEqualTo(ODD);
       assertThat(grant.tokens()).isEqualTo(tokens("2"));
       assertThat(grant.lastRefreshedAt()).isEqualTo(TUESDAY);
-      Caller caller = new Caller(Identity.CONTAINER, ODD);
-      store.links().keep(caller, new Link(MIA, site("acorn").cloudId()));
-      assertThat(store.links().find(caller)).contains(new Link(MIA, site("acorn").cloudId()));
+      LocalUser caller = new LocalUser(Identity.CONTAINER, ODD);
+      store.links().keep(caller, new AccountLink(MIA, site("acorn").cloudId()));
+      assertThat(store.links().find(caller))
+          .contains(new AccountLink(MIA, site("acorn").cloudId()));
       store.delete(MIA);
       assertThat(store.find(MIA)).isEmpty();
       assertThat(store.links().find(caller)).isEmpty();
@@ -112,15 +113,15 @@ class MariaDbVariantsTest {
     try (TestDatabase database = open(provider, kind, driver, variables)) {
       JpaGrantStore store = store(database);
       store.keep(consent(account("mia"), MONDAY, "1", site("acorn")));
-      List<LeaseAnswer> others = new ArrayList<>();
+      List<LeaseResult> others = new ArrayList<>();
       Interposed late =
           new Interposed(
               database, 1, () -> others.add(store.leases().lease(MIA, "other", LONG, tokens("1"))));
 
-      LeaseAnswer ours = store(late).leases().lease(MIA, "node", LONG, tokens("1"));
+      LeaseResult ours = store(late).leases().lease(MIA, "node", LONG, tokens("1"));
 
-      assertThat(others).singleElement().isInstanceOf(LeaseAnswer.Taken.class);
-      assertThat(ours).isInstanceOf(LeaseAnswer.Busy.class);
+      assertThat(others).singleElement().isInstanceOf(LeaseResult.Taken.class);
+      assertThat(ours).isInstanceOf(LeaseResult.Busy.class);
     }
   }
 

@@ -2,14 +2,14 @@
 package dev.trivet.ee.jpa;
 
 import dev.trivet.grant.GrantStore;
-import dev.trivet.grant.MemoryGrantStore;
+import dev.trivet.grant.InMemoryGrantStore;
 import java.time.Duration;
 import java.time.Instant;
 
 class MemoryGrantStoreTest extends AbandonedLeasesContract {
 
   private Duration passed = Duration.ZERO;
-  private final MemoryGrantStore store = new MemoryGrantStore(() -> Instant.now().plus(passed));
+  private final InMemoryGrantStore store = new InMemoryGrantStore(() -> Instant.now().plus(passed));
 
   @Override
   GrantStore store() {

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.trivet.config.Identity;
-import dev.trivet.grant.Caller;
-import dev.trivet.grant.Link;
+import dev.trivet.grant.AccountLink;
+import dev.trivet.grant.LocalUser;
 import dev.trivet.model.AccountId;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
@@ -73,8 +73,8 @@ class SameMomentTest {
             store
                 .links()
                 .keep(
-                    new Caller(Identity.CONTAINER, "edward-" + round),
-                    new Link(new AccountId("mia"), null)),
+                    new LocalUser(Identity.CONTAINER, "edward-" + round),
+                    new AccountLink(new AccountId("mia"), null)),
         "trivet_link");
   }
 

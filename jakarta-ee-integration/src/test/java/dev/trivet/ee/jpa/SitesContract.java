@@ -9,11 +9,11 @@ import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.Identity;
-import dev.trivet.grant.Caller;
+import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.Lease;
-import dev.trivet.grant.LeaseAnswer;
-import dev.trivet.grant.Link;
+import dev.trivet.grant.LeaseResult;
+import dev.trivet.grant.LocalUser;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
 import dev.trivet.model.Grant;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Sites between two consents, and who goes with which account, in every store alike. */
 abstract class SitesContract extends GrantStoreContract {
 
-  private static final Caller MIA_HERE = new Caller(Identity.CONTAINER, "mia");
+  private static final LocalUser MIA_HERE = new LocalUser(Identity.CONTAINER, "mia");
   private static final CloudId ACORN = site("acorn").cloudId();
 
   @Test
@@ -71,8 +71,8 @@ abstract class SitesContract extends GrantStoreContract {
   @Test
   void list_readDuringARefresh_doesNotHinderIt() {
     miaConsents(MONDAY, "1", site("acorn"));
-    LeaseAnswer answer = store().leases().lease(MIA, "node", Duration.ofMinutes(5), tokens("1"));
-    Lease lease = ((LeaseAnswer.Taken) answer).lease();
+    LeaseResult answer = store().leases().lease(MIA, "node", Duration.ofMinutes(5), tokens("1"));
+    Lease lease = ((LeaseResult.Taken) answer).lease();
 
     assertThat(store().keepSites(find(MIA), List.of(site("birch")), TUESDAY)).isPresent();
 
@@ -128,29 +128,30 @@ abstract class SitesContract extends GrantStoreContract {
   void link_isFoundAgain_andReplaced() {
     assertThat(store().links().find(MIA_HERE)).isEmpty();
 
-    store().links().keep(MIA_HERE, new Link(MIA, null));
-    assertThat(store().links().find(MIA_HERE)).contains(new Link(MIA, null));
-    store().links().keep(MIA_HERE, new Link(new AccountId("other"), ACORN));
+    store().links().keep(MIA_HERE, new AccountLink(MIA, null));
+    assertThat(store().links().find(MIA_HERE)).contains(new AccountLink(MIA, null));
+    store().links().keep(MIA_HERE, new AccountLink(new AccountId("other"), ACORN));
 
-    assertThat(store().links().find(MIA_HERE)).contains(new Link(new AccountId("other"), ACORN));
+    assertThat(store().links().find(MIA_HERE))
+        .contains(new AccountLink(new AccountId("other"), ACORN));
   }
 
   @Test
   void link_isOfOneCaller_byteForByte_whereverTheLoginComesFrom() {
-    store().links().keep(MIA_HERE, new Link(MIA, ACORN));
+    store().links().keep(MIA_HERE, new AccountLink(MIA, ACORN));
 
     for (String other : List.of("Mia", "mia ", " mia", "m\u0131a", "mi\u00e1", "")) {
-      assertThat(store().links().find(new Caller(Identity.CONTAINER, other))).isEmpty();
+      assertThat(store().links().find(new LocalUser(Identity.CONTAINER, other))).isEmpty();
     }
-    assertThat(store().links().find(new Caller(Identity.ATLASSIAN, "mia"))).isEmpty();
+    assertThat(store().links().find(new LocalUser(Identity.ATLASSIAN, "mia"))).isEmpty();
   }
 
   @Test
   void link_goesWithItsGrant() {
     miaConsents(MONDAY, "1", site("acorn"));
-    Caller edward = new Caller(Identity.CONTAINER, "edward");
-    store().links().keep(MIA_HERE, new Link(MIA, ACORN));
-    store().links().keep(edward, new Link(new AccountId("edward"), null));
+    LocalUser edward = new LocalUser(Identity.CONTAINER, "edward");
+    store().links().keep(MIA_HERE, new AccountLink(MIA, ACORN));
+    store().links().keep(edward, new AccountLink(new AccountId("edward"), null));
 
     store().delete(MIA);
 

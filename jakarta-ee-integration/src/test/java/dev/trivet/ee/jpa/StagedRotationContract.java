@@ -9,7 +9,7 @@ import static dev.trivet.ee.jpa.Samples.site;
 import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.grant.LeaseResult;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
@@ -105,10 +105,10 @@ abstract class StagedRotationContract extends KeyRotationContract {
   }
 
   private static boolean refresh(JpaGrantStore node, AccountId person, TokenSet known, int name) {
-    LeaseAnswer answer = node.leases().lease(person, "node", Duration.ofMinutes(1), known);
-    if (answer instanceof LeaseAnswer.Taken taken) {
+    LeaseResult answer = node.leases().lease(person, "node", Duration.ofMinutes(1), known);
+    if (answer instanceof LeaseResult.Taken taken) {
       return node.leases().renew(taken.lease(), tokens("access-" + name, null), TUESDAY);
     }
-    return !(answer instanceof LeaseAnswer.Nothing);
+    return !(answer instanceof LeaseResult.Nothing);
   }
 }

@@ -7,8 +7,8 @@ import static dev.trivet.ee.jpa.Samples.site;
 import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.grant.GrantMemory;
-import dev.trivet.grant.LeaseAnswer;
+import dev.trivet.grant.GrantCache;
+import dev.trivet.grant.LeaseResult;
 import dev.trivet.grant.Leases;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ abstract class StatementsContract extends StoredValuesContract {
   @Test
   void guard_asksOnce_andThenNotForAWhile() {
     miaConsents(MONDAY, "1", site("acorn"));
-    GrantMemory memory = new GrantMemory(store(), Duration.ofHours(1), System::nanoTime);
+    GrantCache memory = new GrantCache(store(), Duration.ofHours(1), System::nanoTime);
 
     assertThat(statements(() -> memory.standing(MIA.value()))).isEqualTo(1);
     assertThat(statements(() -> memory.standing(MIA.value()))).isZero();
@@ -87,9 +87,9 @@ abstract class StatementsContract extends StoredValuesContract {
             statements(
                 () -> {
                   find(MIA);
-                  LeaseAnswer answer =
+                  LeaseResult answer =
                       leases.lease(MIA, "node", Duration.ofMinutes(1), tokens("1"));
-                  leases.renew(((LeaseAnswer.Taken) answer).lease(), tokens("2"), TUESDAY);
+                  leases.renew(((LeaseResult.Taken) answer).lease(), tokens("2"), TUESDAY);
                 }))
         .isBetween(1, 4);
   }

@@ -10,10 +10,10 @@ import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.Identity;
-import dev.trivet.grant.Caller;
+import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.Consent;
-import dev.trivet.grant.LeaseAnswer;
-import dev.trivet.grant.Link;
+import dev.trivet.grant.LeaseResult;
+import dev.trivet.grant.LocalUser;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.AccountStatus;
@@ -56,7 +56,9 @@ abstract class StoredValuesContract extends JpaGrantStoreContract {
     List<String> ids = List.of("5b10ac8d82e05b22cc7d4ef5", "5B10AC8D82E05B22CC7D4EF5", "5b10AC8d");
     for (String id : ids) {
       store().keep(consent(account(id), MONDAY, id, siteWithId("c-" + id)));
-      store().links().keep(new Caller(Identity.CONTAINER, id), new Link(new AccountId(id), null));
+      store()
+          .links()
+          .keep(new LocalUser(Identity.CONTAINER, id), new AccountLink(new AccountId(id), null));
     }
 
     for (String id : ids) {
@@ -64,10 +66,10 @@ abstract class StoredValuesContract extends JpaGrantStoreContract {
       assertThat(grant.account().accountId().value()).isEqualTo(id);
       assertThat(grant.tokens()).isEqualTo(tokens(id));
       assertThat(grant.grantedSites()).containsExactly(siteWithId("c-" + id));
-      assertThat(store().links().find(new Caller(Identity.CONTAINER, id)))
-          .contains(new Link(new AccountId(id), null));
+      assertThat(store().links().find(new LocalUser(Identity.CONTAINER, id)))
+          .contains(new AccountLink(new AccountId(id), null));
       assertThat(store().leases().lease(new AccountId(id), "node", LONG, tokens(id)))
-          .isInstanceOf(LeaseAnswer.Taken.class);
+          .isInstanceOf(LeaseResult.Taken.class);
     }
     store().delete(new AccountId(ids.get(0)));
 
@@ -116,18 +118,18 @@ abstract class StoredValuesContract extends JpaGrantStoreContract {
   @Test
   void lease_thatAnotherNodeTakes_betweenOurReadAndOurWrite_isNotOurs() {
     miaConsents(MONDAY, "1", site("acorn"));
-    List<LeaseAnswer> others = new ArrayList<>();
+    List<LeaseResult> others = new ArrayList<>();
     Interposed late =
         new Interposed(
             database, 1, () -> others.add(store().leases().lease(MIA, "other", LONG, tokens("1"))));
 
-    LeaseAnswer ours =
+    LeaseResult ours =
         new JpaGrantStore(late, cipher((byte) 1), CLIENT)
             .leases()
             .lease(MIA, "node", LONG, tokens("1"));
 
-    assertThat(others).singleElement().isInstanceOf(LeaseAnswer.Taken.class);
-    assertThat(ours).isInstanceOf(LeaseAnswer.Busy.class);
+    assertThat(others).singleElement().isInstanceOf(LeaseResult.Taken.class);
+    assertThat(ours).isInstanceOf(LeaseResult.Busy.class);
     assertThat(database.select("select lease_owner, epoch from trivet_grant"))
         .containsExactly("other", "2");
   }
@@ -183,8 +185,10 @@ abstract class StoredValuesContract extends JpaGrantStoreContract {
     assertThat(kept.account()).isEqualTo(account);
     assertThat(kept.grantedSites()).containsExactly(site);
     assertThat(kept.tokens()).isEqualTo(tokens);
-    Caller caller = new Caller(Identity.CONTAINER, letters(255));
-    store("z".repeat(255), (byte) 1).links().keep(caller, new Link(account.accountId(), null));
+    LocalUser caller = new LocalUser(Identity.CONTAINER, letters(255));
+    store("z".repeat(255), (byte) 1)
+        .links()
+        .keep(caller, new AccountLink(account.accountId(), null));
     assertThat(store("z".repeat(255), (byte) 1).links().find(caller)).isPresent();
   }
 }

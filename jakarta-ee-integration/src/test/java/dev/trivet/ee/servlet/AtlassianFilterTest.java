@@ -191,7 +191,7 @@ class AtlassianFilterTest {
       filter.destroy();
 
       assertThat(closed).hasValue(0);
-      new OpenAtStart().contextDestroyed(new ServletContextEvent(browser.context.asContext()));
+      new StartupListener().contextDestroyed(new ServletContextEvent(browser.context.asContext()));
       assertThat(closed).hasValue(1);
     }
   }

@@ -85,8 +85,8 @@ class AuthorityTest {
           FakeRequest request = dispatched(browser.open("/public"), type, "/secret/error");
           for (String name :
               List.of(
-                  AnswerWriter.FAILURE,
-                  SeenRequest.ATTRIBUTE,
+                  ResponseWriter.FAILURE,
+                  FilteredRequest.ATTRIBUTE,
                   AdmittedRequest.LOGGED_OUT,
                   SessionLogin.ATTRIBUTE,
                   "trivet.caller",
@@ -114,7 +114,7 @@ class AuthorityTest {
           browser
               .open("/a")
               .attribute("trivet.caller", value)
-              .attribute(SeenRequest.ATTRIBUTE, value);
+              .attribute(FilteredRequest.ATTRIBUTE, value);
       assertThat(stage.gate.login(request)).isNull();
     }
   }
@@ -146,8 +146,8 @@ class AuthorityTest {
           seen.add(stage.gate.login(plain));
           // an application that copies all attributes, objects too, to another request
           other.setAttribute(
-              SeenRequest.ATTRIBUTE,
-              Objects.requireNonNull(plain.getAttribute(SeenRequest.ATTRIBUTE)));
+              FilteredRequest.ATTRIBUTE,
+              Objects.requireNonNull(plain.getAttribute(FilteredRequest.ATTRIBUTE)));
           seen.add(stage.gate.login(other));
         });
     seen.add(stage.gate.login(plain));
@@ -156,7 +156,7 @@ class AuthorityTest {
     assertThat(seen.get(0)).isNotNull();
     assertThat(seen.get(1)).isNull();
     assertThat(seen.get(2)).isNull();
-    assertThat(plain.getAttribute(SeenRequest.ATTRIBUTE)).isNull();
+    assertThat(plain.getAttribute(FilteredRequest.ATTRIBUTE)).isNull();
   }
 
   @Test
@@ -173,8 +173,8 @@ class AuthorityTest {
           stage.gate.handle(
               loggedIn(plain, "edward.local"),
               new FakeResponse(),
-              (inner, answer) -> seen.add(SeenRequest.of(plain).getUserPrincipal().getName()));
-          seen.add(SeenRequest.of(plain).getUserPrincipal().getName());
+              (inner, answer) -> seen.add(FilteredRequest.of(plain).getUserPrincipal().getName()));
+          seen.add(FilteredRequest.of(plain).getUserPrincipal().getName());
         });
 
     assertThat(seen).containsExactly("edward.local", "mia.local");

@@ -30,7 +30,7 @@ class BaseUrlTest {
   }
 
   static List<String> corpus() {
-    return LocalPathTest.corpus().stream().map(line -> line.split("\t", -1)[0]).toList();
+    return ReturnPathTest.corpus().stream().map(line -> line.split("\t", -1)[0]).toList();
   }
 
   @Test
@@ -52,9 +52,9 @@ class BaseUrlTest {
   @MethodSource("corpus")
   void corpus_neverLeadsOutOfTheApplication(String text) {
     try {
-      LocalPathTest.assertStaysHere(stage.gate.resolve(text));
+      ReturnPathTest.assertStaysHere(stage.gate.resolve(text));
     } catch (IllegalArgumentException refused) {
-      assertThat(LocalPath.parse(text)).isEmpty();
+      assertThat(ReturnPath.parse(text)).isEmpty();
     }
   }
 }

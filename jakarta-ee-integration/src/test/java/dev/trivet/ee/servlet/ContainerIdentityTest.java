@@ -8,8 +8,8 @@ import dev.trivet.error.ErrorCode;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
-import dev.trivet.grant.Caller;
-import dev.trivet.grant.Link;
+import dev.trivet.grant.AccountLink;
+import dev.trivet.grant.LocalUser;
 import dev.trivet.model.AccountId;
 import java.net.URI;
 import java.util.Map;
@@ -44,8 +44,8 @@ class ContainerIdentityTest {
     return fake.person(person).accountId();
   }
 
-  private Link link(String caller) {
-    return stage.store.links().find(new Caller(Identity.CONTAINER, caller)).orElseThrow();
+  private AccountLink link(String caller) {
+    return stage.store.links().find(new LocalUser(Identity.CONTAINER, caller)).orElseThrow();
   }
 
   private static FakeBrowser loggedIn(String caller) {
@@ -59,7 +59,7 @@ class ContainerIdentityTest {
     FakeResponse answer = stage.signIn("/a", "mia", "site-a");
 
     assertThat(answer.location()).hasToString(Stage.BASE + "/a");
-    assertThat(link("mia.local")).isEqualTo(new Link(new AccountId(id("mia")), null));
+    assertThat(link("mia.local")).isEqualTo(new AccountLink(new AccountId(id("mia")), null));
     stage.send(browser.open("/a"));
     assertThat(stage.chain.request().getUserPrincipal().getName()).isEqualTo("mia.local");
     assertThat(stage.events.signedIn).hasSize(1);
@@ -223,7 +223,7 @@ class ContainerIdentityTest {
     assertThat(page.getHeader("Set-Cookie")).as("the session is the application's").isNull();
     assertThat(page.body()).contains("/after-logout.css");
     assertThat(stage.store.find(new AccountId(id("mia")))).isEmpty();
-    assertThat(stage.store.links().find(new Caller(Identity.CONTAINER, "mia.local"))).isEmpty();
+    assertThat(stage.store.links().find(new LocalUser(Identity.CONTAINER, "mia.local"))).isEmpty();
     assertThat(browser.session().valid).isTrue();
     assertThat(stage.send(browser.open("/a")).getStatus()).isEqualTo(302);
   }
@@ -244,7 +244,7 @@ class ContainerIdentityTest {
     assertThat(page.body())
         .contains("TRV-0114", session.valid ? "You are not signed in." : "see whether you are")
         .doesNotContain("TRV-0103");
-    assertThat(stage.store.links().find(new Caller(Identity.CONTAINER, "mia.local"))).isEmpty();
+    assertThat(stage.store.links().find(new LocalUser(Identity.CONTAINER, "mia.local"))).isEmpty();
     assertThat(stage.events.signedIn).isEmpty();
     assertThat(stage.send(browser.open("/a")).getStatus()).isEqualTo(302);
     if (session.valid) {
@@ -263,7 +263,7 @@ class ContainerIdentityTest {
     SessionTrouble.over(browser.session());
     assertThat(page.body()).contains("You are disconnected");
     assertThat(browser.session().valid).as("the application's").isTrue();
-    assertThat(stage.store.links().find(new Caller(Identity.CONTAINER, "mia.local"))).isEmpty();
+    assertThat(stage.store.links().find(new LocalUser(Identity.CONTAINER, "mia.local"))).isEmpty();
     assertThat(stage.gate.isSignedIn(browser.open("/a"))).isFalse();
   }
 

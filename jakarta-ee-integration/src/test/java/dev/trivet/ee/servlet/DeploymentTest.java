@@ -216,7 +216,7 @@ class DeploymentTest {
     ServletContextEvent event = new ServletContextEvent(context.asContext());
     for (EventListener listener : List.copyOf(context.listeners)) {
       if (listener instanceof ServletContextListener started
-          && !(listener instanceof OpenAtStart)) {
+          && !(listener instanceof StartupListener)) {
         started.contextInitialized(event);
       }
     }

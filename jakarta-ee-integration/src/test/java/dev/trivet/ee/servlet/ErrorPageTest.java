@@ -211,7 +211,7 @@ class ErrorPageTest {
   @Test
   void textInTheAttribute_getsOurOwnPage() {
     FakeRequest failing =
-        browser.open("/atlassian/callback?code=c&state=x").attribute(AnswerWriter.FAILURE, "x");
+        browser.open("/atlassian/callback?code=c&state=x").attribute(ResponseWriter.FAILURE, "x");
 
     assertThat(stage.send(failing).body()).contains("TRV-0201");
     assertThat(failing.forwardedTo).isNull();

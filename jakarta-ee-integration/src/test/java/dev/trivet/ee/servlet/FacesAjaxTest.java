@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
-import dev.trivet.grant.Standing;
+import dev.trivet.grant.GrantStatus;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Scopes;
 import java.io.StringReader;
@@ -109,7 +109,7 @@ class FacesAjaxTest {
     stage.close();
     stage = Stage.open(fake, "trivet.recheck=PT0S");
     stage.signIn("/app/x.xhtml", "mia", "site-a");
-    stage.store.overruled = new Standing(GrantState.ENDED, Scopes.none(), Set.of());
+    stage.store.overruled = new GrantStatus(GrantState.ENDED, Scopes.none(), Set.of());
 
     assertThat(redirect(stage.send(click("/app/x.xhtml")))).startsWith(CONNECT);
   }

@@ -189,7 +189,7 @@ class FacesViewGuardTest {
       assertThat(admits(ours, other)).as(other).isFalse();
     }
     FakeRequest copied = forward("/app/failed.jsf");
-    copied.attribute(AnswerWriter.FAILURE, Map.of("code", "TRV-0202"));
+    copied.attribute(ResponseWriter.FAILURE, Map.of("code", "TRV-0202"));
     assertThat(admits(copied, "/app/failed.xhtml")).isFalse();
     assertThat(
             admits(

@@ -35,7 +35,8 @@ public final class FailedStart {
   /** Deploys the application. */
   public void deploy(Provoked provoked) throws ServletException, ReflectiveOperationException {
     new TrivetInitializer().onStartup(null, context.asContext());
-    OpenAtStart listener = source == null ? new OpenAtStart() : new OpenAtStart(() -> source);
+    StartupListener listener =
+        source == null ? new StartupListener() : new StartupListener(() -> source);
     provoked.thrown(
         catchThrowable(
             () -> listener.contextInitialized(new ServletContextEvent(context.asContext()))));

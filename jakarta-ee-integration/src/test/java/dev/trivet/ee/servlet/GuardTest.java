@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
-import dev.trivet.grant.Standing;
+import dev.trivet.grant.GrantStatus;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Scopes;
 import java.net.URI;
@@ -252,7 +252,7 @@ class GuardTest {
   @ValueSource(strings = {"ENDED", "UNREADABLE"})
   void guard_grantNoLongerLive_asksAgain(String state) {
     stage.signIn("/a", "mia", "site-a");
-    stage.store.overruled = new Standing(GrantState.valueOf(state), Scopes.none(), Set.of());
+    stage.store.overruled = new GrantStatus(GrantState.valueOf(state), Scopes.none(), Set.of());
 
     assertThat(stage.send(browser.open("/a")).getStatus()).isEqualTo(302);
     FakeResponse script = stage.send(browser.fetch("/a"));

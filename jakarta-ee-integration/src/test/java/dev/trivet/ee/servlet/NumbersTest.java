@@ -16,7 +16,7 @@ import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.fake.FakeSite;
 import dev.trivet.fake.Fault;
 import dev.trivet.fake.Person;
-import dev.trivet.grant.Standing;
+import dev.trivet.grant.GrantStatus;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Scopes;
 import java.net.URI;
@@ -196,7 +196,7 @@ class NumbersTest {
   private Stage withoutSites() {
     Stage stage = signedIn("trivet.recheck=PT0S", "trivet.protect=/*,/jira/*=read:jira-work");
     stage.store.overruled =
-        new Standing(GrantState.LIVE, Scopes.parse("read:me read:jira-work"), Set.of());
+        new GrantStatus(GrantState.LIVE, Scopes.parse("read:me read:jira-work"), Set.of());
     return stage;
   }
 
@@ -372,7 +372,7 @@ class NumbersTest {
 
   private Stage withEndedGrant() {
     Stage stage = signedIn("trivet.recheck=PT0S");
-    stage.store.overruled = new Standing(GrantState.ENDED, Scopes.none(), Set.of());
+    stage.store.overruled = new GrantStatus(GrantState.ENDED, Scopes.none(), Set.of());
     return stage;
   }
 

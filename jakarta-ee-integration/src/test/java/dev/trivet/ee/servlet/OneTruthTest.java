@@ -7,7 +7,7 @@ import dev.trivet.error.ErrorCode;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
-import dev.trivet.grant.Standing;
+import dev.trivet.grant.GrantStatus;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -69,7 +69,7 @@ class OneTruthTest {
     GRANT_ENDED {
       @Override
       void happen(OneTruthTest test, HttpServletRequest request) {
-        test.stage.store.overruled = Standing.NONE;
+        test.stage.store.overruled = GrantStatus.NONE;
       }
     },
     NOT_AT_ALL {

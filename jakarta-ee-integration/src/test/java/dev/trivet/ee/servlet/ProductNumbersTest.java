@@ -116,7 +116,7 @@ class ProductNumbersTest {
     Throwable thrown = catchThrowable(() -> jira().request().get(String.class));
     Exception wrapped = new ServletException(new IllegalStateException("no issues", thrown));
 
-    Answer answer = stage.gate.answerTo(wrapped, stage.browser.fetch("/a")).orElseThrow();
+    Response answer = stage.gate.answerTo(wrapped, stage.browser.fetch("/a")).orElseThrow();
 
     assertThat(answer.headers()).containsKey("Retry-After");
     provoked.answer(answer.status(), String.valueOf(answer.body()), FEWER + "2 minutes.");

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The page to return to, however it comes in: never leads out of the application. */
 public final class ReturnPathTarget {
 
-  private static final Links LINKS = new Links(Stage.settings(URI.create(Stage.BASE)).guard());
+  private static final Urls LINKS = new Urls(Stage.settings(URI.create(Stage.BASE)).guard());
 
   private ReturnPathTarget() {}
 
@@ -19,9 +19,9 @@ public final class ReturnPathTarget {
   public static void fuzzerTestOneInput(byte[] input) {
     String text = new String(input, StandardCharsets.UTF_8);
 
-    Optional<String> page = LocalPath.parse(text);
+    Optional<String> page = ReturnPath.parse(text);
     page.ifPresent(kept -> assertThat(kept).isEqualTo(text));
-    LocalPathTest.assertStaysHere(LINKS.page(page.orElse("")));
+    ReturnPathTest.assertStaysHere(LINKS.page(page.orElse("")));
 
     parameter(text, page);
     request(text);
@@ -31,7 +31,7 @@ public final class ReturnPathTarget {
     FakeRequest request =
         new FakeBrowser().open("/c?to=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
     Optional<String> to = Parameters.page(request, LINKS);
-    LocalPathTest.assertStaysHere(LINKS.page(to.orElse("")));
+    ReturnPathTest.assertStaysHere(LINKS.page(to.orElse("")));
     assertThat(to.isPresent()).isEqualTo(page.isPresent() || text.isEmpty());
     String path = to.orElse("").split("\\?", 2)[0];
     // none of our own paths, which would begin another flow, but the page where a site is chosen
@@ -44,8 +44,8 @@ public final class ReturnPathTarget {
     String query = parts.length < 2 ? "" : "?" + parts[1];
     FakeRequest request =
         new FakeBrowser().open("/x" + query).raw("/app" + parts[0], "/app").shownAs(parts[0], null);
-    Optional<String> back = LocalPath.of(request);
-    LocalPathTest.assertStaysHere(LINKS.page(back.orElse("")));
+    Optional<String> back = ReturnPath.of(request);
+    ReturnPathTest.assertStaysHere(LINKS.page(back.orElse("")));
     back.ifPresent(kept -> assertThat(kept).endsWith(query));
   }
 }

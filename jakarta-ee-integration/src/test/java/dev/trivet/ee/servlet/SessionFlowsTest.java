@@ -209,7 +209,7 @@ class SessionFlowsTest {
       kept += keptPage(new FakeBrowser(), longest).length();
     }
 
-    assertThat(kept).isEqualTo(PageRoom.MOST);
+    assertThat(kept).isEqualTo(ReturnPathBudget.MOST);
     assertThat(keptPage(new FakeBrowser(), "/" + "p".repeat(255))).as("short").hasSize(256);
     assertThat(keptPage(new FakeBrowser(), "/" + "p".repeat(256))).as("longer").isEmpty();
     assertThat(flows.put(browser.open("/a"), begunFor(longest))).as("told").isFalse();

@@ -7,7 +7,7 @@ import dev.trivet.error.ErrorCode;
 import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
-import dev.trivet.grant.Standing;
+import dev.trivet.grant.GrantStatus;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Scopes;
 import java.time.Duration;
@@ -139,7 +139,7 @@ class SessionPathTest {
   @Test
   void session_ofAnEndedGrant_is401() {
     stage.signIn("/a", "mia", "site-a");
-    stage.store.overruled = new Standing(GrantState.ENDED, Scopes.none(), Set.of());
+    stage.store.overruled = new GrantStatus(GrantState.ENDED, Scopes.none(), Set.of());
 
     assertThat(session().getStatus()).isEqualTo(401);
   }

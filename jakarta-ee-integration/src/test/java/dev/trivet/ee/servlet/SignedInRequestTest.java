@@ -3,9 +3,9 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.grant.GrantMemory;
+import dev.trivet.grant.GrantCache;
+import dev.trivet.grant.GrantStatus;
 import dev.trivet.grant.GrantStore;
-import dev.trivet.grant.Standing;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Scopes;
@@ -39,9 +39,9 @@ class SignedInRequestTest {
     };
   }
 
-  private static final LoginMode MODE =
+  private static final IdentityMode MODE =
       Partly.of(
-          LoginMode.class,
+          IdentityMode.class,
           new Object() {
             @SuppressWarnings("unused")
             String accountId(HttpServletRequest request) {
@@ -49,14 +49,14 @@ class SignedInRequestTest {
             }
           });
 
-  private static final GrantMemory LIVE =
-      new GrantMemory(
+  private static final GrantCache LIVE =
+      new GrantCache(
           Partly.of(
               GrantStore.class,
               new Object() {
                 @SuppressWarnings("unused")
-                Optional<Standing> standing(AccountId account) {
-                  return Optional.of(new Standing(GrantState.LIVE, Scopes.none(), Set.of()));
+                Optional<GrantStatus> standing(AccountId account) {
+                  return Optional.of(new GrantStatus(GrantState.LIVE, Scopes.none(), Set.of()));
                 }
               }),
           Duration.ZERO,

@@ -8,12 +8,12 @@ import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
 import dev.trivet.ee.GrantedAccount;
 import dev.trivet.ee.calls.ApiCalls;
-import dev.trivet.ee.calls.SiteNews;
+import dev.trivet.ee.calls.SiteChangeListener;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.SecretScan;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStore;
-import dev.trivet.grant.MemoryGrantStore;
+import dev.trivet.grant.InMemoryGrantStore;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
 import jakarta.servlet.ServletException;
@@ -53,7 +53,7 @@ final class Stage implements AutoCloseable {
 
   /** With settings such as {@code trivet.protect=/a/*}, added to or in place of the usual ones. */
   static Stage open(FakeAtlassian fake, String... settings) {
-    return open(fake, new MemoryGrantStore(), settings);
+    return open(fake, new InMemoryGrantStore(), settings);
   }
 
   /** The same on another store than the one in memory. */
@@ -117,7 +117,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** Nothing listens to news of sites here. */
-  private static final class UnheardSites implements SiteNews {
+  private static final class UnheardSites implements SiteChangeListener {
 
     @Override
     public void installed(AccountId account, CloudId site, String product, boolean installed) {}

@@ -116,7 +116,7 @@ class StartNumbersTest {
 
       filter.doFilter(visitor.open("/a"), response, new FakeChain());
 
-      Wording wording = Wording.of(ErrorCode.WRONG_GUARD);
+      FailureMessages wording = FailureMessages.of(ErrorCode.WRONG_GUARD);
       provoked.answer(response.getStatus(), response.body(), wording.title(), wording.text());
     }
   }
@@ -150,7 +150,7 @@ class StartNumbersTest {
                 "trivet.protect", "/vets.json"));
     try (Stage stage = Stage.open(fake)) {
       new TrivetInitializer().onStartup(null, context.asContext());
-      new OpenAtStart(() -> gates(stage))
+      new StartupListener(() -> gates(stage))
           .contextInitialized(new ServletContextEvent(context.asContext()));
     }
     assertThat(provoked.lines()).singleElement().asString().contains("/vets.xml");
@@ -160,8 +160,8 @@ class StartNumbersTest {
   @Test
   void anyOtherFailure_isToldOnce_withItsCause() throws Exception {
     try (HeardLog log = new HeardLog()) {
-      OpenAtStart listener =
-          new OpenAtStart(
+      StartupListener listener =
+          new StartupListener(
               () -> {
                 throw new IllegalStateException("broken");
               });
@@ -204,7 +204,8 @@ class StartNumbersTest {
       String id = lines.get(0).replaceAll(".*, page (\\w{8}),.*", "$1");
       assertThat(lines.get(0)).startsWith("SEVERE [" + code + "] request refused: ");
       assertThat(response.getStatus()).isEqualTo(503);
-      assertThat(response.body()).contains(Wording.of(code).title(), "(" + code + " · " + id + ")");
+      assertThat(response.body())
+          .contains(FailureMessages.of(code).title(), "(" + code + " · " + id + ")");
     }
     assertThat(chain.calls).isZero();
   }

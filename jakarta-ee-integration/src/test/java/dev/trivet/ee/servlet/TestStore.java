@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.grant.Caller;
+import dev.trivet.grant.AccountLink;
+import dev.trivet.grant.AccountLinks;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.grant.GrantStatus;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.Leases;
-import dev.trivet.grant.Link;
-import dev.trivet.grant.Links;
-import dev.trivet.grant.Standing;
+import dev.trivet.grant.LocalUser;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
 import dev.trivet.model.Grant;
@@ -28,7 +28,7 @@ final class TestStore implements GrantStore {
   private final GrantStore grants;
   final AtomicInteger reads = new AtomicInteger();
   volatile @Nullable Throwable broken;
-  volatile @Nullable Standing overruled;
+  volatile @Nullable GrantStatus overruled;
   final AtomicReference<@Nullable Runnable> meanwhile = new AtomicReference<>();
 
   TestStore(GrantStore grants) {
@@ -38,13 +38,13 @@ final class TestStore implements GrantStore {
   @Override
   public Optional<Grant> find(AccountId account) {
     check();
-    Standing ruled = overruled;
+    GrantStatus ruled = overruled;
     return ruled == null
         ? grants.find(account)
         : grants.find(account).map(grant -> overrule(grant, ruled));
   }
 
-  private static Grant overrule(Grant grant, Standing standing) {
+  private static Grant overrule(Grant grant, GrantStatus standing) {
     return new Grant(
         grant.account(),
         grant.sites(),
@@ -57,7 +57,7 @@ final class TestStore implements GrantStore {
   }
 
   @Override
-  public Optional<Standing> standing(AccountId account) {
+  public Optional<GrantStatus> standing(AccountId account) {
     reads.incrementAndGet();
     check();
     return overruled == null ? grants.standing(account) : Optional.of(overruled);
@@ -97,16 +97,16 @@ final class TestStore implements GrantStore {
   }
 
   @Override
-  public Links links() {
-    return new Links() {
+  public AccountLinks links() {
+    return new AccountLinks() {
       @Override
-      public Optional<Link> find(Caller caller) {
+      public Optional<AccountLink> find(LocalUser caller) {
         check();
         return grants.links().find(caller);
       }
 
       @Override
-      public void keep(Caller caller, Link link) {
+      public void keep(LocalUser caller, AccountLink link) {
         check();
         grants.links().keep(caller, link);
       }

@@ -120,8 +120,8 @@ class TrivetInitializerTest {
   void start_opensTheGate_whichNeedsCdi() throws Exception {
     start();
 
-    assertThat(context.listeners).hasSize(2).hasAtLeastOneElementOfType(LostPath.class);
-    OpenAtStart listener = (OpenAtStart) context.listeners.get(0);
+    assertThat(context.listeners).hasSize(2).hasAtLeastOneElementOfType(PathLossListener.class);
+    StartupListener listener = (StartupListener) context.listeners.get(0);
     ServletContextEvent event = new ServletContextEvent(context.asContext());
     assertThatThrownBy(() -> listener.contextInitialized(event))
         .isInstanceOf(ConfigurationFailure.class)

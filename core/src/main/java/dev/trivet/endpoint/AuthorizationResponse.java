@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.endpoint;
+
+import dev.trivet.endpoint.Diagnosis.Step;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
+import dev.trivet.error.SignInRefusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps 4 and 5: what came back to the redirect URI, as yet unchecked. Parameters are counted:
+ * exactly one {@code state}, exactly one of {@code code} and {@code error}, each at most once (RFC
+ * 6749 sections 3.1 and 4.1.2); unknown ones are ignored. Prints nothing of it.
+ */
+public final class AuthorizationResponse {
+
+  private static final int LONGEST_CODE = 8192;
+
+  private final State state;
+  private final @Nullable String code;
+  private final String error;
+  private final String issuer;
+
+  private AuthorizationResponse(
+      State state, @Nullable String code, @Nullable String error, String issuer) {
+    this.state = state;
+    this.code = code;
+    this.error = error == null ? "" : error;
+    this.issuer = issuer;
+  }
+
+  /**
+   * Parses the query's parameters.
+   *
+   * @throws SignInRefusal when they cannot be an answer to a request of ours
+   */
+  public static AuthorizationResponse parse(Map<String, String[]> parameters) {
+    String state = single(parameters, "state");
+    String code = single(parameters, "code");
+    String error = single(parameters, "error");
+    boolean one = (code == null) != (error == null);
+    boolean sound = code == null || isSound(code);
+    if (state == null || !State.hasForm(state) || !one || !sound) {
+      throw unknown();
+    }
+    return new AuthorizationResponse(
+        new State(state),
+        code,
+        error,
+        String.join(" ", parameters.getOrDefault("iss", new String[0])));
+  }
+
+  private static @Nullable String single(Map<String, String[]> parameters, String name) {
+    String[] values = parameters.get(name);
+    if (values == null) {
+      return null;
+    }
+    if (values.length != 1) {
+      throw unknown();
+    }
+    return values[0];
+  }
+
+  private static boolean isSound(String code) {
+    return !code.isEmpty()
+        && code.length() <= LONGEST_CODE
+        && code.chars().allMatch(c -> c > 0x20 && c < 0x7F);
+  }
+
+  /**
+   * Matches it with the flows of the browser that sent it, taking the flow out.
+   *
+   * @param caller who is there now, as given to the flow when it began
+   * @throws SignInRefusal when no flow of this browser and caller has this state, or no longer
+   */
+  public MatchedResponse match(PendingFlows flows, Duration lifetime, String caller, Instant now) {
+    PendingFlow flow = flows.take(state.key()).orElseThrow(AuthorizationResponse::unknown);
+    if (flow.isOlderThan(lifetime, now) || !flow.caller().equals(caller)) {
+      throw unknown();
+    }
+    return code == null
+        ? new MatchedResponse.Refused(flow, issuer, refusal())
+        : new MatchedResponse.Granted(flow, issuer, new AuthorizationCode(code));
+  }
+
+  private Failure refusal() {
+    return Diagnoses.find(Step.AUTHORIZATION, error, "").failure(error, "", null, false);
+  }
+
+  /** The digest of its state, which tells deliveries of the same callback. */
+  public String key() {
+    return state.key();
+  }
+
+  private static SignInRefusal unknown() {
+    return new SignInRefusal(
+        ErrorCode.STATE_UNKNOWN,
+        "the callback belongs to no pending sign-in of this browser: nothing was exchanged;"
+            + " start again from the application");
+  }
+
+  @Override
+  public String toString() {
+    return "Callback[***]";
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.endpoint;
+
+import dev.trivet.endpoint.Diagnosis.Step;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.http.Response;
+import dev.trivet.json.Json;
+import dev.trivet.json.JsonObject;
+import dev.trivet.model.Scopes;
+import dev.trivet.model.TokenSet;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reading a successful token answer (RFC 6749 section 5.1), or refusing it as a whole. */
+final class TokenResponse {
+
+  /** RFC 6750 section 2.1: what may stand in an Authorization header. */
+  private static final Pattern HEADER_SAFE = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
+  /** Some times what Atlassian sends; anything longer is no token. */
+  private static final int LONGEST = 16_384;
+
+  private static final long USUAL_SECONDS = 3600;
+  private static final long MOST_SECONDS = 86_400;
+
+  private TokenResponse() {}
+
+  /**
+   * Reads an answer of status 200.
+   *
+   * @param step what it answers
+   * @param asked what counts as granted when it names no scope (RFC 6749 section 5.1)
+   * @param sentAt what {@code expires_in} counts from
+   */
+  static TokenSet read(Response reply, Step step, Scopes asked, Instant sentAt) {
+    JsonObject answer = object(reply);
+    if (isError(answer)) {
+      throw answer.has("access_token")
+          ? unusable("it has both tokens and an error", reply)
+          : TokenErrors.in(step, reply, answer);
+    }
+    if (!answer.text("token_type").orElse("").equalsIgnoreCase("bearer")) {
+      throw unusable("its token_type is not bearer", reply);
+    }
+    String access =
+        answer
+            .text("access_token")
+            .filter(token -> token.length() <= LONGEST && HEADER_SAFE.matcher(token).matches())
+            .orElseThrow(() -> unusable("it has no usable access_token", reply));
+    Optional<String> refresh = answer.text("refresh_token").filter(TokenResponse::isVisible);
+    long seconds = answer.number("expires_in").orElse(USUAL_SECONDS);
+    long life = Math.max(1, Math.min(seconds, MOST_SECONDS));
+    return new TokenSet(
+        access, refresh.orElse(null), sentAt.plusSeconds(life), granted(answer, asked, reply));
+  }
+
+  private static JsonObject object(Response reply) {
+    try {
+      return Json.object(reply.body());
+    } catch (IllegalArgumentException unreadable) {
+      String reason = String.valueOf(unreadable.getMessage());
+      throw unusable(UnusableResponse.reason(reply, reason), reply);
+    }
+  }
+
+  /** A member without a value says nothing. */
+  private static boolean isError(JsonObject answer) {
+    return answer.has("error") && !answer.isNull("error");
+  }
+
+  /** What was granted, never more than what was asked. */
+  private static Scopes granted(JsonObject answer, Scopes asked, Response reply) {
+    Optional<String> told = answer.text("scope");
+    if (told.isEmpty()) {
+      // absent, or without a value, means as asked; present and blank means nothing
+      return answer.has("scope") && !answer.isNull("scope") ? Scopes.none() : asked;
+    }
+    try {
+      Scopes granted = Scopes.parse(told.get());
+      return asked.minus(asked.minus(granted));
+    } catch (IllegalArgumentException notScopes) {
+      throw unusable("its scope is not a list of scopes", reply);
+    }
+  }
+
+  private static boolean isVisible(String token) {
+    return token.length() <= LONGEST && token.chars().allMatch(c -> c > 0x20 && c < 0x7F);
+  }
+
+  private static TransientFailure unusable(String why, Response reply) {
+    return TransientFailure.inDoubt(
+        "the token endpoint's answer is not usable: " + why + " (" + reply.describe() + ")");
+  }
+}

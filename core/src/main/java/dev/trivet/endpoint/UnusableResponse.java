@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.endpoint;
+
+import dev.trivet.http.Response;
+
+/** Message about an answer that cannot be used: why, and nothing of what the answer holds. */
+final class UnusableResponse {
+
+  private UnusableResponse() {}
+
+  /** Such as {@code GET /me gave no usable answer: it is empty (status 204, 0 bytes)}. */
+  static String message(String endpoint, Response reply, String reason) {
+    return endpoint + " gave no usable answer: " + reason + " (" + reply.describe() + ")";
+  }
+
+  /**
+   * Returns the first reason: bytes that are no text, a status that explains the answer, else the
+   * given one.
+   */
+  static String reason(Response reply, String otherwise) {
+    return reply.defect().orElse(byStatus(reply.status(), otherwise));
+  }
+
+  /** Returns the reason why an error does not count: the status is that of a server in trouble. */
+  static String noVerdict(String error) {
+    return "the error '" + ErrorValue.clean(error) + "' is no verdict with this status";
+  }
+
+  private static String byStatus(int status, String otherwise) {
+    return switch (status) {
+      case 407 -> "a proxy on the way asks for credentials";
+      case 408, 425 -> "the request came at a bad moment";
+      case 429 -> "too many requests";
+      case 511 -> "a network on the way asks for a login";
+      default ->
+          status / 100 == 3 ? "it is a redirect, and redirects are never followed" : otherwise;
+    };
+  }
+}

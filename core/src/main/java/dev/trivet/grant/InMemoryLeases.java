@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.grant;
+
+import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
+import dev.trivet.model.GrantState;
+import dev.trivet.model.TokenSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Who may refresh the grants of a {@link InMemoryGrantStore}; the map's bins are the locks. */
+final class InMemoryLeases implements Leases {
+
+  private final Map<AccountId, Grant> grants;
+  private final Map<AccountId, Long> epochs = new ConcurrentHashMap<>();
+  private final Map<AccountId, Instant> leasedUntil = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+
+  InMemoryLeases(Map<AccountId, Grant> grants, InstantSource clock) {
+    this.grants = grants;
+    this.clock = clock;
+  }
+
+  @Override
+  public LeaseResult lease(AccountId account, String owner, Duration length, TokenSet known) {
+    AtomicReference<@Nullable LeaseResult> answer = new AtomicReference<>();
+    grants.computeIfPresent(
+        account,
+        (id, grant) -> {
+          answer.set(answer(grant, length, known));
+          return grant;
+        });
+    return Optional.ofNullable(answer.get()).orElseGet(LeaseResult.Nothing::new);
+  }
+
+  private LeaseResult answer(Grant grant, Duration length, TokenSet known) {
+    TokenSet tokens = grant.tokens();
+    AccountId id = grant.account().accountId();
+    if (tokens == null) {
+      return new LeaseResult.Nothing();
+    }
+    if (!tokens.accessToken().equals(known.accessToken())) {
+      return new LeaseResult.Fresh(tokens);
+    }
+    if (tokens.refreshToken() == null) {
+      return new LeaseResult.Nothing();
+    }
+    Instant until = leasedUntil.get(id);
+    if (until != null && clock.instant().isBefore(until)) {
+      return new LeaseResult.Busy();
+    }
+    long epoch = fence(id);
+    leasedUntil.put(id, clock.instant().plus(length));
+    return new LeaseResult.Taken(new Lease(id, epoch, tokens, until));
+  }
+
+  /** Makes every lease of an account worthless. Called while its grant is locked. */
+  long fence(AccountId account) {
+    leasedUntil.remove(account);
+    return epochs.merge(account, 1L, Long::sum);
+  }
+
+  @Override
+  public boolean renew(Lease lease, TokenSet tokens, Instant at) {
+    return change(lease, null, grant -> renewed(grant, tokens, at));
+  }
+
+  @Override
+  public void release(Lease lease) {
+    change(lease, lease.openSince(), grant -> grant);
+  }
+
+  @Override
+  public void abandon(Lease lease) {
+    Instant since = lease.openSince() == null ? clock.instant() : lease.openSince();
+    change(lease, since, grant -> grant);
+  }
+
+  @Override
+  public List<AccountId> abandoned(int most) {
+    Instant now = clock.instant();
+    return leasedUntil.entrySet().stream()
+        .filter(lease -> !now.isBefore(lease.getValue()))
+        .filter(lease -> now.minus(LEEWAY).isBefore(lease.getValue()))
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public boolean end(Lease lease) {
+    return change(lease, null, InMemoryLeases::ended);
+  }
+
+  private boolean change(Lease lease, @Nullable Instant openSince, UnaryOperator<Grant> change) {
+    AtomicBoolean held = new AtomicBoolean();
+    grants.computeIfPresent(
+        lease.account(),
+        (id, grant) -> {
+          held.set(Long.valueOf(lease.epoch()).equals(epochs.get(id)));
+          if (!held.get()) {
+            return grant;
+          }
+          if (openSince == null) {
+            leasedUntil.remove(id);
+          } else {
+            leasedUntil.put(id, openSince);
+          }
+          return change.apply(grant);
+        });
+    return held.get();
+  }
+
+  private static Grant renewed(Grant grant, TokenSet tokens, Instant at) {
+    TokenSet old = grant.tokens();
+    String refresh =
+        tokens.refreshToken() == null && old != null ? old.refreshToken() : tokens.refreshToken();
+    TokenSet kept =
+        new TokenSet(tokens.accessToken(), refresh, tokens.expiresAt(), tokens.scopes());
+    return new Grant(
+        grant.account(),
+        grant.sites(),
+        tokens.scopes(),
+        kept,
+        grant.firstGrantedAt(),
+        at,
+        grant.revision() + 1,
+        GrantState.LIVE);
+  }
+
+  private static Grant ended(Grant grant) {
+    return new Grant(
+        grant.account(),
+        grant.sites(),
+        grant.scopes(),
+        null,
+        grant.firstGrantedAt(),
+        grant.lastRefreshedAt(),
+        grant.revision() + 1,
+        GrantState.ENDED);
+  }
+}

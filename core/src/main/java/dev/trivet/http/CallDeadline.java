@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.http;
+
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
+import dev.trivet.error.TransientFailure;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Waits for a reply until the call's deadline; the caller's thread is free then, whatever comes.
+ */
+final class CallDeadline {
+
+  /** A chain of causes may be a ring. */
+  private static final int DEEPEST = 16;
+
+  private CallDeadline() {}
+
+  static <T> Transport.Call on(
+      Future<T> reply, Function<T, Response> read, Request request, Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    return () -> {
+      try {
+        return read.apply(reply.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
+      } catch (TimeoutException late) {
+        reply.cancel(true);
+        throw TransientFailure.inDoubt("no whole answer in time: " + request);
+      } catch (ExecutionException | CancellationException failed) {
+        throw failure(failed.getCause() == null ? failed : failed.getCause(), request);
+      } catch (InterruptedException stopped) {
+        reply.cancel(true);
+        Thread.currentThread().interrupt();
+        throw TransientFailure.inDoubt("stopped while waiting: " + request);
+      }
+    };
+  }
+
+  /** What the client says may quote headers: only the kind of failure is told. */
+  private static Failure failure(Throwable cause, Request request) {
+    String what = "(" + cause.getClass().getSimpleName() + "): " + request;
+    if (isAmong(cause, CertificateException.class)) {
+      return new ConfigurationFailure(
+          ErrorCode.CLIENT_REFUSED,
+          "the server's certificate is not acceptable "
+              + what
+              + "; check the server's address, and what this machine trusts");
+    }
+    return isUnsent(cause)
+        ? new TransientFailure("not reached " + what, null)
+        : TransientFailure.inDoubt("no usable answer " + what);
+  }
+
+  /** Whether not a byte of the request can have been read by the server. */
+  private static boolean isUnsent(Throwable cause) {
+    return isAmong(cause, ConnectException.class)
+        || isAmong(cause, HttpConnectTimeoutException.class)
+        || isAmong(cause, UnknownHostException.class);
+  }
+
+  private static boolean isAmong(Throwable failure, Class<? extends Exception> kind) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(DEEPEST)
+        .anyMatch(kind::isInstance);
+  }
+}

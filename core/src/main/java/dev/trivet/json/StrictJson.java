@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.json;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A look at JSON text before a parser sees it, for what parsers do not refuse: they recurse without
+ * a bound, take the last of two members of one name (RFC 8259 section 4 leaves that open) and stop
+ * reading after the first value.
+ */
+final class StrictJson {
+
+  private static final int DEEPEST = 32;
+
+  private static final String CUT = "it is cut off";
+
+  private final String text;
+
+  /** The names seen in each object or array that is open, innermost first. */
+  private final Deque<Set<String>> open = new ArrayDeque<>();
+
+  private StrictJson(String text) {
+    this.text = text;
+  }
+
+  /**
+   * Returns the first reason why a text without blanks around it is no JSON object or array, in
+   * words that quote nothing of it; null when there is none to be seen here.
+   */
+  static @Nullable String defect(String text) {
+    return new StrictJson(text).defect();
+  }
+
+  private @Nullable String defect() {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"') {
+        int end = endOfString(i);
+        if (end < 0) {
+          return CUT;
+        }
+        if (isName(end) && !isNew(text.substring(i + 1, end))) {
+          return "it names a member twice";
+        }
+        i = end;
+      } else if (c == '{' || c == '[') {
+        if (open.size() == DEEPEST) {
+          return "it is nested deeper than " + DEEPEST + " levels";
+        }
+        open.push(new HashSet<>());
+      } else if (c == '}' || c == ']') {
+        open.poll();
+      }
+      if (open.isEmpty()) {
+        return i == text.length() - 1 ? null : "it goes on after its end";
+      }
+    }
+    return CUT;
+  }
+
+  private int endOfString(int start) {
+    for (int i = start + 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"') {
+        return i;
+      }
+      if (c == '\\') {
+        i++;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isName(int end) {
+    int next = end + 1;
+    while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+      next++;
+    }
+    return next < text.length() && text.charAt(next) == ':';
+  }
+
+  /** Compares names as they are meant: a name with escapes can be spelled in many ways. */
+  private boolean isNew(String written) {
+    Set<String> names = open.peek();
+    return names != null && names.add(MemberName.decode(written));
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.Failure;
+import dev.trivet.error.TransientFailure;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CallDeadlineTest {
+
+  private static final Request REQUEST =
+      Request.post(URI.create("https://auth.example/oauth/token"), "t0psecret");
+
+  static Stream<Throwable> beforeSending() {
+    return Stream.of(
+        new ConnectException("t0psecret"),
+        new HttpConnectTimeoutException("t0psecret"),
+        new IOException(new UnknownHostException("t0psecret")));
+  }
+
+  static Stream<Throwable> afterSending() {
+    return Stream.of(
+        new IOException("t0psecret"),
+        new EOFException("t0psecret"),
+        new SocketException("t0psecret"),
+        new HttpTimeoutException("t0psecret"),
+        new SSLHandshakeException("t0psecret"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("beforeSending")
+  void failure_beforeAnythingWasSent_leavesNoDoubt(Throwable cause) {
+    assertThat(failure(CompletableFuture.failedFuture(cause)))
+        .isInstanceOfSatisfying(
+            TransientFailure.class, failed -> assertThat(failed.isInDoubt()).isFalse());
+  }
+
+  @ParameterizedTest
+  @MethodSource("afterSending")
+  void failure_later_leavesDoubt(Throwable cause) {
+    assertThat(failure(CompletableFuture.failedFuture(cause)))
+        .isInstanceOfSatisfying(
+            TransientFailure.class, failed -> assertThat(failed.isInDoubt()).isTrue());
+  }
+
+  @Test
+  void silence_leavesDoubt() {
+    assertThat(failure(new CompletableFuture<>()))
+        .isInstanceOfSatisfying(
+            TransientFailure.class, failed -> assertThat(failed.isInDoubt()).isTrue());
+  }
+
+  @Test
+  void certificate_thatIsNotAcceptable_isTheOperatorsTrouble() {
+    SSLHandshakeException refused = new SSLHandshakeException("t0psecret");
+    refused.initCause(new CertificateException("t0psecret"));
+
+    Failure failure = failure(CompletableFuture.failedFuture(new IOException(refused)));
+
+    assertThat(failure).isInstanceOf(ConfigurationFailure.class);
+    assertThat(failure.code()).isEqualTo(ErrorCode.CLIENT_REFUSED);
+  }
+
+  private static Failure failure(CompletableFuture<Response> reply) {
+    Transport.Call call =
+        CallDeadline.on(reply, Function.identity(), REQUEST, Duration.ofMillis(1));
+    Failure failure = Assertions.catchThrowableOfType(Failure.class, call::await);
+    assertThat(failure)
+        .hasNoCause()
+        .hasMessageContaining("POST https://auth.example/oauth/token")
+        .hasMessageNotContaining("t0psecret");
+    return failure;
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ResponseTest {
+
+  @Test
+  void reply_printsItsStatusOnly() {
+    assertThat(new Response(200, Duration.ofSeconds(7), "t0psecret")).hasToString("Reply[200]");
+  }
+
+  @Test
+  void request_printsNeitherQueryNorHeadersNorBody() {
+    URI uri = URI.create("https://api.example/me?q=t0psecret#t0psecret");
+
+    assertThat(Request.get(uri, "t0psecret")).hasToString("GET https://api.example/me");
+    assertThat(Request.post(uri, "{\"t0psecret\":1}")).hasToString("POST https://api.example/me");
+  }
+
+  @Test
+  void request_keepsACopyOfItsHeaders() {
+    Map<String, String> headers = new HashMap<>(Map.of("a", "b"));
+    Request request = new Request(URI.create("https://api.example"), headers, null);
+    headers.clear();
+
+    assertThat(request.headers()).containsEntry("a", "b");
+  }
+
+  @Test
+  void body_thatIsLate_isGivenUp() {
+    assertThatThrownBy(
+            () -> BoundedBody.read(new ByteArrayInputStream(new byte[20_000]), () -> true))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void body_thatIsNotThere_isEmpty() throws IOException {
+    assertThat(BoundedBody.read(null, () -> false)).isEmpty();
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import dev.trivet.jwe.TokenCipher;
+import dev.trivet.jwe.UnreadableException;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
+import dev.trivet.model.GrantState;
+import dev.trivet.model.GrantedSite;
+import dev.trivet.model.Site;
+import dev.trivet.model.TokenSet;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one grant, read together by one statement.
+ *
+ * @param account whose it is
+ * @param grant the grant itself
+ * @param sites its sites, withdrawn ones too; may be added to
+ */
+record GrantRows(AccountRow account, GrantRow grant, List<SiteRow> sites) {
+
+  private static final String QUERY =
+      "select a, g, s from GrantRow g join AccountRow a on a.accountId = g.accountId"
+          + " left join SiteRow s on s.clientId = g.clientId and s.accountId = g.accountId"
+          + " where g.clientId = :client and g.accountId = :account";
+
+  /** The rows, past every cache; null when there are none. */
+  static @Nullable GrantRows find(EntityManager em, String clientId, AccountId account) {
+    TypedQuery<Object[]> query = em.createQuery(QUERY, Object[].class);
+    UncachedReads.HINTS.forEach(query::setHint);
+    List<Object[]> rows =
+        query
+            .setParameter("client", clientId)
+            .setParameter("account", account.value())
+            .getResultList();
+    if (rows.isEmpty()) {
+      return null;
+    }
+    List<SiteRow> sites = new ArrayList<>();
+    for (Object[] row : rows) {
+      if (row[2] != null) {
+        sites.add((SiteRow) row[2]);
+      }
+    }
+    return new GrantRows((AccountRow) rows.get(0)[0], (GrantRow) rows.get(0)[1], sites);
+  }
+
+  List<GrantedSite> grantedSites() {
+    return sites.stream()
+        .map(SiteRow::toGrantedSite)
+        .sorted(Comparator.comparing(GrantedSite::site, Site.BY_NAME))
+        .toList();
+  }
+
+  Grant toGrant(TokenCipher cipher) {
+    TokenSet tokens = null;
+    GrantState state = grant.state();
+    if (state == GrantState.LIVE) {
+      try {
+        tokens = grant.tokens(cipher);
+      } catch (UnreadableException unreadable) {
+        // one person consents again; nobody else is touched
+        state = GrantState.UNREADABLE;
+      }
+    }
+    return new Grant(
+        account.toAccount(),
+        grantedSites(),
+        grant.scopes(),
+        tokens,
+        grant.firstGrantedAt(),
+        grant.lastRefreshedAt(),
+        grant.revision(),
+        state);
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inserts of rows that another node may make at the same moment. They go past the JPA provider,
+ * since Hibernate logs an error for a row that is there already before anyone can say that it is
+ * none; and in plain SQL, since H2 has no statement that inserts only what is absent.
+ */
+final class JdbcInserts {
+
+  /** The property under which our own unit keeps its data source. */
+  static final String DATA_SOURCE = "dev.trivet.data-source";
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  private final UnitOfWork work;
+
+  /** Null before the first use, and where the provider does not tell it. */
+  private volatile @Nullable DataSource dataSource;
+
+  private volatile boolean looked;
+
+  JdbcInserts(UnitOfWork work) {
+    this.work = work;
+  }
+
+  /**
+   * Row to insert.
+   *
+   * @param insert the statement, a constant
+   * @param values of its parameters: texts, numbers or null
+   */
+  record Row(String insert, List<@Nullable Object> values) {
+
+    static Row of(String insert, @Nullable Object... values) {
+      return new Row(insert, Arrays.asList(values));
+    }
+  }
+
+  /**
+   * Inserts each row in a transaction of its own. A row that is there already stays. Any other
+   * failure is left to the unit of work that follows, which meets it again.
+   */
+  void insertAbsent(List<Row> rows) {
+    if (!looked) {
+      dataSource = work.run(em -> dataSource(em).orElse(null));
+      looked = true;
+    }
+    DataSource source = dataSource;
+    if (rows.isEmpty() || source == null) {
+      return;
+    }
+    work.withoutTransaction(() -> insertAbsent(source, rows));
+  }
+
+  private static Optional<DataSource> dataSource(EntityManager em) {
+    Map<String, Object> properties = em.getEntityManagerFactory().getProperties();
+    return Stream.of(
+            DATA_SOURCE,
+            "jakarta.persistence.jtaDataSource",
+            "jakarta.persistence.nonJtaDataSource")
+        .map(properties::get)
+        .filter(DataSource.class::isInstance)
+        .map(DataSource.class::cast)
+        .findFirst();
+  }
+
+  private static void insertAbsent(DataSource source, List<Row> rows) {
+    try (Connection connection = source.getConnection()) {
+      for (Row row : rows) {
+        insert(connection, row);
+      }
+    } catch (SQLException failed) {
+      LOG.log(System.Logger.Level.DEBUG, "Trivet: rows are left to the JPA provider", failed);
+    }
+  }
+
+  private static void insert(Connection connection, Row row) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(row.insert())) {
+      int column = 0;
+      for (Object value : row.values()) {
+        column++;
+        if (value instanceof Long number) {
+          statement.setLong(column, number);
+        } else {
+          statement.setString(column, (String) value);
+        }
+      }
+      statement.executeUpdate();
+      if (!connection.getAutoCommit()) {
+        connection.commit();
+      }
+    } catch (SQLException failed) {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+      }
+      if (!WriteConflicts.isConflict(failed)) {
+        throw failed;
+      }
+    }
+  }
+}

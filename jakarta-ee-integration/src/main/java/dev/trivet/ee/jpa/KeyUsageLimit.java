@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import dev.trivet.error.ErrorCode;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Warns, once a day, before the primary key has sealed too much: with random IVs a key is good for
+ * 2<sup>32</sup> seals (NIST SP 800-38D section 8.3). Nobody counts them across nodes and restarts;
+ * this is the most that its grants can have needed since it became primary. Thread-safe.
+ */
+final class KeyUsageLimit {
+
+  /** Half of what is allowed: there is time to change the key. */
+  static final long LIMIT = 1L << 31;
+
+  /** Two tokens, refreshed at most every hour, and some more for sign-ins. */
+  private static final int SEALS_A_DAY = 50;
+
+  private static final long INTERVAL = TimeUnit.DAYS.toNanos(1);
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  private final UnitOfWork work;
+  private final String clientId;
+  private final String keyId;
+  private final long limit;
+  private final LongSupplier nanos;
+  private final AtomicLong next;
+
+  KeyUsageLimit(UnitOfWork work, String clientId, String keyId, long limit, LongSupplier nanos) {
+    this.work = work;
+    this.clientId = clientId;
+    this.keyId = keyId;
+    this.limit = limit;
+    this.nanos = nanos;
+    this.next = new AtomicLong(nanos.getAsLong());
+  }
+
+  /** Looks, if it is time to. */
+  void look() {
+    long now = nanos.getAsLong();
+    long due = next.get();
+    if (now - due < 0 || !next.compareAndSet(due, now + INTERVAL)) {
+      return;
+    }
+    long seals = work.run(this::mostSeals);
+    if (seals > limit) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "["
+              + ErrorCode.KEY_WORN
+              + "] the primary key "
+              + keyId
+              + " may have sealed "
+              + seals
+              + " tokens; change it, see docs/keys.md");
+    }
+  }
+
+  private long mostSeals(EntityManager em) {
+    long seals = 0;
+    for (Long since : primarySince(em)) {
+      Duration age = Duration.ofMillis(System.currentTimeMillis() - since);
+      seals = grants(em) * SEALS_A_DAY * (1 + age.toDays());
+    }
+    return seals;
+  }
+
+  /** Of the one row, if it is there. */
+  private List<Long> primarySince(EntityManager em) {
+    return em.createQuery(
+            "select k.primarySince from KeyRow k where k.clientId = :client and k.keyId = :key"
+                + " and k.primarySince is not null",
+            Long.class)
+        .setParameter("client", clientId)
+        .setParameter("key", keyId)
+        .getResultList();
+  }
+
+  private long grants(EntityManager em) {
+    return em.createQuery(
+            "select count(g) from GrantRow g where g.clientId = :client and g.keyId = :key",
+            Long.class)
+        .setParameter("client", clientId)
+        .setParameter("key", keyId)
+        .getSingleResult();
+  }
+}

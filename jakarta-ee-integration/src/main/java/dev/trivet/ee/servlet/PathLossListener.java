@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.config.Secret;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.log.SecurityLog;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Ends a request for which the server would run no filter. Open Liberty takes the length of the
+ * context path off a path that has already been resolved: of {@code /ctx/../x/x.do} it leaves
+ * {@code .do}, which some servlet mapped by extension matches and no filter does. A path that does
+ * not begin with a slash is none (Servlet 6.0, 3.5 and 12.1), and a listener is heard before the
+ * filters are chosen.
+ */
+final class PathLossListener implements ServletRequestListener {
+
+  private final SecurityLog log;
+
+  PathLossListener(Secret secret) {
+    this.log = new SecurityLog(secret, System::nanoTime);
+  }
+
+  @Override
+  public void requestInitialized(ServletRequestEvent event) {
+    if (event.getServletRequest() instanceof HttpServletRequest request
+        // WildFly takes a target that has none itself, and the filter sees it
+        && request.getRequestURI().startsWith("/")
+        && !RequestPath.of(request).startsWith("/")) {
+      String what = "the server has lost the path of the request";
+      CorrelationId id = CorrelationId.write(log.refused(ErrorCode.AMBIGUOUS_PATH, what), request);
+      throw new IllegalArgumentException(
+          "[" + ErrorCode.AMBIGUOUS_PATH + "] " + what + ", page " + id);
+    }
+  }
+}

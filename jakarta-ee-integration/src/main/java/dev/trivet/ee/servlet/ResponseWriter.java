@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Writes answers, or lets the application's own error page write those that are failures. */
+final class ResponseWriter {
+
+  /**
+   * Tells an error page what happened. A request that has it, whatever the value, gets Trivet's own
+   * page for any further failure, so that an error page that fails does not lead back to itself.
+   */
+  static final String FAILURE = "trivet.failure";
+
+  private final @Nullable String errorPage;
+
+  ResponseWriter(@Nullable String errorPage) {
+    this.errorPage = errorPage;
+  }
+
+  /** Writes an answer; a part that is included stays empty, since it has no status of its own. */
+  void write(Response answer, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    if (request.getDispatcherType() == DispatcherType.INCLUDE) {
+      return;
+    }
+    response.resetBuffer();
+    response.setStatus(answer.status());
+    SessionCookies.complete(request, response);
+    String text = answer.body();
+    String page = answer.failure() == null || isFailed(request) ? null : errorPage;
+    answer.headers().forEach((name, value) -> set(response, name, value, page != null));
+    if (page != null) {
+      request.setAttribute(FAILURE, answer.failure());
+      // as for every error page: Faces restores no view then, though a form of one was sent
+      request.setAttribute(RequestDispatcher.ERROR_MESSAGE, Integer.toString(answer.status()));
+      try (ErrorPageRequest pass = new ErrorPageRequest(request, Urls.decodedPath(page))) {
+        request.getRequestDispatcher(page).forward(pass, response);
+      }
+    } else if (text != null && !request.getMethod().equals("HEAD")) {
+      send(text, response);
+    }
+  }
+
+  private static boolean isFailed(HttpServletRequest request) {
+    return request.getAttribute(FAILURE) != null;
+  }
+
+  /** By the writer where the page that forwarded here has taken it already. */
+  private static void send(String text, HttpServletResponse response) throws IOException {
+    OutputStream out;
+    try {
+      out = response.getOutputStream();
+    } catch (IllegalStateException taken) {
+      response.getWriter().write(text);
+      return;
+    }
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    response.setContentLength(body.length);
+    out.write(body);
+  }
+
+  /** An error page of the application has its own type and its own content policy. */
+  private static void set(
+      HttpServletResponse response, String name, String value, boolean forwards) {
+    if (name.equals("Content-Type")) {
+      if (!forwards) {
+        response.setContentType(value);
+      }
+    } else if (name.equals(SessionCookies.HEADER)) {
+      // beside those of the server and of other filters
+      response.addHeader(name, value);
+    } else if (!forwards || !name.equals("Content-Security-Policy")) {
+      response.setHeader(name, value);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import dev.trivet.ee.startup.StartNotices;
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.ErrorCode;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.util.function.Supplier;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listener that opens the gate when the web application starts, so that what is wrong with the
+ * database or the container stops the deployment instead of the first person; and closes all that
+ * was opened when the web application ends.
+ */
+final class StartupListener implements ServletContextListener {
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  private final Supplier<GateSource> source;
+
+  /** With the bean of the CDI container. */
+  StartupListener() {
+    this(StartupListener::source);
+  }
+
+  StartupListener(Supplier<GateSource> source) {
+    this.source = source;
+  }
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    ServletContext context = event.getServletContext();
+    open(context);
+    StartNotices.write(context, Deployment.settings(context).guard().identity());
+    ExactPatterns.notice(Deployment.settings(context).guard(), faces(context))
+        .ifPresent(notice -> LOG.log(System.Logger.Level.INFO, notice));
+  }
+
+  private void open(ServletContext context) {
+    try {
+      source.get().gate(context);
+    } catch (RuntimeException | Error failed) {
+      // containers log it in their own ways, if at all
+      ContextState.refuse(context, failed);
+      throw failed;
+    }
+  }
+
+  /** What is registered, or null where the container does not tell a listener of this kind. */
+  private static @Nullable FacesMappings faces(ServletContext context) {
+    try {
+      return FacesMappings.read(context);
+    } catch (UnsupportedOperationException later) {
+      return null;
+    }
+  }
+
+  /** Closes without CDI, whose container may be gone, or go on for other web applications. */
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    ContextState.close(event.getServletContext());
+  }
+
+  private static GateSource source() {
+    try {
+      return CDI.current().select(GateSource.class).get();
+    } catch (IllegalStateException | LinkageError notFound) {
+      return own().createInstance().select(GateSource.class).get();
+    }
+  }
+
+  /**
+   * The bean manager of this web application, where the container cannot tell by our class which
+   * one we mean: GlassFish, when each web application of an EAR has the jars. JNDI is safe here:
+   * the name is a constant.
+   */
+  @SuppressWarnings("BanJNDI")
+  private static BeanManager own() {
+    try {
+      return (BeanManager) new InitialContext().lookup("java:comp/BeanManager");
+    } catch (NamingException | ClassCastException | LinkageError absent) {
+      throw new ConfigurationFailure(
+          ErrorCode.CDI_ABSENT,
+          "the application has no CDI container: add META-INF/beans.xml. WildFly: take weld out of"
+              + " <exclude-subsystems> in jboss-deployment-structure.xml. Open Liberty: add the"
+              + " feature cdi-4.0 to server.xml. Tomcat, Jetty: put weld-servlet-core into"
+              + " WEB-INF/lib.");
+    }
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RateLimitBackoffTest {
+
+  private static final String JIRA = "/ex/jira/1";
+
+  private final TestNanos nanos = new TestNanos();
+  private final RateLimitBackoff pauses = new RateLimitBackoff(nanos, nanos::sleep);
+
+  private static Optional<Duration> seconds(long told) {
+    return Optional.of(Duration.ofSeconds(told));
+  }
+
+  private TransientFailure refusal() {
+    return catchThrowableOfType(TransientFailure.class, () -> pauses.pass(JIRA));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 4", "17, 17", "300, 300", "3600, 300", ", 30"})
+  void longPause_isTold_andNothingPassesUntilItIsOver(Long told, long seconds) {
+    Optional<Duration> wait = Optional.ofNullable(told).map(Duration::ofSeconds);
+
+    TransientFailure first = pauses.refuse(JIRA, ErrorCode.THROTTLED, wait);
+
+    assertThat(first.code()).isEqualTo(ErrorCode.THROTTLED);
+    assertThat(first.retryAfter().orElseThrow())
+        .isBetween(Duration.ofSeconds(seconds), Duration.ofMillis(1100 * seconds));
+    nanos.advance(Duration.ofMillis(100));
+    assertThat(refusal()).isNotNull();
+    nanos.advance(Duration.ofMillis(1100 * seconds));
+    assertThat(refusal()).isNull();
+    assertThat(nanos.slept).isEmpty();
+  }
+
+  @Test
+  void pause_isOfOneProductAndSite() {
+    pauses.refuse(JIRA, ErrorCode.THROTTLED, seconds(60));
+
+    pauses.pass("/ex/jira/2");
+    pauses.pass("/ex/confluence/1");
+    assertThat(refusal()).isNotNull();
+  }
+
+  @Test
+  void shorterPause_doesNotEndALongerOne() {
+    pauses.refuse(JIRA, ErrorCode.THROTTLED, seconds(60));
+    pauses.outwait(JIRA, ErrorCode.THROTTLED, seconds(1));
+
+    assertThat(nanos.slept).isEmpty();
+    nanos.advance(Duration.ofSeconds(56));
+    assertThat(refusal()).isNotNull();
+    nanos.advance(Duration.ofSeconds(11));
+    assertThat(refusal()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 200", "1, 1000", "3, 3000"})
+  void shortPause_isWaitedOut_alsoByWhoComesLater(long told, long millis) {
+    assertThat(pauses.outwait(JIRA, ErrorCode.THROTTLED, seconds(told))).isTrue();
+
+    assertThat(nanos.slept).hasSize(1);
+    assertThat(nanos.slept.get(0)).isBetween(millis * 1_000_000, millis * 1_100_000);
+    pauses.pass(JIRA);
+    assertThat(nanos.slept).hasSize(1);
+    pauses.refuse(JIRA, ErrorCode.THROTTLED, seconds(told));
+    pauses.pass(JIRA);
+    assertThat(nanos.slept).hasSize(2);
+  }
+
+  @Test
+  void fewThreads_sleepAtOnce_theOthersAreToldAtOnce() throws Exception {
+    CountDownLatch asleep = new CountDownLatch(8);
+    CountDownLatch over = new CountDownLatch(1);
+    RateLimitBackoff slow =
+        new RateLimitBackoff(
+            nanos,
+            sleep -> {
+              asleep.countDown();
+              over.await();
+            });
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      for (int i = 0; i < 8; i++) {
+        threads.execute(() -> slow.outwait(JIRA, ErrorCode.THROTTLED, seconds(2)));
+      }
+      asleep.await();
+
+      assertThat(slow.outwait(JIRA, ErrorCode.THROTTLED, seconds(2))).isFalse();
+      assertThat(catchThrowableOfType(TransientFailure.class, () -> slow.pass(JIRA))).isNotNull();
+    } finally {
+      over.countDown();
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void interruptedSleeper_keepsItsFlag_andDoesNotSend() {
+    Thread.currentThread().interrupt();
+    RateLimitBackoff real = new RateLimitBackoff(nanos, nap -> Thread.sleep(1));
+
+    assertThat(real.outwait(JIRA, ErrorCode.THROTTLED, seconds(1))).isFalse();
+    assertThat(Thread.interrupted()).isTrue();
+  }
+}

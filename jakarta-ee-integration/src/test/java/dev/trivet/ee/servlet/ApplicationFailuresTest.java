@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.MissingScopeException;
+import dev.trivet.ee.NotSignedInException;
+import dev.trivet.ee.TrivetException;
+import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.error.EndedFailure;
+import dev.trivet.error.ErrorCode;
+import dev.trivet.error.TransientFailure;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.model.Scopes;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ExtendWith(FakeAtlassianExtension.class)
+class ApplicationFailuresTest {
+
+  private final Stage stage;
+  private final FakeBrowser browser;
+
+  ApplicationFailuresTest(FakeAtlassian fake) {
+    this.stage =
+        Stage.open(fake, "trivet.public=/open/*", "trivet.protect=/*,/jira/*=write:jira-work");
+    this.browser = stage.browser;
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  static Stream<Arguments> failures() {
+    return Stream.of(
+            new NotSignedInException(),
+            new GrantEndedException(new EndedFailure("over")),
+            new MissingScopeException(Scopes.parse("write:jira-work")),
+            new AtlassianUnavailableException(
+                new TransientFailure(ErrorCode.UNAVAILABLE, "x", null, Duration.ofSeconds(7))),
+            new MisconfiguredException(
+                new ConfigurationFailure(ErrorCode.CLIENT_REFUSED, "wrong secret")))
+        .flatMap(
+            thrown ->
+                ApplicationFailuresTest.wrappings()
+                    .map(wrap -> Arguments.of(thrown, wrap.apply(thrown))));
+  }
+
+  private static Stream<Function<TrivetException, Exception>> wrappings() {
+    return Stream.of(
+        thrown -> thrown,
+        thrown -> new IllegalStateException("processing", thrown),
+        thrown -> new ServletException("faces", new IllegalArgumentException("el", thrown)),
+        thrown -> new ServletException("root cause", thrown),
+        thrown -> new IOException("stream", new RuntimeException(new RuntimeException(thrown))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void failure_onAPersonsPage_isAnsweredAsTheGuardWould(TrivetException ours, Exception thrown) {
+    stage.chain.throwing(thrown);
+
+    FakeResponse answer = stage.send(browser.open("/open/a"));
+
+    int status =
+        ours instanceof AtlassianUnavailableException || ours instanceof MisconfiguredException
+            ? 503
+            : 302;
+    assertThat(answer.getStatus()).isEqualTo(status);
+    assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.body()).doesNotContain("secret", "over");
+    if (ours instanceof MissingScopeException) {
+      assertThat(Reading.query(answer.location()).get("scope")).contains("write:jira-work");
+    }
+    if (status == 503) {
+      boolean told = ours instanceof AtlassianUnavailableException;
+      assertThat(answer.getHeader("Retry-After")).isEqualTo(told ? "7" : null);
+    }
+  }
+
+  /** Field-reports 6: the way on of the 503 page led to the landing page. */
+  @Test
+  void troubleThatPasses_tellsTheWait_andLeadsBackToThePage() {
+    AtlassianUnavailableException away =
+        new AtlassianUnavailableException(
+            new TransientFailure(ErrorCode.UNAVAILABLE, "away", null, Duration.ofSeconds(7)));
+    stage.chain.throwing(away);
+
+    FakeResponse page = stage.send(browser.open("/open/a?b=c"));
+    assertThat(page.body())
+        .contains("try again in 7 seconds.", "href=\"" + Stage.BASE + "/open/a?b=c\"");
+
+    FakeResponse posted = stage.send(browser.post("/open/a"));
+    assertThat(posted.body()).contains("href=\"" + Stage.BASE + "/\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void failure_onAScriptsCall_isProblemDetails(TrivetException ours, Exception thrown) {
+    stage.chain.throwing(thrown);
+
+    FakeResponse answer = stage.send(browser.fetch("/open/a"));
+
+    int status =
+        ours instanceof NotSignedInException || ours instanceof GrantEndedException
+            ? 401
+            : ours instanceof MissingScopeException ? 403 : 503;
+    assertThat(answer.getStatus()).isEqualTo(status);
+    assertThat(Reading.json(answer)).containsEntry("code", ours.code().number());
+    assertThat(browser.session).isNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void failure_afterTheResponseWasCommitted_passes(TrivetException ours, Exception thrown) {
+    stage.chain.throwing(thrown);
+    FakeResponse response = new FakeResponse().committed();
+
+    assertThatThrownBy(() -> stage.send(browser.open("/open/a"), response)).isSameAs(thrown);
+    assertThat(response.getStatus()).isEqualTo(200);
+    assertThat(response.body()).isEmpty();
+  }
+
+  static Stream<Exception> foreign() {
+    RuntimeException ring = new RuntimeException("one");
+    ring.initCause(new RuntimeException("two", ring));
+    return Stream.of(
+        new IOException("disk"),
+        new ServletException("servlet", new IllegalStateException("theirs")),
+        new IllegalStateException("theirs"),
+        new TransientFailure("not an application's exception", null),
+        ring);
+  }
+
+  @ParameterizedTest
+  @MethodSource("foreign")
+  void foreignException_passesUntouched(Exception thrown) {
+    stage.chain.throwing(thrown);
+    FakeResponse response = new FakeResponse();
+
+    assertThatThrownBy(() -> stage.send(browser.open("/open/a"), response)).isSameAs(thrown);
+    assertThat(response.getStatus()).isEqualTo(200);
+    assertThat(browser.session).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FORWARD", "INCLUDE", "ERROR"})
+  void innerDispatch_leavesTheAnswerToTheOutermost(DispatcherType type) {
+    NotSignedInException thrown = new NotSignedInException();
+    stage.chain.throwing(thrown);
+    FakeRequest request =
+        browser
+            .open("/open/a")
+            .dispatched(type)
+            .attribute("jakarta.servlet.include.servlet_path", "/open/a");
+
+    assertThatThrownBy(() -> stage.send(request, new FakeResponse())).isSameAs(thrown);
+  }
+
+  @Test
+  void asyncDispatch_isAnsweredWithoutRedirect() {
+    stage.chain.throwing(new NotSignedInException());
+
+    FakeResponse answer = stage.send(browser.open("/open/a").dispatched(DispatcherType.ASYNC));
+
+    assertThat(answer.getStatus()).isEqualTo(401);
+  }
+
+  @Test
+  void answer_replacesWhatWasWrittenButKeepsTheCookies() throws Exception {
+    stage.chain.throwing(new NotSignedInException());
+    FakeResponse response = new FakeResponse();
+    response.addHeader("Set-Cookie", "JSESSIONID=1; HttpOnly");
+    response.addHeader("Set-Cookie", "theme=dark");
+    response.setHeader("ETag", "x");
+    response.getOutputStream().write('x');
+
+    stage.send(browser.post("/open/a"), response);
+
+    assertThat(response.getHeaders("Set-Cookie"))
+        .containsExactly("JSESSIONID=1; HttpOnly", "theme=dark");
+    assertThat(response.getHeader("ETag")).isNull();
+    assertThat(response.body()).startsWith("<!doctype html>");
+  }
+
+  @Test
+  void notSignedIn_onAPublicPage_comesBackToIt() {
+    stage.chain.throwing(new NotSignedInException());
+
+    assertThat(stage.signIn("/open/a?b=c", "mia", "site-a").getHeader("Location"))
+        .isEqualTo(Stage.BASE + "/open/a?b=c");
+  }
+
+  /** As the guard does: once a session and set of scopes. */
+  @Test
+  void missingScope_thatWasAskedForInThisSession_isNamed() {
+    stage.signIn("/a", "mia", "site-a");
+    stage.chain.throwing(new MissingScopeException(Scopes.parse("write:jira-work")));
+    FakeResponse first = stage.send(browser.open("/open/a"));
+    assertThat(first.getStatus()).isEqualTo(302);
+
+    FakeResponse second = stage.send(browser.open("/open/a"));
+
+    assertThat(second.getStatus()).isEqualTo(403);
+    assertThat(second.body())
+        .contains("TRV-0107", "Ask again", "Missing: write:jira-work.")
+        .contains("connect?to=%2Fopen%2Fa&amp;scope=write%3Ajira-work");
+  }
+
+  @Test
+  void missingScope_thatNobodyMayAskFor_isNamedWithoutADeadLink() {
+    stage.chain.throwing(new MissingScopeException(Scopes.parse("manage:jira-webhook")));
+
+    FakeResponse page = stage.send(browser.open("/open/a"));
+    FakeResponse problem = stage.send(browser.fetch("/open/a"));
+
+    assertThat(page.getStatus()).isEqualTo(403);
+    assertThat(page.body()).contains("manage:jira-webhook").doesNotContain("/connect");
+    assertThat(Reading.json(problem))
+        .containsEntry("missingScopes", "manage:jira-webhook")
+        .doesNotContainKey("connect");
+  }
+
+  /** The configured ones are all granted: asking again would change nothing. */
+  @Test
+  void missingScope_thatNobodyKnows_isNoLoop() {
+    stage.chain.throwing(
+        new IllegalStateException(
+            "by a client", new MissingScopeException(Scopes.none(), Scopes.parse("read:me"))));
+
+    FakeResponse page = stage.send(browser.open("/open/a"));
+    FakeResponse problem = stage.send(browser.fetch("/open/a"));
+
+    assertThat(page.getStatus()).isEqualTo(403);
+    assertThat(page.body())
+        .contains("TRV-0107", "Atlassian does not tell which.")
+        .doesNotContain("/connect", "Missing:");
+    assertThat(Reading.json(problem))
+        .containsEntry("missingScopes", "")
+        .doesNotContainKey("connect");
+  }
+
+  @Test
+  void exceptionMapper_getsTheSameAnswers() {
+    NotSignedInException ours = new NotSignedInException();
+    for (Exception thrown : List.of(ours, new IllegalStateException("by a client", ours))) {
+      Response answer = stage.gate.answerTo(thrown, browser.fetch("/api/x")).orElseThrow();
+
+      assertThat(answer.status()).isEqualTo(401);
+      assertThat(answer.headers()).containsEntry("Cache-Control", "no-store");
+    }
+    assertThat(stage.gate.answerTo(new IOException("theirs"), browser.fetch("/api/x"))).isEmpty();
+  }
+}

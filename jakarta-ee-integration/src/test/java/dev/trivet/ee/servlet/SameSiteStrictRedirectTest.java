@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import java.net.URI;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The application's session cookie is not sent when another site leads to it. */
+@ExtendWith(FakeAtlassianExtension.class)
+class SameSiteStrictRedirectTest {
+
+  private final FakeAtlassian fake;
+  private final Stage stage;
+
+  /** The same person's, as it comes from Atlassian: its cookie stays at home. */
+  private final FakeBrowser fromElsewhere = new FakeBrowser();
+
+  SameSiteStrictRedirectTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.stage = Stage.open(fake);
+  }
+
+  @BeforeEach
+  void strict() {
+    stage.browser.context.cookie.attributes.put("SameSite", "Strict");
+    fromElsewhere.context.cookie.attributes.put("SameSite", "strict");
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  private URI callback() {
+    return fake.consent(stage.send(stage.browser.open("/a")).location(), "mia", "site-a");
+  }
+
+  private static URI refreshed(FakeResponse page) {
+    String refresh = Objects.requireNonNull(page.getHeader("Refresh"));
+    assertThat(refresh).startsWith("0;url=" + Stage.BASE + "/atlassian/callback?");
+    return URI.create(refresh.substring("0;url=".length()));
+  }
+
+  @Test
+  void callback_hopsOnce_andCompletes() {
+    FakeResponse page = stage.send(fromElsewhere.open(callback()));
+
+    assertThat(page.getStatus()).isEqualTo(200);
+    assertThat(page.getHeader("Cache-Control")).isEqualTo("no-store");
+    assertThat(page.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(page.body()).as("without refresh, too").contains("hop=1\">Go on</a>");
+    assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
+
+    FakeResponse answer = stage.send(stage.browser.open(refreshed(page)));
+    assertThat(answer.getStatus()).isEqualTo(303);
+    assertThat(answer.getHeader("Location")).isEqualTo(Stage.BASE + "/a");
+  }
+
+  @Test
+  void declined_hopsToo() {
+    URI back = fake.decline(stage.send(stage.browser.open("/a")).location());
+
+    URI again = refreshed(stage.send(fromElsewhere.open(back)));
+
+    assertThat(stage.send(stage.browser.open(again)).getStatus()).isEqualTo(403);
+  }
+
+  @Test
+  void browserWithoutCookies_hopsOnce_andNeverAgain() {
+    URI again = refreshed(stage.send(fromElsewhere.open(callback())));
+
+    assertThat(stage.send(fromElsewhere.open(again)).getStatus()).isEqualTo(400);
+    assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
+  }
+
+  @Test
+  void browserThatSentItsCookie_doesNotHop() {
+    assertThat(stage.send(stage.browser.open(callback())).getStatus()).isEqualTo(303);
+  }
+
+  @Test
+  void laxCookie_needsNoHop() {
+    fromElsewhere.context.cookie.attributes.clear();
+
+    assertThat(stage.send(fromElsewhere.open(callback())).getStatus()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?code=c", "?state=x&code=c", "?code=c&state=%s&state=%s"})
+  void whatIsNoCallback_isNotPassedOn(String query) {
+    String odd = query.replace("%s", "x".repeat(43));
+
+    FakeResponse page = stage.send(fromElsewhere.open("/atlassian/callback" + odd));
+
+    assertThat(page.getStatus()).isEqualTo(400);
+    assertThat(page.getHeader("Refresh")).isNull();
+  }
+
+  @Test
+  void foreignText_isEncodedInTheHop() {
+    String state = "x".repeat(43);
+    FakeResponse page =
+        stage.send(
+            fromElsewhere.open(
+                "/atlassian/callback?error=%22%3E%3Cscript%3E%0d%0a&evil=1&state=" + state));
+
+    assertThat(refreshed(page).getRawQuery())
+        .isEqualTo("state=" + state + "&error=%22%3E%3Cscript%3E%0D%0A&hop=1");
+    assertThat(page.body()).doesNotContain("script>");
+  }
+}
