@@ -2,7 +2,7 @@
 package dev.trivet;
 
 import dev.trivet.config.Settings;
-import dev.trivet.error.EndedFailure;
+import dev.trivet.ee.GrantEndedException;
 import dev.trivet.flow.SignIn;
 import dev.trivet.flow.SitePolicy;
 import dev.trivet.flow.SiteReading;
@@ -146,7 +146,7 @@ public final class Trivet implements AutoCloseable {
   /**
    * One round of upkeep, to be run every half minute; what it leaves is done by the next one.
    *
-   * @throws dev.trivet.error.TransientFailure when the database does not answer
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
   public void upkeep() {
     // what is urgent goes first: a refresh that a node left behind must be taken up within minutes
@@ -181,7 +181,7 @@ public final class Trivet implements AutoCloseable {
     }
 
     @Override
-    public void ended(Account account, EndedFailure why) {
+    public void ended(Account account, GrantEndedException why) {
       log.ended(why).account(account.accountId().value()).write();
       ended(account);
     }

@@ -4,8 +4,8 @@ package dev.trivet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.Setting;
-import dev.trivet.error.ErrorCode;
 import dev.trivet.log.SecurityEvent;
+import dev.trivet.model.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

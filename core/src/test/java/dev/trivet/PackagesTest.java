@@ -56,8 +56,8 @@ class PackagesTest {
         .definedBy("dev.trivet.jwe..")
         .layer("json")
         .definedBy("dev.trivet.json..")
-        .layer("error")
-        .definedBy("dev.trivet.error..")
+        .layer("api")
+        .definedBy("dev.trivet.ee")
         .layer("model")
         .definedBy("dev.trivet.model..")
         .whereLayer("door")
@@ -80,8 +80,8 @@ class PackagesTest {
         .mayOnlyBeAccessedByLayers("config")
         .whereLayer("json")
         .mayOnlyBeAccessedByLayers("endpoint", "jwe")
-        .whereLayer("error")
-        .mayNotAccessAnyLayer()
+        .whereLayer("api")
+        .mayOnlyAccessLayers("model")
         .whereLayer("model")
         .mayNotAccessAnyLayer()
         .check(CLASSES);
@@ -115,7 +115,8 @@ class PackagesTest {
   @Test
   void restClient_isUsedInOnePlace() {
     noClasses()
-        .that(not(resideInAPackage("dev.trivet.http")))
+        .that()
+        .resideOutsideOfPackages("dev.trivet.http", "dev.trivet.ee")
         .and()
         .doNotHaveFullyQualifiedName("dev.trivet.Trivet")
         .should()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.config;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.model.ErrorCode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +69,6 @@ final class Problems {
         .append("\n  Settings are looked for in this order: filter init-param, context-param,")
         .append(" MicroProfile Config, system property (trivet.client-id),")
         .append(" environment variable (TRIVET_CLIENT_ID).");
-    throw new ConfigurationFailure(ErrorCode.SETTINGS, message.toString());
+    throw new MisconfiguredException(ErrorCode.SETTINGS, message.toString());
   }
 }

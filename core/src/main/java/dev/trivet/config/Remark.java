@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.config;
 
-import dev.trivet.error.ErrorCode;
+import dev.trivet.model.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**

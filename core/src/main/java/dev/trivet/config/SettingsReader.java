@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.config;
 
-import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.jwe.KeyRing;
 import dev.trivet.model.CloudId;
 import dev.trivet.model.Scopes;
@@ -39,7 +39,7 @@ public final class SettingsReader {
    * Reads and checks everything.
    *
    * @param sources where to look, in order
-   * @throws ConfigurationFailure naming every problem and the redirect URI to register
+   * @throws MisconfiguredException naming every problem and the redirect URI to register
    */
   public static Settings read(List<SettingSource> sources) {
     return new SettingsReader(sources, null).read();
@@ -50,7 +50,7 @@ public final class SettingsReader {
    *
    * @param sources where to look, in order
    * @param contextPath as the container gives it, empty for the root
-   * @throws ConfigurationFailure naming every problem and the redirect URI to register
+   * @throws MisconfiguredException naming every problem and the redirect URI to register
    */
   public static Settings read(List<SettingSource> sources, String contextPath) {
     return new SettingsReader(sources, contextPath).read();

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.endpoint;
 
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.Diagnosis.Step;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.http.Response;
 import dev.trivet.json.Json;
 import dev.trivet.json.JsonObject;
+import dev.trivet.model.ErrorCode;
 
 /** Replies of the API that are not the ones we need; the grant is kept. */
 final class ApiResponse {
@@ -15,7 +15,7 @@ final class ApiResponse {
   private ApiResponse() {}
 
   /** Returns what a reply with the status of an error means. */
-  static Failure refused(Step step, Response reply) {
+  static TrivetException refused(Step step, Response reply) {
     String error = reply.bearerError();
     String description = "";
     String reason = "it names no error";
@@ -39,8 +39,8 @@ final class ApiResponse {
   }
 
   /** Returns the failure for a reply that cannot be read. */
-  static TransientFailure notUsable(Step step, Response reply, String reason) {
-    return new TransientFailure(
+  static AtlassianUnavailableException notUsable(Step step, Response reply, String reason) {
+    return new AtlassianUnavailableException(
         ErrorCode.UNAVAILABLE,
         UnusableResponse.message(step.title(), reply, UnusableResponse.reason(reply, reason)),
         null,

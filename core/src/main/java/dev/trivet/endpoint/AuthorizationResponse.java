@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.endpoint;
 
+import dev.trivet.ee.SignInRefusedException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.Diagnosis.Step;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.SignInRefusal;
+import dev.trivet.model.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -35,7 +35,7 @@ public final class AuthorizationResponse {
   /**
    * Parses the query's parameters.
    *
-   * @throws SignInRefusal when they cannot be an answer to a request of ours
+   * @throws SignInRefusedException when they cannot be an answer to a request of ours
    */
   public static AuthorizationResponse parse(Map<String, String[]> parameters) {
     String state = single(parameters, "state");
@@ -74,7 +74,8 @@ public final class AuthorizationResponse {
    * Matches it with the flows of the browser that sent it, taking the flow out.
    *
    * @param caller who is there now, as given to the flow when it began
-   * @throws SignInRefusal when no flow of this browser and caller has this state, or no longer
+   * @throws SignInRefusedException when no flow of this browser and caller has this state, or no
+   *     longer
    */
   public MatchedResponse match(PendingFlows flows, Duration lifetime, String caller, Instant now) {
     PendingFlow flow = flows.take(state.key()).orElseThrow(AuthorizationResponse::unknown);
@@ -86,7 +87,7 @@ public final class AuthorizationResponse {
         : new MatchedResponse.Granted(flow, issuer, new AuthorizationCode(code));
   }
 
-  private Failure refusal() {
+  private TrivetException refusal() {
     return Diagnoses.find(Step.AUTHORIZATION, error, "").failure(error, "", null, false);
   }
 
@@ -95,8 +96,8 @@ public final class AuthorizationResponse {
     return state.key();
   }
 
-  private static SignInRefusal unknown() {
-    return new SignInRefusal(
+  private static SignInRefusedException unknown() {
+    return new SignInRefusedException(
         ErrorCode.STATE_UNKNOWN,
         "the callback belongs to no pending sign-in of this browser: nothing was exchanged;"
             + " start again from the application");

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.endpoint;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.SignInRefusal;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.SignInRefusedException;
+import dev.trivet.ee.TrivetException;
+import dev.trivet.model.ErrorCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +89,7 @@ public record Diagnosis(
    * @param wait how long the answer asks us to wait, if it does
    * @param inDoubt whether the server may have done its work all the same
    */
-  Failure failure(String value, String seen, @Nullable Duration wait, boolean inDoubt) {
+  TrivetException failure(String value, String seen, @Nullable Duration wait, boolean inDoubt) {
     String message = "Atlassian answered " + step.title() + " with " + shown(value) + seen;
     return failure(message + ": " + advice, wait, inDoubt);
   }
@@ -104,14 +104,14 @@ public record Diagnosis(
         + "'";
   }
 
-  private Failure failure(String message, @Nullable Duration wait, boolean inDoubt) {
+  private TrivetException failure(String message, @Nullable Duration wait, boolean inDoubt) {
     if (endsGrant()) {
-      return new EndedFailure(message);
+      return new GrantEndedException(message);
     }
     return switch (actor) {
-      case PERSON -> new SignInRefusal(code, message);
-      case OPERATOR -> new ConfigurationFailure(code, message);
-      case ATLASSIAN -> new TransientFailure(code, message, null, wait, inDoubt);
+      case PERSON -> new SignInRefusedException(code, message);
+      case OPERATOR -> new MisconfiguredException(code, message);
+      case ATLASSIAN -> new AtlassianUnavailableException(code, message, null, wait, inDoubt);
     };
   }
 }

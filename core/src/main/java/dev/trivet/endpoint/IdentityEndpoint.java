@@ -2,11 +2,10 @@
 package dev.trivet.endpoint;
 
 import dev.trivet.config.ClientSettings;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.SignInRefusedException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.Diagnosis.Step;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.SignInRefusal;
 import dev.trivet.http.Request;
 import dev.trivet.http.Response;
 import dev.trivet.json.Json;
@@ -14,6 +13,7 @@ import dev.trivet.json.JsonObject;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.AccountStatus;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Organisation;
 import dev.trivet.model.TokenSet;
 import java.net.URI;
@@ -36,7 +36,7 @@ public final class IdentityEndpoint {
   /**
    * Reads the reply.
    *
-   * @throws Failure when it does not tell an active account
+   * @throws TrivetException when it does not tell an active account
    */
   public static Account read(Response reply) {
     if (reply.status() != 200) {
@@ -49,16 +49,16 @@ public final class IdentityEndpoint {
       throw ApiResponse.notUsable(Step.IDENTITY, reply, String.valueOf(unreadable.getMessage()));
     }
     if (account.status() != AccountStatus.ACTIVE) {
-      throw new SignInRefusal(
+      throw new SignInRefusedException(
           ErrorCode.ACCOUNT_INACTIVE, "the Atlassian account is not that of an active person");
     }
     return account;
   }
 
   /** A 403 is Atlassian's when it is JSON or bare; a web page is that of a firewall. */
-  private static Failure refused(Response reply) {
+  private static TrivetException refused(Response reply) {
     return reply.status() == 403 && isAtlassians(reply)
-        ? new ConfigurationFailure(
+        ? new MisconfiguredException(
             ErrorCode.IDENTITY_REFUSED,
             "GET /me answered 403: ask for read:me and add the User Identity API to the app")
         : ApiResponse.refused(Step.IDENTITY, reply);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.endpoint;
 
-import dev.trivet.error.Failure;
+import dev.trivet.ee.TrivetException;
 
 /** Step 5: a callback that belongs to a flow of this browser; the flow is taken out. */
 public sealed interface MatchedResponse {
@@ -35,7 +35,7 @@ public sealed interface MatchedResponse {
    * @param issuer the {@code iss} that came along
    * @param why what the {@code error} means, by {@link Diagnoses}
    */
-  record Refused(PendingFlow flow, String issuer, Failure why) implements MatchedResponse {
+  record Refused(PendingFlow flow, String issuer, TrivetException why) implements MatchedResponse {
 
     /** Prints nothing of what came: the failure's message holds the value of the error. */
     @Override

@@ -46,7 +46,7 @@ public final class SitesEndpoint {
    *
    * @param leftOut hears how many were left out, and why, when there are any
    * @return the sites, each once, ordered by name
-   * @throws dev.trivet.error.Failure when the reply is no list
+   * @throws dev.trivet.ee.TrivetException when the reply is no list
    */
   public static List<Site> read(Response reply, Consumer<String> leftOut) {
     if (reply.status() != 200) {

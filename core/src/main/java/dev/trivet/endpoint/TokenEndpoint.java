@@ -62,7 +62,7 @@ public final class TokenEndpoint {
    *
    * @param asked what counts as granted when the reply names no scope (RFC 6749 section 5.1)
    * @param sentAt what {@code expires_in} counts from: the way there and back takes its time
-   * @throws dev.trivet.error.Failure when it holds no usable token
+   * @throws dev.trivet.ee.TrivetException when it holds no usable token
    */
   public static TokenSet read(Response reply, Scopes asked, Instant sentAt) {
     TokenSet tokens = read(reply, Step.EXCHANGE, asked, sentAt);
@@ -77,7 +77,7 @@ public final class TokenEndpoint {
    * @param granted what counts as granted when the reply names no scope
    * @param sentAt what {@code expires_in} counts from
    * @return the new tokens; without a refresh token when the old one stays
-   * @throws dev.trivet.error.Failure when it holds no usable token
+   * @throws dev.trivet.ee.TrivetException when it holds no usable token
    */
   public static TokenSet readRefresh(Response reply, Scopes granted, Instant sentAt) {
     return read(reply, Step.REFRESH, granted, sentAt);

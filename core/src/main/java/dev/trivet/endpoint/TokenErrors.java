@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.endpoint;
 
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.Diagnosis.Step;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.http.Response;
 import dev.trivet.json.Json;
 import dev.trivet.json.JsonObject;
+import dev.trivet.model.ErrorCode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ final class TokenErrors {
   private TokenErrors() {}
 
   /** Returns the meaning of an answer whose status is not that of a success. */
-  static Failure in(Step step, Response reply) {
+  static TrivetException in(Step step, Response reply) {
     try {
       return in(step, reply, Json.object(reply.body()));
     } catch (IllegalArgumentException unreadable) {
@@ -32,7 +32,7 @@ final class TokenErrors {
   }
 
   /** Returns the meaning of an answer that is an error whatever its status. */
-  static Failure in(Step step, Response reply, JsonObject body) {
+  static TrivetException in(Step step, Response reply, JsonObject body) {
     String error = body.text("error").orElse("");
     if (error.isEmpty()) {
       return nameless(step, reply, "it names no error");
@@ -44,12 +44,12 @@ final class TokenErrors {
     return unavailable(step, reply, UnusableResponse.noVerdict(error));
   }
 
-  private static Failure nameless(Step step, Response reply, String reason) {
+  private static TrivetException nameless(Step step, Response reply, String reason) {
     return unavailable(step, reply, UnusableResponse.reason(reply, reason));
   }
 
-  private static Failure unavailable(Step step, Response reply, String reason) {
-    return new TransientFailure(
+  private static TrivetException unavailable(Step step, Response reply, String reason) {
+    return new AtlassianUnavailableException(
         ErrorCode.UNAVAILABLE,
         UnusableResponse.message(step.title(), reply, reason),
         null,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.endpoint;
 
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.endpoint.Diagnosis.Step;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.http.Response;
 import dev.trivet.json.Json;
 import dev.trivet.json.JsonObject;
@@ -88,8 +88,8 @@ final class TokenResponse {
     return token.length() <= LONGEST && token.chars().allMatch(c -> c > 0x20 && c < 0x7F);
   }
 
-  private static TransientFailure unusable(String why, Response reply) {
-    return TransientFailure.inDoubt(
+  private static AtlassianUnavailableException unusable(String why, Response reply) {
+    return AtlassianUnavailableException.inDoubt(
         "the token endpoint's answer is not usable: " + why + " (" + reply.describe() + ")");
   }
 }

@@ -2,17 +2,17 @@
 package dev.trivet.flow;
 
 import dev.trivet.config.ClientSettings;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.IdentityEndpoint;
 import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.endpoint.SitesEndpoint;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.http.Transport;
 import dev.trivet.model.Account;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
@@ -74,7 +74,7 @@ public final class SignIn {
    * is kept unless all of it came. So many at once and no more; strangers with made-up codes may
    * fill these places, but not those of refreshes.
    *
-   * @throws Failure when it did not
+   * @throws TrivetException when it did not
    */
   public ConsentOutcome complete(MatchedResponse.Granted match) {
     return places.await(() -> completed(match));

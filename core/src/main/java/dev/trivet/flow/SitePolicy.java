@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.flow;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.SignInRefusal;
+import dev.trivet.ee.SignInRefusedException;
 import dev.trivet.model.CloudId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
 import dev.trivet.model.Site;
 import java.util.List;
@@ -45,11 +45,11 @@ public record SitePolicy(Set<CloudId> allowed) {
   /**
    * Lets an account with these sites pass.
    *
-   * @throws SignInRefusal when none of them is allowed
+   * @throws SignInRefusedException when none of them is allowed
    */
   void check(List<Site> sites) {
     if (!allowed.isEmpty() && visible(sites).isEmpty()) {
-      throw new SignInRefusal(
+      throw new SignInRefusedException(
           ErrorCode.SITE_NOT_ALLOWED, "the account granted none of the sites in trivet.sites");
     }
   }

@@ -2,13 +2,13 @@
 package dev.trivet.flow;
 
 import dev.trivet.config.ClientSettings;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.SitesEndpoint;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.http.Transport;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Site;
@@ -64,7 +64,7 @@ public final class SiteReading {
    * Reads the sites of a live grant again, unless that was done or tried a short while ago.
    *
    * @return what changed; empty when nothing was read, or something newer is there
-   * @throws Failure when Atlassian or the database fails; the stored list stays as it is
+   * @throws TrivetException when Atlassian or the database fails; the stored list stays as it is
    */
   public Optional<ConsentOutcome> again(Grant grant) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

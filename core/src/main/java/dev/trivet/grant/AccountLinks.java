@@ -12,14 +12,14 @@ public interface AccountLinks {
   /**
    * What is remembered of a caller.
    *
-   * @throws dev.trivet.error.TransientFailure when the database does not answer
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
   Optional<AccountLink> find(LocalUser caller);
 
   /**
    * Remembers it, instead of what was remembered before.
    *
-   * @throws dev.trivet.error.TransientFailure when the database does not answer
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
   void keep(LocalUser caller, AccountLink link);
 }

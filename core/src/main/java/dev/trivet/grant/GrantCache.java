@@ -32,7 +32,8 @@ public final class GrantCache {
   /**
    * How an account's grant stands, at most as old as the interval.
    *
-   * @throws dev.trivet.error.TransientFailure when it must be read and the database does not answer
+   * @throws dev.trivet.ee.AtlassianUnavailableException when it must be read and the database does
+   *     not answer
    */
   public GrantStatus standing(String accountId) {
     return Objects.requireNonNull(beliefs.of(accountId));

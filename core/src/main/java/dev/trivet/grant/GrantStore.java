@@ -18,14 +18,14 @@ public interface GrantStore {
   /**
    * The grant of an account.
    *
-   * @throws dev.trivet.error.TransientFailure when the database does not answer
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
   Optional<Grant> find(AccountId account);
 
   /**
    * How the grant of an account stands: one read by primary key.
    *
-   * @throws dev.trivet.error.TransientFailure when the database does not answer
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
   Optional<GrantStatus> standing(AccountId account);
 
@@ -33,7 +33,7 @@ public interface GrantStore {
    * Keeps a consent: makes the account's grant or updates the one it has (step 8). Where a newer
    * consent has been kept meanwhile, that one stays as it is, and is what is told.
    *
-   * @throws dev.trivet.error.TransientFailure when it could not be kept; nothing is then
+   * @throws dev.trivet.ee.AtlassianUnavailableException when it could not be kept; nothing is then
    */
   ConsentOutcome keep(Consent consent);
 
@@ -44,7 +44,7 @@ public interface GrantStore {
    * @param sites every site the grant reaches now
    * @param at when
    * @return what it changed; empty when the grant has changed meanwhile, and nothing was kept
-   * @throws dev.trivet.error.TransientFailure when it could not be kept
+   * @throws dev.trivet.ee.AtlassianUnavailableException when it could not be kept
    */
   Optional<ConsentOutcome> keepSites(Grant asRead, List<Site> sites, Instant at);
 
@@ -52,7 +52,7 @@ public interface GrantStore {
    * Marks a product of a granted site: a call found out whether the application is installed there.
    *
    * @param product its name, such as {@link dev.trivet.model.Product#JIRA}
-   * @throws dev.trivet.error.TransientFailure when the database does not answer
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
   void mark(AccountId account, CloudId site, String product, boolean installed);
 
@@ -60,7 +60,7 @@ public interface GrantStore {
    * Deletes the grant of an account with its tokens, sites and links, and the profile when no other
    * client's grant needs it. A refresh under way brings nothing back.
    *
-   * @throws dev.trivet.error.TransientFailure when the database does not answer
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
   void delete(AccountId account);
 
@@ -68,7 +68,7 @@ public interface GrantStore {
    * Does a bounded share of what is to be done to what is kept: grants that ended long ago go, and
    * tokens move to the newest key. A store may have nothing to do.
    *
-   * @throws dev.trivet.error.TransientFailure when the database does not answer
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
   default void tidy() {}
 

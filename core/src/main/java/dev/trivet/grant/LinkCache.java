@@ -26,7 +26,8 @@ public final class LinkCache {
   /**
    * The link of the application's own caller of this name, or null.
    *
-   * @throws dev.trivet.error.TransientFailure when it must be read and the database does not answer
+   * @throws dev.trivet.ee.AtlassianUnavailableException when it must be read and the database does
+   *     not answer
    */
   public @Nullable AccountLink of(String name) {
     return beliefs.of(name);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.http;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.TrivetException;
+import dev.trivet.model.ErrorCode;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -37,30 +37,30 @@ final class CallDeadline {
         return read.apply(reply.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
       } catch (TimeoutException late) {
         reply.cancel(true);
-        throw TransientFailure.inDoubt("no whole answer in time: " + request);
+        throw AtlassianUnavailableException.inDoubt("no whole answer in time: " + request);
       } catch (ExecutionException | CancellationException failed) {
         throw failure(failed.getCause() == null ? failed : failed.getCause(), request);
       } catch (InterruptedException stopped) {
         reply.cancel(true);
         Thread.currentThread().interrupt();
-        throw TransientFailure.inDoubt("stopped while waiting: " + request);
+        throw AtlassianUnavailableException.inDoubt("stopped while waiting: " + request);
       }
     };
   }
 
   /** What the client says may quote headers: only the kind of failure is told. */
-  private static Failure failure(Throwable cause, Request request) {
+  private static TrivetException failure(Throwable cause, Request request) {
     String what = "(" + cause.getClass().getSimpleName() + "): " + request;
     if (isAmong(cause, CertificateException.class)) {
-      return new ConfigurationFailure(
+      return new MisconfiguredException(
           ErrorCode.CLIENT_REFUSED,
           "the server's certificate is not acceptable "
               + what
               + "; check the server's address, and what this machine trusts");
     }
     return isUnsent(cause)
-        ? new TransientFailure("not reached " + what, null)
-        : TransientFailure.inDoubt("no usable answer " + what);
+        ? new AtlassianUnavailableException("not reached " + what, null)
+        : AtlassianUnavailableException.inDoubt("no usable answer " + what);
   }
 
   /** Whether not a byte of the request can have been read by the server. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.http;
 
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Invocation;
@@ -68,7 +68,7 @@ public final class RestTransport implements Transport {
           request,
           callTimeout);
     } catch (RejectedExecutionException full) {
-      throw new TransientFailure("no thread for the call: " + request, full);
+      throw new AtlassianUnavailableException("no thread for the call: " + request, full);
     }
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.http;
 
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 
 /**
  * Sends requests. Implementations are thread-safe, do not follow redirects, send what has a body at
@@ -16,9 +16,9 @@ public interface Transport extends AutoCloseable {
     /**
      * Waits for the whole reply, at most until the call's deadline.
      *
-     * @throws TransientFailure when none came, or not all of it, or too much; in doubt unless the
-     *     request was certainly not sent
-     * @throws dev.trivet.error.ConfigurationFailure when the server's certificate is not acceptable
+     * @throws AtlassianUnavailableException when none came, or not all of it, or too much; in doubt
+     *     unless the request was certainly not sent
+     * @throws dev.trivet.ee.MisconfiguredException when the server's certificate is not acceptable
      */
     Response await();
   }
@@ -26,7 +26,7 @@ public interface Transport extends AutoCloseable {
   /**
    * Starts a call and returns at once.
    *
-   * @throws TransientFailure when it cannot even be started
+   * @throws AtlassianUnavailableException when it cannot even be started
    */
   Call start(Request request);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.jwe;
 
-import dev.trivet.error.ErrorCode;
+import dev.trivet.model.ErrorCode;
 
 /**
  * A stored value cannot be read: unknown key, wrong place, damaged or forged. One error for all of

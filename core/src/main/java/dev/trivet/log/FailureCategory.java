@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.log;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.TrivetException;
+import dev.trivet.model.ErrorCode;
 import java.util.Locale;
 
 /** Whose business a failure is; a word in the line, so that alarms can tell them apart. */
@@ -25,11 +25,11 @@ public enum FailureCategory {
   }
 
   /** What a failure that ended a step tells. */
-  public static FailureCategory of(Failure failure) {
-    if (failure instanceof ConfigurationFailure || failure.code() == ErrorCode.CLIENT_REFUSED) {
+  public static FailureCategory of(TrivetException failure) {
+    if (failure instanceof MisconfiguredException || failure.code() == ErrorCode.CLIENT_REFUSED) {
       return CONFIGURATION;
     }
-    return failure instanceof TransientFailure ? TRANSIENT : USER;
+    return failure instanceof AtlassianUnavailableException ? TRANSIENT : USER;
   }
 
   System.Logger.Level level() {

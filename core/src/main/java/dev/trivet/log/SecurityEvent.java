@@ -3,7 +3,7 @@ package dev.trivet.log;
 
 import java.util.Locale;
 
-/** What went well; what did not has an {@link dev.trivet.error.ErrorCode}. */
+/** What went well; what did not has an {@link dev.trivet.model.ErrorCode}. */
 public enum SecurityEvent {
   /** A browser was sent to Atlassian. */
   SIGN_IN_BEGUN(901, "sign-in begun", System.Logger.Level.DEBUG),

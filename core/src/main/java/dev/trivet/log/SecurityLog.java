@@ -2,10 +2,10 @@
 package dev.trivet.log;
 
 import dev.trivet.config.Secret;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.RandomText;
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
+import dev.trivet.model.ErrorCode;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ public final class SecurityLog {
   }
 
   /** A grant is over, and why; every one is written. */
-  public SecurityLine ended(EndedFailure why) {
+  public SecurityLine ended(GrantEndedException why) {
     ErrorCode code = ErrorCode.GRANT_ENDED;
     return new SecurityLine(
         this,
@@ -62,7 +62,7 @@ public final class SecurityLog {
   }
 
   /** A step failed. */
-  public SecurityLine failed(Failure failure, String what) {
+  public SecurityLine failed(TrivetException failure, String what) {
     return failed(failure.code(), FailureCategory.of(failure), what, failure.getMessage());
   }
 
@@ -83,7 +83,9 @@ public final class SecurityLog {
   /** Something of ours broke, or the store did. */
   public SecurityLine broken(ErrorCode code, String what, Throwable cause) {
     FailureCategory trouble =
-        cause instanceof Failure failure ? FailureCategory.of(failure) : FailureCategory.INTERNAL;
+        cause instanceof TrivetException failure
+            ? FailureCategory.of(failure)
+            : FailureCategory.INTERNAL;
     return limited(System.Logger.Level.ERROR, code, what, trouble).because(cause);
   }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.token;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
@@ -48,7 +48,7 @@ final class Backoff {
   /**
    * Returns while calls may be made.
    *
-   * @throws TransientFailure while the endpoint is to be left alone
+   * @throws AtlassianUnavailableException while the endpoint is to be left alone
    */
   synchronized void check(Instant now) {
     // an end that is too far away was reckoned before our clock was set back
@@ -61,8 +61,8 @@ final class Backoff {
   }
 
   /** Carries the number of the failure before: a wrong secret does not become an outage. */
-  private TransientFailure later(Duration wait) {
-    return new TransientFailure(
+  private AtlassianUnavailableException later(Duration wait) {
+    return new AtlassianUnavailableException(
         reason,
         reason == ErrorCode.UNAVAILABLE
             ? "the token endpoint failed a moment ago and is left alone for now"
@@ -74,7 +74,7 @@ final class Backoff {
   /**
    * Lets a call pass, which tells how it went and then closes the pass.
    *
-   * @throws TransientFailure while the endpoint is to be left alone
+   * @throws AtlassianUnavailableException while the endpoint is to be left alone
    */
   synchronized Pass enter(Instant now) {
     check(now);
@@ -89,19 +89,21 @@ final class Backoff {
     }
   }
 
-  private synchronized void failed(int since, Failure failure, Instant now) {
+  private synchronized void failed(int since, TrivetException failure, Instant now) {
     if (since == round) {
       round++;
       reason = failure.code();
       until = now.plus(wait(failure, failures++));
       probing = false;
-    } else if (failure instanceof TransientFailure late && late.retryAfter().isPresent()) {
+    } else if (failure instanceof AtlassianUnavailableException late
+        && late.retryAfter().isPresent()) {
       Instant told = now.plus(wait(failure, 0));
       until = told.isAfter(until) ? told : until;
     }
   }
 
-  private synchronized void suspected(int since, AccountId account, Failure why, Instant now) {
+  private synchronized void suspected(
+      int since, AccountId account, TrivetException why, Instant now) {
     if (suspect == null || suspect.equals(account)) {
       suspect = account;
     } else {
@@ -115,11 +117,11 @@ final class Backoff {
     }
   }
 
-  private Duration wait(Failure failure, int before) {
-    if (failure instanceof TransientFailure later && later.retryAfter().isPresent()) {
+  private Duration wait(TrivetException failure, int before) {
+    if (failure instanceof AtlassianUnavailableException later && later.retryAfter().isPresent()) {
       return spread(later.retryAfter().get());
     }
-    Duration longest = failure instanceof ConfigurationFailure ? LONGEST_REFUSED : LONGEST;
+    Duration longest = failure instanceof MisconfiguredException ? LONGEST_REFUSED : LONGEST;
     return shorter(spread(FIRST.multipliedBy(1L << Math.min(before, 10))), longest);
   }
 
@@ -146,7 +148,7 @@ final class Backoff {
     }
 
     /** The endpoint is in trouble, or is not reached. */
-    void failed(Failure failure, Instant now) {
+    void failed(TrivetException failure, Instant now) {
       Backoff.this.failed(since, failure, now);
     }
 
@@ -154,7 +156,7 @@ final class Backoff {
      * It answered what we cannot use. That may be about this one grant, so it counts as trouble of
      * the endpoint when another grant meets the same and none did better in between.
      */
-    void suspected(AccountId account, Failure failure, Instant now) {
+    void suspected(AccountId account, TrivetException failure, Instant now) {
       Backoff.this.suspected(since, account, failure, now);
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.token;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.model.ErrorCode;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +35,7 @@ public final class Bulkhead {
   /**
    * Does work on a place of its own, waiting a second for one at most.
    *
-   * @throws TransientFailure when there is none; nothing was done then
+   * @throws AtlassianUnavailableException when there is none; nothing was done then
    */
   public <T> T await(Supplier<T> work) {
     return take(wait, work);
@@ -49,12 +49,12 @@ public final class Bulkhead {
   private <T> T take(Duration most, Supplier<T> work) {
     try {
       if (!free.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new TransientFailure(
+        throw new AtlassianUnavailableException(
             ErrorCode.UNAVAILABLE, "too many wait for Atlassian already", null, SHORT);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new TransientFailure("stopped while waiting for a place", stopped);
+      throw new AtlassianUnavailableException("stopped while waiting for a place", stopped);
     }
     try {
       return work.get();

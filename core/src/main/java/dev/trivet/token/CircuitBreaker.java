@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.token;
 
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.http.Response;
 import dev.trivet.model.AccountId;
 import java.time.InstantSource;
@@ -42,7 +42,7 @@ final class CircuitBreaker {
     try {
       shared.check(clock.instant());
       return true;
-    } catch (TransientFailure later) {
+    } catch (AtlassianUnavailableException later) {
       return false;
     }
   }
@@ -50,7 +50,7 @@ final class CircuitBreaker {
   /**
    * Returns while a grant may be refreshed.
    *
-   * @throws TransientFailure while it is better not tried
+   * @throws AtlassianUnavailableException while it is better not tried
    */
   void check(AccountId account) {
     shared.check(clock.instant());
@@ -60,7 +60,7 @@ final class CircuitBreaker {
   /**
    * Lets a call pass.
    *
-   * @throws TransientFailure while none may
+   * @throws AtlassianUnavailableException while none may
    */
   Backoff.Pass enter() {
     return shared.enter(clock.instant());
@@ -75,12 +75,13 @@ final class CircuitBreaker {
   }
 
   /** A call was not answered. */
-  void unanswered(Backoff.Pass pass, Failure failure) {
+  void unanswered(Backoff.Pass pass, TrivetException failure) {
     pass.failed(failure, clock.instant());
   }
 
   /** A call was answered, and not usably. */
-  void answered(Backoff.Pass pass, Response reply, Failure failure, @Nullable AccountId refreshed) {
+  void answered(
+      Backoff.Pass pass, Response reply, TrivetException failure, @Nullable AccountId refreshed) {
     if (isTrouble(reply, refreshed != null)) {
       pass.failed(failure, clock.instant());
     } else if (refreshed != null) {
@@ -97,7 +98,7 @@ final class CircuitBreaker {
         || (isRefresh && (status >= SERVER_ERRORS || status == REQUEST_TIMEOUT));
   }
 
-  private void blame(AccountId account, Failure failure) {
+  private void blame(AccountId account, TrivetException failure) {
     if (blamed.size() >= MOST_BLAMED) {
       blamed.clear();
     }

@@ -2,8 +2,8 @@
 package dev.trivet.token;
 
 import dev.trivet.config.ClientSettings;
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
@@ -63,9 +63,9 @@ public final class CurrentTokens {
    * on another thread, and nobody waits for it.
    *
    * @param grant as the store had it a moment ago
-   * @throws EndedFailure when the grant is over
-   * @throws TransientFailure when its token has expired and no other can be had now
-   * @throws dev.trivet.error.ConfigurationFailure when Atlassian refuses the application
+   * @throws GrantEndedException when the grant is over
+   * @throws AtlassianUnavailableException when its token has expired and no other can be had now
+   * @throws dev.trivet.ee.MisconfiguredException when Atlassian refuses the application
    */
   public TokenSet of(Grant grant) {
     TokenSet tokens = tokensOf(grant);
@@ -87,9 +87,9 @@ public final class CurrentTokens {
    * @param refused what the API refused
    * @return others; or the refused ones themselves, when a forced refresh did not help a moment
    *     ago, or cannot: then the API's answer stands, and the call need not be repeated
-   * @throws EndedFailure when the grant is over
-   * @throws TransientFailure when no others can be had now
-   * @throws dev.trivet.error.ConfigurationFailure when Atlassian refuses the application
+   * @throws GrantEndedException when the grant is over
+   * @throws AtlassianUnavailableException when no others can be had now
+   * @throws dev.trivet.ee.MisconfiguredException when Atlassian refuses the application
    */
   public TokenSet instead(Grant grant, TokenSet refused) {
     TokenSet tokens = tokensOf(grant);
@@ -112,8 +112,8 @@ public final class CurrentTokens {
    * Takes up refreshes with an open end: their answer was lost, or their node died. To be called
    * every half minute or so, by every node, since a spent token that nobody sends again within ten
    * minutes is a grant lost. Leaves Atlassian alone as long as that is asked for, does a few dozen
-   * at most, and never throws a {@link dev.trivet.error.Failure}: what cannot be done now is left
-   * to the next time.
+   * at most, and never throws a {@link dev.trivet.ee.TrivetException}: what cannot be done now is
+   * left to the next time.
    *
    * @return how many brought new tokens
    */
@@ -124,7 +124,7 @@ public final class CurrentTokens {
   private static TokenSet tokensOf(Grant grant) {
     TokenSet tokens = grant.tokens();
     if (tokens == null) {
-      throw new EndedFailure("the account has no usable grant here");
+      throw new GrantEndedException("the account has no usable grant here");
     }
     return tokens;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.token;
 
-import dev.trivet.error.Failure;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.TokenSet;
@@ -41,7 +41,7 @@ final class EarlyRefreshes {
   private void renew(Account account, TokenSet valid) {
     try {
       renewals.begin(account, valid);
-    } catch (Failure later) {
+    } catch (TrivetException later) {
       // nobody waits for it
     } finally {
       begun.remove(account.accountId());

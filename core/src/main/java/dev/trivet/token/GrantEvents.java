@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.token;
 
-import dev.trivet.error.EndedFailure;
+import dev.trivet.ee.GrantEndedException;
 import dev.trivet.model.Account;
 
 /**
@@ -17,7 +17,7 @@ public interface GrantEvents {
   void ended(Account account);
 
   /** The same, with what Atlassian answered. */
-  default void ended(Account account, EndedFailure why) {
+  default void ended(Account account, GrantEndedException why) {
     ended(account);
   }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.token;
 
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.endpoint.RandomText;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.model.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +32,7 @@ public final class OperatorWarnings {
    * Atlassian refuses the application, at a refresh: the application may catch the exception, and
    * on other threads there is none to catch. What answers it shows the id of this line.
    */
-  void refused(ConfigurationFailure failure) {
+  void refused(MisconfiguredException failure) {
     if (isDue(failure.code(), LOUD)) {
       String id = RandomText.shortId();
       failure.loggedAs(id);
@@ -42,7 +42,7 @@ public final class OperatorWarnings {
   }
 
   /** Tells of a refresh that failed and that no request waited for: nothing else would. */
-  void postponed(TransientFailure failure) {
+  void postponed(AtlassianUnavailableException failure) {
     if (isDue(failure.code(), LOUD)) {
       String number = "[" + failure.code() + "] ";
       String text = String.valueOf(failure.getMessage()).replace(number, "");

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.token;
 
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.grant.Lease;
 import dev.trivet.grant.LeaseResult;
 import dev.trivet.grant.Leases;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.TokenSet;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,10 +82,10 @@ final class Refresh {
    *     waited for
    * @param onEnd hears why, when this refresh found out that the grant is over, and ended it
    * @return never empty when tokens are needed
-   * @throws EndedFailure when tokens are needed and there is nothing to refresh
+   * @throws GrantEndedException when tokens are needed and there is nothing to refresh
    */
   Optional<Outcome> of(
-      AccountId account, TokenSet known, boolean isNeeded, Consumer<EndedFailure> onEnd) {
+      AccountId account, TokenSet known, boolean isNeeded, Consumer<GrantEndedException> onEnd) {
     Optional<TokenSet> late = unkept.keep(account);
     if (late.filter(tokens -> RefreshMargin.isValid(tokens, clock.instant())).isPresent()) {
       return late.map(tokens -> new Outcome(tokens, true));
@@ -108,22 +108,23 @@ final class Refresh {
       } else if (!isNeeded) {
         return Optional.empty();
       } else if (answer instanceof LeaseResult.Nothing) {
-        throw new EndedFailure("the grant has ended, or has no refresh token");
+        throw new GrantEndedException("the grant has ended, or has no refresh token");
       } else {
         pause();
       }
     }
-    throw new TransientFailure("another node's refresh takes too long", null);
+    throw new AtlassianUnavailableException("another node's refresh takes too long", null);
   }
 
   /** What Atlassian gives for the leased token; nothing when the row changed meanwhile. */
-  private Optional<TokenSet> spend(Lease lease, boolean isNeeded, Consumer<EndedFailure> onEnd) {
+  private Optional<TokenSet> spend(
+      Lease lease, boolean isNeeded, Consumer<GrantEndedException> onEnd) {
     long deadline = System.nanoTime() + leaseLength.toNanos();
     AtomicBoolean isInDoubt = new AtomicBoolean();
     TokenSet tokens;
     try {
       tokens = calls.refresh(lease.account(), lease.tokens(), isNeeded, () -> isInDoubt.set(true));
-    } catch (EndedFailure dead) {
+    } catch (GrantEndedException dead) {
       if (leases.end(lease)) {
         if (isInDoubt.get() || lease.openSince() != null) {
           calls.notices().warn(ErrorCode.GRANT_ENDED, LOST);
@@ -132,7 +133,7 @@ final class Refresh {
         throw dead;
       }
       return Optional.empty();
-    } catch (Failure failure) {
+    } catch (TrivetException failure) {
       giveBack(lease, isInDoubt.get(), failure);
       throw failure;
     }
@@ -145,7 +146,7 @@ final class Refresh {
     while (true) {
       try {
         return leases.renew(lease, tokens, at);
-      } catch (TransientFailure later) {
+      } catch (AtlassianUnavailableException later) {
         if (System.nanoTime() - deadline >= 0 || !isRested()) {
           unkept.add(lease, tokens, at);
           throw later;
@@ -159,14 +160,14 @@ final class Refresh {
     return unkept;
   }
 
-  private void giveBack(Lease lease, boolean isInDoubt, Failure because) {
+  private void giveBack(Lease lease, boolean isInDoubt, TrivetException because) {
     try {
       if (isInDoubt) {
         leases.abandon(lease);
       } else {
         leases.release(lease);
       }
-    } catch (TransientFailure unreachable) {
+    } catch (AtlassianUnavailableException unreachable) {
       // it ends by itself
       because.addSuppressed(unreachable);
     }
@@ -174,7 +175,7 @@ final class Refresh {
 
   private static void pause() {
     if (!isRested()) {
-      throw new TransientFailure("stopped while waiting for a refresh", null);
+      throw new AtlassianUnavailableException("stopped while waiting for a refresh", null);
     }
   }
 

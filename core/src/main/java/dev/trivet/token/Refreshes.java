@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.token;
 
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
@@ -31,7 +31,7 @@ final class Refreshes {
   /**
    * Tokens instead of those that are of no use any more.
    *
-   * @throws EndedFailure when the grant is over
+   * @throws GrantEndedException when the grant is over
    */
   Outcome instead(Account account, TokenSet useless) {
     long deadline = System.nanoTime() + longest.toNanos();
@@ -43,7 +43,7 @@ final class Refreshes {
         return outcome.get();
       }
     } while (System.nanoTime() - deadline < 0);
-    throw new TransientFailure("no other tokens came in time", null);
+    throw new AtlassianUnavailableException("no other tokens came in time", null);
   }
 
   /**
@@ -60,7 +60,7 @@ final class Refreshes {
    * Tries again to keep what the database would not take.
    *
    * @return how many it took
-   * @throws TransientFailure when the database is still away
+   * @throws AtlassianUnavailableException when the database is still away
    */
   int keepLate(GrantStore grants) {
     int kept = 0;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.token;
 
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.model.AccountId;
 import dev.trivet.token.Refresh.Outcome;
 import java.time.Duration;
@@ -47,13 +47,14 @@ final class SingleFlight {
         long left = since + age.toNanos() - System.nanoTime();
         return result.get(Math.max(left, 0), TimeUnit.NANOSECONDS);
       } catch (ExecutionException failed) {
-        if (failed.getCause() instanceof Failure failure) {
+        if (failed.getCause() instanceof TrivetException failure) {
           throw failure;
         }
-        throw new TransientFailure("the refresh of another request failed", failed.getCause());
+        throw new AtlassianUnavailableException(
+            "the refresh of another request failed", failed.getCause());
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
-        throw new TransientFailure("stopped while waiting for a refresh", stopped);
+        throw new AtlassianUnavailableException("stopped while waiting for a refresh", stopped);
       }
     }
   }
@@ -99,7 +100,8 @@ final class SingleFlight {
     try {
       return flight.await(longest);
     } catch (TimeoutException late) {
-      throw new TransientFailure("the refresh of another request takes too long", late);
+      throw new AtlassianUnavailableException(
+          "the refresh of another request takes too long", late);
     }
   }
 }

@@ -2,20 +2,20 @@
 package dev.trivet.token;
 
 import dev.trivet.config.ClientSettings;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.SignInRefusedException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.AuthorizationCode;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.PendingFlow;
 import dev.trivet.endpoint.TokenEndpoint;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.SignInRefusal;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.http.Request;
 import dev.trivet.http.Response;
 import dev.trivet.http.Transport;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.TokenSet;
 import java.time.Instant;
@@ -60,7 +60,7 @@ public final class TokenCalls {
    * Step 6: spends a code. It is sent at most once, and not at all while the endpoint is to be left
    * alone.
    *
-   * @throws Failure when no tokens came
+   * @throws TrivetException when no tokens came
    */
   public TokenSet exchange(AuthorizationCode code, PendingFlow flow) {
     Scopes asked = AuthorizationRequest.asked(client, flow);
@@ -90,7 +90,7 @@ public final class TokenCalls {
    * @param isNeeded whether to wait a moment while too many others do the same
    * @param onDoubt runs when the token may be spent and its answer is lost
    * @return the new tokens; without a refresh token when the old one stays
-   * @throws Failure when none came
+   * @throws TrivetException when none came
    */
   TokenSet refresh(AccountId account, TokenSet tokens, boolean isNeeded, Runnable onDoubt) {
     Supplier<TokenSet> call =
@@ -103,7 +103,7 @@ public final class TokenCalls {
     TokenSet brought;
     try {
       brought = isNeeded ? refreshes.await(call) : unheard(call);
-    } catch (ConfigurationFailure refused) {
+    } catch (MisconfiguredException refused) {
       // a failed exchange ends in a page with its own log line; a failed refresh may end in none
       notices.refused(refused);
       throw refused;
@@ -121,7 +121,7 @@ public final class TokenCalls {
   private TokenSet unheard(Supplier<TokenSet> call) {
     try {
       return refreshes.now(call);
-    } catch (TransientFailure later) {
+    } catch (AtlassianUnavailableException later) {
       notices.postponed(later);
       throw later;
     }
@@ -144,10 +144,10 @@ public final class TokenCalls {
         TokenSet tokens = read.apply(reply, sentAt);
         restraint.succeeded(pass, refreshed);
         return tokens;
-      } catch (EndedFailure | SignInRefusal verdict) {
+      } catch (GrantEndedException | SignInRefusedException verdict) {
         restraint.succeeded(pass, refreshed);
         throw verdict;
-      } catch (Failure failure) {
+      } catch (TrivetException failure) {
         if (isInDoubt(failure)) {
           onDoubt.run();
         }
@@ -166,7 +166,7 @@ public final class TokenCalls {
     long quickly = System.nanoTime() + client.callTimeout().dividedBy(EARLY).toNanos();
     try {
       return transport.start(request).await();
-    } catch (Failure noAnswer) {
+    } catch (TrivetException noAnswer) {
       boolean isInDoubt = isInDoubt(noAnswer);
       if (isInDoubt) {
         onDoubt.run();
@@ -183,7 +183,7 @@ public final class TokenCalls {
   }
 
   /** Whether Atlassian may have spent the token, although no answer came. */
-  private static boolean isInDoubt(Failure failure) {
-    return failure instanceof TransientFailure later && later.isInDoubt();
+  private static boolean isInDoubt(TrivetException failure) {
+    return failure instanceof AtlassianUnavailableException later && later.isInDoubt();
   }
 }

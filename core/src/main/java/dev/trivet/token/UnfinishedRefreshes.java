@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.token;
 
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
@@ -35,7 +35,7 @@ final class UnfinishedRefreshes {
         }
         settled += grants.find(account).filter(this::settles).isPresent() ? 1 : 0;
       }
-    } catch (TransientFailure databaseIsAway) {
+    } catch (AtlassianUnavailableException databaseIsAway) {
       return settled;
     }
     return settled;
@@ -45,7 +45,7 @@ final class UnfinishedRefreshes {
     TokenSet tokens = grant.tokens();
     try {
       return tokens != null && renewals.begin(grant.account(), tokens);
-    } catch (Failure later) {
+    } catch (TrivetException later) {
       // that of one grant must not keep the others from being swept
       return false;
     }

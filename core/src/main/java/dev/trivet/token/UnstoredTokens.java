@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.token;
 
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.grant.Lease;
 import dev.trivet.grant.Leases;
 import dev.trivet.model.AccountId;
@@ -40,7 +40,7 @@ final class UnstoredTokens {
    * Tries again.
    *
    * @return what is in the row now; nothing when none waited, or when the row has gone on
-   * @throws TransientFailure when the database is still away
+   * @throws AtlassianUnavailableException when the database is still away
    */
   Optional<TokenSet> keep(AccountId account) {
     Unkept unkept = waiting.get(account);

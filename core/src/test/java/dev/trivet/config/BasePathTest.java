@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.ee.MisconfiguredException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +60,7 @@ class BasePathTest {
   void otherPath_isAProblem_thatNamesBothAndTheWayOn(
       String baseUrl, String contextPath, String path, String context, String right) {
     assertThatThrownBy(() -> read(at(baseUrl), contextPath))
-        .isInstanceOf(ConfigurationFailure.class)
+        .isInstanceOf(MisconfiguredException.class)
         .hasMessageContaining("[TRV-0001]")
         .hasMessageContaining("1 setting needs")
         .hasMessageContaining(

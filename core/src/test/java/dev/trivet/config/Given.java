@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.config;
 
-import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.story.Clients;
 import java.util.EnumMap;
 import java.util.List;
@@ -47,7 +47,7 @@ final class Given {
   }
 
   String refusal() {
-    Throwable refusal = Assertions.catchThrowableOfType(ConfigurationFailure.class, this::read);
+    Throwable refusal = Assertions.catchThrowableOfType(MisconfiguredException.class, this::read);
     return String.valueOf(refusal.getMessage());
   }
 }

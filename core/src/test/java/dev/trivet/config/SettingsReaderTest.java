@@ -4,8 +4,8 @@ package dev.trivet.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.trivet.error.ErrorCode;
 import dev.trivet.model.CloudId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import dev.trivet.story.Clients;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.config;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.fuzz.Claim;
+import dev.trivet.model.ErrorCode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public final class SettingsTarget {
     }
     try {
       judge(given.read());
-    } catch (ConfigurationFailure refused) {
+    } catch (MisconfiguredException refused) {
       String message = String.valueOf(refused.getMessage());
       Claim.that(refused.code() == ErrorCode.SETTINGS, "every refusal has the same number");
       Claim.that(message.contains("trivet."), "a setting is named");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.trivet.config.SettingSource.Claim;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.model.ErrorCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +34,7 @@ class UnknownKeysTest {
 
   private static String refusal(SettingSource... sources) {
     return String.valueOf(
-        Assertions.catchThrowableOfType(ConfigurationFailure.class, () -> read(sources))
+        Assertions.catchThrowableOfType(MisconfiguredException.class, () -> read(sources))
             .getMessage());
   }
 

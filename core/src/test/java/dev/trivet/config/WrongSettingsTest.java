@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.story.Clients;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ class WrongSettingsTest {
   void read_withNothing_namesEveryRequiredSetting() {
     assertThatThrownBy(() -> Given.nothing().read())
         .isInstanceOfSatisfying(
-            ConfigurationFailure.class,
+            MisconfiguredException.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.SETTINGS))
         .hasMessageStartingWith("[TRV-0001] Trivet does not start: 4 settings need attention.")
         .hasMessageContaining("trivet.base-url: is missing")

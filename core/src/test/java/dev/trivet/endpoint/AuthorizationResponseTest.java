@@ -4,8 +4,8 @@ package dev.trivet.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.SignInRefusal;
+import dev.trivet.ee.SignInRefusedException;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import dev.trivet.story.Clients;
 import java.net.URI;
@@ -231,7 +231,7 @@ class AuthorizationResponseTest {
               together.await();
               try {
                 return match(browser, query, Clients.NOON) instanceof MatchedResponse.Granted;
-              } catch (SignInRefusal refused) {
+              } catch (SignInRefusedException refused) {
                 return false;
               }
             };
@@ -272,7 +272,7 @@ class AuthorizationResponseTest {
               () ->
                   AuthorizationResponse.parse(parameters("code=c&state=" + state))
                       .match(key -> Optional.of(mias), LIFETIME, other, Clients.NOON))
-          .isInstanceOf(SignInRefusal.class);
+          .isInstanceOf(SignInRefusedException.class);
     }
     assertThat(
             AuthorizationResponse.parse(parameters("code=c&state=" + state))
@@ -299,7 +299,7 @@ class AuthorizationResponseTest {
   private static void refuses(Browser browser, String query, Instant now) {
     assertThatThrownBy(() -> match(browser, query, now))
         .isInstanceOfSatisfying(
-            SignInRefusal.class,
+            SignInRefusedException.class,
             refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.STATE_UNKNOWN))
         .hasMessageStartingWith("[TRV-0201] the callback belongs to no pending sign-in");
   }

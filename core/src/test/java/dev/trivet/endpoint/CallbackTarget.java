@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.endpoint;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.SignInRefusal;
+import dev.trivet.ee.SignInRefusedException;
 import dev.trivet.fuzz.Claim;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import dev.trivet.story.Clients;
 import java.net.URLDecoder;
@@ -41,7 +41,7 @@ public final class CallbackTarget {
           AuthorizationResponse.parse(query).match(flows, Duration.ofMinutes(15), "", Clients.NOON),
           query);
       Claim.that(ours, "what is no answer to a flow of ours is refused");
-    } catch (SignInRefusal refused) {
+    } catch (SignInRefusedException refused) {
       Claim.that(!ours, "an answer to a flow of ours is matched");
       Claim.that(taken[0] == 0, "a refused callback takes no flow");
       Claim.that(refused.code() == ErrorCode.STATE_UNKNOWN, "every refusal says the same");
@@ -50,7 +50,7 @@ public final class CallbackTarget {
     try {
       AuthorizationResponse.parse(query).match(flows, Duration.ofMinutes(15), "", Clients.NOON);
       Claim.that(false, "a flow is matched once");
-    } catch (SignInRefusal second) {
+    } catch (SignInRefusedException second) {
       Claim.that(second.code() == ErrorCode.STATE_UNKNOWN, "every refusal says the same");
     }
   }

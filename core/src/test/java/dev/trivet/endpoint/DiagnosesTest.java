@@ -3,14 +3,14 @@ package dev.trivet.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.SignInRefusedException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.Diagnosis.Actor;
 import dev.trivet.endpoint.Diagnosis.Step;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.SignInRefusal;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.model.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,23 +129,24 @@ class DiagnosesTest {
   @Test
   void failure_isOfTheKindThatTellsWhoCanAct() {
     for (Diagnosis row : Diagnoses.TABLE) {
-      Failure failure = row.failure(row.error(), " (status 400)", Duration.ofSeconds(7), true);
+      TrivetException failure =
+          row.failure(row.error(), " (status 400)", Duration.ofSeconds(7), true);
 
       assertThat(failure.code()).isEqualTo(row.code());
       assertThat(failure)
           .hasMessageContainingAll(row.step().title(), "(status 400): " + row.advice());
       if (row.endsGrant()) {
-        assertThat(failure).isInstanceOf(EndedFailure.class);
+        assertThat(failure).isInstanceOf(GrantEndedException.class);
       } else {
         assertThat(failure)
             .isInstanceOf(
                 switch (row.actor()) {
-                  case PERSON -> SignInRefusal.class;
-                  case OPERATOR -> ConfigurationFailure.class;
-                  case ATLASSIAN -> TransientFailure.class;
+                  case PERSON -> SignInRefusedException.class;
+                  case OPERATOR -> MisconfiguredException.class;
+                  case ATLASSIAN -> AtlassianUnavailableException.class;
                 });
       }
-      if (failure instanceof TransientFailure later) {
+      if (failure instanceof AtlassianUnavailableException later) {
         assertThat(later.retryAfter()).contains(Duration.ofSeconds(7));
         assertThat(later.isInDoubt()).isTrue();
       }

@@ -4,16 +4,16 @@ package dev.trivet.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.SignInRefusal;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.SignInRefusedException;
 import dev.trivet.http.Request;
 import dev.trivet.http.Response;
 import dev.trivet.json.Json;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.AccountStatus;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Organisation;
 import dev.trivet.story.Clients;
 import java.net.URI;
@@ -175,7 +175,7 @@ class IdentityEndpointTest {
   private void refusesAsInactive() {
     assertThatThrownBy(this::read)
         .isInstanceOfSatisfying(
-            SignInRefusal.class,
+            SignInRefusedException.class,
             refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.ACCOUNT_INACTIVE))
         .hasMessageNotContainingAny("Mia", "mia@example.com");
   }
@@ -185,23 +185,23 @@ class IdentityEndpointTest {
   void read_withoutAUsableId_isNotUsable(String id) {
     me.put("account_id", id);
 
-    assertThatThrownBy(this::read).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(this::read).isInstanceOf(AtlassianUnavailableException.class);
   }
 
   @Test
   void read_withAnIdOfAnotherKind_isNotUsable() {
     me.put("account_id", 7);
-    assertThatThrownBy(this::read).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(this::read).isInstanceOf(AtlassianUnavailableException.class);
     me.remove("account_id");
     me.put("id", "5b10ac8d82e05b22cc7d4ef5");
-    assertThatThrownBy(this::read).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(this::read).isInstanceOf(AtlassianUnavailableException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "null", "<html></html>", "{\"account_id\":\"leak\""})
   void read_ofAnUnreadableBody_isTransientAndQuotesNothing(String body) {
     assertThatThrownBy(() -> IdentityEndpoint.read(new Response(200, body)))
-        .isInstanceOf(TransientFailure.class)
+        .isInstanceOf(AtlassianUnavailableException.class)
         .hasMessageNotContaining("leak");
   }
 
@@ -209,7 +209,7 @@ class IdentityEndpointTest {
   @CsvSource({"400", "401", "404", "429", "500", "503", "302", "204"})
   void read_ofAnotherStatus_isTransient(int status) {
     assertThatThrownBy(() -> IdentityEndpoint.read(new Response(status, "leak")))
-        .isInstanceOf(TransientFailure.class)
+        .isInstanceOf(AtlassianUnavailableException.class)
         .hasMessageContaining("status " + status)
         .hasMessageNotContaining("leak");
   }
@@ -218,7 +218,7 @@ class IdentityEndpointTest {
   void read_of429_carriesTheWait() {
     assertThatThrownBy(() -> IdentityEndpoint.read(new Response(429, Duration.ofSeconds(30), "")))
         .isInstanceOfSatisfying(
-            TransientFailure.class,
+            AtlassianUnavailableException.class,
             busy -> assertThat(busy.retryAfter()).contains(Duration.ofSeconds(30)));
   }
 
@@ -227,7 +227,7 @@ class IdentityEndpointTest {
   void read_of403_isForTheOperator(String body) {
     assertThatThrownBy(() -> IdentityEndpoint.read(new Response(403, body)))
         .isInstanceOfSatisfying(
-            ConfigurationFailure.class,
+            MisconfiguredException.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.IDENTITY_REFUSED))
         .hasMessageContaining("read:me")
         .hasMessageNotContaining("leak");
@@ -237,7 +237,7 @@ class IdentityEndpointTest {
   @ValueSource(strings = {"<html>leak</html>", "leak", "[]"})
   void read_of403_thatIsNotAtlassians_isTransient(String body) {
     assertThatThrownBy(() -> IdentityEndpoint.read(new Response(403, body)))
-        .isInstanceOf(TransientFailure.class)
+        .isInstanceOf(AtlassianUnavailableException.class)
         .hasMessageContaining("(status 403, ")
         .hasMessageNotContaining("leak");
   }

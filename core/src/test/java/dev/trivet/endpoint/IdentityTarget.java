@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.endpoint;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.SignInRefusal;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.SignInRefusedException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.fuzz.Claim;
 import dev.trivet.http.Response;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountStatus;
+import dev.trivet.model.ErrorCode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -23,10 +23,12 @@ public final class IdentityTarget {
     Account account;
     try {
       account = IdentityEndpoint.read(reply);
-    } catch (Failure refused) {
+    } catch (TrivetException refused) {
       boolean inactive =
-          refused instanceof SignInRefusal && refused.code() == ErrorCode.ACCOUNT_INACTIVE;
-      Claim.that(inactive || refused instanceof TransientFailure, "there are no more meanings");
+          refused instanceof SignInRefusedException && refused.code() == ErrorCode.ACCOUNT_INACTIVE;
+      Claim.that(
+          inactive || refused instanceof AtlassianUnavailableException,
+          "there are no more meanings");
       Claim.that(refused.getCause() == null, "no parser's message comes along");
       return;
     }

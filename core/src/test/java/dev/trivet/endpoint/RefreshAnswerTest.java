@@ -4,10 +4,10 @@ package dev.trivet.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.http.Request;
 import dev.trivet.http.Response;
 import dev.trivet.json.Json;
@@ -84,17 +84,17 @@ class RefreshAnswerTest {
   })
   void error_isClassifiedByItsText(int status, String error, String description, String meaning) {
     String body = "{\"error\":\"" + error + "\",\"error_description\":\"" + description + "\"}";
-    Failure failure =
+    TrivetException failure =
         Assertions.catchThrowableOfType(
-            Failure.class,
+            TrivetException.class,
             () -> TokenEndpoint.readRefresh(new Response(status, body), GRANTED, Clients.NOON));
 
     assertThat(failure)
         .isInstanceOf(
             switch (meaning) {
-              case "dead" -> EndedFailure.class;
-              case "ours" -> ConfigurationFailure.class;
-              default -> TransientFailure.class;
+              case "dead" -> GrantEndedException.class;
+              case "ours" -> MisconfiguredException.class;
+              default -> AtlassianUnavailableException.class;
             });
   }
 }

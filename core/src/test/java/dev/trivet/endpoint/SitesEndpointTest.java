@@ -4,7 +4,7 @@ package dev.trivet.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.http.Request;
 import dev.trivet.http.Response;
 import dev.trivet.model.Product;
@@ -154,7 +154,7 @@ class SitesEndpointTest {
       strings = {"", "{}", "null", "{\"code\":401}", "<html></html>", "[{\"id\":\"leak\"}"})
   void read_ofWhatIsNoList_isTransient(String body) {
     assertThatThrownBy(() -> SitesEndpoint.read(new Response(200, body), leftOut::add))
-        .isInstanceOf(TransientFailure.class)
+        .isInstanceOf(AtlassianUnavailableException.class)
         .hasMessageNotContaining("leak");
   }
 
@@ -162,7 +162,7 @@ class SitesEndpointTest {
   @ValueSource(ints = {204, 302, 401, 403, 404, 429, 500, 503})
   void read_ofAnotherStatus_isTransient(int status) {
     assertThatThrownBy(() -> SitesEndpoint.read(new Response(status, "[]"), leftOut::add))
-        .isInstanceOf(TransientFailure.class)
+        .isInstanceOf(AtlassianUnavailableException.class)
         .hasMessageContaining("status " + status);
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.endpoint;
 
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.fuzz.Claim;
 import dev.trivet.http.Response;
 import dev.trivet.model.CloudId;
@@ -25,7 +25,7 @@ public final class SitesTarget {
     List<Site> sites;
     try {
       sites = SitesEndpoint.read(reply, what -> {});
-    } catch (TransientFailure unusable) {
+    } catch (AtlassianUnavailableException unusable) {
       Claim.that(unusable.getCause() == null, "no parser's message comes along");
       return;
     }

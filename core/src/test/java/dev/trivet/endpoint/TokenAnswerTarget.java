@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.endpoint;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.Failure;
-import dev.trivet.error.SignInRefusal;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.SignInRefusedException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.fuzz.Claim;
 import dev.trivet.http.Response;
 import dev.trivet.model.Scopes;
@@ -56,11 +56,11 @@ public final class TokenAnswerTarget {
   private static void exchange(Response reply) {
     try {
       judge(reply, TokenEndpoint.read(reply, ASKED, Clients.NOON));
-    } catch (SignInRefusal refused) {
+    } catch (SignInRefusedException refused) {
       Claim.that(reply.status() < 429, "trouble of the server is no verdict on a code");
       bornOut(reply, "invalid_grant", "invalid_request");
-    } catch (Failure failure) {
-      Claim.that(!(failure instanceof EndedFailure), "a refused code ends no grant");
+    } catch (TrivetException failure) {
+      Claim.that(!(failure instanceof GrantEndedException), "a refused code ends no grant");
       other(reply, failure);
     }
   }
@@ -68,10 +68,10 @@ public final class TokenAnswerTarget {
   private static void refresh(Response reply) {
     try {
       judge(reply, TokenEndpoint.readRefresh(reply, ASKED, Clients.NOON));
-    } catch (EndedFailure ended) {
+    } catch (GrantEndedException ended) {
       bornOut(reply, "invalid_grant", "unauthorized_client", "invalid_scope");
-    } catch (Failure failure) {
-      Claim.that(!(failure instanceof SignInRefusal), "a refresh is nobody's sign-in");
+    } catch (TrivetException failure) {
+      Claim.that(!(failure instanceof SignInRefusedException), "a refresh is nobody's sign-in");
       other(reply, failure);
     }
   }
@@ -84,8 +84,8 @@ public final class TokenAnswerTarget {
         Stream.of(words).anyMatch(body::contains) || body.contains("\\u"), "the words are there");
   }
 
-  private static void other(Response reply, Failure failure) {
-    if (failure instanceof TransientFailure busy) {
+  private static void other(Response reply, TrivetException failure) {
+    if (failure instanceof AtlassianUnavailableException busy) {
       Claim.that(
           busy.isInDoubt() == (reply.status() == 200 || reply.status() == 500),
           "tokens may have been given out all the same");
@@ -93,13 +93,13 @@ public final class TokenAnswerTarget {
           reply.status() == 200 || busy.retryAfter().equals(reply.waitTime()),
           "how long to wait is what the answer says");
     } else {
-      Claim.that(failure instanceof ConfigurationFailure, "there are no more meanings");
+      Claim.that(failure instanceof MisconfiguredException, "there are no more meanings");
       Claim.that(reply.status() < 429, "trouble of the server is no verdict");
     }
     quotesNothing(failure, reply.body());
   }
 
-  private static void quotesNothing(Failure failure, String body) {
+  private static void quotesNothing(TrivetException failure, String body) {
     Claim.that(failure.getCause() == null, "no parser's message comes along");
     String message = String.valueOf(failure.getMessage());
     Claim.that(message.matches("[ -~]+"), "a message is plain");

@@ -4,7 +4,7 @@ package dev.trivet.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.http.Request;
 import dev.trivet.http.Response;
 import dev.trivet.json.Json;
@@ -199,7 +199,7 @@ class TokenEndpointTest {
       })
   void read_ofAnUnusableAnswer_isTransientAndQuotesNothing(String body) {
     assertThatThrownBy(() -> read(body))
-        .isInstanceOf(TransientFailure.class)
+        .isInstanceOf(AtlassianUnavailableException.class)
         .hasNoCause()
         .hasMessageMatching(
             "\\[TRV-0301] the (token endpoint's answer is not usable|code exchange gave no usable"
@@ -211,9 +211,9 @@ class TokenEndpointTest {
   void read_ofAnEndlessToken_isRefused() {
     assertThat(read(USUAL.replace("a.b-c", "a".repeat(16_384))).accessToken()).hasSize(16_384);
     assertThatThrownBy(() -> read(USUAL.replace("a.b-c", "a".repeat(16_385))))
-        .isInstanceOf(TransientFailure.class);
+        .isInstanceOf(AtlassianUnavailableException.class);
     assertThatThrownBy(() -> read(USUAL.replace("a.b-c", "a" + "=".repeat(20_000))))
-        .isInstanceOf(TransientFailure.class);
+        .isInstanceOf(AtlassianUnavailableException.class);
     assertThat(read(USUAL.replace("r.s", "r".repeat(16_384))).refreshToken()).hasSize(16_384);
     assertThat(read(USUAL.replace("r.s", "r".repeat(16_385))).refreshToken()).isNull();
     assertThat(read(USUAL.replace("r.s", "!~")).refreshToken()).isEqualTo("!~");
@@ -223,7 +223,7 @@ class TokenEndpointTest {
   void read_ofEveryTrueBeginning_isTransient() {
     for (int length = 0; length < USUAL.length(); length++) {
       String cut = USUAL.substring(0, length);
-      assertThatThrownBy(() -> read(cut)).isInstanceOf(TransientFailure.class);
+      assertThatThrownBy(() -> read(cut)).isInstanceOf(AtlassianUnavailableException.class);
     }
   }
 

@@ -3,12 +3,12 @@ package dev.trivet.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.SignInRefusal;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.SignInRefusedException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.http.Response;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import dev.trivet.story.Clients;
 import java.time.Duration;
@@ -68,14 +68,14 @@ class TokenErrorsTest {
             + (description == null ? "" : ",\"error_description\":\"" + description + "\"")
             + "}";
 
-    Failure failure = failure(new Response(status, body));
+    TrivetException failure = failure(new Response(status, body));
     assertThat(failure.code()).isEqualTo(code);
     assertThat(failure)
         .isInstanceOf(
             switch (code) {
-              case CODE_REFUSED, CODE_FOREIGN -> SignInRefusal.class;
-              case CLIENT_REFUSED -> ConfigurationFailure.class;
-              default -> TransientFailure.class;
+              case CODE_REFUSED, CODE_FOREIGN -> SignInRefusedException.class;
+              case CLIENT_REFUSED -> MisconfiguredException.class;
+              default -> AtlassianUnavailableException.class;
             });
     assertThat(failure).hasMessageNotContainingAny("leak-me", "Unauthorized", "invalid code");
   }
@@ -93,14 +93,14 @@ class TokenErrorsTest {
         "{\"error\":\"access_denied\",\"error\":\"x\"}"
       })
   void read_ofAnErrorThatIsNotReadable_isTransient(String body) {
-    assertThat(failure(new Response(401, body))).isInstanceOf(TransientFailure.class);
+    assertThat(failure(new Response(401, body))).isInstanceOf(AtlassianUnavailableException.class);
   }
 
   @Test
   void read_of429_carriesTheWait() {
     assertThat(failure(new Response(429, Duration.ofSeconds(7), "")))
         .isInstanceOfSatisfying(
-            TransientFailure.class,
+            AtlassianUnavailableException.class,
             busy -> assertThat(busy.retryAfter()).contains(Duration.ofSeconds(7)));
   }
 
@@ -108,11 +108,12 @@ class TokenErrorsTest {
   void read_of429_withoutAWait_asksForHalfAMinute() {
     assertThat(failure(new Response(429, "{\"error\":\"invalid_grant\"}")))
         .isInstanceOfSatisfying(
-            TransientFailure.class,
+            AtlassianUnavailableException.class,
             busy -> assertThat(busy.retryAfter()).contains(Duration.ofSeconds(30)));
     assertThat(failure(new Response(503, "")))
         .isInstanceOfSatisfying(
-            TransientFailure.class, broken -> assertThat(broken.retryAfter()).isEmpty());
+            AtlassianUnavailableException.class,
+            broken -> assertThat(broken.retryAfter()).isEmpty());
   }
 
   @Test
@@ -120,12 +121,14 @@ class TokenErrorsTest {
     for (int status : new int[] {500, 503}) {
       assertThat(failure(new Response(status, "")))
           .isInstanceOfSatisfying(
-              TransientFailure.class, broken -> assertThat(broken.isInDoubt()).isTrue());
+              AtlassianUnavailableException.class,
+              broken -> assertThat(broken.isInDoubt()).isTrue());
     }
     for (int status : new int[] {408, 429, 499}) {
       assertThat(failure(new Response(status, "")))
           .isInstanceOfSatisfying(
-              TransientFailure.class, early -> assertThat(early.isInDoubt()).isFalse());
+              AtlassianUnavailableException.class,
+              early -> assertThat(early.isInDoubt()).isFalse());
     }
   }
 
@@ -204,7 +207,7 @@ class TokenErrorsTest {
           """)
   void read_ofAnAnswerWithoutAnError_saysWhyItIsOfNoUse(int status, String body, String why) {
     assertThat(failure(new Response(status, body)))
-        .isInstanceOf(TransientFailure.class)
+        .isInstanceOf(AtlassianUnavailableException.class)
         .hasMessage(
             "[TRV-0301] the code exchange gave no usable answer: "
                 + why
@@ -215,8 +218,8 @@ class TokenErrorsTest {
                 + " bytes)");
   }
 
-  private static Failure failure(Response reply) {
+  private static TrivetException failure(Response reply) {
     return Assertions.catchThrowableOfType(
-        Failure.class, () -> TokenEndpoint.read(reply, ASKED, Clients.NOON));
+        TrivetException.class, () -> TokenEndpoint.read(reply, ASKED, Clients.NOON));
   }
 }

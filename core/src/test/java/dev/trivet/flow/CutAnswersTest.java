@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.Trivet;
 import dev.trivet.config.Setting;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.fake.Call;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
@@ -94,7 +94,7 @@ class CutAnswersTest extends RefreshScene {
       fake.fault(Endpoint.TOKEN, fault.apply(bytes));
       assertThatThrownBy(() -> patient.tokens().of(grant()))
           .as("after %s", bytes)
-          .isInstanceOf(TransientFailure.class);
+          .isInstanceOf(AtlassianUnavailableException.class);
       assertThat(stored()).isEqualTo(before);
       assertThat(grant().state()).isEqualTo(GrantState.LIVE);
 

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.config.Setting;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.SignInRefusedException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.MatchedResponse;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.SignInRefusal;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.fake.Fault;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
 import dev.trivet.model.Site;
 import dev.trivet.story.Clients;
@@ -61,7 +61,7 @@ class FailedSignInTest {
   void signIn_whenTheIdentityIsRefused_keepsNothing() {
     fake.fault(Endpoint.ME, Fault.status(403));
 
-    refuses(ConfigurationFailure.class, ErrorCode.IDENTITY_REFUSED, "mia", "site-a");
+    refuses(MisconfiguredException.class, ErrorCode.IDENTITY_REFUSED, "mia", "site-a");
     assertThat(app.grantOf("mia")).isEmpty();
   }
 
@@ -69,7 +69,7 @@ class FailedSignInTest {
   void signIn_ofAnInactiveAccount_keepsNothing() {
     fake.put(fake.person("mia").withStatus("inactive"));
 
-    refuses(SignInRefusal.class, ErrorCode.ACCOUNT_INACTIVE, "mia", "site-a");
+    refuses(SignInRefusedException.class, ErrorCode.ACCOUNT_INACTIVE, "mia", "site-a");
     assertThat(app.grantOf("mia")).isEmpty();
   }
 
@@ -78,7 +78,7 @@ class FailedSignInTest {
   void signIn_whenTheSitesFail_keepsNothing(Fault fault) {
     fake.fault(Endpoint.RESOURCES, fault);
 
-    refuses(TransientFailure.class, ErrorCode.UNAVAILABLE, "mia", "site-a");
+    refuses(AtlassianUnavailableException.class, ErrorCode.UNAVAILABLE, "mia", "site-a");
     assertThat(app.grantOf("mia")).isEmpty();
   }
 
@@ -87,7 +87,7 @@ class FailedSignInTest {
   void signIn_whenTheIdentityFails_keepsNothing(Fault fault) {
     fake.fault(Endpoint.ME, fault);
 
-    refuses(TransientFailure.class, ErrorCode.UNAVAILABLE, "mia", "site-a");
+    refuses(AtlassianUnavailableException.class, ErrorCode.UNAVAILABLE, "mia", "site-a");
     assertThat(app.grantOf("mia")).isEmpty();
   }
 
@@ -96,7 +96,7 @@ class FailedSignInTest {
   void signIn_whenTheExchangeFails_asksNothingMoreAndSendsTheCodeOnce(Fault fault) {
     fake.fault(Endpoint.TOKEN, fault);
 
-    refuses(TransientFailure.class, ErrorCode.UNAVAILABLE, "mia", "site-a");
+    refuses(AtlassianUnavailableException.class, ErrorCode.UNAVAILABLE, "mia", "site-a");
     assertThat(app.grantOf("mia")).isEmpty();
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
     assertThat(fake.ledger().count(Endpoint.ME)).isZero();
@@ -107,7 +107,7 @@ class FailedSignInTest {
   void signIn_withAWrongSecret_isForTheOperator() {
     app.with(Setting.CLIENT_SECRET, "wrong");
 
-    refuses(ConfigurationFailure.class, ErrorCode.CLIENT_REFUSED, "mia", "site-a");
+    refuses(MisconfiguredException.class, ErrorCode.CLIENT_REFUSED, "mia", "site-a");
   }
 
   @Test
@@ -117,7 +117,7 @@ class FailedSignInTest {
 
     assertThatThrownBy(() -> app.trivet().signIn().complete(match))
         .isInstanceOfSatisfying(
-            SignInRefusal.class,
+            SignInRefusedException.class,
             refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.CODE_REFUSED));
   }
 
@@ -125,7 +125,7 @@ class FailedSignInTest {
   void signIn_thatFails_leavesAnEarlierGrantAlone() {
     Grant before = app.signIn("mia", "site-a").grant();
     fake.fault(Endpoint.RESOURCES, Fault.status(500));
-    refuses(TransientFailure.class, ErrorCode.UNAVAILABLE, "mia", "site-b");
+    refuses(AtlassianUnavailableException.class, ErrorCode.UNAVAILABLE, "mia", "site-b");
 
     assertThat(app.grantOf("mia")).contains(before);
   }
@@ -137,7 +137,7 @@ class FailedSignInTest {
     fake.fault(Endpoint.ME, Fault.hang());
     fake.fault(Endpoint.RESOURCES, Fault.hang());
 
-    refuses(TransientFailure.class, ErrorCode.UNAVAILABLE, "mia", "site-a");
+    refuses(AtlassianUnavailableException.class, ErrorCode.UNAVAILABLE, "mia", "site-a");
     assertThat(fake.ledger().count(Endpoint.ME)).isEqualTo(1);
     assertThat(fake.ledger().count(Endpoint.RESOURCES)).isEqualTo(1);
   }
@@ -146,7 +146,7 @@ class FailedSignInTest {
   void signIn_withAllowedSites_letsOnlyTheirPeopleIn() {
     app.with(Setting.SITES, fake.site("site-b").cloudId());
 
-    refuses(SignInRefusal.class, ErrorCode.SITE_NOT_ALLOWED, "mia", "site-a");
+    refuses(SignInRefusedException.class, ErrorCode.SITE_NOT_ALLOWED, "mia", "site-a");
     assertThat(app.grantOf("mia")).isEmpty();
     assertThat(app.signIn("mia", "site-b").grant().account().name()).isEqualTo("Mia Krystof");
     Grant grant = app.grantOf("mia").orElseThrow();
@@ -156,11 +156,13 @@ class FailedSignInTest {
         .containsExactly("Birch");
   }
 
-  private void refuses(Class<? extends Failure> kind, ErrorCode code, String person, String site) {
+  private void refuses(
+      Class<? extends TrivetException> kind, ErrorCode code, String person, String site) {
     MatchedResponse.Granted match = app.consent(person, site);
     fake.ledger().clear();
-    Failure failure =
-        Assertions.catchThrowableOfType(Failure.class, () -> app.trivet().signIn().complete(match));
+    TrivetException failure =
+        Assertions.catchThrowableOfType(
+            TrivetException.class, () -> app.trivet().signIn().complete(match));
     assertThat(failure).isInstanceOf(kind);
     assertThat(failure.code()).isEqualTo(code);
     assertThat(failure).hasMessageNotContainingAny(Clients.SECRET, "Bearer", "Mia", "example.com");

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.Trivet;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Fault;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class LongOutageTest extends RefreshScene {
     store.isAway = true;
     assertThatThrownBy(() -> node.tokens().of(grant()))
         .isInstanceOfSatisfying(
-            TransientFailure.class,
+            AtlassianUnavailableException.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(refreshes()).isEqualTo(1);
@@ -99,7 +99,8 @@ class LongOutageTest extends RefreshScene {
             soon.execute(waiting::interrupt);
           }
         };
-    assertThatThrownBy(() -> node.tokens().of(grant())).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> node.tokens().of(grant()))
+        .isInstanceOf(AtlassianUnavailableException.class);
     assertThat(Thread.interrupted()).isTrue();
 
     pass(BEYOND_THE_LEEWAY);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.flow;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.grant.AccountLinks;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
@@ -13,6 +12,7 @@ import dev.trivet.grant.LeaseResult;
 import dev.trivet.grant.Leases;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
 import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
@@ -59,8 +59,9 @@ final class MortalStore implements GrantStore, Leases {
     return store.leases();
   }
 
-  private static TransientFailure away() {
-    return new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "the database is away", null, null);
+  private static AtlassianUnavailableException away() {
+    return new AtlassianUnavailableException(
+        ErrorCode.STORE_UNAVAILABLE, "the database is away", null, null);
   }
 
   @Override

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.Trivet;
 import dev.trivet.config.Setting;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.MatchedResponse;
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
@@ -175,9 +175,9 @@ class NetworkAnswersTest extends RefreshScene {
     return moved;
   }
 
-  private void assertTransient(@Nullable Failure failure, String why) {
+  private void assertTransient(@Nullable TrivetException failure, String why) {
     assertThat(failure)
-        .isInstanceOf(TransientFailure.class)
+        .isInstanceOf(AtlassianUnavailableException.class)
         .hasMessageStartingWith("[TRV-0301] ")
         .hasMessageContaining(why)
         .hasMessageNotContainingAny("Back soon", "raw-token", "portal", "abc");
@@ -191,7 +191,7 @@ class NetworkAnswersTest extends RefreshScene {
     try (RawServer raw = new RawServer(answer.raw())) {
       Trivet moved = at(Setting.AUTHORIZATION_SERVER, raw);
       assertTransient(
-          Assertions.catchThrowableOfType(Failure.class, () -> moved.tokens().of(before)),
+          Assertions.catchThrowableOfType(TrivetException.class, () -> moved.tokens().of(before)),
           answer.why());
     }
 
@@ -209,7 +209,8 @@ class NetworkAnswersTest extends RefreshScene {
     try (RawServer raw = new RawServer(answer.raw())) {
       Trivet moved = at(Setting.AUTHORIZATION_SERVER, raw);
       assertTransient(
-          Assertions.catchThrowableOfType(Failure.class, () -> moved.signIn().complete(match)),
+          Assertions.catchThrowableOfType(
+              TrivetException.class, () -> moved.signIn().complete(match)),
           answer.why());
       assertThat(raw.heads()).hasSize(1);
     }
@@ -224,8 +225,9 @@ class NetworkAnswersTest extends RefreshScene {
     MatchedResponse.Granted match = app.consent("mia", "site-b");
     try (RawServer raw = new RawServer(answer.raw())) {
       Trivet moved = at(Setting.API_SERVER, raw);
-      Failure failure =
-          Assertions.catchThrowableOfType(Failure.class, () -> moved.signIn().complete(match));
+      TrivetException failure =
+          Assertions.catchThrowableOfType(
+              TrivetException.class, () -> moved.signIn().complete(match));
       assertTransient(failure, answer.why());
       assertThat(failure).hasMessageContaining("GET /me");
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.config.Setting;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeSite;
@@ -45,7 +45,7 @@ class NoticesTest extends RefreshScene {
   }
 
   private void refuses() {
-    assertThatThrownBy(this::fresh).isInstanceOf(Failure.class);
+    assertThatThrownBy(this::fresh).isInstanceOf(TrivetException.class);
   }
 
   @Test
@@ -94,7 +94,7 @@ class NoticesTest extends RefreshScene {
     String body = "{\"error\":\"" + error + "\"}";
     fake.fault(Endpoint.TOKEN, Fault.body(status, "application/json", body));
 
-    assertThatThrownBy(this::fresh).isInstanceOf(ConfigurationFailure.class);
+    assertThatThrownBy(this::fresh).isInstanceOf(MisconfiguredException.class);
 
     assertThat(notices()).singleElement().asString().contains("TRV-0302", error, advice);
   }
@@ -167,9 +167,9 @@ class NoticesTest extends RefreshScene {
     pass(HOUR);
     fake.fault(Endpoint.TOKEN, Fault.close().afterOperation());
     fake.fault(Endpoint.TOKEN, Fault.close());
-    assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(this::fresh).isInstanceOf(AtlassianUnavailableException.class);
     pass(Duration.ofSeconds(5));
-    assertThatThrownBy(this::fresh).isInstanceOf(EndedFailure.class);
+    assertThatThrownBy(this::fresh).isInstanceOf(GrantEndedException.class);
 
     assertThat(notices()).singleElement().asString().startsWith("WARNING [TRV-0303] ");
   }

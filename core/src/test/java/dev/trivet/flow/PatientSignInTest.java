@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.Trivet;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.SignInRefusedException;
 import dev.trivet.endpoint.MatchedResponse;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.SignInRefusal;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.fake.Fault;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -55,13 +55,14 @@ class PatientSignInTest {
   void signIn_whileAtlassianWantsToBeLeftAlone_doesNotSpendItsCode() {
     Grant edwards = edwardNeedsAToken();
     fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("20"));
-    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> trivet.tokens().of(edwards))
+        .isInstanceOf(AtlassianUnavailableException.class);
     MatchedResponse.Granted match = app.consent("mia", "site-a");
     fake.ledger().clear();
 
     assertThatThrownBy(() -> trivet.signIn().complete(match))
         .isInstanceOfSatisfying(
-            TransientFailure.class,
+            AtlassianUnavailableException.class,
             later -> {
               assertThat(later.code()).isEqualTo(ErrorCode.UNAVAILABLE);
               assertThat(later.retryAfter().orElseThrow()).isPositive();
@@ -79,8 +80,10 @@ class PatientSignInTest {
     fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("20"));
     fake.ledger().clear();
 
-    assertThatThrownBy(() -> trivet.signIn().complete(match)).isInstanceOf(TransientFailure.class);
-    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> trivet.signIn().complete(match))
+        .isInstanceOf(AtlassianUnavailableException.class);
+    assertThatThrownBy(() -> trivet.tokens().of(edwards))
+        .isInstanceOf(AtlassianUnavailableException.class);
     assertThat(calls()).isEqualTo(1);
 
     fake.clock().advance(Duration.ofSeconds(23));
@@ -94,8 +97,10 @@ class PatientSignInTest {
     fake.fault(Endpoint.TOKEN, Fault.close());
     fake.ledger().clear();
 
-    assertThatThrownBy(() -> trivet.signIn().complete(match)).isInstanceOf(TransientFailure.class);
-    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> trivet.signIn().complete(match))
+        .isInstanceOf(AtlassianUnavailableException.class);
+    assertThatThrownBy(() -> trivet.tokens().of(edwards))
+        .isInstanceOf(AtlassianUnavailableException.class);
 
     assertThat(calls()).isEqualTo(1);
   }
@@ -110,7 +115,8 @@ class PatientSignInTest {
     MatchedResponse.Granted match = app.consent("mia", "site-a");
     fake.fault(Endpoint.TOKEN, Fault.status(status));
 
-    assertThatThrownBy(() -> trivet.signIn().complete(match)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> trivet.signIn().complete(match))
+        .isInstanceOf(AtlassianUnavailableException.class);
 
     assertThat(trivet.tokens().of(edwards).accessToken()).isNotEmpty();
   }
@@ -119,12 +125,14 @@ class PatientSignInTest {
   void refusedCode_showsThatTheEndpointWorks() {
     Grant edwards = edwardNeedsAToken();
     fake.fault(Endpoint.TOKEN, Fault.status(503));
-    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> trivet.tokens().of(edwards))
+        .isInstanceOf(AtlassianUnavailableException.class);
     fake.clock().advance(Duration.ofSeconds(2));
     MatchedResponse.Granted match = app.consent("mia", "site-a");
     trivet.signIn().complete(match);
 
-    assertThatThrownBy(() -> trivet.signIn().complete(match)).isInstanceOf(SignInRefusal.class);
+    assertThatThrownBy(() -> trivet.signIn().complete(match))
+        .isInstanceOf(SignInRefusedException.class);
 
     assertThat(trivet.tokens().of(edwards).accessToken()).isNotEmpty();
   }
@@ -138,8 +146,10 @@ class PatientSignInTest {
     fake.fault(Endpoint.TOKEN, Fault.body(400, "application/json", "{\"error\":\"new_error\"}"));
     fake.ledger().clear();
 
-    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(TransientFailure.class);
-    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> trivet.tokens().of(edwards))
+        .isInstanceOf(AtlassianUnavailableException.class);
+    assertThatThrownBy(() -> trivet.tokens().of(edwards))
+        .isInstanceOf(AtlassianUnavailableException.class);
     assertThat(calls()).as("the second time it is not even asked").isEqualTo(1);
     assertThat(trivet.tokens().of(mias).accessToken()).isNotEmpty();
 

@@ -4,9 +4,9 @@ package dev.trivet.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.Trivet;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.endpoint.MatchedResponse;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
@@ -128,7 +128,7 @@ class RandomCampaignTest {
       TokenSet tokens = call.get();
       refreshed++;
       return Optional.of(tokens);
-    } catch (TransientFailure | ConfigurationFailure later) {
+    } catch (AtlassianUnavailableException | MisconfiguredException later) {
       return Optional.empty();
     }
   }
@@ -170,7 +170,7 @@ class RandomCampaignTest {
     try {
       ConsentOutcome outcome = node().signIn().complete(consent(person, site));
       assertThat(grant(person)).isEqualTo(outcome.grant());
-    } catch (TransientFailure | ConfigurationFailure later) {
+    } catch (AtlassianUnavailableException | MisconfiguredException later) {
       // the old grant stays
     }
   }
@@ -208,7 +208,7 @@ class RandomCampaignTest {
   private Optional<ConsentOutcome> consentsForSure(String person) {
     try {
       return Optional.of(node().signIn().complete(consent(person, "site-a")));
-    } catch (TransientFailure | ConfigurationFailure later) {
+    } catch (AtlassianUnavailableException | MisconfiguredException later) {
       return Optional.empty();
     }
   }
@@ -221,7 +221,7 @@ class RandomCampaignTest {
       nodes.get(victim).tokens().instead(grant(person), tokens(person));
     } catch (MortalStore.Killed dead) {
       killed++;
-    } catch (TransientFailure | ConfigurationFailure alive) {
+    } catch (AtlassianUnavailableException | MisconfiguredException alive) {
       // it was not called
     }
     stores.set(victim, new MortalStore(app.store()));

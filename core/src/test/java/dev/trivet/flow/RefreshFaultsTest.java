@@ -7,10 +7,10 @@ import static dev.trivet.flow.RefreshFaultsTest.Meaning.LATER;
 import static dev.trivet.flow.RefreshFaultsTest.Meaning.SERVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Fault;
@@ -32,13 +32,13 @@ class RefreshFaultsTest extends RefreshScene {
 
   enum Meaning {
     SERVED(null),
-    LATER(TransientFailure.class),
-    CONFIGURATION(ConfigurationFailure.class),
-    ENDED(EndedFailure.class);
+    LATER(AtlassianUnavailableException.class),
+    CONFIGURATION(MisconfiguredException.class),
+    ENDED(GrantEndedException.class);
 
-    private final @Nullable Class<? extends Failure> failure;
+    private final @Nullable Class<? extends TrivetException> failure;
 
-    Meaning(@Nullable Class<? extends Failure> failure) {
+    Meaning(@Nullable Class<? extends TrivetException> failure) {
       this.failure = failure;
     }
   }
@@ -194,7 +194,7 @@ class RefreshFaultsTest extends RefreshScene {
     TokenSet before = stored();
     fake.fault(Endpoint.TOKEN, each.fault());
 
-    Failure failure = Assertions.catchThrowableOfType(Failure.class, this::fresh);
+    TrivetException failure = Assertions.catchThrowableOfType(TrivetException.class, this::fresh);
 
     if (each.meaning().failure == null) {
       assertThat(failure).isNull();
@@ -219,7 +219,7 @@ class RefreshFaultsTest extends RefreshScene {
     assertThat(grant().tokens()).isNull();
     assertThat(app.heard.events).containsExactly("ended " + grant().account().accountId());
     fake.ledger().clear();
-    assertThat(Assertions.catchThrowable(this::fresh)).isInstanceOf(EndedFailure.class);
+    assertThat(Assertions.catchThrowable(this::fresh)).isInstanceOf(GrantEndedException.class);
     assertThat(refreshes()).as("further calls with that token").isZero();
   }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.config.Setting;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Fault;
@@ -111,19 +111,19 @@ class RefreshTest extends RefreshScene {
     fake.revoke("mia");
     pass(HOUR);
 
-    assertThatThrownBy(this::fresh).isInstanceOf(EndedFailure.class);
+    assertThatThrownBy(this::fresh).isInstanceOf(GrantEndedException.class);
 
     assertThat(grant().state()).isEqualTo(GrantState.ENDED);
     assertThat(grant().tokens()).isNull();
     assertThat(app.heard.events).containsExactly("ended " + grant().account().accountId());
-    assertThatThrownBy(this::fresh).isInstanceOf(EndedFailure.class);
+    assertThatThrownBy(this::fresh).isInstanceOf(GrantEndedException.class);
     assertThat(refreshes()).isEqualTo(1);
 
     app.signIn("mia", "site-a");
     fake.rules().deadTokenAsInTheField();
     fake.revoke("mia");
     pass(HOUR);
-    assertThatThrownBy(this::fresh).isInstanceOf(EndedFailure.class);
+    assertThatThrownBy(this::fresh).isInstanceOf(GrantEndedException.class);
     assertThat(grant().state()).isEqualTo(GrantState.ENDED);
   }
 
@@ -134,7 +134,7 @@ class RefreshTest extends RefreshScene {
     Grant edwards = app.grantOf("edward").orElseThrow();
     pass(HOUR);
 
-    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(EndedFailure.class);
+    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(GrantEndedException.class);
 
     assertThat(app.heard.events).isEmpty();
     assertThat(refreshes()).isZero();
@@ -152,7 +152,7 @@ class RefreshTest extends RefreshScene {
     pass(HOUR);
 
     assertThat(edwards.tokens()).extracting(TokenSet::refreshToken).isNull();
-    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(EndedFailure.class);
+    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(GrantEndedException.class);
     assertThat(refreshes()).isZero();
   }
 
@@ -162,8 +162,9 @@ class RefreshTest extends RefreshScene {
     fake.revoke("mia");
     pass(HOUR);
 
-    assertThatThrownBy(() -> trivet.tokens().of(stale)).isInstanceOf(EndedFailure.class);
-    assertThatThrownBy(() -> app.trivet().tokens().of(stale)).isInstanceOf(EndedFailure.class);
+    assertThatThrownBy(() -> trivet.tokens().of(stale)).isInstanceOf(GrantEndedException.class);
+    assertThatThrownBy(() -> app.trivet().tokens().of(stale))
+        .isInstanceOf(GrantEndedException.class);
 
     assertThat(app.heard.events).hasSize(1);
     assertThat(refreshes()).isEqualTo(1);
@@ -175,7 +176,7 @@ class RefreshTest extends RefreshScene {
     fake.client("client-1", "another secret", callback);
     pass(HOUR);
 
-    assertThatThrownBy(this::fresh).isInstanceOf(ConfigurationFailure.class);
+    assertThatThrownBy(this::fresh).isInstanceOf(MisconfiguredException.class);
 
     assertThat(grant().state()).isEqualTo(GrantState.LIVE);
     fake.client("client-1", Clients.SECRET, callback);
@@ -188,8 +189,8 @@ class RefreshTest extends RefreshScene {
     pass(HOUR);
     fake.fault(Endpoint.TOKEN, Fault.status(503).always());
 
-    assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
-    assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(this::fresh).isInstanceOf(AtlassianUnavailableException.class);
+    assertThatThrownBy(this::fresh).isInstanceOf(AtlassianUnavailableException.class);
 
     assertThat(refreshes()).as("the second is not even asked").isEqualTo(1);
     fake.repair();
@@ -217,10 +218,10 @@ class RefreshTest extends RefreshScene {
   void waitThatAtlassianAsksFor_isObeyed(Fault fault, long seconds) {
     pass(HOUR);
     fake.fault(Endpoint.TOKEN, fault);
-    assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(this::fresh).isInstanceOf(AtlassianUnavailableException.class);
 
     pass(Duration.ofSeconds(seconds - 2));
-    assertThatThrownBy(this::fresh).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(this::fresh).isInstanceOf(AtlassianUnavailableException.class);
     assertThat(refreshes()).isEqualTo(1);
     pass(Duration.ofSeconds(seconds / 10 + 10));
     fresh();

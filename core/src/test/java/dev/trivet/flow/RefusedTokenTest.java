@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.Trivet;
 import dev.trivet.config.Setting;
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Fault;
@@ -120,8 +120,8 @@ class RefusedTokenTest extends RefreshScene {
   void deadGrant_isFoundOut() {
     fake.revoke("mia");
 
-    assertThatThrownBy(() -> instead(stored())).isInstanceOf(EndedFailure.class);
-    assertThatThrownBy(() -> trivet.tokens().of(grant())).isInstanceOf(EndedFailure.class);
+    assertThatThrownBy(() -> instead(stored())).isInstanceOf(GrantEndedException.class);
+    assertThatThrownBy(() -> trivet.tokens().of(grant())).isInstanceOf(GrantEndedException.class);
     assertThat(app.heard.events).containsExactly("ended " + grant().account().accountId());
     assertThat(refreshes()).isEqualTo(1);
   }
@@ -131,7 +131,7 @@ class RefusedTokenTest extends RefreshScene {
     TokenSet refused = stored();
     fake.fault(Endpoint.TOKEN, Fault.status(503).always());
 
-    assertThatThrownBy(() -> instead(refused)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> instead(refused)).isInstanceOf(AtlassianUnavailableException.class);
 
     assertThat(trivet.tokens().of(grant())).isEqualTo(refused);
   }
@@ -146,7 +146,7 @@ class RefusedTokenTest extends RefreshScene {
     assertThat(trivet.tokens().instead(edwards, refused)).isEqualTo(refused);
     pass(MINUTE.plusSeconds(1));
     assertThatThrownBy(() -> trivet.tokens().instead(edwards, refused))
-        .isInstanceOf(EndedFailure.class);
+        .isInstanceOf(GrantEndedException.class);
     assertThat(refreshes()).isZero();
   }
 }

@@ -4,10 +4,10 @@ package dev.trivet.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.AuthorizationResponse;
 import dev.trivet.endpoint.MatchedResponse;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.InMemoryGrantStore;
 import dev.trivet.http.Request;
@@ -45,7 +45,8 @@ class SideBySideTest {
 
   @Test
   void complete_startsBothReadsBeforeItWaitsForOne() {
-    assertThatThrownBy(() -> signIn.complete(match())).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> signIn.complete(match()))
+        .isInstanceOf(AtlassianUnavailableException.class);
 
     assertThat(story)
         .containsExactly(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.Trivet;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
@@ -106,7 +106,7 @@ class SiteReadingTest {
     fake.clock().advance(SIX_MINUTES);
     fake.fault(Endpoint.RESOURCES, Fault.status(503).always());
 
-    assertThatThrownBy(this::again).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(this::again).isInstanceOf(AtlassianUnavailableException.class);
     assertThat(again()).isEmpty();
 
     assertThat(reads()).isEqualTo(1);

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.Trivet;
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Fault;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.TokenSet;
 import java.time.Duration;
@@ -41,7 +41,8 @@ class StoreTroubleTest extends RefreshScene {
   private void fails(ErrorCode code) {
     assertThatThrownBy(this::freshOnTheNode)
         .isInstanceOfSatisfying(
-            TransientFailure.class, failure -> assertThat(failure.code()).isEqualTo(code));
+            AtlassianUnavailableException.class,
+            failure -> assertThat(failure.code()).isEqualTo(code));
   }
 
   @Test
@@ -87,7 +88,7 @@ class StoreTroubleTest extends RefreshScene {
     assertThat(app.heard.events).isEmpty();
 
     pass(LEASE);
-    assertThatThrownBy(this::freshOnTheNode).isInstanceOf(EndedFailure.class);
+    assertThatThrownBy(this::freshOnTheNode).isInstanceOf(GrantEndedException.class);
     assertThat(app.heard.events).containsExactly("ended " + grant().account().accountId());
   }
 

@@ -4,7 +4,7 @@ package dev.trivet.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Fault;
@@ -30,7 +30,8 @@ class SweepTest extends RefreshScene {
   }
 
   private void fails() {
-    assertThatThrownBy(() -> trivet.tokens().of(grant())).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> trivet.tokens().of(grant()))
+        .isInstanceOf(AtlassianUnavailableException.class);
   }
 
   private void answerIsLost() {
@@ -127,7 +128,7 @@ class SweepTest extends RefreshScene {
     fake.fault(Endpoint.TOKEN, Fault.close().afterOperation().times(2));
     assertThatThrownBy(
             () -> other.tokens().instead(edwards, Objects.requireNonNull(edwards.tokens())))
-        .isInstanceOf(TransientFailure.class);
+        .isInstanceOf(AtlassianUnavailableException.class);
     fake.repair();
     pass(Duration.ofSeconds(2));
 

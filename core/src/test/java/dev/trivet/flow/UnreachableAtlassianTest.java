@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.Trivet;
 import dev.trivet.config.Setting;
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Fault;
@@ -42,7 +42,8 @@ class UnreachableAtlassianTest extends RefreshScene {
     pass(HOUR);
     TokenSet before = stored();
 
-    assertThatThrownBy(() -> node.tokens().of(grant())).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> node.tokens().of(grant()))
+        .isInstanceOf(AtlassianUnavailableException.class);
 
     assertThat(stored()).isEqualTo(before);
     assertThat(app.store().leases().abandoned(1)).isEmpty();
@@ -107,7 +108,8 @@ class UnreachableAtlassianTest extends RefreshScene {
     pass(HOUR);
     fake.fault(Endpoint.TOKEN, fault.always());
 
-    assertThatThrownBy(() -> hurried.tokens().of(grant())).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> hurried.tokens().of(grant()))
+        .isInstanceOf(AtlassianUnavailableException.class);
     assertThat(refreshes()).as("silence is not asked twice").isEqualTo(1);
 
     fake.repair();
@@ -123,12 +125,12 @@ class UnreachableAtlassianTest extends RefreshScene {
     pass(HOUR);
     fake.fault(Endpoint.TOKEN, Fault.close().afterOperation());
 
-    assertThatThrownBy(this::fresh).isInstanceOf(EndedFailure.class);
+    assertThatThrownBy(this::fresh).isInstanceOf(GrantEndedException.class);
 
     assertThat(grant().state()).isEqualTo(GrantState.ENDED);
     int calls = refreshes();
-    assertThatThrownBy(this::fresh).isInstanceOf(EndedFailure.class);
-    assertThatThrownBy(() -> other.tokens().of(grant())).isInstanceOf(EndedFailure.class);
+    assertThatThrownBy(this::fresh).isInstanceOf(GrantEndedException.class);
+    assertThatThrownBy(() -> other.tokens().of(grant())).isInstanceOf(GrantEndedException.class);
     assertThat(refreshes()).isEqualTo(calls);
     assertThat(app.heard.events).containsExactly("ended " + grant().account().accountId());
     app.signIn("mia", "site-a");

@@ -4,7 +4,7 @@ package dev.trivet.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
 import dev.trivet.model.Grant;
@@ -127,7 +127,8 @@ class GrantCacheTest {
   @Test
   void standing_whenTheDatabaseFails_failsAndIsReadAgain() {
     rows.failing = true;
-    assertThatThrownBy(() -> memory.standing(MIA)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> memory.standing(MIA))
+        .isInstanceOf(AtlassianUnavailableException.class);
     rows.failing = false;
     rows.put(MIA, LIVE);
 
@@ -142,7 +143,8 @@ class GrantCacheTest {
 
     assertThat(memory.standing(MIA)).isEqualTo(LIVE);
     nanos.addAndGet(MINUTE.toNanos());
-    assertThatThrownBy(() -> memory.standing(MIA)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> memory.standing(MIA))
+        .isInstanceOf(AtlassianUnavailableException.class);
   }
 
   @Test
@@ -209,7 +211,7 @@ class GrantCacheTest {
     public Optional<GrantStatus> standing(AccountId account) {
       reads.incrementAndGet();
       if (failing) {
-        throw new TransientFailure("the database is away", null);
+        throw new AtlassianUnavailableException("the database is away", null);
       }
       Optional<GrantStatus> found = Optional.ofNullable(standings.get(account));
       afterRead.run();

@@ -3,10 +3,10 @@ package dev.trivet.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.TrivetException;
+import dev.trivet.model.ErrorCode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -52,7 +52,8 @@ class CallDeadlineTest {
   void failure_beforeAnythingWasSent_leavesNoDoubt(Throwable cause) {
     assertThat(failure(CompletableFuture.failedFuture(cause)))
         .isInstanceOfSatisfying(
-            TransientFailure.class, failed -> assertThat(failed.isInDoubt()).isFalse());
+            AtlassianUnavailableException.class,
+            failed -> assertThat(failed.isInDoubt()).isFalse());
   }
 
   @ParameterizedTest
@@ -60,14 +61,14 @@ class CallDeadlineTest {
   void failure_later_leavesDoubt(Throwable cause) {
     assertThat(failure(CompletableFuture.failedFuture(cause)))
         .isInstanceOfSatisfying(
-            TransientFailure.class, failed -> assertThat(failed.isInDoubt()).isTrue());
+            AtlassianUnavailableException.class, failed -> assertThat(failed.isInDoubt()).isTrue());
   }
 
   @Test
   void silence_leavesDoubt() {
     assertThat(failure(new CompletableFuture<>()))
         .isInstanceOfSatisfying(
-            TransientFailure.class, failed -> assertThat(failed.isInDoubt()).isTrue());
+            AtlassianUnavailableException.class, failed -> assertThat(failed.isInDoubt()).isTrue());
   }
 
   @Test
@@ -75,16 +76,16 @@ class CallDeadlineTest {
     SSLHandshakeException refused = new SSLHandshakeException("t0psecret");
     refused.initCause(new CertificateException("t0psecret"));
 
-    Failure failure = failure(CompletableFuture.failedFuture(new IOException(refused)));
+    TrivetException failure = failure(CompletableFuture.failedFuture(new IOException(refused)));
 
-    assertThat(failure).isInstanceOf(ConfigurationFailure.class);
+    assertThat(failure).isInstanceOf(MisconfiguredException.class);
     assertThat(failure.code()).isEqualTo(ErrorCode.CLIENT_REFUSED);
   }
 
-  private static Failure failure(CompletableFuture<Response> reply) {
+  private static TrivetException failure(CompletableFuture<Response> reply) {
     Transport.Call call =
         CallDeadline.on(reply, Function.identity(), REQUEST, Duration.ofMillis(1));
-    Failure failure = Assertions.catchThrowableOfType(Failure.class, call::await);
+    TrivetException failure = Assertions.catchThrowableOfType(TrivetException.class, call::await);
     assertThat(failure)
         .hasNoCause()
         .hasMessageContaining("POST https://auth.example/oauth/token")

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.ee.MisconfiguredException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -94,7 +94,7 @@ class CertificateTest {
         transports.get(kind, Duration.ofSeconds(30)).start(Request.get(uri, "t0psecret"));
 
     assertThatThrownBy(call::await)
-        .isInstanceOf(ConfigurationFailure.class)
+        .isInstanceOf(MisconfiguredException.class)
         .hasMessageContaining("TRV-0302")
         .hasMessageNotContaining("t0psecret");
     assertThat(requests).hasValue(0);

@@ -4,7 +4,7 @@ package dev.trivet.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
@@ -58,7 +58,7 @@ class PostTest {
 
     try {
       assertThat(transport.start(post()).await().status()).isEqualTo(503);
-    } catch (TransientFailure failure) {
+    } catch (AtlassianUnavailableException failure) {
       assertThat(failure).hasMessageNotContaining(TOKEN);
     }
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isEqualTo(1);

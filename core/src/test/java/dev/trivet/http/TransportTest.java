@@ -4,7 +4,7 @@ package dev.trivet.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.fake.Call;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
@@ -156,7 +156,7 @@ class TransportTest {
         String body = get(kind, LONG).body();
         assertThat(kind).isEqualTo(Kind.REST);
         assertThatThrownBy(() -> Json.object(body)).isInstanceOf(IllegalArgumentException.class);
-      } catch (TransientFailure failure) {
+      } catch (AtlassianUnavailableException failure) {
         assertThat(failure).hasMessageNotContaining(TOKEN);
       }
       fake.repair();
@@ -181,7 +181,7 @@ class TransportTest {
     URI nobody = URI.create("http://127.0.0.1:" + port + "/me?secret=" + TOKEN);
 
     assertThatThrownBy(() -> transports.get(kind, LONG).start(Request.get(nobody, TOKEN)).await())
-        .isInstanceOf(TransientFailure.class)
+        .isInstanceOf(AtlassianUnavailableException.class)
         .hasMessageNotContaining(TOKEN);
   }
 
@@ -191,7 +191,7 @@ class TransportTest {
     transports.executor().shutdownNow();
 
     assertThatThrownBy(() -> transport.start(Request.get(me(), TOKEN)))
-        .isInstanceOf(TransientFailure.class)
+        .isInstanceOf(AtlassianUnavailableException.class)
         .hasMessageNotContaining(TOKEN);
   }
 
@@ -202,7 +202,7 @@ class TransportTest {
     Transport.Call call = transports.get(kind, LONG).start(Request.get(me(), TOKEN));
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(call::await).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(call::await).isInstanceOf(AtlassianUnavailableException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
 
@@ -216,12 +216,12 @@ class TransportTest {
         Request.get(URI.create(fake.url() + "/oauth/token/accessible-resources"), TOKEN);
 
     assertThat(transport.start(resources).await().status()).isEqualTo(401);
-    assertThatThrownBy(held::await).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(held::await).isInstanceOf(AtlassianUnavailableException.class);
   }
 
   private void refusesGet(Kind kind, Duration callTimeout) {
     assertThatThrownBy(() -> get(kind, callTimeout))
-        .isInstanceOf(TransientFailure.class)
+        .isInstanceOf(AtlassianUnavailableException.class)
         .hasMessageStartingWith("[TRV-0301]")
         .hasMessageContaining("GET " + fake.url() + "/me")
         .hasMessageNotContainingAny(TOKEN, "Bearer", "access_token", "q=");

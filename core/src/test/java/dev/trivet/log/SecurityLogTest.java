@@ -4,11 +4,11 @@ package dev.trivet.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.Secret;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.SignInRefusal;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.SignInRefusedException;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.story.HeardLog;
 import java.util.HashSet;
 import java.util.Set;
@@ -109,9 +109,10 @@ class SecurityLogTest {
 
   @Test
   void failure_saysWhoseBusinessItIs_andItsNumberOnce() {
-    log.failed(new TransientFailure("away", null), "sign-in failed").write();
-    log.failed(new ConfigurationFailure(ErrorCode.CLIENT_REFUSED, "no"), "sign-in failed").write();
-    log.failed(new SignInRefusal(ErrorCode.CODE_REFUSED, "old"), "sign-in failed").write();
+    log.failed(new AtlassianUnavailableException("away", null), "sign-in failed").write();
+    log.failed(new MisconfiguredException(ErrorCode.CLIENT_REFUSED, "no"), "sign-in failed")
+        .write();
+    log.failed(new SignInRefusedException(ErrorCode.CODE_REFUSED, "old"), "sign-in failed").write();
     log.failed(ErrorCode.FOREIGN_ADDRESS, FailureCategory.CONFIGURATION, "answered", null).write();
 
     assertThat(heard.lines())
@@ -125,19 +126,19 @@ class SecurityLogTest {
   @Test
   void whatBroke_isABug_orTheStoresTrouble() {
     log.broken(ErrorCode.GUARD_FAILED, "broken", new IllegalStateException()).write();
-    TransientFailure away =
-        new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "no database", null, null);
+    AtlassianUnavailableException away =
+        new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, "no database", null, null);
     log.broken(ErrorCode.STORE_UNAVAILABLE, "broken", away).write();
 
     assertThat(heard.lines())
         .containsExactly(
             "SEVERE [TRV-0103] broken, class internal by java.lang.IllegalStateException",
-            "SEVERE [TRV-0501] broken, class transient by dev.trivet.error.TransientFailure");
+            "SEVERE [TRV-0501] broken, class transient by dev.trivet.ee.AtlassianUnavailableException");
   }
 
   @Test
   void whatIsNoAttackersDoing_isNeverLeftOut() {
-    EndedFailure why = new EndedFailure("the answer was 'invalid_grant'");
+    GrantEndedException why = new GrantEndedException("the answer was 'invalid_grant'");
     log.ended(why).account(MIA).write();
     log.ended(why).account(MIA).write();
 

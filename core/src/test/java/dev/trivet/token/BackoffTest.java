@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.story.Clients;
 import dev.trivet.story.People;
 import java.time.Duration;
@@ -22,29 +22,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BackoffTest {
 
-  private final Failure trouble = new TransientFailure("no answer", null);
-  private final Failure refused =
-      new ConfigurationFailure(ErrorCode.CLIENT_REFUSED, "wrong secret");
+  private final TrivetException trouble = new AtlassianUnavailableException("no answer", null);
+  private final TrivetException refused =
+      new MisconfiguredException(ErrorCode.CLIENT_REFUSED, "wrong secret");
 
   private final Backoff patience = new Backoff(() -> 0);
   private Instant now = Clients.NOON;
 
-  private static Failure told(long seconds) {
-    return new TransientFailure(ErrorCode.UNAVAILABLE, "busy", null, Duration.ofSeconds(seconds));
+  private static TrivetException told(long seconds) {
+    return new AtlassianUnavailableException(
+        ErrorCode.UNAVAILABLE, "busy", null, Duration.ofSeconds(seconds));
   }
 
   private void after(long millis) {
     now = now.plusMillis(millis);
   }
 
-  private void fails(Failure failure) {
+  private void fails(TrivetException failure) {
     patience.enter(now).failed(failure, now);
   }
 
   private void isClosed() {
     assertThatThrownBy(() -> patience.enter(now))
         .isInstanceOfSatisfying(
-            TransientFailure.class,
+            AtlassianUnavailableException.class,
             later -> assertThat(later.retryAfter().orElseThrow()).isPositive());
   }
 
@@ -115,7 +116,7 @@ class BackoffTest {
     spread.enter(now).failed(told(60), now);
 
     assertThatThrownBy(() -> spread.check(now.plusMillis(65_999)))
-        .isInstanceOf(TransientFailure.class);
+        .isInstanceOf(AtlassianUnavailableException.class);
     assertThatCode(() -> spread.check(now.plusMillis(66_000))).doesNotThrowAnyException();
   }
 
@@ -160,7 +161,7 @@ class BackoffTest {
     Backoff.Pass probe = isOpen();
 
     isClosed();
-    assertThatThrownBy(() -> patience.check(now)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> patience.check(now)).isInstanceOf(AtlassianUnavailableException.class);
 
     probe.succeeded();
     probe.close();
@@ -219,7 +220,7 @@ class BackoffTest {
     isOpen();
   }
 
-  private void suspects(String account, Failure failure) {
+  private void suspects(String account, TrivetException failure) {
     try (Backoff.Pass pass = patience.enter(now)) {
       pass.suspected(new AccountId(account), failure, now);
     }

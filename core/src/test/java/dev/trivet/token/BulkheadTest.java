@@ -4,7 +4,7 @@ package dev.trivet.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -46,10 +46,10 @@ class BulkheadTest {
                     () -> {
                       assertThatThrownBy(() -> places.now(() -> "third"))
                           .isInstanceOfSatisfying(
-                              TransientFailure.class,
+                              AtlassianUnavailableException.class,
                               later -> assertThat(later.retryAfter()).isPresent());
                       assertThatThrownBy(() -> places.await(() -> "third"))
-                          .isInstanceOf(TransientFailure.class);
+                          .isInstanceOf(AtlassianUnavailableException.class);
                       return "done";
                     }));
     assertThat(nested).isEqualTo("done");
@@ -71,7 +71,8 @@ class BulkheadTest {
     taken.join();
     CompletableFuture<String> second =
         CompletableFuture.supplyAsync(() -> one.await(() -> "second"), threads);
-    assertThatThrownBy(() -> one.now(() -> "third")).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> one.now(() -> "third"))
+        .isInstanceOf(AtlassianUnavailableException.class);
     held.complete("first");
 
     assertThat(first.join()).isEqualTo("first");

@@ -4,8 +4,8 @@ package dev.trivet.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
 import dev.trivet.model.AccountId;
 import dev.trivet.story.Clients;
 import dev.trivet.story.Eventually;
@@ -91,7 +91,7 @@ class SingleFlightTest {
     Eventually.await(() -> failed(crowd) == 50 - 1 - PLACES);
     assertThatThrownBy(() -> flights.join(MIA, this::refresh))
         .as("a newcomer is told at once")
-        .isInstanceOf(TransientFailure.class);
+        .isInstanceOf(AtlassianUnavailableException.class);
     answer.complete(Optional.of(OURS));
 
     List<CompletableFuture<Optional<Outcome>>> patient =
@@ -111,10 +111,10 @@ class SingleFlightTest {
   @Test
   void failure_isForAll() throws Exception {
     List<CompletableFuture<Optional<Outcome>>> crowd = crowd(2);
-    answer.completeExceptionally(new EndedFailure("over"));
+    answer.completeExceptionally(new GrantEndedException("over"));
 
     for (CompletableFuture<Optional<Outcome>> each : crowd) {
-      assertThatThrownBy(each::join).hasCauseInstanceOf(EndedFailure.class);
+      assertThatThrownBy(each::join).hasCauseInstanceOf(GrantEndedException.class);
     }
     assertThat(flights.isUnderWay(MIA)).isFalse();
   }
@@ -136,7 +136,7 @@ class SingleFlightTest {
     Eventually.await(() -> waiting.getState() == Thread.State.TIMED_WAITING);
     answer.completeExceptionally(new IllegalStateException("a defect"));
 
-    assertThat(seen.join()).isInstanceOf(TransientFailure.class);
+    assertThat(seen.join()).isInstanceOf(AtlassianUnavailableException.class);
     assertThatThrownBy(() -> crowd.get(0).join()).hasCauseInstanceOf(IllegalStateException.class);
   }
 
@@ -145,7 +145,8 @@ class SingleFlightTest {
     crowd(1);
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> flights.join(MIA, this::refresh)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> flights.join(MIA, this::refresh))
+        .isInstanceOf(AtlassianUnavailableException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
 }

@@ -4,13 +4,13 @@ package dev.trivet.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.AuthorizationResponse;
 import dev.trivet.endpoint.MatchedResponse;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.http.Request;
 import dev.trivet.http.Response;
 import dev.trivet.http.Transport;
@@ -82,7 +82,7 @@ class TokenCallsTest {
     assertThatThrownBy(
             () -> calls.refresh(new AccountId("early"), Clients.tokens(), false, () -> {}))
         .as("who has a valid token does not wait for a place")
-        .isInstanceOf(TransientFailure.class);
+        .isInstanceOf(AtlassianUnavailableException.class);
     endpoint.held.complete(GOOD);
     assertThat(people.stream().filter(each -> !each.isCompletedExceptionally()))
         .hasSize(places)
@@ -93,9 +93,9 @@ class TokenCallsTest {
   void afterAFailure_oneCallTries_andOnlyItsSuccessLetsTheOthersIn() {
     endpoint.answers =
         () -> {
-          throw new TransientFailure("no answer", null);
+          throw new AtlassianUnavailableException("no answer", null);
         };
-    assertThatThrownBy(() -> refresh(1)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> refresh(1)).isInstanceOf(AtlassianUnavailableException.class);
     now = now.plusSeconds(1);
     endpoint.started.set(0);
     endpoint.answers = endpoint.held::join;
@@ -114,18 +114,18 @@ class TokenCallsTest {
   void connectionThatDies_isTriedOnceMore_andOneThatIsRefusedIsNot() {
     endpoint.answers =
         () -> {
-          throw TransientFailure.inDoubt("reset");
+          throw AtlassianUnavailableException.inDoubt("reset");
         };
-    assertThatThrownBy(() -> refresh(1)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> refresh(1)).isInstanceOf(AtlassianUnavailableException.class);
     assertThat(endpoint.started).hasValue(2);
 
     now = now.plusSeconds(2);
     endpoint.started.set(0);
     endpoint.answers =
         () -> {
-          throw new TransientFailure("refused", null);
+          throw new AtlassianUnavailableException("refused", null);
         };
-    assertThatThrownBy(() -> refresh(1)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> refresh(1)).isInstanceOf(AtlassianUnavailableException.class);
     assertThat(endpoint.started).as("the JDK has tried twice already").hasValue(1);
   }
 
@@ -138,9 +138,9 @@ class TokenCallsTest {
       endpoint.answers =
           () -> {
             endpoint.answers = replies::next;
-            throw TransientFailure.inDoubt("reset");
+            throw AtlassianUnavailableException.inDoubt("reset");
           };
-      assertThatThrownBy(() -> refresh(1)).isInstanceOf(Failure.class);
+      assertThatThrownBy(() -> refresh(1)).isInstanceOf(TrivetException.class);
       assertThat(doubts).hasValue(i);
       now = now.plusSeconds(1);
     }
@@ -150,7 +150,7 @@ class TokenCallsTest {
   void deadToken_isAnAnswerLikeAnother() {
     endpoint.answers = () -> new Response(403, "{\"error\":\"invalid_grant\"}");
     for (int i = 0; i < 10; i++) {
-      assertThatThrownBy(() -> refresh(1)).isInstanceOf(EndedFailure.class);
+      assertThatThrownBy(() -> refresh(1)).isInstanceOf(GrantEndedException.class);
     }
 
     assertThat(endpoint.started).hasValue(10);
@@ -166,8 +166,8 @@ class TokenCallsTest {
     }
 
     assertThat(endpoint.started).hasValue(2);
-    assertThat(seen.subList(0, 2)).containsOnly(ConfigurationFailure.class);
-    assertThat(seen.subList(2, 1000)).containsOnly(TransientFailure.class);
+    assertThat(seen.subList(0, 2)).containsOnly(MisconfiguredException.class);
+    assertThat(seen.subList(2, 1000)).containsOnly(AtlassianUnavailableException.class);
   }
 
   /** Field-reports 6: {@code expires_in} counted from reading the answer. */
@@ -200,7 +200,7 @@ class TokenCallsTest {
   void errorWithStatus200_leavesTheAccountAlone_onceItsGrantIsOver() {
     for (String error : List.of("invalid_grant", "invalid_scope")) {
       endpoint.answers = () -> new Response(200, "{\"error\":\"" + error + "\"}");
-      assertThatThrownBy(() -> refresh(1)).isInstanceOf(EndedFailure.class);
+      assertThatThrownBy(() -> refresh(1)).isInstanceOf(GrantEndedException.class);
 
       endpoint.answers = () -> GOOD;
       assertThat(refresh(1).accessToken()).as("a new consent, at once").isEqualTo("a");
@@ -216,7 +216,7 @@ class TokenCallsTest {
       }
       for (int account = 0; account < 20; account++) {
         int id = account;
-        assertThatThrownBy(() -> refresh(id)).isInstanceOf(TransientFailure.class);
+        assertThatThrownBy(() -> refresh(id)).isInstanceOf(AtlassianUnavailableException.class);
       }
       now = now.plus(Duration.ofSeconds(1));
     }

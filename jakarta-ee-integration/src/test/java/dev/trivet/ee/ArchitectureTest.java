@@ -33,7 +33,6 @@ class ArchitectureTest {
       Set.of(
           "dev.trivet.ee.calls.ApiCalls",
           "dev.trivet.ee.calls.SiteChangeListener",
-          "dev.trivet.ee.calls.Translation",
           "dev.trivet.ee.faces.GuardedViewLanguageFactory",
           "dev.trivet.ee.cdi.FromWebModule",
           "dev.trivet.ee.cdi.TrivetExtension",
@@ -88,7 +87,6 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.trivet.ee",
             "dev.trivet.ee.calls",
             "dev.trivet.ee.servlet",
             "dev.trivet.ee.cdi",

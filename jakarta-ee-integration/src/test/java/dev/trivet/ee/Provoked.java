@@ -3,7 +3,7 @@ package dev.trivet.ee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.error.ErrorCode;
+import dev.trivet.model.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -68,7 +68,9 @@ public final class ApiCalls {
 
   /** The grant with its sites as Atlassian lists them now, if they were not read a moment ago. */
   Grant reread(Grant grant) {
-    return Translation.of(() -> trivet.siteReading().again(grant))
+    return trivet
+        .siteReading()
+        .again(grant)
         .map(
             outcome -> {
               news.listed(outcome);

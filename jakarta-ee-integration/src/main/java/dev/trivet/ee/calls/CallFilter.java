@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.calls;
 
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.model.TokenSet;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
@@ -31,12 +32,12 @@ final class CallFilter implements ClientRequestFilter, ClientResponseFilter, Wri
   @Override
   public void filter(ClientRequestContext request) {
     gateway.check(request.getUri());
-    Translation.about(
-        gateway.product(),
-        () -> {
-          calls.pauses().pass(gateway.key());
-          calls.unanswered().check();
-        });
+    try {
+      calls.pauses().pass(gateway.key());
+      calls.unanswered().check();
+    } catch (AtlassianUnavailableException later) {
+      throw later.about(gateway.product());
+    }
     TokenSet fresh = tokens.fresh();
     Retry.authorize(request.getHeaders(), fresh);
     // whatever the application set: a redirect would take the token along

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.calls;
 
-import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.MissingScopeException;
 import dev.trivet.endpoint.Diagnoses;
-import dev.trivet.error.ErrorCode;
 import dev.trivet.http.BearerChallenge;
 import dev.trivet.http.RetryAfter;
 import dev.trivet.log.Redaction;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.TokenSet;
 import jakarta.ws.rs.client.ClientRequestContext;
@@ -80,8 +79,7 @@ final class Exchange {
       renew();
     }
     if (isThrottled()) {
-      throw new AtlassianUnavailableException(
-          calls.pauses().refuse(gateway.key(), reason(), told()), gateway.product());
+      throw calls.pauses().refuse(gateway.key(), reason(), told()).about(gateway.product());
     }
     if (isScopeMismatch()) {
       Scopes granted = call.tokens().scopes();

@@ -2,8 +2,7 @@
 package dev.trivet.ee.calls;
 
 import dev.trivet.ee.MisconfiguredException;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Product;
 import dev.trivet.model.Site;
 import java.net.URI;
@@ -59,11 +58,10 @@ record Gateway(URI base, Site site, String product) {
             && !climbs(path);
     if (!inside) {
       throw new MisconfiguredException(
-          new ConfigurationFailure(
-              ErrorCode.FOREIGN_ADDRESS,
-              "a request with the token of this account would not have gone below "
-                  + base
-                  + "; it was not sent"));
+          ErrorCode.FOREIGN_ADDRESS,
+          "a request with the token of this account would not have gone below "
+              + base
+              + "; it was not sent");
     }
   }
 

@@ -2,7 +2,7 @@
 package dev.trivet.ee.calls;
 
 import dev.trivet.Trivet;
-import dev.trivet.error.EndedFailure;
+import dev.trivet.ee.GrantEndedException;
 import dev.trivet.grant.GrantStatus;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
@@ -36,29 +36,22 @@ final class GrantTokens {
 
   /** A token for the next call. */
   TokenSet fresh() {
-    return Translation.of(
-        () -> {
-          GrantStatus standing = trivet.memory().standing(account.value());
-          if (!standing.isLive()) {
-            throw ended();
-          }
-          Grant held = known;
-          Grant grant = held != null && standing.scopes().equals(held.scopes()) ? held : read();
-          return remembered(grant, () -> trivet.tokens().of(grant));
-        });
+    GrantStatus standing = trivet.memory().standing(account.value());
+    if (!standing.isLive()) {
+      throw ended();
+    }
+    Grant held = known;
+    Grant grant = held != null && standing.scopes().equals(held.scopes()) ? held : read();
+    return remembered(grant, () -> trivet.tokens().of(grant));
   }
 
   /** Another token than the one the API refused, or the same when there is no other. */
   TokenSet instead(TokenSet refused) {
-    return Translation.of(
-        () -> {
-          Grant grant = read();
-          TokenSet stored = grant.tokens();
-          boolean isNewer = stored != null && !stored.accessToken().equals(refused.accessToken());
-          return remembered(
-              grant,
-              () -> isNewer ? trivet.tokens().of(grant) : trivet.tokens().instead(grant, refused));
-        });
+    Grant grant = read();
+    TokenSet stored = grant.tokens();
+    boolean isNewer = stored != null && !stored.accessToken().equals(refused.accessToken());
+    return remembered(
+        grant, () -> isNewer ? trivet.tokens().of(grant) : trivet.tokens().instead(grant, refused));
   }
 
   /** Tokens newer than the grant's mean that the grant has changed. */
@@ -72,7 +65,7 @@ final class GrantTokens {
     return trivet.grants().find(account).orElseThrow(GrantTokens::ended);
   }
 
-  private static EndedFailure ended() {
-    return new EndedFailure("the account has no usable grant here");
+  private static GrantEndedException ended() {
+    return new GrantEndedException("the account has no usable grant here");
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.calls;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.model.ErrorCode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -34,7 +34,7 @@ final class HangingCalls {
   /**
    * Lets a call pass.
    *
-   * @throws TransientFailure when too many wait already
+   * @throws AtlassianUnavailableException when too many wait already
    */
   void check() {
     long now = nanoTime.getAsLong();
@@ -48,7 +48,7 @@ final class HangingCalls {
       if (age > longestCall.toNanos()) {
         starts.remove(start.getKey());
       } else if (++waiting >= MOST) {
-        throw new TransientFailure(
+        throw new AtlassianUnavailableException(
             ErrorCode.PRODUCT_UNAVAILABLE,
             "the API server leaves many calls unanswered; this one was not sent",
             null,

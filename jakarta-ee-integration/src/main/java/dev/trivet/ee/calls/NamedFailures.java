@@ -3,8 +3,7 @@ package dev.trivet.ee.calls;
 
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.TrivetException;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.model.ErrorCode;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.ServerErrorException;
 import jakarta.ws.rs.client.AsyncInvoker;
@@ -129,11 +128,10 @@ final class NamedFailures implements InvocationHandler {
 
   private AtlassianUnavailableException failure() {
     return new AtlassianUnavailableException(
-        new TransientFailure(
             ErrorCode.PRODUCT_UNAVAILABLE,
             product + " did not answer, or answered with a status from 500 on",
             null,
-            null),
-        product);
+            null)
+        .about(product);
   }
 }

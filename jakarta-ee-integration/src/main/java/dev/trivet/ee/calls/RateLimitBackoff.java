@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.calls;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.model.ErrorCode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +55,7 @@ final class RateLimitBackoff {
   /**
    * Lets a call pass, maybe after a short wait.
    *
-   * @throws TransientFailure while the product is to be left alone
+   * @throws AtlassianUnavailableException while the product is to be left alone
    */
   void pass(String gateway) {
     Pause pause = pauses.get(gateway);
@@ -78,7 +78,7 @@ final class RateLimitBackoff {
   }
 
   /** What to throw until the pause is over. */
-  TransientFailure refuse(String gateway, ErrorCode reason, Optional<Duration> told) {
+  AtlassianUnavailableException refuse(String gateway, ErrorCode reason, Optional<Duration> told) {
     begin(gateway, reason, told);
     return refusal(gateway, reason, left(gateway));
   }
@@ -121,13 +121,14 @@ final class RateLimitBackoff {
     }
   }
 
-  private static TransientFailure refusal(String gateway, ErrorCode reason, long nanos) {
+  private static AtlassianUnavailableException refusal(
+      String gateway, ErrorCode reason, long nanos) {
     Duration left = Duration.ofNanos(Math.max(0, nanos));
     String what =
         reason == ErrorCode.THROTTLED
             ? "Atlassian asked for fewer calls to "
             : "Atlassian said that it cannot answer now at ";
-    return new TransientFailure(
+    return new AtlassianUnavailableException(
         reason,
         what + gateway + "; nothing is sent there for " + left.toSeconds() + " s",
         null,

@@ -2,7 +2,6 @@
 package dev.trivet.ee.cdi;
 
 import dev.trivet.ee.BaseUrl;
-import dev.trivet.ee.calls.Translation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -25,6 +24,6 @@ class BaseUrlBean implements BaseUrl {
 
   @Override
   public String resolve(String page) {
-    return Translation.of(application::current).gate().resolve(page);
+    return application.current().gate().resolve(page);
   }
 }

@@ -9,11 +9,11 @@ import dev.trivet.ee.SitesGranted;
 import dev.trivet.ee.SitesWithdrawn;
 import dev.trivet.ee.calls.SiteChangeListener;
 import dev.trivet.ee.servlet.SignInEvents;
-import dev.trivet.error.ErrorCode;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Site;
 import java.util.List;
 

@@ -6,9 +6,7 @@ import dev.trivet.ee.CurrentAccount;
 import dev.trivet.ee.GrantEndedException;
 import dev.trivet.ee.GrantedAccount;
 import dev.trivet.ee.NotSignedInException;
-import dev.trivet.ee.calls.Translation;
 import dev.trivet.ee.servlet.Login;
-import dev.trivet.error.EndedFailure;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
@@ -47,7 +45,7 @@ class CurrentAccountBean extends CurrentAccount {
 
   @Override
   public boolean signedIn() {
-    return Translation.of(() -> here().gate().isSignedIn(request));
+    return here().gate().isSignedIn(request);
   }
 
   @Override
@@ -108,7 +106,7 @@ class CurrentAccountBean extends CurrentAccount {
   }
 
   private WebApplication here() {
-    return Translation.of(() -> application.of(request.getServletContext()));
+    return application.of(request.getServletContext());
   }
 
   private Trivet trivet() {
@@ -116,7 +114,7 @@ class CurrentAccountBean extends CurrentAccount {
   }
 
   private Login login() {
-    Login login = Translation.of(() -> here().gate().login(request));
+    Login login = here().gate().login(request);
     if (login == null) {
       throw new NotSignedInException();
     }
@@ -134,10 +132,10 @@ class CurrentAccountBean extends CurrentAccount {
   }
 
   private Grant read(AccountId account) {
-    return Translation.of(() -> trivet().grants().find(account))
+    return trivet()
+        .grants()
+        .find(account)
         .filter(stored -> stored.tokens() != null)
-        .orElseThrow(
-            () ->
-                new GrantEndedException(new EndedFailure("the account has no usable grant here")));
+        .orElseThrow(() -> new GrantEndedException("the account has no usable grant here"));
   }
 }

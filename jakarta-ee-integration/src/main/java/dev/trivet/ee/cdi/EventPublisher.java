@@ -3,9 +3,9 @@ package dev.trivet.ee.cdi;
 
 import dev.trivet.ee.GrantEnded;
 import dev.trivet.ee.GrantRefreshed;
-import dev.trivet.error.ErrorCode;
 import dev.trivet.log.Redaction;
 import dev.trivet.model.Account;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.token.GrantEvents;
 import jakarta.enterprise.event.Event;
 import java.util.concurrent.CompletionStage;

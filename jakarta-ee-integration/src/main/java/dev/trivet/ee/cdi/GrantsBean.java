@@ -3,7 +3,6 @@ package dev.trivet.ee.cdi;
 
 import dev.trivet.ee.GrantedAccount;
 import dev.trivet.ee.Grants;
-import dev.trivet.ee.calls.Translation;
 import dev.trivet.model.AccountId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,7 +27,7 @@ class GrantsBean extends Grants {
 
   @Override
   public Optional<GrantedAccount> find(AccountId account) {
-    WebApplication current = Translation.of(application::current);
-    return Translation.of(() -> current.trivet().grants().find(account)).map(current.calls()::of);
+    WebApplication current = application.current();
+    return current.trivet().grants().find(account).map(current.calls()::of);
   }
 }

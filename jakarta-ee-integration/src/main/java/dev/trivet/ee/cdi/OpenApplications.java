@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.cdi;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.model.ErrorCode;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -47,8 +47,9 @@ final class OpenApplications<T> {
    * The web application that a thread outside any request works for.
    *
    * @param thread the thread's context class loader
-   * @throws TransientFailure when none is open, or when another one that is not open could be meant
-   * @throws ConfigurationFailure when it could be any of several
+   * @throws AtlassianUnavailableException when none is open, or when another one that is not open
+   *     could be meant
+   * @throws MisconfiguredException when it could be any of several
    */
   T workingFor(@Nullable ClassLoader thread) {
     List<T> candidates = all();
@@ -87,8 +88,8 @@ final class OpenApplications<T> {
     return parent != null;
   }
 
-  static TransientFailure notOpenYet() {
-    return new TransientFailure(
+  static AtlassianUnavailableException notOpenYet() {
+    return new AtlassianUnavailableException(
         ErrorCode.NOT_OPEN_YET,
         "Trivet is not open: it opens when the web application starts, and this work began before,"
             + " or goes on after its end. A start-up bean or a timer must try again later, for"
@@ -97,8 +98,8 @@ final class OpenApplications<T> {
         null);
   }
 
-  private TransientFailure notAllOpenYet(List<T> candidates) {
-    return new TransientFailure(
+  private AtlassianUnavailableException notAllOpenYet(List<T> candidates) {
+    return new AtlassianUnavailableException(
         ErrorCode.NOT_OPEN_YET,
         "Trivet is open for "
             + paths(candidates)
@@ -119,8 +120,8 @@ final class OpenApplications<T> {
         .collect(Collectors.joining(", "));
   }
 
-  private ConfigurationFailure several(List<T> candidates) {
-    return new ConfigurationFailure(
+  private MisconfiguredException several(List<T> candidates) {
+    return new MisconfiguredException(
         ErrorCode.SEVERAL_APPLICATIONS,
         "a bean of Trivet was used outside any request, and the web applications "
             + paths(candidates)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.cdi;
 
+import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.jpa.Persistence;
 import dev.trivet.ee.startup.ServerParts;
-import dev.trivet.error.ConfigurationFailure;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
@@ -24,7 +24,7 @@ public final class ServerCheck implements Extension {
     try {
       ServerParts.requireInterfaces(ServerCheck.class.getClassLoader());
       ServerParts.requireReadable(Persistence.class);
-    } catch (ConfigurationFailure absent) {
+    } catch (MisconfiguredException absent) {
       LOG.log(System.Logger.Level.ERROR, absent.getMessage());
       throw absent;
     }

@@ -67,8 +67,8 @@ class TrivetApplication implements GateSource {
    * The web application that the current work belongs to: that of the request, or else the one
    * whose class loader the thread has.
    *
-   * @throws dev.trivet.error.TransientFailure when it is not open
-   * @throws dev.trivet.error.ConfigurationFailure when it could be any of several
+   * @throws dev.trivet.ee.AtlassianUnavailableException when it is not open
+   * @throws dev.trivet.ee.MisconfiguredException when it could be any of several
    */
   WebApplication current() {
     ServletContext context = requested();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.cdi;
 
+import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.servlet.FilterProof;
-import dev.trivet.error.ConfigurationFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -61,7 +61,7 @@ public final class TrivetExtension implements Extension {
   void refuse(@Observes AfterBeanDiscovery discovery) {
     beans.clear();
     if (twoCopies) {
-      ConfigurationFailure refused = FilterProof.twoCopies();
+      MisconfiguredException refused = FilterProof.twoCopies();
       LOG.log(System.Logger.Level.ERROR, refused.getMessage());
       discovery.addDefinitionError(refused);
     }

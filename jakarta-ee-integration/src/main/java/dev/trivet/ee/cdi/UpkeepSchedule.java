@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.cdi;
 
-import dev.trivet.error.Failure;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.log.Redaction;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -96,7 +96,9 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
 
   private void tell(Throwable failed) {
     String trouble =
-        failed instanceof Failure known ? known.code().number() : failed.getClass().getName();
+        failed instanceof TrivetException known
+            ? known.code().number()
+            : failed.getClass().getName();
     if (!trouble.equals(lastTrouble) || System.nanoTime() - toldAt >= SILENCE.toNanos()) {
       lastTrouble = trouble;
       toldAt = System.nanoTime();

@@ -2,7 +2,7 @@
 package dev.trivet.ee.faces;
 
 import dev.trivet.ee.servlet.AtlassianGate;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.model.ErrorCode;
 import jakarta.faces.FacesException;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;

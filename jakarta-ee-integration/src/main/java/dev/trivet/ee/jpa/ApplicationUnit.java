@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.model.ErrorCode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 
@@ -16,7 +16,7 @@ final class ApplicationUnit {
    *
    * @param name the JNDI name of the unit, for messages
    * @param jta whether the container has transactions, which the unit must join
-   * @throws ConfigurationFailure when the unit has not Trivet's entities, has the other kind of
+   * @throws MisconfiguredException when the unit has not Trivet's entities, has the other kind of
    *     transactions, or its database has not Trivet's tables
    */
   static void check(EntityManagerFactory unit, String name, boolean jta) {
@@ -64,8 +64,8 @@ final class ApplicationUnit {
     }
   }
 
-  private static ConfigurationFailure unusable(String name, String found, String next) {
-    return new ConfigurationFailure(
+  private static MisconfiguredException unusable(String name, String found, String next) {
+    return new MisconfiguredException(
         ErrorCode.SCHEMA,
         "trivet.persistence-unit: the persistence unit under the JNDI name "
             + name

@@ -46,7 +46,7 @@ public final class JpaGrantStore implements GrantStore {
   /**
    * Makes sure that the keys fit the database.
    *
-   * @throws dev.trivet.error.ConfigurationFailure when they do not
+   * @throws dev.trivet.ee.MisconfiguredException when they do not
    */
   public void checkKeys() {
     new KeyCheck(cipher, clientId).check(work);

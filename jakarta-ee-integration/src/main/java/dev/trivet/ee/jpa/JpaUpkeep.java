@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
-import dev.trivet.error.ErrorCode;
 import dev.trivet.jwe.TokenCipher;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;

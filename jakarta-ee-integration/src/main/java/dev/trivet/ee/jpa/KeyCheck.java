@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.jwe.TokenCipher;
+import dev.trivet.model.ErrorCode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Collections;
@@ -33,7 +33,7 @@ final class KeyCheck {
   /**
    * Opens what other nodes left, and leaves a canary for each key that is new here.
    *
-   * @throws ConfigurationFailure when the keys do not fit
+   * @throws MisconfiguredException when the keys do not fit
    */
   void check(UnitOfWork work) {
     refuse(work.run(this::misfit));
@@ -53,7 +53,7 @@ final class KeyCheck {
   /** Not within a unit of work: what leaves one counts as trouble of the database. */
   private void refuse(Optional<String> misfit) {
     if (misfit.isPresent()) {
-      throw new ConfigurationFailure(
+      throw new MisconfiguredException(
           ErrorCode.KEYS,
           "trivet.encryption-keys does not fit the database: "
               + misfit.get()

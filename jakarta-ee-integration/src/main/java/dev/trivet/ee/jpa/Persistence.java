@@ -2,8 +2,8 @@
 package dev.trivet.ee.jpa;
 
 import dev.trivet.config.StoreSettings;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.model.ErrorCode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.spi.PersistenceProvider;
@@ -30,7 +30,7 @@ public final class Persistence {
    * @param jta whether the container has transactions for it to join
    * @param contextPath of the web application, for the log
    * @return to be closed by the caller when {@link #isOwn} says so
-   * @throws ConfigurationFailure when that is not possible
+   * @throws MisconfiguredException when that is not possible
    */
   public static EntityManagerFactory open(StoreSettings settings, boolean jta, String contextPath) {
     if (settings.persistenceUnit() != null) {
@@ -60,7 +60,7 @@ public final class Persistence {
     try {
       Schema.check(own);
       return own;
-    } catch (ConfigurationFailure unusable) {
+    } catch (MisconfiguredException unusable) {
       own.close();
       throw unusable;
     }
@@ -109,7 +109,7 @@ public final class Persistence {
         return factory;
       }
     }
-    throw new ConfigurationFailure(
+    throw new MisconfiguredException(
         ErrorCode.PERSISTENCE_ABSENT,
         "no JPA provider was found: use a server that has one, or put one into WEB-INF/lib");
   }
@@ -130,9 +130,9 @@ public final class Persistence {
     return type.cast(found);
   }
 
-  private static ConfigurationFailure unusable(
+  private static MisconfiguredException unusable(
       String setting, String name, Class<?> type, String seen, String next) {
-    return new ConfigurationFailure(
+    return new MisconfiguredException(
         ErrorCode.SCHEMA,
         setting
             + ": nothing usable under the JNDI name '"

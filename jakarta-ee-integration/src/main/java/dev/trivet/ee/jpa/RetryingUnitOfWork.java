@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.log.Redaction;
+import dev.trivet.model.ErrorCode;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -63,8 +63,8 @@ final class RetryingUnitOfWork implements UnitOfWork {
     }
   }
 
-  private static TransientFailure unavailable(@Nullable Throwable cause) {
-    return new TransientFailure(
+  private static AtlassianUnavailableException unavailable(@Nullable Throwable cause) {
+    return new AtlassianUnavailableException(
         ErrorCode.STORE_UNAVAILABLE, "the database did not do its work", cause, null);
   }
 }

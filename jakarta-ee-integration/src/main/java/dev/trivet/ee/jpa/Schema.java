@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.model.ErrorCode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
@@ -108,11 +108,11 @@ final class Schema {
     return deepest;
   }
 
-  private static ConfigurationFailure unusable(Exception failed) {
+  private static MisconfiguredException unusable(Exception failed) {
     Throwable cause = deepestCause(failed);
     String told = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     String seen = told.substring(0, Math.min(told.length(), LONGEST)).replaceAll("\\p{Cntrl}", " ");
-    return new ConfigurationFailure(
+    return new MisconfiguredException(
         ErrorCode.SCHEMA,
         "the tables of Trivet cannot be used (seen: "
             + cause.getClass().getSimpleName()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
+import dev.trivet.ee.TrivetException;
+import dev.trivet.model.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ final class Actions {
           SessionFailure.WHAT,
           undone.thrown(),
           live.kept(request, undone));
-    } catch (Failure failure) {
+    } catch (TrivetException failure) {
       CorrelationId id = audit.broken(request, failure.code(), "request not finished", failure);
       return answers.plain(request, Explanation.of(failure), id);
     } catch (Throwable unexpected) {

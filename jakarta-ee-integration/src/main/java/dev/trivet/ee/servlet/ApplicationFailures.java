@@ -76,7 +76,7 @@ final class ApplicationFailures {
     if (thrown instanceof MissingScopeException missing) {
       return missingScopes.ask(request, missing.scopes());
     }
-    CorrelationId id = audit.leaving(request, thrown);
+    CorrelationId id = audit.failed(request, thrown, "answered instead of the application");
     Explanation why = Explanation.of(thrown);
     return thrown instanceof AtlassianUnavailableException
         ? answers.tryAgain(request, why, newcomer.page(request), id)

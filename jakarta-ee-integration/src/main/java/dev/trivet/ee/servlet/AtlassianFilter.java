@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.model.ErrorCode;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -41,7 +41,7 @@ public class AtlassianFilter implements Filter {
     GateSource gates = source;
     try {
       if (gates == null) {
-        throw new ConfigurationFailure(
+        throw new MisconfiguredException(
             ErrorCode.CDI_ABSENT,
             "Trivet's filter was not injected: the application has no CDI container. Nothing is"
                 + " served without it; add META-INF/beans.xml or a CDI implementation.");

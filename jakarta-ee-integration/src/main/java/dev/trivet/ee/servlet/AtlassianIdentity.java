@@ -2,7 +2,7 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.config.Identity;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.AccountLinks;
 import dev.trivet.grant.LocalUser;
@@ -146,7 +146,7 @@ final class AtlassianIdentity implements IdentityMode {
   private @Nullable CloudId chosenBefore(AccountId account) {
     try {
       return links.find(caller(account.value())).map(AccountLink::chosenSite).orElse(null);
-    } catch (TransientFailure unknown) {
+    } catch (AtlassianUnavailableException unknown) {
       // everything that matters is stored; a choice can be made again
       LOG.log(System.Logger.Level.WARNING, "the chosen site is unknown: " + unknown.getMessage());
       return null;

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.TrivetException;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.log.FailureCategory;
 import dev.trivet.log.SecurityEvent;
 import dev.trivet.log.SecurityLine;
 import dev.trivet.log.SecurityLog;
+import dev.trivet.model.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** What happens to requests, for the security log. Thread-safe. */
@@ -68,7 +65,7 @@ final class Audit {
    *
    * @return the id for the page
    */
-  CorrelationId failed(HttpServletRequest request, Failure failure, String what) {
+  CorrelationId failed(HttpServletRequest request, TrivetException failure, String what) {
     return CorrelationId.of(failure, log.failed(failure, what), request);
   }
 
@@ -79,24 +76,6 @@ final class Audit {
             + issuer
             + "', which is not trivet.authorization-server; the sign-in goes on";
     log.odd(ErrorCode.FOREIGN_ISSUER, what).from(request.getRemoteAddr()).write();
-  }
-
-  /**
-   * An exception of ours left the application.
-   *
-   * @return the id for the page
-   */
-  CorrelationId leaving(HttpServletRequest request, TrivetException thrown) {
-    String what = "answered instead of the application";
-    if (thrown.getCause() instanceof Failure failure) {
-      return failed(request, failure, what);
-    }
-    FailureCategory trouble =
-        thrown instanceof MisconfiguredException
-            ? FailureCategory.CONFIGURATION
-            : FailureCategory.TRANSIENT;
-    SecurityLine line = log.failed(thrown.code(), trouble, what, thrown.getMessage());
-    return CorrelationId.write(line, request);
   }
 
   /**
@@ -115,7 +94,7 @@ final class Audit {
    */
   CorrelationId broken(HttpServletRequest request, ErrorCode code, String what, Throwable cause) {
     SecurityLine line = log.broken(code, what, cause);
-    return cause instanceof Failure failure
+    return cause instanceof TrivetException failure
         ? CorrelationId.of(failure, line, request)
         : CorrelationId.write(line, request);
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.ee.SignInRefusedException;
 import dev.trivet.endpoint.AuthorizationResponse;
 import dev.trivet.endpoint.MatchedResponse;
-import dev.trivet.error.SignInRefusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -69,7 +69,7 @@ final class CallbackPath implements OwnPath {
           callback.key(),
           () -> callback.match(flows.of(request), lifetime, caller, clock.instant()),
           match -> matched(request, callback.key(), match));
-    } catch (SignInRefusal unknown) {
+    } catch (SignInRefusedException unknown) {
       return unmatched(request, unknown);
     } catch (SessionFailure undone) {
       return refusals.refuse(request, undone, "");
@@ -102,7 +102,7 @@ final class CallbackPath implements OwnPath {
   }
 
   /** A bookmark, a second delivery, or Mallory: never an error for who is signed in. */
-  private Response unmatched(HttpServletRequest request, SignInRefusal unknown) {
+  private Response unmatched(HttpServletRequest request, SignInRefusedException unknown) {
     return mode.account(request) != null
         ? refusals.sendOn(request, unknown.code(), links.landing())
         : refusals.refuse(request, unknown.code(), "");

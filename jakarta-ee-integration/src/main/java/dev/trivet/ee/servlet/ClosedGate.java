@@ -3,9 +3,9 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.config.Secret;
 import dev.trivet.endpoint.RandomText;
-import dev.trivet.error.ErrorCode;
 import dev.trivet.log.FailureCategory;
 import dev.trivet.log.SecurityLog;
+import dev.trivet.model.ErrorCode;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

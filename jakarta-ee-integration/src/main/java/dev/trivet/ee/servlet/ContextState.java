@@ -2,10 +2,10 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.config.Settings;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.log.Redaction;
+import dev.trivet.model.ErrorCode;
 import jakarta.servlet.ServletContext;
 import java.util.Collections;
 import java.util.UUID;
@@ -38,7 +38,7 @@ final class ContextState {
   /**
    * The state of this context, made at the first call.
    *
-   * @throws ConfigurationFailure when another copy of Trivet has its state there
+   * @throws MisconfiguredException when another copy of Trivet has its state there
    */
   static ContextState of(ServletContext context) {
     ContextState known = find(context);
@@ -79,8 +79,8 @@ final class ContextState {
     return context.getAttribute(ATTRIBUTE) instanceof ContextState known ? known : null;
   }
 
-  static ConfigurationFailure twoCopies() {
-    return new ConfigurationFailure(
+  static MisconfiguredException twoCopies() {
+    return new MisconfiguredException(
         ErrorCode.WRONG_GUARD,
         "this web application sees two copies of Trivet's jars: its own in WEB-INF/lib, and one that"
             + " it shares (EAR/lib or a library of the server). The container would call the filter"
@@ -135,7 +135,7 @@ final class ContextState {
    * @return the number
    */
   static ErrorCode refuse(ServletContext context, Throwable failed) {
-    Failure known = failed instanceof Failure failure ? failure : null;
+    TrivetException known = failed instanceof TrivetException failure ? failure : null;
     ErrorCode code = known == null ? ErrorCode.GUARD_FAILED : known.code();
     ContextState state = find(context);
     if (state == null || state.refused.compareAndSet(false, true)) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.RandomText;
-import dev.trivet.error.Failure;
 import dev.trivet.log.SecurityLine;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -26,8 +26,8 @@ final class CorrelationId {
   }
 
   /** The id of the line that tells a failure already; else writes this one. */
-  static CorrelationId of(Failure failure, SecurityLine line, HttpServletRequest request) {
-    return failure.loggedAs().map(CorrelationId::new).orElseGet(() -> write(line, request));
+  static CorrelationId of(TrivetException failure, SecurityLine line, HttpServletRequest request) {
+    return failure.correlationId().map(CorrelationId::new).orElseGet(() -> write(line, request));
   }
 
   String text() {

@@ -6,7 +6,7 @@ import dev.trivet.config.SettingPlace;
 import dev.trivet.config.SettingSource;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
-import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.ee.MisconfiguredException;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class Deployment {
   /**
    * The settings of an application, read once.
    *
-   * @throws ConfigurationFailure naming all that is wrong with them, or when nothing would be
+   * @throws MisconfiguredException naming all that is wrong with them, or when nothing would be
    *     guarded
    */
   public static Settings settings(ServletContext context) {
@@ -76,15 +76,15 @@ public final class Deployment {
   private static Settings read(ServletContext context, List<SettingSource> sources) {
     try {
       return SettingsReader.read(sources, context.getContextPath());
-    } catch (ConfigurationFailure wrong) {
+    } catch (MisconfiguredException wrong) {
       throw ContextState.isShared(context) ? ofOneAmongSeveral(wrong) : wrong;
     }
   }
 
   /** What is special where an EAR or a server has one copy of the jars for all. */
-  private static ConfigurationFailure ofOneAmongSeveral(ConfigurationFailure wrong) {
+  private static MisconfiguredException ofOneAmongSeveral(MisconfiguredException wrong) {
     String message = String.valueOf(wrong.getMessage());
-    return new ConfigurationFailure(
+    return new MisconfiguredException(
         wrong.code(),
         message.substring(message.indexOf(' ') + 1)
             + "\n  This web application shares Trivet's jars (EAR/lib or a library of the server)."

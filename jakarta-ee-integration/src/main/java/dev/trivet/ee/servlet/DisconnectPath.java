@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.log.SecurityEvent;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 
@@ -62,7 +62,7 @@ final class DisconnectPath implements OwnPath {
     }
     try {
       grants.delete(account);
-    } catch (TransientFailure later) {
+    } catch (AtlassianUnavailableException later) {
       return answers.goOn(Explanation.of(later), audit.failed(request, later, "not disconnected"));
     }
     audit.happened(request, SecurityEvent.DISCONNECTED, account.value());

@@ -3,7 +3,7 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.config.GuardSettings;
 import dev.trivet.config.ProtectedPattern;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,7 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.TrivetException;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.model.ErrorCode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -28,23 +26,15 @@ record Explanation(ErrorCode code, FailureMessages wording, String upstream, Dur
     return new Explanation(code, FailureMessages.of(code), ATLASSIAN, USUAL_WAIT);
   }
 
-  /** With how long the other side asked to wait. */
-  static Explanation of(Failure failure) {
-    Optional<Duration> told =
-        failure instanceof TransientFailure later ? later.retryAfter() : Optional.empty();
-    ErrorCode code = failure.code();
-    return new Explanation(code, FailureMessages.of(code), ATLASSIAN, told.orElse(USUAL_WAIT));
-  }
-
   /** With the product that it is about, and how long that asked to wait. */
-  static Explanation of(TrivetException thrown) {
-    if (thrown instanceof AtlassianUnavailableException later) {
+  static Explanation of(TrivetException failure) {
+    if (failure instanceof AtlassianUnavailableException later) {
       String upstream =
           later.product().map(name -> ATLASSIAN + " (" + title(name) + ")").orElse(ATLASSIAN);
       Duration delay = later.retryAfter().orElse(USUAL_WAIT);
       return new Explanation(later.code(), FailureMessages.of(later.code()), upstream, delay);
     }
-    return of(thrown.code());
+    return of(failure.code());
   }
 
   /** A product as people know it; in paths its name is in lower case. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.error.ErrorCode;
+import dev.trivet.model.ErrorCode;
 
 /**
  * Text that people read when something went wrong: what happened and who can act. Nothing in it

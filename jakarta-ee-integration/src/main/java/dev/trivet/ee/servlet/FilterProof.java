@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.model.ErrorCode;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
@@ -29,13 +29,13 @@ public final class FilterProof {
   /**
    * Proves it for this context, once.
    *
-   * @throws ConfigurationFailure when not everything would be guarded
+   * @throws MisconfiguredException when not everything would be guarded
    * @throws UnsupportedOperationException when the container does not tell filters now
    */
   public static void require(ServletContext context) {
     try {
       prove(context);
-    } catch (ConfigurationFailure refused) {
+    } catch (MisconfiguredException refused) {
       ContextState.refuse(context, refused);
       throw refused;
     }
@@ -57,12 +57,12 @@ public final class FilterProof {
    * Proves it while the application starts. A CDI container may be started by an initializer of its
    * own that comes before ours: then it is looked at again when all of them are done.
    *
-   * @throws ConfigurationFailure when the filter is not registered and cannot be any more
+   * @throws MisconfiguredException when the filter is not registered and cannot be any more
    */
   public static void requireAtStart(ServletContext context) {
     try {
       proveIfTold(context);
-    } catch (ConfigurationFailure notYet) {
+    } catch (MisconfiguredException notYet) {
       try {
         context.addListener(new RequiredFilter());
       } catch (IllegalStateException
@@ -119,11 +119,11 @@ public final class FilterProof {
   }
 
   /** What to say where a web application sees two copies of these classes. */
-  public static ConfigurationFailure twoCopies() {
+  public static MisconfiguredException twoCopies() {
     return ContextState.twoCopies();
   }
 
-  private static ConfigurationFailure absent(ServletContext context) {
+  private static MisconfiguredException absent(ServletContext context) {
     String declare =
         "declare "
             + AtlassianFilter.class.getName()
@@ -135,7 +135,7 @@ public final class FilterProof {
                 + " switches it off: put the jars into WEB-INF/lib, or "
             : " An <absolute-ordering> in web.xml that leaves out the jar switches it off: name the"
                 + " fragment 'trivet' there, or ";
-    return new ConfigurationFailure(
+    return new MisconfiguredException(
         ErrorCode.FILTER_ABSENT,
         "Trivet's filter does not see every request, so not everything would be guarded."
             + cause
@@ -149,7 +149,7 @@ public final class FilterProof {
     public void contextInitialized(ServletContextEvent event) {
       try {
         proveIfTold(event.getServletContext());
-      } catch (ConfigurationFailure refused) {
+      } catch (MisconfiguredException refused) {
         ContextState.refuse(event.getServletContext(), refused);
         throw refused;
       }

@@ -2,10 +2,10 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.config.GuardSettings;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.grant.GrantCache;
 import dev.trivet.grant.GrantStatus;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,7 +61,7 @@ final class Guard {
   Decision of(HttpServletRequest request) {
     try {
       return judge(request);
-    } catch (Failure failure) {
+    } catch (TrivetException failure) {
       return failed(request, failure.code(), failure);
     } catch (Throwable broken) {
       return failed(request, ErrorCode.GUARD_FAILED, broken);
@@ -80,7 +80,7 @@ final class Guard {
       return demand == null || isErrorPage(request, viewId, views)
           ? Decision.PASS
           : guarded(request, demand, page);
-    } catch (Failure failure) {
+    } catch (TrivetException failure) {
       return failed(request, failure.code(), failure);
     } catch (Throwable broken) {
       return failed(request, ErrorCode.GUARD_FAILED, broken);

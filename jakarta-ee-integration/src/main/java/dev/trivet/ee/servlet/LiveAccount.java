@@ -24,7 +24,7 @@ final class LiveAccount {
   /**
    * Reads the account id, or null when no account is signed in.
    *
-   * @throws dev.trivet.error.TransientFailure when the database does not answer
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
   @Nullable String accountId(HttpServletRequest request) {
     String id = AdmittedRequest.isMarked(request) ? null : mode.accountId(request);

@@ -2,8 +2,8 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.config.Secret;
-import dev.trivet.error.ErrorCode;
 import dev.trivet.log.SecurityLog;
+import dev.trivet.model.ErrorCode;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServletRequest;

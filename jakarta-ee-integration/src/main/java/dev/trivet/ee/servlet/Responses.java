@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.error.ErrorCode;
 import dev.trivet.json.Json;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.ee.SignInRefusedException;
 import dev.trivet.endpoint.AuthorizationResponse;
-import dev.trivet.error.SignInRefusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ final class SameSiteStrictRedirect {
     }
     try {
       AuthorizationResponse.parse(parameters);
-    } catch (SignInRefusal nothingOfOurs) {
+    } catch (SignInRefusedException nothingOfOurs) {
       return null;
     }
     StringJoiner query = new StringJoiner("&", links.own("callback") + "?", "&" + MARK + "=1");

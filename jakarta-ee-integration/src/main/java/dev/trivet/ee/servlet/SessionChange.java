@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.error.Failure;
+import dev.trivet.ee.TrivetException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.HashMap;
@@ -93,7 +93,7 @@ final class SessionChange {
         return new IllegalStateException("the session could not be put back", thrown);
       }
     }
-    return thrown instanceof Failure || thrown instanceof SessionFailure
+    return thrown instanceof TrivetException || thrown instanceof SessionFailure
         ? (RuntimeException) thrown
         : new SessionFailure(thrown);
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.error.ErrorCode;
+import dev.trivet.model.ErrorCode;
 
 /**
  * Session that could not be changed: the container or a session listener of the application threw.

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.flow.SitePolicy;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.json.Json;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Product;
@@ -69,7 +69,7 @@ final class SessionPath implements OwnPath {
       }
       String body = Json.write(session(grant.get(), login));
       return Response.json(body);
-    } catch (TransientFailure later) {
+    } catch (AtlassianUnavailableException later) {
       return Responses.problem(
           Explanation.of(later), audit.failed(request, later, "session not told"), Map.of());
     }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.MatchedResponse;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
 import dev.trivet.flow.SignIn;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -58,7 +58,7 @@ final class SignInCompletion {
       ConsentOutcome outcome = signIn.complete(match);
       events.stored(outcome);
       return entered(request, session, flow, match, outcome);
-    } catch (Failure failure) {
+    } catch (TrivetException failure) {
       return refusals.refuse(request, failure, match.flow().returnTo());
     } catch (SessionFailure undone) {
       return refusals.refuse(request, undone, match.flow().returnTo());

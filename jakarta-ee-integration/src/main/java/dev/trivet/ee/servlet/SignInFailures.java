@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.TrivetException;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -56,7 +56,7 @@ final class SignInFailures {
   }
 
   /** Because a step failed. */
-  Response refuse(HttpServletRequest request, Failure failure, String returnTo) {
+  Response refuse(HttpServletRequest request, TrivetException failure, String returnTo) {
     return refuse(request, failure, returnTo, Scopes.none());
   }
 
@@ -65,11 +65,12 @@ final class SignInFailures {
    *
    * @param extra what the flow asked for beyond the configured scopes; the way on asks again
    */
-  Response refuse(HttpServletRequest request, Failure failure, String returnTo, Scopes extra) {
+  Response refuse(
+      HttpServletRequest request, TrivetException failure, String returnTo, Scopes extra) {
     CorrelationId id = audit.failed(request, failure, "sign-in failed");
     events.refused(failure.code(), id.text());
     // only the operator can act then: an offer to start again would lead nowhere
-    if (failure instanceof ConfigurationFailure) {
+    if (failure instanceof MisconfiguredException) {
       return answers.goOn(failure.code(), id);
     }
     if (failure.code() == ErrorCode.SITE_NOT_ALLOWED) {
@@ -80,7 +81,8 @@ final class SignInFailures {
     return startAgain(failure, returnTo, extra, id);
   }
 
-  private Response startAgain(Failure failure, String returnTo, Scopes extra, CorrelationId id) {
+  private Response startAgain(
+      TrivetException failure, String returnTo, Scopes extra, CorrelationId id) {
     return answers.startAgain(Explanation.of(failure), "", returnTo, extra, id);
   }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.endpoint.AuthorizationRequest;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.flow.SignIn;
 import dev.trivet.grant.GrantCache;
 import dev.trivet.grant.GrantStatus;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -126,7 +126,7 @@ final class SignInStart {
     try {
       GrantStatus standing = accountId == null ? GrantStatus.NONE : memory.standing(accountId);
       return standing.isLive() ? askable.minus(askable.minus(standing.scopes())) : Scopes.none();
-    } catch (TransientFailure unknown) {
+    } catch (AtlassianUnavailableException unknown) {
       // the consent is worth more than what it would add
       return Scopes.none();
     }

@@ -2,7 +2,7 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.ee.AtlassianPrincipal;
-import dev.trivet.error.Failure;
+import dev.trivet.ee.TrivetException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ class SignedInRequest extends AdmittedRequest {
   final @Nullable String accountId() {
     try {
       return live.accountId(this);
-    } catch (Failure unknown) {
+    } catch (TrivetException unknown) {
       return null;
     }
   }

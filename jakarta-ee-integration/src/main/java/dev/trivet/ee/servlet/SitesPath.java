@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.flow.SitePolicy;
 import dev.trivet.flow.SiteReading;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Product;
@@ -104,7 +104,7 @@ final class SitesPath implements OwnPath {
               })
           .orElse(grant)
           .grantedSites();
-    } catch (Failure failure) {
+    } catch (TrivetException failure) {
       audit.failed(request, failure, "sites as of before");
       return grant.grantedSites();
     }

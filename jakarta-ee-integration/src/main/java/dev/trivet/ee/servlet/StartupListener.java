@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.startup.StartNotices;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.model.ErrorCode;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContext;
@@ -86,7 +86,7 @@ final class StartupListener implements ServletContextListener {
     try {
       return (BeanManager) new InitialContext().lookup("java:comp/BeanManager");
     } catch (NamingException | ClassCastException | LinkageError absent) {
-      throw new ConfigurationFailure(
+      throw new MisconfiguredException(
           ErrorCode.CDI_ABSENT,
           "the application has no CDI container: add META-INF/beans.xml. WildFly: take weld out of"
               + " <exclude-subsystems> in jboss-deployment-structure.xml. Open Liberty: add the"

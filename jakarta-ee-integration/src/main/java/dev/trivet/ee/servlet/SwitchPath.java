@@ -2,11 +2,11 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.config.GuardSettings;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.log.SecurityEvent;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import jakarta.servlet.http.HttpServletRequest;
@@ -85,7 +85,7 @@ final class SwitchPath implements OwnPath {
     Optional<Grant> grant;
     try {
       grant = grants.find(other.account()).filter(found -> found.state() == GrantState.LIVE);
-    } catch (TransientFailure later) {
+    } catch (AtlassianUnavailableException later) {
       return answers.goOn(
           Explanation.of(later), audit.failed(request, later, "account not switched"));
     }

@@ -3,8 +3,8 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.config.Remark;
 import dev.trivet.config.Settings;
+import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.startup.ServerParts;
-import dev.trivet.error.ConfigurationFailure;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
@@ -34,7 +34,7 @@ public final class TrivetInitializer implements ServletContainerInitializer {
     try {
       settings = Deployment.read(context);
       ServerParts.require(settings.store().kind(), TrivetInitializer.class.getClassLoader());
-    } catch (ConfigurationFailure wrong) {
+    } catch (MisconfiguredException wrong) {
       ContextState.refuse(context, wrong);
       throw new ServletException(wrong.getMessage());
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.startup;
 
-import dev.trivet.error.ErrorCode;
+import dev.trivet.model.ErrorCode;
 
 /** Part of a Jakarta EE server that Trivet uses, and how an application gets it back. */
 enum ServerPart {

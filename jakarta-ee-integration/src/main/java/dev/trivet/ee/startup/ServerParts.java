@@ -2,7 +2,7 @@
 package dev.trivet.ee.startup;
 
 import dev.trivet.config.StoreKind;
-import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.ee.MisconfiguredException;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.ws.rs.client.ClientBuilder;
@@ -21,7 +21,7 @@ public final class ServerParts {
    * Looks for the interfaces that Trivet's beans are made of. Without them CDI would leave the
    * beans out and say that nothing satisfies an injection point.
    *
-   * @throws ConfigurationFailure naming the part that is absent
+   * @throws MisconfiguredException naming the part that is absent
    */
   public static void requireInterfaces(ClassLoader loader) {
     requireInterface(ServerPart.CDI, loader);
@@ -32,7 +32,7 @@ public final class ServerParts {
   /**
    * Reads a class of Trivet as CDI will, after the other interfaces are known to be there.
    *
-   * @throws ConfigurationFailure naming JPA when its interfaces are absent
+   * @throws MisconfiguredException naming JPA when its interfaces are absent
    */
   public static void requireReadable(Class<?> bean) {
     tryOut(
@@ -47,7 +47,7 @@ public final class ServerParts {
   /**
    * Tries out all parts, on the thread that starts the application.
    *
-   * @throws ConfigurationFailure naming the part that is absent
+   * @throws MisconfiguredException naming the part that is absent
    */
   public static void require(StoreKind store, ClassLoader loader) {
     requireInterfaces(loader);
@@ -62,7 +62,7 @@ public final class ServerParts {
    * Tries out transactions before the store needs the first one.
    *
    * @param probe begins and ends a transaction, or fails
-   * @throws ConfigurationFailure when there are none
+   * @throws MisconfiguredException when there are none
    */
   public static void requireTransactions(Runnable probe) {
     tryOut(ServerPart.TRANSACTIONS, probe);
@@ -72,7 +72,7 @@ public final class ServerParts {
     try {
       Class.forName(part.type(), false, loader);
     } catch (ClassNotFoundException | LinkageError absent) {
-      throw new ConfigurationFailure(part.code(), part.message(absent));
+      throw new MisconfiguredException(part.code(), part.message(absent));
     }
   }
 
@@ -80,7 +80,7 @@ public final class ServerParts {
     try {
       probe.run();
     } catch (RuntimeException | LinkageError | ServiceConfigurationError absent) {
-      throw new ConfigurationFailure(part.code(), part.message(absent));
+      throw new MisconfiguredException(part.code(), part.message(absent));
     }
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.startup;
 
-import dev.trivet.error.ErrorCode;
+import dev.trivet.model.ErrorCode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

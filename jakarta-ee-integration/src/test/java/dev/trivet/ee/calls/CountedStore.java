@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.calls;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.grant.AccountLinks;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
@@ -12,6 +11,7 @@ import dev.trivet.grant.InMemoryGrantStore;
 import dev.trivet.grant.Leases;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
 import dev.trivet.model.Site;
 import java.time.Instant;
@@ -73,7 +73,8 @@ final class CountedStore implements GrantStore {
 
   private void check() {
     if (broken) {
-      throw new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "the database is away", null, null);
+      throw new AtlassianUnavailableException(
+          ErrorCode.STORE_UNAVAILABLE, "the database is away", null, null);
     }
   }
 }

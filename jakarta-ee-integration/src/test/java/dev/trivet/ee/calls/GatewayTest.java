@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.ee.MisconfiguredException;
-import dev.trivet.error.ErrorCode;
 import dev.trivet.model.CloudId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Site;
 import java.net.URI;
 import java.util.List;

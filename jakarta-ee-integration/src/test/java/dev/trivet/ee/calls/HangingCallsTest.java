@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.model.ErrorCode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +42,8 @@ class HangingCallsTest {
     assertPasses();
     nanos.advance(Duration.ofSeconds(2));
 
-    TransientFailure refused = catchThrowableOfType(TransientFailure.class, unanswered::check);
+    AtlassianUnavailableException refused =
+        catchThrowableOfType(AtlassianUnavailableException.class, unanswered::check);
 
     assertThat(refused.code()).isEqualTo(ErrorCode.PRODUCT_UNAVAILABLE);
     assertThat(refused.retryAfter()).contains(Duration.ofSeconds(13));

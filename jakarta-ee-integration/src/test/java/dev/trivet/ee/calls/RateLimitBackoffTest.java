@@ -4,8 +4,8 @@ package dev.trivet.ee.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.model.ErrorCode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -26,8 +26,8 @@ class RateLimitBackoffTest {
     return Optional.of(Duration.ofSeconds(told));
   }
 
-  private TransientFailure refusal() {
-    return catchThrowableOfType(TransientFailure.class, () -> pauses.pass(JIRA));
+  private AtlassianUnavailableException refusal() {
+    return catchThrowableOfType(AtlassianUnavailableException.class, () -> pauses.pass(JIRA));
   }
 
   @ParameterizedTest
@@ -35,7 +35,7 @@ class RateLimitBackoffTest {
   void longPause_isTold_andNothingPassesUntilItIsOver(Long told, long seconds) {
     Optional<Duration> wait = Optional.ofNullable(told).map(Duration::ofSeconds);
 
-    TransientFailure first = pauses.refuse(JIRA, ErrorCode.THROTTLED, wait);
+    AtlassianUnavailableException first = pauses.refuse(JIRA, ErrorCode.THROTTLED, wait);
 
     assertThat(first.code()).isEqualTo(ErrorCode.THROTTLED);
     assertThat(first.retryAfter().orElseThrow())
@@ -101,7 +101,8 @@ class RateLimitBackoffTest {
       asleep.await();
 
       assertThat(slow.outwait(JIRA, ErrorCode.THROTTLED, seconds(2))).isFalse();
-      assertThat(catchThrowableOfType(TransientFailure.class, () -> slow.pass(JIRA))).isNotNull();
+      assertThat(catchThrowableOfType(AtlassianUnavailableException.class, () -> slow.pass(JIRA)))
+          .isNotNull();
     } finally {
       over.countDown();
       threads.shutdown();

@@ -4,8 +4,8 @@ package dev.trivet.ee.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.MisconfiguredException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.function.Function;
@@ -28,7 +28,7 @@ class OpenApplicationsTest {
   @Test
   void work_beforeAnythingIsOpen_isToldSo() {
     assertThatThrownBy(() -> open.workingFor(first.loader()))
-        .isInstanceOf(TransientFailure.class)
+        .isInstanceOf(AtlassianUnavailableException.class)
         .hasMessageContainingAll("[TRV-0008]", "try again later");
   }
 
@@ -48,12 +48,12 @@ class OpenApplicationsTest {
     assertThat(ofTwo.workingFor(first.loader())).isSameAs(first);
     for (ClassLoader thread : new ClassLoader[] {ear, second.loader(), loader(null), null}) {
       assertThatThrownBy(() -> ofTwo.workingFor(thread))
-          .isInstanceOf(TransientFailure.class)
+          .isInstanceOf(AtlassianUnavailableException.class)
           .hasMessageContainingAll("[TRV-0008]", "open for /wa", "all of the 2", "try again later");
     }
     ofTwo.add(second);
 
-    assertThatThrownBy(() -> ofTwo.workingFor(ear)).isInstanceOf(ConfigurationFailure.class);
+    assertThatThrownBy(() -> ofTwo.workingFor(ear)).isInstanceOf(MisconfiguredException.class);
   }
 
   @Test
@@ -82,7 +82,7 @@ class OpenApplicationsTest {
 
     for (ClassLoader thread : new ClassLoader[] {ear, server, loader(null), null}) {
       assertThatThrownBy(() -> open.workingFor(thread))
-          .isInstanceOf(ConfigurationFailure.class)
+          .isInstanceOf(MisconfiguredException.class)
           .hasMessageContainingAll("[TRV-0007]", "/wa, /wb", "EJB jar", "WEB-INF/lib");
     }
   }
@@ -103,6 +103,6 @@ class OpenApplicationsTest {
     open.add(new WebModule("/again", first.loader()));
 
     assertThatThrownBy(() -> open.workingFor(first.loader()))
-        .isInstanceOf(ConfigurationFailure.class);
+        .isInstanceOf(MisconfiguredException.class);
   }
 }

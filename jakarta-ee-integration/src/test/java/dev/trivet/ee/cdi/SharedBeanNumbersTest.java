@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.trivet.ee.Provoked;
 import dev.trivet.ee.Provokes;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.model.ErrorCode;
 import java.util.function.Function;
 
 /** Numbers that only code of the application meets. */

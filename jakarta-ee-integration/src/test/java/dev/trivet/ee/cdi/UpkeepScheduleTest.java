@@ -3,8 +3,8 @@ package dev.trivet.ee.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.model.ErrorCode;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ class UpkeepScheduleTest {
     Runnable upkeep =
         () -> {
           rounds.countDown();
-          throw new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "down", null, null);
+          throw new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, "down", null, null);
         };
 
     runUntil(rounds, upkeep);

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.config.StoreKind;
 import dev.trivet.config.StoreSettings;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.model.ErrorCode;
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -72,7 +72,7 @@ class ApplicationUnitTest {
   private static AbstractThrowableAssert<?, ?> refused(EntityManagerFactory unit, boolean jta) {
     return assertThatThrownBy(() -> ApplicationUnit.check(unit, NAME, jta))
         .isInstanceOfSatisfying(
-            ConfigurationFailure.class,
+            MisconfiguredException.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.SCHEMA));
   }
 
@@ -117,7 +117,7 @@ class ApplicationUnitTest {
         new StoreSettings(StoreKind.JPA, "java:comp/other", NAME, null, Duration.ofMinutes(2));
 
     assertThatThrownBy(() -> Persistence.open(settings, true, "/app"))
-        .isInstanceOf(ConfigurationFailure.class)
+        .isInstanceOf(MisconfiguredException.class)
         .hasMessageContaining("[TRV-0004] trivet.persistence-unit: nothing usable")
         .hasMessageContaining(NAME)
         .hasMessageContaining("<persistence-unit-ref-name>");

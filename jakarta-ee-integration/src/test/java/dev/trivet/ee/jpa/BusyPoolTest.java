@@ -4,7 +4,7 @@ package dev.trivet.ee.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
@@ -82,7 +82,8 @@ class BusyPoolTest {
     fake.repair();
     for (Future<String> late : waiting) {
       Throwable failure = catchThrowable(late::get);
-      assertThat(failure == null || failure.getCause() instanceof TransientFailure).isTrue();
+      assertThat(failure == null || failure.getCause() instanceof AtlassianUnavailableException)
+          .isTrue();
     }
     fake.clock().advance(Duration.ofSeconds(30));
     for (AccountId account : accounts) {

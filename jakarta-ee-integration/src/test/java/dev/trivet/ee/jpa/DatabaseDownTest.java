@@ -10,11 +10,10 @@ import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.jpa.WatchedWork.Moment;
 import dev.trivet.ee.postgres.PostgresServer;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.grant.GrantCache;
@@ -23,6 +22,7 @@ import dev.trivet.grant.Lease;
 import dev.trivet.grant.LeaseResult;
 import dev.trivet.grant.Leases;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,7 +55,7 @@ class DatabaseDownTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"hibernate", "eclipselink"})
-  void everything_isATransientFailure_andThenWorksAgain(String provider) {
+  void everything_isUnavailable_andThenWorksAgain(String provider) {
     try (Node node = Node.unpooled(database, provider)) {
       GrantStore store = node.store();
       Leases leases = store.leases();
@@ -94,8 +94,8 @@ class DatabaseDownTest {
 
   private static void assertUnavailable(ThrowingCallable operation) {
     assertThatThrownBy(operation)
-        .isInstanceOf(TransientFailure.class)
-        .extracting(failure -> ((Failure) failure).code())
+        .isInstanceOf(AtlassianUnavailableException.class)
+        .extracting(failure -> ((TrivetException) failure).code())
         .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
   }
 
@@ -116,7 +116,7 @@ class DatabaseDownTest {
   private static boolean isLive(Node node) {
     try {
       return node.store().standing(MIA).orElseThrow().isLive();
-    } catch (TransientFailure notYet) {
+    } catch (AtlassianUnavailableException notYet) {
       return false;
     }
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.jpa.WatchedWork.Moment;
-import dev.trivet.error.Failure;
 import dev.trivet.model.AccountId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -71,7 +71,7 @@ final class DoomedNode {
   private static void refresh(Application app, AccountId account) {
     try {
       app.token(account);
-    } catch (Failure failed) {
+    } catch (TrivetException failed) {
       say("FAILED " + account + " " + failed);
     }
   }

@@ -12,14 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.config.Identity;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.AccountLinks;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.LocalUser;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import java.util.ArrayList;
@@ -207,7 +207,7 @@ abstract class JpaGrantStoreContract extends StagedRotationContract {
   }
 
   @Test
-  void databaseThatIsDown_isATransientFailure() {
+  void databaseThatIsDown_isUnavailable() {
     miaConsents(MONDAY, "1");
     database.stop();
 
@@ -219,9 +219,9 @@ abstract class JpaGrantStoreContract extends StagedRotationContract {
   private static void assertUnavailable(
       org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
     assertThatThrownBy(call)
-        .isInstanceOf(TransientFailure.class)
+        .isInstanceOf(AtlassianUnavailableException.class)
         .hasMessageStartingWith("[TRV-0501]")
-        .extracting(failure -> ((Failure) failure).code())
+        .extracting(failure -> ((TrivetException) failure).code())
         .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
   }
 

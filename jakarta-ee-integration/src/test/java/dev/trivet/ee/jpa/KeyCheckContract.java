@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.TrivetException;
+import dev.trivet.model.ErrorCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -42,10 +42,11 @@ abstract class KeyCheckContract extends TokensAtRestContract {
 
   private AbstractThrowableAssert<?, ?> refused(String... ids) {
     return assertThatThrownBy(() -> start(ids))
-        .isInstanceOf(ConfigurationFailure.class)
+        .isInstanceOf(MisconfiguredException.class)
         .hasMessageStartingWith("[TRV-0006] trivet.encryption-keys")
         .hasMessageContaining("delete the rows of trivet_key with client_id " + CLIENT)
-        .satisfies(failure -> assertThat(((Failure) failure).code()).isEqualTo(ErrorCode.KEYS));
+        .satisfies(
+            failure -> assertThat(((TrivetException) failure).code()).isEqualTo(ErrorCode.KEYS));
   }
 
   private List<String> knownKeys() {

@@ -4,8 +4,8 @@ package dev.trivet.ee.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trivet.ee.GrantEndedException;
 import dev.trivet.ee.jpa.WatchedWork.Moment;
-import dev.trivet.error.EndedFailure;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.model.AccountId;
@@ -107,7 +107,7 @@ class LateNodeTest {
 
     goesOn.release();
 
-    assertThatThrownBy(token::get).hasCauseInstanceOf(EndedFailure.class);
+    assertThatThrownBy(token::get).hasCauseInstanceOf(GrantEndedException.class);
     assertThat(other.node().store().find(mia())).isEmpty();
   }
 }

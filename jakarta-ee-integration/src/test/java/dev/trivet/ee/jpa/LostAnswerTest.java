@@ -4,7 +4,7 @@ package dev.trivet.ee.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.model.AccountId;
@@ -63,7 +63,7 @@ class LostAnswerTest {
     fake.clock().advance(Duration.ofHours(1));
     work.loseAnswer("lease");
 
-    assertThatThrownBy(() -> app.token(mia)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> app.token(mia)).isInstanceOf(AtlassianUnavailableException.class);
 
     assertThat(fake.ledger().calls()).isEmpty();
     database.endLeases();
@@ -75,7 +75,7 @@ class LostAnswerTest {
   void signIn_isDoneAgain_andDoublesNothing() {
     work.loseAnswer("keep");
 
-    assertThatThrownBy(this::signIn).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(this::signIn).isInstanceOf(AtlassianUnavailableException.class);
 
     AccountId mia = signIn();
     assertThat(app.grant(mia).state()).isEqualTo(GrantState.LIVE);
@@ -90,7 +90,8 @@ class LostAnswerTest {
     AccountId mia = signIn();
     work.loseAnswer("delete");
 
-    assertThatThrownBy(() -> app.node().store().delete(mia)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> app.node().store().delete(mia))
+        .isInstanceOf(AtlassianUnavailableException.class);
 
     app.node().store().delete(mia);
     assertThat(app.node().store().find(mia)).isEmpty();

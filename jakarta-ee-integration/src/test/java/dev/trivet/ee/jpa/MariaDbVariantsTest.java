@@ -12,9 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.config.Identity;
+import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.jpa.MariaDbDatabase.Driver;
 import dev.trivet.ee.mariadb.ServerKind;
-import dev.trivet.error.ConfigurationFailure;
 import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.LeaseResult;
@@ -84,7 +84,7 @@ class MariaDbVariantsTest {
       JpaGrantStore store = store(database);
       store.checkKeys();
       assertThatThrownBy(() -> new JpaGrantStore(database, Rings.of("b"), "client").checkKeys())
-          .isInstanceOf(ConfigurationFailure.class)
+          .isInstanceOf(MisconfiguredException.class)
           .hasMessageStartingWith("[TRV-0006]");
 
       store.keep(consent(named("mia", ODD), MONDAY, "1", site("acorn")));

@@ -4,7 +4,7 @@ package dev.trivet.ee.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.fake.Call;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
@@ -110,7 +110,8 @@ class RefreshStormTest {
     for (Future<String> late : waiting) {
       // of the node that asked all fail; the other one asks again
       Throwable failure = catchThrowable(late::get);
-      assertThat(failure == null || failure.getCause() instanceof TransientFailure).isTrue();
+      assertThat(failure == null || failure.getCause() instanceof AtlassianUnavailableException)
+          .isTrue();
     }
     fake.clock().advance(Duration.ofSeconds(30));
     for (Application node : nodes) {

@@ -4,7 +4,7 @@ package dev.trivet.ee.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.io.PrintWriter;
@@ -28,7 +28,7 @@ class RetryingUnitOfWorkTest {
   @Test
   void conflictThatStays_quotesNothingOfTheRow() {
     assertThatThrownBy(() -> new RetryingUnitOfWork(failing("23505")).run(em -> em))
-        .isInstanceOf(TransientFailure.class)
+        .isInstanceOf(AtlassianUnavailableException.class)
         .hasMessageContaining("TRV-0501")
         .hasNoCause();
   }
@@ -37,7 +37,7 @@ class RetryingUnitOfWorkTest {
   @Test
   void otherTrouble_keepsItsCause_withoutWhatThatQuotes() {
     assertThatThrownBy(() -> new RetryingUnitOfWork(failing("22001")).run(em -> em))
-        .isInstanceOf(TransientFailure.class)
+        .isInstanceOf(AtlassianUnavailableException.class)
         .hasStackTraceContaining("jakarta.persistence.PersistenceException: java.sql.SQLException")
         .hasStackTraceContaining("java.sql.SQLException: row ('(left out)')")
         .satisfies(

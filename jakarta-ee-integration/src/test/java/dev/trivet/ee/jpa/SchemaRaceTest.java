@@ -4,7 +4,7 @@ package dev.trivet.ee.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.ee.MisconfiguredException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -68,7 +68,7 @@ class SchemaRaceTest {
     execute(dataSource, "create view trivet_grant as select 1 as one");
 
     assertThatThrownBy(() -> Schema.createWhereEmbedded(dataSource))
-        .isInstanceOf(ConfigurationFailure.class)
+        .isInstanceOf(MisconfiguredException.class)
         .hasMessageContaining("[TRV-0004]");
     execute(dataSource, "shutdown");
   }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.TrivetException;
+import dev.trivet.model.ErrorCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -47,9 +47,9 @@ class SchemaTest {
     opened.execute("alter table trivet_site drop column withdrawn_at");
 
     assertThatThrownBy(() -> Schema.check(opened.factory))
-        .isInstanceOf(ConfigurationFailure.class)
+        .isInstanceOf(MisconfiguredException.class)
         .hasMessageContaining("META-INF/trivet/schema")
-        .extracting(failure -> ((Failure) failure).code())
+        .extracting(failure -> ((TrivetException) failure).code())
         .isEqualTo(ErrorCode.SCHEMA);
   }
 
@@ -64,7 +64,7 @@ class SchemaTest {
     opened.execute("drop table " + table);
 
     assertThatThrownBy(() -> Schema.check(opened.factory))
-        .isInstanceOf(ConfigurationFailure.class)
+        .isInstanceOf(MisconfiguredException.class)
         .hasMessageContaining("the tables of Trivet cannot be used (seen: ")
         .hasMessageContaining("run the script of your database")
         .hasMessageContaining("META-INF/trivet/schema");

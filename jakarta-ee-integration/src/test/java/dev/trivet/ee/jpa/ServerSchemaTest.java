@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.mariadb.ServerKind;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
+import dev.trivet.model.ErrorCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -40,10 +40,11 @@ class ServerSchemaTest {
 
   private static AbstractThrowableAssert<?, ?> assertRefused(TestDatabase database) {
     return assertThatThrownBy(() -> Schema.check(database.factory))
-        .isInstanceOf(ConfigurationFailure.class)
+        .isInstanceOf(MisconfiguredException.class)
         .hasMessageStartingWith("[TRV-0004]")
         .hasMessageContaining("META-INF/trivet/schema")
-        .satisfies(failure -> assertThat(((Failure) failure).code()).isEqualTo(ErrorCode.SCHEMA));
+        .satisfies(
+            failure -> assertThat(((TrivetException) failure).code()).isEqualTo(ErrorCode.SCHEMA));
   }
 
   @ParameterizedTest(name = "{0}, {1}")

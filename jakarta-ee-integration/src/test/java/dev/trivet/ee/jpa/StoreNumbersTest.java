@@ -8,7 +8,7 @@ import static dev.trivet.ee.jpa.Samples.consent;
 import dev.trivet.ee.Provoked;
 import dev.trivet.ee.Provokes;
 import dev.trivet.ee.servlet.FailedStart;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.model.ErrorCode;
 import jakarta.persistence.spi.PersistenceProvider;
 import jakarta.persistence.spi.PersistenceProviderResolver;
 import jakarta.persistence.spi.PersistenceProviderResolverHolder;

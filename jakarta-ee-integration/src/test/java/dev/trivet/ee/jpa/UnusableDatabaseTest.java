@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.config.StoreKind;
 import dev.trivet.config.StoreSettings;
-import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.ee.MisconfiguredException;
 import java.time.Duration;
 import java.util.Hashtable;
 import javax.naming.Context;
@@ -46,7 +46,7 @@ class UnusableDatabaseTest {
   @Test
   void dataSourceThatIsNotThere_isNamed_withTheNextStep() {
     assertThatThrownBy(() -> open("jdbc/none", null))
-        .isInstanceOf(ConfigurationFailure.class)
+        .isInstanceOf(MisconfiguredException.class)
         .hasMessageStartingWith("[TRV-0004] trivet.data-source: nothing usable under the JNDI name")
         .hasMessageContaining("'jdbc/none' (NoInitialContextException; a DataSource is needed).")
         .hasMessageContaining("Define a data source on the server, or give the JNDI name");

@@ -10,12 +10,9 @@ import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.MissingScopeException;
 import dev.trivet.ee.NotSignedInException;
 import dev.trivet.ee.TrivetException;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.EndedFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
@@ -52,12 +49,11 @@ class ApplicationFailuresTest {
   static Stream<Arguments> failures() {
     return Stream.of(
             new NotSignedInException(),
-            new GrantEndedException(new EndedFailure("over")),
+            new GrantEndedException("over"),
             new MissingScopeException(Scopes.parse("write:jira-work")),
             new AtlassianUnavailableException(
-                new TransientFailure(ErrorCode.UNAVAILABLE, "x", null, Duration.ofSeconds(7))),
-            new MisconfiguredException(
-                new ConfigurationFailure(ErrorCode.CLIENT_REFUSED, "wrong secret")))
+                ErrorCode.UNAVAILABLE, "x", null, Duration.ofSeconds(7)),
+            new MisconfiguredException(ErrorCode.CLIENT_REFUSED, "wrong secret"))
         .flatMap(
             thrown ->
                 ApplicationFailuresTest.wrappings()
@@ -101,7 +97,7 @@ class ApplicationFailuresTest {
   void troubleThatPasses_tellsTheWait_andLeadsBackToThePage() {
     AtlassianUnavailableException away =
         new AtlassianUnavailableException(
-            new TransientFailure(ErrorCode.UNAVAILABLE, "away", null, Duration.ofSeconds(7)));
+            ErrorCode.UNAVAILABLE, "away", null, Duration.ofSeconds(7));
     stage.chain.throwing(away);
 
     FakeResponse page = stage.send(browser.open("/open/a?b=c"));
@@ -146,7 +142,6 @@ class ApplicationFailuresTest {
         new IOException("disk"),
         new ServletException("servlet", new IllegalStateException("theirs")),
         new IllegalStateException("theirs"),
-        new TransientFailure("not an application's exception", null),
         ring);
   }
 

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.HeardLog;
 import dev.trivet.ee.MisconfiguredException;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.fake.Fault;
+import dev.trivet.model.ErrorCode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -184,11 +182,9 @@ class AuditTest {
   void exceptionThatLeft_saysWhoseBusinessItIs() {
     Stage here = Stage.open(fake, "trivet.protect=/a");
     try {
-      here.chain.throwing(
-          new MisconfiguredException(
-              new ConfigurationFailure(ErrorCode.CLIENT_REFUSED, "wrong secret")));
+      here.chain.throwing(new MisconfiguredException(ErrorCode.CLIENT_REFUSED, "wrong secret"));
       told(here.send(here.browser.open("/open")));
-      here.chain.throwing(new AtlassianUnavailableException(new TransientFailure("away", null)));
+      here.chain.throwing(new AtlassianUnavailableException("away", null));
       told(here.send(here.browser.open("/open")));
     } finally {
       here.close();

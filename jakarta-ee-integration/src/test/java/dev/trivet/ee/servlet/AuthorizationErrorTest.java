@@ -4,10 +4,10 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.ee.HeardLog;
-import dev.trivet.error.ErrorCode;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.model.ErrorCode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -4,13 +4,13 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.Identity;
-import dev.trivet.error.ErrorCode;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.LocalUser;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -274,7 +274,7 @@ class ContainerIdentityTest {
         event -> {
           if (event.startsWith("put")) {
             stage.store.broken =
-                new dev.trivet.error.TransientFailure("the database is away", null);
+                new dev.trivet.ee.AtlassianUnavailableException("the database is away", null);
           }
         };
 
@@ -331,7 +331,8 @@ class ContainerIdentityTest {
     stage.signIn("/a", "mia", "site-a");
     FakeBrowser later = loggedIn("other.local");
     URI before = URI.create(Stage.BASE);
-    stage.store.broken = new dev.trivet.error.TransientFailure("the database is away", null);
+    stage.store.broken =
+        new dev.trivet.ee.AtlassianUnavailableException("the database is away", null);
 
     FakeResponse answer = stage.send(later.open(before.resolve("/app/a")));
 

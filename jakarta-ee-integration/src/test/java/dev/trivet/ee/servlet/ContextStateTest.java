@@ -4,7 +4,7 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.error.ConfigurationFailure;
+import dev.trivet.ee.MisconfiguredException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
@@ -31,7 +31,7 @@ class ContextStateTest {
     assertThat(ContextState.find(context.asContext())).isNull();
     assertThat(AtlassianGate.of(context.asContext())).isNull();
     assertThatThrownBy(() -> FilterProof.require(context.asContext()))
-        .isInstanceOf(ConfigurationFailure.class)
+        .isInstanceOf(MisconfiguredException.class)
         .hasMessageContaining("TRV-0002");
   }
 
@@ -41,7 +41,7 @@ class ContextStateTest {
 
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> ContextState.of(context.asContext()))
-          .isInstanceOf(ConfigurationFailure.class)
+          .isInstanceOf(MisconfiguredException.class)
           .hasMessageContainingAll("[TRV-0009]", "two copies", "EAR/lib", "WEB-INF/lib");
     }
   }
@@ -52,7 +52,7 @@ class ContextStateTest {
     context.loader = new OtherCopy();
 
     assertThatThrownBy(() -> FilterProof.require(context.asContext()))
-        .isInstanceOf(ConfigurationFailure.class)
+        .isInstanceOf(MisconfiguredException.class)
         .hasMessageContaining("[TRV-0009]");
   }
 

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trivet.config.GuardSettings;
 import dev.trivet.config.ProtectedPattern;
 import dev.trivet.ee.HeardLog;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.TrivetException;
+import dev.trivet.model.ErrorCode;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -187,9 +187,9 @@ class DeploymentTest {
   @Test
   void jarThatIsSwitchedOff_isNoticed() {
     assertThatThrownBy(() -> Deployment.settings(context.asContext()))
-        .isInstanceOf(ConfigurationFailure.class)
+        .isInstanceOf(MisconfiguredException.class)
         .hasMessageContaining("absolute-ordering")
-        .extracting(failure -> ((Failure) failure).code())
+        .extracting(failure -> ((TrivetException) failure).code())
         .isEqualTo(ErrorCode.FILTER_ABSENT);
   }
 
@@ -208,7 +208,7 @@ class DeploymentTest {
     FilterProof.requireAtStart(context.asContext());
 
     assertThatThrownBy(this::initializeListeners)
-        .isInstanceOf(ConfigurationFailure.class)
+        .isInstanceOf(MisconfiguredException.class)
         .hasMessageContaining("TRV-0002");
   }
 
@@ -232,7 +232,7 @@ class DeploymentTest {
       context.tooLate = tooLate;
 
       assertThatThrownBy(() -> FilterProof.requireAtStart(context.asContext()))
-          .isInstanceOf(ConfigurationFailure.class)
+          .isInstanceOf(MisconfiguredException.class)
           .hasMessageContaining("TRV-0002");
     }
   }
@@ -242,7 +242,7 @@ class DeploymentTest {
     context.declare("Guard", AtlassianFilter.class).mappedTo("/jira/*");
 
     assertThatThrownBy(() -> Deployment.settings(context.asContext()))
-        .isInstanceOf(ConfigurationFailure.class)
+        .isInstanceOf(MisconfiguredException.class)
         .hasMessageContaining("/*");
   }
 
@@ -254,7 +254,7 @@ class DeploymentTest {
       context.webXml = mapping("Guard", dispatchers);
 
       assertThatThrownBy(() -> FilterProof.require(context.asContext()))
-          .isInstanceOf(ConfigurationFailure.class)
+          .isInstanceOf(MisconfiguredException.class)
           .hasMessageContaining("all five dispatchers");
     }
   }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.config.Secret;
+import dev.trivet.ee.SignInRefusedException;
 import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.endpoint.PendingFlow;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.SignInRefusal;
 import dev.trivet.log.SecurityLog;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import java.net.URI;
 import java.time.Duration;
@@ -51,7 +51,7 @@ class DuplicateCallbacksTest {
     return new MatchedResponse.Refused(
         new PendingFlow(Instant.EPOCH, "", Scopes.none(), "", "/a"),
         "",
-        new SignInRefusal(ErrorCode.DECLINED, "declined"));
+        new SignInRefusedException(ErrorCode.DECLINED, "declined"));
   }
 
   private Response deliver(String browser, String state, Supplier<Response> work) {
@@ -165,10 +165,10 @@ class DuplicateCallbacksTest {
                       "s",
                       () -> {
                         matched.incrementAndGet();
-                        throw new SignInRefusal(ErrorCode.STATE_UNKNOWN, "unknown");
+                        throw new SignInRefusedException(ErrorCode.STATE_UNKNOWN, "unknown");
                       },
                       match -> PAGE))
-          .isInstanceOf(SignInRefusal.class);
+          .isInstanceOf(SignInRefusedException.class);
     }
     assertThat(matched).hasValue(2);
     assertThat(deliver("edward", "s", () -> PAGE)).isEqualTo(PAGE);

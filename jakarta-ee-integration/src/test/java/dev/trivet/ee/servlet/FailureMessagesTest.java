@@ -4,8 +4,7 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.ee.AtlassianUnavailableException;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.model.ErrorCode;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -96,9 +95,10 @@ class FailureMessagesTest {
     "PT5M, 300, 5 minutes"
   })
   void wait_isToldInWords_andInTheHeader(Duration wait, String seconds, String words) {
-    TransientFailure told = new TransientFailure(ErrorCode.THROTTLED, "busy", null, wait);
+    AtlassianUnavailableException told =
+        new AtlassianUnavailableException(ErrorCode.THROTTLED, "busy", null, wait);
 
-    Explanation why = Explanation.of(new AtlassianUnavailableException(told, "jira"));
+    Explanation why = Explanation.of(told.about("jira"));
 
     assertThat(why.retryAfter()).contains(seconds);
     assertThat(why.text())

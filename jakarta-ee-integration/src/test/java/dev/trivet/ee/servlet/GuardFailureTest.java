@@ -3,10 +3,10 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.model.ErrorCode;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,8 @@ class GuardFailureTest {
   static Stream<Throwable> breakdowns() {
     return Stream.of(
         new IllegalStateException("broken"),
-        new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "no answer of pg7", null, null),
+        new AtlassianUnavailableException(
+            ErrorCode.STORE_UNAVAILABLE, "no answer of pg7", null, null),
         new AssertionError("broken"),
         new OutOfMemoryError("broken"),
         new StackOverflowError(),

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.error.ErrorCode;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;

@@ -6,8 +6,7 @@ import dev.trivet.config.Secret;
 import dev.trivet.config.Setting;
 import dev.trivet.config.Settings;
 import dev.trivet.ee.HeardLog;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Fault;
@@ -15,6 +14,7 @@ import dev.trivet.http.RetryAfter;
 import dev.trivet.json.Json;
 import dev.trivet.log.SecurityEvent;
 import dev.trivet.log.SecurityLog;
+import dev.trivet.model.ErrorCode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -105,7 +105,7 @@ final class LocaleProbe {
           "trivet.recheck=PT25H1.5S",
           "trivet.base-url=http://i.example",
           "trivet.encryption-keys=c2hvcnQ=");
-    } catch (ConfigurationFailure wrong) {
+    } catch (MisconfiguredException wrong) {
       print(String.valueOf(wrong.getMessage()));
     }
   }

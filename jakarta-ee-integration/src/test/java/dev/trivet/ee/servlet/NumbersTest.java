@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.Provoked;
 import dev.trivet.ee.Provokes;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
@@ -17,6 +16,7 @@ import dev.trivet.fake.FakeSite;
 import dev.trivet.fake.Fault;
 import dev.trivet.fake.Person;
 import dev.trivet.grant.GrantStatus;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Scopes;
 import java.net.URI;
@@ -417,7 +417,8 @@ class NumbersTest {
   @Provokes(ErrorCode.STORE_UNAVAILABLE)
   void databaseThatIsAway(Provoked provoked) {
     Stage stage = signedIn();
-    stage.store.broken = new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "away", null, null);
+    stage.store.broken =
+        new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, "away", null, null);
 
     page(provoked, stage.send(stage.browser.open("/a")));
   }
@@ -425,7 +426,8 @@ class NumbersTest {
   @Provokes(ErrorCode.STORE_UNAVAILABLE)
   void databaseThatIsAway_underAScript(Provoked provoked) {
     Stage stage = signedIn();
-    stage.store.broken = new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "away", null, null);
+    stage.store.broken =
+        new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, "away", null, null);
 
     problem(provoked, stage.send(stage.browser.fetch("/atlassian/session")));
   }

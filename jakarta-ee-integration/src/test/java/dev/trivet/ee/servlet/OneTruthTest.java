@@ -3,11 +3,11 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.grant.GrantStatus;
+import dev.trivet.model.ErrorCode;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -208,7 +208,8 @@ class OneTruthTest {
   void publicPage_whoseDatabaseIsAway_showsNoCaller() {
     stage.signIn("/secret/x", "mia", "site-a");
     stage.send(browser.open("/public"));
-    stage.store.broken = new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "away", null, null);
+    stage.store.broken =
+        new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, "away", null, null);
 
     assertThat(stage.chain.request().getUserPrincipal()).isNull();
     assertThat(stage.chain.request().getRemoteUser()).isNull();

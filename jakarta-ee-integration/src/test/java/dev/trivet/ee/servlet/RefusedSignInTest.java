@@ -3,13 +3,13 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.fake.Fault;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -166,7 +166,7 @@ class RefusedSignInTest {
   void storeThatFails_signsNobodyIn() {
     FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
     stage.store.broken =
-        new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "no database", null, null);
+        new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, "no database", null, null);
 
     assertFailed(stage, stage.send(callback), 503, ErrorCode.STORE_UNAVAILABLE);
   }

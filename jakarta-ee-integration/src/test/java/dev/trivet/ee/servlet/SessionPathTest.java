@@ -3,11 +3,11 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.TransientFailure;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.grant.GrantStatus;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Scopes;
 import java.time.Duration;
@@ -148,7 +148,7 @@ class SessionPathTest {
   void session_withoutDatabase_is503() {
     stage.signIn("/a", "mia", "site-a");
     stage.store.broken =
-        new TransientFailure(ErrorCode.STORE_UNAVAILABLE, "no database", null, null);
+        new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, "no database", null, null);
 
     FakeResponse answer = session();
 

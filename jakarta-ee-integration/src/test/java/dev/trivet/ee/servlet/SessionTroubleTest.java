@@ -4,9 +4,9 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.ee.HeardLog;
-import dev.trivet.error.ErrorCode;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.model.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -220,7 +220,7 @@ class SessionTroubleTest {
     session.listener =
         event ->
             stage.store.broken =
-                new dev.trivet.error.TransientFailure(
+                new dev.trivet.ee.AtlassianUnavailableException(
                     ErrorCode.STORE_UNAVAILABLE, "no database", null, null);
 
     FakeResponse answer = stage.send(browser.post("/atlassian/sites?cloudId=" + site));

@@ -9,14 +9,14 @@ import dev.trivet.config.SettingSource;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
 import dev.trivet.ee.HeardLog;
+import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.Provoked;
 import dev.trivet.ee.Provokes;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.startup.ServerParts;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.model.ErrorCode;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContextEvent;
 import java.lang.reflect.Field;
@@ -183,7 +183,7 @@ class StartNumbersTest {
   @EnumSource(names = {"SCHEMA", "KEYS", "PERSISTENCE_ABSENT", "STORE_UNAVAILABLE"})
   void request_ofAnApplicationThatDidNotStart_hasNumberTextAndLine(ErrorCode code)
       throws Exception {
-    Failure failure = new ConfigurationFailure(code, "no database");
+    TrivetException failure = new MisconfiguredException(code, "no database");
     AtlassianFilter filter = new AtlassianFilter();
     Field field = AtlassianFilter.class.getDeclaredField("source");
     field.setAccessible(true);

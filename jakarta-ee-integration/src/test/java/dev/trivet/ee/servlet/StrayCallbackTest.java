@@ -3,10 +3,10 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.error.ErrorCode;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.model.ErrorCode;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -167,7 +167,8 @@ class SwitchTest {
   @Test
   void disconnect_whileTheDatabaseIsDown_changesNothing() {
     stage.signIn("/a", "mia", "site-a");
-    stage.store.broken = new dev.trivet.error.TransientFailure("the database is away", null);
+    stage.store.broken =
+        new dev.trivet.ee.AtlassianUnavailableException("the database is away", null);
 
     assertThat(stage.send(browser.post("/atlassian/disconnect")).getStatus()).isEqualTo(503);
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.config.ProtectedPattern;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
-import dev.trivet.error.Failure;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.TrivetException;
+import dev.trivet.model.ErrorCode;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContextEvent;
@@ -124,8 +124,8 @@ class TrivetInitializerTest {
     StartupListener listener = (StartupListener) context.listeners.get(0);
     ServletContextEvent event = new ServletContextEvent(context.asContext());
     assertThatThrownBy(() -> listener.contextInitialized(event))
-        .isInstanceOf(ConfigurationFailure.class)
-        .extracting(failure -> ((Failure) failure).code())
+        .isInstanceOf(MisconfiguredException.class)
+        .extracting(failure -> ((TrivetException) failure).code())
         .isEqualTo(ErrorCode.CDI_ABSENT);
   }
 

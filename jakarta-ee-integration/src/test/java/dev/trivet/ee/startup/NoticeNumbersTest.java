@@ -4,7 +4,7 @@ package dev.trivet.ee.startup;
 import dev.trivet.config.Identity;
 import dev.trivet.ee.Provoked;
 import dev.trivet.ee.Provokes;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.model.ErrorCode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
 import java.util.logging.Level;

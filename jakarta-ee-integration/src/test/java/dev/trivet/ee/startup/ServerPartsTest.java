@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.trivet.config.StoreKind;
-import dev.trivet.error.ConfigurationFailure;
-import dev.trivet.error.ErrorCode;
+import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.model.ErrorCode;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -155,7 +155,7 @@ class ServerPartsTest {
           .doesNotThrowAnyException();
       assertThatThrownBy(() -> ServerParts.require(StoreKind.JPA, loader))
           .isInstanceOfSatisfying(
-              ConfigurationFailure.class,
+              MisconfiguredException.class,
               failure -> assertThat(failure.code()).isEqualTo(ErrorCode.PERSISTENCE_ABSENT));
     }
   }
@@ -177,7 +177,7 @@ class ServerPartsTest {
                     () -> {
                       throw new IllegalStateException("no transaction manager");
                     }))
-        .isInstanceOf(ConfigurationFailure.class)
+        .isInstanceOf(MisconfiguredException.class)
         .hasMessageStartingWith("[TRV-0010]")
         .hasMessageContainingAll("no transaction manager", "JTA", "RESOURCE_LOCAL", "transactions");
   }

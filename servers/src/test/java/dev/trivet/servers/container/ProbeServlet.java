@@ -4,7 +4,6 @@ package dev.trivet.servers.container;
 import dev.trivet.ee.CurrentAccount;
 import dev.trivet.ee.GrantEndedException;
 import dev.trivet.ee.MissingScopeException;
-import dev.trivet.error.EndedFailure;
 import dev.trivet.model.Scopes;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -33,7 +32,7 @@ public class ProbeServlet extends HttpServlet {
           new IllegalStateException(new MissingScopeException(Scopes.parse("write:jira-work"))));
     }
     if ("ended".equals(fail)) {
-      throw new GrantEndedException(new EndedFailure("for a test"));
+      throw new GrantEndedException("for a test");
     }
     if ("own".equals(fail)) {
       throw new ServletException("the application's own trouble");

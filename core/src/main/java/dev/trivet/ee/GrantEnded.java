@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee;
 
-import dev.trivet.error.ErrorCode;
 import dev.trivet.model.Account;
+import dev.trivet.model.ErrorCode;
 
 /**
  * Event: a grant is over and its tokens are erased; only a new consent helps. Atlassian sends no

@@ -1,27 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee;
 
-import dev.trivet.error.ErrorCode;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 
-/** The grant lacks scopes. */
+/** Failure because the grant lacks scopes. */
 public final class MissingScopeException extends TrivetException {
 
   private static final long serialVersionUID = 1L;
 
   private final transient Scopes scopes;
 
-  /** With what is missing. */
+  /** Makes one with what is missing. */
   public MissingScopeException(Scopes scopes) {
-    super(
-        ErrorCode.MISSING_SCOPE,
-        "[" + ErrorCode.MISSING_SCOPE + "] the grant lacks: " + scopes,
-        null);
+    super(ErrorCode.MISSING_SCOPE, "the grant lacks: " + scopes, null);
     this.scopes = scopes;
   }
 
   /**
-   * With what Atlassian's answer "scope does not match" may mean.
+   * Makes one with what Atlassian's answer "scope does not match" may mean.
    *
    * @param scopes what is configured and was not granted; empty when the call needs a scope that
    *     the application never asks for
@@ -30,9 +27,7 @@ public final class MissingScopeException extends TrivetException {
   public MissingScopeException(Scopes scopes, Scopes granted) {
     super(
         ErrorCode.MISSING_SCOPE,
-        "["
-            + ErrorCode.MISSING_SCOPE
-            + "] the scopes do not match this call; granted: "
+        "the scopes do not match this call; granted: "
             + granted
             + "; configured and not granted: "
             + (scopes.isEmpty() ? "none, so trivet.scopes must name one more" : scopes),
@@ -40,7 +35,7 @@ public final class MissingScopeException extends TrivetException {
     this.scopes = scopes;
   }
 
-  /** What is missing; empty when nobody can know. */
+  /** Returns what is missing; empty where Atlassian does not tell. */
   public Scopes scopes() {
     return scopes;
   }

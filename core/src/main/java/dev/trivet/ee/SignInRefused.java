@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee;
 
-import dev.trivet.error.ErrorCode;
+import dev.trivet.model.ErrorCode;
 
 /**
  * Event: a sign-in ended without an account.

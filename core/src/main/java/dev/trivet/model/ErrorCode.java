@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.trivet.error;
+package dev.trivet.model;
 
 import java.util.Locale;
 
