@@ -19,13 +19,13 @@ public final class AuthorizationResponse {
 
   private static final int LONGEST_CODE = 8192;
 
-  private final State state;
+  private final StateDigest state;
   private final @Nullable String code;
   private final String error;
   private final String issuer;
 
   private AuthorizationResponse(
-      State state, @Nullable String code, @Nullable String error, String issuer) {
+      StateDigest state, @Nullable String code, @Nullable String error, String issuer) {
     this.state = state;
     this.code = code;
     this.error = error == null ? "" : error;
@@ -47,7 +47,7 @@ public final class AuthorizationResponse {
       throw unknown();
     }
     return new AuthorizationResponse(
-        new State(state),
+        new State(state).digest(),
         code,
         error,
         String.join(" ", parameters.getOrDefault("iss", new String[0])));
@@ -78,7 +78,7 @@ public final class AuthorizationResponse {
    *     longer
    */
   public MatchedResponse match(PendingFlows flows, Duration lifetime, String caller, Instant now) {
-    PendingFlow flow = flows.take(state.key()).orElseThrow(AuthorizationResponse::unknown);
+    PendingFlow flow = flows.take(state).orElseThrow(AuthorizationResponse::unknown);
     if (flow.isOlderThan(lifetime, now) || !flow.caller().equals(caller)) {
       throw unknown();
     }
@@ -91,9 +91,9 @@ public final class AuthorizationResponse {
     return Diagnoses.find(Step.AUTHORIZATION, error, "").failure(error, "", null, false);
   }
 
-  /** The digest of its state, which tells deliveries of the same callback. */
-  public String key() {
-    return state.key();
+  /** Returns the digest of its state, which tells deliveries of the same response. */
+  public StateDigest state() {
+    return state;
   }
 
   private static SignInRefusedException unknown() {

@@ -10,7 +10,7 @@ public interface PendingFlows {
   /**
    * Takes a flow out, once: of any number of callers at the same time one gets it.
    *
-   * @param key {@link State#key()}
+   * @param state under whose digest it is kept
    */
-  Optional<PendingFlow> take(String key);
+  Optional<PendingFlow> take(StateDigest state);
 }

@@ -123,11 +123,11 @@ class AuthorizationRequestTest {
   }
 
   @Test
-  void key_isNotTheStateItself() {
-    assertThat(request.state().key())
+  void digest_isNotTheStateItself() {
+    assertThat(request.state().digest().value())
         .hasSize(43)
         .isNotEqualTo(request.state().value())
-        .isEqualTo(new State(request.state().value()).key());
+        .isEqualTo(new State(request.state().value()).digest().value());
   }
 
   @Test

@@ -49,7 +49,7 @@ class AuthorizationResponseTest {
         AuthorizationResponse.parse(
             Map.of("code", new String[] {"c"}, "state", new String[] {state}));
 
-    assertThat(callback.key()).isEqualTo(new State(state).key());
+    assertThat(callback.state()).isEqualTo(new State(state).digest());
   }
 
   @Test
@@ -108,7 +108,7 @@ class AuthorizationResponseTest {
 
   @Test
   void callback_withTheKeyInsteadOfTheState_isRefused() {
-    refuses(browser, "code=c&state=" + new State(state).key(), Clients.NOON);
+    refuses(browser, "code=c&state=" + new State(state).digest().value(), Clients.NOON);
   }
 
   @Test

@@ -10,13 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A browser with its pending flows, as a session keeps them. */
 final class Browser implements PendingFlows {
 
-  private final Map<String, PendingFlow> flows = new ConcurrentHashMap<>();
+  private final Map<StateDigest, PendingFlow> flows = new ConcurrentHashMap<>();
 
   /** Begins a flow and returns its state. */
   String begin(String returnTo) {
     AuthorizationRequest request =
         AuthorizationRequest.create(Clients.usual(), returnTo, Scopes.none(), "", Clients.NOON);
-    flows.put(request.state().key(), request.flow());
+    flows.put(request.state().digest(), request.flow());
     return request.state().value();
   }
 
@@ -25,7 +25,7 @@ final class Browser implements PendingFlows {
   }
 
   @Override
-  public Optional<PendingFlow> take(String key) {
+  public Optional<PendingFlow> take(StateDigest key) {
     return Optional.ofNullable(flows.remove(key));
   }
 }

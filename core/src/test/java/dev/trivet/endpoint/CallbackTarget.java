@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class CallbackTarget {
 
   private static final String STATE = "0123456789012345678901234567890123456789abc";
-  private static final String KEY = new State(STATE).key();
+  private static final StateDigest KEY = new State(STATE).digest();
   private static final PendingFlow FLOW =
       new PendingFlow(Clients.NOON, "v", Scopes.none(), "", "/page");
 

@@ -77,7 +77,7 @@ class PendingFlowTest {
             Clients.usual(), "/app/board?id=7", Scopes.parse("write:jira-work"), "", Clients.NOON);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(request.state().key());
+      out.writeObject(request.state().digest().value());
       out.writeObject(request.flow().encode());
     }
 

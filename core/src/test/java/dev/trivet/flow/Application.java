@@ -85,7 +85,7 @@ final class Application {
             .collect(Collectors.toMap(pair -> pair[0], pair -> new String[] {pair[1]}));
     return AuthorizationResponse.parse(parameters)
         .match(
-            key -> Optional.of(request.flow()).filter(f -> key.equals(request.state().key())),
+            key -> Optional.of(request.flow()).filter(f -> key.equals(request.state().digest())),
             Duration.ofMinutes(15),
             "",
             request.flow().startedAt());

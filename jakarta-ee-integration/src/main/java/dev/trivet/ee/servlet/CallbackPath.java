@@ -66,9 +66,9 @@ final class CallbackPath implements OwnPath {
       AuthorizationResponse callback = AuthorizationResponse.parse(parameters);
       return deliveries.answer(
           browser(request) + " " + caller,
-          callback.key(),
+          callback.state(),
           () -> callback.match(flows.of(request), lifetime, caller, clock.instant()),
-          match -> matched(request, callback.key(), match));
+          match -> matched(request, callback.state(), match));
     } catch (SignInRefusedException unknown) {
       return unmatched(request, unknown);
     } catch (SessionFailure undone) {

@@ -47,7 +47,7 @@ final class SessionFlows {
   boolean put(HttpServletRequest request, AuthorizationRequest begun) {
     boolean keepsPage = isKnown(request) || room.take(begun.flow().returnTo());
     PendingFlow flow = keepsPage ? begun.flow() : begun.flow().toLandingPage();
-    String name = PREFIX + begun.state().key();
+    String name = PREFIX + begun.state().digest();
     try {
       put(session(request), name, flow);
     } catch (IllegalStateException over) {

@@ -116,7 +116,7 @@ final class SignInStart {
     if (!flows.put(request, begun)) {
       audit.returnPageNotKept(request, "too many long pages were kept lately");
     }
-    audit.begun(request, begun.state().key());
+    audit.begun(request, begun.state().digest());
     return Response.redirect(302, begun.uri().toString());
   }
 

@@ -80,7 +80,7 @@ final class CallStage implements AutoCloseable {
     return (MatchedResponse.Granted)
         AuthorizationResponse.parse(parameters)
             .match(
-                key -> Optional.of(request.flow()).filter(f -> key.equals(request.state().key())),
+                key -> Optional.of(request.flow()).filter(f -> key.equals(request.state().digest())),
                 Duration.ofMinutes(15),
                 "",
                 request.flow().startedAt());

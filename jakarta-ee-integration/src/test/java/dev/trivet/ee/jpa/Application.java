@@ -77,7 +77,7 @@ final class Application implements AutoCloseable, GrantEvents {
     MatchedResponse match =
         AuthorizationResponse.parse(parameters)
             .match(
-                key -> Optional.of(request.flow()).filter(f -> key.equals(request.state().key())),
+                key -> Optional.of(request.flow()).filter(f -> key.equals(request.state().digest())),
                 Duration.ofMinutes(15),
                 "",
                 request.flow().startedAt());

@@ -39,7 +39,7 @@ class SessionFlowsTest {
   }
 
   private Optional<PendingFlow> take(AuthorizationRequest begun) {
-    return flows.of(browser.open("/x")).take(begun.state().key());
+    return flows.of(browser.open("/x")).take(begun.state().digest());
   }
 
   @Test
@@ -60,7 +60,7 @@ class SessionFlowsTest {
     AuthorizationRequest begun = begin("/a");
 
     FakeBrowser other = new FakeBrowser();
-    assertThat(flows.of(other.open("/x")).take(begun.state().key())).isEmpty();
+    assertThat(flows.of(other.open("/x")).take(begun.state().digest())).isEmpty();
     assertThat(other.session).isNull();
     assertThat(take(begun)).isPresent();
   }
@@ -69,7 +69,7 @@ class SessionFlowsTest {
   void flow_ofASessionNamedInTheUrl_isNotFound() {
     AuthorizationRequest begun = begin("/a");
 
-    assertThat(flows.of(browser.open("/x").idFromUrl()).take(begun.state().key())).isEmpty();
+    assertThat(flows.of(browser.open("/x").idFromUrl()).take(begun.state().digest())).isEmpty();
   }
 
   /** A browser that restores its tabs opens them all within one second. */
@@ -198,7 +198,7 @@ class SessionFlowsTest {
   private String keptPage(FakeBrowser somebody, String page) {
     AuthorizationRequest begun = begunFor(page);
     flows.put(somebody.open("/a"), begun);
-    return flows.of(somebody.open("/x")).take(begun.state().key()).orElseThrow().returnTo();
+    return flows.of(somebody.open("/x")).take(begun.state().digest()).orElseThrow().returnTo();
   }
 
   @Test
@@ -239,7 +239,7 @@ class SessionFlowsTest {
   void flowOfASessionThatEndsUnderUs_isUnknown() {
     AuthorizationRequest begun = begin("/a");
 
-    assertThat(flows.of(browser.open("/x").whoseSessionEndsAt(1)).take(begun.state().key()))
+    assertThat(flows.of(browser.open("/x").whoseSessionEndsAt(1)).take(begun.state().digest()))
         .isEmpty();
   }
 }
