@@ -3,26 +3,42 @@ package dev.trivet;
 
 import dev.trivet.config.Settings;
 import dev.trivet.ee.GrantEndedException;
+import dev.trivet.endpoint.AuthorizationRequest;
+import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.flow.SignIn;
 import dev.trivet.flow.SitePolicy;
 import dev.trivet.flow.SiteReading;
+import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.CachingGrantStore;
+import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantCache;
+import dev.trivet.grant.GrantStatus;
 import dev.trivet.grant.GrantStore;
-import dev.trivet.grant.LinkCache;
+import dev.trivet.grant.LocalUser;
 import dev.trivet.http.JdkTransport;
 import dev.trivet.http.RestTransport;
 import dev.trivet.log.SecurityEvent;
 import dev.trivet.log.SecurityLog;
 import dev.trivet.model.Account;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
+import dev.trivet.model.Grant;
+import dev.trivet.model.GrantState;
+import dev.trivet.model.Scopes;
+import dev.trivet.model.Site;
+import dev.trivet.model.TokenSet;
 import dev.trivet.token.CurrentTokens;
 import dev.trivet.token.GrantEvents;
 import dev.trivet.token.RefreshMargin;
 import dev.trivet.token.TokenCalls;
-import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.WebTarget;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Atlassian's three-legged OAuth, put together: the one name to know. Thread-safe.
@@ -38,7 +54,7 @@ public final class Trivet implements AutoCloseable {
   private final SitePolicy sites;
   private final JdkTransport tokenCalls;
   private final RestTransport apiCalls;
-  private final SecurityLog log;
+  private final URI apiServer;
 
   private Trivet(
       SignIn signIn,
@@ -48,7 +64,7 @@ public final class Trivet implements AutoCloseable {
       SitePolicy sites,
       JdkTransport tokenCalls,
       RestTransport apiCalls,
-      SecurityLog log) {
+      URI apiServer) {
     this.signIn = signIn;
     this.grants = grants;
     this.siteReading = siteReading;
@@ -56,7 +72,7 @@ public final class Trivet implements AutoCloseable {
     this.sites = sites;
     this.tokenCalls = tokenCalls;
     this.apiCalls = apiCalls;
-    this.log = log;
+    this.apiServer = apiServer;
   }
 
   /**
@@ -95,63 +111,162 @@ public final class Trivet implements AutoCloseable {
             new Remembering(believed.memory(), log, events));
     SiteReading siteReading =
         new SiteReading(client, apiCalls, believed, tokens, tokenCalls.notices(), clock);
-    return new Trivet(signIn, believed, siteReading, tokens, sites, spending, apiCalls, log);
-  }
-
-  /** Signing people in. */
-  public SignIn signIn() {
-    return signIn;
-  }
-
-  /** What accounts granted. */
-  public GrantStore grants() {
-    return grants;
-  }
-
-  /** What this node believes of grants. */
-  public GrantCache memory() {
-    return grants.memory();
-  }
-
-  /** What this node believes of links. */
-  public LinkCache links() {
-    return grants.linkMemory();
-  }
-
-  /** Reading the sites of a grant again. */
-  public SiteReading siteReading() {
-    return siteReading;
-  }
-
-  /** Tokens that are always fresh. */
-  public CurrentTokens tokens() {
-    return tokens;
-  }
-
-  /** Which sites the application may see. */
-  public SitePolicy sites() {
-    return sites;
-  }
-
-  /** The REST client for calls to the products. */
-  public Client client() {
-    return apiCalls.client();
-  }
-
-  /** What operators read. */
-  public SecurityLog log() {
-    return log;
+    return new Trivet(
+        signIn, believed, siteReading, tokens, sites, spending, apiCalls, client.apiServer());
   }
 
   /**
-   * One round of upkeep, to be run every half minute; what it leaves is done by the next one.
+   * Begins a sign-in (step 2).
+   *
+   * @param returnTo the page to return to, below the context; empty for the landing page
+   * @param extra scopes beyond the configured ones
+   * @param localUser what the flow is bound to besides its session, or empty
+   */
+  public AuthorizationRequest beginSignIn(String returnTo, Scopes extra, String localUser) {
+    return signIn.begin(returnTo, extra, localUser);
+  }
+
+  /**
+   * Completes a sign-in (steps 6 to 8): exchanges the code, asks who and where, keeps the grant.
+   *
+   * @throws dev.trivet.ee.TrivetException when one of them failed; nothing is kept then
+   */
+  public ConsentOutcome completeSignIn(MatchedResponse.Granted response) {
+    return signIn.complete(response);
+  }
+
+  /**
+   * Looks up how an account's grant stands, at most {@code trivet.recheck} old.
+   *
+   * @throws dev.trivet.ee.AtlassianUnavailableException when it must be read and the database does
+   *     not answer
+   */
+  public GrantStatus lookUpStatus(String accountId) {
+    return grants.memory().standing(accountId);
+  }
+
+  /**
+   * Reads the grant of an account from the store.
    *
    * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
-  public void upkeep() {
+  public Optional<Grant> readGrant(AccountId account) {
+    return grants.find(account);
+  }
+
+  /**
+   * Reads the grant of an account from the store, unless it has ended.
+   *
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
+   */
+  public Optional<Grant> readLiveGrant(AccountId account) {
+    return grants.find(account).filter(grant -> grant.state() == GrantState.LIVE);
+  }
+
+  /**
+   * Deletes the grant of an account with its tokens, sites and links.
+   *
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
+   */
+  public void deleteGrant(AccountId account) {
+    grants.delete(account);
+  }
+
+  /**
+   * Marks whether the application is installed for a product of a granted site.
+   *
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
+   */
+  public void markInstalled(AccountId account, CloudId site, String product, boolean installed) {
+    grants.mark(account, site, product, installed);
+  }
+
+  /**
+   * Looks up the link of the application's own user of this name, at most {@code trivet.recheck}
+   * old; null where there is none.
+   *
+   * @throws dev.trivet.ee.AtlassianUnavailableException when it must be read and the database does
+   *     not answer
+   */
+  public @Nullable AccountLink lookUpLink(String name) {
+    return grants.linkMemory().of(name);
+  }
+
+  /**
+   * Reads the link of a user from the store.
+   *
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
+   */
+  public Optional<AccountLink> readLink(LocalUser user) {
+    return grants.find(user);
+  }
+
+  /**
+   * Keeps the link of a user, instead of an earlier one.
+   *
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
+   */
+  public void keepLink(LocalUser user, AccountLink link) {
+    grants.keep(user, link);
+  }
+
+  /**
+   * Reads the sites of a grant again at Atlassian, at most every five minutes.
+   *
+   * @return what changed; empty where nothing was asked, or the grant has changed meanwhile
+   * @throws dev.trivet.ee.TrivetException when they cannot be read
+   */
+  public Optional<ConsentOutcome> rereadSites(Grant grant) {
+    return siteReading.again(grant);
+  }
+
+  /**
+   * Obtains tokens that are fresh enough for a call, and refreshes them where they are not.
+   *
+   * @throws dev.trivet.ee.TrivetException when there are none
+   */
+  public TokenSet obtainTokens(Grant grant) {
+    return tokens.of(grant);
+  }
+
+  /**
+   * Obtains other tokens than those that an API refused, or the same where there are no others.
+   *
+   * @throws dev.trivet.ee.TrivetException when there are none
+   */
+  public TokenSet replaceTokens(Grant grant, TokenSet refused) {
+    return tokens.instead(grant, refused);
+  }
+
+  /** Selects those sites that {@code trivet.sites} lets the application see. */
+  public List<Site> filterSites(List<Site> granted) {
+    return sites.visible(granted);
+  }
+
+  /**
+   * Finds the site that a grant is used with: the only one, or the one that the person chose.
+   *
+   * @param chosen by the person, or null
+   */
+  public Optional<Site> findSite(Grant grant, @Nullable CloudId chosen) {
+    return sites.current(grant, chosen);
+  }
+
+  /** Opens the API server for calls of the application, by the server's REST client. */
+  public WebTarget openApi() {
+    return apiCalls.client().target(apiServer);
+  }
+
+  /**
+   * Runs one round of upkeep, to be called every half minute; what it leaves is done by the next.
+   *
+   * @return how many refreshes of this or another node it took up
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
+   */
+  public int runUpkeep() {
     // what is urgent goes first: a refresh that a node left behind must be taken up within minutes
     try {
-      tokens.sweep();
+      return tokens.sweep();
     } finally {
       grants.tidy();
     }
@@ -163,7 +278,7 @@ public final class Trivet implements AutoCloseable {
     apiCalls.close();
   }
 
-  /** What this node believes is corrected before anybody hears of it. */
+  /** Corrects the cache before any listener hears of a change. */
   private record Remembering(GrantCache memory, SecurityLog log, GrantEvents events)
       implements GrantEvents {
 

@@ -70,11 +70,11 @@ final class Application {
   }
 
   ConsentOutcome signIn(String person, String site) {
-    return trivet().signIn().complete(consent(person, site));
+    return trivet().completeSignIn(consent(person, site));
   }
 
   MatchedResponse.Granted consent(String person, String site) {
-    AuthorizationRequest request = trivet().signIn().begin("/page", Scopes.none(), "");
+    AuthorizationRequest request = trivet().beginSignIn("/page", Scopes.none(), "");
     return (MatchedResponse.Granted) match(request, fake.consent(request.uri(), person, site));
   }
 

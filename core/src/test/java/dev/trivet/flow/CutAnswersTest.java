@@ -66,7 +66,7 @@ class CutAnswersTest extends RefreshScene {
       fake.fault(Endpoint.TOKEN, Fault.cut(bytes));
       TokenSet before = stored();
 
-      assertThat(patient.tokens().of(grant())).as("after %s", bytes).isNotEqualTo(before);
+      assertThat(patient.obtainTokens(grant())).as("after %s", bytes).isNotEqualTo(before);
 
       assertThat(refreshes()).isEqualTo(2);
       assertThat(fake.ledger().tokenCalls("refresh_token"))
@@ -92,14 +92,14 @@ class CutAnswersTest extends RefreshScene {
       pass(HOUR);
       TokenSet before = stored();
       fake.fault(Endpoint.TOKEN, fault.apply(bytes));
-      assertThatThrownBy(() -> patient.tokens().of(grant()))
+      assertThatThrownBy(() -> patient.obtainTokens(grant()))
           .as("after %s", bytes)
           .isInstanceOf(AtlassianUnavailableException.class);
       assertThat(stored()).isEqualTo(before);
       assertThat(grant().state()).isEqualTo(GrantState.LIVE);
 
       pass(Duration.ofMinutes(9));
-      assertThat(other.tokens().sweep()).as("after %s", bytes).isEqualTo(1);
+      assertThat(other.runUpkeep()).as("after %s", bytes).isEqualTo(1);
       assertThat(stored()).isNotEqualTo(before);
     }
   }

@@ -37,7 +37,7 @@ class EarlyRenewalTest extends RefreshScene {
     pass(HOUR.minusSeconds(30));
     Grant old = grant();
     for (int i = 0; i < 500; i++) {
-      assertThat(trivet.tokens().of(old)).isEqualTo(old.tokens());
+      assertThat(trivet.obtainTokens(old)).isEqualTo(old.tokens());
     }
 
     Eventually.await(() -> !stored().equals(old.tokens()));

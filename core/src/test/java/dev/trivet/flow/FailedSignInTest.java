@@ -113,9 +113,9 @@ class FailedSignInTest {
   @Test
   void signIn_withASpentCode_isRefused() {
     MatchedResponse.Granted match = app.consent("mia", "site-a");
-    app.trivet().signIn().complete(match);
+    app.trivet().completeSignIn(match);
 
-    assertThatThrownBy(() -> app.trivet().signIn().complete(match))
+    assertThatThrownBy(() -> app.trivet().completeSignIn(match))
         .isInstanceOfSatisfying(
             SignInRefusedException.class,
             refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.CODE_REFUSED));
@@ -151,7 +151,7 @@ class FailedSignInTest {
     assertThat(app.signIn("mia", "site-b").grant().account().name()).isEqualTo("Mia Krystof");
     Grant grant = app.grantOf("mia").orElseThrow();
     assertThat(grant.grantedSites()).extracting(Site::name).containsExactly("Acorn", "Birch");
-    assertThat(app.trivet().sites().visible(grant.grantedSites()))
+    assertThat(app.trivet().filterSites(grant.grantedSites()))
         .extracting(Site::name)
         .containsExactly("Birch");
   }
@@ -162,7 +162,7 @@ class FailedSignInTest {
     fake.ledger().clear();
     TrivetException failure =
         Assertions.catchThrowableOfType(
-            TrivetException.class, () -> app.trivet().signIn().complete(match));
+            TrivetException.class, () -> app.trivet().completeSignIn(match));
     assertThat(failure).isInstanceOf(kind);
     assertThat(failure.code()).isEqualTo(code);
     assertThat(failure).hasMessageNotContainingAny(Clients.SECRET, "Bearer", "Mia", "example.com");

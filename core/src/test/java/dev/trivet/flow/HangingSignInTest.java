@@ -37,13 +37,13 @@ class HangingSignInTest extends RefreshScene {
       List<CompletableFuture<ConsentOutcome>> signIns = new ArrayList<>();
       for (int i = 0; i < PLACES + 5; i++) {
         MatchedResponse.Granted match = app.consent("edward", "site-a");
-        signIns.add(CompletableFuture.supplyAsync(() -> node.signIn().complete(match), threads));
+        signIns.add(CompletableFuture.supplyAsync(() -> node.completeSignIn(match), threads));
       }
       Eventually.await(() -> failed(signIns) == 5);
 
       assertThat(fake.ledger().count(Endpoint.ME)).isEqualTo(PLACES);
       pass(HOUR);
-      assertThat(node.tokens().of(grant()).accessToken()).isNotEmpty();
+      assertThat(node.obtainTokens(grant()).accessToken()).isNotEmpty();
       assertThat(failed(signIns)).as("they still hang").isEqualTo(5);
     } finally {
       fake.repair();

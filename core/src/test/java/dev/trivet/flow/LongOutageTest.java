@@ -39,7 +39,7 @@ class LongOutageTest extends RefreshScene {
   void answerCannotBeKept() {
     pass(HOUR);
     store.isAway = true;
-    assertThatThrownBy(() -> node.tokens().of(grant()))
+    assertThatThrownBy(() -> node.obtainTokens(grant()))
         .isInstanceOfSatisfying(
             AtlassianUnavailableException.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE));
@@ -53,7 +53,7 @@ class LongOutageTest extends RefreshScene {
     store.isAway = false;
     Grant before = grant();
 
-    TokenSet fresh = node.tokens().of(before);
+    TokenSet fresh = node.obtainTokens(before);
 
     assertThat(fresh).isEqualTo(stored()).isNotEqualTo(before.tokens());
     assertThat(refreshes()).isEqualTo(1);
@@ -65,29 +65,29 @@ class LongOutageTest extends RefreshScene {
     store.isAway = false;
     fake.fault(Endpoint.TOKEN, Fault.close().always());
 
-    assertThat(node.tokens().sweep()).isEqualTo(1);
-    assertThat(node.tokens().sweep()).as("settled").isZero();
+    assertThat(node.runUpkeep()).isEqualTo(1);
+    assertThat(node.runUpkeep()).as("settled").isZero();
 
     fake.repair();
     pass(Duration.ofDays(30));
-    assertThat(other.tokens().of(grant()).accessToken()).isNotEmpty();
+    assertThat(other.obtainTokens(grant()).accessToken()).isNotEmpty();
     assertThat(refreshes()).isEqualTo(2);
   }
 
   @Test
   void sweep_whileTheDatabaseIsAway_losesNothing() {
-    assertThat(node.tokens().sweep()).isZero();
+    assertThat(node.runUpkeep()).isZero();
     assertThat(Thread.interrupted()).isTrue();
 
     store.isAway = false;
-    assertThat(node.tokens().sweep()).isEqualTo(1);
+    assertThat(node.runUpkeep()).isEqualTo(1);
   }
 
   /** The thread is stopped while it waits for the next try, not during one. */
   @Test
   void threadThatIsStopped_whileItWaitsForTheDatabase_losesNothing() {
     store.isAway = false;
-    node.tokens().sweep();
+    node.runUpkeep();
     pass(HOUR);
     store.isAway = true;
     Thread waiting = Thread.currentThread();
@@ -99,13 +99,13 @@ class LongOutageTest extends RefreshScene {
             soon.execute(waiting::interrupt);
           }
         };
-    assertThatThrownBy(() -> node.tokens().of(grant()))
+    assertThatThrownBy(() -> node.obtainTokens(grant()))
         .isInstanceOf(AtlassianUnavailableException.class);
     assertThat(Thread.interrupted()).isTrue();
 
     pass(BEYOND_THE_LEEWAY);
     store.isAway = false;
-    assertThat(node.tokens().sweep()).isEqualTo(1);
+    assertThat(node.runUpkeep()).isEqualTo(1);
     assertThat(refreshes()).isEqualTo(2);
   }
 
@@ -115,8 +115,8 @@ class LongOutageTest extends RefreshScene {
     TokenSet consented = stored();
     store.isAway = false;
 
-    assertThat(node.tokens().sweep()).isZero();
-    assertThat(node.tokens().of(grant())).isEqualTo(consented);
+    assertThat(node.runUpkeep()).isZero();
+    assertThat(node.obtainTokens(grant())).isEqualTo(consented);
     assertThat(stored()).isEqualTo(consented);
   }
 
@@ -125,7 +125,7 @@ class LongOutageTest extends RefreshScene {
     app.store().delete(grant().account().accountId());
     store.isAway = false;
 
-    assertThat(node.tokens().sweep()).isZero();
+    assertThat(node.runUpkeep()).isZero();
     assertThat(app.grantOf("mia")).isEmpty();
   }
 }

@@ -191,7 +191,7 @@ class NetworkAnswersTest extends RefreshScene {
     try (RawServer raw = new RawServer(answer.raw())) {
       Trivet moved = at(Setting.AUTHORIZATION_SERVER, raw);
       assertTransient(
-          Assertions.catchThrowableOfType(TrivetException.class, () -> moved.tokens().of(before)),
+          Assertions.catchThrowableOfType(TrivetException.class, () -> moved.obtainTokens(before)),
           answer.why());
     }
 
@@ -209,8 +209,7 @@ class NetworkAnswersTest extends RefreshScene {
     try (RawServer raw = new RawServer(answer.raw())) {
       Trivet moved = at(Setting.AUTHORIZATION_SERVER, raw);
       assertTransient(
-          Assertions.catchThrowableOfType(
-              TrivetException.class, () -> moved.signIn().complete(match)),
+          Assertions.catchThrowableOfType(TrivetException.class, () -> moved.completeSignIn(match)),
           answer.why());
       assertThat(raw.heads()).hasSize(1);
     }
@@ -226,8 +225,7 @@ class NetworkAnswersTest extends RefreshScene {
     try (RawServer raw = new RawServer(answer.raw())) {
       Trivet moved = at(Setting.API_SERVER, raw);
       TrivetException failure =
-          Assertions.catchThrowableOfType(
-              TrivetException.class, () -> moved.signIn().complete(match));
+          Assertions.catchThrowableOfType(TrivetException.class, () -> moved.completeSignIn(match));
       assertTransient(failure, answer.why());
       assertThat(failure).hasMessageContaining("GET /me");
     }
@@ -241,7 +239,7 @@ class NetworkAnswersTest extends RefreshScene {
     pass(HOUR);
     Instant before = fake.clock().instant();
     try (RawServer raw = new RawServer(answer.raw())) {
-      at(Setting.AUTHORIZATION_SERVER, raw).tokens().of(grant());
+      at(Setting.AUTHORIZATION_SERVER, raw).obtainTokens(grant());
     }
     Instant after = fake.clock().instant();
 

@@ -104,8 +104,8 @@ class NoticesTest extends RefreshScene {
   void siteThatCannotBeUsed_isToldOnce_atASignIn_andWhenSitesAreReadAgain() {
     FakeSite odd = new FakeSite("odd", "b-1", "Odd", URI.create("ftp://odd.example"), fake.url());
     fake.put(odd);
-    trivet.signIn().complete(app.consent("edward", "odd"));
-    trivet.signIn().complete(app.consent("edward", "odd"));
+    trivet.completeSignIn(app.consent("edward", "odd"));
+    trivet.completeSignIn(app.consent("edward", "odd"));
 
     assertThat(notices())
         .containsExactly(
@@ -131,7 +131,7 @@ class NoticesTest extends RefreshScene {
   void signIn_withoutTheRefreshTokenItAskedFor_isToldAtTheFirst() {
     fake.fault(Endpoint.TOKEN, Fault.edit(body -> body.replaceAll(NO_REFRESH_TOKEN, "")).times(5));
     for (int i = 0; i < 5; i++) {
-      trivet.signIn().complete(app.consent("edward", "site-a"));
+      trivet.completeSignIn(app.consent("edward", "site-a"));
     }
 
     assertThat(notices())

@@ -34,7 +34,7 @@ class OvertakenConsentTest extends RefreshScene {
         };
     Trivet node = app.trivet(store);
     CompletableFuture<ConsentOutcome> first =
-        CompletableFuture.supplyAsync(() -> node.signIn().complete(slow));
+        CompletableFuture.supplyAsync(() -> node.completeSignIn(slow));
     begun.join();
     pass(Duration.ofSeconds(1));
     ConsentOutcome second = app.signIn("edward", "site-b");
@@ -46,7 +46,7 @@ class OvertakenConsentTest extends RefreshScene {
     assertThat(late.added()).isEmpty();
     assertThat(app.grantOf("edward")).contains(second.grant());
     pass(HOUR);
-    TokenSet fresh = trivet.tokens().of(second.grant());
+    TokenSet fresh = trivet.obtainTokens(second.grant());
     assertThat(fresh.accessToken()).isNotEmpty();
   }
 }

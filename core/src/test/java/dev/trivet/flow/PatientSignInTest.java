@@ -55,12 +55,12 @@ class PatientSignInTest {
   void signIn_whileAtlassianWantsToBeLeftAlone_doesNotSpendItsCode() {
     Grant edwards = edwardNeedsAToken();
     fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("20"));
-    assertThatThrownBy(() -> trivet.tokens().of(edwards))
+    assertThatThrownBy(() -> trivet.obtainTokens(edwards))
         .isInstanceOf(AtlassianUnavailableException.class);
     MatchedResponse.Granted match = app.consent("mia", "site-a");
     fake.ledger().clear();
 
-    assertThatThrownBy(() -> trivet.signIn().complete(match))
+    assertThatThrownBy(() -> trivet.completeSignIn(match))
         .isInstanceOfSatisfying(
             AtlassianUnavailableException.class,
             later -> {
@@ -70,7 +70,7 @@ class PatientSignInTest {
 
     assertThat(calls()).isZero();
     fake.clock().advance(Duration.ofSeconds(23));
-    assertThat(trivet.signIn().complete(match).added()).hasSize(1);
+    assertThat(trivet.completeSignIn(match).added()).hasSize(1);
   }
 
   @Test
@@ -80,14 +80,14 @@ class PatientSignInTest {
     fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("20"));
     fake.ledger().clear();
 
-    assertThatThrownBy(() -> trivet.signIn().complete(match))
+    assertThatThrownBy(() -> trivet.completeSignIn(match))
         .isInstanceOf(AtlassianUnavailableException.class);
-    assertThatThrownBy(() -> trivet.tokens().of(edwards))
+    assertThatThrownBy(() -> trivet.obtainTokens(edwards))
         .isInstanceOf(AtlassianUnavailableException.class);
     assertThat(calls()).isEqualTo(1);
 
     fake.clock().advance(Duration.ofSeconds(23));
-    assertThat(trivet.tokens().of(edwards).accessToken()).isNotEmpty();
+    assertThat(trivet.obtainTokens(edwards).accessToken()).isNotEmpty();
   }
 
   @Test
@@ -97,9 +97,9 @@ class PatientSignInTest {
     fake.fault(Endpoint.TOKEN, Fault.close());
     fake.ledger().clear();
 
-    assertThatThrownBy(() -> trivet.signIn().complete(match))
+    assertThatThrownBy(() -> trivet.completeSignIn(match))
         .isInstanceOf(AtlassianUnavailableException.class);
-    assertThatThrownBy(() -> trivet.tokens().of(edwards))
+    assertThatThrownBy(() -> trivet.obtainTokens(edwards))
         .isInstanceOf(AtlassianUnavailableException.class);
 
     assertThat(calls()).isEqualTo(1);
@@ -115,26 +115,26 @@ class PatientSignInTest {
     MatchedResponse.Granted match = app.consent("mia", "site-a");
     fake.fault(Endpoint.TOKEN, Fault.status(status));
 
-    assertThatThrownBy(() -> trivet.signIn().complete(match))
+    assertThatThrownBy(() -> trivet.completeSignIn(match))
         .isInstanceOf(AtlassianUnavailableException.class);
 
-    assertThat(trivet.tokens().of(edwards).accessToken()).isNotEmpty();
+    assertThat(trivet.obtainTokens(edwards).accessToken()).isNotEmpty();
   }
 
   @Test
   void refusedCode_showsThatTheEndpointWorks() {
     Grant edwards = edwardNeedsAToken();
     fake.fault(Endpoint.TOKEN, Fault.status(503));
-    assertThatThrownBy(() -> trivet.tokens().of(edwards))
+    assertThatThrownBy(() -> trivet.obtainTokens(edwards))
         .isInstanceOf(AtlassianUnavailableException.class);
     fake.clock().advance(Duration.ofSeconds(2));
     MatchedResponse.Granted match = app.consent("mia", "site-a");
-    trivet.signIn().complete(match);
+    trivet.completeSignIn(match);
 
-    assertThatThrownBy(() -> trivet.signIn().complete(match))
+    assertThatThrownBy(() -> trivet.completeSignIn(match))
         .isInstanceOf(SignInRefusedException.class);
 
-    assertThat(trivet.tokens().of(edwards).accessToken()).isNotEmpty();
+    assertThat(trivet.obtainTokens(edwards).accessToken()).isNotEmpty();
   }
 
   @Test
@@ -146,14 +146,14 @@ class PatientSignInTest {
     fake.fault(Endpoint.TOKEN, Fault.body(400, "application/json", "{\"error\":\"new_error\"}"));
     fake.ledger().clear();
 
-    assertThatThrownBy(() -> trivet.tokens().of(edwards))
+    assertThatThrownBy(() -> trivet.obtainTokens(edwards))
         .isInstanceOf(AtlassianUnavailableException.class);
-    assertThatThrownBy(() -> trivet.tokens().of(edwards))
+    assertThatThrownBy(() -> trivet.obtainTokens(edwards))
         .isInstanceOf(AtlassianUnavailableException.class);
     assertThat(calls()).as("the second time it is not even asked").isEqualTo(1);
-    assertThat(trivet.tokens().of(mias).accessToken()).isNotEmpty();
+    assertThat(trivet.obtainTokens(mias).accessToken()).isNotEmpty();
 
     fake.clock().advance(Duration.ofSeconds(2));
-    assertThat(trivet.tokens().of(edwards).accessToken()).isNotEmpty();
+    assertThat(trivet.obtainTokens(edwards).accessToken()).isNotEmpty();
   }
 }

@@ -116,11 +116,11 @@ class RandomCampaignTest {
   }
 
   private Optional<TokenSet> refresh(String person) {
-    return tried(() -> node().tokens().of(grant(person)));
+    return tried(() -> node().obtainTokens(grant(person)));
   }
 
   private void forced(String person) {
-    tried(() -> node().tokens().instead(grant(person), tokens(person)));
+    tried(() -> node().replaceTokens(grant(person), tokens(person)));
   }
 
   private Optional<TokenSet> tried(Supplier<TokenSet> call) {
@@ -146,7 +146,7 @@ class RandomCampaignTest {
         fake.repair();
       }
       if (isOpen) {
-        nodes.forEach(node -> node.tokens().sweep());
+        nodes.forEach(node -> node.runUpkeep());
       }
     }
   }
@@ -168,7 +168,7 @@ class RandomCampaignTest {
   private void consents(String person) {
     String site = List.of("site-a", "site-b", "site-c").get(random.nextInt(3));
     try {
-      ConsentOutcome outcome = node().signIn().complete(consent(person, site));
+      ConsentOutcome outcome = node().completeSignIn(consent(person, site));
       assertThat(grant(person)).isEqualTo(outcome.grant());
     } catch (AtlassianUnavailableException | MisconfiguredException later) {
       // the old grant stays
@@ -207,7 +207,7 @@ class RandomCampaignTest {
 
   private Optional<ConsentOutcome> consentsForSure(String person) {
     try {
-      return Optional.of(node().signIn().complete(consent(person, "site-a")));
+      return Optional.of(node().completeSignIn(consent(person, "site-a")));
     } catch (AtlassianUnavailableException | MisconfiguredException later) {
       return Optional.empty();
     }
@@ -218,7 +218,7 @@ class RandomCampaignTest {
     int victim = random.nextInt(2);
     stores.get(victim).dies = true;
     try {
-      nodes.get(victim).tokens().instead(grant(person), tokens(person));
+      nodes.get(victim).replaceTokens(grant(person), tokens(person));
     } catch (MortalStore.Killed dead) {
       killed++;
     } catch (AtlassianUnavailableException | MisconfiguredException alive) {

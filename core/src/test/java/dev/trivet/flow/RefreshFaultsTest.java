@@ -226,7 +226,7 @@ class RefreshFaultsTest extends RefreshScene {
   private void livesOn(TokenSet kept) {
     assertThat(grant().state()).isEqualTo(GrantState.LIVE);
     assertThat(stored()).isEqualTo(kept);
-    assertThat(other.tokens().of(grant()).accessToken()).as("on another node").isNotEmpty();
+    assertThat(other.obtainTokens(grant()).accessToken()).as("on another node").isNotEmpty();
     pass(HOUR);
     assertThat(fresh().accessToken()).as("an hour later").isNotEmpty();
     assertThat(app.heard.events).noneMatch(event -> event.startsWith("ended"));

@@ -50,7 +50,7 @@ abstract class RefreshScene {
   }
 
   final TokenSet fresh() {
-    return trivet.tokens().of(grant());
+    return trivet.obtainTokens(grant());
   }
 
   final int refreshes() {

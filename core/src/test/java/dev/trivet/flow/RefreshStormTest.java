@@ -74,7 +74,7 @@ class RefreshStormTest {
       callers.add(
           () -> {
             together.await();
-            return node.tokens().of(expired);
+            return node.obtainTokens(expired);
           });
     }
     return callers;

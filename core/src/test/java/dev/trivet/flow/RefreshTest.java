@@ -58,11 +58,11 @@ class RefreshTest extends RefreshScene {
     Grant old = grant();
     pass(HOUR);
     TokenSet second = fresh();
-    assertThat(trivet.tokens().of(old)).isEqualTo(second);
+    assertThat(trivet.obtainTokens(old)).isEqualTo(second);
     assertThat(refreshes()).isEqualTo(1);
 
     pass(HOUR);
-    TokenSet third = trivet.tokens().of(old);
+    TokenSet third = trivet.obtainTokens(old);
 
     assertThat(third).isEqualTo(stored()).isNotEqualTo(second);
     assertThat(refreshes()).isEqualTo(2);
@@ -134,7 +134,7 @@ class RefreshTest extends RefreshScene {
     Grant edwards = app.grantOf("edward").orElseThrow();
     pass(HOUR);
 
-    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(GrantEndedException.class);
+    assertThatThrownBy(() -> trivet.obtainTokens(edwards)).isInstanceOf(GrantEndedException.class);
 
     assertThat(app.heard.events).isEmpty();
     assertThat(refreshes()).isZero();
@@ -152,7 +152,7 @@ class RefreshTest extends RefreshScene {
     pass(HOUR);
 
     assertThat(edwards.tokens()).extracting(TokenSet::refreshToken).isNull();
-    assertThatThrownBy(() -> trivet.tokens().of(edwards)).isInstanceOf(GrantEndedException.class);
+    assertThatThrownBy(() -> trivet.obtainTokens(edwards)).isInstanceOf(GrantEndedException.class);
     assertThat(refreshes()).isZero();
   }
 
@@ -162,8 +162,8 @@ class RefreshTest extends RefreshScene {
     fake.revoke("mia");
     pass(HOUR);
 
-    assertThatThrownBy(() -> trivet.tokens().of(stale)).isInstanceOf(GrantEndedException.class);
-    assertThatThrownBy(() -> app.trivet().tokens().of(stale))
+    assertThatThrownBy(() -> trivet.obtainTokens(stale)).isInstanceOf(GrantEndedException.class);
+    assertThatThrownBy(() -> app.trivet().obtainTokens(stale))
         .isInstanceOf(GrantEndedException.class);
 
     assertThat(app.heard.events).hasSize(1);

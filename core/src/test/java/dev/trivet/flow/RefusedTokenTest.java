@@ -35,7 +35,7 @@ class RefusedTokenTest extends RefreshScene {
   }
 
   private TokenSet instead(TokenSet refused) {
-    return trivet.tokens().instead(grant(), refused);
+    return trivet.replaceTokens(grant(), refused);
   }
 
   @Test
@@ -53,7 +53,7 @@ class RefusedTokenTest extends RefreshScene {
   void refusedToken_inManyThreads_isReplacedByOneRefresh() throws Exception {
     Grant grant = grant();
     TokenSet refused = stored();
-    Callable<TokenSet> call = () -> trivet.tokens().instead(grant, refused);
+    Callable<TokenSet> call = () -> trivet.replaceTokens(grant, refused);
     Set<TokenSet> seen = new HashSet<>();
     ExecutorService threads = Executors.newFixedThreadPool(64);
     try {
@@ -76,7 +76,7 @@ class RefusedTokenTest extends RefreshScene {
     TokenSet next = instead(refused);
     assertThat(next.expiresAt()).isBefore(refused.expiresAt());
 
-    assertThat(other.tokens().instead(old, refused)).isEqualTo(next);
+    assertThat(other.replaceTokens(old, refused)).isEqualTo(next);
     assertThat(refreshes()).isEqualTo(1);
   }
 
@@ -99,7 +99,7 @@ class RefusedTokenTest extends RefreshScene {
     List<Trivet> nodes = List.of(trivet, other);
 
     for (int i = 0; i < 20; i++) {
-      nodes.get(i % 2).tokens().instead(grant(), stored());
+      nodes.get(i % 2).replaceTokens(grant(), stored());
     }
 
     assertThat(refreshes()).isLessThanOrEqualTo(4);
@@ -121,7 +121,7 @@ class RefusedTokenTest extends RefreshScene {
     fake.revoke("mia");
 
     assertThatThrownBy(() -> instead(stored())).isInstanceOf(GrantEndedException.class);
-    assertThatThrownBy(() -> trivet.tokens().of(grant())).isInstanceOf(GrantEndedException.class);
+    assertThatThrownBy(() -> trivet.obtainTokens(grant())).isInstanceOf(GrantEndedException.class);
     assertThat(app.heard.events).containsExactly("ended " + grant().account().accountId());
     assertThat(refreshes()).isEqualTo(1);
   }
@@ -133,7 +133,7 @@ class RefusedTokenTest extends RefreshScene {
 
     assertThatThrownBy(() -> instead(refused)).isInstanceOf(AtlassianUnavailableException.class);
 
-    assertThat(trivet.tokens().of(grant())).isEqualTo(refused);
+    assertThat(trivet.obtainTokens(grant())).isEqualTo(refused);
   }
 
   @Test
@@ -143,9 +143,9 @@ class RefusedTokenTest extends RefreshScene {
     Grant edwards = app.grantOf("edward").orElseThrow();
     TokenSet refused = Objects.requireNonNull(edwards.tokens());
 
-    assertThat(trivet.tokens().instead(edwards, refused)).isEqualTo(refused);
+    assertThat(trivet.replaceTokens(edwards, refused)).isEqualTo(refused);
     pass(MINUTE.plusSeconds(1));
-    assertThatThrownBy(() -> trivet.tokens().instead(edwards, refused))
+    assertThatThrownBy(() -> trivet.replaceTokens(edwards, refused))
         .isInstanceOf(GrantEndedException.class);
     assertThat(refreshes()).isZero();
   }

@@ -185,7 +185,7 @@ class SignInTest {
 
   @Test
   void decline_isAMatchWithoutACode() {
-    AuthorizationRequest request = app.trivet().signIn().begin("/", Scopes.none(), "");
+    AuthorizationRequest request = app.trivet().beginSignIn("/", Scopes.none(), "");
 
     assertThat(Application.match(request, fake.decline(request.uri())))
         .isInstanceOfSatisfying(

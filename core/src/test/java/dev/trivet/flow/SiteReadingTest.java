@@ -59,7 +59,7 @@ class SiteReadingTest {
   }
 
   private Optional<ConsentOutcome> again() {
-    return trivet.siteReading().again(grant());
+    return trivet.rereadSites(grant());
   }
 
   private int reads() {
@@ -88,7 +88,7 @@ class SiteReadingTest {
     assertThat(grant().grantedSites())
         .extracting(Site::getCloudId)
         .containsExactly(cloudId("site-b"));
-    assertThat(trivet.memory().standing(fake.person("mia").accountId()).sites()).hasSize(1);
+    assertThat(trivet.lookUpStatus(fake.person("mia").accountId()).sites()).hasSize(1);
   }
 
   @Test

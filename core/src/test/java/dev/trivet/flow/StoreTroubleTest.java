@@ -35,7 +35,7 @@ class StoreTroubleTest extends RefreshScene {
   }
 
   private TokenSet freshOnTheNode() {
-    return node.tokens().of(grant());
+    return node.obtainTokens(grant());
   }
 
   private void fails(ErrorCode code) {
@@ -73,9 +73,9 @@ class StoreTroubleTest extends RefreshScene {
 
     fails(ErrorCode.UNAVAILABLE);
 
-    assertThat(other.tokens().sweep()).isZero();
+    assertThat(other.runUpkeep()).isZero();
     pass(LEASE);
-    assertThat(other.tokens().sweep()).isEqualTo(1);
+    assertThat(other.runUpkeep()).isEqualTo(1);
   }
 
   @Test
@@ -96,6 +96,6 @@ class StoreTroubleTest extends RefreshScene {
   void sweep_withoutDatabase_doesNothing() {
     store.fails.put("abandoned", 1);
 
-    assertThat(node.tokens().sweep()).isZero();
+    assertThat(node.runUpkeep()).isZero();
   }
 }

@@ -30,7 +30,7 @@ class SweepTest extends RefreshScene {
   }
 
   private void fails() {
-    assertThatThrownBy(() -> trivet.tokens().of(grant()))
+    assertThatThrownBy(() -> trivet.obtainTokens(grant()))
         .isInstanceOf(AtlassianUnavailableException.class);
   }
 
@@ -43,7 +43,7 @@ class SweepTest extends RefreshScene {
 
   @Test
   void nothingOpen_isNothingToDo() {
-    assertThat(trivet.tokens().sweep()).isZero();
+    assertThat(trivet.runUpkeep()).isZero();
     assertThat(refreshes()).isZero();
   }
 
@@ -52,14 +52,14 @@ class SweepTest extends RefreshScene {
     answerIsLost();
     TokenSet before = stored();
 
-    assertThat(other.tokens().sweep()).isEqualTo(1);
+    assertThat(other.runUpkeep()).isEqualTo(1);
 
     assertThat(stored()).isNotEqualTo(before);
     assertThat(app.heard.events).containsExactly("refreshed " + grant().account().accountId());
-    assertThat(other.tokens().sweep()).as("settled").isZero();
+    assertThat(other.runUpkeep()).as("settled").isZero();
     assertThat(refreshes()).isEqualTo(1);
     pass(Duration.ofDays(30));
-    assertThat(trivet.tokens().of(grant()).accessToken()).isNotEmpty();
+    assertThat(trivet.obtainTokens(grant()).accessToken()).isNotEmpty();
   }
 
   @Test
@@ -69,11 +69,11 @@ class SweepTest extends RefreshScene {
             .leases()
             .lease(grant().account().accountId(), "dead", Duration.ofSeconds(15), stored());
     assertThat(taken).isInstanceOf(LeaseResult.Taken.class);
-    assertThat(trivet.tokens().sweep()).as("it may be alive").isZero();
+    assertThat(trivet.runUpkeep()).as("it may be alive").isZero();
 
     pass(Duration.ofSeconds(16));
 
-    assertThat(trivet.tokens().sweep()).isEqualTo(1);
+    assertThat(trivet.runUpkeep()).isEqualTo(1);
   }
 
   @Test
@@ -81,7 +81,7 @@ class SweepTest extends RefreshScene {
     fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("5"));
     fails();
 
-    assertThat(other.tokens().sweep()).isZero();
+    assertThat(other.runUpkeep()).isZero();
     assertThat(refreshes()).isEqualTo(1);
   }
 
@@ -89,20 +89,20 @@ class SweepTest extends RefreshScene {
   void openEnd_outlivesARefusal() {
     answerIsLost();
     fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("5"));
-    assertThat(other.tokens().sweep()).isZero();
+    assertThat(other.runUpkeep()).isZero();
 
     pass(Duration.ofSeconds(10));
 
-    assertThat(other.tokens().sweep()).isEqualTo(1);
+    assertThat(other.runUpkeep()).isEqualTo(1);
   }
 
   @Test
   void sweep_leavesAtlassianAlone_asLongAsItIsTold() {
     answerIsLost();
     fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("60"));
-    assertThat(other.tokens().sweep()).isZero();
+    assertThat(other.runUpkeep()).isZero();
     for (int i = 0; i < 10; i++) {
-      assertThat(other.tokens().sweep()).isZero();
+      assertThat(other.runUpkeep()).isZero();
     }
 
     assertThat(refreshes()).isEqualTo(1);
@@ -113,7 +113,7 @@ class SweepTest extends RefreshScene {
     answerIsLost();
     fake.revoke("mia");
 
-    assertThat(other.tokens().sweep()).isZero();
+    assertThat(other.runUpkeep()).isZero();
 
     assertThat(grant().state()).isEqualTo(GrantState.ENDED);
     assertThat(app.heard.events).containsExactly("ended " + grant().account().accountId());
@@ -126,15 +126,14 @@ class SweepTest extends RefreshScene {
     pass(Duration.ofSeconds(2));
     Grant edwards = app.grantOf("edward").orElseThrow();
     fake.fault(Endpoint.TOKEN, Fault.close().afterOperation().times(2));
-    assertThatThrownBy(
-            () -> other.tokens().instead(edwards, Objects.requireNonNull(edwards.tokens())))
+    assertThatThrownBy(() -> other.replaceTokens(edwards, Objects.requireNonNull(edwards.tokens())))
         .isInstanceOf(AtlassianUnavailableException.class);
     fake.repair();
     pass(Duration.ofSeconds(2));
 
     fake.fault(Endpoint.TOKEN, Fault.status(400));
 
-    assertThat(trivet.tokens().sweep()).as("edward, after mia").isEqualTo(1);
+    assertThat(trivet.runUpkeep()).as("edward, after mia").isEqualTo(1);
     assertThat(app.grantOf("edward").orElseThrow().tokens()).isNotEqualTo(edwards.tokens());
   }
 
@@ -143,7 +142,7 @@ class SweepTest extends RefreshScene {
     answerIsLost();
     pass(Duration.ofMinutes(10));
 
-    assertThat(other.tokens().sweep()).isZero();
+    assertThat(other.runUpkeep()).isZero();
     assertThat(refreshes()).isZero();
   }
 }

@@ -42,7 +42,7 @@ class UnreachableAtlassianTest extends RefreshScene {
     pass(HOUR);
     TokenSet before = stored();
 
-    assertThatThrownBy(() -> node.tokens().of(grant()))
+    assertThatThrownBy(() -> node.obtainTokens(grant()))
         .isInstanceOf(AtlassianUnavailableException.class);
 
     assertThat(stored()).isEqualTo(before);
@@ -108,12 +108,12 @@ class UnreachableAtlassianTest extends RefreshScene {
     pass(HOUR);
     fake.fault(Endpoint.TOKEN, fault.always());
 
-    assertThatThrownBy(() -> hurried.tokens().of(grant()))
+    assertThatThrownBy(() -> hurried.obtainTokens(grant()))
         .isInstanceOf(AtlassianUnavailableException.class);
     assertThat(refreshes()).as("silence is not asked twice").isEqualTo(1);
 
     fake.repair();
-    assertThat(other.tokens().sweep()).isEqualTo(1);
+    assertThat(other.runUpkeep()).isEqualTo(1);
     assertThat(fresh()).isEqualTo(stored());
     pass(HOUR);
     assertThat(fresh().accessToken()).isNotEmpty();
@@ -130,7 +130,7 @@ class UnreachableAtlassianTest extends RefreshScene {
     assertThat(grant().state()).isEqualTo(GrantState.ENDED);
     int calls = refreshes();
     assertThatThrownBy(this::fresh).isInstanceOf(GrantEndedException.class);
-    assertThatThrownBy(() -> other.tokens().of(grant())).isInstanceOf(GrantEndedException.class);
+    assertThatThrownBy(() -> other.obtainTokens(grant())).isInstanceOf(GrantEndedException.class);
     assertThat(refreshes()).isEqualTo(calls);
     assertThat(app.heard.events).containsExactly("ended " + grant().account().accountId());
     app.signIn("mia", "site-a");

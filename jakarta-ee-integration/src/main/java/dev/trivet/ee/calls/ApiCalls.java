@@ -69,8 +69,7 @@ public final class ApiCalls {
   /** The grant with its sites as Atlassian lists them now, if they were not read a moment ago. */
   Grant reread(Grant grant) {
     return trivet
-        .siteReading()
-        .again(grant)
+        .rereadSites(grant)
         .map(
             outcome -> {
               news.listed(outcome);
@@ -84,20 +83,14 @@ public final class ApiCalls {
   }
 
   List<Site> visible(List<Site> sites) {
-    return trivet.sites().visible(sites);
+    return trivet.filterSites(sites);
   }
 
   WebTarget target(GrantTokens tokens, Site site, String product) {
     if (!PRODUCT.matcher(product).matches()) {
       throw new IllegalArgumentException("not the name of a product in the gateway's paths");
     }
-    WebTarget target =
-        trivet
-            .client()
-            .target(settings.apiServer())
-            .path("ex")
-            .path(product)
-            .path(site.getCloudId());
+    WebTarget target = trivet.openApi().path("ex").path(product).path(site.getCloudId());
     Gateway gateway = new Gateway(target.getUri(), site, product);
     return NamedFailures.of(
         target.register(new CallFilter(this, gateway, tokens), NEXT_TO_THE_WIRE), product);

@@ -36,13 +36,13 @@ final class GrantTokens {
 
   /** A token for the next call. */
   TokenSet fresh() {
-    GrantStatus standing = trivet.memory().standing(account.value());
+    GrantStatus standing = trivet.lookUpStatus(account.value());
     if (!standing.isLive()) {
       throw ended();
     }
     Grant held = known;
     Grant grant = held != null && standing.scopes().equals(held.scopes()) ? held : read();
-    return remembered(grant, () -> trivet.tokens().of(grant));
+    return remembered(grant, () -> trivet.obtainTokens(grant));
   }
 
   /** Another token than the one the API refused, or the same when there is no other. */
@@ -51,7 +51,7 @@ final class GrantTokens {
     TokenSet stored = grant.tokens();
     boolean isNewer = stored != null && !stored.accessToken().equals(refused.accessToken());
     return remembered(
-        grant, () -> isNewer ? trivet.tokens().of(grant) : trivet.tokens().instead(grant, refused));
+        grant, () -> isNewer ? trivet.obtainTokens(grant) : trivet.replaceTokens(grant, refused));
   }
 
   /** Tokens newer than the grant's mean that the grant has changed. */
@@ -62,7 +62,7 @@ final class GrantTokens {
   }
 
   private Grant read() {
-    return trivet.grants().find(account).orElseThrow(GrantTokens::ended);
+    return trivet.readGrant(account).orElseThrow(GrantTokens::ended);
   }
 
   private static GrantEndedException ended() {

@@ -30,7 +30,7 @@ final class CdiEvents implements SignInEvents, SiteChangeListener {
 
   @Override
   public void installed(AccountId account, CloudId site, String product, boolean installed) {
-    trivet.grants().mark(account, site, product, installed);
+    trivet.markInstalled(account, site, product, installed);
   }
 
   @Override
@@ -41,12 +41,12 @@ final class CdiEvents implements SignInEvents, SiteChangeListener {
   @Override
   public void stored(ConsentOutcome outcome) {
     Account account = outcome.grant().account();
-    List<Site> all = trivet.sites().visible(outcome.grant().grantedSites());
-    List<Site> added = trivet.sites().visible(outcome.added());
+    List<Site> all = trivet.filterSites(outcome.grant().grantedSites());
+    List<Site> added = trivet.filterSites(outcome.added());
     if (!added.isEmpty()) {
       announcer.announce(new SitesGranted(account, added, all));
     }
-    List<Site> removed = trivet.sites().visible(outcome.withdrawn());
+    List<Site> removed = trivet.filterSites(outcome.withdrawn());
     if (!removed.isEmpty()) {
       announcer.announce(new SitesWithdrawn(account, removed, all));
     }

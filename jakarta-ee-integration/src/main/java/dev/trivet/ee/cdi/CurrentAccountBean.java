@@ -55,7 +55,7 @@ class CurrentAccountBean extends CurrentAccount {
 
   @Override
   public List<Site> sites() {
-    return trivet().sites().visible(grant().grantedSites());
+    return trivet().filterSites(grant().grantedSites());
   }
 
   @Override
@@ -69,12 +69,12 @@ class CurrentAccountBean extends CurrentAccount {
 
   @Override
   public Optional<Site> site() {
-    return trivet().sites().current(grant(), login().chosenSite());
+    return trivet().findSite(grant(), login().chosenSite());
   }
 
   @Override
   public List<Site> newSites() {
-    return trivet().sites().visible(grant().sitesGrantedAt(login().signedInAt()));
+    return trivet().filterSites(grant().sitesGrantedAt(login().signedInAt()));
   }
 
   @Override
@@ -133,8 +133,7 @@ class CurrentAccountBean extends CurrentAccount {
 
   private Grant read(AccountId account) {
     return trivet()
-        .grants()
-        .find(account)
+        .readGrant(account)
         .filter(stored -> stored.tokens() != null)
         .orElseThrow(() -> new GrantEndedException("the account has no usable grant here"));
   }

@@ -10,6 +10,7 @@ import dev.trivet.ee.jpa.JpaGrantStore;
 import dev.trivet.ee.jpa.Persistence;
 import dev.trivet.ee.jpa.UnitOfWork;
 import dev.trivet.ee.servlet.AtlassianGate;
+import dev.trivet.ee.servlet.SignInModule;
 import dev.trivet.ee.startup.ServerParts;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.InMemoryGrantStore;
@@ -54,10 +55,11 @@ final class WebApplication implements AutoCloseable {
       this.trivet =
           closing.add(Trivet.create(settings, store, executor.executor(), clock, announcer));
       CdiEvents heard = new CdiEvents(announcer, trivet);
-      this.gate = new AtlassianGate(settings, trivet, heard, clock);
+      SignInModule signIn = new SignInModule(settings, trivet, heard, clock);
+      this.gate = new AtlassianGate(settings.guard(), signIn, signIn.ownPaths());
       this.calls = new ApiCalls(trivet, settings.client(), heard, clock);
       // last, so that it ends first, while everything that it uses is there
-      closing.add(new UpkeepSchedule(trivet::upkeep)).start();
+      closing.add(new UpkeepSchedule(trivet::runUpkeep)).start();
     } catch (RuntimeException | Error failed) {
       closing.close();
       throw failed;

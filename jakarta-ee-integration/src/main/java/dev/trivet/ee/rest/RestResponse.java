@@ -2,6 +2,7 @@
 package dev.trivet.ee.rest;
 
 import dev.trivet.ee.servlet.AtlassianGate;
+import dev.trivet.ee.servlet.Gates;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class RestResponse {
     if (request == null) {
       return Optional.empty();
     }
-    AtlassianGate gate = AtlassianGate.of(request.getServletContext());
+    AtlassianGate gate = Gates.find(request.getServletContext());
     return gate == null
         ? Optional.empty()
         : gate.answerTo(thrown, request).map(RestResponse::response);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,26 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 class AdmittedRequest extends HttpServletRequestWrapper {
 
-  /**
-   * Marks a request whose caller logged out. Any value does, since it only closes: an application
-   * that writes it refuses its own dispatches.
-   */
-  static final String LOGGED_OUT = "trivet.logged-out";
+  private final Consumer<HttpServletRequest> logout;
 
-  private final IdentityMode mode;
-
-  AdmittedRequest(HttpServletRequest request, IdentityMode mode) {
+  AdmittedRequest(HttpServletRequest request, Consumer<HttpServletRequest> logout) {
     super(request);
-    this.mode = mode;
-  }
-
-  /** Whether a dispatch belongs to a request whose caller logged out. */
-  static boolean isLoggedOut(HttpServletRequest request) {
-    return request.getDispatcherType() != DispatcherType.REQUEST && isMarked(request);
-  }
-
-  static boolean isMarked(ServletRequest request) {
-    return request.getAttribute(LOGGED_OUT) != null;
+    this.logout = logout;
   }
 
   /**
@@ -44,9 +28,9 @@ class AdmittedRequest extends HttpServletRequestWrapper {
   @Override
   public void logout() throws ServletException {
     boolean known = ((HttpServletRequest) getRequest()).getUserPrincipal() != null;
-    setAttribute(LOGGED_OUT, true);
+    LogoutMark.set(this);
     try {
-      mode.logout(this);
+      logout.accept(this);
     } finally {
       if (known) {
         super.logout();
@@ -57,26 +41,26 @@ class AdmittedRequest extends HttpServletRequestWrapper {
   @Override
   public void login(String user, String password) throws ServletException {
     super.login(user, password);
-    removeAttribute(LOGGED_OUT);
+    LogoutMark.clear(this);
   }
 
   @Override
   public @Nullable Principal getUserPrincipal() {
-    return isMarked(this) ? null : super.getUserPrincipal();
+    return LogoutMark.isSet(this) ? null : super.getUserPrincipal();
   }
 
   @Override
   public @Nullable String getRemoteUser() {
-    return isMarked(this) ? null : super.getRemoteUser();
+    return LogoutMark.isSet(this) ? null : super.getRemoteUser();
   }
 
   @Override
   public @Nullable String getAuthType() {
-    return isMarked(this) ? null : super.getAuthType();
+    return LogoutMark.isSet(this) ? null : super.getAuthType();
   }
 
   @Override
   public boolean isUserInRole(String role) {
-    return !isMarked(this) && super.isUserInRole(role);
+    return !LogoutMark.isSet(this) && super.isUserInRole(role);
   }
 }

@@ -2,6 +2,7 @@
 package dev.trivet.ee.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 
 /**
@@ -29,13 +30,18 @@ record AfterLogout(String address, boolean ownSession) implements OwnPath {
   }
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
   public Set<String> methods() {
     return Set.of("GET");
   }
 
   /** Other sites may ask for the style sheet, and nothing is emptied for them. */
   @Override
-  public Response answer(HttpServletRequest request) {
+  public Response answer(HttpServletRequest request, HttpServletResponse response) {
     Response empty = Response.of("text/css", "");
     return "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
         ? empty.with("Clear-Site-Data", "\"cache\"")

@@ -28,15 +28,12 @@ final class ApplicationFailures {
 
   private final SignInStart newcomer;
   private final MissingScopes missingScopes;
-  private final Responses answers;
-  private final Audit audit;
+  private final Responses responses;
 
-  ApplicationFailures(
-      SignInStart newcomer, MissingScopes missingScopes, Responses answers, Audit audit) {
+  ApplicationFailures(SignInStart newcomer, MissingScopes missingScopes, Responses responses) {
     this.newcomer = newcomer;
     this.missingScopes = missingScopes;
-    this.answers = answers;
-    this.audit = audit;
+    this.responses = responses;
   }
 
   /** The answer to what was thrown, or none when it is not ours or it is too late. */
@@ -76,11 +73,12 @@ final class ApplicationFailures {
     if (thrown instanceof MissingScopeException missing) {
       return missingScopes.ask(request, missing.scopes());
     }
-    CorrelationId id = audit.failed(request, thrown, "answered instead of the application");
+    CorrelationId id =
+        responses.audit().failed(request, thrown, "answered instead of the application");
     Explanation why = Explanation.of(thrown);
     return thrown instanceof AtlassianUnavailableException
-        ? answers.tryAgain(request, why, newcomer.page(request), id)
-        : answers.plain(request, why, id);
+        ? responses.tryAgain(request, why, newcomer.page(request), id)
+        : responses.plain(request, why, id);
   }
 
   private static @Nullable TrivetException find(Throwable thrown) {

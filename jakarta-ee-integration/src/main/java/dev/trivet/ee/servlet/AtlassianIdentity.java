@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.Trivet;
 import dev.trivet.config.Identity;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.grant.AccountLink;
-import dev.trivet.grant.AccountLinks;
 import dev.trivet.grant.LocalUser;
 import dev.trivet.log.SecurityEvent;
 import dev.trivet.model.Account;
@@ -13,6 +13,7 @@ import dev.trivet.model.CloudId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +24,14 @@ final class AtlassianIdentity implements IdentityMode {
 
   private static final System.Logger LOG = System.getLogger("dev.trivet");
 
-  private final AccountLinks links;
+  private final Trivet trivet;
+  private final Consumer<HttpServletRequest> logout = this::logout;
   private final SignInEvents events;
   private final SessionLocks locks;
   private final Audit audit;
 
-  AtlassianIdentity(AccountLinks links, SignInEvents events, SessionLocks locks, Audit audit) {
-    this.links = links;
+  AtlassianIdentity(Trivet trivet, SignInEvents events, SessionLocks locks, Audit audit) {
+    this.trivet = trivet;
     this.events = events;
     this.locks = locks;
     this.audit = audit;
@@ -56,16 +58,16 @@ final class AtlassianIdentity implements IdentityMode {
   }
 
   @Override
-  public AdmittedRequest admit(HttpServletRequest request, LiveAccount live) {
-    return new SignedInRequest(request, this, live);
+  public AdmittedRequest admit(HttpServletRequest request, AccountReader live) {
+    return new SignedInRequest(request, logout, live);
   }
 
   /** Wraps nothing without a session id, so that most public requests cost nothing. */
   @Override
-  public HttpServletRequest pass(HttpServletRequest request, LiveAccount live) {
-    return request.getRequestedSessionId() == null && !AdmittedRequest.isMarked(request)
+  public HttpServletRequest pass(HttpServletRequest request, AccountReader live) {
+    return request.getRequestedSessionId() == null && !LogoutMark.isSet(request)
         ? request
-        : new PublicRequest(request, this, live);
+        : new PublicRequest(request, logout, live);
   }
 
   /** The session lives on, as after the logout of a servlet container (Servlet 6.0, 13.3). */
@@ -145,7 +147,7 @@ final class AtlassianIdentity implements IdentityMode {
 
   private @Nullable CloudId chosenBefore(AccountId account) {
     try {
-      return links.find(caller(account.value())).map(AccountLink::chosenSite).orElse(null);
+      return trivet.readLink(caller(account.value())).map(AccountLink::chosenSite).orElse(null);
     } catch (AtlassianUnavailableException unknown) {
       // everything that matters is stored; a choice can be made again
       LOG.log(System.Logger.Level.WARNING, "the chosen site is unknown: " + unknown.getMessage());
@@ -161,7 +163,7 @@ final class AtlassianIdentity implements IdentityMode {
     SessionChange change = session == null ? null : put(request, session, chosen);
     try {
       // without a session the choice is kept for the next one
-      links.keep(
+      trivet.keepLink(
           caller(login.accountId()), new AccountLink(new AccountId(login.accountId()), site));
     } catch (RuntimeException | Error failed) {
       if (session != null && change != null) {

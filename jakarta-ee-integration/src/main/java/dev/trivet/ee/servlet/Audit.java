@@ -2,9 +2,11 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.ee.TrivetException;
+import dev.trivet.endpoint.StateDigest;
 import dev.trivet.log.SecurityEvent;
 import dev.trivet.log.SecurityLine;
 import dev.trivet.log.SecurityLog;
+import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -22,15 +24,18 @@ final class Audit {
    *
    * @param flow the digest of its state
    */
-  void begun(HttpServletRequest request, String flow) {
-    log.happened(SecurityEvent.SIGN_IN_BEGUN).flow(flow).from(request.getRemoteAddr()).write();
+  void begun(HttpServletRequest request, StateDigest flow) {
+    log.happened(SecurityEvent.SIGN_IN_BEGUN)
+        .flow(flow.value())
+        .from(request.getRemoteAddr())
+        .write();
   }
 
   /** A flow came to its end. */
-  void completed(HttpServletRequest request, String flow, String account) {
+  void completed(HttpServletRequest request, StateDigest flow, AccountId account) {
     log.happened(SecurityEvent.SIGN_IN_COMPLETED)
-        .flow(flow)
-        .account(account)
+        .flow(flow.value())
+        .account(account.value())
         .from(request.getRemoteAddr())
         .write();
   }

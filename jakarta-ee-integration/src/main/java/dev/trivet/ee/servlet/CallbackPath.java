@@ -1,52 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.Trivet;
 import dev.trivet.ee.SignInRefusedException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.AuthorizationResponse;
 import dev.trivet.endpoint.MatchedResponse;
+import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.model.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code GET /callback}: steps 4 and 5, whose callback this is. Ends in a page of the application
- * or of ours, always.
+ * {@code GET /callback}: steps 4 to 9 of a sign-in. It ends in a page of the application or of
+ * Trivet, always, and never in a redirect to Atlassian.
  */
 final class CallbackPath implements OwnPath {
 
-  private final IdentityMode mode;
+  private final Trivet trivet;
+  private final IdentityMode identity;
   private final SessionFlows flows;
-  private final DuplicateCallbacks deliveries;
-  private final SignInCompletion completion;
-  private final SignInFailures refusals;
-  private final IssuerNotices issuers;
-  private final Urls links;
-  private final SameSiteStrictRedirect hop;
-  private final Duration lifetime;
+  private final Duration flowLifetime;
   private final InstantSource clock;
+  private final SameSiteStrictRedirect strictRedirect;
+  private final DuplicateCallbacks duplicates;
+  private final IssuerNotices issuers;
+  private final SignInFailures failures;
+  private final SignInCompletion completion;
 
   CallbackPath(
-      IdentityMode mode,
+      Trivet trivet,
+      IdentityMode identity,
       SessionFlows flows,
-      DuplicateCallbacks deliveries,
-      SignInCompletion completion,
-      SignInFailures refusals,
+      Duration flowLifetime,
+      InstantSource clock,
+      SameSiteStrictRedirect strictRedirect,
+      DuplicateCallbacks duplicates,
       IssuerNotices issuers,
-      Urls links,
-      Duration lifetime,
-      InstantSource clock) {
-    this.mode = mode;
+      SignInFailures failures,
+      SignInCompletion completion) {
+    this.trivet = trivet;
+    this.identity = identity;
     this.flows = flows;
-    this.deliveries = deliveries;
-    this.completion = completion;
-    this.refusals = refusals;
-    this.issuers = issuers;
-    this.links = links;
-    this.hop = new SameSiteStrictRedirect(links);
-    this.lifetime = lifetime;
+    this.flowLifetime = flowLifetime;
     this.clock = clock;
+    this.strictRedirect = strictRedirect;
+    this.duplicates = duplicates;
+    this.issuers = issuers;
+    this.failures = failures;
+    this.completion = completion;
+  }
+
+  @Override
+  public String name() {
+    return "callback";
   }
 
   @Override
@@ -55,24 +67,56 @@ final class CallbackPath implements OwnPath {
   }
 
   @Override
-  public Response answer(HttpServletRequest request) {
-    Map<String, String[]> parameters = parameters(request);
-    Response again = hop.of(request, parameters);
-    if (again != null) {
-      return again;
-    }
-    String caller = mode.binding(request);
+  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+    Map<String, String[]> query = Parameters.query(request);
+    AuthorizationResponse authorization;
     try {
-      AuthorizationResponse callback = AuthorizationResponse.parse(parameters);
-      return deliveries.answer(
-          browser(request) + " " + caller,
-          callback.state(),
-          () -> callback.match(flows.of(request), lifetime, caller, clock.instant()),
-          match -> matched(request, callback.state(), match));
+      authorization = AuthorizationResponse.parse(query); // (4)
+    } catch (SignInRefusedException notOurs) {
+      return failures.unmatched(request, notOurs);
+    }
+    if (strictRedirect.isNeeded(request, query)) {
+      return strictRedirect.openAgain(query);
+    }
+    String user = identity.binding(request);
+    try (var delivery = duplicates.enter(browser(request) + " " + user, authorization.state())) {
+      return delivery.isDuplicate()
+          ? delivery.await()
+          : delivery.finish(signIn(request, authorization, user, delivery));
+    }
+  }
+
+  private Response signIn(
+      HttpServletRequest request,
+      AuthorizationResponse authorization,
+      String user,
+      DuplicateCallbacks.Delivery delivery) {
+    MatchedResponse matched;
+    try {
+      matched = authorization.match(flows.of(request), flowLifetime, user, clock.instant()); // (5)
     } catch (SignInRefusedException unknown) {
-      return unmatched(request, unknown);
+      return failures.unmatched(request, unknown);
     } catch (SessionFailure undone) {
-      return refusals.refuse(request, undone, "");
+      return failures.refuse(request, undone, "");
+    }
+    String page = matched.flow().returnTo();
+    delivery.leadsTo(page);
+    issuers.check(request, matched);
+    HttpSession session = request.getSession(false);
+    try {
+      if (matched instanceof MatchedResponse.Refused refused) {
+        return failures.refuse(request, refused.why(), page, refused.flow().extraScopes());
+      }
+      if (session == null) {
+        return failures.refuse(request, ErrorCode.STATE_UNKNOWN, page);
+      }
+      ConsentOutcome outcome = trivet.completeSignIn((MatchedResponse.Granted) matched); // (6)-(8)
+      return completion.enter(
+          request, session, authorization.state(), matched.flow(), outcome); // (9)
+    } catch (SessionFailure undone) {
+      return failures.refuse(request, undone, page);
+    } catch (TrivetException failure) {
+      return failures.refuse(request, failure, page);
     }
   }
 
@@ -80,31 +124,5 @@ final class CallbackPath implements OwnPath {
   private static String browser(HttpServletRequest request) {
     String id = request.isRequestedSessionIdFromURL() ? null : request.getRequestedSessionId();
     return id == null ? "" : id;
-  }
-
-  private Response matched(HttpServletRequest request, String flow, MatchedResponse match) {
-    issuers.check(request, match);
-    if (match instanceof MatchedResponse.Granted granted) {
-      return completion.of(request, flow, granted);
-    }
-    MatchedResponse.Refused refused = (MatchedResponse.Refused) match;
-    return refusals.refuse(
-        request, refused.why(), refused.flow().returnTo(), refused.flow().extraScopes());
-  }
-
-  /** A query that the server cannot read belongs to no flow either. */
-  private static Map<String, String[]> parameters(HttpServletRequest request) {
-    try {
-      return Parameters.all(request);
-    } catch (RuntimeException unreadable) {
-      return Map.of();
-    }
-  }
-
-  /** A bookmark, a second delivery, or Mallory: never an error for who is signed in. */
-  private Response unmatched(HttpServletRequest request, SignInRefusedException unknown) {
-    return mode.account(request) != null
-        ? refusals.sendOn(request, unknown.code(), links.landing())
-        : refusals.refuse(request, unknown.code(), "");
   }
 }

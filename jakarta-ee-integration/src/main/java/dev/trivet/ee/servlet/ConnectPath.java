@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,8 +12,7 @@ import java.util.Set;
 final class ConnectPath implements OwnPath {
 
   private final SignInStart newcomer;
-  private final Urls links;
-  private final Responses answers;
+  private final Responses responses;
   private final boolean asksFirst;
   private final Scopes askable;
 
@@ -22,13 +22,16 @@ final class ConnectPath implements OwnPath {
    * @param asksFirst whether a page elsewhere must not make a person begin unasked
    * @param askable the only scopes
    */
-  ConnectPath(
-      SignInStart newcomer, Urls links, Responses answers, boolean asksFirst, Scopes askable) {
+  ConnectPath(SignInStart newcomer, Responses responses, boolean asksFirst, Scopes askable) {
     this.asksFirst = asksFirst;
     this.newcomer = newcomer;
-    this.links = links;
-    this.answers = answers;
+    this.responses = responses;
     this.askable = askable;
+  }
+
+  @Override
+  public String name() {
+    return "connect";
   }
 
   @Override
@@ -37,14 +40,14 @@ final class ConnectPath implements OwnPath {
   }
 
   @Override
-  public Response answer(HttpServletRequest request) {
+  public Response answer(HttpServletRequest request, HttpServletResponse response) {
     if (RequestKind.saysScript(request)) {
-      return answers.problemWithConnect(request, ErrorCode.NOT_SIGNED_IN);
+      return responses.problemWithConnect(request, ErrorCode.NOT_SIGNED_IN);
     }
-    Optional<String> to = Parameters.page(request, links);
+    Optional<String> to = Parameters.page(request, responses.urls());
     Optional<Scopes> scopes = Parameters.single(request, "scope").flatMap(this::scopes);
     if (to.isEmpty() || scopes.isEmpty()) {
-      return answers.goOn(request, ErrorCode.BAD_PARAMETER);
+      return responses.goOn(request, ErrorCode.BAD_PARAMETER);
     }
     if (asksFirst && isFromElsewhere(request)) {
       return new Page(
@@ -52,7 +55,7 @@ final class ConnectPath implements OwnPath {
               "A page elsewhere led you here. Go on only if you want to connect your login of this"
                   + " application with an Atlassian account.",
               "Connect with Atlassian",
-              links.connect(to.get(), scopes.get()),
+              responses.urls().connect(to.get(), scopes.get()),
               null)
           .answer(200);
     }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.Trivet;
 import dev.trivet.config.Identity;
 import dev.trivet.endpoint.RandomText;
 import dev.trivet.grant.AccountLink;
-import dev.trivet.grant.AccountLinks;
-import dev.trivet.grant.LinkCache;
 import dev.trivet.grant.LocalUser;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
@@ -14,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +26,14 @@ final class ContainerIdentity implements IdentityMode {
   /** 132 bits of a digest tell callers apart. */
   private static final int BINDING = 22;
 
-  private final AccountLinks links;
-  private final LinkCache memory;
+  private final Trivet trivet;
+  private final Consumer<HttpServletRequest> logout = this::logout;
   private final SignInEvents events;
   private final SessionLocks locks;
   private final Audit audit;
 
-  ContainerIdentity(
-      AccountLinks links, LinkCache memory, SignInEvents events, SessionLocks locks, Audit audit) {
-    this.links = links;
-    this.memory = memory;
+  ContainerIdentity(Trivet trivet, SignInEvents events, SessionLocks locks, Audit audit) {
+    this.trivet = trivet;
     this.events = events;
     this.locks = locks;
     this.audit = audit;
@@ -62,7 +60,7 @@ final class ContainerIdentity implements IdentityMode {
 
   private @Nullable AccountLink link(HttpServletRequest request) {
     String name = name(request);
-    return name.isEmpty() ? null : memory.of(name);
+    return name.isEmpty() ? null : trivet.lookUpLink(name);
   }
 
   /** The principal's name; empty for nobody. */
@@ -89,14 +87,14 @@ final class ContainerIdentity implements IdentityMode {
   }
 
   @Override
-  public AdmittedRequest admit(HttpServletRequest request, LiveAccount live) {
-    return new AdmittedRequest(request, this);
+  public AdmittedRequest admit(HttpServletRequest request, AccountReader live) {
+    return new AdmittedRequest(request, logout);
   }
 
   /** A login filter shows its caller again in a later dispatch, also after a logout. */
   @Override
-  public HttpServletRequest pass(HttpServletRequest request, LiveAccount live) {
-    return AdmittedRequest.isMarked(request) ? new AdmittedRequest(request, this) : request;
+  public HttpServletRequest pass(HttpServletRequest request, AccountReader live) {
+    return LogoutMark.isSet(request) ? new AdmittedRequest(request, logout) : request;
   }
 
   /** The caller may have gone with the session. */
@@ -129,8 +127,8 @@ final class ContainerIdentity implements IdentityMode {
         return SignInResult.OTHER;
       }
       CloudId chosen =
-          links
-              .find(caller)
+          trivet
+              .readLink(caller)
               .filter(link -> link.account().equals(id))
               .map(AccountLink::chosenSite)
               .orElse(null);
@@ -152,13 +150,13 @@ final class ContainerIdentity implements IdentityMode {
         () -> {
           SessionLogin.put(session, login);
           change.verify(login);
-          links.keep(caller, link);
+          trivet.keepLink(caller, link);
         });
   }
 
   @Override
   public void choose(HttpServletRequest request, Login login, CloudId site) {
-    links.keep(caller(request), new AccountLink(new AccountId(login.accountId()), site));
+    trivet.keepLink(caller(request), new AccountLink(new AccountId(login.accountId()), site));
   }
 
   @Override

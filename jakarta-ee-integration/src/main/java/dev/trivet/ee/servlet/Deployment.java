@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** What a deployment says about Trivet: its filter and its settings. */
 public final class Deployment {
 
-  /** The name under which the filter registers itself. */
-  static final String FILTER_NAME = "Trivet";
-
   private Deployment() {}
 
   /**
@@ -47,7 +44,7 @@ public final class Deployment {
 
   static Settings read(ServletContext context) {
     List<SettingSource> sources = new ArrayList<>();
-    Optional<? extends FilterRegistration> filter = filter(context);
+    Optional<? extends FilterRegistration> filter = RegisteredFilter.find(context);
     filter.ifPresent(
         declared ->
             sources.add(
@@ -97,12 +94,5 @@ public final class Deployment {
   private static String mappings(ServletContext context, FilterRegistration filter) {
     Collection<String> told = filter.getUrlPatternMappings();
     return String.join(",", told.isEmpty() ? WebXml.mappings(context, filter.getName()) : told);
-  }
-
-  /** The registration of our filter, however it came about. */
-  static Optional<? extends FilterRegistration> filter(ServletContext context) {
-    return context.getFilterRegistrations().values().stream()
-        .filter(filter -> AtlassianFilter.class.getName().equals(filter.getClassName()))
-        .findFirst();
   }
 }

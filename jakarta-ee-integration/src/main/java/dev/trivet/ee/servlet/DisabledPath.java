@@ -3,10 +3,14 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.model.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 
-/** A path of ours that this application does not have: its login is not ours to end. */
-record DisabledPath(Responses answers) implements OwnPath {
+/**
+ * Own path that this application does not have, whatever the method: without a login of Trivet's
+ * there is none to end.
+ */
+record DisabledPath(String name, Responses responses) implements OwnPath {
 
   @Override
   public Set<String> methods() {
@@ -14,7 +18,7 @@ record DisabledPath(Responses answers) implements OwnPath {
   }
 
   @Override
-  public Response answer(HttpServletRequest request) {
-    return answers.goOn(request, ErrorCode.NOT_HERE);
+  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+    return responses.goOn(request, ErrorCode.NOT_HERE);
   }
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.Trivet;
 import dev.trivet.ee.AtlassianUnavailableException;
-import dev.trivet.grant.GrantStore;
 import dev.trivet.log.SecurityEvent;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 
 /**
@@ -27,26 +28,28 @@ final class DisconnectPath implements OwnPath {
           CONNECTED_APPS,
           null);
 
-  private final IdentityMode mode;
-  private final GrantStore grants;
+  private final IdentityMode identity;
+  private final Trivet trivet;
   private final AfterLogout after;
   private final SignInEvents events;
-  private final Responses answers;
-  private final Audit audit;
+  private final Responses responses;
 
   DisconnectPath(
-      IdentityMode mode,
-      GrantStore grants,
+      IdentityMode identity,
+      Trivet trivet,
       AfterLogout after,
       SignInEvents events,
-      Responses answers,
-      Audit audit) {
-    this.mode = mode;
-    this.grants = grants;
+      Responses responses) {
+    this.identity = identity;
+    this.trivet = trivet;
     this.after = after;
     this.events = events;
-    this.answers = answers;
-    this.audit = audit;
+    this.responses = responses;
+  }
+
+  @Override
+  public String name() {
+    return "disconnect";
   }
 
   @Override
@@ -55,17 +58,18 @@ final class DisconnectPath implements OwnPath {
   }
 
   @Override
-  public Response answer(HttpServletRequest request) {
-    AccountId account = mode.account(request);
+  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+    AccountId account = identity.account(request);
     if (account == null) {
-      return answers.startAgain(request, ErrorCode.NOT_SIGNED_IN, "");
+      return responses.startAgain(request, ErrorCode.NOT_SIGNED_IN, "");
     }
     try {
-      grants.delete(account);
+      trivet.deleteGrant(account);
     } catch (AtlassianUnavailableException later) {
-      return answers.goOn(Explanation.of(later), audit.failed(request, later, "not disconnected"));
+      return responses.goOn(
+          Explanation.of(later), responses.audit().failed(request, later, "not disconnected"));
     }
-    audit.happened(request, SecurityEvent.DISCONNECTED, account.value());
+    responses.audit().happened(request, SecurityEvent.DISCONNECTED, account.value());
     leave(request);
     events.signedOut(account);
     return after.last(DONE, request);
@@ -74,10 +78,10 @@ final class DisconnectPath implements OwnPath {
   /** Without its grant no account is signed in, whatever the session still holds. */
   private void leave(HttpServletRequest request) {
     try {
-      mode.leave(request);
+      identity.leave(request);
     } catch (SessionFailure kept) {
       String what = "the session still names an account, whose grant is deleted";
-      audit.broken(request, SessionFailure.CODE, what, kept.thrown());
+      responses.audit().broken(request, SessionFailure.CODE, what, kept.thrown());
     }
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.endpoint.MatchedResponse;
+import dev.trivet.endpoint.StateDigest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -10,107 +10,127 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
- * Callbacks that one browser delivers several times at once (a double click, a page that is loaded
- * again, a proxy that sends twice): one does the work, and the rest wait for its answer and give
- * the same. A state is used once within a node; across nodes it is the code that works only once
- * (RFC 6749 section 4.1.2). Thread-safe.
+ * Single flight of callbacks that one browser delivers several times at once: a double click, a
+ * page that is loaded again, a proxy that sends twice. One delivery does the work; the others wait
+ * for its response and give the same. A state is used once within a node; across nodes it is the
+ * code that works only once (RFC 6749 section 4.1.2). Thread-safe.
  */
 final class DuplicateCallbacks {
 
-  /** So many threads may wait; nobody else does. */
-  private static final int PLACES = 16;
+  /** Most threads that wait; further ones are sent on at once. */
+  private static final int MOST_WAITING = 16;
 
-  /** Who delivers, and the digest of the state: another browser with that state learns nothing. */
-  private record Key(String browser, String state) {}
+  /** Browser and digest of the state: another browser with that state learns nothing. */
+  private record Key(String browser, StateDigest state) {}
 
-  private record Delivery(String page, CompletableFuture<Response> answer, long begunAt) {}
+  /** What deliveries of one callback share. */
+  private static final class Flight {
 
-  private final Map<Key, Delivery> deliveries = new ConcurrentHashMap<>();
-  private final Semaphore places = new Semaphore(PLACES);
-  private final Urls links;
-  private final Duration patience;
-  private final LongSupplier nanos;
+    private final CompletableFuture<Response> response = new CompletableFuture<>();
+    private final long begunAt;
+    private volatile String page = "";
 
-  /**
-   * For callbacks that take a while.
-   *
-   * @param patience how long one waits for the answer to another; for twice as long a sign-in is
-   *     kept for those whom the server let wait in its queue
-   * @param nanos as {@link System#nanoTime}
-   */
-  DuplicateCallbacks(Urls links, Duration patience, LongSupplier nanos) {
-    this.links = links;
-    this.patience = patience;
-    this.nanos = nanos;
-  }
-
-  /**
-   * Answers one delivery.
-   *
-   * @param matching takes the flow out; throws when there is none, and nothing is kept then
-   * @param work what the first of them does
-   */
-  Response answer(
-      String browser,
-      String state,
-      Supplier<MatchedResponse> matching,
-      Function<MatchedResponse, Response> work) {
-    forget();
-    Key key = new Key(browser, state);
-    MatchedResponse[] ours = new MatchedResponse[1];
-    Delivery delivery =
-        deliveries.computeIfAbsent(
-            key,
-            first -> {
-              ours[0] = matching.get();
-              String page = links.page(ours[0].flow().returnTo());
-              return new Delivery(page, new CompletableFuture<>(), nanos.getAsLong());
-            });
-    return ours[0] == null ? awaited(delivery) : done(key, delivery, () -> work.apply(ours[0]));
-  }
-
-  private void forget() {
-    long now = nanos.getAsLong();
-    long longest = 2 * patience.toNanos();
-    deliveries.values().removeIf(d -> d.answer().isDone() && now - d.begunAt() > longest);
-  }
-
-  private Response done(Key key, Delivery delivery, Supplier<Response> work) {
-    boolean isKept = false;
-    try {
-      Response answer = work.get();
-      delivery.answer().complete(answer);
-      isKept = answer.status() == 303;
-      return answer;
-    } finally {
-      // when it threw, nobody shall wait; after a failure a used state is like any unknown one
-      delivery.answer().cancel(false);
-      if (!isKept) {
-        deliveries.remove(key);
-      }
+    Flight(long begunAt) {
+      this.begunAt = begunAt;
     }
   }
 
-  /** The first one's answer; where that takes too long, the page that it is to lead to. */
-  private Response awaited(Delivery delivery) {
-    boolean hasPlace = places.tryAcquire();
-    try {
-      return delivery.answer().get(hasPlace ? patience.toNanos() : 0, TimeUnit.NANOSECONDS);
-    } catch (TimeoutException slow) {
-      return Response.redirect(303, delivery.page());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return Response.redirect(303, delivery.page());
-    } catch (ExecutionException failed) {
-      throw new IllegalStateException("the first delivery failed", failed);
-    } finally {
-      if (hasPlace) {
-        places.release();
+  private final Map<Key, Flight> flights = new ConcurrentHashMap<>();
+  private final Semaphore waiting = new Semaphore(MOST_WAITING);
+  private final Responses responses;
+  private final Duration timeout;
+  private final LongSupplier nanos;
+
+  /**
+   * Makes one for callbacks that may take that long.
+   *
+   * @param timeout how long a delivery waits for another one's response; for twice as long the
+   *     response of a sign-in is kept for deliveries that the server let wait in its queue
+   * @param nanos as {@link System#nanoTime}
+   */
+  DuplicateCallbacks(Responses responses, Duration timeout, LongSupplier nanos) {
+    this.responses = responses;
+    this.timeout = timeout;
+    this.nanos = nanos;
+  }
+
+  /** Registers a delivery, to be closed when its response is made. */
+  Delivery enter(String browser, StateDigest state) {
+    forgetOld();
+    Key key = new Key(browser, state);
+    Flight mine = new Flight(nanos.getAsLong());
+    Flight first = flights.putIfAbsent(key, mine);
+    return first == null ? new Delivery(key, mine, true) : new Delivery(key, first, false);
+  }
+
+  private void forgetOld() {
+    long now = nanos.getAsLong();
+    long longest = 2 * timeout.toNanos();
+    flights.values().removeIf(f -> f.response.isDone() && now - f.begunAt > longest);
+  }
+
+  /** One delivery of a callback. For one thread. */
+  final class Delivery implements AutoCloseable {
+
+    private final Key key;
+    private final Flight flight;
+    private final boolean first;
+    private boolean kept;
+
+    private Delivery(Key key, Flight flight, boolean first) {
+      this.key = key;
+      this.flight = flight;
+      this.first = first;
+    }
+
+    /** Whether another delivery of the same callback does the work, or has done it. */
+    boolean isDuplicate() {
+      return !first;
+    }
+
+    /** Tells the page that the sign-in leads to, for duplicates that cannot wait. */
+    void leadsTo(String page) {
+      flight.page = page;
+    }
+
+    /** Gives the first delivery's response to all; only that of a sign-in is kept for a while. */
+    Response finish(Response response) {
+      kept = response.status() == 303;
+      flight.response.complete(response);
+      return response;
+    }
+
+    /** Waits for the first delivery's response; where that takes too long, leads to its page. */
+    Response await() {
+      boolean mayWait = waiting.tryAcquire();
+      try {
+        return flight.response.get(mayWait ? timeout.toNanos() : 0, TimeUnit.NANOSECONDS);
+      } catch (TimeoutException slow) {
+        return responses.redirect(flight.page);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return responses.redirect(flight.page);
+      } catch (ExecutionException failed) {
+        throw new IllegalStateException("the first delivery failed", failed);
+      } finally {
+        if (mayWait) {
+          waiting.release();
+        }
+      }
+    }
+
+    /** Ends the first delivery: after a failure a used state is like any unknown one. */
+    @Override
+    public void close() {
+      if (first) {
+        // after an exception no other delivery must wait
+        flight.response.cancel(false);
+        if (!kept) {
+          flights.remove(key);
+        }
       }
     }
   }

@@ -28,10 +28,18 @@ final class ErrorPageRequest extends HttpServletRequestWrapper implements AutoCl
     this.path = path;
   }
 
-  /** Uses up the pass that a dispatch carries, if it carries one for its path. */
+  /** Whether a dispatch carries a pass for its path that is not used up. */
   static boolean admits(HttpServletRequest request, String path) {
     ErrorPageRequest pass = find(request);
-    return pass != null && pass.use(path);
+    return pass != null && pass.usable && pass.path.equals(path);
+  }
+
+  /** Uses up the pass that a dispatch carries, if it carries one, for whatever path. */
+  static void useUp(HttpServletRequest request) {
+    ErrorPageRequest pass = find(request);
+    if (pass != null) {
+      pass.usable = false;
+    }
   }
 
   /** Whether a dispatch is the forward to that error page, and still goes on. */
@@ -50,12 +58,6 @@ final class ErrorPageRequest extends HttpServletRequestWrapper implements AutoCl
       inner = wrapper.getRequest();
     }
     return null;
-  }
-
-  private boolean use(String wanted) {
-    boolean admitted = usable && path.equals(wanted);
-    usable = false;
-    return admitted;
   }
 
   @Override

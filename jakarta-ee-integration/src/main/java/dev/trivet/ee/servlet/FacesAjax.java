@@ -19,15 +19,6 @@ final class FacesAjax {
     return "partial/ajax".equals(request.getHeader("Faces-Request"));
   }
 
-  /** Makes a partial response that leads the browser elsewhere. */
-  static Response redirect(String url) {
-    String body =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\""
-            + escape(url)
-            + "\"></redirect></partial-response>";
-    return Response.of("text/xml", body);
-  }
-
   /**
    * Finds the page that a person looks at: the Referer where it is a page of this application, else
    * the address of the request, since a page of Faces sends its forms to itself. Both are read as
@@ -46,13 +37,5 @@ final class FacesAjax {
     return request.getDispatcherType() == DispatcherType.REQUEST
         ? ReturnPath.of(request)
         : Optional.empty();
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 }

@@ -85,7 +85,7 @@ public final class FilterProof {
 
   private static boolean isRegistered(ServletContext context, ContextState state) {
     try {
-      Optional<? extends FilterRegistration> filter = Deployment.filter(context);
+      Optional<? extends FilterRegistration> filter = RegisteredFilter.find(context);
       // what our initializer mapped some servers do not list
       return filter
           .filter(ours -> state.isRegistered() || seesEverything(context, ours))

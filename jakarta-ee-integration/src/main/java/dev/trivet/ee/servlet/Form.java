@@ -30,17 +30,17 @@ record Form(String action, Map<String, String> hidden, List<Button> buttons) {
 
   String html() {
     StringBuilder html = new StringBuilder("<form method=\"post\" action=\"");
-    html.append(Page.escape(action)).append("\">");
+    html.append(HtmlText.escape(action)).append("\">");
     hidden.forEach((name, value) -> hidden(html, name, value));
     for (Button button : buttons) {
       html.append("<p><button class=\"on\"");
       if (!button.name().isEmpty()) {
-        html.append(" name=\"").append(Page.escape(button.name()));
-        html.append("\" value=\"").append(Page.escape(button.value())).append('"');
+        html.append(" name=\"").append(HtmlText.escape(button.name()));
+        html.append("\" value=\"").append(HtmlText.escape(button.value())).append('"');
       }
-      html.append('>').append(Page.escape(button.text())).append("</button>");
+      html.append('>').append(HtmlText.escape(button.text())).append("</button>");
       if (!button.note().isEmpty()) {
-        html.append(" <small>").append(Page.escape(button.note())).append("</small>");
+        html.append(" <small>").append(HtmlText.escape(button.note())).append("</small>");
       }
       html.append("</p>");
     }
@@ -48,7 +48,7 @@ record Form(String action, Map<String, String> hidden, List<Button> buttons) {
   }
 
   private static void hidden(StringBuilder html, String name, String value) {
-    html.append("<input type=\"hidden\" name=\"").append(Page.escape(name));
-    html.append("\" value=\"").append(Page.escape(value)).append("\">");
+    html.append("<input type=\"hidden\" name=\"").append(HtmlText.escape(name));
+    html.append("\" value=\"").append(HtmlText.escape(value)).append("\">");
   }
 }

@@ -2,89 +2,170 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.config.GuardSettings;
-import dev.trivet.ee.TrivetException;
-import dev.trivet.grant.GrantCache;
+import dev.trivet.flow.SitePolicy;
 import dev.trivet.grant.GrantStatus;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guard, step 1: decides on each dispatch of a request, and does nothing else. Whatever goes wrong
- * in here lets nothing through.
+ * Guard (step 1): decides on each dispatch of a request, and does nothing else. A pure function of
+ * the request as it came, the account that is signed in, the status of its grant, and the rules: it
+ * writes no session, no log and no response, and it asks no network. Thread-safe.
  */
 final class Guard {
 
+  /** Status of an account's grant. */
+  @FunctionalInterface
+  interface StatusReader {
+    GrantStatus status(String accountId);
+  }
+
+  private final Urls urls;
   private final PathGuard paths;
+  private final OwnPathRules own;
   private final SameOrigin origins;
+  private final SitePolicy sites;
   private final boolean strict;
-  private final IdentityMode mode;
-  private final GrantCache memory;
-  private final OwnPaths own;
-  private final SignInStart newcomer;
-  private final MissingScopes missingScopes;
-  private final MissingSites missingSites;
-  private final Responses answers;
-  private final Audit audit;
   private final @Nullable String errorPath;
+  private final AccountReader accounts;
+  private final StatusReader statuses;
   private volatile @Nullable FacesMappings faces;
 
   Guard(
       GuardSettings settings,
-      IdentityMode mode,
-      GrantCache memory,
-      OwnPaths own,
-      SignInStart newcomer,
-      MissingScopes missingScopes,
-      MissingSites missingSites,
-      Responses answers,
-      Audit audit) {
+      Urls urls,
+      OwnPathRules own,
+      AccountReader accounts,
+      StatusReader statuses) {
+    this.urls = urls;
     this.paths = new PathGuard(settings);
-    this.origins = new SameOrigin(settings);
-    this.strict = settings.strictPaths();
-    this.mode = mode;
-    this.memory = memory;
     this.own = own;
-    this.newcomer = newcomer;
-    this.missingScopes = missingScopes;
-    this.missingSites = missingSites;
-    this.answers = answers;
-    this.audit = audit;
+    this.origins = new SameOrigin(settings);
+    this.sites = new SitePolicy(settings.sites());
+    this.strict = settings.strictPaths();
     String page = settings.errorPage();
     this.errorPath = page == null ? null : Urls.decodedPath(page);
-  }
-
-  Decision of(HttpServletRequest request) {
-    try {
-      return judge(request);
-    } catch (TrivetException failure) {
-      return failed(request, failure.code(), failure);
-    } catch (Throwable broken) {
-      return failed(request, ErrorCode.GUARD_FAILED, broken);
-    }
+    this.accounts = accounts;
+    this.statuses = statuses;
   }
 
   /**
-   * Judges a view that Faces is about to restore, build or render, by whatever way it came to it.
+   * Decides on a dispatch by its path.
    *
-   * @param page where the view is, below the context; asked for when the browser is to come back
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer; the
+   *     dispatch must not go on then
    */
-  Decision ofView(HttpServletRequest request, String viewId, Supplier<String> page) {
-    try {
-      FacesViews views = faces(request).views();
-      Scopes demand = isOdd(viewId) ? paths.everything() : paths.demandOfView(viewId, views);
-      return demand == null || isErrorPage(request, viewId, views)
-          ? Decision.PASS
-          : guarded(request, demand, page);
-    } catch (TrivetException failure) {
-      return failed(request, failure.code(), failure);
-    } catch (Throwable broken) {
-      return failed(request, ErrorCode.GUARD_FAILED, broken);
+  Decision decide(HttpServletRequest request) {
+    DispatcherType type = request.getDispatcherType();
+    boolean direct = type == DispatcherType.REQUEST;
+    boolean ambiguous =
+        direct ? isAmbiguous(request) : type != DispatcherType.ERROR && isAmbiguousInside(request);
+    if (direct && ambiguous && strict) {
+      return new Decision.Refused(ErrorCode.AMBIGUOUS_PATH);
     }
+    String path = RequestPath.of(request);
+    if (direct && !ambiguous) {
+      String name = urls.ownPath(path);
+      if (name != null) {
+        return decideOwn(request, name);
+      }
+    }
+    Scopes demand = null;
+    if (!ErrorPageRequest.admits(request, path)) {
+      demand = ambiguous ? paths.everything() : demand(path, request);
+    }
+    if (!direct) {
+      demand = withIncluded(request, demand);
+    }
+    return demand == null
+        ? Decision.PUBLIC
+        : decideGuarded(request, demand, LogoutMark.isSetBefore(request));
+  }
+
+  /**
+   * Decides on a view that Faces is about to restore, build or render, by whatever way it came to
+   * it.
+   *
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer; the view
+   *     must not be shown then
+   */
+  Decision decideView(HttpServletRequest request, String viewId) {
+    FacesViews views = faces(request).views();
+    Scopes demand = isOdd(viewId) ? paths.everything() : paths.demandOfView(viewId, views);
+    return demand == null || isErrorPage(request, viewId, views)
+        ? Decision.PUBLIC
+        : decideGuarded(request, demand, LogoutMark.isSet(request));
+  }
+
+  /** HEAD is refused like any other method: what answers GET may begin or finish a sign-in. */
+  private Decision decideOwn(HttpServletRequest request, String name) {
+    OwnPathRules.Rule path = own.find(name);
+    if (path == null) {
+      return new Decision.Refused(ErrorCode.UNKNOWN_PATH);
+    }
+    if (!path.methods().isEmpty() && !path.methods().contains(request.getMethod())) {
+      return new Decision.OwnRefused(ErrorCode.BAD_METHOD, path.methods());
+    }
+    return request.getMethod().equals("POST") && !origins.holds(request)
+        ? new Decision.OwnRefused(ErrorCode.CROSS_SITE, Set.of())
+        : new Decision.Own(path.name());
+  }
+
+  private Decision decideGuarded(HttpServletRequest request, Scopes demand, boolean loggedOut) {
+    if (origins.isForeignHandshake(request)) {
+      return deny(
+          request, new Decision.Refused(ErrorCode.FOREIGN_ORIGIN), ErrorCode.FOREIGN_ORIGIN);
+    }
+    String accountId = loggedOut ? null : accounts.accountId(request);
+    if (accountId == null) {
+      return signIn(request, ErrorCode.NOT_SIGNED_IN, demand);
+    }
+    GrantStatus status = statuses.status(accountId);
+    if (!status.isLive()) {
+      return signIn(request, ErrorCode.GRANT_ENDED, demand);
+    }
+    ErrorCode lack = lackOfSites(status, demand);
+    if (lack != null) {
+      return deny(request, new Decision.SiteNeeded(lack), lack);
+    }
+    if (!demand.isEmpty()) {
+      Scopes missing = demand.minus(status.scopes());
+      if (!missing.isEmpty()) {
+        return deny(request, new Decision.ScopesNeeded(missing), ErrorCode.MISSING_SCOPE);
+      }
+    }
+    return Decision.ADMITTED;
+  }
+
+  private static Decision signIn(HttpServletRequest request, ErrorCode why, Scopes demand) {
+    return deny(request, new Decision.SignInNeeded(why, demand), why);
+  }
+
+  /**
+   * Denies a dispatch. An error page that is denied leaves the error its status: the page that it
+   * is about may be public.
+   */
+  private static Decision deny(HttpServletRequest request, Decision usual, ErrorCode why) {
+    return request.getDispatcherType() == DispatcherType.ERROR
+        ? new Decision.ErrorPageHidden(why)
+        : usual;
+  }
+
+  private @Nullable ErrorCode lackOfSites(GrantStatus status, Scopes demand) {
+    if (!sites.admits(status.sites())) {
+      // the sites it was let in for are withdrawn
+      return ErrorCode.SITE_NOT_ALLOWED;
+    }
+    // scopes come first: without them Atlassian lists no site
+    return status.sites().isEmpty()
+            && demand.reachSites()
+            && demand.minus(status.scopes()).isEmpty()
+        ? ErrorCode.NO_SITE
+        : null;
   }
 
   /** Whether a view id may name another file than it seems to; view ids are never encoded. */
@@ -111,29 +192,6 @@ final class Guard {
     return known;
   }
 
-  private Decision judge(HttpServletRequest request) {
-    DispatcherType type = request.getDispatcherType();
-    boolean direct = type == DispatcherType.REQUEST;
-    boolean ambiguous =
-        direct ? isAmbiguous(request) : type != DispatcherType.ERROR && isAmbiguousInside(request);
-    if (direct && ambiguous && strict) {
-      return refused(request, ErrorCode.AMBIGUOUS_PATH);
-    }
-    String path = RequestPath.of(request);
-    boolean admitted = ErrorPageRequest.admits(request, path);
-    if (direct && !ambiguous) {
-      Function<HttpServletRequest, Response> action = own.find(path);
-      if (action != null) {
-        return new Decision.Act(action);
-      }
-    }
-    Scopes demand = admitted ? null : ambiguous ? paths.everything() : demand(path, request);
-    if (!direct) {
-      demand = withIncluded(request, demand);
-    }
-    return demand == null ? Decision.PASS : guarded(request, demand, null);
-  }
-
   private @Nullable Scopes demand(String path, HttpServletRequest request) {
     FacesViews views = faces(request).views(request);
     return views == null ? paths.demand(path) : paths.demand(path, views);
@@ -155,7 +213,7 @@ final class Guard {
     return all;
   }
 
-  /** Payara takes a session id out of the path, with all behind it, before anybody sees it. */
+  /** Payara takes a session id out of the path, with all behind it, before any filter sees it. */
   private static boolean isAmbiguous(HttpServletRequest request) {
     return AmbiguousPath.isAmbiguous(request.getRequestURI())
         || request.isRequestedSessionIdFromURL();
@@ -163,78 +221,10 @@ final class Guard {
 
   /**
    * An application dispatches to a path that it was told: some servers show us the path that it
-   * comes to and route to another. Nobody can tell an error page where to be.
+   * comes to and route to another. Error pages come from the deployment alone.
    */
   private static boolean isAmbiguousInside(HttpServletRequest request) {
     String raw = RequestPath.raw(request);
     return raw != null && AmbiguousPath.isAmbiguousInside(raw);
-  }
-
-  /**
-   * Judges a request by its account.
-   *
-   * @param page of the view that was about to be shown, or null where it is about the path
-   */
-  private Decision guarded(
-      HttpServletRequest request, Scopes demand, @Nullable Supplier<String> page) {
-    if (origins.isForeignHandshake(request)) {
-      return denied(
-          request, ErrorCode.FOREIGN_ORIGIN, () -> refused(request, ErrorCode.FOREIGN_ORIGIN));
-    }
-    boolean loggedOut =
-        page == null ? AdmittedRequest.isLoggedOut(request) : AdmittedRequest.isMarked(request);
-    String accountId = loggedOut ? null : mode.accountId(request);
-    if (accountId == null) {
-      return signIn(request, ErrorCode.NOT_SIGNED_IN, demand, page);
-    }
-    GrantStatus standing = memory.standing(accountId);
-    if (!standing.isLive()) {
-      return signIn(request, ErrorCode.GRANT_ENDED, demand, page);
-    }
-    ErrorCode lack = missingSites.lack(standing, demand);
-    if (lack != null) {
-      return denied(request, lack, () -> new Decision.Refused(missingSites.answer(request, lack)));
-    }
-    if (!demand.isEmpty()) {
-      Scopes missing = demand.minus(standing.scopes());
-      if (!missing.isEmpty()) {
-        return denied(
-            request,
-            ErrorCode.MISSING_SCOPE,
-            () -> new Decision.Act(asking -> missingScopes.ask(asking, missing)));
-      }
-    }
-    return Decision.ADMITTED;
-  }
-
-  private Decision signIn(
-      HttpServletRequest request, ErrorCode why, Scopes scopes, @Nullable Supplier<String> page) {
-    return denied(
-        request,
-        why,
-        () ->
-            new Decision.Act(
-                of ->
-                    page == null
-                        ? newcomer.answer(of, why, scopes)
-                        : newcomer.answerForView(of, why, scopes, page.get())));
-  }
-
-  /**
-   * Denies a dispatch. An error page that is denied leaves the error its status: the page that it
-   * is about may be public.
-   */
-  private Decision denied(HttpServletRequest request, ErrorCode why, Supplier<Decision> usual) {
-    return request.getDispatcherType() == DispatcherType.ERROR
-        ? new Decision.Refused(answers.hiddenErrorPage(request, why, ErrorStatus.of(request)))
-        : usual.get();
-  }
-
-  private Decision refused(HttpServletRequest request, ErrorCode code) {
-    return new Decision.Refused(answers.plain(request, code));
-  }
-
-  private Decision failed(HttpServletRequest request, ErrorCode code, Throwable cause) {
-    return new Decision.Refused(answers.plain(request, code, audit.broken(request, code, cause)));
   }
 }

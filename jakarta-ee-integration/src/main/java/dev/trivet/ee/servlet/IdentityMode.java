@@ -39,10 +39,10 @@ interface IdentityMode {
   }
 
   /** Wraps a request that goes on for the account that is signed in. */
-  AdmittedRequest admit(HttpServletRequest request, LiveAccount live);
+  AdmittedRequest admit(HttpServletRequest request, AccountReader live);
 
   /** Wraps a request that needs no account, where it would tell another person than beans do. */
-  HttpServletRequest pass(HttpServletRequest request, LiveAccount live);
+  HttpServletRequest pass(HttpServletRequest request, AccountReader live);
 
   /** Whether the next request of this browser finds the same login as this one. */
   default boolean isLasting(HttpServletRequest request) {

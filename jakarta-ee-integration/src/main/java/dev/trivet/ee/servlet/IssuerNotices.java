@@ -18,18 +18,18 @@ final class IssuerNotices {
   private static final int MOST = 16;
 
   private final URI server;
-  private final Audit audit;
+  private final Responses responses;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-  IssuerNotices(URI server, Audit audit) {
+  IssuerNotices(URI server, Responses responses) {
     this.server = server;
-    this.audit = audit;
+    this.responses = responses;
   }
 
   /** Tells of the issuer of a matched response, unless it is ours or was told before. */
   void check(HttpServletRequest request, MatchedResponse match) {
     Issuer.foreign(match, server)
         .filter(issuer -> told.size() < MOST && told.add(issuer))
-        .ifPresent(issuer -> audit.foreignIssuer(request, issuer));
+        .ifPresent(issuer -> responses.audit().foreignIssuer(request, issuer));
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.grant.GrantCache;
+import dev.trivet.Trivet;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  * Account that is signed in at this moment. Requests, beans and failure pages all ask here, so that
  * they agree. Thread-safe.
  */
-final class LiveAccount {
+final class LiveAccount implements AccountReader {
 
   private static final String UNKNOWN = "Open the application to see whether you are signed in.";
 
-  private final IdentityMode mode;
-  private final GrantCache memory;
+  private final IdentityMode identity;
+  private final Trivet trivet;
 
-  LiveAccount(IdentityMode mode, GrantCache memory) {
-    this.mode = mode;
-    this.memory = memory;
+  LiveAccount(IdentityMode identity, Trivet trivet) {
+    this.identity = identity;
+    this.trivet = trivet;
   }
 
   /**
@@ -26,9 +26,15 @@ final class LiveAccount {
    *
    * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
-  @Nullable String accountId(HttpServletRequest request) {
-    String id = AdmittedRequest.isMarked(request) ? null : mode.accountId(request);
-    return id != null && memory.standing(id).isLive() ? id : null;
+  @Override
+  public @Nullable String accountId(HttpServletRequest request) {
+    String id = LogoutMark.isSet(request) ? null : identity.accountId(request);
+    return id != null && trivet.lookUpStatus(id).isLive() ? id : null;
+  }
+
+  /** Whether the session names an account, whatever the status of its grant. */
+  boolean isNamed(HttpServletRequest request) {
+    return identity.account(request) != null;
   }
 
   /** Tells the person whether an account is signed in. */
@@ -48,7 +54,7 @@ final class LiveAccount {
 
   private String state(HttpServletRequest request, String signedIn) {
     try {
-      if (!mode.isLasting(request)) {
+      if (!identity.isLasting(request)) {
         return UNKNOWN;
       }
       return accountId(request) == null ? "You are not signed in." : signedIn;

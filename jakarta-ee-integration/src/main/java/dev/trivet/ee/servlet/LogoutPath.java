@@ -4,23 +4,27 @@ package dev.trivet.ee.servlet;
 import dev.trivet.log.SecurityEvent;
 import dev.trivet.model.AccountId;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 
 /** {@code POST /logout}: ends the session, and says that Atlassian's own lives on. */
 final class LogoutPath implements OwnPath {
 
-  private final IdentityMode mode;
-  private final Urls links;
+  private final IdentityMode identity;
+  private final Responses responses;
   private final AfterLogout after;
   private final SignInEvents events;
-  private final Audit audit;
 
-  LogoutPath(IdentityMode mode, Urls links, AfterLogout after, SignInEvents events, Audit audit) {
-    this.mode = mode;
-    this.links = links;
+  LogoutPath(IdentityMode identity, Responses responses, AfterLogout after, SignInEvents events) {
+    this.identity = identity;
+    this.responses = responses;
     this.after = after;
     this.events = events;
-    this.audit = audit;
+  }
+
+  @Override
+  public String name() {
+    return "logout";
   }
 
   @Override
@@ -29,11 +33,11 @@ final class LogoutPath implements OwnPath {
   }
 
   @Override
-  public Response answer(HttpServletRequest request) {
-    AccountId account = mode.account(request);
-    mode.leave(request);
+  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+    AccountId account = identity.account(request);
+    identity.leave(request);
     if (account != null) {
-      audit.happened(request, SecurityEvent.SIGNED_OUT, account.value());
+      responses.audit().happened(request, SecurityEvent.SIGNED_OUT, account.value());
       events.signedOut(account);
     }
     Page page =
@@ -42,7 +46,7 @@ final class LogoutPath implements OwnPath {
             "You are logged out of this application. You may still be signed in at Atlassian itself"
                 + " (id.atlassian.com), so signing in again may not ask for your password.",
             "Back to the application",
-            links.landing(),
+            responses.urls().landing(),
             null);
     return after.last(page, request);
   }

@@ -10,10 +10,9 @@ import java.util.Map;
 /** Answers to requests whose grant lacks scopes: asks for them once, then names them. */
 final class MissingScopes {
 
-  private final IdentityMode mode;
+  private final IdentityMode identity;
   private final SignInStart newcomer;
-  private final Urls links;
-  private final Responses answers;
+  private final Responses responses;
   private final Scopes askable;
 
   /**
@@ -21,12 +20,10 @@ final class MissingScopes {
    *
    * @param askable what {@code /connect} may ask for
    */
-  MissingScopes(
-      IdentityMode mode, SignInStart newcomer, Urls links, Responses answers, Scopes askable) {
-    this.mode = mode;
+  MissingScopes(IdentityMode identity, SignInStart newcomer, Responses responses, Scopes askable) {
+    this.identity = identity;
     this.newcomer = newcomer;
-    this.links = links;
-    this.answers = answers;
+    this.responses = responses;
     this.askable = askable;
   }
 
@@ -35,7 +32,7 @@ final class MissingScopes {
    * granted then would be asked for again and again.
    */
   Response ask(HttpServletRequest request, Scopes missing) {
-    String account = mode.accountId(request);
+    String account = identity.accountId(request);
     boolean first =
         canAsk(missing)
             && SignInStart.isNavigation(request)
@@ -55,9 +52,9 @@ final class MissingScopes {
   /** Names them, with one way on; none are those that Atlassian does not tell. */
   private Response name(HttpServletRequest request, Scopes missing) {
     boolean canAsk = canAsk(missing);
-    String link = links.connect(newcomer.page(request), missing);
+    String link = responses.urls().connect(newcomer.page(request), missing);
     if (canAsk && FacesAjax.isPartial(request)) {
-      return answers.facesRedirect(request, ErrorCode.MISSING_SCOPE, link);
+      return responses.facesRedirect(request, ErrorCode.MISSING_SCOPE, link);
     }
     if (RequestKind.of(request) == RequestKind.SCRIPT) {
       Map<String, String> more = new LinkedHashMap<>();
@@ -65,15 +62,16 @@ final class MissingScopes {
       if (canAsk) {
         more.put("connect", link);
       }
-      return answers.problem(request, ErrorCode.MISSING_SCOPE, more);
+      return responses.problem(request, ErrorCode.MISSING_SCOPE, more);
     }
     String detail =
         missing.isEmpty() ? "Atlassian does not tell which." : "Missing: " + missing + ".";
     if (!canAsk) {
-      return answers.page(request, ErrorCode.MISSING_SCOPE, detail, "Go on", links.landing());
+      return responses.page(
+          request, ErrorCode.MISSING_SCOPE, detail, "Go on", responses.urls().landing());
     }
-    boolean asked = AskedScopes.contains(request, mode.accountId(request), missing);
+    boolean asked = AskedScopes.contains(request, identity.accountId(request), missing);
     String text = asked ? "Ask again" : "Ask for it";
-    return answers.page(request, ErrorCode.MISSING_SCOPE, detail, text, link);
+    return responses.page(request, ErrorCode.MISSING_SCOPE, detail, text, link);
   }
 }

@@ -7,7 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +39,6 @@ record Page(
           + "cursor:pointer}small{color:#44546f}";
 
   private static final String STYLE_HASH = " 'sha256-" + digest(STYLE) + "'";
-
-  /** Marks and controls of direction, by which a name could turn round the text beside it. */
-  private static final Pattern BIDI =
-      Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
   /** With one way on. */
   Page(String title, String text, String linkText, String link, @Nullable String footnote) {
@@ -95,20 +90,20 @@ record Page(
     return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
         + "<title>"
-        + escape(title)
+        + HtmlText.escape(title)
         + "</title><style>"
         + STYLE
         + "</style>"
-        + (sheet == null ? "" : "<link rel=\"stylesheet\" href=\"" + escape(sheet) + "\">")
+        + (sheet == null ? "" : "<link rel=\"stylesheet\" href=\"" + HtmlText.escape(sheet) + "\">")
         + "</head>\n"
         + "<body><main><h1>"
-        + escape(title)
+        + HtmlText.escape(title)
         + "</h1>\n<p>"
-        + escape(text)
+        + HtmlText.escape(text)
         + "</p>\n"
         + (form == null ? "" : form.html())
         + (link.isEmpty() ? "" : way())
-        + (footnote == null ? "" : "<small>" + escape(footnote) + "</small>")
+        + (footnote == null ? "" : "<small>" + HtmlText.escape(footnote) + "</small>")
         + "</main></body></html>\n";
   }
 
@@ -116,21 +111,10 @@ record Page(
     return "<p><a"
         + (form == null ? " class=\"on\"" : "")
         + " href=\""
-        + escape(link)
+        + HtmlText.escape(link)
         + "\">"
-        + escape(linkText)
+        + HtmlText.escape(linkText)
         + "</a></p>\n";
-  }
-
-  /** For HTML, and without what would turn the text around it round. */
-  static String escape(String text) {
-    return BIDI.matcher(text)
-        .replaceAll("")
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 
   private static String digest(String text) {

@@ -25,6 +25,15 @@ final class Parameters {
         : QueryParameters.parse(request.getQueryString());
   }
 
+  /** Reads those of the query; none where it cannot be read. */
+  static Map<String, String[]> query(HttpServletRequest request) {
+    try {
+      return QueryParameters.parse(request.getQueryString());
+    } catch (IllegalArgumentException unreadable) {
+      return Map.of();
+    }
+  }
+
   /**
    * A parameter's text, empty when it is missing; none when it is there twice or cannot be read.
    */

@@ -3,6 +3,7 @@ package dev.trivet.ee.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,14 @@ final class PublicRequest extends SignedInRequest {
 
   private final HttpServletRequest inner;
 
-  PublicRequest(HttpServletRequest request, IdentityMode mode, LiveAccount live) {
-    super(request, mode, live);
+  PublicRequest(
+      HttpServletRequest request, Consumer<HttpServletRequest> logout, AccountReader live) {
+    super(request, logout, live);
     this.inner = request;
   }
 
   private boolean hasOwnCaller() {
-    return inner.getUserPrincipal() != null && !isMarked(this);
+    return inner.getUserPrincipal() != null && !LogoutMark.isSet(this);
   }
 
   @Override

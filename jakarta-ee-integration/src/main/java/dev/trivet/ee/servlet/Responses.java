@@ -7,6 +7,8 @@ import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Failures as answers: a page for people, problem details (RFC 9457) for scripts. Each has its line
@@ -16,12 +18,35 @@ final class Responses {
 
   private static final String REFUSED = "request refused";
 
-  private final Urls links;
+  private final Urls urls;
   private final Audit audit;
 
-  Responses(Urls links, Audit audit) {
-    this.links = links;
+  Responses(Urls urls, Audit audit) {
+    this.urls = urls;
     this.audit = audit;
+  }
+
+  /** Returns the addresses inside the application. */
+  Urls urls() {
+    return urls;
+  }
+
+  /** Returns the writer of security log lines. */
+  Audit audit() {
+    return audit;
+  }
+
+  /** Sends the browser on to a page of the application, or the landing page when it is empty. */
+  Response redirect(String page) {
+    return Response.redirect(303, urls.page(page));
+  }
+
+  /** Refuses a request for one of Trivet's own paths. */
+  Response ownRefused(HttpServletRequest request, ErrorCode code, Set<String> allowed) {
+    Response response = goOn(request, code);
+    return allowed.isEmpty()
+        ? response
+        : response.with("Allow", allowed.stream().sorted().collect(Collectors.joining(", ")));
   }
 
   /** A page with one link that starts again. */
@@ -38,7 +63,7 @@ final class Responses {
   Response startAgain(
       Explanation why, String detail, String returnTo, Scopes extra, CorrelationId id) {
     String text = extra.isEmpty() ? "Start again" : "Ask again";
-    return page(why, detail, text, links.connect(returnTo, extra), id);
+    return page(why, detail, text, urls.connect(returnTo, extra), id);
   }
 
   /** A page without a link, where every one would lead back to it. */
@@ -60,7 +85,7 @@ final class Responses {
   Response tryAgain(HttpServletRequest request, Explanation why, String page, CorrelationId id) {
     return RequestKind.of(request) == RequestKind.SCRIPT
         ? problem(why, id, Map.of())
-        : page(why, "", "Try again", links.page(page), id);
+        : page(why, "", "Try again", urls.page(page), id);
   }
 
   /** A page with one link to the landing page. */
@@ -75,7 +100,7 @@ final class Responses {
 
   /** The same for an explanation. */
   Response goOn(Explanation why, CorrelationId id) {
-    return page(why, "", "Go on", links.landing(), id);
+    return page(why, "", "Go on", urls.landing(), id);
   }
 
   /** A page with one link to the landing page, or problem details where nobody looks. */
@@ -99,7 +124,7 @@ final class Responses {
   Response plain(HttpServletRequest request, ErrorCode code, String detail, CorrelationId id) {
     return RequestKind.of(request) == RequestKind.SCRIPT
         ? problem(code, id, Map.of("detail", FailureMessages.of(code).text() + " " + detail))
-        : page(Explanation.of(code), detail, "Go on", links.landing(), id);
+        : page(Explanation.of(code), detail, "Go on", urls.landing(), id);
   }
 
   /**
@@ -120,7 +145,7 @@ final class Responses {
       Response problem = problem(why, id, more);
       return new Response(status, problem.headers(), problem.body(), null, id);
     }
-    return new Page(title, text, "Go on", links.landing(), footnote(why, id)).answer(status, id);
+    return new Page(title, text, "Go on", urls.landing(), footnote(why, id)).answer(status, id);
   }
 
   /** A page with what is special in this case, and one way on. */
@@ -195,7 +220,7 @@ final class Responses {
   /** Leads a page of Faces to an address that begins a flow: its scripts take no other answer. */
   Response facesRedirect(HttpServletRequest request, ErrorCode code, String connect) {
     audit.refused(request, code, REFUSED);
-    return FacesAjax.redirect(connect);
+    return facesRedirect(connect);
   }
 
   /** Leads a person to an address that begins a flow; what was sent is never sent again. */
@@ -206,7 +231,19 @@ final class Responses {
 
   /** Problem details with the address that begins a flow. */
   Response problemWithConnect(HttpServletRequest request, ErrorCode code) {
-    return problem(request, code, Map.of("connect", links.connect("")));
+    return problem(request, code, Map.of("connect", urls.connect("")));
+  }
+
+  /**
+   * Makes a partial response of Faces that leads the browser elsewhere: a redirect in it makes the
+   * browser leave the page, as a person expects of a click.
+   */
+  private static Response facesRedirect(String url) {
+    String body =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\""
+            + HtmlText.escape(url)
+            + "\"></redirect></partial-response>";
+    return Response.of("text/xml", body);
   }
 
   private static Response waiting(Response answer, Explanation why) {

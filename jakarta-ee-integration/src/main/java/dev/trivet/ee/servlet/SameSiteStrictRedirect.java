@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.ee.SignInRefusedException;
-import dev.trivet.endpoint.AuthorizationResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.StringJoiner;
-import org.jspecify.annotations.Nullable;
 
 /**
  * For applications whose session cookie is {@code SameSite=Strict}: browsers do not send it along
@@ -20,25 +17,23 @@ final class SameSiteStrictRedirect {
   private static final String MARK = "hop";
   private static final String[] PASSED_ON = {"state", "code", "error"};
 
-  private final Urls links;
+  private final Responses responses;
 
-  SameSiteStrictRedirect(Urls links) {
-    this.links = links;
+  SameSiteStrictRedirect(Responses responses) {
+    this.responses = responses;
   }
 
-  /** The page that opens the callback again, or null when there is no need. */
-  @Nullable Response of(HttpServletRequest request, Map<String, String[]> parameters) {
-    if (request.getRequestedSessionId() != null
-        || parameters.containsKey(MARK)
-        || !SessionCookies.areStrict(request.getServletContext())) {
-      return null;
-    }
-    try {
-      AuthorizationResponse.parse(parameters);
-    } catch (SignInRefusedException nothingOfOurs) {
-      return null;
-    }
-    StringJoiner query = new StringJoiner("&", links.own("callback") + "?", "&" + MARK + "=1");
+  /** Whether the callback must be opened again, by a page of the same site. */
+  boolean isNeeded(HttpServletRequest request, Map<String, String[]> parameters) {
+    return request.getRequestedSessionId() == null
+        && !parameters.containsKey(MARK)
+        && SessionCookies.areStrict(request.getServletContext());
+  }
+
+  /** Makes the page that opens the callback again. */
+  Response openAgain(Map<String, String[]> parameters) {
+    StringJoiner query =
+        new StringJoiner("&", responses.urls().own("callback") + "?", "&" + MARK + "=1");
     for (String name : PASSED_ON) {
       String[] values = parameters.get(name);
       if (values != null) {

@@ -47,7 +47,7 @@ final class SessionFlows {
   boolean put(HttpServletRequest request, AuthorizationRequest begun) {
     boolean keepsPage = isKnown(request) || room.take(begun.flow().returnTo());
     PendingFlow flow = keepsPage ? begun.flow() : begun.flow().toLandingPage();
-    String name = PREFIX + begun.state().digest();
+    String name = PREFIX + begun.state().digest().value();
     try {
       put(session(request), name, flow);
     } catch (IllegalStateException over) {
@@ -102,7 +102,7 @@ final class SessionFlows {
   /** The flows of a request's session; none where there is none, or its id may be a planted one. */
   PendingFlows of(HttpServletRequest request) {
     HttpSession session = request.isRequestedSessionIdFromURL() ? null : request.getSession(false);
-    return key -> session == null ? Optional.empty() : take(session, PREFIX + key);
+    return state -> session == null ? Optional.empty() : take(session, PREFIX + state.value());
   }
 
   /** Throws {@link SessionFailure} when a listener does: nothing was exchanged for the flow yet. */

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.Trivet;
 import dev.trivet.ee.AtlassianUnavailableException;
-import dev.trivet.flow.SitePolicy;
-import dev.trivet.grant.GrantStore;
 import dev.trivet.json.Json;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
-import dev.trivet.model.GrantState;
 import dev.trivet.model.Product;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,26 +23,21 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /session}: who is signed in, for scripts. */
 final class SessionPath implements OwnPath {
 
-  private final IdentityMode mode;
-  private final GrantStore grants;
-  private final SitePolicy sites;
+  private final IdentityMode identity;
+  private final Trivet trivet;
   private final Scopes configured;
-  private final Responses answers;
-  private final Audit audit;
+  private final Responses responses;
 
-  SessionPath(
-      IdentityMode mode,
-      GrantStore grants,
-      SitePolicy sites,
-      Scopes configured,
-      Responses answers,
-      Audit audit) {
-    this.mode = mode;
-    this.grants = grants;
-    this.sites = sites;
+  SessionPath(IdentityMode identity, Trivet trivet, Scopes configured, Responses responses) {
+    this.identity = identity;
+    this.trivet = trivet;
     this.configured = configured;
-    this.answers = answers;
-    this.audit = audit;
+    this.responses = responses;
+  }
+
+  @Override
+  public String name() {
+    return "session";
   }
 
   @Override
@@ -52,37 +46,35 @@ final class SessionPath implements OwnPath {
   }
 
   @Override
-  public Response answer(HttpServletRequest request) {
-    if (!mode.knows(request)) {
-      return answers.problem(request, ErrorCode.NO_CALLER, Map.of());
+  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+    if (!identity.knows(request)) {
+      return responses.problem(request, ErrorCode.NO_CALLER, Map.of());
     }
     try {
-      Login login = mode.login(request);
+      Login login = identity.login(request);
       Optional<Grant> grant =
-          login == null
-              ? Optional.empty()
-              : grants
-                  .find(new AccountId(login.accountId()))
-                  .filter(found -> found.state() == GrantState.LIVE);
+          login == null ? Optional.empty() : trivet.readLiveGrant(new AccountId(login.accountId()));
       if (login == null || grant.isEmpty()) {
-        return answers.problemWithConnect(request, ErrorCode.NOT_SIGNED_IN);
+        return responses.problemWithConnect(request, ErrorCode.NOT_SIGNED_IN);
       }
       String body = Json.write(session(grant.get(), login));
       return Response.json(body);
     } catch (AtlassianUnavailableException later) {
       return Responses.problem(
-          Explanation.of(later), audit.failed(request, later, "session not told"), Map.of());
+          Explanation.of(later),
+          responses.audit().failed(request, later, "session not told"),
+          Map.of());
     }
   }
 
   private Map<String, Object> session(Grant grant, Login login) {
-    List<Site> visible = sites.visible(grant.grantedSites());
-    List<Site> added = sites.visible(grant.sitesGrantedAt(login.signedInAt()));
+    List<Site> visible = trivet.filterSites(grant.grantedSites());
+    List<Site> added = trivet.filterSites(grant.sitesGrantedAt(login.signedInAt()));
     Map<String, Object> session = new LinkedHashMap<>();
     session.put("account", account(grant.account()));
     session.put("sites", visible.stream().map(site -> site(site, added.contains(site))).toList());
-    sites
-        .current(grant, login.chosenSite())
+    trivet
+        .findSite(grant, login.chosenSite())
         .ifPresent(site -> session.put("site", site.cloudId().value()));
     session.put("scopes", List.copyOf(grant.scopes().names()));
     session.put("missingScopes", List.copyOf(configured.minus(grant.scopes()).names()));

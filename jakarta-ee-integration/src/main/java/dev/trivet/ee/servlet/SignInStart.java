@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.Trivet;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.endpoint.AuthorizationRequest;
-import dev.trivet.flow.SignIn;
-import dev.trivet.grant.GrantCache;
 import dev.trivet.grant.GrantStatus;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
@@ -16,13 +15,10 @@ import java.util.Optional;
 /** Answers a guarded request without an account: steps 2 and 3 for people, 401 for the rest. */
 final class SignInStart {
 
-  private final IdentityMode mode;
-  private final SignIn signIn;
+  private final IdentityMode identity;
+  private final Trivet trivet;
   private final SessionFlows flows;
-  private final Urls links;
-  private final Responses answers;
-  private final Audit audit;
-  private final GrantCache memory;
+  private final Responses responses;
   private final Scopes askable;
 
   /**
@@ -31,37 +27,31 @@ final class SignInStart {
    * @param askable the configured scopes and those that patterns demand
    */
   SignInStart(
-      IdentityMode mode,
-      SignIn signIn,
+      IdentityMode identity,
+      Trivet trivet,
       SessionFlows flows,
-      Urls links,
-      Responses answers,
-      Audit audit,
-      GrantCache memory,
+      Responses responses,
       Scopes askable) {
-    this.mode = mode;
-    this.signIn = signIn;
+    this.identity = identity;
+    this.trivet = trivet;
     this.flows = flows;
-    this.links = links;
-    this.answers = answers;
-    this.audit = audit;
-    this.memory = memory;
+    this.responses = responses;
     this.askable = askable;
   }
 
   /** Answers a request that needs an account and these scopes. */
   Response answer(HttpServletRequest request, ErrorCode why, Scopes scopes) {
     if (FacesAjax.isPartial(request)) {
-      return answers.facesRedirect(request, why, links.connect(page(request), scopes));
+      return responses.facesRedirect(request, why, responses.urls().connect(page(request), scopes));
     }
-    if (isNavigation(request) || !mode.knows(request)) {
+    if (isNavigation(request) || !identity.knows(request)) {
       return begin(request, page(request), scopes);
     }
-    String connect = links.connect("", scopes);
+    String connect = responses.urls().connect("", scopes);
     // what was sent is never kept or sent again
     return RequestKind.of(request) == RequestKind.SCRIPT
-        ? answers.problem(request, why, Map.of("connect", connect))
-        : answers.page(request, why, "", "Sign in with Atlassian", connect);
+        ? responses.problem(request, why, Map.of("connect", connect))
+        : responses.page(request, why, "", "Sign in with Atlassian", connect);
   }
 
   /**
@@ -74,14 +64,17 @@ final class SignInStart {
     boolean asUsual =
         isNavigation(request)
             || RequestKind.of(request) == RequestKind.SCRIPT
-            || !mode.knows(request);
+            || !identity.knows(request);
     if (!partial && asUsual) {
       return answer(request, why, scopes);
     }
-    String connect = links.connect(ReturnPath.parse(page).filter(links::isPage).orElse(""), scopes);
+    String connect =
+        responses
+            .urls()
+            .connect(ReturnPath.parse(page).filter(responses.urls()::isPage).orElse(""), scopes);
     return partial
-        ? answers.facesRedirect(request, why, connect)
-        : answers.redirect(request, why, connect);
+        ? responses.facesRedirect(request, why, connect)
+        : responses.redirect(request, why, connect);
   }
 
   /** Whether a person opens a page, so that the browser may be sent away and come back to it. */
@@ -94,37 +87,37 @@ final class SignInStart {
   /** The page to come back to; empty for the landing page. */
   String page(HttpServletRequest request) {
     if (FacesAjax.isPartial(request)) {
-      return FacesAjax.page(request, links).orElse("");
+      return FacesAjax.page(request, responses.urls()).orElse("");
     }
     if (!isNavigation(request)) {
       return "";
     }
     Optional<String> page = ReturnPath.of(request);
     if (page.isEmpty()) {
-      audit.returnPageNotKept(request, ReturnPath.obstacle(request));
+      responses.audit().returnPageNotKept(request, ReturnPath.obstacle(request));
     }
-    return page.filter(links::isPage).orElse("");
+    return page.filter(responses.urls()::isPage).orElse("");
   }
 
   /** Begins a flow: the browser goes to Atlassian. Not for somebody who is nobody here. */
   Response begin(HttpServletRequest request, String returnTo, Scopes scopes) {
-    if (!mode.knows(request)) {
-      return answers.plain(request, ErrorCode.NO_CALLER);
+    if (!identity.knows(request)) {
+      return responses.plain(request, ErrorCode.NO_CALLER);
     }
     AuthorizationRequest begun =
-        signIn.begin(returnTo, scopes.plus(held(request)), mode.binding(request));
+        trivet.beginSignIn(returnTo, scopes.plus(held(request)), identity.binding(request));
     if (!flows.put(request, begun)) {
-      audit.returnPageNotKept(request, "too many long pages were kept lately");
+      responses.audit().returnPageNotKept(request, "too many long pages were kept lately");
     }
-    audit.begun(request, begun.state().digest());
+    responses.audit().begun(request, begun.state().digest());
     return Response.redirect(302, begun.uri().toString());
   }
 
   /** What the person granted before: a new grant's scopes replace those of the old one. */
   private Scopes held(HttpServletRequest request) {
-    String accountId = mode.accountId(request);
+    String accountId = identity.accountId(request);
     try {
-      GrantStatus standing = accountId == null ? GrantStatus.NONE : memory.standing(accountId);
+      GrantStatus standing = accountId == null ? GrantStatus.NONE : trivet.lookUpStatus(accountId);
       return standing.isLive() ? askable.minus(askable.minus(standing.scopes())) : Scopes.none();
     } catch (AtlassianUnavailableException unknown) {
       // the consent is worth more than what it would add

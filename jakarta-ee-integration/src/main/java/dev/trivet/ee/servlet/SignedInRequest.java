@@ -5,6 +5,7 @@ import dev.trivet.ee.AtlassianPrincipal;
 import dev.trivet.ee.TrivetException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 class SignedInRequest extends AdmittedRequest {
 
-  private final LiveAccount live;
+  private final AccountReader live;
 
-  SignedInRequest(HttpServletRequest request, IdentityMode mode, LiveAccount live) {
-    super(request, mode);
+  SignedInRequest(
+      HttpServletRequest request, Consumer<HttpServletRequest> logout, AccountReader live) {
+    super(request, logout);
     this.live = live;
   }
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.Trivet;
 import dev.trivet.ee.TrivetException;
-import dev.trivet.flow.SitePolicy;
-import dev.trivet.flow.SiteReading;
-import dev.trivet.grant.GrantStore;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
@@ -13,6 +11,7 @@ import dev.trivet.model.Product;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,38 +22,31 @@ import java.util.stream.Collectors;
 /** {@code GET} and {@code POST /sites}: the page where a person chooses a site, and the choice. */
 final class SitesPath implements OwnPath {
 
-  private final IdentityMode mode;
+  private final IdentityMode identity;
   private final SignInStart newcomer;
-  private final GrantStore grants;
-  private final SiteReading reading;
-  private final SitePolicy policy;
+  private final Trivet trivet;
   private final SiteScopes asked;
   private final SignInEvents events;
-  private final Urls links;
-  private final Responses answers;
-  private final Audit audit;
+  private final Responses responses;
 
   SitesPath(
-      IdentityMode mode,
+      IdentityMode identity,
       SignInStart newcomer,
-      GrantStore grants,
-      SiteReading reading,
-      SitePolicy policy,
+      Trivet trivet,
       SiteScopes asked,
       SignInEvents events,
-      Urls links,
-      Responses answers,
-      Audit audit) {
-    this.mode = mode;
+      Responses responses) {
+    this.identity = identity;
     this.newcomer = newcomer;
-    this.grants = grants;
-    this.reading = reading;
-    this.policy = policy;
+    this.trivet = trivet;
     this.asked = asked;
     this.events = events;
-    this.links = links;
-    this.answers = answers;
-    this.audit = audit;
+    this.responses = responses;
+  }
+
+  @Override
+  public String name() {
+    return "sites";
   }
 
   @Override
@@ -63,22 +55,22 @@ final class SitesPath implements OwnPath {
   }
 
   @Override
-  public Response answer(HttpServletRequest request) {
-    Login login = mode.login(request);
+  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+    Login login = identity.login(request);
     if (login == null) {
       return newcomer.answer(request, ErrorCode.NOT_SIGNED_IN, Scopes.none());
     }
-    Grant grant = grants.find(new AccountId(login.accountId())).orElse(null);
+    Grant grant = trivet.readGrant(new AccountId(login.accountId())).orElse(null);
     if (grant == null || grant.state() != GrantState.LIVE) {
       return newcomer.answer(request, ErrorCode.GRANT_ENDED, Scopes.none());
     }
-    Optional<String> to = Parameters.page(request, links);
+    Optional<String> to = Parameters.page(request, responses.urls());
     if (to.isEmpty()) {
-      return answers.goOn(request, ErrorCode.BAD_PARAMETER);
+      return responses.goOn(request, ErrorCode.BAD_PARAMETER);
     }
     return request.getMethod().equals("POST")
-        ? choose(request, login, policy.visible(grant.grantedSites()), to.get())
-        : page(login, policy.visible(reread(request, grant)), to.get());
+        ? choose(request, login, trivet.filterSites(grant.grantedSites()), to.get())
+        : page(login, trivet.filterSites(reread(request, grant)), to.get());
   }
 
   private Response choose(HttpServletRequest request, Login login, List<Site> sites, String to) {
@@ -86,17 +78,17 @@ final class SitesPath implements OwnPath {
     Optional<Site> chosen =
         sites.stream().filter(site -> site.cloudId().value().equals(cloudId)).findFirst();
     if (chosen.isEmpty()) {
-      return answers.goOn(request, ErrorCode.BAD_PARAMETER);
+      return responses.goOn(request, ErrorCode.BAD_PARAMETER);
     }
-    mode.choose(request, login, chosen.get().cloudId());
-    return Response.redirect(303, links.page(to));
+    identity.choose(request, login, chosen.get().cloudId());
+    return responses.redirect(to);
   }
 
   /** The list as it is now, if it can be had; the page is there anyway. */
   private List<Site> reread(HttpServletRequest request, Grant grant) {
     try {
-      return reading
-          .again(grant)
+      return trivet
+          .rereadSites(grant)
           .map(
               outcome -> {
                 events.stored(outcome);
@@ -105,7 +97,7 @@ final class SitesPath implements OwnPath {
           .orElse(grant)
           .grantedSites();
     } catch (TrivetException failure) {
-      audit.failed(request, failure, "sites as of before");
+      responses.audit().failed(request, failure, "sites as of before");
       return grant.grantedSites();
     }
   }
@@ -128,11 +120,11 @@ final class SitesPath implements OwnPath {
                 ? "You have not granted any site to this application."
                 : "Which of your sites shall this application work with?",
             "Grant one more site",
-            links.connect(links.sites(to), asked.extra()),
+            responses.urls().connect(responses.urls().sites(to), asked.extra()),
             null);
     return (sites.isEmpty()
             ? page
-            : page.with(new Form(links.own("sites"), Map.of("to", to), buttons)))
+            : page.with(new Form(responses.urls().own("sites"), Map.of("to", to), buttons)))
         .answer(200);
   }
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.Trivet;
 import dev.trivet.config.GuardSettings;
 import dev.trivet.ee.AtlassianUnavailableException;
-import dev.trivet.grant.GrantStore;
 import dev.trivet.log.SecurityEvent;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
-import dev.trivet.model.GrantState;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,28 +19,27 @@ import java.util.Set;
 final class SwitchPath implements OwnPath {
 
   private final GuardSettings settings;
-  private final GrantStore grants;
-  private final IdentityMode mode;
-  private final Urls links;
-  private final Responses answers;
+  private final Trivet trivet;
+  private final IdentityMode identity;
+  private final Responses responses;
   private final InstantSource clock;
-  private final Audit audit;
 
   SwitchPath(
       GuardSettings settings,
-      GrantStore grants,
-      IdentityMode mode,
-      Urls links,
-      Responses answers,
-      InstantSource clock,
-      Audit audit) {
+      Trivet trivet,
+      IdentityMode identity,
+      Responses responses,
+      InstantSource clock) {
     this.settings = settings;
-    this.grants = grants;
-    this.mode = mode;
-    this.links = links;
-    this.answers = answers;
+    this.trivet = trivet;
+    this.identity = identity;
+    this.responses = responses;
     this.clock = clock;
-    this.audit = audit;
+  }
+
+  @Override
+  public String name() {
+    return "switch";
   }
 
   @Override
@@ -49,17 +48,17 @@ final class SwitchPath implements OwnPath {
   }
 
   @Override
-  public Response answer(HttpServletRequest request) {
-    AccountId before = mode.account(request);
+  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+    AccountId before = identity.account(request);
     HttpSession session = request.getSession(false);
     if (before == null || session == null || SessionLocks.isOver(session)) {
-      return Response.redirect(303, links.landing());
+      return responses.redirect("");
     }
     Object kept = PendingAccountSwitch.kept(session);
     try {
       return taken(request, session)
           .map(other -> answer(request, session, before, other))
-          .orElseGet(() -> Response.redirect(303, links.landing()));
+          .orElseGet(() -> responses.redirect(""));
     } catch (SessionFailure undone) {
       // the person can press the button again
       PendingAccountSwitch.putBack(session, kept);
@@ -84,23 +83,23 @@ final class SwitchPath implements OwnPath {
       PendingAccountSwitch other) {
     Optional<Grant> grant;
     try {
-      grant = grants.find(other.account()).filter(found -> found.state() == GrantState.LIVE);
+      grant = trivet.readLiveGrant(other.account());
     } catch (AtlassianUnavailableException later) {
-      return answers.goOn(
-          Explanation.of(later), audit.failed(request, later, "account not switched"));
+      return responses.goOn(
+          Explanation.of(later), responses.audit().failed(request, later, "account not switched"));
     }
     if (grant.isEmpty()) {
-      return answers.startAgain(request, ErrorCode.GRANT_ENDED, other.returnTo());
+      return responses.startAgain(request, ErrorCode.GRANT_ENDED, other.returnTo());
     }
     SignInResult entry =
-        mode.enter(request, session, before, grant.get().account(), other.consentAt());
+        identity.enter(request, session, before, grant.get().account(), other.consentAt());
     if (entry == SignInResult.OVER) {
-      return answers.startAgain(request, ErrorCode.NOT_SIGNED_IN, other.returnTo());
+      return responses.startAgain(request, ErrorCode.NOT_SIGNED_IN, other.returnTo());
     }
     if (entry == SignInResult.OTHER) {
-      return Response.redirect(303, links.landing());
+      return responses.redirect("");
     }
-    audit.happened(request, SecurityEvent.ACCOUNT_SWITCHED, other.account().value());
-    return Response.redirect(303, links.page(other.returnTo()));
+    responses.audit().happened(request, SecurityEvent.ACCOUNT_SWITCHED, other.account().value());
+    return responses.redirect(other.returnTo());
   }
 }

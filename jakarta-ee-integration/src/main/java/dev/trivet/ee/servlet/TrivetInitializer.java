@@ -61,11 +61,11 @@ public final class TrivetInitializer implements ServletContainerInitializer {
   }
 
   private static void registerFilter(ServletContext context) {
-    Optional<? extends FilterRegistration> declared = Deployment.filter(context);
+    Optional<? extends FilterRegistration> declared = RegisteredFilter.find(context);
     FilterRegistration filter =
         declared.isPresent()
             ? declared.get()
-            : context.addFilter(Deployment.FILTER_NAME, AtlassianFilter.class);
+            : context.addFilter(RegisteredFilter.NAME, AtlassianFilter.class);
     if (filter instanceof FilterRegistration.Dynamic dynamic) {
       dynamic.setAsyncSupported(true);
     }

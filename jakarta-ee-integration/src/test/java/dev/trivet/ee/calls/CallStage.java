@@ -68,8 +68,8 @@ final class CallStage implements AutoCloseable {
   }
 
   void signIn(String person, String site) {
-    AuthorizationRequest request = trivet.signIn().begin("/page", Scopes.none(), "");
-    trivet.signIn().complete(granted(request, fake.consent(request.uri(), person, site)));
+    AuthorizationRequest request = trivet.beginSignIn("/page", Scopes.none(), "");
+    trivet.completeSignIn(granted(request, fake.consent(request.uri(), person, site)));
   }
 
   private static MatchedResponse.Granted granted(AuthorizationRequest request, URI callback) {
@@ -80,7 +80,8 @@ final class CallStage implements AutoCloseable {
     return (MatchedResponse.Granted)
         AuthorizationResponse.parse(parameters)
             .match(
-                key -> Optional.of(request.flow()).filter(f -> key.equals(request.state().digest())),
+                key ->
+                    Optional.of(request.flow()).filter(f -> key.equals(request.state().digest())),
                 Duration.ofMinutes(15),
                 "",
                 request.flow().startedAt());

@@ -118,12 +118,12 @@ class StoredAccountTest {
   void target_thatIsKept_stopsWhenThePersonDisconnects() {
     WebTarget jira = mia.jira(site);
     call(jira);
-    stage.trivet.grants().delete(mia.account().accountId());
+    stage.trivet.deleteGrant(mia.account().accountId());
 
     assertThatThrownBy(() -> call(jira)).hasCauseInstanceOf(GrantEndedException.class);
     assertThatThrownBy(mia::accessToken).isInstanceOf(GrantEndedException.class);
     assertThat(stage.sent()).isEqualTo(1);
-    assertThat(stage.trivet.grants().find(new AccountId("unknown"))).isEmpty();
+    assertThat(stage.trivet.readGrant(new AccountId("unknown"))).isEmpty();
   }
 
   @Test

@@ -68,7 +68,7 @@ final class Application implements AutoCloseable, GrantEvents {
 
   /** A whole sign-in. */
   Grant signIn(FakeAtlassian fake, String person) {
-    AuthorizationRequest request = trivet.signIn().begin("/page", Scopes.none(), "");
+    AuthorizationRequest request = trivet.beginSignIn("/page", Scopes.none(), "");
     URI callback = fake.consent(request.uri(), person, "site-a");
     Map<String, String[]> parameters =
         Stream.of(callback.getQuery().split("&", -1))
@@ -77,16 +77,17 @@ final class Application implements AutoCloseable, GrantEvents {
     MatchedResponse match =
         AuthorizationResponse.parse(parameters)
             .match(
-                key -> Optional.of(request.flow()).filter(f -> key.equals(request.state().digest())),
+                key ->
+                    Optional.of(request.flow()).filter(f -> key.equals(request.state().digest())),
                 Duration.ofMinutes(15),
                 "",
                 request.flow().startedAt());
-    return trivet.signIn().complete((MatchedResponse.Granted) match).grant();
+    return trivet.completeSignIn((MatchedResponse.Granted) match).grant();
   }
 
   /** What an application does that needs a token: looks the grant up and asks. */
   String token(AccountId account) {
-    return trivet.tokens().of(grant(account)).accessToken();
+    return trivet.obtainTokens(grant(account)).accessToken();
   }
 
   /** The access token that the row holds. */

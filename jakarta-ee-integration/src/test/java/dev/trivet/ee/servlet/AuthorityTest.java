@@ -87,7 +87,7 @@ class AuthorityTest {
               List.of(
                   ResponseWriter.FAILURE,
                   FilteredRequest.ATTRIBUTE,
-                  AdmittedRequest.LOGGED_OUT,
+                  LogoutMark.ATTRIBUTE,
                   SessionLogin.ATTRIBUTE,
                   "trivet.caller",
                   "dev.trivet.settings")) {

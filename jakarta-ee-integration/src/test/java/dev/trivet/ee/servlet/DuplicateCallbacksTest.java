@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.config.Secret;
 import dev.trivet.ee.SignInRefusedException;
-import dev.trivet.endpoint.MatchedResponse;
-import dev.trivet.endpoint.PendingFlow;
+import dev.trivet.endpoint.StateDigest;
 import dev.trivet.log.SecurityLog;
 import dev.trivet.model.ErrorCode;
-import dev.trivet.model.Scopes;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -36,26 +33,28 @@ class DuplicateCallbacksTest {
 
   private final AtomicInteger matched = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Urls links = new Urls(Stage.settings(URI.create("http://localhost:1")).guard());
+  private final Responses responses =
+      new Responses(
+          new Urls(Stage.settings(URI.create("http://localhost:1")).guard()),
+          new Audit(new SecurityLog(new Secret("secret"), System::nanoTime)));
 
   private DuplicateCallbacks deliveries =
-      new DuplicateCallbacks(links, Duration.ofMinutes(1), now::get);
+      new DuplicateCallbacks(responses, Duration.ofMinutes(1), now::get);
 
   @AfterEach
   void stop() {
     threads.shutdownNow();
   }
 
-  private MatchedResponse match() {
-    matched.incrementAndGet();
-    return new MatchedResponse.Refused(
-        new PendingFlow(Instant.EPOCH, "", Scopes.none(), "", "/a"),
-        "",
-        new SignInRefusedException(ErrorCode.DECLINED, "declined"));
-  }
-
   private Response deliver(String browser, String state, Supplier<Response> work) {
-    return deliveries.answer(browser, state, this::match, match -> work.get());
+    try (var delivery = deliveries.enter(browser, new StateDigest(state))) {
+      if (delivery.isDuplicate()) {
+        return delivery.await();
+      }
+      matched.incrementAndGet();
+      delivery.leadsTo("/a");
+      return delivery.finish(work.get());
+    }
   }
 
   /** The first delivery, at work until it may go on; its answer is {@link #OTHER}. */
@@ -137,7 +136,7 @@ class DuplicateCallbacksTest {
 
   @Test
   void whoHasWaitedLongEnough_isSentToThePage() throws Exception {
-    deliveries = new DuplicateCallbacks(links, Duration.ofMillis(1), now::get);
+    deliveries = new DuplicateCallbacks(responses, Duration.ofMillis(1), now::get);
     CountDownLatch goOn = new CountDownLatch(1);
     Future<Response> first = first(goOn);
 
@@ -160,14 +159,12 @@ class DuplicateCallbacksTest {
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(
               () ->
-                  deliveries.answer(
+                  deliver(
                       "edward",
                       "s",
                       () -> {
-                        matched.incrementAndGet();
                         throw new SignInRefusedException(ErrorCode.STATE_UNKNOWN, "unknown");
-                      },
-                      match -> PAGE))
+                      }))
           .isInstanceOf(SignInRefusedException.class);
     }
     assertThat(matched).hasValue(2);

@@ -217,12 +217,12 @@ class FacesViewGuardTest {
   @Test
   void gate_isThatOfTheServletContext() {
     FakeContext context = new FakeContext();
-    assertThat(AtlassianGate.of(context.asContext())).isNull();
+    assertThat(Gates.find(context.asContext())).isNull();
     context.setAttribute("dev.trivet.context.x", "a text that an application copied");
-    assertThat(AtlassianGate.of(context.asContext())).isNull();
+    assertThat(Gates.find(context.asContext())).isNull();
 
-    stage.gate.openFor(context.asContext(), () -> {});
+    Gates.open(context.asContext(), stage.gate, () -> {});
 
-    assertThat(AtlassianGate.of(context.asContext())).isSameAs(stage.gate);
+    assertThat(Gates.find(context.asContext())).isSameAs(stage.gate);
   }
 }

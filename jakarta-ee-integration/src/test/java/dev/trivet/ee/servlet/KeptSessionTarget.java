@@ -3,6 +3,7 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.ee.fuzz.Claim;
 import dev.trivet.endpoint.PendingFlow;
+import dev.trivet.endpoint.StateDigest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,8 +23,9 @@ public final class KeptSessionTarget {
     FakeBrowser browser = new FakeBrowser();
     FakeSession session = browser.startSession();
     session.attributes.put(SessionFlows.PREFIX + "k", input.clone());
-    Optional<PendingFlow> flow = FLOWS.of(browser.open("/a")).take("k");
-    Claim.that(FLOWS.of(browser.open("/a")).take("k").isEmpty(), "a flow is taken once");
+    Optional<PendingFlow> flow = FLOWS.of(browser.open("/a")).take(new StateDigest("k"));
+    Claim.that(
+        FLOWS.of(browser.open("/a")).take(new StateDigest("k")).isEmpty(), "a flow is taken once");
     Claim.that(
         flow.isEmpty() || new String(input, StandardCharsets.UTF_8).startsWith("1\n"),
         "a flow has our form");

@@ -84,7 +84,10 @@ class NumbersTest {
     assertThat(answer.getHeader("Content-Type")).isEqualTo("text/html;charset=UTF-8");
     assertThat(answer.getHeader("Retry-After")).isEqualTo(why.retryAfter().orElse(null));
     provoked.answer(
-        answer.getStatus(), answer.body(), Page.escape(why.title()), Page.escape(why.text()));
+        answer.getStatus(),
+        answer.body(),
+        HtmlText.escape(why.title()),
+        HtmlText.escape(why.text()));
   }
 
   private static void problem(Provoked provoked, FakeResponse answer) {

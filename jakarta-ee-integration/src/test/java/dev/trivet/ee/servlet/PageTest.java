@@ -67,7 +67,7 @@ class PageTest {
 
     assertThat(html(new Page(evil, newer, "l", "/", null)))
         .contains("<h1>abcdefghi</h1>", "<p>jklmn</p>");
-    assertThat(Page.escape("\u05D0\u200D\u2065\u206A\u2029\u202F")).hasSize(6);
+    assertThat(HtmlText.escape("\u05D0\u200D\u2065\u206A\u2029\u202F")).hasSize(6);
   }
 
   @Test

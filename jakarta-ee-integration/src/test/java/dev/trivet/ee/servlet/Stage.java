@@ -48,7 +48,8 @@ final class Stage implements AutoCloseable {
     this.trivet = Trivet.create(settings, store, executor, clock, new UnheardGrants());
     this.events = new HeardEvents();
     this.calls = new ApiCalls(trivet, settings.client(), new UnheardSites(), clock);
-    this.gate = new AtlassianGate(settings, trivet, events, clock);
+    SignInModule signIn = new SignInModule(settings, trivet, events, clock);
+    this.gate = new AtlassianGate(settings.guard(), signIn, signIn.ownPaths());
   }
 
   /** With settings such as {@code trivet.protect=/a/*}, added to or in place of the usual ones. */

@@ -130,7 +130,7 @@ class StartNumbersTest {
 
   private static GateSource gates(Stage stage) {
     return asked -> {
-      stage.gate.openFor(asked, stage::close);
+      Gates.open(asked, stage.gate, stage::close);
       return stage.gate;
     };
   }
