@@ -2,6 +2,7 @@
 package dev.trivet.ee;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -11,22 +12,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
+
+  /** Packages of the inside, whose public types are for each other. */
+  private static final Set<String> INSIDE =
+      Set.of(
+          "dev.trivet.ee.guard",
+          "dev.trivet.ee.request",
+          "dev.trivet.ee.response",
+          "dev.trivet.ee.session",
+          "dev.trivet.ee.signin");
+
+  /** Packages of which applications see the public types, with the filter. */
+  private static final Set<String> API = Set.of("dev.trivet.ee", "dev.trivet.model");
 
   /** Public for the server, for CDI or for the next package; not for applications. */
   private static final Set<String> PUBLIC =
@@ -45,14 +64,12 @@ class ArchitectureTest {
           "dev.trivet.ee.startup.StartNotices",
           "dev.trivet.ee.rest.CallExceptionMapper",
           "dev.trivet.ee.rest.TrivetExceptionMapper",
-          "dev.trivet.ee.servlet.Response",
           "dev.trivet.ee.servlet.AtlassianFilter",
           "dev.trivet.ee.servlet.AtlassianGate",
           "dev.trivet.ee.servlet.Deployment",
           "dev.trivet.ee.servlet.FilterProof",
+          "dev.trivet.ee.servlet.Gates",
           "dev.trivet.ee.servlet.GateSource",
-          "dev.trivet.ee.servlet.Login",
-          "dev.trivet.ee.servlet.SignInEvents",
           "dev.trivet.ee.servlet.TrivetInitializer");
 
   private static final JavaClasses CLASSES =
@@ -66,9 +83,16 @@ class ArchitectureTest {
   }
 
   @Test
-  void servletAndJpa_doNotKnowEachOther() {
+  void webAndJpa_doNotKnowEachOther() {
     noClasses()
-        .that(resideInAPackage("dev.trivet.ee.servlet"))
+        .that()
+        .resideInAnyPackage(
+            "dev.trivet.ee.guard",
+            "dev.trivet.ee.request",
+            "dev.trivet.ee.response",
+            "dev.trivet.ee.servlet",
+            "dev.trivet.ee.session",
+            "dev.trivet.ee.signin")
         .and()
         .doNotHaveSimpleName("StartupListener")
         .should()
@@ -88,12 +112,48 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "dev.trivet.ee.calls",
+            "dev.trivet.ee.guard",
+            "dev.trivet.ee.request",
+            "dev.trivet.ee.response",
             "dev.trivet.ee.servlet",
+            "dev.trivet.ee.session",
+            "dev.trivet.ee.signin",
             "dev.trivet.ee.cdi",
             "dev.trivet.ee.rest",
             "jakarta.servlet..",
             "jakarta.enterprise..",
             "jakarta.ws.rs..")
+        .check(CLASSES);
+  }
+
+  /** The guard reads: it writes no session, log or response, and asks no network. */
+  @Test
+  void guard_isPure() {
+    noClasses()
+        .that(resideInAnyPackage("dev.trivet.ee.guard", "dev.trivet.ee.request"))
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("jakarta.servlet.http.HttpSession")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("jakarta.servlet.FilterChain")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.trivet", "dev.trivet.log", "dev.trivet.http", "java.net.http")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(System.Logger.class)
+        .check(CLASSES);
+    noClasses()
+        .that(resideInAPackage("dev.trivet.ee.guard"))
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ServletResponse.class)
+        .orShould()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "write an attribute",
+                call -> call.getName().matches("(set|remove)Attribute|login|logout|getSession")))
         .check(CLASSES);
   }
 
@@ -202,13 +262,62 @@ class ArchitectureTest {
   void publicTypes_areTheseAndNoOthers() {
     Set<String> found =
         CLASSES.stream()
-            .filter(type -> !type.getPackageName().equals("dev.trivet.ee"))
+            .filter(type -> !API.contains(type.getPackageName()))
+            .filter(type -> !INSIDE.contains(type.getPackageName()))
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
             .filter(JavaClass::isTopLevelClass)
             .map(JavaClass::getName)
             .collect(Collectors.toSet());
 
     assertThat(found).isEqualTo(PUBLIC);
+  }
+
+  /** Applications compile against these signatures, so they name no package of the inside. */
+  @Test
+  void signaturesThatApplicationsSee_nameTheApiAlone() {
+    JavaClasses all =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.trivet.ee", "dev.trivet.model");
+    Set<String> seen = new TreeSet<>();
+    for (JavaClass type : all) {
+      boolean api =
+          API.contains(type.getPackageName())
+              || type.getName().equals("dev.trivet.ee.servlet.AtlassianFilter");
+      if (api && type.getModifiers().contains(JavaModifier.PUBLIC)) {
+        seen.addAll(namedBy(type));
+      }
+    }
+
+    assertThat(seen).contains("dev.trivet.model.Site");
+    assertThat(seen).allMatch(name -> API.contains(name.substring(0, name.lastIndexOf('.'))));
+  }
+
+  /** The types of Trivet in the declaration of a type and of its public and protected members. */
+  private static Set<String> namedBy(JavaClass type) {
+    Stream<JavaType> ofMembers =
+        Stream.concat(type.getMethods().stream(), type.getConstructors().stream())
+            .filter(ArchitectureTest::isVisible)
+            .flatMap(
+                code ->
+                    Stream.concat(
+                        Stream.of(code.getReturnType()), code.getParameterTypes().stream()));
+    Stream<JavaType> ofFields =
+        type.getFields().stream().filter(ArchitectureTest::isVisible).map(JavaField::getType);
+    Stream<JavaType> ofType =
+        Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream());
+    return Stream.of(ofMembers, ofFields, ofType)
+        .flatMap(types -> types)
+        .flatMap(named -> named.getAllInvolvedRawTypes().stream())
+        .map(JavaClass::getBaseComponentType)
+        .filter(named -> named.getPackageName().startsWith("dev.trivet"))
+        .map(named -> named.getName().replaceFirst("\\$.*", ""))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isVisible(JavaMember member) {
+    return member.getModifiers().contains(JavaModifier.PUBLIC)
+        || member.getModifiers().contains(JavaModifier.PROTECTED);
   }
 
   @Test
@@ -257,13 +366,13 @@ class ArchitectureTest {
                     && call.getName().matches("getParameter.*|getParts?|getInputStream|getReader"));
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName("dev.trivet.ee.servlet.Parameters")
+        .doNotHaveFullyQualifiedName("dev.trivet.ee.request.Parameters")
         .should()
         .callMethodWhere(reading)
         .check(CLASSES);
     classes()
         .that()
-        .haveFullyQualifiedName("dev.trivet.ee.servlet.Parameters")
+        .haveFullyQualifiedName("dev.trivet.ee.request.Parameters")
         .should()
         .callMethodWhere(reading)
         .check(CLASSES);

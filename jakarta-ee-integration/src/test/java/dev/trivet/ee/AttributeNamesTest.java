@@ -33,7 +33,7 @@ class AttributeNamesTest {
       SessionChange   | * in restore                         | compares with what is kept, to put it back; says nothing of a person
       SessionChange   | trivet.login                         | compares with what is kept, to end the session where it differs; opens nothing
       ErrorStatus     | jakarta.servlet.error.status_code    | the status of a page that shows nothing guarded; only 400 to 599 count
-      AdmittedRequest | trivet.logged-out                    | closes only: an application that writes it refuses its own dispatches
+      LogoutMark      | trivet.logged-out                    | closes only: an application that writes it refuses its own dispatches
       ResponseWriter  | trivet.failure                       | makes Trivet write its own failure page instead of the application's; opens nothing
       FilteredRequest | trivet.request                       | only an object that Trivet made for this request, while its dispatch lasts, names a caller
       RequestPath     | jakarta.servlet.include.servlet_path | the path of an include; every other value that is found is judged, too (IncludedPath)

@@ -8,7 +8,7 @@ import dev.trivet.ee.SignedOut;
 import dev.trivet.ee.SitesGranted;
 import dev.trivet.ee.SitesWithdrawn;
 import dev.trivet.ee.calls.SiteChangeListener;
-import dev.trivet.ee.servlet.SignInEvents;
+import dev.trivet.ee.session.SignInEvents;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;

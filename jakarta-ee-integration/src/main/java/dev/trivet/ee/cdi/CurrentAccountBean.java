@@ -6,7 +6,7 @@ import dev.trivet.ee.CurrentAccount;
 import dev.trivet.ee.GrantEndedException;
 import dev.trivet.ee.GrantedAccount;
 import dev.trivet.ee.NotSignedInException;
-import dev.trivet.ee.servlet.Login;
+import dev.trivet.ee.session.Login;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;

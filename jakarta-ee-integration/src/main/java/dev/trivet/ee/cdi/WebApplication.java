@@ -10,7 +10,7 @@ import dev.trivet.ee.jpa.JpaGrantStore;
 import dev.trivet.ee.jpa.Persistence;
 import dev.trivet.ee.jpa.UnitOfWork;
 import dev.trivet.ee.servlet.AtlassianGate;
-import dev.trivet.ee.servlet.SignInModule;
+import dev.trivet.ee.signin.SignInModule;
 import dev.trivet.ee.startup.ServerParts;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.InMemoryGrantStore;

@@ -24,7 +24,7 @@ final class RestResponse {
         : gate.answerTo(thrown, request).map(RestResponse::response);
   }
 
-  private static Response response(dev.trivet.ee.servlet.Response answer) {
+  private static Response response(dev.trivet.ee.response.Response answer) {
     Response.ResponseBuilder response = Response.status(answer.status());
     answer.headers().forEach(response::header);
     return response.entity(answer.body()).build();

@@ -2,6 +2,21 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.config.GuardSettings;
+import dev.trivet.ee.guard.Decision;
+import dev.trivet.ee.guard.Guard;
+import dev.trivet.ee.request.ErrorPageRequest;
+import dev.trivet.ee.request.LogoutMark;
+import dev.trivet.ee.request.ReturnPath;
+import dev.trivet.ee.response.Response;
+import dev.trivet.ee.response.Responses;
+import dev.trivet.ee.session.FilteredRequest;
+import dev.trivet.ee.session.IdentityMode;
+import dev.trivet.ee.session.LiveAccount;
+import dev.trivet.ee.session.Login;
+import dev.trivet.ee.signin.Actions;
+import dev.trivet.ee.signin.ApplicationFailures;
+import dev.trivet.ee.signin.OwnPath;
+import dev.trivet.ee.signin.SignInModule;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

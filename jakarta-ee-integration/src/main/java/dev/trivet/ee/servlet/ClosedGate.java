@@ -2,6 +2,9 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.config.Secret;
+import dev.trivet.ee.response.CorrelationId;
+import dev.trivet.ee.response.FailureMessages;
+import dev.trivet.ee.response.Response;
 import dev.trivet.endpoint.RandomText;
 import dev.trivet.log.FailureCategory;
 import dev.trivet.log.SecurityLog;

@@ -3,6 +3,8 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.config.GuardSettings;
 import dev.trivet.config.ProtectedPattern;
+import dev.trivet.ee.guard.PathGuard;
+import dev.trivet.ee.request.FacesMappings;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import java.util.ArrayList;

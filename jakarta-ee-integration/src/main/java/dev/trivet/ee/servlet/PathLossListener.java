@@ -2,6 +2,8 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.config.Secret;
+import dev.trivet.ee.request.RequestPath;
+import dev.trivet.ee.response.CorrelationId;
 import dev.trivet.log.SecurityLog;
 import dev.trivet.model.ErrorCode;
 import jakarta.servlet.ServletRequestEvent;

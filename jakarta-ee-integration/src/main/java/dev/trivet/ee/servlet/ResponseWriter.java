@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.ee.request.ErrorPageRequest;
+import dev.trivet.ee.request.Urls;
+import dev.trivet.ee.response.Response;
+import dev.trivet.ee.session.SessionCookies;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;

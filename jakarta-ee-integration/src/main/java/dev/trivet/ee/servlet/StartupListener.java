@@ -2,6 +2,7 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.request.FacesMappings;
 import dev.trivet.ee.startup.StartNotices;
 import dev.trivet.model.ErrorCode;
 import jakarta.enterprise.inject.spi.BeanManager;

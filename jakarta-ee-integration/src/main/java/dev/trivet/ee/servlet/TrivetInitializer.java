@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import dev.trivet.config.Remark;
 import dev.trivet.config.Settings;
 import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.session.SessionCookies;
 import dev.trivet.ee.startup.ServerParts;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;

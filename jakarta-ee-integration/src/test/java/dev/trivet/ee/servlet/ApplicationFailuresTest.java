@@ -10,6 +10,7 @@ import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.MissingScopeException;
 import dev.trivet.ee.NotSignedInException;
 import dev.trivet.ee.TrivetException;
+import dev.trivet.ee.response.Response;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.model.ErrorCode;

@@ -4,6 +4,10 @@ package dev.trivet.ee.servlet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.ee.request.LogoutMark;
+import dev.trivet.ee.session.FilteredRequest;
+import dev.trivet.ee.session.Login;
+import dev.trivet.ee.session.SessionLogin;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;

@@ -4,6 +4,13 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.ee.calls.GatewayTarget;
+import dev.trivet.ee.guard.PathGuardTarget;
+import dev.trivet.ee.request.AmbiguousPathTarget;
+import dev.trivet.ee.request.FacesViewsTarget;
+import dev.trivet.ee.request.RawPathTarget;
+import dev.trivet.ee.request.RequestHeadersTarget;
+import dev.trivet.ee.request.ReturnPathTarget;
+import dev.trivet.ee.session.KeptSessionTarget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.ee.request.FacesMappings;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,8 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.ee.guard.PathGuard;
+import dev.trivet.ee.request.FacesViews;
 import dev.trivet.model.Scopes;
 import java.net.URI;
 import java.util.List;

@@ -5,18 +5,18 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody's browser: at most one session, and requests as browsers make them. */
-final class FakeBrowser {
+public final class FakeBrowser {
 
-  @Nullable FakeSession session;
+  public @Nullable FakeSession session;
 
   /** How the application that it visits is set up. */
   final FakeContext context = new FakeContext();
 
   /** Who is logged in by the application's own means. */
-  @Nullable String caller;
+  public @Nullable String caller;
 
   /** A person follows a link within the application or types its address. */
-  FakeRequest open(String target) {
+  public FakeRequest open(String target) {
     return request("GET", target)
         .header("Sec-Fetch-Mode", "navigate")
         .header("Sec-Fetch-Dest", "document")
@@ -25,7 +25,7 @@ final class FakeBrowser {
   }
 
   /** A person follows a redirect to an absolute address of ours. */
-  FakeRequest open(URI location) {
+  public FakeRequest open(URI location) {
     String target = location.toString();
     if (!target.startsWith(Stage.BASE)) {
       throw new IllegalArgumentException("leads elsewhere: " + target);
@@ -34,12 +34,12 @@ final class FakeBrowser {
   }
 
   /** A person sends a form of one of our own pages. */
-  FakeRequest post(String target) {
+  public FakeRequest post(String target) {
     return open(target).method("POST").header("Sec-Fetch-Site", "same-origin");
   }
 
   /** A script of one of our own pages fetches something. */
-  FakeRequest fetch(String target) {
+  public FakeRequest fetch(String target) {
     return request("GET", target)
         .header("Sec-Fetch-Mode", "cors")
         .header("Sec-Fetch-Dest", "empty")
@@ -48,12 +48,12 @@ final class FakeBrowser {
   }
 
   /** A request without any header. */
-  FakeRequest request(String method, String target) {
+  public FakeRequest request(String method, String target) {
     return new FakeRequest(this, target).method(method);
   }
 
   /** The session, which must be there. */
-  FakeSession session() {
+  public FakeSession session() {
     if (session == null) {
       throw new AssertionError("no session was made");
     }
@@ -61,13 +61,13 @@ final class FakeBrowser {
   }
 
   /** A session of the application's own. */
-  FakeSession startSession() {
+  public FakeSession startSession() {
     session = new FakeSession();
     return session;
   }
 
   /** An attribute of the session, which must be there. */
-  Object attribute(String name) {
+  public Object attribute(String name) {
     Object value = session().getAttribute(name);
     if (value == null) {
       throw new AssertionError("no attribute " + name);

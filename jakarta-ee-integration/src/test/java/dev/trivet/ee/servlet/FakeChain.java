@@ -10,7 +10,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The application behind the filter: remembers what reached it, and may throw. */
-final class FakeChain implements FilterChain {
+public final class FakeChain implements FilterChain {
 
   int calls;
   private @Nullable HttpServletRequest last;
@@ -28,7 +28,7 @@ final class FakeChain implements FilterChain {
     return this;
   }
 
-  HttpServletRequest request() {
+  public HttpServletRequest request() {
     if (last == null) {
       throw new AssertionError("nothing reached the application");
     }

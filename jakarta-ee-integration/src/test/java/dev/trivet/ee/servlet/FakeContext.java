@@ -22,14 +22,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a servlet context that a deployment needs; used through {@link #asContext()}. */
-final class FakeContext {
+public final class FakeContext {
 
-  final Map<String, String> initParameters = new HashMap<>();
+  public final Map<String, String> initParameters = new HashMap<>();
   final Map<String, FakeRegistration> filters = new LinkedHashMap<>();
   final List<EventListener> listeners = new ArrayList<>();
   final FakeCookieConfig cookie = new FakeCookieConfig();
-  final Map<String, FakeServlet> servlets = new LinkedHashMap<>();
-  boolean tellsNoFilters;
+  public final Map<String, FakeServlet> servlets = new LinkedHashMap<>();
+  public boolean tellsNoFilters;
   boolean tellsNoLoader;
   @Nullable ClassLoader loader = FakeContext.class.getClassLoader();
   String contextPath = "/app";
@@ -41,7 +41,7 @@ final class FakeContext {
   private final Map<String, Object> attributes = new HashMap<>();
   @Nullable Set<SessionTrackingMode> trackingModes;
 
-  ServletContext asContext() {
+  public ServletContext asContext() {
     return Partly.of(ServletContext.class, this);
   }
 

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A request to the application at {@code /app}; what nobody needs does not work. */
-final class FakeRequest extends HttpServletRequestWrapper {
+public final class FakeRequest extends HttpServletRequestWrapper {
 
   private final FakeBrowser browser;
   private final @Nullable String requestedSessionId;
@@ -71,13 +71,13 @@ final class FakeRequest extends HttpServletRequestWrapper {
     return this;
   }
 
-  FakeRequest header(String name, String value) {
+  public FakeRequest header(String name, String value) {
     headers.put(name, value);
     return this;
   }
 
   /** One more line of a header. */
-  FakeRequest again(String name, String value) {
+  public FakeRequest again(String name, String value) {
     repeated.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
     return this;
   }
@@ -88,7 +88,7 @@ final class FakeRequest extends HttpServletRequestWrapper {
   }
 
   /** Another tab logs out just after this request asked for its session so many times. */
-  FakeRequest whoseSessionEndsAt(int time) {
+  public FakeRequest whoseSessionEndsAt(int time) {
     endsAt = time;
     return this;
   }
@@ -104,7 +104,7 @@ final class FakeRequest extends HttpServletRequestWrapper {
   }
 
   /** What the server shows as decoded path, where it is not simply the raw one decoded. */
-  FakeRequest shownAs(String servlet, @Nullable String info) {
+  public FakeRequest shownAs(String servlet, @Nullable String info) {
     servletPath = servlet;
     pathInfo = info;
     return this;
@@ -125,13 +125,13 @@ final class FakeRequest extends HttpServletRequestWrapper {
     return mapping == null ? FakeServlet.mapping("default", "/") : mapping;
   }
 
-  FakeRequest raw(String uri, String context) {
+  public FakeRequest raw(String uri, String context) {
     rawPath = uri;
     contextPath = context;
     return this;
   }
 
-  FakeRequest idFromUrl() {
+  public FakeRequest idFromUrl() {
     idFromUrl = true;
     return this;
   }

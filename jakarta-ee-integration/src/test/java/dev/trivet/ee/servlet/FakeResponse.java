@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A response that remembers what was written; what nobody needs does not work. */
-final class FakeResponse extends HttpServletResponseWrapper {
+public final class FakeResponse extends HttpServletResponseWrapper {
 
   private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -34,7 +34,7 @@ final class FakeResponse extends HttpServletResponseWrapper {
     return this;
   }
 
-  String body() {
+  public String body() {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
@@ -47,7 +47,7 @@ final class FakeResponse extends HttpServletResponseWrapper {
     return told + (hop ? "" : body());
   }
 
-  URI location() {
+  public URI location() {
     return URI.create(String.valueOf(getHeader("Location")));
   }
 

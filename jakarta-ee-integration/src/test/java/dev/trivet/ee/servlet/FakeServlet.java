@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A servlet as a context knows it. */
-final class FakeServlet {
+public final class FakeServlet {
 
-  static final String FACES = "jakarta.faces.webapp.FacesServlet";
+  public static final String FACES = "jakarta.faces.webapp.FacesServlet";
 
   private final @Nullable String className;
   private final List<String> mappings;
 
-  FakeServlet(@Nullable String className, String... mappings) {
+  public FakeServlet(@Nullable String className, String... mappings) {
     this.className = className;
     this.mappings = List.of(mappings);
   }

@@ -13,14 +13,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A session in memory, whose context lets sessions live for half an hour. */
-final class FakeSession implements HttpSession {
+public final class FakeSession implements HttpSession {
 
-  static final int USUAL_LIFE = 30 * 60;
+  public static final int USUAL_LIFE = 30 * 60;
   private static final AtomicInteger IDS = new AtomicInteger();
   private static final AtomicLong CREATED = new AtomicLong();
 
-  final Map<String, Object> attributes = new ConcurrentHashMap<>();
-  volatile boolean valid = true;
+  public final Map<String, Object> attributes = new ConcurrentHashMap<>();
+  public volatile boolean valid = true;
   private final long createdAt = CREATED.incrementAndGet();
   private volatile String id = freshId();
   private volatile int life = USUAL_LIFE;

@@ -15,16 +15,16 @@ import java.util.List;
  * @param bytes its value as Java serialises it, in base64
  * @param state of the flow that it is; empty for anything else
  */
-record KeptAttribute(String name, String bytes, String state) {
+public record KeptAttribute(String name, String bytes, String state) {
 
   /** Reads one, such as {@code 0.1/login}. */
-  static KeptAttribute read(String kept) {
+  public static KeptAttribute read(String kept) {
     List<String> lines = Reading.lines("/session/" + kept + ".txt");
     return new KeptAttribute(lines.get(0), lines.get(1), lines.size() > 2 ? lines.get(2) : "");
   }
 
   /** What another node or a later release reads. */
-  Object value() {
+  public Object value() {
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(bytes)))) {
       return in.readObject();
@@ -36,7 +36,7 @@ record KeptAttribute(String name, String bytes, String state) {
   }
 
   /** Puts it where the node that wrote it had it. */
-  void into(FakeSession session) {
+  public void into(FakeSession session) {
     session.setAttribute(name, value());
   }
 }

@@ -7,6 +7,8 @@ import dev.trivet.config.Setting;
 import dev.trivet.config.Settings;
 import dev.trivet.ee.HeardLog;
 import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.ee.request.RequestKind;
+import dev.trivet.ee.request.ReturnPath;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Fault;

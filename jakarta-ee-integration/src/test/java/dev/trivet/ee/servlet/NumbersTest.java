@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.Provoked;
 import dev.trivet.ee.Provokes;
+import dev.trivet.ee.response.Explanation;
+import dev.trivet.ee.response.HtmlText;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;

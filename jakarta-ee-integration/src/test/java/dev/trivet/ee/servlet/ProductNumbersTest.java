@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.trivet.ee.HeardLog;
 import dev.trivet.ee.Provoked;
 import dev.trivet.ee.Provokes;
+import dev.trivet.ee.response.Explanation;
+import dev.trivet.ee.response.Response;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Reading what was answered, by means of the test's own. */
-final class Reading {
+public final class Reading {
 
   private Reading() {}
 
   /** The lines of a resource that are neither empty nor comments. */
-  static List<String> lines(String resource) {
+  public static List<String> lines(String resource) {
     try (InputStream lines = Reading.class.getResourceAsStream(resource)) {
       if (lines == null) {
         throw new AssertionError(resource + " is missing");
@@ -38,7 +38,7 @@ final class Reading {
   }
 
   /** The parameters of an address; each must be there once. */
-  static Map<String, String> query(URI address) {
+  public static Map<String, String> query(URI address) {
     Map<String, String> parameters = new HashMap<>();
     for (String pair : address.getRawQuery().split("&", -1)) {
       int cut = pair.indexOf('=');
@@ -55,7 +55,7 @@ final class Reading {
     return (Map<String, Object>) JsonbBuilder.create().fromJson(response.body(), Map.class);
   }
 
-  static byte[] sha256(String text) {
+  public static byte[] sha256(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException impossible) {
@@ -63,17 +63,17 @@ final class Reading {
     }
   }
 
-  static String sha256Url(String text) {
+  public static String sha256Url(String text) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(text));
   }
 
   /** How many bytes a value takes when a session is replicated. */
-  static int serializedSize(Object value) {
+  public static int serializedSize(Object value) {
     return serialized(value).length;
   }
 
   /** What goes to other nodes when a session is replicated. */
-  static byte[] serialized(Object value) {
+  public static byte[] serialized(Object value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(value);

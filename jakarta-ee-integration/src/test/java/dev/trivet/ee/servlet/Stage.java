@@ -9,6 +9,7 @@ import dev.trivet.config.SettingsReader;
 import dev.trivet.ee.GrantedAccount;
 import dev.trivet.ee.calls.ApiCalls;
 import dev.trivet.ee.calls.SiteChangeListener;
+import dev.trivet.ee.signin.SignInModule;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.SecretScan;
 import dev.trivet.grant.ConsentOutcome;
@@ -26,15 +27,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An application with Trivet in front of it, against the stand-in. */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
 
-  static final String BASE = "http://localhost:8080/app";
+  public static final String BASE = "http://localhost:8080/app";
 
   final FakeAtlassian fake;
-  final FakeBrowser browser = new FakeBrowser();
+  public final FakeBrowser browser = new FakeBrowser();
   final TestClock clock = new TestClock();
   final TestStore store;
-  final FakeChain chain = new FakeChain();
+  public final FakeChain chain = new FakeChain();
   final HeardEvents events;
   final AtlassianGate gate;
   private final ExecutorService executor = Executors.newCachedThreadPool();
@@ -53,16 +54,16 @@ final class Stage implements AutoCloseable {
   }
 
   /** With settings such as {@code trivet.protect=/a/*}, added to or in place of the usual ones. */
-  static Stage open(FakeAtlassian fake, String... settings) {
+  public static Stage open(FakeAtlassian fake, String... settings) {
     return open(fake, new InMemoryGrantStore(), settings);
   }
 
   /** The same on another store than the one in memory. */
-  static Stage open(FakeAtlassian fake, GrantStore grants, String... settings) {
+  public static Stage open(FakeAtlassian fake, GrantStore grants, String... settings) {
     return new Stage(fake, grants, settings(fake.url(), settings));
   }
 
-  static Settings settings(URI atlassian, String... changed) {
+  public static Settings settings(URI atlassian, String... changed) {
     Map<String, String> texts = new HashMap<>();
     texts.put("trivet.client-id", FakeAtlassian.CLIENT_ID);
     texts.put("trivet.client-secret", FakeAtlassian.CLIENT_SECRET);
@@ -78,7 +79,7 @@ final class Stage implements AutoCloseable {
     return SettingsReader.read(List.of(setting -> texts.get(setting.key())));
   }
 
-  FakeResponse send(FakeRequest request) {
+  public FakeResponse send(FakeRequest request) {
     try {
       return send(request, new FakeResponse());
     } catch (IOException | ServletException thrown) {
@@ -86,7 +87,7 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  FakeResponse send(FakeRequest request, FakeResponse response)
+  public FakeResponse send(FakeRequest request, FakeResponse response)
       throws IOException, ServletException {
     gate.handle(request, response, chain);
     assertThat(SecretScan.in(response.exceptRandom()))
@@ -96,13 +97,13 @@ final class Stage implements AutoCloseable {
   }
 
   /** Steps 1 to 3 and the person's consent; returns where Atlassian sends the browser. */
-  FakeRequest consent(FakeBrowser somebody, String page, String person, String site) {
+  public FakeRequest consent(FakeBrowser somebody, String page, String person, String site) {
     URI authorize = send(somebody.open(page)).location();
     return somebody.open(fake.consent(authorize, person, site));
   }
 
   /** A whole sign-in; returns the answer to its callback. */
-  FakeResponse signIn(String page, String person, String site) {
+  public FakeResponse signIn(String page, String person, String site) {
     return send(consent(browser, page, person, site));
   }
 

@@ -13,6 +13,7 @@ import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.Provoked;
 import dev.trivet.ee.Provokes;
 import dev.trivet.ee.TrivetException;
+import dev.trivet.ee.response.FailureMessages;
 import dev.trivet.ee.startup.ServerParts;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;

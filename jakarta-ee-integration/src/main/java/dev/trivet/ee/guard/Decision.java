@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.guard;
+
+import dev.trivet.ee.TrivetException;
+import dev.trivet.ee.signin.OwnPath;
+import dev.trivet.model.ErrorCode;
+import dev.trivet.model.Scopes;
+import java.util.Set;
+
+/**
+ * Decision of the {@link Guard} on one dispatch of a request. It changes nothing; the gate acts on
+ * it.
+ */
+public sealed interface Decision {
+
+  /** Decision for a dispatch that needs no account. */
+  Decision PUBLIC = new Public();
+
+  /** Decision for a dispatch whose account the guard has checked. */
+  Decision ADMITTED = new Admitted();
+
+  /** The dispatch needs no account: the application answers it. */
+  record Public() implements Decision {}
+
+  /** The dispatch goes on for the account that is signed in. */
+  record Admitted() implements Decision {}
+
+  /**
+   * One of Trivet's own paths answers.
+   *
+   * @param name of the path, as in {@link OwnPath#name}
+   */
+  record Own(String name) implements Decision {}
+
+  /**
+   * One of Trivet's own paths was asked in a way that it does not take.
+   *
+   * @param why the number
+   * @param allowed methods, where another method would be right; else empty
+   */
+  record OwnRefused(ErrorCode why, Set<String> allowed) implements Decision {}
+
+  /**
+   * The dispatch needs an account, and no account is signed in.
+   *
+   * @param why the number
+   * @param scopes that the path demands
+   */
+  record SignInNeeded(ErrorCode why, Scopes scopes) implements Decision {}
+
+  /**
+   * The account's grant lacks scopes that the path demands.
+   *
+   * @param missing scopes
+   */
+  record ScopesNeeded(Scopes missing) implements Decision {}
+
+  /**
+   * The account's grant lacks a site.
+   *
+   * @param why the number: none was granted, or none that {@code trivet.sites} allows
+   */
+  record SiteNeeded(ErrorCode why) implements Decision {}
+
+  /**
+   * The dispatch shows an error page of the application, which needs an account.
+   *
+   * @param why the number of why it is not shown
+   */
+  record ErrorPageHidden(ErrorCode why) implements Decision {}
+
+  /**
+   * The dispatch is refused, whoever sent it.
+   *
+   * @param why the number
+   */
+  record Refused(ErrorCode why) implements Decision {}
+
+  /**
+   * The guard itself failed, so nothing is let through.
+   *
+   * @param why the number
+   * @param cause what was thrown
+   */
+  record GuardFailed(ErrorCode why, Throwable cause) implements Decision {
+
+    /** Makes one with the number of what was thrown. */
+    public static GuardFailed because(Throwable thrown) {
+      return new GuardFailed(
+          thrown instanceof TrivetException failure ? failure.code() : ErrorCode.GUARD_FAILED,
+          thrown);
+    }
+  }
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.guard;
+
+import dev.trivet.config.GuardSettings;
+import dev.trivet.ee.request.AccountReader;
+import dev.trivet.ee.request.AmbiguousPath;
+import dev.trivet.ee.request.ErrorPageRequest;
+import dev.trivet.ee.request.FacesMappings;
+import dev.trivet.ee.request.FacesViews;
+import dev.trivet.ee.request.IncludedPath;
+import dev.trivet.ee.request.LogoutMark;
+import dev.trivet.ee.request.RequestPath;
+import dev.trivet.ee.request.SameOrigin;
+import dev.trivet.ee.request.Urls;
+import dev.trivet.flow.SitePolicy;
+import dev.trivet.grant.GrantStatus;
+import dev.trivet.model.ErrorCode;
+import dev.trivet.model.Scopes;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Guard (step 1): decides on each dispatch of a request, and does nothing else. A pure function of
+ * the request as it came, the account that is signed in, the status of its grant, and the rules: it
+ * writes no session, no log and no response, and it asks no network. Thread-safe.
+ */
+public final class Guard {
+
+  /** Status of an account's grant. */
+  @FunctionalInterface
+  public interface StatusReader {
+    GrantStatus status(String accountId);
+  }
+
+  private final Urls urls;
+  private final PathGuard paths;
+  private final OwnPathRules own;
+  private final SameOrigin origins;
+  private final SitePolicy sites;
+  private final boolean strict;
+  private final @Nullable String errorPath;
+  private final AccountReader accounts;
+  private final StatusReader statuses;
+  private volatile @Nullable FacesMappings faces;
+
+  public Guard(
+      GuardSettings settings,
+      Urls urls,
+      OwnPathRules own,
+      AccountReader accounts,
+      StatusReader statuses) {
+    this.urls = urls;
+    this.paths = new PathGuard(settings);
+    this.own = own;
+    this.origins = new SameOrigin(settings);
+    this.sites = new SitePolicy(settings.sites());
+    this.strict = settings.strictPaths();
+    String page = settings.errorPage();
+    this.errorPath = page == null ? null : Urls.decodedPath(page);
+    this.accounts = accounts;
+    this.statuses = statuses;
+  }
+
+  /**
+   * Decides on a dispatch by its path.
+   *
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer; the
+   *     dispatch must not go on then
+   */
+  public Decision decide(HttpServletRequest request) {
+    DispatcherType type = request.getDispatcherType();
+    boolean direct = type == DispatcherType.REQUEST;
+    boolean ambiguous =
+        direct ? isAmbiguous(request) : type != DispatcherType.ERROR && isAmbiguousInside(request);
+    if (direct && ambiguous && strict) {
+      return new Decision.Refused(ErrorCode.AMBIGUOUS_PATH);
+    }
+    String path = RequestPath.of(request);
+    if (direct && !ambiguous) {
+      String name = urls.ownPath(path);
+      if (name != null) {
+        return decideOwn(request, name);
+      }
+    }
+    Scopes demand = null;
+    if (!ErrorPageRequest.admits(request, path)) {
+      demand = ambiguous ? paths.everything() : demand(path, request);
+    }
+    if (!direct) {
+      demand = withIncluded(request, demand);
+    }
+    return demand == null
+        ? Decision.PUBLIC
+        : decideGuarded(request, demand, LogoutMark.isSetBefore(request));
+  }
+
+  /**
+   * Decides on a view that Faces is about to restore, build or render, by whatever way it came to
+   * it.
+   *
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer; the view
+   *     must not be shown then
+   */
+  public Decision decideView(HttpServletRequest request, String viewId) {
+    FacesViews views = faces(request).views();
+    Scopes demand = isOdd(viewId) ? paths.everything() : paths.demandOfView(viewId, views);
+    return demand == null || isErrorPage(request, viewId, views)
+        ? Decision.PUBLIC
+        : decideGuarded(request, demand, LogoutMark.isSet(request));
+  }
+
+  /** HEAD is refused like any other method: what answers GET may begin or finish a sign-in. */
+  private Decision decideOwn(HttpServletRequest request, String name) {
+    OwnPathRules.Rule path = own.find(name);
+    if (path == null) {
+      return new Decision.Refused(ErrorCode.UNKNOWN_PATH);
+    }
+    if (!path.methods().isEmpty() && !path.methods().contains(request.getMethod())) {
+      return new Decision.OwnRefused(ErrorCode.BAD_METHOD, path.methods());
+    }
+    return request.getMethod().equals("POST") && !origins.holds(request)
+        ? new Decision.OwnRefused(ErrorCode.CROSS_SITE, Set.of())
+        : new Decision.Own(path.name());
+  }
+
+  private Decision decideGuarded(HttpServletRequest request, Scopes demand, boolean loggedOut) {
+    if (origins.isForeignHandshake(request)) {
+      return deny(
+          request, new Decision.Refused(ErrorCode.FOREIGN_ORIGIN), ErrorCode.FOREIGN_ORIGIN);
+    }
+    String accountId = loggedOut ? null : accounts.accountId(request);
+    if (accountId == null) {
+      return signIn(request, ErrorCode.NOT_SIGNED_IN, demand);
+    }
+    GrantStatus status = statuses.status(accountId);
+    if (!status.isLive()) {
+      return signIn(request, ErrorCode.GRANT_ENDED, demand);
+    }
+    ErrorCode lack = lackOfSites(status, demand);
+    if (lack != null) {
+      return deny(request, new Decision.SiteNeeded(lack), lack);
+    }
+    if (!demand.isEmpty()) {
+      Scopes missing = demand.minus(status.scopes());
+      if (!missing.isEmpty()) {
+        return deny(request, new Decision.ScopesNeeded(missing), ErrorCode.MISSING_SCOPE);
+      }
+    }
+    return Decision.ADMITTED;
+  }
+
+  private static Decision signIn(HttpServletRequest request, ErrorCode why, Scopes demand) {
+    return deny(request, new Decision.SignInNeeded(why, demand), why);
+  }
+
+  /**
+   * Denies a dispatch. An error page that is denied leaves the error its status: the page that it
+   * is about may be public.
+   */
+  private static Decision deny(HttpServletRequest request, Decision usual, ErrorCode why) {
+    return request.getDispatcherType() == DispatcherType.ERROR
+        ? new Decision.ErrorPageHidden(why)
+        : usual;
+  }
+
+  private @Nullable ErrorCode lackOfSites(GrantStatus status, Scopes demand) {
+    if (!sites.admits(status.sites())) {
+      // the sites it was let in for are withdrawn
+      return ErrorCode.SITE_NOT_ALLOWED;
+    }
+    // scopes come first: without them Atlassian lists no site
+    return status.sites().isEmpty()
+            && demand.reachSites()
+            && demand.minus(status.scopes()).isEmpty()
+        ? ErrorCode.NO_SITE
+        : null;
+  }
+
+  /** Whether a view id may name another file than it seems to; view ids are never encoded. */
+  private static boolean isOdd(String viewId) {
+    return !viewId.startsWith("/")
+        || viewId.indexOf('%') >= 0
+        || AmbiguousPath.isAmbiguousInside(viewId);
+  }
+
+  /** The one view that our forward to the application's error page may show. */
+  private boolean isErrorPage(HttpServletRequest request, String viewId, FacesViews views) {
+    return errorPath != null
+        && ErrorPageRequest.isShown(request, RequestPath.of(request))
+        && (viewId.equals(errorPath) || views.viewIds(errorPath).contains(viewId));
+  }
+
+  /** Read at the first request: only then every container tells what is registered. */
+  private FacesMappings faces(HttpServletRequest request) {
+    FacesMappings known = faces;
+    if (known == null) {
+      known = FacesMappings.read(request.getServletContext());
+      faces = known;
+    }
+    return known;
+  }
+
+  private @Nullable Scopes demand(String path, HttpServletRequest request) {
+    FacesViews views = faces(request).views(request);
+    return views == null ? paths.demand(path) : paths.demand(path, views);
+  }
+
+  /**
+   * The demand of a dispatch, and of all that the attributes of an include make the server serve.
+   */
+  private @Nullable Scopes withIncluded(HttpServletRequest request, @Nullable Scopes demand) {
+    Scopes all = demand;
+    FacesViews views = faces(request).views();
+    for (IncludedPath included : IncludedPath.allOf(request)) {
+      Scopes more =
+          included.isAmbiguous() ? paths.everything() : paths.demand(included.path(), views);
+      if (more != null) {
+        all = all == null ? more : all.plus(more);
+      }
+    }
+    return all;
+  }
+
+  /** Payara takes a session id out of the path, with all behind it, before any filter sees it. */
+  private static boolean isAmbiguous(HttpServletRequest request) {
+    return AmbiguousPath.isAmbiguous(request.getRequestURI())
+        || request.isRequestedSessionIdFromURL();
+  }
+
+  /**
+   * An application dispatches to a path that it was told: some servers show us the path that it
+   * comes to and route to another. Error pages come from the deployment alone.
+   */
+  private static boolean isAmbiguousInside(HttpServletRequest request) {
+    String raw = RequestPath.raw(request);
+    return raw != null && AmbiguousPath.isAmbiguousInside(raw);
+  }
+}

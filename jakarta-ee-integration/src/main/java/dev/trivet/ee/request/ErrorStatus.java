@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.request;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Status of the error that an error dispatch is about (Servlet 6.0, 10.9.1). */
+public final class ErrorStatus {
+
+  private ErrorStatus() {}
+
+  /** Reads the status; 500 where the container tells none that is an error. */
+  public static int of(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+            && status >= 400
+            && status <= 599
+        ? status
+        : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.request;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The decoded path that a dispatch goes to, below the context. */
+public final class RequestPath {
+
+  private RequestPath() {}
+
+  /** Servlet path and path info; of the included resource in an include. */
+  public static String of(HttpServletRequest request) {
+    if (request.getDispatcherType() == DispatcherType.INCLUDE) {
+      return join(
+          (String) request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH),
+          (String) request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO));
+    }
+    return join(request.getServletPath(), request.getPathInfo());
+  }
+
+  /** The same as it was written, which REST implementations route on; with the context path. */
+  public static @Nullable String raw(HttpServletRequest request) {
+    return request.getDispatcherType() == DispatcherType.INCLUDE
+        ? (String) request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI)
+        : request.getRequestURI();
+  }
+
+  /** Servlet path and path info in one; the root where both are absent. */
+  static String join(@Nullable String servletPath, @Nullable String pathInfo) {
+    String first = servletPath == null ? "" : servletPath;
+    String path = pathInfo == null ? first : first.isEmpty() ? pathInfo : first + pathInfo;
+    return path.isEmpty() ? "/" : path;
+  }
+}

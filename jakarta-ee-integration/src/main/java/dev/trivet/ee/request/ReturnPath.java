@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.request;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A page to return to: a path below the context root, perhaps with a query, that can never lead
+ * anywhere else. It is sent to the browser behind the configured base URL only.
+ */
+public final class ReturnPath {
+
+  /** A longer page is not remembered; the landing page serves instead. */
+  static final int LONGEST = 8192;
+
+  private ReturnPath() {}
+
+  /** Checks a text that came from outside. */
+  public static Optional<String> parse(String text) {
+    int query = text.indexOf('?');
+    String path = query < 0 ? text : text.substring(0, query);
+    boolean local = path.startsWith("/") && !AmbiguousPath.isAmbiguous(path);
+    boolean sound = text.length() <= LONGEST && isVisible(text);
+    return local && sound ? Optional.of(text) : Optional.empty();
+  }
+
+  /**
+   * The page that a request asks for, its query kept byte for byte; empty when it cannot be kept.
+   */
+  public static Optional<String> of(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return parse(query == null ? path(request) : path(request) + "?" + query);
+  }
+
+  /** Tells why {@link #of} keeps no page of a request, for the log; nothing of the page itself. */
+  public static String obstacle(HttpServletRequest request) {
+    String query = request.getQueryString();
+    int length = path(request).length() + (query == null ? 0 : 1 + query.length());
+    return length > LONGEST
+        ? "it has " + length + " characters, " + LONGEST + " at most are kept"
+        : "it has characters that an address cannot have";
+  }
+
+  /** The raw path below the context; written anew where the server shows the context otherwise. */
+  private static String path(HttpServletRequest request) {
+    String raw = request.getRequestURI();
+    String context = request.getContextPath();
+    if (raw.startsWith(context)
+        && raw.startsWith("/", context.length())
+        && !AmbiguousPath.isAmbiguous(raw)) {
+      return raw.substring(context.length());
+    }
+    return encode(RequestPath.of(request));
+  }
+
+  private static String encode(String path) {
+    StringBuilder text = new StringBuilder();
+    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (plain || "/-._~!$&'()*+,=:@".indexOf(c) >= 0) {
+        text.append(c);
+      } else {
+        text.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+      }
+    }
+    return text.toString();
+  }
+
+  private static boolean isVisible(String text) {
+    return text.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '#');
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.response;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to answer, as a value: made without a response at hand, written by a filter or by REST.
+ * Everything of ours says {@code no-store}.
+ *
+ * @param status the HTTP status
+ * @param headers the header fields
+ * @param body the text, or null
+ * @param failure what an error page of the application gets to know, or null when it is no failure
+ * @param line the log line that tells why; every answer from 400 on has one
+ */
+public record Response(
+    int status,
+    Map<String, String> headers,
+    @Nullable String body,
+    @Nullable Map<String, String> failure,
+    @Nullable CorrelationId line) {
+
+  private static final int FAILURES = 400;
+
+  /** Keeps copies of the maps. */
+  public Response {
+    if (status >= FAILURES && line == null) {
+      throw new IllegalArgumentException("an answer of " + status + " without a line in the log");
+    }
+    headers = Map.copyOf(headers);
+    failure = failure == null ? null : Map.copyOf(failure);
+  }
+
+  public static Response redirect(int status, String location) {
+    return new Response(status, fields("Location", location), null, null, null);
+  }
+
+  /** For programs; who opens it as a page sees the text and nothing that it could make happen. */
+  public static Response json(String body) {
+    return json(200, "application/json", body, null);
+  }
+
+  /** Problem details (RFC 9457). */
+  public static Response problem(int status, String body, CorrelationId line) {
+    return json(status, "application/problem+json", body, line);
+  }
+
+  private static Response json(int status, String type, String body, @Nullable CorrelationId line) {
+    return of(status, type, body, line)
+        .with("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+        .with("X-Frame-Options", "DENY");
+  }
+
+  /** A text of this type, for pages of the same origin. */
+  public static Response of(String type, String body) {
+    return of(200, type, body, null);
+  }
+
+  /** The same for a failure. */
+  public static Response of(int status, String type, String body, @Nullable CorrelationId line) {
+    return new Response(status, fields("Content-Type", type + ";charset=UTF-8"), body, null, line)
+        .with("Cross-Origin-Resource-Policy", "same-origin");
+  }
+
+  /** Adds a header field. */
+  public Response with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Response(status, more, body, failure, line);
+  }
+
+  private static Map<String, String> fields(String name, String value) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("Cache-Control", "no-store");
+    fields.put("X-Content-Type-Options", "nosniff");
+    fields.put("Referrer-Policy", "no-referrer");
+    fields.put(name, value);
+    return fields;
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.session;
+
+import dev.trivet.ee.request.LogoutMark;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.security.Principal;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Request that the guard let through for an account. {@link #logout} ends that for the rest of the
+ * request: no caller is shown any more, and the guard refuses every further dispatch of it.
+ */
+class AdmittedRequest extends HttpServletRequestWrapper {
+
+  private final Consumer<HttpServletRequest> logout;
+
+  AdmittedRequest(HttpServletRequest request, Consumer<HttpServletRequest> logout) {
+    super(request);
+    this.logout = logout;
+  }
+
+  /**
+   * Ends the login first, so that it is over also where the container's own logout fails. The
+   * container is asked only where it knows a caller: Jetty takes any other logout for a failure.
+   */
+  @Override
+  public void logout() throws ServletException {
+    boolean known = ((HttpServletRequest) getRequest()).getUserPrincipal() != null;
+    LogoutMark.set(this);
+    try {
+      logout.accept(this);
+    } finally {
+      if (known) {
+        super.logout();
+      }
+    }
+  }
+
+  @Override
+  public void login(String user, String password) throws ServletException {
+    super.login(user, password);
+    LogoutMark.clear(this);
+  }
+
+  @Override
+  public @Nullable Principal getUserPrincipal() {
+    return LogoutMark.isSet(this) ? null : super.getUserPrincipal();
+  }
+
+  @Override
+  public @Nullable String getRemoteUser() {
+    return LogoutMark.isSet(this) ? null : super.getRemoteUser();
+  }
+
+  @Override
+  public @Nullable String getAuthType() {
+    return LogoutMark.isSet(this) ? null : super.getAuthType();
+  }
+
+  @Override
+  public boolean isUserInRole(String role) {
+    return !LogoutMark.isSet(this) && super.isUserInRole(role);
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.session;
+
+import dev.trivet.endpoint.RandomText;
+import dev.trivet.model.Scopes;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Memory of a session for the sets of scopes that a person was asked for, so that no path leads to
+ * Atlassian again and again. A small immutable list of digests, replaced and never changed, the
+ * oldest out. It opens nothing: whoever is in it sees a page instead of a redirect.
+ */
+public final class AskedScopes {
+
+  /** The attribute's name. */
+  static final String ATTRIBUTE = "trivet.asked";
+
+  private static final String FORM = "1";
+
+  /** Elements in front of the digests; with one digest they make a list of the usual class. */
+  private static final List<String> HEAD = List.of(FORM, "");
+
+  private static final int MOST_SETS = 8;
+
+  /** 66 bits of a digest tell sets apart. */
+  private static final int DIGEST = 11;
+
+  /** The class of the immutable lists that are kept. */
+  private static final Class<?> KEPT = List.of("", "", "").getClass();
+
+  private final Scopes configured;
+
+  public AskedScopes(Scopes configured) {
+    this.configured = configured;
+  }
+
+  /** Whether this account was asked for these scopes in this session. */
+  public static boolean contains(
+      HttpServletRequest request, @Nullable String accountId, Scopes scopes) {
+    HttpSession session = request.getSession(false);
+    return session != null && digests(session).contains(digest(accountId, scopes));
+  }
+
+  /**
+   * Remembers that an account is asked.
+   *
+   * @return false where the session does not keep it
+   */
+  public static boolean add(HttpServletRequest request, @Nullable String accountId, Scopes scopes) {
+    HttpSession session = request.getSession(false);
+    if (session == null) {
+      return false;
+    }
+    String digest = digest(accountId, scopes);
+    try {
+      List<String> digests = new ArrayList<>(digests(session));
+      digests.remove(digest);
+      digests.add(digest);
+      List<String> kept = new ArrayList<>(HEAD);
+      kept.addAll(digests.subList(Math.max(0, digests.size() - MOST_SETS), digests.size()));
+      session.setAttribute(ATTRIBUTE, List.copyOf(kept));
+      return digests(session).contains(digest);
+    } catch (RuntimeException refused) {
+      // the session is over, or a listener of the application threw
+      return false;
+    }
+  }
+
+  /** Remembers what a finished consent asked for and did not bring. */
+  public void answered(HttpServletRequest request, String accountId, Scopes extra, Scopes granted) {
+    for (Scopes asked : List.of(configured.plus(extra), extra)) {
+      Scopes missing = asked.minus(granted);
+      if (!missing.isEmpty()) {
+        add(request, accountId, missing);
+      }
+    }
+  }
+
+  private static List<String> digests(HttpSession session) {
+    Object kept;
+    try {
+      kept = session.getAttribute(ATTRIBUTE);
+    } catch (IllegalStateException over) {
+      return List.of();
+    }
+    if (kept == null || kept.getClass() != KEPT || !(kept instanceof List<?> parts)) {
+      return List.of();
+    }
+    boolean sound =
+        parts.size() > HEAD.size()
+            && parts.subList(0, HEAD.size()).equals(HEAD)
+            && parts.stream().allMatch(String.class::isInstance);
+    return sound
+        ? parts.subList(HEAD.size(), parts.size()).stream().map(String.class::cast).toList()
+        : List.of();
+  }
+
+  private static String digest(@Nullable String accountId, Scopes scopes) {
+    return RandomText.digest(accountId + "\n" + String.join(" ", new TreeSet<>(scopes.names())))
+        .substring(0, DIGEST);
+  }
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.session;
+
+import dev.trivet.Trivet;
+import dev.trivet.config.Identity;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.request.AccountReader;
+import dev.trivet.ee.request.LogoutMark;
+import dev.trivet.ee.response.Audit;
+import dev.trivet.grant.AccountLink;
+import dev.trivet.grant.LocalUser;
+import dev.trivet.log.SecurityEvent;
+import dev.trivet.model.Account;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signing in with Atlassian is the login: the session holds who it is. The site that a person chose
+ * is kept under the account id, for the next session.
+ */
+public final class AtlassianIdentity implements IdentityMode {
+
+  private static final System.Logger LOG = System.getLogger("dev.trivet");
+
+  private final Trivet trivet;
+  private final Consumer<HttpServletRequest> logout = this::logout;
+  private final SignInEvents events;
+  private final SessionLocks locks;
+  private final Audit audit;
+
+  public AtlassianIdentity(Trivet trivet, SignInEvents events, SessionLocks locks, Audit audit) {
+    this.trivet = trivet;
+    this.events = events;
+    this.locks = locks;
+    this.audit = audit;
+  }
+
+  @Override
+  public @Nullable String accountId(HttpServletRequest request) {
+    return SessionLogin.accountId(request);
+  }
+
+  @Override
+  public @Nullable Login login(HttpServletRequest request) {
+    return SessionLogin.of(request);
+  }
+
+  @Override
+  public boolean knows(HttpServletRequest request) {
+    return true;
+  }
+
+  @Override
+  public String binding(HttpServletRequest request) {
+    return "";
+  }
+
+  @Override
+  public AdmittedRequest admit(HttpServletRequest request, AccountReader live) {
+    return new SignedInRequest(request, logout, live);
+  }
+
+  /** Wraps nothing without a session id, so that most public requests cost nothing. */
+  @Override
+  public HttpServletRequest pass(HttpServletRequest request, AccountReader live) {
+    return request.getRequestedSessionId() == null && !LogoutMark.isSet(request)
+        ? request
+        : new PublicRequest(request, logout, live);
+  }
+
+  /** The session lives on, as after the logout of a servlet container (Servlet 6.0, 13.3). */
+  @Override
+  public void logout(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session == null) {
+      return;
+    }
+    AccountId account;
+    try {
+      synchronized (locks.of(session)) {
+        account = account(request);
+        if (account != null) {
+          loggedOut(request, SessionLogin.remove(session));
+        }
+      }
+    } catch (IllegalStateException over) {
+      return;
+    }
+    if (account != null) {
+      audit.happened(request, SecurityEvent.SIGNED_OUT, account.value());
+      events.signedOut(account);
+    }
+  }
+
+  private void loggedOut(HttpServletRequest request, @Nullable Throwable thrown) {
+    if (thrown != null) {
+      String what =
+          "a session listener or the container threw at the end of a login, which is over";
+      audit.broken(request, SessionFailure.CODE, what, thrown);
+    }
+  }
+
+  /** The only place where a session's id changes: an old one may be known to somebody else. */
+  @Override
+  public SignInResult enter(
+      HttpServletRequest request,
+      HttpSession session,
+      AccountId instead,
+      Account account,
+      Instant consentAt) {
+    AccountId id = account.accountId();
+    Login login = new Login(id.value(), consentAt, chosenBefore(id));
+    AccountId now;
+    try {
+      synchronized (locks.of(session)) {
+        now = account(request);
+        if (IdentityMode.isAnother(now, id, instead)) {
+          return SignInResult.OTHER;
+        }
+        change(request, session, login);
+      }
+    } catch (IllegalStateException broken) {
+      if (SessionLocks.isOver(session)) {
+        return SignInResult.OVER;
+      }
+      throw broken;
+    }
+    if (now != null && !now.equals(id)) {
+      events.signedOut(now);
+    }
+    events.signedIn(account);
+    return SignInResult.DONE;
+  }
+
+  private static void change(HttpServletRequest request, HttpSession session, Login login) {
+    SessionChange change = new SessionChange(session, true);
+    change.make(
+        login,
+        () -> {
+          change.changeId(request);
+          SessionLogin.put(session, login);
+          SessionFlows.lengthen(session);
+        });
+  }
+
+  private @Nullable CloudId chosenBefore(AccountId account) {
+    try {
+      return trivet.readLink(caller(account.value())).map(AccountLink::chosenSite).orElse(null);
+    } catch (AtlassianUnavailableException unknown) {
+      // everything that matters is stored; a choice can be made again
+      LOG.log(System.Logger.Level.WARNING, "the chosen site is unknown: " + unknown.getMessage());
+      return null;
+    }
+  }
+
+  /** The session first: what it holds can be undone when the database fails. */
+  @Override
+  public void choose(HttpServletRequest request, Login login, CloudId site) {
+    Login chosen = new Login(login.accountId(), login.signedInAt(), site);
+    HttpSession session = request.getSession(false);
+    SessionChange change = session == null ? null : put(request, session, chosen);
+    try {
+      // without a session the choice is kept for the next one
+      trivet.keepLink(
+          caller(login.accountId()), new AccountLink(new AccountId(login.accountId()), site));
+    } catch (RuntimeException | Error failed) {
+      if (session != null && change != null) {
+        takeBack(session, chosen, change, failed);
+      }
+      throw failed;
+    }
+  }
+
+  /** Returns the change, or null where a logout or a switch in another tab was first. */
+  private @Nullable SessionChange put(
+      HttpServletRequest request, HttpSession session, Login chosen) {
+    try {
+      synchronized (locks.of(session)) {
+        if (!chosen.accountId().equals(accountId(request))) {
+          return null;
+        }
+        SessionChange change = new SessionChange(session, true);
+        change.make(chosen, () -> SessionLogin.put(session, chosen));
+        return change;
+      }
+    } catch (IllegalStateException broken) {
+      if (SessionLocks.isOver(session)) {
+        return null;
+      }
+      throw broken;
+    }
+  }
+
+  /** Does not undo a logout or a switch in another tab. */
+  private void takeBack(
+      HttpSession session, Login chosen, SessionChange change, Throwable because) {
+    try {
+      synchronized (locks.of(session)) {
+        if (SessionLogin.isKept(session, chosen)) {
+          change.undo(because);
+        }
+      }
+    } catch (IllegalStateException over) {
+      // nothing is left to take back
+    }
+  }
+
+  @Override
+  public void leave(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session == null) {
+      return;
+    }
+    try {
+      synchronized (locks.of(session)) {
+        if (!SessionLocks.isOver(session)) {
+          loggedOut(request, end(session));
+        }
+      }
+    } catch (IllegalStateException over) {
+      // by another tab
+    }
+  }
+
+  /** Returns what was thrown although the login is out of the session, or null. */
+  private static @Nullable Throwable end(HttpSession session) {
+    try {
+      session.invalidate();
+      return null;
+    } catch (Throwable thrown) {
+      SessionLogin.remove(session);
+      return thrown;
+    }
+  }
+
+  private static LocalUser caller(String accountId) {
+    return new LocalUser(Identity.ATLASSIAN, accountId);
+  }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.session;
+
+import dev.trivet.Trivet;
+import dev.trivet.config.Identity;
+import dev.trivet.ee.request.AccountReader;
+import dev.trivet.ee.request.LogoutMark;
+import dev.trivet.ee.response.Audit;
+import dev.trivet.endpoint.RandomText;
+import dev.trivet.grant.AccountLink;
+import dev.trivet.grant.LocalUser;
+import dev.trivet.model.Account;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application has a login of its own, and the grant is linked to its caller principal: found
+ * again in the next session. The session stays the application's; what it learns from us is when
+ * its own consent was, under a name of ours.
+ */
+public final class ContainerIdentity implements IdentityMode {
+
+  /** 132 bits of a digest tell callers apart. */
+  private static final int BINDING = 22;
+
+  private final Trivet trivet;
+  private final Consumer<HttpServletRequest> logout = this::logout;
+  private final SignInEvents events;
+  private final SessionLocks locks;
+  private final Audit audit;
+
+  public ContainerIdentity(Trivet trivet, SignInEvents events, SessionLocks locks, Audit audit) {
+    this.trivet = trivet;
+    this.events = events;
+    this.locks = locks;
+    this.audit = audit;
+  }
+
+  @Override
+  public @Nullable String accountId(HttpServletRequest request) {
+    AccountLink link = link(request);
+    return link == null ? null : link.account().value();
+  }
+
+  @Override
+  public @Nullable Login login(HttpServletRequest request) {
+    AccountLink link = link(request);
+    if (link == null) {
+      return null;
+    }
+    Login own = SessionLogin.of(request);
+    String account = link.account().value();
+    Instant signedInAt =
+        own != null && own.accountId().equals(account) ? own.signedInAt() : Instant.EPOCH;
+    return new Login(account, signedInAt, link.chosenSite());
+  }
+
+  private @Nullable AccountLink link(HttpServletRequest request) {
+    String name = name(request);
+    return name.isEmpty() ? null : trivet.lookUpLink(name);
+  }
+
+  /** The principal's name; empty for nobody. */
+  private static String name(HttpServletRequest request) {
+    Principal principal = request.getUserPrincipal();
+    String name = principal == null ? null : principal.getName();
+    return name == null ? "" : name;
+  }
+
+  /** A login filter in front of Trivet's tells the caller by a request of its own. */
+  @Override
+  public FilteredRequest note(HttpServletRequest request) {
+    return FilteredRequest.open(request);
+  }
+
+  @Override
+  public boolean knows(HttpServletRequest request) {
+    return !name(request).isEmpty();
+  }
+
+  @Override
+  public String binding(HttpServletRequest request) {
+    return RandomText.digest(name(request)).substring(0, BINDING);
+  }
+
+  @Override
+  public AdmittedRequest admit(HttpServletRequest request, AccountReader live) {
+    return new AdmittedRequest(request, logout);
+  }
+
+  /** A login filter shows its caller again in a later dispatch, also after a logout. */
+  @Override
+  public HttpServletRequest pass(HttpServletRequest request, AccountReader live) {
+    return LogoutMark.isSet(request) ? new AdmittedRequest(request, logout) : request;
+  }
+
+  /** The caller may have gone with the session. */
+  @Override
+  public boolean isLasting(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session != null && !SessionLocks.isOver(session);
+  }
+
+  /** The login is the application's own, and the container ends it. */
+  @Override
+  public void logout(HttpServletRequest request) {}
+
+  @Override
+  public SignInResult enter(
+      HttpServletRequest request,
+      HttpSession session,
+      AccountId instead,
+      Account account,
+      Instant consentAt) {
+    if (SessionLocks.isOver(session)) {
+      return SignInResult.OVER;
+    }
+    LocalUser caller = caller(request);
+    AccountId id = account.accountId();
+    AccountId now;
+    synchronized (locks.of(caller)) {
+      now = account(request);
+      if (IdentityMode.isAnother(now, id, instead)) {
+        return SignInResult.OTHER;
+      }
+      CloudId chosen =
+          trivet
+              .readLink(caller)
+              .filter(link -> link.account().equals(id))
+              .map(AccountLink::chosenSite)
+              .orElse(null);
+      link(request, new Login(id.value(), consentAt, null), caller, new AccountLink(id, chosen));
+    }
+    if (now != null && !now.equals(id)) {
+      events.signedOut(now);
+    }
+    events.signedIn(account);
+    return SignInResult.DONE;
+  }
+
+  /** The session first: what it holds can be undone when the database fails. */
+  private void link(HttpServletRequest request, Login login, LocalUser caller, AccountLink link) {
+    HttpSession session = request.getSession(true);
+    SessionChange change = new SessionChange(session, false);
+    change.make(
+        login,
+        () -> {
+          SessionLogin.put(session, login);
+          change.verify(login);
+          trivet.keepLink(caller, link);
+        });
+  }
+
+  @Override
+  public void choose(HttpServletRequest request, Login login, CloudId site) {
+    trivet.keepLink(caller(request), new AccountLink(new AccountId(login.accountId()), site));
+  }
+
+  @Override
+  public void leave(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session != null && !SessionLocks.isOver(session)) {
+      Throwable thrown = SessionLogin.remove(session);
+      if (thrown != null) {
+        String what =
+            "a session listener or the container threw at the end of a link, which is over";
+        audit.broken(request, SessionFailure.CODE, what, thrown);
+      }
+    }
+  }
+
+  private static LocalUser caller(HttpServletRequest request) {
+    return new LocalUser(Identity.CONTAINER, name(request));
+  }
+}

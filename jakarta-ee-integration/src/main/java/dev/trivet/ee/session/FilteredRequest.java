@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.session;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request as Trivet's filter got it, for beans. CDI injects the container's own request, which
+ * lacks what a login filter wrapped around it, so its caller is another. Only {@link #open} makes
+ * one. It counts for its own request alone (Servlet 6.0, {@code getRequestId}) and until the
+ * dispatch is over, so copying it to another request names no person.
+ */
+public final class FilteredRequest {
+
+  public static final String ATTRIBUTE = "trivet.request";
+
+  private final HttpServletRequest request;
+  private final @Nullable Object outer;
+  private volatile boolean over;
+
+  private FilteredRequest(HttpServletRequest request) {
+    this.request = request;
+    this.outer = request.getAttribute(ATTRIBUTE);
+  }
+
+  /** Makes a request known to beans until {@link #close}. */
+  static FilteredRequest open(HttpServletRequest request) {
+    FilteredRequest seen = new FilteredRequest(request);
+    request.setAttribute(ATTRIBUTE, seen);
+    return seen;
+  }
+
+  /** The request as the filter got it, or the given one where the filter noted none. */
+  public static HttpServletRequest of(HttpServletRequest injected) {
+    return injected.getAttribute(ATTRIBUTE) instanceof FilteredRequest seen && seen.isOf(injected)
+        ? seen.request
+        : injected;
+  }
+
+  private boolean isOf(HttpServletRequest other) {
+    String id = other.getRequestId();
+    return !over && id != null && id.equals(request.getRequestId());
+  }
+
+  /** Ends it, and makes known again what an outer dispatch had noted. */
+  public void close() {
+    over = true;
+    if (outer == null) {
+      request.removeAttribute(ATTRIBUTE);
+    } else {
+      request.setAttribute(ATTRIBUTE, outer);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.session;
+
+import dev.trivet.Trivet;
+import dev.trivet.ee.request.AccountReader;
+import dev.trivet.ee.request.LogoutMark;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Account that is signed in at this moment. Requests, beans and failure pages all ask here, so that
+ * they agree. Thread-safe.
+ */
+public final class LiveAccount implements AccountReader {
+
+  private static final String UNKNOWN = "Open the application to see whether you are signed in.";
+
+  private final IdentityMode identity;
+  private final Trivet trivet;
+
+  public LiveAccount(IdentityMode identity, Trivet trivet) {
+    this.identity = identity;
+    this.trivet = trivet;
+  }
+
+  /**
+   * Reads the account id, or null when no account is signed in.
+   *
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
+   */
+  @Override
+  public @Nullable String accountId(HttpServletRequest request) {
+    String id = LogoutMark.isSet(request) ? null : identity.accountId(request);
+    return id != null && trivet.lookUpStatus(id).isLive() ? id : null;
+  }
+
+  /** Whether the session names an account, whatever the status of its grant. */
+  public boolean isNamed(HttpServletRequest request) {
+    return identity.account(request) != null;
+  }
+
+  /** Tells the person whether an account is signed in. */
+  public String told(HttpServletRequest request) {
+    return state(request, "You are signed in.");
+  }
+
+  /**
+   * Tells the same after a change was undone. An IllegalStateException leaves it open: a session
+   * whose end was interrupted can still be read, and is gone at the next request (Open Liberty).
+   */
+  public String kept(HttpServletRequest request, SessionFailure undone) {
+    return undone.thrown() instanceof IllegalStateException
+        ? state(request, UNKNOWN)
+        : state(request, "You are still signed in as before.");
+  }
+
+  private String state(HttpServletRequest request, String signedIn) {
+    try {
+      if (!identity.isLasting(request)) {
+        return UNKNOWN;
+      }
+      return accountId(request) == null ? "You are not signed in." : signedIn;
+    } catch (Throwable unreadable) {
+      // the answer to a failure must not fail itself
+      return UNKNOWN;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.session;
+
+import dev.trivet.config.GuardSettings;
+import dev.trivet.endpoint.RandomText;
+import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.model.AccountId;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account that came back from Atlassian while another one was signed in, until the person says
+ * which one it shall be: in the session, for as long as a flow may take.
+ *
+ * @param account whose grant was stored
+ * @param consentAt when
+ * @param returnTo the page that the flow was headed for
+ */
+public record PendingAccountSwitch(AccountId account, Instant consentAt, String returnTo) {
+
+  /** 132 bits of a digest tell accounts apart. */
+  private static final int MARK = 22;
+
+  private static final String ATTRIBUTE = "trivet.other-account";
+
+  private static final String FORM = "1";
+
+  /** The parameter that says whose button was pressed: another tab may have brought a third one. */
+  public static final String WHO = "who";
+
+  /** Names an account in a form. */
+  public static String mark(AccountId account) {
+    return RandomText.digest(account.value()).substring(0, MARK);
+  }
+
+  public static void put(HttpSession session, ConsentOutcome outcome, String returnTo) {
+    List<Serializable> parts =
+        List.of(
+            FORM,
+            outcome.grant().account().accountId().value(),
+            outcome.grant().lastRefreshedAt().toEpochMilli(),
+            returnTo);
+    session.setAttribute(ATTRIBUTE, parts);
+  }
+
+  /**
+   * Takes it out, if there is one, and it is the one that is meant and not too old.
+   *
+   * @param who its {@link #mark}, or empty for whichever it is
+   * @throws IllegalStateException when the session is over
+   */
+  public static Optional<PendingAccountSwitch> take(
+      HttpSession session, String who, GuardSettings settings, Instant now) {
+    Optional<PendingAccountSwitch> kept = read(session.getAttribute(ATTRIBUTE));
+    if (kept.filter(other -> !who.isEmpty() && !who.equals(mark(other.account()))).isPresent()) {
+      return Optional.empty();
+    }
+    session.removeAttribute(ATTRIBUTE);
+    return kept.filter(other -> other.isYoungerThan(settings.flowLifetime(), now));
+  }
+
+  /** Returns what the session holds, for {@link #putBack}; null for nothing. */
+  public static @Nullable Object kept(HttpSession session) {
+    try {
+      return session.getAttribute(ATTRIBUTE);
+    } catch (IllegalStateException over) {
+      return null;
+    }
+  }
+
+  /** Puts it back after a switch that was undone; without it the person consents once more. */
+  public static void putBack(HttpSession session, @Nullable Object kept) {
+    try {
+      if (kept != null && session.getAttribute(ATTRIBUTE) == null) {
+        session.setAttribute(ATTRIBUTE, kept);
+      }
+    } catch (Throwable again) {
+      // the listener that threw before
+    }
+  }
+
+  private static Optional<PendingAccountSwitch> read(@Nullable Object kept) {
+    List<?> parts = SessionLogin.parts(kept);
+    if (parts == null) {
+      return Optional.empty();
+    }
+    Instant at = Instant.ofEpochMilli((Long) parts.get(2));
+    return AccountId.parse((String) parts.get(1))
+        .map(account -> new PendingAccountSwitch(account, at, (String) parts.get(3)));
+  }
+
+  private boolean isYoungerThan(Duration age, Instant now) {
+    return consentAt.plus(age).isAfter(now);
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.session;
+
+import dev.trivet.config.GuardSettings;
+import dev.trivet.config.Identity;
+import dev.trivet.endpoint.AuthorizationRequest;
+import dev.trivet.endpoint.PendingFlow;
+import dev.trivet.endpoint.PendingFlows;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Step 3: the pending flows of a session, one small attribute each, so that tabs do not get into
+ * each other's way. At most so many are kept, the oldest go first; each is taken out once.
+ */
+public final class SessionFlows {
+
+  /** What the attributes' names begin with; the rest is the digest of the state. */
+  public static final String PREFIX = "trivet.flow.";
+
+  /** Says that we shortened the session's life, until somebody signs in. */
+  static final String SHORT_LIFE = "trivet.short-life";
+
+  private final GuardSettings settings;
+  private final SessionLocks locks;
+  private final ReturnPathBudget room;
+
+  public SessionFlows(GuardSettings settings, SessionLocks locks, LongSupplier nanos) {
+    this.settings = settings;
+    this.locks = locks;
+    this.room = new ReturnPathBudget(settings.flowLifetime(), nanos);
+  }
+
+  /**
+   * Remembers a flow, making a short-lived session where there is none.
+   *
+   * @return whether its page to return to is kept, too
+   */
+  public boolean put(HttpServletRequest request, AuthorizationRequest begun) {
+    boolean keepsPage = isKnown(request) || room.take(begun.flow().returnTo());
+    PendingFlow flow = keepsPage ? begun.flow() : begun.flow().toLandingPage();
+    String name = PREFIX + begun.state().digest().value();
+    try {
+      put(session(request), name, flow);
+    } catch (IllegalStateException over) {
+      // it was ended under us, by a logout in another tab; so there is a new one
+      put(session(request), name, flow);
+    }
+    return keepsPage;
+  }
+
+  private boolean isKnown(HttpServletRequest request) {
+    return settings.identity() == Identity.CONTAINER || SessionLogin.accountId(request) != null;
+  }
+
+  private void put(HttpSession session, String name, PendingFlow flow) {
+    synchronized (locks.of(session)) {
+      makeRoom(session);
+      session.setAttribute(name, flow.encode().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private HttpSession session(HttpServletRequest request) {
+    HttpSession known = request.getSession(false);
+    if (known != null && !request.isRequestedSessionIdFromURL()) {
+      return known;
+    }
+    HttpSession made = request.getSession(true);
+    if (settings.identity() == Identity.CONTAINER) {
+      return made;
+    }
+    made.setMaxInactiveInterval((int) settings.flowLifetime().toSeconds());
+    made.setAttribute(SHORT_LIFE, true);
+    return made;
+  }
+
+  private void makeRoom(HttpSession session) {
+    List<String> names = new ArrayList<>();
+    for (String name : Collections.list(session.getAttributeNames())) {
+      if (name.startsWith(PREFIX)) {
+        names.add(name);
+      }
+    }
+    names.sort(Comparator.comparing(name -> startedAt(session, name)));
+    for (String name : names.subList(0, Math.max(0, names.size() - settings.flowLimit() + 1))) {
+      session.removeAttribute(name);
+    }
+  }
+
+  private static Instant startedAt(HttpSession session, String name) {
+    return read(session, name).map(PendingFlow::startedAt).orElse(Instant.MIN);
+  }
+
+  /** The flows of a request's session; none where there is none, or its id may be a planted one. */
+  public PendingFlows of(HttpServletRequest request) {
+    HttpSession session = request.isRequestedSessionIdFromURL() ? null : request.getSession(false);
+    return state -> session == null ? Optional.empty() : take(session, PREFIX + state.value());
+  }
+
+  /** Throws {@link SessionFailure} when a listener does: nothing was exchanged for the flow yet. */
+  private Optional<PendingFlow> take(HttpSession session, String name) {
+    try {
+      synchronized (locks.of(name)) {
+        Optional<PendingFlow> flow = read(session, name);
+        session.removeAttribute(name);
+        return flow;
+      }
+    } catch (Throwable thrown) {
+      if (SessionLocks.isOver(session)) {
+        return Optional.empty();
+      }
+      throw new SessionFailure(thrown);
+    }
+  }
+
+  /**
+   * Bytes and no text: what an application copies from a request into the session begins no flow.
+   */
+  private static Optional<PendingFlow> read(HttpSession session, String name) {
+    return session.getAttribute(name) instanceof byte[] kept
+        ? PendingFlow.decode(new String(kept, StandardCharsets.UTF_8))
+        : Optional.empty();
+  }
+
+  /** Gives a session that we made its ordinary life, now that somebody signed in. */
+  static void lengthen(HttpSession session) {
+    if (session.getAttribute(SHORT_LIFE) != null) {
+      session.setMaxInactiveInterval(session.getServletContext().getSessionTimeout() * 60);
+      session.removeAttribute(SHORT_LIFE);
+    }
+  }
+}

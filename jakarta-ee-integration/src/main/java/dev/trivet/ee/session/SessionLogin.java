@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.session;
+
+import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a login is kept in a session: a small immutable list of JDK types, which any release and any
+ * node can read; replaced, never changed.
+ */
+public final class SessionLogin {
+
+  /** The attribute's name. */
+  public static final String ATTRIBUTE = "trivet.login";
+
+  private static final String FORM = "1";
+
+  /** The class of the immutable lists that are kept; also after another node has read them. */
+  private static final Class<?> KEPT = List.of("", "", 0L, "").getClass();
+
+  private SessionLogin() {}
+
+  /** The login of a request's session, or null. Never makes a session. */
+  static @Nullable Login of(HttpServletRequest request) {
+    List<?> parts = parts(request);
+    if (parts == null || AccountId.parse((String) parts.get(1)).isEmpty()) {
+      return null;
+    }
+    return new Login(
+        (String) parts.get(1),
+        Instant.ofEpochMilli((Long) parts.get(2)),
+        CloudId.parse((String) parts.get(3)).orElse(null));
+  }
+
+  /** The account id alone as it was written, without making anything. */
+  public static @Nullable String accountId(HttpServletRequest request) {
+    List<?> parts = parts(request);
+    return parts == null ? null : (String) parts.get(1);
+  }
+
+  private static @Nullable List<?> parts(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    // an id that came in the URL may be a planted one
+    if (session == null || request.isRequestedSessionIdFromURL()) {
+      return null;
+    }
+    return parts(attribute(session));
+  }
+
+  /**
+   * The four parts of a kept value, or null for any other: a list that an application copies from a
+   * request, such as an array in JSON, is of another class.
+   */
+  static @Nullable List<?> parts(@Nullable Object kept) {
+    return kept != null
+            && kept.getClass() == KEPT
+            && kept instanceof List<?> parts
+            && parts.size() == 4
+            && FORM.equals(parts.get(0))
+            && parts.get(1) instanceof String
+            && parts.get(2) instanceof Long
+            && parts.get(3) instanceof String
+        ? parts
+        : null;
+  }
+
+  private static @Nullable Object attribute(HttpSession session) {
+    try {
+      return session.getAttribute(ATTRIBUTE);
+    } catch (IllegalStateException over) {
+      return null;
+    }
+  }
+
+  static void put(HttpSession session, Login login) {
+    session.setAttribute(ATTRIBUTE, form(login));
+  }
+
+  private static List<Serializable> form(Login login) {
+    CloudId chosen = login.chosenSite();
+    return List.of(
+        FORM,
+        login.accountId(),
+        login.signedInAt().toEpochMilli(),
+        chosen == null ? "" : chosen.value());
+  }
+
+  /** Whether a session holds exactly this login. */
+  static boolean isKept(HttpSession session, Login login) {
+    return form(login).equals(attribute(session));
+  }
+
+  /** Whether a session holds any login. */
+  static boolean isIn(HttpSession session) {
+    return parts(attribute(session)) != null;
+  }
+
+  /**
+   * Takes the login out of a session, whatever a listener throws.
+   *
+   * @return what was thrown although the login is out, or null
+   * @throws SessionFailure when the login is still there
+   */
+  static @Nullable Throwable remove(HttpSession session) {
+    Throwable thrown = null;
+    try {
+      session.removeAttribute(ATTRIBUTE);
+    } catch (Throwable heard) {
+      thrown = heard;
+    }
+    if (isIn(session)) {
+      overwrite(session);
+    }
+    if (isIn(session)) {
+      throw new SessionFailure(
+          thrown == null ? new IllegalStateException("the login stays in the session") : thrown);
+    }
+    return thrown;
+  }
+
+  private static void overwrite(HttpSession session) {
+    try {
+      session.setAttribute(ATTRIBUTE, "");
+    } catch (Throwable heard) {
+      // what the session holds afterwards is what counts
+    }
+  }
+}

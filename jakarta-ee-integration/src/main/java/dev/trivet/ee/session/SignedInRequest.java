@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.session;
+
+import dev.trivet.ee.AtlassianPrincipal;
+import dev.trivet.ee.TrivetException;
+import dev.trivet.ee.request.AccountReader;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Guarded request of identity {@code atlassian}, whose caller is the account. It reads the account
+ * when it is asked, as beans do: a request goes on in later dispatches, and a login may end before.
+ */
+class SignedInRequest extends AdmittedRequest {
+
+  private final AccountReader live;
+
+  SignedInRequest(
+      HttpServletRequest request, Consumer<HttpServletRequest> logout, AccountReader live) {
+    super(request, logout);
+    this.live = live;
+  }
+
+  /** Reads the account; none where the database does not answer, for which beans throw. */
+  final @Nullable String accountId() {
+    try {
+      return live.accountId(this);
+    } catch (TrivetException unknown) {
+      return null;
+    }
+  }
+
+  @Override
+  public @Nullable Principal getUserPrincipal() {
+    String id = accountId();
+    return id == null ? null : new AtlassianPrincipal(id);
+  }
+
+  @Override
+  public @Nullable String getRemoteUser() {
+    return accountId();
+  }
+
+  @Override
+  public @Nullable String getAuthType() {
+    return accountId() == null ? null : "ATLASSIAN";
+  }
+
+  /**
+   * Knows no role: the container would answer for its own caller, who need not be the person of
+   * this account.
+   */
+  @Override
+  public boolean isUserInRole(String role) {
+    return false;
+  }
+}

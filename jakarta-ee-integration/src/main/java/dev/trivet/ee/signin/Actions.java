@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.signin;
+
+import dev.trivet.ee.TrivetException;
+import dev.trivet.ee.guard.Decision;
+import dev.trivet.ee.request.ErrorStatus;
+import dev.trivet.ee.response.CorrelationId;
+import dev.trivet.ee.response.Explanation;
+import dev.trivet.ee.response.Response;
+import dev.trivet.ee.response.Responses;
+import dev.trivet.ee.session.LiveAccount;
+import dev.trivet.ee.session.SessionFailure;
+import dev.trivet.model.ErrorCode;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Actions on the decisions of the guard. An action may fail after it has changed something, so the
+ * response to a failure reads back who is signed in, and never claims that nothing happened.
+ */
+public final class Actions {
+
+  private final Map<String, OwnPath> own;
+  private final SignInStart start;
+  private final MissingScopes missingScopes;
+  private final MissingSites missingSites;
+  private final LiveAccount live;
+  private final Responses responses;
+
+  /**
+   * Knows what to do.
+   *
+   * @param own Trivet's own paths by their names
+   */
+  Actions(
+      Map<String, OwnPath> own,
+      SignInStart start,
+      MissingScopes missingScopes,
+      MissingSites missingSites,
+      LiveAccount live,
+      Responses responses) {
+    this.own = Map.copyOf(own);
+    this.start = start;
+    this.missingScopes = missingScopes;
+    this.missingSites = missingSites;
+    this.live = live;
+    this.responses = responses;
+  }
+
+  /**
+   * Acts on a decision that does not let the application answer.
+   *
+   * @param viewPage where the view is that was about to be shown; null for a decision about a path
+   * @return the response to write, or null where it is written already, or will be later
+   */
+  public @Nullable Response act(
+      Decision decision,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Supplier<String> viewPage) {
+    try {
+      return respond(decision, request, response, viewPage);
+    } catch (SessionFailure undone) {
+      return failed(
+          request,
+          SessionFailure.CODE,
+          SessionFailure.WHAT,
+          undone.thrown(),
+          live.kept(request, undone));
+    } catch (TrivetException failure) {
+      CorrelationId id =
+          responses.audit().broken(request, failure.code(), "request not finished", failure);
+      return responses.plain(request, Explanation.of(failure), id);
+    } catch (Throwable unexpected) {
+      String what = "a path of Trivet failed unexpectedly";
+      return failed(request, ErrorCode.ACTION_FAILED, what, unexpected, live.told(request));
+    }
+  }
+
+  private @Nullable Response respond(
+      Decision decision,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Supplier<String> viewPage)
+      throws IOException, ServletException {
+    if (decision instanceof Decision.Own path) {
+      OwnPath known = own.get(path.name());
+      return known == null
+          ? responses.plain(request, ErrorCode.UNKNOWN_PATH)
+          : known.answer(request, response);
+    }
+    if (decision instanceof Decision.OwnRefused refused) {
+      return responses.ownRefused(request, refused.why(), refused.allowed());
+    }
+    if (decision instanceof Decision.SignInNeeded needed) {
+      return viewPage == null
+          ? start.answer(request, needed.why(), needed.scopes())
+          : start.answerForView(request, needed.why(), needed.scopes(), viewPage.get());
+    }
+    if (decision instanceof Decision.ScopesNeeded needed) {
+      return missingScopes.ask(request, needed.missing());
+    }
+    if (decision instanceof Decision.SiteNeeded needed) {
+      return missingSites.answer(request, needed.why());
+    }
+    if (decision instanceof Decision.ErrorPageHidden hidden) {
+      return responses.hiddenErrorPage(request, hidden.why(), ErrorStatus.of(request));
+    }
+    if (decision instanceof Decision.GuardFailed broken) {
+      CorrelationId id = responses.audit().broken(request, broken.why(), broken.cause());
+      return responses.plain(request, broken.why(), id);
+    }
+    return responses.plain(request, ((Decision.Refused) decision).why());
+  }
+
+  private Response failed(
+      HttpServletRequest request, ErrorCode code, String what, Throwable cause, String state) {
+    CorrelationId id = responses.audit().broken(request, code, what, cause);
+    return responses.plain(request, code, state, id);
+  }
+}

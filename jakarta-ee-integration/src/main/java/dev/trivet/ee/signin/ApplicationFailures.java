@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.signin;
+
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.MissingScopeException;
+import dev.trivet.ee.NotSignedInException;
+import dev.trivet.ee.TrivetException;
+import dev.trivet.ee.response.CorrelationId;
+import dev.trivet.ee.response.Explanation;
+import dev.trivet.ee.response.Response;
+import dev.trivet.ee.response.Responses;
+import dev.trivet.model.Scopes;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers Trivet's exceptions that leave the application, also wrapped as a cause, as the guard
+ * would. Every other exception passes untouched.
+ */
+public final class ApplicationFailures {
+
+  /** Nobody wraps deeper, and a chain of causes may be a ring. */
+  private static final int DEEPEST = 16;
+
+  private static final String COOKIE = "Set-Cookie";
+
+  private final SignInStart newcomer;
+  private final MissingScopes missingScopes;
+  private final Responses responses;
+
+  ApplicationFailures(SignInStart newcomer, MissingScopes missingScopes, Responses responses) {
+    this.newcomer = newcomer;
+    this.missingScopes = missingScopes;
+    this.responses = responses;
+  }
+
+  /** The answer to what was thrown, or none when it is not ours or it is too late. */
+  public Optional<Response> answer(
+      Throwable thrown, HttpServletRequest request, HttpServletResponse response) {
+    DispatcherType type = request.getDispatcherType();
+    boolean outermost = type == DispatcherType.REQUEST || type == DispatcherType.ASYNC;
+    TrivetException ours = find(thrown);
+    if (ours == null || !outermost || response.isCommitted()) {
+      return Optional.empty();
+    }
+    reset(response);
+    return Optional.of(answer(ours, request));
+  }
+
+  /** Takes back what was written, but not the cookies: a new session would be lost with its own. */
+  private static void reset(HttpServletResponse response) {
+    List<String> cookies = List.copyOf(response.getHeaders(COOKIE));
+    response.reset();
+    for (String cookie : cookies) {
+      // some servers keep them by themselves
+      if (!response.getHeaders(COOKIE).contains(cookie)) {
+        response.addHeader(COOKIE, cookie);
+      }
+    }
+  }
+
+  /** The answer to one of ours, also as a cause. */
+  public Optional<Response> answer(Throwable thrown, HttpServletRequest request) {
+    return Optional.ofNullable(find(thrown)).map(ours -> answer(ours, request));
+  }
+
+  private Response answer(TrivetException thrown, HttpServletRequest request) {
+    if (thrown instanceof NotSignedInException || thrown instanceof GrantEndedException) {
+      return newcomer.answer(request, thrown.code(), Scopes.none());
+    }
+    if (thrown instanceof MissingScopeException missing) {
+      return missingScopes.ask(request, missing.scopes());
+    }
+    CorrelationId id =
+        responses.audit().failed(request, thrown, "answered instead of the application");
+    Explanation why = Explanation.of(thrown);
+    return thrown instanceof AtlassianUnavailableException
+        ? responses.tryAgain(request, why, newcomer.page(request), id)
+        : responses.plain(request, why, id);
+  }
+
+  private static @Nullable TrivetException find(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+      TrivetException ours = cause instanceof TrivetException itself ? itself : named(cause);
+      if (ours != null) {
+        return ours;
+      }
+      cause =
+          cause instanceof ServletException servlet && servlet.getRootCause() != null
+              ? servlet.getRootCause()
+              : cause.getCause();
+    }
+    return null;
+  }
+
+  /** What a call to a product carries when it failed without a word of ours. */
+  private static @Nullable TrivetException named(Throwable failed) {
+    for (Throwable each : failed.getSuppressed()) {
+      if (each instanceof AtlassianUnavailableException ours && ours.product().isPresent()) {
+        return ours;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.signin;
+
+import dev.trivet.ee.request.Parameters;
+import dev.trivet.ee.request.RequestKind;
+import dev.trivet.ee.response.Page;
+import dev.trivet.ee.response.Response;
+import dev.trivet.ee.response.Responses;
+import dev.trivet.model.ErrorCode;
+import dev.trivet.model.Scopes;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code GET /connect}: begins a flow on purpose. */
+final class ConnectPath implements OwnPath {
+
+  private final SignInStart newcomer;
+  private final Responses responses;
+  private final boolean asksFirst;
+  private final Scopes askable;
+
+  /**
+   * Knows what may be asked for.
+   *
+   * @param asksFirst whether a page elsewhere must not make a person begin unasked
+   * @param askable the only scopes
+   */
+  ConnectPath(SignInStart newcomer, Responses responses, boolean asksFirst, Scopes askable) {
+    this.asksFirst = asksFirst;
+    this.newcomer = newcomer;
+    this.responses = responses;
+    this.askable = askable;
+  }
+
+  @Override
+  public String name() {
+    return "connect";
+  }
+
+  @Override
+  public Set<String> methods() {
+    return Set.of("GET");
+  }
+
+  @Override
+  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+    if (RequestKind.saysScript(request)) {
+      return responses.problemWithConnect(request, ErrorCode.NOT_SIGNED_IN);
+    }
+    Optional<String> to = Parameters.page(request, responses.urls());
+    Optional<Scopes> scopes = Parameters.single(request, "scope").flatMap(this::scopes);
+    if (to.isEmpty() || scopes.isEmpty()) {
+      return responses.goOn(request, ErrorCode.BAD_PARAMETER);
+    }
+    if (asksFirst && isFromElsewhere(request)) {
+      return new Page(
+              "Connect with Atlassian",
+              "A page elsewhere led you here. Go on only if you want to connect your login of this"
+                  + " application with an Atlassian account.",
+              "Connect with Atlassian",
+              responses.urls().connect(to.get(), scopes.get()),
+              null)
+          .answer(200);
+    }
+    return newcomer.begin(request, to.get(), scopes.get());
+  }
+
+  private Optional<Scopes> scopes(String text) {
+    try {
+      Scopes scopes = Scopes.parse(text);
+      return scopes.minus(askable).isEmpty() ? Optional.of(scopes) : Optional.empty();
+    } catch (IllegalArgumentException notScopes) {
+      return Optional.empty();
+    }
+  }
+
+  /** Fetch metadata says it; a typed address has no site, and an old browser says nothing. */
+  private static boolean isFromElsewhere(HttpServletRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    return site != null && !site.equals("same-origin") && !site.equals("none");
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.signin;
+
+import dev.trivet.ee.response.Response;
+import dev.trivet.ee.response.Responses;
+import dev.trivet.model.ErrorCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+
+/**
+ * Own path that this application does not have, whatever the method: without a login of Trivet's
+ * there is none to end.
+ */
+record DisabledPath(String name, Responses responses) implements OwnPath {
+
+  @Override
+  public Set<String> methods() {
+    return Set.of();
+  }
+
+  @Override
+  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+    return responses.goOn(request, ErrorCode.NOT_HERE);
+  }
+}

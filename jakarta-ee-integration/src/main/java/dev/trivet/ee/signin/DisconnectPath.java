@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.signin;
+
+import dev.trivet.Trivet;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.response.Explanation;
+import dev.trivet.ee.response.Page;
+import dev.trivet.ee.response.Response;
+import dev.trivet.ee.response.Responses;
+import dev.trivet.ee.session.IdentityMode;
+import dev.trivet.ee.session.SessionFailure;
+import dev.trivet.ee.session.SignInEvents;
+import dev.trivet.log.SecurityEvent;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+
+/**
+ * {@code POST /disconnect}: deletes the account's grant and its tokens here, and says honestly that
+ * the access itself is withdrawn at Atlassian, which has no way for applications to do it.
+ */
+final class DisconnectPath implements OwnPath {
+
+  /** Where a person withdraws an app's access, for all its sites at once. */
+  private static final String CONNECTED_APPS = "https://id.atlassian.com/manage-profile/apps";
+
+  private static final Page DONE =
+      new Page(
+          "You are disconnected",
+          "What this application kept of your Atlassian account, its access included, is deleted"
+              + " here. Atlassian still lists the application: withdraw its access there, too.",
+          "Your connected apps at Atlassian",
+          CONNECTED_APPS,
+          null);
+
+  private final IdentityMode identity;
+  private final Trivet trivet;
+  private final AfterLogout after;
+  private final SignInEvents events;
+  private final Responses responses;
+
+  DisconnectPath(
+      IdentityMode identity,
+      Trivet trivet,
+      AfterLogout after,
+      SignInEvents events,
+      Responses responses) {
+    this.identity = identity;
+    this.trivet = trivet;
+    this.after = after;
+    this.events = events;
+    this.responses = responses;
+  }
+
+  @Override
+  public String name() {
+    return "disconnect";
+  }
+
+  @Override
+  public Set<String> methods() {
+    return Set.of("POST");
+  }
+
+  @Override
+  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+    AccountId account = identity.account(request);
+    if (account == null) {
+      return responses.startAgain(request, ErrorCode.NOT_SIGNED_IN, "");
+    }
+    try {
+      trivet.deleteGrant(account);
+    } catch (AtlassianUnavailableException later) {
+      return responses.goOn(
+          Explanation.of(later), responses.audit().failed(request, later, "not disconnected"));
+    }
+    responses.audit().happened(request, SecurityEvent.DISCONNECTED, account.value());
+    leave(request);
+    events.signedOut(account);
+    return after.last(DONE, request);
+  }
+
+  /** Without its grant no account is signed in, whatever the session still holds. */
+  private void leave(HttpServletRequest request) {
+    try {
+      identity.leave(request);
+    } catch (SessionFailure kept) {
+      String what = "the session still names an account, whose grant is deleted";
+      responses.audit().broken(request, SessionFailure.CODE, what, kept.thrown());
+    }
+  }
+}

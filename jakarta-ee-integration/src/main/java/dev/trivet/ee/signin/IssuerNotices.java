@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.signin;
+
+import dev.trivet.ee.response.Responses;
+import dev.trivet.endpoint.Issuer;
+import dev.trivet.endpoint.MatchedResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Notices about authorization responses that name another issuer (RFC 9207) than the configured
+ * server: one line for each value. Thread-safe.
+ */
+final class IssuerNotices {
+
+  /** More values are made up: without a bound they would flood the log. */
+  private static final int MOST = 16;
+
+  private final URI server;
+  private final Responses responses;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  IssuerNotices(URI server, Responses responses) {
+    this.server = server;
+    this.responses = responses;
+  }
+
+  /** Tells of the issuer of a matched response, unless it is ours or was told before. */
+  void check(HttpServletRequest request, MatchedResponse match) {
+    Issuer.foreign(match, server)
+        .filter(issuer -> told.size() < MOST && told.add(issuer))
+        .ifPresent(issuer -> responses.audit().foreignIssuer(request, issuer));
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.signin;
+
+import dev.trivet.ee.response.Page;
+import dev.trivet.ee.response.Response;
+import dev.trivet.ee.response.Responses;
+import dev.trivet.ee.session.IdentityMode;
+import dev.trivet.ee.session.SignInEvents;
+import dev.trivet.log.SecurityEvent;
+import dev.trivet.model.AccountId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+
+/** {@code POST /logout}: ends the session, and says that Atlassian's own lives on. */
+final class LogoutPath implements OwnPath {
+
+  private final IdentityMode identity;
+  private final Responses responses;
+  private final AfterLogout after;
+  private final SignInEvents events;
+
+  LogoutPath(IdentityMode identity, Responses responses, AfterLogout after, SignInEvents events) {
+    this.identity = identity;
+    this.responses = responses;
+    this.after = after;
+    this.events = events;
+  }
+
+  @Override
+  public String name() {
+    return "logout";
+  }
+
+  @Override
+  public Set<String> methods() {
+    return Set.of("POST");
+  }
+
+  @Override
+  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+    AccountId account = identity.account(request);
+    identity.leave(request);
+    if (account != null) {
+      responses.audit().happened(request, SecurityEvent.SIGNED_OUT, account.value());
+      events.signedOut(account);
+    }
+    Page page =
+        new Page(
+            "You are logged out",
+            "You are logged out of this application. You may still be signed in at Atlassian itself"
+                + " (id.atlassian.com), so signing in again may not ask for your password.",
+            "Back to the application",
+            responses.urls().landing(),
+            null);
+    return after.last(page, request);
+  }
+}

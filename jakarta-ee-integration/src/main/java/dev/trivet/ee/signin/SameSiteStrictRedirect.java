@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.signin;
+
+import dev.trivet.ee.response.Page;
+import dev.trivet.ee.response.Response;
+import dev.trivet.ee.response.Responses;
+import dev.trivet.ee.session.SessionCookies;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * For applications whose session cookie is {@code SameSite=Strict}: browsers do not send it along
+ * when Atlassian sends the person back, so the callback is opened once more by a page of ours,
+ * which is the same site. Once: a browser without cookies gets the page of an unknown sign-in then.
+ */
+final class SameSiteStrictRedirect {
+
+  private static final String MARK = "hop";
+  private static final String[] PASSED_ON = {"state", "code", "error"};
+
+  private final Responses responses;
+
+  SameSiteStrictRedirect(Responses responses) {
+    this.responses = responses;
+  }
+
+  /** Whether the callback must be opened again, by a page of the same site. */
+  boolean isNeeded(HttpServletRequest request, Map<String, String[]> parameters) {
+    return request.getRequestedSessionId() == null
+        && !parameters.containsKey(MARK)
+        && SessionCookies.areStrict(request.getServletContext());
+  }
+
+  /** Makes the page that opens the callback again. */
+  Response openAgain(Map<String, String[]> parameters) {
+    StringJoiner query =
+        new StringJoiner("&", responses.urls().own("callback") + "?", "&" + MARK + "=1");
+    for (String name : PASSED_ON) {
+      String[] values = parameters.get(name);
+      if (values != null) {
+        query.add(name + "=" + URLEncoder.encode(values[0], StandardCharsets.UTF_8));
+      }
+    }
+    return new Page("One moment", "You are signed in soon.", "Go on", query.toString(), null)
+        .answer(200)
+        .with("Refresh", "0;url=" + query);
+  }
+}

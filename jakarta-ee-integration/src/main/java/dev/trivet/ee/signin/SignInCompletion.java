@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.signin;
+
+import dev.trivet.ee.response.Form;
+import dev.trivet.ee.response.Response;
+import dev.trivet.ee.response.Responses;
+import dev.trivet.ee.session.AskedScopes;
+import dev.trivet.ee.session.IdentityMode;
+import dev.trivet.ee.session.PendingAccountSwitch;
+import dev.trivet.ee.session.SessionFailure;
+import dev.trivet.ee.session.SignInEvents;
+import dev.trivet.ee.session.SignInResult;
+import dev.trivet.endpoint.PendingFlow;
+import dev.trivet.endpoint.StateDigest;
+import dev.trivet.grant.ConsentOutcome;
+import dev.trivet.model.Account;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
+import dev.trivet.model.Grant;
+import dev.trivet.model.Scopes;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Map;
+
+/**
+ * Completion of a sign-in whose grant is stored (step 9): the account enters the session, or the
+ * person is asked first. Thread-safe.
+ */
+final class SignInCompletion {
+
+  private final IdentityMode identity;
+  private final SignInFailures failures;
+  private final Responses responses;
+  private final SignInEvents events;
+  private final AskedScopes asked;
+
+  SignInCompletion(
+      IdentityMode identity,
+      SignInFailures failures,
+      Responses responses,
+      SignInEvents events,
+      AskedScopes asked) {
+    this.identity = identity;
+    this.failures = failures;
+    this.responses = responses;
+    this.events = events;
+    this.asked = asked;
+  }
+
+  /**
+   * Lets the account enter a session. Atlassian took its time: other tabs may have signed in,
+   * switched or logged out meanwhile.
+   *
+   * @param session of the request as it was before Atlassian was asked
+   * @throws SessionFailure when the session could not be changed
+   */
+  Response enter(
+      HttpServletRequest request,
+      HttpSession session,
+      StateDigest state,
+      PendingFlow flow,
+      ConsentOutcome outcome) {
+    events.stored(outcome);
+    Account account = outcome.grant().account();
+    AccountId id = account.accountId();
+    SignInResult result =
+        identity.enter(request, session, id, account, outcome.grant().lastRefreshedAt());
+    if (result == SignInResult.OTHER) {
+      return askWhichAccount(request, session, outcome, flow.returnTo());
+    }
+    if (result == SignInResult.OVER) {
+      // the person logged out in another tab: this one does not sign in again
+      return failures.refuse(request, ErrorCode.STATE_UNKNOWN, flow.returnTo());
+    }
+    responses.audit().completed(request, state, id);
+    return leave(request, flow, outcome.grant());
+  }
+
+  /** The session stays with its account until the person says otherwise: no silent swap. */
+  private Response askWhichAccount(
+      HttpServletRequest request, HttpSession session, ConsentOutcome outcome, String returnTo) {
+    PendingAccountSwitch.put(session, outcome, returnTo);
+    Account account = outcome.grant().account();
+    Map<String, String> who =
+        Map.of(PendingAccountSwitch.WHO, PendingAccountSwitch.mark(account.accountId()));
+    return responses.question(
+        request,
+        ErrorCode.OTHER_ACCOUNT,
+        Form.button("Go on as " + account.name(), responses.urls().own("switch"), who),
+        "Stay as I am",
+        responses.urls().page(returnTo));
+  }
+
+  /** Leads to the page, unless it would only ask again for what was just not granted. */
+  private Response leave(HttpServletRequest request, PendingFlow flow, Grant grant) {
+    Scopes extra = flow.extraScopes();
+    asked.answered(request, grant.account().accountId().value(), extra, grant.scopes());
+    Scopes missing = extra.minus(grant.scopes());
+    if (missing.isEmpty()) {
+      return responses.redirect(flow.returnTo());
+    }
+    return responses.page(
+        request,
+        ErrorCode.MISSING_SCOPE,
+        "Missing: " + missing + ".",
+        "Ask again",
+        responses.urls().connect(flow.returnTo(), missing));
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.signin;
+
+import dev.trivet.Trivet;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.request.FacesAjax;
+import dev.trivet.ee.request.RequestKind;
+import dev.trivet.ee.request.ReturnPath;
+import dev.trivet.ee.response.Response;
+import dev.trivet.ee.response.Responses;
+import dev.trivet.ee.session.IdentityMode;
+import dev.trivet.ee.session.SessionFlows;
+import dev.trivet.endpoint.AuthorizationRequest;
+import dev.trivet.grant.GrantStatus;
+import dev.trivet.model.ErrorCode;
+import dev.trivet.model.Scopes;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers a guarded request without an account: steps 2 and 3 for people, 401 for the rest. */
+final class SignInStart {
+
+  private final IdentityMode identity;
+  private final Trivet trivet;
+  private final SessionFlows flows;
+  private final Responses responses;
+  private final Scopes askable;
+
+  /**
+   * Knows what may be asked for.
+   *
+   * @param askable the configured scopes and those that patterns demand
+   */
+  SignInStart(
+      IdentityMode identity,
+      Trivet trivet,
+      SessionFlows flows,
+      Responses responses,
+      Scopes askable) {
+    this.identity = identity;
+    this.trivet = trivet;
+    this.flows = flows;
+    this.responses = responses;
+    this.askable = askable;
+  }
+
+  /** Answers a request that needs an account and these scopes. */
+  Response answer(HttpServletRequest request, ErrorCode why, Scopes scopes) {
+    if (FacesAjax.isPartial(request)) {
+      return responses.facesRedirect(request, why, responses.urls().connect(page(request), scopes));
+    }
+    if (isNavigation(request) || !identity.knows(request)) {
+      return begin(request, page(request), scopes);
+    }
+    String connect = responses.urls().connect("", scopes);
+    // what was sent is never kept or sent again
+    return RequestKind.of(request) == RequestKind.SCRIPT
+        ? responses.problem(request, why, Map.of("connect", connect))
+        : responses.page(request, why, "", "Sign in with Atlassian", connect);
+  }
+
+  /**
+   * Answers in place of a view that Faces was about to show, whatever the request asked for.
+   *
+   * @param page where the view is, below the context
+   */
+  Response answerForView(HttpServletRequest request, ErrorCode why, Scopes scopes, String page) {
+    boolean partial = FacesAjax.isPartial(request);
+    boolean asUsual =
+        isNavigation(request)
+            || RequestKind.of(request) == RequestKind.SCRIPT
+            || !identity.knows(request);
+    if (!partial && asUsual) {
+      return answer(request, why, scopes);
+    }
+    String connect =
+        responses
+            .urls()
+            .connect(ReturnPath.parse(page).filter(responses.urls()::isPage).orElse(""), scopes);
+    return partial
+        ? responses.facesRedirect(request, why, connect)
+        : responses.redirect(request, why, connect);
+  }
+
+  /** Whether a person opens a page, so that the browser may be sent away and come back to it. */
+  static boolean isNavigation(HttpServletRequest request) {
+    return request.getMethod().equals("GET")
+        && request.getDispatcherType() == DispatcherType.REQUEST
+        && RequestKind.of(request) == RequestKind.PERSON;
+  }
+
+  /** The page to come back to; empty for the landing page. */
+  String page(HttpServletRequest request) {
+    if (FacesAjax.isPartial(request)) {
+      return FacesAjax.page(request, responses.urls()).orElse("");
+    }
+    if (!isNavigation(request)) {
+      return "";
+    }
+    Optional<String> page = ReturnPath.of(request);
+    if (page.isEmpty()) {
+      responses.audit().returnPageNotKept(request, ReturnPath.obstacle(request));
+    }
+    return page.filter(responses.urls()::isPage).orElse("");
+  }
+
+  /** Begins a flow: the browser goes to Atlassian. Not for somebody who is nobody here. */
+  Response begin(HttpServletRequest request, String returnTo, Scopes scopes) {
+    if (!identity.knows(request)) {
+      return responses.plain(request, ErrorCode.NO_CALLER);
+    }
+    AuthorizationRequest begun =
+        trivet.beginSignIn(returnTo, scopes.plus(held(request)), identity.binding(request));
+    if (!flows.put(request, begun)) {
+      responses.audit().returnPageNotKept(request, "too many long pages were kept lately");
+    }
+    responses.audit().begun(request, begun.state().digest());
+    return Response.redirect(302, begun.uri().toString());
+  }
+
+  /** What the person granted before: a new grant's scopes replace those of the old one. */
+  private Scopes held(HttpServletRequest request) {
+    String accountId = identity.accountId(request);
+    try {
+      GrantStatus standing = accountId == null ? GrantStatus.NONE : trivet.lookUpStatus(accountId);
+      return standing.isLive() ? askable.minus(askable.minus(standing.scopes())) : Scopes.none();
+    } catch (AtlassianUnavailableException unknown) {
+      // the consent is worth more than what it would add
+      return Scopes.none();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.signin;
+
+import dev.trivet.Trivet;
+import dev.trivet.config.GuardSettings;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.request.Parameters;
+import dev.trivet.ee.response.Explanation;
+import dev.trivet.ee.response.Response;
+import dev.trivet.ee.response.Responses;
+import dev.trivet.ee.session.IdentityMode;
+import dev.trivet.ee.session.PendingAccountSwitch;
+import dev.trivet.ee.session.SessionFailure;
+import dev.trivet.ee.session.SessionLocks;
+import dev.trivet.ee.session.SignInResult;
+import dev.trivet.log.SecurityEvent;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
+import dev.trivet.model.Grant;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code POST /switch}: the person wants to go on with the account that came back. */
+final class SwitchPath implements OwnPath {
+
+  private final GuardSettings settings;
+  private final Trivet trivet;
+  private final IdentityMode identity;
+  private final Responses responses;
+  private final InstantSource clock;
+
+  SwitchPath(
+      GuardSettings settings,
+      Trivet trivet,
+      IdentityMode identity,
+      Responses responses,
+      InstantSource clock) {
+    this.settings = settings;
+    this.trivet = trivet;
+    this.identity = identity;
+    this.responses = responses;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "switch";
+  }
+
+  @Override
+  public Set<String> methods() {
+    return Set.of("POST");
+  }
+
+  @Override
+  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+    AccountId before = identity.account(request);
+    HttpSession session = request.getSession(false);
+    if (before == null || session == null || SessionLocks.isOver(session)) {
+      return responses.redirect("");
+    }
+    Object kept = PendingAccountSwitch.kept(session);
+    try {
+      return taken(request, session)
+          .map(other -> answer(request, session, before, other))
+          .orElseGet(() -> responses.redirect(""));
+    } catch (SessionFailure undone) {
+      // the person can press the button again
+      PendingAccountSwitch.putBack(session, kept);
+      throw undone;
+    }
+  }
+
+  /** The account that the pressed button named. */
+  private Optional<PendingAccountSwitch> taken(HttpServletRequest request, HttpSession session) {
+    try {
+      return Parameters.single(request, PendingAccountSwitch.WHO)
+          .flatMap(who -> PendingAccountSwitch.take(session, who, settings, clock.instant()));
+    } catch (Throwable thrown) {
+      throw new SessionFailure(thrown);
+    }
+  }
+
+  private Response answer(
+      HttpServletRequest request,
+      HttpSession session,
+      AccountId before,
+      PendingAccountSwitch other) {
+    Optional<Grant> grant;
+    try {
+      grant = trivet.readLiveGrant(other.account());
+    } catch (AtlassianUnavailableException later) {
+      return responses.goOn(
+          Explanation.of(later), responses.audit().failed(request, later, "account not switched"));
+    }
+    if (grant.isEmpty()) {
+      return responses.startAgain(request, ErrorCode.GRANT_ENDED, other.returnTo());
+    }
+    SignInResult entry =
+        identity.enter(request, session, before, grant.get().account(), other.consentAt());
+    if (entry == SignInResult.OVER) {
+      return responses.startAgain(request, ErrorCode.NOT_SIGNED_IN, other.returnTo());
+    }
+    if (entry == SignInResult.OTHER) {
+      return responses.redirect("");
+    }
+    responses.audit().happened(request, SecurityEvent.ACCOUNT_SWITCHED, other.account().value());
+    return responses.redirect(other.returnTo());
+  }
+}

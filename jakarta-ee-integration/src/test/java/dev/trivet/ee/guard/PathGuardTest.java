@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.ee.servlet.Reading;
+import dev.trivet.ee.servlet.Stage;
+import dev.trivet.model.Scopes;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PathGuardTest {
+
+  private static final URI NOWHERE = URI.create("http://localhost:1");
+
+  private static PathGuard guard(String... settings) {
+    return new PathGuard(Stage.settings(NOWHERE, settings).guard());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/secret, true",
+    "/secret/, true",
+    "/secret/x, false",
+    "/secrets, false",
+    "/Secret, false",
+    "/app, true",
+    "/app/, true",
+    "/app/x/y, true",
+    "/application, false",
+    "/x.do, true",
+    "/x.do/, true",
+    "/a/b/x.do, true",
+    "/.do, true",
+    "/x.do/y, false",
+    "/x.done, false",
+    "/do, false",
+    "/, false"
+  })
+  void pattern_ofEachForm_guardsWhatServersServeUnderIt(String path, boolean guarded) {
+    PathGuard guard = guard("trivet.protect=/secret,/app/*,*.do");
+
+    assertThat(guard.demand(path) != null).isEqualTo(guarded);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/open, true", "/open/, false", "/open/x, false", "/css/a.css, true", "/css, true",
+    "/x/open, false", "/OPEN, false", "/x.png, true", "/x.png/, false", "/other, false"
+  })
+  void publicPattern_isMatchedExactly(String path, boolean open) {
+    PathGuard guard = guard("trivet.public=/open,/css/*,*.png");
+
+    assertThat(guard.demand(path) == null).isEqualTo(open);
+  }
+
+  @Test
+  void scopes_ofSeveralMatches_addUp() {
+    PathGuard guard =
+        guard(
+            "trivet.protect=/*,/jira/*=write:jira-work,*.do=read:confluence-content.all,"
+                + "/jira/admin/*=manage:jira-configuration read:me");
+
+    assertThat(guard.demand("/x")).isEqualTo(Scopes.none());
+    assertThat(guard.demand("/jira/x")).isEqualTo(Scopes.parse("write:jira-work"));
+    assertThat(guard.demand("/jira/admin/x.do"))
+        .isEqualTo(
+            Scopes.parse(
+                "write:jira-work read:confluence-content.all manage:jira-configuration read:me"));
+    assertThat(guard.everything()).isEqualTo(guard.demand("/jira/admin/x.do"));
+  }
+
+  static List<String> plainCorpus() {
+    return Reading.lines("/guard-bypass.txt").stream()
+        .filter(line -> line.contains("\tplain\t"))
+        .toList();
+  }
+
+  /** A servlet container maps the decoded path; whatever it would serve there must be guarded. */
+  @ParameterizedTest
+  @MethodSource("plainCorpus")
+  void corpus_whatReachesAGuardedServlet_isGuarded(String line) {
+    String[] parts = line.split("\t", -1);
+    String path = URLDecoder.decode(parts[0].replace("+", "%2B"), StandardCharsets.UTF_8);
+    PathGuard guard = guard("trivet.protect=/app/*,/secret,*.do,/docs/deep/*");
+    boolean reaches =
+        path.equals("/app")
+            || path.startsWith("/app/")
+            || path.equals("/secret")
+            || path.equals("/secret/")
+            || path.startsWith("/docs/deep/")
+            || path.endsWith(".do")
+            || path.endsWith(".do/");
+
+    assertThat(guard.demand(path) != null).isEqualTo(reaches);
+    if (parts[2].startsWith("baseline")) {
+      assertThat(reaches).isEqualTo(parts[2].contains("guarded"));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.model.ErrorCode;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FailureMessagesTest {
+
+  /** What a person can do nothing about. */
+  private static final Set<ErrorCode> NOT_AVAILABLE =
+      EnumSet.of(
+          ErrorCode.SETTINGS,
+          ErrorCode.UNKNOWN_VARIABLE,
+          ErrorCode.NO_SITE_ASKED,
+          ErrorCode.FILTER_ABSENT,
+          ErrorCode.CDI_ABSENT,
+          ErrorCode.SCHEMA,
+          ErrorCode.PERSISTENCE_ABSENT,
+          ErrorCode.KEYS,
+          ErrorCode.SEVERAL_APPLICATIONS,
+          ErrorCode.NOT_OPEN_YET,
+          ErrorCode.WRONG_GUARD,
+          ErrorCode.SERVER_PART_ABSENT,
+          ErrorCode.OTHER_LOGIN,
+          ErrorCode.ROLES_UNHONOURED,
+          ErrorCode.KEY_WORN,
+          ErrorCode.GUARD_FAILED,
+          ErrorCode.UNAVAILABLE,
+          ErrorCode.AUTHORIZATION_REFUSED,
+          ErrorCode.FOREIGN_ISSUER,
+          ErrorCode.SITES_LEFT_OUT,
+          ErrorCode.CLIENT_REFUSED,
+          ErrorCode.REFRESH_TOKEN_ABSENT,
+          ErrorCode.IDENTITY_REFUSED,
+          ErrorCode.EXACT_PATTERN,
+          ErrorCode.RETURN_PAGE_NOT_KEPT,
+          ErrorCode.SENSITIVE_LOGGING,
+          ErrorCode.STORE_UNAVAILABLE,
+          ErrorCode.FOREIGN_ADDRESS,
+          ErrorCode.THROTTLED,
+          ErrorCode.PRODUCT_UNAVAILABLE);
+
+  /** What passes by itself; the rest of the above is the operator's. */
+  private static final Set<ErrorCode> PASSING =
+      EnumSet.of(
+          ErrorCode.NOT_OPEN_YET,
+          ErrorCode.GUARD_FAILED,
+          ErrorCode.UNAVAILABLE,
+          ErrorCode.STORE_UNAVAILABLE,
+          ErrorCode.THROTTLED,
+          ErrorCode.PRODUCT_UNAVAILABLE);
+
+  @ParameterizedTest
+  @EnumSource
+  void everyCode_hasItsWords(ErrorCode code) {
+    FailureMessages wording = FailureMessages.of(code);
+
+    assertThat(wording.status()).isBetween(400, 503);
+    assertThat(wording.title()).isNotBlank().doesNotContain("<", "&", "TRV");
+    assertThat(wording.text()).endsWith(".");
+    assertThat(wording.status() == 503).isEqualTo(NOT_AVAILABLE.contains(code));
+  }
+
+  /** What only an operator can change asks people for no patience. */
+  @ParameterizedTest
+  @EnumSource
+  void waiting_isAskedFor_whereItHelps(ErrorCode code) {
+    Explanation why = Explanation.of(code);
+
+    assertThat(why.retryAfter().isPresent()).isEqualTo(PASSING.contains(code));
+    assertThat(why.text().endsWith("Please try again in 30 seconds."))
+        .isEqualTo(PASSING.contains(code));
+    assertThat(why.text().contains("Trying again does not help."))
+        .isEqualTo(NOT_AVAILABLE.contains(code) && !PASSING.contains(code));
+    assertThat(why.text()).doesNotContain(FailureMessages.UPSTREAM);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S, 1, a second",
+    "PT0.2S, 1, a second",
+    "PT1.001S, 2, 2 seconds",
+    "PT17S, 17, 17 seconds",
+    "PT90S, 90, 90 seconds",
+    "PT91S, 91, 2 minutes",
+    "PT5M, 300, 5 minutes"
+  })
+  void wait_isToldInWords_andInTheHeader(Duration wait, String seconds, String words) {
+    AtlassianUnavailableException told =
+        new AtlassianUnavailableException(ErrorCode.THROTTLED, "busy", null, wait);
+
+    Explanation why = Explanation.of(told.about("jira"));
+
+    assertThat(why.retryAfter()).contains(seconds);
+    assertThat(why.text())
+        .startsWith("Atlassian (Jira) asked this application to make fewer calls")
+        .endsWith(" Please try again in " + words + ".");
+  }
+
+  @Test
+  void statuses_sayWhatHappened() {
+    assertThat(FailureMessages.of(ErrorCode.NOT_SIGNED_IN).status()).isEqualTo(401);
+    assertThat(FailureMessages.of(ErrorCode.GRANT_ENDED).status()).isEqualTo(401);
+    assertThat(FailureMessages.of(ErrorCode.AMBIGUOUS_PATH).status()).isEqualTo(400);
+    assertThat(FailureMessages.of(ErrorCode.STATE_UNKNOWN).status()).isEqualTo(400);
+    assertThat(FailureMessages.of(ErrorCode.DECLINED).status()).isEqualTo(403);
+    assertThat(FailureMessages.of(ErrorCode.MISSING_SCOPE).status()).isEqualTo(403);
+    assertThat(FailureMessages.of(ErrorCode.SITE_NOT_ALLOWED).status()).isEqualTo(403);
+    assertThat(FailureMessages.of(ErrorCode.FOREIGN_ORIGIN).status()).isEqualTo(403);
+    assertThat(FailureMessages.of(ErrorCode.CROSS_SITE).status()).isEqualTo(403);
+    assertThat(FailureMessages.of(ErrorCode.BAD_METHOD).status()).isEqualTo(405);
+    assertThat(FailureMessages.of(ErrorCode.OTHER_ACCOUNT).status()).isEqualTo(409);
+  }
+}

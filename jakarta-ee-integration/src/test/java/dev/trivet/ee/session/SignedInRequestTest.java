@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.ee.request.AccountReader;
+import dev.trivet.ee.servlet.FakeBrowser;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.security.Principal;
+import org.junit.jupiter.api.Test;
+
+class SignedInRequestTest {
+
+  /** A request of somebody whom the container's own login knows, with a role. */
+  private static HttpServletRequest ofAnAdministrator() {
+    return new HttpServletRequestWrapper(new FakeBrowser().open("/x")) {
+      @Override
+      public Principal getUserPrincipal() {
+        return () -> "edward";
+      }
+
+      @Override
+      public String getRemoteUser() {
+        return "edward";
+      }
+
+      @Override
+      public boolean isUserInRole(String role) {
+        return true;
+      }
+    };
+  }
+
+  private static final AccountReader MIA = request -> "mia-1";
+
+  @Test
+  void request_isTheAccountsInEveryRespect_andHasNoRoleOfAnotherLogin() {
+    HttpServletRequest request = new SignedInRequest(ofAnAdministrator(), any -> {}, MIA);
+
+    assertThat(request.getUserPrincipal().getName()).isEqualTo("mia-1");
+    assertThat(request.getRemoteUser()).isEqualTo("mia-1");
+    assertThat(request.getAuthType()).isEqualTo("ATLASSIAN");
+    assertThat(request.isUserInRole("admin")).isFalse();
+  }
+
+  @Test
+  void publicRequest_keepsTheCallerOfTheContainersOwnLogin() {
+    HttpServletRequest admin = new PublicRequest(ofAnAdministrator(), any -> {}, MIA);
+    HttpServletRequest plain = new PublicRequest(new FakeBrowser().open("/x"), any -> {}, MIA);
+
+    assertThat(admin.getUserPrincipal().getName()).isEqualTo("edward");
+    assertThat(admin.getRemoteUser()).isEqualTo("edward");
+    assertThat(admin.isUserInRole("admin")).isTrue();
+    assertThat(plain.getUserPrincipal().getName()).isEqualTo("mia-1");
+    assertThat(plain.getRemoteUser()).isEqualTo("mia-1");
+    assertThat(plain.getAuthType()).isEqualTo("ATLASSIAN");
+    assertThat(plain.isUserInRole("admin")).isFalse();
+  }
+}
