@@ -75,10 +75,10 @@ final class AppBrowser {
     try {
       return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new UncheckedIOException(Glimpse.of(request) + " got no answer: " + e, e);
+      throw new UncheckedIOException(RedactedSummary.of(request) + " got no answer: " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted at " + Glimpse.of(request), e);
+      throw new IllegalStateException("interrupted at " + RedactedSummary.of(request), e);
     }
   }
 }

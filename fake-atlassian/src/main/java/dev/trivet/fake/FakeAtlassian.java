@@ -30,13 +30,14 @@ public final class FakeAtlassian extends Scene implements AutoCloseable {
   /** Its secret. */
   public static final String CLIENT_SECRET = "trivet-sample-secret";
 
-  private final @Nullable Desk desk;
+  private final @Nullable Router router;
   private final @Nullable WebServer web;
   private final ConsentBrowser browser = new ConsentBrowser();
 
-  private FakeAtlassian(@Nullable World world, @Nullable Desk desk, @Nullable WebServer web) {
-    super(world);
-    this.desk = desk;
+  private FakeAtlassian(
+      @Nullable ServerState state, @Nullable Router router, @Nullable WebServer web) {
+    super(state);
+    this.router = router;
     this.web = web;
   }
 
@@ -51,10 +52,10 @@ public final class FakeAtlassian extends Scene implements AutoCloseable {
    * @throws UncheckedIOException if it is busy
    */
   public static FakeAtlassian start(int port) {
-    World world = World.begin();
-    Desk desk = new Desk(world);
+    ServerState state = ServerState.begin();
+    Router router = new Router(state);
     try {
-      FakeAtlassian fake = new FakeAtlassian(world, desk, WebServer.start(port, desk::answer));
+      FakeAtlassian fake = new FakeAtlassian(state, router, WebServer.start(port, router::answer));
       fake.client(CLIENT_ID, CLIENT_SECRET);
       return fake;
     } catch (IOException e) {
@@ -72,13 +73,13 @@ public final class FakeAtlassian extends Scene implements AutoCloseable {
 
   /** The base URL of both roles, without a slash at the end. */
   public URI url() {
-    world();
+    state();
     return Objects.requireNonNull(web).url();
   }
 
   /** Ends all faults and lets go of the calls they hold. */
   public void repair() {
-    world().faults().clear();
+    state().faults().clear();
     Objects.requireNonNull(web).release();
   }
 
@@ -107,7 +108,7 @@ public final class FakeAtlassian extends Scene implements AutoCloseable {
    * @throws IllegalStateException if none was registered
    */
   public URI application() {
-    return world().callbacks().lastApplication();
+    return state().redirectUris().lastApplication();
   }
 
   /**
@@ -142,7 +143,7 @@ public final class FakeAtlassian extends Scene implements AutoCloseable {
    * @throws IllegalStateException as with {@link #signIn(String, String)}
    */
   public SignedIn signIn(URI application, String person, String site, CookieHandler cookies) {
-    String ownPaths = world().callbacks().ownPaths(application);
+    String ownPaths = state().redirectUris().ownPaths(application);
     person(person);
     site(site);
     return new SignedIn(this, new AppBrowser(application, cookies), ownPaths, person).connect(site);
@@ -150,8 +151,8 @@ public final class FakeAtlassian extends Scene implements AutoCloseable {
 
   /** Back to the beginning, held calls included; only the registered apps stay. */
   public void reset() {
-    world();
-    Objects.requireNonNull(desk).reset();
+    state();
+    Objects.requireNonNull(router).reset();
     Objects.requireNonNull(web).release();
   }
 

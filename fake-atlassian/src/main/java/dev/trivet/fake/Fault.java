@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake;
 
-import dev.trivet.fake.http.Delivery;
 import dev.trivet.fake.http.Response;
+import dev.trivet.fake.http.Transmission;
 import dev.trivet.fake.json.Json;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -92,12 +92,12 @@ public final class Fault {
 
   /** Accepted, never answered; the connection closes at the server's reset or close. */
   public static Fault hang() {
-    return instead("hang", Response.empty(0).sent(Delivery.never()));
+    return instead("hang", Response.empty(0).sent(Transmission.never()));
   }
 
   /** The connection closes before any byte. */
   public static Fault close() {
-    return instead("close", Response.empty(0).sent(Delivery.torn()));
+    return instead("close", Response.empty(0).sent(Transmission.torn()));
   }
 
   /** A small gzip body that becomes this many bytes. */
@@ -110,22 +110,22 @@ public final class Fault {
   /** A body that never ends. */
   public static Fault endless() {
     Response start = Response.empty(200).body("application/json", "{\"access_token\":\"a");
-    return instead("endless body", start.sent(Delivery.endless()));
+    return instead("endless body", start.sent(Transmission.endless()));
   }
 
   /** Performed, but only the first bytes of the body arrive. */
   public static Fault cut(int bytes) {
-    return onAnswer("cut after " + bytes, answer -> answer.sent(Delivery.cutAfter(bytes)));
+    return onAnswer("cut after " + bytes, answer -> answer.sent(Transmission.cutAfter(bytes)));
   }
 
   /** Performed; the headers come at once, then one byte of the body per interval. */
   public static Fault drip(Duration interval) {
-    return onAnswer("drip " + interval, answer -> answer.sent(Delivery.drip(interval)));
+    return onAnswer("drip " + interval, answer -> answer.sent(Transmission.drip(interval)));
   }
 
   /** Performed at once, answered later, by the real clock. */
   public static Fault delay(Duration wait) {
-    return onAnswer("delay " + wait, answer -> answer.sent(Delivery.after(wait)));
+    return onAnswer("delay " + wait, answer -> answer.sent(Transmission.after(wait)));
   }
 
   /** Performed, and the text of the answer rewritten. */

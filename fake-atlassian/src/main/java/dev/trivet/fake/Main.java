@@ -24,19 +24,19 @@ public final class Main {
 
   static Optional<FakeAtlassian> launch(List<String> args, PrintStream out, PrintStream err) {
     try {
-      Options options = Options.parse(args);
+      CommandLine options = CommandLine.parse(args);
       FakeAtlassian fake = FakeAtlassian.start(options.port());
       options.register(fake);
       out.println(banner(fake, options));
       return Optional.of(fake);
     } catch (IllegalArgumentException | UncheckedIOException e) {
       err.println("The stand-in for Atlassian did not start: " + e.getMessage());
-      err.println(Options.USAGE);
+      err.println(CommandLine.USAGE);
       return Optional.empty();
     }
   }
 
-  private static String banner(FakeAtlassian fake, Options options) {
+  private static String banner(FakeAtlassian fake, CommandLine options) {
     StringBuilder text = new StringBuilder();
     line(text, "A stand-in for Atlassian is running. Stop it with Ctrl-C.");
     line(text, "");

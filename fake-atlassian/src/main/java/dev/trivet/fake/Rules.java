@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake;
 
-import dev.trivet.fake.endpoint.AnswerPolicy;
-import dev.trivet.fake.endpoint.Refusal;
+import dev.trivet.fake.endpoint.ErrorResponse;
+import dev.trivet.fake.endpoint.ResponsePolicy;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,21 +13,21 @@ import java.util.Set;
  *
  * @since 0.1
  */
-public final class Rules extends TokenRules implements AnswerPolicy {
-  private static final Refusal DOCUMENTED_DEAD =
-      new Refusal(403, "invalid_grant", "Unknown or invalid refresh token.");
-  private static final Refusal BAD_CODE =
-      new Refusal(400, "invalid_request", "authorization_code is invalid");
-  private static final Refusal WRONG_VERIFIER =
-      new Refusal(400, "invalid_grant", "PKCE verification failed");
+public final class Rules extends TokenRules implements ResponsePolicy {
+  private static final ErrorResponse DOCUMENTED_DEAD =
+      new ErrorResponse(403, "invalid_grant", "Unknown or invalid refresh token.");
+  private static final ErrorResponse BAD_CODE =
+      new ErrorResponse(400, "invalid_request", "authorization_code is invalid");
+  private static final ErrorResponse WRONG_VERIFIER =
+      new ErrorResponse(400, "invalid_grant", "PKCE verification failed");
 
   private volatile boolean stateOnError;
   private volatile boolean rejectUnknownScopes;
   private volatile boolean audienceRequired;
   private volatile String tokenType = "";
-  private volatile Refusal deadToken = DOCUMENTED_DEAD;
-  private volatile Refusal badCode = BAD_CODE;
-  private volatile Refusal wrongVerifier = WRONG_VERIFIER;
+  private volatile ErrorResponse deadToken = DOCUMENTED_DEAD;
+  private volatile ErrorResponse badCode = BAD_CODE;
+  private volatile ErrorResponse wrongVerifier = WRONG_VERIFIER;
   private volatile String authorizationError = "";
   private volatile String issuer = "";
   private volatile int expiredTokenStatus;
@@ -76,7 +76,7 @@ public final class Rules extends TokenRules implements AnswerPolicy {
 
   /** The answer to a dead refresh token; at first 403 {@code invalid_grant}, as documented. */
   public void deadToken(int status, String error, String description) {
-    deadToken = new Refusal(status, error, description);
+    deadToken = new ErrorResponse(status, error, description);
   }
 
   /** A dead refresh token is answered as reported from the field. */
@@ -86,7 +86,7 @@ public final class Rules extends TokenRules implements AnswerPolicy {
 
   /** The answer to a code that is not good; at first 400 {@code invalid_request}. */
   public void badCode(int status, String error, String description) {
-    badCode = new Refusal(status, error, description);
+    badCode = new ErrorResponse(status, error, description);
   }
 
   /**
@@ -94,7 +94,7 @@ public final class Rules extends TokenRules implements AnswerPolicy {
    * 400 {@code invalid_grant} with a description that names PKCE.
    */
   public void wrongVerifier(int status, String error, String description) {
-    wrongVerifier = new Refusal(status, error, description);
+    wrongVerifier = new ErrorResponse(status, error, description);
   }
 
   /**
@@ -146,17 +146,17 @@ public final class Rules extends TokenRules implements AnswerPolicy {
   }
 
   @Override
-  public Refusal deadToken() {
+  public ErrorResponse deadToken() {
     return deadToken;
   }
 
   @Override
-  public Refusal badCode() {
+  public ErrorResponse badCode() {
     return badCode;
   }
 
   @Override
-  public Refusal wrongVerifier() {
+  public ErrorResponse wrongVerifier() {
     return wrongVerifier;
   }
 

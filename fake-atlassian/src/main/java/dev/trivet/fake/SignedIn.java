@@ -97,10 +97,10 @@ public final class SignedIn {
         "signing "
             + person
             + " in: expected "
-            + Glimpse.of(answer.request())
+            + RedactedSummary.of(answer.request())
             + " "
             + expectation
             + ", saw "
-            + Glimpse.of(answer));
+            + RedactedSummary.of(answer));
   }
 }

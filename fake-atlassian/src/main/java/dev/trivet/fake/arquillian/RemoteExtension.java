@@ -16,6 +16,6 @@ public final class RemoteExtension implements RemoteLoadableExtension {
 
   @Override
   public void register(ExtensionBuilder builder) {
-    builder.service(ResourceProvider.class, RemoteProvider.class);
+    builder.service(ResourceProvider.class, RemoteResourceProvider.class);
   }
 }

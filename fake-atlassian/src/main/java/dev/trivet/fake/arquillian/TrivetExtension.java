@@ -42,8 +42,8 @@ public final class TrivetExtension implements LoadableExtension {
   @Override
   public void register(ExtensionBuilder builder) {
     builder
-        .observer(Suite.class)
-        .service(ResourceProvider.class, SuiteProvider.class)
-        .service(AuxiliaryArchiveAppender.class, RemoteArchive.class);
+        .observer(SuiteLifecycle.class)
+        .service(ResourceProvider.class, ClientResourceProvider.class)
+        .service(AuxiliaryArchiveAppender.class, RemoteArchiveAppender.class);
   }
 }

@@ -4,8 +4,8 @@ package dev.trivet.fake.endpoint;
 import dev.trivet.fake.grant.Clients;
 import dev.trivet.fake.grant.Consent;
 import dev.trivet.fake.grant.Grants;
-import dev.trivet.fake.http.Answer;
 import dev.trivet.fake.http.Parameters;
+import dev.trivet.fake.http.RecordedResponse;
 import dev.trivet.fake.http.Request;
 import dev.trivet.fake.http.Response;
 import java.util.Optional;
@@ -20,11 +20,12 @@ public final class ConsentEndpoint {
 
   private final Clients clients;
   private final Grants grants;
-  private final AnswerPolicy policy;
+  private final ResponsePolicy policy;
   private final Directory directory;
 
   /** Works on the given state. */
-  public ConsentEndpoint(Clients clients, Grants grants, AnswerPolicy policy, Directory directory) {
+  public ConsentEndpoint(
+      Clients clients, Grants grants, ResponsePolicy policy, Directory directory) {
     this.clients = clients;
     this.grants = grants;
     this.policy = policy;
@@ -32,35 +33,37 @@ public final class ConsentEndpoint {
   }
 
   /** A redirect to the app, or a page. */
-  public Answer answer(Request request) {
+  public RecordedResponse answer(Request request) {
     if (!request.method().equals("POST")) {
-      return Answer.page(405, "Method not allowed", "This page takes the consent form.");
+      return RecordedResponse.page(405, "Method not allowed", "This page takes the consent form.");
     }
     try {
       Parameters form = Parameters.parse(request.text());
       String query = ConsentPage.carried(form.first("request").orElse(""));
-      AuthorizeRequest asked = AuthorizeRequest.parse(query, clients, policy);
+      AuthorizationRequest asked = AuthorizationRequest.parse(query, clients, policy);
       return switch (form.first("decision").orElse("")) {
         case "accept" -> accept(asked, form);
         case "cancel" -> cancel(asked);
-        default -> Answer.page(400, "Nothing decided", "The form says neither yes nor no.");
+        default ->
+            RecordedResponse.page(400, "Nothing decided", "The form says neither yes nor no.");
       };
-    } catch (RefusedException e) {
+    } catch (ErrorResponseException e) {
       return e.answer();
     } catch (IllegalArgumentException e) {
-      return Answer.page(400, "Something went wrong", "The form cannot be read.");
+      return RecordedResponse.page(400, "Something went wrong", "The form cannot be read.");
     }
   }
 
-  private Answer accept(AuthorizeRequest asked, Parameters form) {
+  private RecordedResponse accept(AuthorizationRequest asked, Parameters form) {
     String account = directory.accountId(form.first("account").orElse("")).orElse(null);
     String site = directory.cloudId(form.first("site").orElse("")).orElse(null);
     if (account == null || site == null) {
-      return Answer.page(400, "Nothing chosen", "Choose an account and a site of the list.");
+      return RecordedResponse.page(
+          400, "Nothing chosen", "Choose an account and a site of the list.");
     }
     if (!directory.reaches(account, site)) {
       String text = "This app requires access to a site which you don't have.";
-      return Answer.page(403, "Access denied", text).about(account);
+      return RecordedResponse.page(403, "Access denied", text).about(account);
     }
     Optional<String> failed = policy.authorizationError();
     if (failed.isPresent()) {
@@ -80,16 +83,16 @@ public final class ConsentEndpoint {
     return back(location, asked.state(), "accepted").about(account);
   }
 
-  private Answer cancel(AuthorizeRequest asked) {
+  private RecordedResponse cancel(AuthorizationRequest asked) {
     String error = "error=access_denied&error_description=" + Parameters.encode(DECLINED);
     String state = policy.stateOnError() ? asked.state() : null;
     return back(join(asked.redirectUri(), error), state, "declined");
   }
 
-  private Answer back(String location, @Nullable String state, String outcome) {
+  private RecordedResponse back(String location, @Nullable String state, String outcome) {
     String issuer = policy.issuer().map(iss -> "&iss=" + Parameters.encode(iss)).orElse("");
     String tail = issuer + (state == null ? "" : "&state=" + Parameters.encode(state));
-    return Answer.of(Response.redirect(location + tail), outcome);
+    return RecordedResponse.of(Response.redirect(location + tail), outcome);
   }
 
   private static String join(String redirectUri, String query) {

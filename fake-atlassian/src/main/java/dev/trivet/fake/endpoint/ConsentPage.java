@@ -12,7 +12,7 @@ final class ConsentPage {
   private ConsentPage() {}
 
   /** The request travels in base64url, so that a page cannot change one byte of the state. */
-  static String html(AuthorizeRequest asked, String rawQuery, Directory directory) {
+  static String html(AuthorizationRequest asked, String rawQuery, Directory directory) {
     StringBuilder scopes = new StringBuilder();
     asked.scopes().forEach(scope -> scopes.append("<li>" + Html.escape(scope) + "</li>\n"));
     String carried =
@@ -52,10 +52,10 @@ final class ConsentPage {
     return new String(Base64.getUrlDecoder().decode(field), StandardCharsets.UTF_8);
   }
 
-  private static String fieldset(String legend, String name, List<Choice> choices) {
+  private static String fieldset(String legend, String name, List<FormOption> choices) {
     StringBuilder html = new StringBuilder("<fieldset>\n<legend>" + legend + "</legend>\n");
     String checked = " checked=\"checked\"";
-    for (Choice choice : choices) {
+    for (FormOption choice : choices) {
       String handle = Html.escape(choice.handle());
       html.append("<label><input type=\"radio\" name=\"" + name + "\" value=\"" + handle + "\"")
           .append(checked + "> " + Html.escape(choice.label()) + "</label>\n");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake.endpoint;
 
-import dev.trivet.fake.http.Answer;
+import dev.trivet.fake.http.RecordedResponse;
 import dev.trivet.fake.http.Request;
 import dev.trivet.fake.http.Response;
 import java.util.function.Function;
@@ -11,20 +11,20 @@ import java.util.function.Function;
  * client secret does not belong into a browser.
  */
 public final class Cors {
-  private final AnswerPolicy policy;
+  private final ResponsePolicy policy;
 
   /** Reads the list anew at each call. */
-  public Cors(AnswerPolicy policy) {
+  public Cors(ResponsePolicy policy) {
     this.policy = policy;
   }
 
   /** Answers a preflight, or lets the endpoint answer and adds what the origin needs. */
-  public Answer around(Request request, Function<Request, Answer> endpoint) {
+  public RecordedResponse around(Request request, Function<Request, RecordedResponse> endpoint) {
     boolean preflight =
         request.method().equals("OPTIONS")
             && request.header("Access-Control-Request-Method").isPresent();
-    Answer answer =
-        preflight ? Answer.of(Response.empty(204), "preflight") : endpoint.apply(request);
+    RecordedResponse answer =
+        preflight ? RecordedResponse.of(Response.empty(204), "preflight") : endpoint.apply(request);
     String origin = request.header("Origin").orElse("");
     if (!policy.allowedOrigins().contains(origin)) {
       return answer;
@@ -36,6 +36,6 @@ public final class Cors {
           open.with("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE")
               .with("Access-Control-Allow-Headers", "Authorization, Content-Type");
     }
-    return new Answer(open, answer.outcome(), answer.accountId());
+    return new RecordedResponse(open, answer.outcome(), answer.accountId());
   }
 }

@@ -8,10 +8,10 @@ import java.util.Optional;
 /** The people and the sites there are. Safe for many threads. */
 public interface Directory {
   /** All people. */
-  List<Choice> people();
+  List<FormOption> people();
 
   /** The sites that somebody can reach. */
-  List<Choice> sites();
+  List<FormOption> sites();
 
   /** The account id behind a person's handle. */
   Optional<String> accountId(String personHandle);
@@ -26,5 +26,5 @@ public interface Directory {
   Optional<Map<String, Object>> profile(String accountId);
 
   /** A site by its cloud id. */
-  Optional<SiteFacts> siteFacts(String cloudId);
+  Optional<SiteDetails> siteDetails(String cloudId);
 }

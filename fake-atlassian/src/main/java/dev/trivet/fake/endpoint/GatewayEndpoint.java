@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake.endpoint;
 
-import dev.trivet.fake.grant.Access;
+import dev.trivet.fake.grant.AccessTokenStatus;
 import dev.trivet.fake.grant.Grants;
-import dev.trivet.fake.http.Answer;
+import dev.trivet.fake.http.RecordedResponse;
 import dev.trivet.fake.http.Request;
 import dev.trivet.fake.http.Response;
 import java.util.Collections;
@@ -15,56 +15,61 @@ import java.util.stream.Stream;
 /** {@code /ex/{product}/{cloudId}/…}: the product APIs behind Atlassian's gateway. */
 public final class GatewayEndpoint {
   private final Grants grants;
-  private final AnswerPolicy policy;
+  private final ResponsePolicy policy;
   private final Directory directory;
   private final List<Route> routes =
-      Stream.concat(JiraAnswers.routes().stream(), ConfluenceAnswers.routes().stream()).toList();
+      Stream.concat(JiraApi.routes().stream(), ConfluenceApi.routes().stream()).toList();
 
   /** Works on the given state. */
-  public GatewayEndpoint(Grants grants, AnswerPolicy policy, Directory directory) {
+  public GatewayEndpoint(Grants grants, ResponsePolicy policy, Directory directory) {
     this.grants = grants;
     this.policy = policy;
     this.directory = directory;
   }
 
   /** JSON, always. */
-  public Answer answer(Request request) {
+  public RecordedResponse answer(Request request) {
     String[] parts = request.path().split("/", 5);
     String product = parts.length > 2 ? parts[2] : "";
     String cloudId = parts.length > 3 ? parts[3] : "";
     String rest = product + "/" + (parts.length > 4 ? parts[4] : "");
     try {
-      Access.Live access = Bearer.demand(request, grants, policy.expiredTokenStatus());
+      AccessTokenStatus.Active access =
+          BearerToken.demand(request, grants, policy.expiredTokenStatus());
       return answer(request, rest, cloudId, access).about(access.accountId());
-    } catch (RefusedException e) {
+    } catch (ErrorResponseException e) {
       return e.answer();
     }
   }
 
-  private Answer answer(Request request, String path, String cloudId, Access.Live access) {
+  private RecordedResponse answer(
+      Request request, String path, String cloudId, AccessTokenStatus.Active access) {
     Optional<Route> route = routes.stream().filter(r -> r.fits(request.method(), path)).findFirst();
     if (route.isPresent() && Collections.disjoint(route.get().scopes(), access.scopes())) {
-      Answer no = Bearer.error(401, "Unauthorized; scope does not match", "scope is missing");
+      RecordedResponse no =
+          BearerToken.error(401, "Unauthorized; scope does not match", "scope is missing");
       String header = "x-failure-category";
       Response marked = no.response().with(header, "FAILURE_CLIENT_SCOPE_CHECK");
-      return Answer.of(marked, no.outcome());
+      return RecordedResponse.of(marked, no.outcome());
     }
-    Optional<SiteFacts> site = directory.siteFacts(cloudId);
+    Optional<SiteDetails> site = directory.siteDetails(cloudId);
     if (site.isEmpty()
         || !access.sites().contains(cloudId)
         || !directory.reaches(access.accountId(), cloudId)) {
-      return Bearer.error(403, "The app is not installed on this instance", "site not granted");
+      return BearerToken.error(
+          403, "The app is not installed on this instance", "site not granted");
     }
     if (path.endsWith("/echo") && path.indexOf('/') == path.lastIndexOf('/')) {
-      return Answer.of(Response.json(200, Echo.of(request)), "echo");
+      return RecordedResponse.of(Response.json(200, EchoResource.of(request)), "echo");
     }
     if (route.isEmpty()) {
-      return Bearer.error(404, "Not Found", "the stand-in has no such resource");
+      return BearerToken.error(404, "Not Found", "the stand-in has no such resource");
     }
     if (policy.confluenceV1Gone() && path.startsWith("confluence/wiki/rest/")) {
-      return Bearer.error(410, "Gone", "version 1 is switched off");
+      return BearerToken.error(410, "Gone", "version 1 is switched off");
     }
     Map<String, Object> profile = directory.profile(access.accountId()).orElseGet(Map::of);
-    return Answer.of(Response.json(200, route.get().body().apply(site.get(), profile)), path);
+    return RecordedResponse.of(
+        Response.json(200, route.get().body().apply(site.get(), profile)), path);
   }
 }

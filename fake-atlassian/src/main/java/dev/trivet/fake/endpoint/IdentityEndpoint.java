@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake.endpoint;
 
-import dev.trivet.fake.grant.Access;
+import dev.trivet.fake.grant.AccessTokenStatus;
 import dev.trivet.fake.grant.Grants;
 import dev.trivet.fake.grant.Scopes;
-import dev.trivet.fake.http.Answer;
+import dev.trivet.fake.http.RecordedResponse;
 import dev.trivet.fake.http.Request;
 import dev.trivet.fake.http.Response;
 import java.util.Map;
@@ -21,18 +21,18 @@ public final class IdentityEndpoint {
   }
 
   /** JSON, always. */
-  public Answer answer(Request request) {
+  public RecordedResponse answer(Request request) {
     if (!request.method().equals("GET")) {
-      return Bearer.error(405, "Method Not Allowed", "not a GET");
+      return BearerToken.error(405, "Method Not Allowed", "not a GET");
     }
     try {
-      Access.Live access = Bearer.demand(request, grants, 401);
+      AccessTokenStatus.Active access = BearerToken.demand(request, grants, 401);
       if (!access.scopes().contains(Scopes.IDENTITY)) {
-        return Bearer.error(403, "Forbidden", "read:me is missing").about(access.accountId());
+        return BearerToken.error(403, "Forbidden", "read:me is missing").about(access.accountId());
       }
       Map<String, Object> profile = directory.profile(access.accountId()).orElseGet(Map::of);
-      return Answer.of(Response.json(200, profile), "profile").about(access.accountId());
-    } catch (RefusedException e) {
+      return RecordedResponse.of(Response.json(200, profile), "profile").about(access.accountId());
+    } catch (ErrorResponseException e) {
       return e.answer();
     }
   }

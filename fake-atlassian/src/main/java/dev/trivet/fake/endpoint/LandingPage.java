@@ -3,8 +3,8 @@ package dev.trivet.fake.endpoint;
 
 import dev.trivet.fake.grant.Client;
 import dev.trivet.fake.grant.Clients;
-import dev.trivet.fake.http.Answer;
 import dev.trivet.fake.http.Html;
+import dev.trivet.fake.http.RecordedResponse;
 import dev.trivet.fake.http.Request;
 import dev.trivet.fake.http.Response;
 import java.util.List;
@@ -23,9 +23,9 @@ public final class LandingPage {
   }
 
   /** A page. */
-  public Answer answer(Request request) {
+  public RecordedResponse answer(Request request) {
     if (!request.path().equals("/")) {
-      return Answer.page(404, "Not found", "The stand-in has no such page.");
+      return RecordedResponse.page(404, "Not found", "The stand-in has no such page.");
     }
     String content =
         String.format(
@@ -44,10 +44,10 @@ public final class LandingPage {
             list(lines(directory.sites())),
             list(clients.all().stream().map(LandingPage::line)));
     Response page = Response.html(200, Html.page("A stand-in for Atlassian", content));
-    return Answer.of(page, "landing page");
+    return RecordedResponse.of(page, "landing page");
   }
 
-  private static Stream<String> lines(List<Choice> choices) {
+  private static Stream<String> lines(List<FormOption> choices) {
     return choices.stream().map(choice -> choice.label() + " (" + choice.handle() + ")");
   }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake.endpoint;
 
-import dev.trivet.fake.grant.Access;
+import dev.trivet.fake.grant.AccessTokenStatus;
 import dev.trivet.fake.grant.Grants;
 import dev.trivet.fake.grant.Pkce;
 import dev.trivet.fake.grant.Scopes;
-import dev.trivet.fake.http.Answer;
+import dev.trivet.fake.http.RecordedResponse;
 import dev.trivet.fake.http.Request;
 import dev.trivet.fake.http.Response;
 import dev.trivet.fake.json.Json;
@@ -30,33 +30,33 @@ public final class ResourcesEndpoint {
   }
 
   /** JSON, always. */
-  public Answer answer(Request request) {
+  public RecordedResponse answer(Request request) {
     if (!request.method().equals("GET")) {
-      return Bearer.error(405, "Method Not Allowed", "not a GET");
+      return BearerToken.error(405, "Method Not Allowed", "not a GET");
     }
     try {
-      Access.Live access = Bearer.demand(request, grants, 401);
+      AccessTokenStatus.Active access = BearerToken.demand(request, grants, 401);
       List<Map<String, Object>> entries = entries(access);
-      return Answer.of(Response.json(200, entries), entries.size() + " entries")
+      return RecordedResponse.of(Response.json(200, entries), entries.size() + " entries")
           .about(access.accountId());
-    } catch (RefusedException e) {
+    } catch (ErrorResponseException e) {
       return e.answer();
     }
   }
 
-  private List<Map<String, Object>> entries(Access.Live access) {
+  private List<Map<String, Object>> entries(AccessTokenStatus.Active access) {
     Map<String, Map<String, Object>> byHash = new TreeMap<>();
     for (Scopes.Product product : Scopes.Product.values()) {
       Set<String> scopes = Scopes.of(product, access.scopes());
       for (String cloudId : scopes.isEmpty() ? Set.<String>of() : access.sites()) {
         String hash = Arrays.toString(Pkce.sha256(product + cloudId));
-        directory.siteFacts(cloudId).ifPresent(site -> byHash.put(hash, entry(site, scopes)));
+        directory.siteDetails(cloudId).ifPresent(site -> byHash.put(hash, entry(site, scopes)));
       }
     }
     return List.copyOf(byHash.values());
   }
 
-  private static Map<String, Object> entry(SiteFacts site, Set<String> scopes) {
+  private static Map<String, Object> entry(SiteDetails site, Set<String> scopes) {
     return Json.object(
         "id", site.cloudId(),
         "url", site.url(),

@@ -16,10 +16,10 @@ record Route(
     Set<String> methods,
     String path,
     Set<String> scopes,
-    BiFunction<SiteFacts, Map<String, Object>, Object> body) {
+    BiFunction<SiteDetails, Map<String, Object>, Object> body) {
 
   static Route get(
-      String path, Set<String> scopes, BiFunction<SiteFacts, Map<String, Object>, Object> body) {
+      String path, Set<String> scopes, BiFunction<SiteDetails, Map<String, Object>, Object> body) {
     return new Route(Set.of("GET"), path, scopes, body);
   }
 

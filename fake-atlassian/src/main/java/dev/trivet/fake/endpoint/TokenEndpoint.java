@@ -4,9 +4,9 @@ package dev.trivet.fake.endpoint;
 import dev.trivet.fake.grant.Client;
 import dev.trivet.fake.grant.Clients;
 import dev.trivet.fake.grant.Grants;
-import dev.trivet.fake.grant.Issue;
 import dev.trivet.fake.grant.Scopes;
-import dev.trivet.fake.http.Answer;
+import dev.trivet.fake.grant.TokenResult;
+import dev.trivet.fake.http.RecordedResponse;
 import dev.trivet.fake.http.Request;
 import dev.trivet.fake.http.Response;
 import dev.trivet.fake.json.Json;
@@ -15,21 +15,22 @@ import java.util.Optional;
 /** {@code POST /oauth/token}: codes and refresh tokens become tokens. */
 public final class TokenEndpoint {
   /** As reported from the field for a wrong, a missing and an unknown client alike. */
-  private static final Refusal NOT_THE_CLIENT = new Refusal(401, "access_denied", "Unauthorized");
+  private static final ErrorResponse NOT_THE_CLIENT =
+      new ErrorResponse(401, "access_denied", "Unauthorized");
 
   private final Clients clients;
   private final Grants grants;
-  private final AnswerPolicy policy;
+  private final ResponsePolicy policy;
 
   /** Works on the given state. */
-  public TokenEndpoint(Clients clients, Grants grants, AnswerPolicy policy) {
+  public TokenEndpoint(Clients clients, Grants grants, ResponsePolicy policy) {
     this.clients = clients;
     this.grants = grants;
     this.policy = policy;
   }
 
   /** JSON, always. */
-  public Answer answer(Request request) {
+  public RecordedResponse answer(Request request) {
     if (!request.method().equals("POST")) {
       return invalid(405, "the token endpoint takes POST");
     }
@@ -44,7 +45,7 @@ public final class TokenEndpoint {
     }
   }
 
-  private Answer answer(TokenRequest request) {
+  private RecordedResponse answer(TokenRequest request) {
     Optional<Client> client =
         clients.authenticate(
             request.field("client_id").orElse(""), request.field("client_secret").orElse(""));
@@ -56,37 +57,38 @@ public final class TokenEndpoint {
       case "authorization_code" -> exchange(client.get(), request);
       case "refresh_token" -> refresh(client.get(), request);
       case "" -> invalid(400, "grant_type is missing");
-      default -> new Refusal(400, "unsupported_grant_type", "Unsupported grant type").because("");
+      default ->
+          new ErrorResponse(400, "unsupported_grant_type", "Unsupported grant type").because("");
     };
   }
 
-  private Answer exchange(Client client, TokenRequest request) {
+  private RecordedResponse exchange(Client client, TokenRequest request) {
     if (request.field("code").isEmpty() || request.field("redirect_uri").isEmpty()) {
       return invalid(400, "code and redirect_uri are required");
     }
-    Issue issue =
+    TokenResult result =
         grants.exchange(
             client.id(),
             request.field("code").get(),
             request.field("redirect_uri").get(),
             request.fields().get("code_verifier"));
-    return answer(issue, policy.badCode());
+    return answer(result, policy.badCode());
   }
 
-  private Answer refresh(Client client, TokenRequest request) {
+  private RecordedResponse refresh(Client client, TokenRequest request) {
     if (request.field("refresh_token").isEmpty()) {
       return invalid(400, "refresh_token is required");
     }
-    Issue issue =
+    TokenResult result =
         grants.refresh(
             client.id(),
             request.field("refresh_token").get(),
             Scopes.parse(request.field("scope").orElse("")));
-    return answer(issue, policy.deadToken());
+    return answer(result, policy.deadToken());
   }
 
-  private Answer answer(Issue issue, Refusal refusal) {
-    if (issue instanceof Issue.Tokens tokens) {
+  private RecordedResponse answer(TokenResult result, ErrorResponse error) {
+    if (result instanceof TokenResult.Issued tokens) {
       Object body =
           Json.object(
               "access_token", tokens.access(),
@@ -94,17 +96,18 @@ public final class TokenEndpoint {
               "token_type", policy.tokenType(),
               "refresh_token", tokens.refresh(),
               "scope", Scopes.format(tokens.scopes()));
-      return Answer.of(Response.json(200, body), tokens.outcome()).about(tokens.accountId());
+      return RecordedResponse.of(Response.json(200, body), tokens.outcome())
+          .about(tokens.accountId());
     }
-    if (issue instanceof Issue.Unproven) {
-      return policy.wrongVerifier().because(issue.outcome());
+    if (result instanceof TokenResult.VerifierMismatch) {
+      return policy.wrongVerifier().because(result.outcome());
     }
-    return issue instanceof Issue.TooWide
-        ? new Refusal(400, "invalid_scope", "Invalid scope").because(issue.outcome())
-        : refusal.because(issue.outcome());
+    return result instanceof TokenResult.InvalidScope
+        ? new ErrorResponse(400, "invalid_scope", "Invalid scope").because(result.outcome())
+        : error.because(result.outcome());
   }
 
-  private static Answer invalid(int status, String why) {
-    return new Refusal(status, "invalid_request", why).because(why);
+  private static RecordedResponse invalid(int status, String why) {
+    return new ErrorResponse(status, "invalid_request", why).because(why);
   }
 }

@@ -18,7 +18,7 @@ public final class Grants {
   private final TokenPolicy policy;
   private final InstantSource clock;
   private final Map<Key, Grant> grants = new HashMap<>();
-  private final Tokens tokens = new Tokens();
+  private final TokenStore tokens = new TokenStore();
 
   /** Starts without any grant. */
   public Grants(TokenPolicy policy, InstantSource clock) {
@@ -39,36 +39,36 @@ public final class Grants {
   }
 
   /** Exchanges a code (RFC 6749 section 4.1.3). A failed try by its own client spends it too. */
-  public synchronized Issue exchange(
+  public synchronized TokenResult exchange(
       String clientId, String text, String redirectUri, @Nullable String verifier) {
-    Tokens.Code code = tokens.codes.get(text);
+    TokenStore.Code code = tokens.codes.get(text);
     if (code == null || !code.consent.clientId().equals(clientId)) {
-      return new Issue.Refused("unknown code");
+      return new TokenResult.InvalidGrant("unknown code");
     }
     if (code.spent) {
       // RFC 6749 section 4.1.2: revoke what was issued from a code that comes twice
       if (code.family != null) {
         code.family.ended = true;
       }
-      return new Issue.Refused("code was sent twice; what it gave is revoked");
+      return new TokenResult.InvalidGrant("code was sent twice; what it gave is revoked");
     }
     code.spent = true;
     Instant now = clock.instant();
     if (!now.isBefore(code.expires)) {
-      return new Issue.Refused("code expired");
+      return new TokenResult.InvalidGrant("code expired");
     }
     if (!code.consent.redirectUri().equals(redirectUri)) {
-      return new Issue.Refused("redirect_uri is not that of the authorization request");
+      return new TokenResult.InvalidGrant("redirect_uri is not that of the authorization request");
     }
     if (code.grant.ended) {
-      return new Issue.Refused("the grant was revoked");
+      return new TokenResult.InvalidGrant("the grant was revoked");
     }
     return policy.enforcePkce() && !proves(verifier, code.consent.challenge())
-        ? new Issue.Unproven("code_verifier does not match")
+        ? new TokenResult.VerifierMismatch("code_verifier does not match")
         : first(code, now);
   }
 
-  private Issue first(Tokens.Code code, Instant now) {
+  private TokenResult first(TokenStore.Code code, Instant now) {
     Family family = new Family(code.grant, code.consent, now);
     code.family = family;
     code.grant.families.add(family);
@@ -77,52 +77,52 @@ public final class Grants {
   }
 
   /** Uses a refresh token (RFC 6749 section 6); empty scopes mean those of the grant. */
-  public synchronized Issue refresh(String clientId, String text, Set<String> asked) {
-    Tokens.Refresh found = tokens.refresh.get(text);
+  public synchronized TokenResult refresh(String clientId, String text, Set<String> asked) {
+    TokenStore.RefreshToken found = tokens.refreshTokens.get(text);
     if (found == null || !found.family().grant.clientId.equals(clientId)) {
-      return new Issue.Refused("unknown refresh token");
+      return new TokenResult.InvalidGrant("unknown refresh token");
     }
     Family family = found.family();
     Instant now = clock.instant();
     if (!family.refreshable(now, policy)) {
-      return new Issue.Refused("refresh token is dead");
+      return new TokenResult.InvalidGrant("refresh token is dead");
     }
     if (!family.grant.scopes.containsAll(asked)) {
-      return new Issue.TooWide("scope is wider than the grant");
+      return new TokenResult.InvalidScope("scope is wider than the grant");
     }
     boolean again = family.isSpent(found.generation());
     if (!family.take(found.generation(), now, policy)) {
-      return new Issue.Refused("spent refresh token; its family is revoked");
+      return new TokenResult.InvalidGrant("spent refresh token; its family is revoked");
     }
     String next = policy.rotation() ? tokens.refresh(family, now) : null;
     Set<String> scopes = asked.isEmpty() ? family.grant.scopes : asked;
     return issue(again ? "refreshed inside the leeway" : "refreshed", family, scopes, next, now);
   }
 
-  private Issue issue(
+  private TokenResult issue(
       String outcome, Family family, Set<String> scopes, @Nullable String refresh, Instant now) {
     Instant expires = now.plus(policy.accessTokenLifetime());
     String access = tokens.access(family, scopes, now, expires);
-    return new Issue.Tokens(
+    return new TokenResult.Issued(
         outcome, family.grant.accountId, access, refresh, scopes, policy.accessTokenLifetime());
   }
 
   /** What an access token opens now. */
-  public synchronized Access access(String text) {
-    Tokens.Bearer token = tokens.access.get(text);
+  public synchronized AccessTokenStatus access(String text) {
+    TokenStore.AccessToken token = tokens.accessTokens.get(text);
     if (token == null || token.ended() || !token.family().alive()) {
-      return new Access.Dead();
+      return new AccessTokenStatus.Invalid();
     }
     String accountId = token.family().grant.accountId;
     return clock.instant().isBefore(token.expires())
-        ? new Access.Live(
+        ? new AccessTokenStatus.Active(
             accountId, token.liveScopes(), token.family().sites(policy.resourceLevel()))
-        : new Access.Expired(accountId);
+        : new AccessTokenStatus.Expired(accountId);
   }
 
   /** Whether a refresh token has been followed by a newer one. */
   public synchronized boolean isSpent(String refreshToken) {
-    Tokens.Refresh found = tokens.refresh.get(refreshToken);
+    TokenStore.RefreshToken found = tokens.refreshTokens.get(refreshToken);
     return found != null && found.family().isSpent(found.generation());
   }
 
@@ -144,7 +144,7 @@ public final class Grants {
 
   /** Access tokens end before their time; refresh tokens live. */
   public synchronized void endAccessTokens(String accountId) {
-    tokens.access.replaceAll(
+    tokens.accessTokens.replaceAll(
         (text, token) -> token.family().grant.accountId.equals(accountId) ? token.end() : token);
   }
 

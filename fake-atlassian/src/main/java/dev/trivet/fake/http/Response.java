@@ -11,9 +11,9 @@ public final class Response {
   private final int status;
   private final Map<String, String> headers;
   private final byte[] body;
-  private final Delivery delivery;
+  private final Transmission delivery;
 
-  private Response(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
+  private Response(int status, Map<String, String> headers, byte[] body, Transmission delivery) {
     this.status = status;
     this.headers = headers;
     this.body = body;
@@ -22,7 +22,7 @@ public final class Response {
 
   /** An answer without a body. */
   public static Response empty(int status) {
-    return new Response(status, Map.of(), new byte[0], Delivery.whole());
+    return new Response(status, Map.of(), new byte[0], Transmission.whole());
   }
 
   /** A JSON answer. Nothing of ours may be cached (RFC 6749 section 5.1). */
@@ -65,12 +65,12 @@ public final class Response {
 
   /** The same with its body compressed, and a header that says so. */
   public Response encoded(String coding) {
-    return new Response(status, headers, Coding.encode(coding, body), delivery)
+    return new Response(status, headers, ContentCoding.encode(coding, body), delivery)
         .with("Content-Encoding", coding);
   }
 
   /** The same, sent another way. */
-  public Response sent(Delivery way) {
+  public Response sent(Transmission way) {
     return new Response(status, headers, body, way);
   }
 
@@ -93,7 +93,7 @@ public final class Response {
     return body.clone();
   }
 
-  Delivery delivery() {
+  Transmission delivery() {
     return delivery;
   }
 }

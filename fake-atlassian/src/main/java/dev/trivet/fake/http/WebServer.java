@@ -71,10 +71,10 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) {
-    Wire wire = new Wire(exchange, release);
+    Connection connection = new Connection(exchange, release);
     try (exchange) {
       Response response = answer(Request.read(exchange));
-      response.delivery().send(response, wire);
+      response.delivery().send(response, connection);
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "the client left before its answer was complete", e);
     }
