@@ -8,7 +8,7 @@ import org.jboss.arquillian.core.api.annotation.Inject;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.arquillian.test.spi.enricher.resource.ResourceProvider;
 
-/** Where the tests were started: the stand-in itself. Made by Arquillian. */
+/** Resource provider in the JVM of the tests: provides the stand-in. Created by Arquillian. */
 final class ClientResourceProvider implements ResourceProvider {
   @Inject private Instance<FakeAtlassian> fake;
 

@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.shrinkwrap.api.Archive;
 
-/** Tells a deployment where the stand-in is and how it is called there, and the other way round. */
+/**
+ * Configurer of a deployment: adds the settings for the stand-in to the WAR and registers its
+ * callback URL at the stand-in.
+ */
 final class DeploymentConfigurer {
-  /** 32 bytes, always the same, so that a database that stays can be read again. */
+  /** Key of 32 bytes, always the same, so that a database that outlives the run stays readable. */
   private static final String KEY = "dHJpdmV0LXRlc3Qta2V5LW5vdC1mb3ItcmVhbC11c2U=";
 
-  /** Arquillian's way into a WAR; a guard in front of it would stop every test inside. */
+  /** Arquillian's servlet in the WAR; a guard in front of it would stop every test inside. */
   private static final String RUNNER = "/ArquillianServletRunnerEE9";
 
   private final FakeAtlassian fake;
@@ -24,15 +27,15 @@ final class DeploymentConfigurer {
     this.options = options;
   }
 
-  /** Returns the base URL that had to be guessed, if there was something to tell. */
-  Optional<URI> to(Archive<?> archive, boolean testsInside) {
+  /** Configures the archive; returns the base URL if it had to be assumed. */
+  Optional<URI> configure(Archive<?> archive, boolean testsInside) {
     War war = new War(archive);
     if (!war.hasTrivet()) {
       return Optional.empty();
     }
     Map<String, String> declared = war.settings();
-    String guessed = options.serverUrl() + war.contextPath();
-    Map<String, String> missing = new LinkedHashMap<>(settings(guessed, testsInside));
+    String assumed = options.serverUrl() + war.contextPath();
+    Map<String, String> missing = new LinkedHashMap<>(settings(assumed, testsInside));
     missing.putAll(options.settings());
     Map<String, String> all = new LinkedHashMap<>(missing);
     all.putAll(declared);
@@ -40,12 +43,12 @@ final class DeploymentConfigurer {
         .keySet()
         .removeIf(name -> declared.containsKey(name) || declared.containsKey(name + "-file"));
     if (!missing.isEmpty()) {
-      war.add(missing);
+      war.addSettings(missing);
     }
     register(all);
     return missing.containsKey("trivet.base-url")
             && !options.settings().containsKey("trivet.base-url")
-        ? Optional.of(URI.create(guessed))
+        ? Optional.of(URI.create(assumed))
         : Optional.empty();
   }
 
@@ -63,7 +66,7 @@ final class DeploymentConfigurer {
     return settings;
   }
 
-  /** An app with an id of its own, or an address that only the server knows, is the tester's. */
+  /** Leaves an app with another id, or a base URL with a placeholder, to the tester. */
   private void register(Map<String, String> settings) {
     String prefix = settings.getOrDefault("trivet.path-prefix", "/atlassian");
     String callback = settings.get("trivet.base-url") + prefix + "/callback";

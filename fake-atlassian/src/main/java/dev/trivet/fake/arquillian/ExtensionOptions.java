@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What {@code arquillian.xml} says to this extension.
+ * Options of this extension in {@code arquillian.xml}.
  *
- * @param serverUrl without a slash at the end
- * @param serverUrlGiven whether somebody said it
- * @param port the stand-in's, 0 for a free one
- * @param settings of Trivet
+ * @param serverUrl the base URL of the server, without a slash at the end
+ * @param serverUrlGiven whether the file has it
+ * @param port the port of the stand-in, 0 for a free one
+ * @param settings the settings of Trivet
  */
 record ExtensionOptions(
     String serverUrl, boolean serverUrlGiven, int port, Map<String, String> settings) {
@@ -37,27 +37,27 @@ record ExtensionOptions(
   }
 
   /**
-   * Compares what Trivet was told with where the application is.
+   * Compares the base URL that Trivet was given with the real ones.
    *
-   * @param real base URLs of its servlets; none if the server does not tell
-   * @throws IllegalStateException if none of them has the path, or the port that was guessed
+   * @param real base URLs of its servlets; empty if the server does not tell
+   * @throws IllegalStateException if none has the given path, or the assumed port
    */
-  void compare(URI told, Collection<URI> real) {
-    if (!real.isEmpty() && real.stream().noneMatch(url -> fits(told, url))) {
+  void compare(URI given, Collection<URI> real) {
+    if (!real.isEmpty() && real.stream().noneMatch(url -> matches(given, url))) {
       throw new IllegalStateException(
-          "Trivet was told that the application is at "
-              + told
+          "Trivet was configured for an application at "
+              + given
               + ", but it is at "
               + real.stream().map(URI::toString).distinct().toList()
-              + ". Say where the server is in arquillian.xml: <extension qualifier=\"trivet\">"
+              + ". Set the URL of the server in arquillian.xml: <extension qualifier=\"trivet\">"
               + "<property name=\"serverUrl\">http://localhost:PORT</property></extension>;"
-              + " or the whole trivet.base-url in the web.xml of the deployment.");
+              + " or set trivet.base-url in the web.xml of the deployment.");
     }
   }
 
-  private boolean fits(URI told, URI real) {
-    // hosts have several names, and a given port may be that of a proxy
-    return (serverUrlGiven || told.getPort() == real.getPort())
-        && (told.getPath() + "/").equals(real.getPath().replaceFirst("/*$", "/"));
+  private boolean matches(URI given, URI real) {
+    // a host may have several names, and a port of arquillian.xml may be that of a proxy
+    return (serverUrlGiven || given.getPort() == real.getPort())
+        && (given.getPath() + "/").equals(real.getPath().replaceFirst("/*$", "/"));
   }
 }

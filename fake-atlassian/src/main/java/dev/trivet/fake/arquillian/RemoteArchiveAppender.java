@@ -9,17 +9,20 @@ import org.jboss.shrinkwrap.api.ArchivePath;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 
-/** The classes that a test class may name, for tests inside the server. Made by Arquillian. */
+/**
+ * Appender of the archive with the stand-in's classes, which tests inside the server may name.
+ * Created by Arquillian.
+ */
 final class RemoteArchiveAppender implements AuxiliaryArchiveAppender {
 
   @Override
   public Archive<?> createAuxiliaryArchive() {
     return ShrinkWrap.create(JavaArchive.class, "trivet-fake-atlassian.jar")
-        .addPackages(true, RemoteArchiveAppender::goesAlong, FakeAtlassian.class.getPackageName())
+        .addPackages(true, RemoteArchiveAppender::isIncluded, FakeAtlassian.class.getPackageName())
         .addAsServiceProvider(RemoteLoadableExtension.class, RemoteExtension.class);
   }
 
-  private static boolean goesAlong(ArchivePath path) {
+  private static boolean isIncluded(ArchivePath path) {
     return !path.get().contains("/arquillian/") || path.get().contains("/arquillian/Remote");
   }
 }

@@ -5,13 +5,13 @@ import org.jboss.arquillian.container.test.spi.RemoteLoadableExtension;
 import org.jboss.arquillian.test.spi.enricher.resource.ResourceProvider;
 
 /**
- * The part of {@link TrivetExtension} inside the server.
+ * Part of {@link TrivetExtension} that runs inside the server.
  *
  * @since 0.1
  */
 public final class RemoteExtension implements RemoteLoadableExtension {
 
-  /** Made by Arquillian. */
+  /** Created by Arquillian. */
   public RemoteExtension() {}
 
   @Override

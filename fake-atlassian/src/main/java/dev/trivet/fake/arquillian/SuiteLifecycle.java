@@ -23,34 +23,34 @@ import org.jboss.arquillian.test.spi.event.suite.Before;
 import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
 import org.jboss.shrinkwrap.api.Archive;
 
-/** The life of the stand-in, by Arquillian's events. Made by Arquillian. */
+/** Life cycle of the stand-in, driven by Arquillian's events. Created by Arquillian. */
 final class SuiteLifecycle {
   @Inject @ApplicationScoped private InstanceProducer<FakeAtlassian> fake;
   @Inject private Instance<ArquillianDescriptor> descriptor;
   @Inject private Instance<ProtocolMetaData> deployed;
 
-  private final Map<String, URI> told = new ConcurrentHashMap<>();
+  private final Map<String, URI> assumedUrls = new ConcurrentHashMap<>();
 
-  /** Before any archive is made or deployed. */
+  /** Starts before any archive is made or deployed. */
   void start(@Observes(precedence = 100) BeforeSuite event) {
     fake.set(FakeAtlassian.start(options().port()));
   }
 
-  /** Before those who only look at archives; also for deployments without tests inside. */
-  void handOver(@Observes(precedence = 100) BeforeDeploy event) {
+  /** Configures each archive before other observers read it, with tests inside or without. */
+  void configure(@Observes(precedence = 100) BeforeDeploy event) {
     DeploymentDescription deployment = event.getDeployment();
     if (deployment.isArchiveDeployment()) {
       Archive<?> tests = deployment.getTestableArchive();
       Archive<?> archive = tests == null ? deployment.getArchive() : tests;
       new DeploymentConfigurer(fake.get(), options())
-          .to(archive, deployment.testable())
-          .ifPresent(url -> told.put(deployment.getName(), url));
+          .configure(archive, deployment.testable())
+          .ifPresent(url -> assumedUrls.put(deployment.getName(), url));
     }
   }
 
-  /** Trivet was told a base URL that had to be guessed; now the truth is known. */
+  /** Compares the assumed base URL with the real one, which is known after the deployment. */
   void compare(@Observes AfterDeploy event) {
-    URI url = told.remove(event.getDeployment().getName());
+    URI url = assumedUrls.remove(event.getDeployment().getName());
     ProtocolMetaData metadata = deployed.get();
     if (url != null && metadata != null) {
       List<URI> real =

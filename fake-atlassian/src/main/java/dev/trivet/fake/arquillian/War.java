@@ -17,11 +17,11 @@ import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.Node;
 import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
 
-/** The files of a WAR that matter to the hand-over. */
+/** WAR with the files that matter to its configuration. */
 final class War {
   private static final String WEB_XML = "/WEB-INF/web.xml";
   private static final String CONFIG = "/WEB-INF/classes/META-INF/microprofile-config.properties";
-  private static final List<String> NAMING =
+  private static final List<String> CONTEXT_ROOT_FILES =
       List.of("jboss-web.xml", "payara-web.xml", "glassfish-web.xml", "ibm-web-ext.xml");
   private static final Pattern CONTEXT_ROOT =
       Pattern.compile("<context-root(?: uri=\"|>\\s*)([^<\"\\s]*)");
@@ -38,7 +38,7 @@ final class War {
             .anyMatch(path -> path.get().matches("/WEB-INF/lib/trivet-jakarta-ee[^/]*\\.jar"));
   }
 
-  /** The settings that it brings with it; those of {@code web.xml} win, as at Trivet. */
+  /** Reads its own settings; those of {@code web.xml} take precedence, as at Trivet. */
   Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();
     Properties config = new Properties();
@@ -53,11 +53,11 @@ final class War {
     return settings;
   }
 
-  /** Empty for the root, else with a slash in front. */
+  /** Finds the context path: empty for the root, or with a leading slash. */
   String contextPath() {
     String name = archive.getName().replaceFirst("\\.war$", "");
     String root =
-        NAMING.stream()
+        CONTEXT_ROOT_FILES.stream()
             .flatMap(file -> text("/WEB-INF/" + file).stream())
             .map(CONTEXT_ROOT::matcher)
             .filter(Matcher::find)
@@ -67,16 +67,16 @@ final class War {
     return root.replaceFirst("^/*", "/").replaceFirst("/+$", "");
   }
 
-  /** Context-params reach Trivet on every server, whatever the {@code web.xml} leaves out. */
-  void add(Map<String, String> settings) {
-    String xml = WebXml.with(text(WEB_XML).orElse(WebXml.EMPTY), settings);
+  /** Adds context-params, which Trivet reads on every server. */
+  void addSettings(Map<String, String> settings) {
+    String xml = WebXml.addParams(text(WEB_XML).orElse(WebXml.EMPTY), settings);
     if (archive.contains(WEB_XML)) {
       archive.delete(WEB_XML);
     }
     archive.add(new ByteArrayAsset(xml.getBytes(StandardCharsets.ISO_8859_1)), WEB_XML);
   }
 
-  /** Byte for byte, so that what is written back is what was there, in whatever encoding. */
+  /** Reads one byte as one character, so that bytes of any encoding are written back unchanged. */
   private Optional<String> text(String path) {
     Node node = archive.get(path);
     if (node == null || node.getAsset() == null) {

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads and adds params of a {@code web.xml}, and leaves all the rest of its text as it is. */
+/** Reader and writer of params in a {@code web.xml}; all other text stays as it is. */
 final class WebXml {
   static final String EMPTY =
       "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\"></web-app>";
@@ -22,7 +22,7 @@ final class WebXml {
 
   private WebXml() {}
 
-  /** Context-params and init-params of Trivet. */
+  /** Reads the context-params and init-params of Trivet. */
   static Map<String, String> settings(String xml) {
     Map<String, String> settings = new TreeMap<>();
     Matcher param = PARAM.matcher(COMMENT.matcher(xml).replaceAll(""));
@@ -32,8 +32,8 @@ final class WebXml {
     return settings;
   }
 
-  /** The same with more context-params. */
-  static String with(String xml, Map<String, String> settings) {
+  /** Adds context-params. */
+  static String addParams(String xml, Map<String, String> settings) {
     Matcher root = ROOT.matcher(blankComments(xml));
     if (!root.find()) {
       throw new IllegalArgumentException("this web.xml has no element web-app");
@@ -50,7 +50,7 @@ final class WebXml {
         : begin + params + end;
   }
 
-  /** Comments may hold anything; positions stay. */
+  /** Replaces comments by blanks, so that other text keeps its position. */
   private static String blankComments(String xml) {
     return COMMENT.matcher(xml).replaceAll(comment -> " ".repeat(comment.group().length()));
   }
@@ -64,7 +64,7 @@ final class WebXml {
         escape(value));
   }
 
-  /** ASCII only: the file may have any encoding. */
+  /** Escapes all but ASCII, because the file may have any encoding. */
   private static String escape(String text) {
     return text.codePoints()
         .mapToObj(c -> c > 126 || "<>&\"'".indexOf(c) >= 0 ? "&#" + c + ";" : Character.toString(c))

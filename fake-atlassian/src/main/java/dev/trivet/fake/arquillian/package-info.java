@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The stand-in in Arquillian tests, found by its service file: being on the class path of the tests
- * is enough. What it does is told at {@link dev.trivet.fake.arquillian.TrivetExtension}.
+ * Arquillian extension with the stand-in. Arquillian finds it by its service file on the class path
+ * of the tests. See {@link dev.trivet.fake.arquillian.TrivetExtension}.
  */
 @NullMarked
 package dev.trivet.fake.arquillian;

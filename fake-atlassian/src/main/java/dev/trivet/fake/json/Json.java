@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The two doors of this package. Stateless, so safe for many threads. */
+/** JSON reading and writing. Stateless, so safe for many threads. */
 public final class Json {
   private Json() {}
 
   /**
    * Reads one object.
    *
-   * @throws JsonException if the text is anything else
+   * @throws JsonException if the text is not exactly one object
    */
   @SuppressWarnings("unchecked")
   public static Map<String, Object> readObject(String text) {
@@ -38,7 +38,7 @@ public final class Json {
     return out.toString();
   }
 
-  /** An ordered object of names and values; a null value leaves its name out. */
+  /** Makes an object of names and values in this order; leaves out a name whose value is null. */
   public static Map<String, Object> object(@Nullable Object... namesAndValues) {
     Map<String, Object> object = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {

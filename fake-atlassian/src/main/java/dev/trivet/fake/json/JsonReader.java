@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A strict reader of RFC 8259: names may not repeat, nothing may follow the value. */
+/** Strict JSON reader (RFC 8259): names must not repeat, and nothing may follow the value. */
 final class JsonReader {
-  private static final int DEEPEST = 64;
+  private static final int MAX_DEPTH = 64;
 
   private final String text;
   private int at;
@@ -21,18 +21,18 @@ final class JsonReader {
 
   @Nullable Object readAll() {
     Object value = value(0);
-    blanks();
+    skipWhiteSpace();
     if (at < text.length()) {
-      throw wrong("something follows the value");
+      throw error("something follows the value");
     }
     return value;
   }
 
   private @Nullable Object value(int depth) {
-    if (depth > DEEPEST) {
-      throw wrong("too deep");
+    if (depth > MAX_DEPTH) {
+      throw error("too deep");
     }
-    blanks();
+    skipWhiteSpace();
     return switch (peek()) {
       case '{' -> object(depth);
       case '[' -> array(depth);
@@ -51,12 +51,12 @@ final class JsonReader {
       return object;
     }
     do {
-      blanks();
+      skipWhiteSpace();
       String name = string();
       if (object.containsKey(name)) {
-        throw wrong("a name is repeated");
+        throw error("a name is repeated");
       }
-      blanks();
+      skipWhiteSpace();
       expect(':');
       object.put(name, value(depth + 1));
     } while (continues('}'));
@@ -76,7 +76,7 @@ final class JsonReader {
   }
 
   private boolean closes(char end) {
-    blanks();
+    skipWhiteSpace();
     if (peek() != end) {
       return false;
     }
@@ -97,7 +97,7 @@ final class JsonReader {
     StringBuilder out = new StringBuilder();
     for (char c = next(); c != '"'; c = next()) {
       if (c < ' ') {
-        throw wrong("a control character in a string");
+        throw error("a control character in a string");
       }
       out.append(c == '\\' ? escaped() : c);
     }
@@ -114,7 +114,7 @@ final class JsonReader {
       case 'r' -> '\r';
       case 't' -> '\t';
       case 'u' -> unicode();
-      default -> throw wrong("an unknown escape");
+      default -> throw error("an unknown escape");
     };
   }
 
@@ -123,7 +123,7 @@ final class JsonReader {
     for (int i = 0; i < 4; i++) {
       int digit = Character.digit(next(), 16);
       if (digit < 0) {
-        throw wrong("not a hexadecimal digit");
+        throw error("not a hexadecimal digit");
       }
       code = code * 16 + digit;
     }
@@ -137,14 +137,14 @@ final class JsonReader {
     }
     String digits = text.substring(start, at);
     if (!digits.matches("-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?")) {
-      throw wrong("not a value");
+      throw error("not a value");
     }
     return new BigDecimal(digits);
   }
 
   private @Nullable Object word(String word, @Nullable Boolean meaning) {
     if (!text.startsWith(word, at)) {
-      throw wrong("not a value");
+      throw error("not a value");
     }
     at += word.length();
     return meaning;
@@ -152,7 +152,7 @@ final class JsonReader {
 
   private void expect(char wanted) {
     if (next() != wanted) {
-      throw wrong("expected " + wanted);
+      throw error("expected " + wanted);
     }
   }
 
@@ -164,18 +164,18 @@ final class JsonReader {
 
   private char peek() {
     if (at >= text.length()) {
-      throw wrong("ends too early");
+      throw error("ends too early");
     }
     return text.charAt(at);
   }
 
-  private void blanks() {
+  private void skipWhiteSpace() {
     while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
   }
 
-  private JsonException wrong(String what) {
+  private JsonException error(String what) {
     return new JsonException(what, at);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
+/** Writer of JSON without white space. */
 final class JsonWriter {
   private JsonWriter() {}
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** JSON read and written with the JDK alone. */
+/** JSON reading and writing with the JDK alone. */
 @NullMarked
 package dev.trivet.fake.json;
 

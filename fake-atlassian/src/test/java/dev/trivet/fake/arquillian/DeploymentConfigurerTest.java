@@ -33,7 +33,7 @@ class DeploymentConfigurerTest {
 
   @Test
   void bareWar_getsEverything_andItsCallbackIsRegistered() throws Exception {
-    assertThat(handOver(Map.of(), false)).hasValue(URI.create("http://localhost:8080/shop"));
+    assertThat(configure(Map.of(), false)).hasValue(URI.create("http://localhost:8080/shop"));
 
     Map<String, String> params = params();
     String url = fake.url().toString();
@@ -50,7 +50,7 @@ class DeploymentConfigurerTest {
 
   @Test
   void testsInside_haveAnOpenWayIn() throws Exception {
-    handOver(Map.of(), true);
+    configure(Map.of(), true);
 
     assertThat(params()).containsEntry("trivet.public", "/ArquillianServletRunnerEE9");
   }
@@ -67,7 +67,7 @@ class DeploymentConfigurerTest {
         new StringAsset("trivet.path-prefix=/3lo\ntrivet.public=/open\nother=1"),
         "META-INF/microprofile-config.properties");
 
-    assertThat(handOver(Map.of("trivet.path-prefix", "/never"), true)).isEmpty();
+    assertThat(configure(Map.of("trivet.path-prefix", "/never"), true)).isEmpty();
 
     assertThat(params())
         .containsEntry("trivet.base-url", "http://localhost:7/own")
@@ -79,16 +79,16 @@ class DeploymentConfigurerTest {
   @Test
   void ownClientId_isLeftToTheTester_andSoIsAnAddressOnlyTheServerKnows() {
     war.setWebXML(param("trivet.client-id", "mine"));
-    handOver(Map.of(), false);
+    configure(Map.of(), false);
     war.setWebXML(param("trivet.base-url", "${env.URL}"));
-    handOver(Map.of(), false);
+    configure(Map.of(), false);
 
     assertThat(callbackIsRegistered("http://localhost:8080/shop/atlassian/callback")).isFalse();
   }
 
   @Test
   void settingsOfArquillianXml_reachTheDeployment() throws Exception {
-    handOver(Map.of("serverUrl", "http://127.0.0.1:1234/", "trivet.scopes", "read:me"), false);
+    configure(Map.of("serverUrl", "http://127.0.0.1:1234/", "trivet.scopes", "read:me"), false);
 
     assertThat(params())
         .containsEntry("trivet.scopes", "read:me")
@@ -97,10 +97,10 @@ class DeploymentConfigurerTest {
 
   @Test
   void secondTime_nothingChanges() throws Exception {
-    handOver(Map.of(), true);
+    configure(Map.of(), true);
     Map<String, String> first = params();
 
-    assertThat(handOver(Map.of(), true)).isEmpty();
+    assertThat(configure(Map.of(), true)).isEmpty();
     assertThat(params()).isEqualTo(first);
   }
 
@@ -109,9 +109,9 @@ class DeploymentConfigurerTest {
     WebArchive other = ShrinkWrap.create(WebArchive.class, "other.war");
     JavaArchive jar = ShrinkWrap.create(JavaArchive.class, "x.jar");
 
-    assertThat(new DeploymentConfigurer(fake, ExtensionOptions.of(Map.of())).to(other, true))
+    assertThat(new DeploymentConfigurer(fake, ExtensionOptions.of(Map.of())).configure(other, true))
         .isEmpty();
-    assertThat(new DeploymentConfigurer(fake, ExtensionOptions.of(Map.of())).to(jar, true))
+    assertThat(new DeploymentConfigurer(fake, ExtensionOptions.of(Map.of())).configure(jar, true))
         .isEmpty();
     assertThat(other.getContent()).isEmpty();
   }
@@ -132,13 +132,14 @@ class DeploymentConfigurerTest {
         "<web-app><display-name>ä</display-name></web-app>".getBytes(StandardCharsets.ISO_8859_1);
     war.setWebXML(new ByteArrayAsset(latin));
 
-    handOver(Map.of(), false);
+    configure(Map.of(), false);
 
     assertThat(new String(webXml(), StandardCharsets.ISO_8859_1)).contains(">ä<");
   }
 
-  private Optional<URI> handOver(Map<String, String> properties, boolean testsInside) {
-    return new DeploymentConfigurer(fake, ExtensionOptions.of(properties)).to(war, testsInside);
+  private Optional<URI> configure(Map<String, String> properties, boolean testsInside) {
+    return new DeploymentConfigurer(fake, ExtensionOptions.of(properties))
+        .configure(war, testsInside);
   }
 
   private static String path(String name, String jbossWeb) {
@@ -150,20 +151,20 @@ class DeploymentConfigurerTest {
   }
 
   private static StringAsset param(String name, String value) {
-    return new StringAsset(WebXml.with(WebXml.EMPTY, Map.of(name, value)));
+    return new StringAsset(WebXml.addParams(WebXml.EMPTY, Map.of(name, value)));
   }
 
-  /** The stand-in refuses everything else before it looks at the application. */
+  /** Tries a sign-in: the registration is checked before the application is called. */
   private boolean callbackIsRegistered(String callback) {
     String application = callback.replaceFirst("/[^/]*/callback$", "");
     try {
       fake.signIn(URI.create(application), "mia", "site-a");
-    } catch (UncheckedIOException nobodyThere) {
+    } catch (UncheckedIOException unreachable) {
       return true;
     } catch (IllegalArgumentException notRegistered) {
       return false;
     }
-    throw new AssertionError("somebody answers at " + application);
+    throw new AssertionError("an application answers at " + application);
   }
 
   private Map<String, String> params() throws Exception {

@@ -46,7 +46,7 @@ class ExtensionOptionsTest {
     assertThatThrownBy(() -> compare(guessing, "http://localhost:18080/shop"))
         .hasMessageContainingAll("http://localhost:18080/shop", "serverUrl", "arquillian.xml");
     assertThatCode(() -> compare(given, "http://localhost:18080/shop"))
-        .as("a port that somebody said may be that of a proxy")
+        .as("a port in arquillian.xml may be that of a proxy")
         .doesNotThrowAnyException();
     assertThatCode(() -> guessing.compare(URI.create("http://h:8080"), real("http://h:8080/")))
         .as("the root")

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Arquillian's events, fired at Arquillian's own manager. */
+/** Test with Arquillian's events, fired at Arquillian's own manager. */
 class SuiteLifecycleTest {
   private final Manager manager = ManagerBuilder.from().extension(SuiteLifecycle.class).create();
 
@@ -74,14 +74,14 @@ class SuiteLifecycleTest {
         ShrinkWrap.create(WebArchive.class, "shop.war")
             .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "trivet-jakarta-ee-1.jar"));
     DeploymentDescription deployment = new DeploymentDescription("shop", war);
-    manager.fire(new BeforeDeploy(nowhere(), deployment));
+    manager.fire(new BeforeDeploy(container(), deployment));
     assertThat(war.contains("WEB-INF/web.xml")).isTrue();
 
     deployedAt(18080);
-    assertThatThrownBy(() -> manager.fire(new AfterDeploy(nowhere(), deployment)))
+    assertThatThrownBy(() -> manager.fire(new AfterDeploy(container(), deployment)))
         .hasMessageContaining("http://localhost:18080/shop");
-    manager.fire(new BeforeDeploy(nowhere(), deployment));
-    manager.fire(new AfterDeploy(nowhere(), deployment));
+    manager.fire(new BeforeDeploy(container(), deployment));
+    manager.fire(new AfterDeploy(container(), deployment));
     manager.fire(new AfterSuite());
   }
 
@@ -93,8 +93,8 @@ class SuiteLifecycleTest {
         new ProtocolMetaData().addContext(context));
   }
 
-  /** Events must have a container; nobody asks it for anything. */
-  private static DeployableContainer<?> nowhere() {
+  /** Makes a container for the events, which need one; no observer calls it. */
+  private static DeployableContainer<?> container() {
     return (DeployableContainer<?>)
         Proxy.newProxyInstance(
             SuiteLifecycleTest.class.getClassLoader(),

@@ -38,7 +38,7 @@ class WebXmlTest {
     String xml =
         "<?xml version=\"1.0\"?><!-- <web-app> --><web-app version=\"6.0\"><x>1</x></web-app>";
 
-    String changed = WebXml.with(xml, ONE);
+    String changed = WebXml.addParams(xml, ONE);
 
     assertThat(params(changed)).isEqualTo(ONE);
     assertThat(changed).startsWith(xml.substring(0, 58)).endsWith("<x>1</x></web-app>");
@@ -46,16 +46,16 @@ class WebXmlTest {
 
   @Test
   void emptyRoots_areOpened() throws Exception {
-    assertThat(params(WebXml.with("<web-app version=\"6.0\"/>", ONE))).isEqualTo(ONE);
-    assertThat(params(WebXml.with("<web-app/>", ONE))).isEqualTo(ONE);
-    assertThat(params(WebXml.with(WebXml.EMPTY, ONE))).isEqualTo(ONE);
+    assertThat(params(WebXml.addParams("<web-app version=\"6.0\"/>", ONE))).isEqualTo(ONE);
+    assertThat(params(WebXml.addParams("<web-app/>", ONE))).isEqualTo(ONE);
+    assertThat(params(WebXml.addParams(WebXml.EMPTY, ONE))).isEqualTo(ONE);
   }
 
   @Test
   void prefixes_areKept() throws Exception {
     String xml = "<ee:web-app xmlns:ee=\"https://jakarta.ee/xml/ns/jakartaee\"/>";
 
-    String changed = WebXml.with(xml, ONE);
+    String changed = WebXml.addParams(xml, ONE);
 
     assertThat(changed).contains("<ee:context-param><ee:param-name>trivet.base-url</");
     assertThat(WebXml.settings(changed)).isEqualTo(ONE);
@@ -65,7 +65,7 @@ class WebXmlTest {
   void values_areWrittenAsAsciiThatXmlReadsBack() throws Exception {
     Map<String, String> odd = Map.of("trivet.sites", "<&\"'ä\uD83D\uDE00");
 
-    String changed = WebXml.with("<web-app></web-app>", odd);
+    String changed = WebXml.addParams("<web-app></web-app>", odd);
 
     assertThat(params(changed)).isEqualTo(odd);
     assertThat(changed).matches("[\\x20-\\x7e]*");
@@ -73,7 +73,7 @@ class WebXmlTest {
 
   @Test
   void textWithoutRoot_isRefused() {
-    assertThatThrownBy(() -> WebXml.with("<html/>", ONE))
+    assertThatThrownBy(() -> WebXml.addParams("<html/>", ONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("web-app");
   }
