@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What a browser without script is to an application: cookies, and headers that say who looks. */
+/** Browser at the application, without script: keeps cookies and sends the headers of a browser. */
 final class AppBrowser {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final URI application;
   private final CookieHandler cookies;
@@ -38,20 +38,20 @@ final class AppBrowser {
 
   String cookieHeader() {
     try {
-      URI inside = URI.create(application + "/");
+      URI root = URI.create(application + "/");
       return String.join(
-          "; ", cookies.get(inside, Map.of()).getOrDefault("Cookie", List.<String>of()));
+          "; ", cookies.get(root, Map.of()).getOrDefault("Cookie", List.<String>of()));
     } catch (IOException e) {
       throw new UncheckedIOException("the cookies cannot be read", e);
     }
   }
 
-  /** As a person who opens an address. */
+  /** Opens an address as a person does. */
   HttpResponse<String> open(URI address) {
     return send(HttpRequest.newBuilder(address).header("Accept", "text/html"));
   }
 
-  /** As a script of a page of the application. */
+  /** Requests an address as a script of the application's pages does. */
   HttpResponse<String> fetch(URI address) {
     return send(
         HttpRequest.newBuilder(address)
@@ -60,7 +60,7 @@ final class AppBrowser {
             .header("Sec-Fetch-Dest", "empty"));
   }
 
-  /** As a person who sends a form of a page of the application. */
+  /** Sends a form as a page of the application does. */
   HttpResponse<String> post(URI address, String form) {
     return send(
         HttpRequest.newBuilder(address)
@@ -71,7 +71,7 @@ final class AppBrowser {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder builder) {
-    HttpRequest request = builder.timeout(PATIENCE).build();
+    HttpRequest request = builder.timeout(TIMEOUT).build();
     try {
       return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {

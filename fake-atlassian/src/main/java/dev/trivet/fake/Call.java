@@ -5,23 +5,23 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call as the ledger keeps it. Secrets are there as fingerprints only; see {@link
+ * Call in the ledger. It has fingerprints in the place of secrets; see {@link
  * Ledger#fingerprint(String)}.
  *
- * @param at by the virtual clock
- * @param path without the query
- * @param status 0 where no answer was sent
- * @param outcome a few words for people; tests should not depend on them
- * @param accountId whose call it was, where that is known
- * @param grantType of a token call
+ * @param at the time by the virtual clock
+ * @param path the path without the query
+ * @param status the status, or 0 if no response was sent
+ * @param outcome a short description for people; tests must not depend on it
+ * @param accountId the account of the call, if it is known
+ * @param grantType the grant type of a token call
  * @param code fingerprint of the code that was sent
  * @param refreshToken fingerprint of the refresh token that was sent
  * @param accessToken fingerprint of the access token that was sent
- * @param codeChallenge of PKCE: as sent to {@code /authorize}; at the token endpoint the one that
- *     belongs to the verifier
- * @param spentRefreshToken the refresh token had been followed by a newer one
- * @param codeSentTwice the code had been sent before
- * @param secretsInUrl the query or path carried a secret
+ * @param codeChallenge the PKCE challenge: as sent to {@code /authorize}, or computed from the
+ *     verifier at the token endpoint
+ * @param spentRefreshToken whether a newer refresh token had followed the sent one
+ * @param codeSentTwice whether the code had been sent before
+ * @param secretsInUrl whether the query or path had a secret
  * @since 0.1
  */
 public record Call(
@@ -45,7 +45,7 @@ public record Call(
     return endpoint == Endpoint.TOKEN && kind.equals(grantType);
   }
 
-  /** The call in a line for people, without anything secret. */
+  /** Describes the call in one line without any secret. */
   String line() {
     return method
         + " "

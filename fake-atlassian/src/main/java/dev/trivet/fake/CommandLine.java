@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line. */
+/** Command line of the stand-in when it runs alone. */
 record CommandLine(int port, String clientId, String clientSecret, List<URI> redirectUris) {
   static final String USAGE =
       "Options: --port 8090 --redirect-uri URI (may be repeated) --client-id ID"
@@ -37,7 +37,7 @@ record CommandLine(int port, String clientId, String clientSecret, List<URI> red
     fake.client(clientId, clientSecret, redirectUris.toArray(URI[]::new));
   }
 
-  /** The built-in secret is no secret; one from the command line may be. */
+  /** Shows the default secret, which is public, but none from the command line. */
   String shownSecret() {
     return clientSecret.equals(FakeAtlassian.CLIENT_SECRET) ? clientSecret : "as given";
   }

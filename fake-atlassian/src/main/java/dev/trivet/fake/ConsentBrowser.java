@@ -15,15 +15,35 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The part of a browser without script: opens the consent page and sends its form. */
+/** Browser at the stand-in: opens the consent page and sends its form. */
 final class ConsentBrowser {
   private static final Pattern FORM = Pattern.compile("<form method=\"post\" action=\"([^\"]+)\"");
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"request\" value=\"([^\"]*)\"");
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final URI atlassian;
 
-  URI decide(URI authorizeUrl, Map<String, String> choices) {
+  ConsentBrowser(URI atlassian) {
+    this.atlassian = atlassian;
+  }
+
+  /** The base URL of the stand-in, without a slash at the end. */
+  URI atlassian() {
+    return atlassian;
+  }
+
+  /** Accepts with an account and a site; returns the address of the redirect. */
+  URI accept(URI authorizeUrl, String person, String site) {
+    return decide(authorizeUrl, Map.of("account", person, "site", site, "decision", "accept"));
+  }
+
+  /** Cancels; returns the address of the redirect. */
+  URI cancel(URI authorizeUrl) {
+    return decide(authorizeUrl, Map.of("decision", "cancel"));
+  }
+
+  private URI decide(URI authorizeUrl, Map<String, String> choices) {
     String page = send(HttpRequest.newBuilder(authorizeUrl).build(), 200).body();
     URI action = authorizeUrl.resolve(find(FORM, page));
     String form =
@@ -40,12 +60,12 @@ final class ConsentBrowser {
     return URI.create(send(post, 302).headers().firstValue("Location").orElseThrow());
   }
 
-  private HttpResponse<String> send(HttpRequest request, int wanted) {
+  private HttpResponse<String> send(HttpRequest request, int expected) {
     try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      if (response.statusCode() != wanted) {
+      if (response.statusCode() != expected) {
         throw new IllegalStateException(
-            "expected " + wanted + ", saw " + response.statusCode() + ":\n" + response.body());
+            "expected " + expected + ", saw " + response.statusCode() + ":\n" + response.body());
       }
       return response;
     } catch (IOException e) {

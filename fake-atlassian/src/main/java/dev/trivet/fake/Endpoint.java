@@ -4,26 +4,26 @@ package dev.trivet.fake;
 import dev.trivet.fake.endpoint.ConsentEndpoint;
 
 /**
- * What a call was for.
+ * Endpoint of a call.
  *
  * @since 0.1
  */
 public enum Endpoint {
-  /** {@code /authorize}: the app sends a browser here. */
+  /** The authorization endpoint, {@code /authorize}. */
   AUTHORIZE,
-  /** The consent form, sent by a person. */
+  /** The consent form that a person sends. */
   CONSENT,
-  /** {@code /oauth/token}: codes and refresh tokens. */
+  /** The token endpoint, {@code /oauth/token}. */
   TOKEN,
-  /** {@code /me}: the User Identity API. */
+  /** The User Identity API, {@code /me}. */
   ME,
-  /** {@code /oauth/token/accessible-resources}. */
+  /** The accessible resources, {@code /oauth/token/accessible-resources}. */
   RESOURCES,
-  /** {@code /ex/jira/…}. */
+  /** The API of Jira, {@code /ex/jira/…}. */
   JIRA,
-  /** {@code /ex/confluence/…}. */
+  /** The API of Confluence, {@code /ex/confluence/…}. */
   CONFLUENCE,
-  /** Everything else. */
+  /** Every other path. */
   OTHER;
 
   static Endpoint of(String path) {

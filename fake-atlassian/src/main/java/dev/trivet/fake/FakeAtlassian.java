@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake;
 
+import dev.trivet.fake.grant.Client;
 import dev.trivet.fake.http.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,37 +9,36 @@ import java.net.CookieHandler;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running stand-in for {@code auth.atlassian.com} and {@code api.atlassian.com}, both on one
- * loopback port. It is stricter than the original and remembers every call.
+ * Stand-in for {@code auth.atlassian.com} and {@code api.atlassian.com}, both on one loopback port.
+ * It is stricter than the original and records every call.
  *
- * <p>It begins with the people {@code mia}, {@code edward} and {@code mallory}, the sites {@code
- * site-a}, {@code site-b} and {@code site-c}, which everybody reaches, and the app {@value
- * #CLIENT_ID}, which has no callback URL yet. Unknown handles are an {@link
+ * <p>It starts with the people {@code mia}, {@code edward} and {@code mallory}, the sites {@code
+ * site-a}, {@code site-b} and {@code site-c}, and the app {@value #CLIENT_ID} without a callback
+ * URL. Each person has access to each site. An unknown handle is an {@link
  * IllegalArgumentException}. Safe for many threads.
  *
  * @since 0.1
  */
-public final class FakeAtlassian extends Scene implements AutoCloseable {
-  /** The id of the app that is there from the start. */
-  public static final String CLIENT_ID = "trivet-sample";
+public final class FakeAtlassian implements AutoCloseable {
+  /** The client id of the app that is registered from the start. */
+  public static final String CLIENT_ID = SampleApp.ID;
 
-  /** Its secret. */
-  public static final String CLIENT_SECRET = "trivet-sample-secret";
+  /** The client secret of that app. */
+  public static final String CLIENT_SECRET = SampleApp.SECRET;
 
-  private final @Nullable Router router;
-  private final @Nullable WebServer web;
-  private final ConsentBrowser browser = new ConsentBrowser();
+  private record Server(ServerState state, Router router, WebServer web, ConsentBrowser browser) {}
 
-  private FakeAtlassian(
-      @Nullable ServerState state, @Nullable Router router, @Nullable WebServer web) {
-    super(state);
-    this.router = router;
-    this.web = web;
+  private final @Nullable Server server;
+
+  private FakeAtlassian(@Nullable Server server) {
+    this.server = server;
   }
 
   /** Starts on a free port. */
@@ -49,13 +49,15 @@ public final class FakeAtlassian extends Scene implements AutoCloseable {
   /**
    * Starts on a port.
    *
-   * @throws UncheckedIOException if it is busy
+   * @throws UncheckedIOException if the port is busy
    */
   public static FakeAtlassian start(int port) {
-    ServerState state = ServerState.begin();
+    ServerState state = ServerState.create();
     Router router = new Router(state);
     try {
-      FakeAtlassian fake = new FakeAtlassian(state, router, WebServer.start(port, router::answer));
+      WebServer web = WebServer.start(port, router::handle);
+      FakeAtlassian fake =
+          new FakeAtlassian(new Server(state, router, web, new ConsentBrowser(web.url())));
       fake.client(CLIENT_ID, CLIENT_SECRET);
       return fake;
     } catch (IOException e) {
@@ -64,69 +66,178 @@ public final class FakeAtlassian extends Scene implements AutoCloseable {
   }
 
   /**
-   * What a test class has in its field while it runs inside a server: nothing that works. Every use
-   * is an {@link IllegalStateException} that says where the stand-in is.
+   * Makes the value for the field of a test class that runs inside an application server, where
+   * there is no stand-in. Each use throws an {@link IllegalStateException} that says so.
    */
-  public static FakeAtlassian elsewhere() {
-    return new FakeAtlassian(null, null, null);
+  public static FakeAtlassian unavailable() {
+    return new FakeAtlassian(null);
   }
 
-  /** The base URL of both roles, without a slash at the end. */
+  private Server server() {
+    if (server == null) {
+      throw new IllegalStateException(
+          "There is no stand-in inside the server: it runs where the tests run. Mark this test"
+              + " @RunAsClient, or move this part to a test with that mark.");
+    }
+    return server;
+  }
+
+  private ServerState state() {
+    return server().state();
+  }
+
+  /** The base URL of both servers, without a slash at the end. */
   public URI url() {
-    state();
-    return Objects.requireNonNull(web).url();
+    return server().web().url();
   }
 
-  /** Ends all faults and lets go of the calls they hold. */
+  /** The clock of the stand-in. */
+  public VirtualClock clock() {
+    return state().clock();
+  }
+
+  /** The ledger of all calls. */
+  public Ledger ledger() {
+    return state().ledger();
+  }
+
+  /** The rules that a test can change. */
+  public Rules rules() {
+    return state().rules();
+  }
+
+  /** Registers an app; replaces an earlier one with the same id. */
+  public void client(String id, String secret, URI... redirectUris) {
+    Set<String> uris = Arrays.stream(redirectUris).map(URI::toString).collect(Collectors.toSet());
+    state().clients().register(new Client(id, secret, uris, Set.of()));
+    Arrays.stream(redirectUris).forEach(state().redirectUris()::add);
+  }
+
+  /** Registers one more callback URL of the app {@value #CLIENT_ID}. */
+  public void redirectUri(URI redirectUri) {
+    state().clients().update(CLIENT_ID, app -> app.withRedirectUri(redirectUri.toString()));
+    state().redirectUris().add(redirectUri);
+  }
+
+  /** Limits the scopes that an app may request; no scope for all that Atlassian knows. */
+  public void clientScopes(String clientId, String... scopes) {
+    state().clients().update(clientId, app -> app.withScopes(Set.of(scopes)));
+  }
+
+  /** Adds a person; replaces an earlier one with the same handle. */
+  public void put(Person person) {
+    state().directory().put(person);
+  }
+
+  /** Adds a site; replaces an earlier one with the same handle. */
+  public void put(FakeSite site) {
+    state().directory().put(site);
+  }
+
+  /** Limits the sites that a person has access to. */
+  public void reach(String person, String... sites) {
+    state().directory().reach(person, List.of(sites));
+  }
+
+  /** Finds a person by handle. */
+  public Person person(String handle) {
+    return state().directory().person(handle);
+  }
+
+  /** Finds a site by handle. */
+  public FakeSite site(String handle) {
+    return state().directory().site(handle);
+  }
+
+  /** Lists all people, in the order of the consent page. */
+  public List<Person> people() {
+    return state().directory().allPeople();
+  }
+
+  /** Lists all sites. */
+  public List<FakeSite> sites() {
+    return state().directory().allSites();
+  }
+
+  /** Adds a fault; several faults of an endpoint happen in the order in which they were added. */
+  public void fault(Endpoint endpoint, Fault fault) {
+    state().faults().add(endpoint, fault);
+  }
+
+  /** Ends all faults and closes the connections of calls that they hold. */
   public void repair() {
     state().faults().clear();
-    Objects.requireNonNull(web).release();
+    server().web().release();
+  }
+
+  /** Revokes all apps of a person: grants, codes and tokens end at once. */
+  public void revoke(String person) {
+    state().grants().revoke(person(person).accountId());
+  }
+
+  /** Uninstalls the apps from a site: it leaves every grant until a new consent. */
+  public void uninstall(String site) {
+    state().grants().uninstall(site(site).cloudId());
+  }
+
+  /** Changes the password of a person: refresh tokens stop working, access tokens do not. */
+  public void changePassword(String person) {
+    state().grants().suspend(person(person).accountId(), true);
+  }
+
+  /** Changes the password back, so the refresh tokens work again. */
+  public void restorePassword(String person) {
+    state().grants().suspend(person(person).accountId(), false);
+  }
+
+  /** Ends the access tokens of a person before their time; refresh tokens still work. */
+  public void endAccessTokens(String person) {
+    state().grants().revokeAccessTokens(person(person).accountId());
   }
 
   /**
-   * Does what a person does in the browser: opens the consent page, chooses, accepts. Returns where
-   * the browser is sent, with {@code code} and {@code state}.
+   * Opens the consent page, chooses and accepts, as a person does in a browser. Returns the address
+   * to which the browser is redirected, with {@code code} and {@code state}.
    *
-   * @throws IllegalStateException if a page of refusal came instead; its text is in the message
+   * @throws IllegalStateException if an error page comes instead; its text is in the message
    */
   public URI consent(URI authorizeUrl, String person, String site) {
-    Map<String, String> choices = Map.of("account", person, "site", site, "decision", "accept");
-    return browser.decide(authorizeUrl, choices);
+    return server().browser().accept(authorizeUrl, person, site);
   }
 
-  /** The same with Cancel; returns where the browser is sent, with {@code error}. */
+  /** Cancels on the consent page; returns the address of the redirect, with {@code error}. */
   public URI decline(URI authorizeUrl) {
-    return browser.decide(authorizeUrl, Map.of("decision", "cancel"));
+    return server().browser().cancel(authorizeUrl);
   }
 
   /**
    * The base URL of the application whose callback URL was registered last, without a slash at the
-   * end. It is what the application itself believes, so cookies fit; a server or Arquillian may
-   * call the same host by another name. The application is taken to begin one segment before {@code
-   * callback}, as with the path prefix {@code /atlassian}.
+   * end. The application itself uses this host name, so cookies fit; a server or Arquillian may use
+   * another name. The application begins one path segment before {@code callback}, as with the path
+   * prefix {@code /atlassian}.
    *
-   * @throws IllegalStateException if none was registered
+   * @throws IllegalStateException if no callback URL was registered
    */
   public URI application() {
     return state().redirectUris().lastApplication();
   }
 
   /**
-   * Signs somebody in to the {@linkplain #application() application}. The whole flow is performed:
-   * the application's {@code connect} path, the consent, the callback.
+   * Signs a person in to the {@linkplain #application() application} by the whole flow: the
+   * application's {@code connect} path, the consent, the callback.
    *
-   * @throws IllegalStateException if the application answers anything but what belongs to a
-   *     sign-in; status, title and error number are in the message, and nothing secret
+   * @throws IllegalStateException if a response of the application does not belong to a sign-in;
+   *     the message has status, title and error number, and nothing secret
    */
   public SignedIn signIn(String person, String site) {
     return signIn(application(), person, site);
   }
 
   /**
-   * Signs somebody in to one of several applications.
+   * Signs a person in to one of several applications.
    *
    * @param application its base URL; a callback URL below it must be registered
-   * @throws IllegalArgumentException if none is
+   * @throws IllegalArgumentException if no such callback URL is registered
    * @throws IllegalStateException as with {@link #signIn(String, String)}
    */
   public SignedIn signIn(URI application, String person, String site) {
@@ -135,31 +246,31 @@ public final class FakeAtlassian extends Scene implements AutoCloseable {
   }
 
   /**
-   * Signs somebody in within a session that is there already: for applications with a login of
-   * their own ({@code trivet.identity=container}).
+   * Signs a person in within an existing session, for applications with a login of their own
+   * ({@code trivet.identity=container}).
    *
-   * @param cookies those of the session; new ones are put there
+   * @param cookies those of the session; new ones are added
    * @throws IllegalArgumentException as with {@link #signIn(URI, String, String)}
    * @throws IllegalStateException as with {@link #signIn(String, String)}
    */
   public SignedIn signIn(URI application, String person, String site, CookieHandler cookies) {
     String ownPaths = state().redirectUris().ownPaths(application);
-    person(person);
-    site(site);
-    return new SignedIn(this, new AppBrowser(application, cookies), ownPaths, person).connect(site);
+    AppBrowser browser = new AppBrowser(application, cookies);
+    SignedIn session = new SignedIn(server().browser(), browser, ownPaths, person(person).handle());
+    return session.connect(site(site).handle());
   }
 
-  /** Back to the beginning, held calls included; only the registered apps stay. */
+  /** Restores the initial state and closes held connections; the registered apps stay. */
   public void reset() {
-    state();
-    Objects.requireNonNull(router).reset();
-    Objects.requireNonNull(web).release();
+    server().router().reset();
+    server().web().release();
   }
 
+  /** Stops the stand-in. */
   @Override
   public void close() {
-    if (web != null) {
-      web.close();
+    if (server != null) {
+      server.web().close();
     }
   }
 }

@@ -9,13 +9,14 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * {@code @ExtendWith(FakeAtlassianExtension.class)}: one stand-in per top-level test class. {@link
+ * JUnit extension that starts one stand-in for each top-level test class with
+ * {@code @ExtendWith(FakeAtlassianExtension.class)} and stops it after the class. {@link
  * FakeAtlassian}, its {@link Ledger}, {@link VirtualClock} and {@link Rules} may be parameters of
- * constructors, tests and life-cycle methods. It is {@linkplain FakeAtlassian#reset() reset} before
- * each test, so switches, people and sites belong into {@code @BeforeEach}; apps registered in
- * {@code @BeforeAll} stay. It stops after the class.
+ * constructors, tests and life-cycle methods. The stand-in is {@linkplain FakeAtlassian#reset()
+ * reset} before each test. So rules, people and sites belong in {@code @BeforeEach}; apps
+ * registered in {@code @BeforeAll} stay.
  *
- * <p>Two configuration parameters, in {@code junit-platform.properties} or as system properties:
+ * <p>Configuration parameters, in {@code junit-platform.properties} or as system properties:
  *
  * <ul>
  *   <li>{@code trivet.fake.shared=true}: one stand-in for all classes until the end of the run, for
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *       settings are fixed.
  * </ul>
  *
- * <p>Needs JUnit Jupiter 5.11 or newer on the class path; nothing else of the stand-in does. With
- * Arquillian it is not needed: see {@code dev.trivet.fake.arquillian}.
+ * <p>It needs JUnit Jupiter 5.11 or newer on the class path; the rest of the stand-in does not.
+ * With Arquillian it is not needed: see {@code dev.trivet.fake.arquillian}.
  *
  * @since 0.1
  */
@@ -36,11 +37,11 @@ public final class FakeAtlassianExtension implements BeforeEachCallback, Paramet
   private static final Map<Class<?>, Function<FakeAtlassian, Object>> PARAMETERS =
       Map.of(
           FakeAtlassian.class, fake -> fake,
-          Ledger.class, Scene::ledger,
-          VirtualClock.class, Scene::clock,
-          Rules.class, Scene::rules);
+          Ledger.class, FakeAtlassian::ledger,
+          VirtualClock.class, FakeAtlassian::clock,
+          Rules.class, FakeAtlassian::rules);
 
-  /** Made by JUnit. */
+  /** Created by JUnit. */
   public FakeAtlassianExtension() {}
 
   @Override
@@ -57,22 +58,22 @@ public final class FakeAtlassianExtension implements BeforeEachCallback, Paramet
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Function<FakeAtlassian, Object> part = PARAMETERS.get(parameter.getParameter().getType());
     if (part == null) {
-      throw new IllegalArgumentException("not a parameter of ours: " + parameter);
+      throw new IllegalArgumentException("unsupported parameter: " + parameter);
     }
     return part.apply(fake(context));
   }
 
   private static synchronized FakeAtlassian fake(ExtensionContext context) {
     ExtensionContext.Store store = owner(context).getStore(NAMESPACE);
-    Lifetime known = store.get(Lifetime.class, Lifetime.class);
-    if (known != null) {
-      return known.fake();
+    Lifetime existing = store.get(Lifetime.class, Lifetime.class);
+    if (existing != null) {
+      return existing.fake();
     }
     int port =
         context.getConfigurationParameter("trivet.fake.port").map(Integer::parseInt).orElse(0);
-    Lifetime begun = new Lifetime(FakeAtlassian.start(port));
-    store.put(Lifetime.class, begun);
-    return begun.fake();
+    Lifetime started = new Lifetime(FakeAtlassian.start(port));
+    store.put(Lifetime.class, started);
+    return started.fake();
   }
 
   private static ExtensionContext owner(ExtensionContext context) {
@@ -92,7 +93,10 @@ public final class FakeAtlassianExtension implements BeforeEachCallback, Paramet
         .orElse(context);
   }
 
-  /** Ends with the store; JUnit before 5.13 closes the one kind, JUnit 6 prefers the other. */
+  /**
+   * Stand-in that closes with JUnit's store. JUnit before 5.13 closes a {@code CloseableResource},
+   * JUnit 6 prefers an {@link AutoCloseable}.
+   */
   @SuppressWarnings("deprecation")
   private record Lifetime(FakeAtlassian fake)
       implements ExtensionContext.Store.CloseableResource, AutoCloseable {

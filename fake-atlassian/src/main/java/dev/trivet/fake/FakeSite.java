@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * An Atlassian site with Jira and Confluence. Immutable.
+ * Atlassian site with Jira and Confluence. Immutable.
  *
- * @param handle the short key of the consent form and of this API
+ * @param handle the short name in the consent form and in this API
  * @param cloudId the id that apps see; stays when the site is renamed
  * @since 0.1
  */
 public record FakeSite(String handle, String cloudId, String name, URI url, URI avatarUrl) {
 
-  /** A new site, with a cloud id made from the handle and an address made from the name. */
+  /** Makes a site with a cloud id derived from the handle and a URL derived from the name. */
   public static FakeSite named(String handle, String name) {
     UUID id = UUID.nameUUIDFromBytes(("site " + handle).getBytes(StandardCharsets.UTF_8));
     return of(handle, id.toString(), name);
@@ -31,7 +31,7 @@ public record FakeSite(String handle, String cloudId, String name, URI url, URI 
         URI.create("https://site-admin-avatars.example/" + handle + ".png"));
   }
 
-  /** The same site renamed: a new name and address, the same id. */
+  /** Renames the site: a new name and URL, the same cloud id. */
   public FakeSite renamed(String changed) {
     return of(handle, cloudId, changed);
   }

@@ -12,12 +12,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that goes wrong with a call. A fault happens once, at the next call, unless {@link
- * #times}, {@link #always}, {@link #after} or {@link #onlyFor} say otherwise. Most replace the
- * operation: no code is spent, no token rotates. {@link #cut}, {@link #drip}, {@link #delay},
- * {@link #edit}, {@link #encoded}, {@link #byteOrderMark} and {@link #charset} happen to the answer
- * of a performed operation; {@link #afterOperation} turns any fault into such a one. Immutable;
- * these methods copy.
+ * Fault of a call. A fault happens once, at the next call, unless {@link #times}, {@link #always},
+ * {@link #after} or {@link #onlyFor} change that. Most faults replace the operation: no code is
+ * spent, no token rotates. {@link #cut}, {@link #drip}, {@link #delay}, {@link #edit}, {@link
+ * #encoded}, {@link #byteOrderMark} and {@link #charset} perform the operation and change its
+ * response. {@link #afterOperation} makes any fault perform it first. Immutable; these methods
+ * copy.
  *
  * @since 0.1
  */
@@ -26,7 +26,7 @@ public final class Fault {
 
   private final String name;
   private final UnaryOperator<Response> change;
-  private final boolean performs;
+  private final boolean performsOperation;
   private final int skipped;
   private final int times;
   private final @Nullable String grantType;
@@ -34,166 +34,169 @@ public final class Fault {
   private Fault(
       String name,
       UnaryOperator<Response> change,
-      boolean performs,
+      boolean performsOperation,
       int skipped,
       int times,
       @Nullable String grantType) {
     this.name = name;
     this.change = change;
-    this.performs = performs;
+    this.performsOperation = performsOperation;
     this.skipped = skipped;
     this.times = times;
     this.grantType = grantType;
   }
 
-  private static Fault instead(String name, Response response) {
-    return new Fault(name, whatever -> response, false, 0, 1, null);
+  private static Fault replacing(String name, Response response) {
+    return new Fault(name, ignored -> response, false, 0, 1, null);
   }
 
-  private static Fault onAnswer(String name, UnaryOperator<Response> change) {
+  private static Fault changing(String name, UnaryOperator<Response> change) {
     return new Fault(name, change, true, 0, 1, null);
   }
 
-  /** A status without a body. */
+  /** Responds with a status and no body. */
   public static Fault status(int status) {
-    return instead("status " + status, Response.empty(status));
+    return replacing("status " + status, Response.empty(status));
   }
 
-  /** Any answer at all. */
+  /** Responds with any body. */
   public static Fault body(int status, String contentType, byte[] body) {
-    return instead("body", Response.empty(status).body(contentType, body));
+    return replacing("body", Response.empty(status).withBody(contentType, body));
   }
 
-  /** Any text, as UTF-8. */
+  /** Responds with any text, in UTF-8. */
   public static Fault body(int status, String contentType, String body) {
-    return instead("body", Response.empty(status).body(contentType, body));
+    return replacing("body", Response.empty(status).withBody(contentType, body));
   }
 
-  /** A JSON answer with an {@code error}, as of RFC 6749 section 5.2. */
+  /** Responds with the {@code error} of OAuth in JSON (RFC 6749 section 5.2). */
   public static Fault error(int status, String error, String description) {
     Object json = Json.object("error", error, "error_description", description);
-    return instead(status + " " + error, Response.json(status, json));
+    return replacing(status + " " + error, Response.json(status, json));
   }
 
-  /** 429 with the given text as {@code Retry-After}. */
+  /** Responds with 429 and this text as {@code Retry-After}. */
   public static Fault tooManyRequests(String retryAfter) {
     return status(429).header("Retry-After", retryAfter);
   }
 
-  /** 200 with a page where JSON belongs: a captive portal, a maintenance notice. */
+  /** Responds with 200 and a page in the place of JSON: a captive portal, a maintenance notice. */
   public static Fault html() {
     return body(200, "text/html;charset=UTF-8", "<html><body>Back soon</body></html>");
   }
 
-  /** A redirect to somewhere else. */
+  /** Responds with a redirect. */
   public static Fault redirect(URI location) {
     return status(302).header("Location", location.toString());
   }
 
-  /** Accepted, never answered; the connection closes at the server's reset or close. */
+  /** Accepts the request and sends no response; a reset or close ends the connection. */
   public static Fault hang() {
-    return instead("hang", Response.empty(0).sent(Transmission.never()));
+    return replacing("hang", Response.empty(0).withTransmission(Transmission.never()));
   }
 
-  /** The connection closes before any byte. */
+  /** Closes the connection before any byte. */
   public static Fault close() {
-    return instead("close", Response.empty(0).sent(Transmission.torn()));
+    return replacing("close", Response.empty(0).withTransmission(Transmission.disconnect()));
   }
 
-  /** A small gzip body that becomes this many bytes. */
+  /** Responds with a small gzip body that decodes to this many bytes. */
   public static Fault bomb(int bytes) {
     byte[] blanks = " ".repeat(bytes).getBytes(StandardCharsets.US_ASCII);
-    Response all = Response.empty(200).body("application/json", blanks).encoded("gzip");
-    return instead("bomb", all);
+    Response all = Response.empty(200).withBody("application/json", blanks).withCoding("gzip");
+    return replacing("bomb", all);
   }
 
-  /** A body that never ends. */
+  /** Responds with a body that never ends. */
   public static Fault endless() {
-    Response start = Response.empty(200).body("application/json", "{\"access_token\":\"a");
-    return instead("endless body", start.sent(Transmission.endless()));
+    Response start = Response.empty(200).withBody("application/json", "{\"access_token\":\"a");
+    return replacing("endless body", start.withTransmission(Transmission.endless()));
   }
 
-  /** Performed, but only the first bytes of the body arrive. */
+  /** Performs the operation; sends only the first bytes of the body. */
   public static Fault cut(int bytes) {
-    return onAnswer("cut after " + bytes, answer -> answer.sent(Transmission.cutAfter(bytes)));
+    return changing(
+        "cut after " + bytes, response -> response.withTransmission(Transmission.truncate(bytes)));
   }
 
-  /** Performed; the headers come at once, then one byte of the body per interval. */
+  /** Performs the operation; sends the headers at once, then one byte of the body per interval. */
   public static Fault drip(Duration interval) {
-    return onAnswer("drip " + interval, answer -> answer.sent(Transmission.drip(interval)));
+    return changing(
+        "drip " + interval, response -> response.withTransmission(Transmission.drip(interval)));
   }
 
-  /** Performed at once, answered later, by the real clock. */
+  /** Performs the operation at once; responds later, by the real clock. */
   public static Fault delay(Duration wait) {
-    return onAnswer("delay " + wait, answer -> answer.sent(Transmission.after(wait)));
+    return changing(
+        "delay " + wait, response -> response.withTransmission(Transmission.delay(wait)));
   }
 
-  /** Performed, and the text of the answer rewritten. */
+  /** Performs the operation; rewrites the text of the response. */
   public static Fault edit(UnaryOperator<String> text) {
-    return onAnswer("edited", a -> a.body(JSON, text.apply(a.text())));
+    return changing("edited", r -> r.withBody(JSON, text.apply(r.text())));
   }
 
-  /** Performed, and the answer compressed although the request did not ask for it. */
+  /** Performs the operation; compresses the response although the request did not ask for it. */
   public static Fault gzip() {
     return encoded("gzip");
   }
 
   /**
-   * Performed, and the answer compressed by {@code gzip}, {@code x-gzip} or {@code deflate}; by any
-   * other name it is only said to be.
+   * Performs the operation; encodes the response by {@code gzip}, {@code x-gzip} or {@code
+   * deflate}. Any other coding is only named in the header.
    */
   public static Fault encoded(String coding) {
-    return onAnswer(coding, answer -> answer.encoded(coding));
+    return changing(coding, response -> response.withCoding(coding));
   }
 
-  /** Performed, and a byte order mark put before the answer's text. */
+  /** Performs the operation; puts a byte order mark before the text of the response. */
   public static Fault byteOrderMark() {
-    return onAnswer("byte order mark", a -> a.body(JSON, "\uFEFF" + a.text()));
+    return changing("byte order mark", r -> r.withBody(JSON, "\uFEFF" + r.text()));
   }
 
-  /** Performed, and the answer's text sent in another charset, which its type names. */
+  /** Performs the operation; sends the text in another charset, which its type names. */
   public static Fault charset(Charset charset) {
     String type = "application/json;charset=" + charset.name();
-    return onAnswer(charset.name(), a -> a.body(type, a.text().getBytes(charset)));
+    return changing(charset.name(), r -> r.withBody(type, r.text().getBytes(charset)));
   }
 
-  /** The same with a header on its answer. */
+  /** Adds a header to the response. */
   public Fault header(String header, String value) {
-    UnaryOperator<Response> more = answer -> change.apply(answer).with(header, value);
-    return new Fault(name, more, performs, skipped, times, grantType);
+    UnaryOperator<Response> more = response -> change.apply(response).withHeader(header, value);
+    return new Fault(name, more, performsOperation, skipped, times, grantType);
   }
 
-  /** The same for this many calls. */
+  /** Makes the fault happen at this many calls. */
   public Fault times(int calls) {
-    return new Fault(name, change, performs, skipped, calls, grantType);
+    return new Fault(name, change, performsOperation, skipped, calls, grantType);
   }
 
-  /** The same for every call until {@link FakeAtlassian#repair()} or a reset. */
+  /** Makes the fault happen at every call until {@link FakeAtlassian#repair()} or a reset. */
   public Fault always() {
     return times(Integer.MAX_VALUE);
   }
 
-  /** The same, once this many calls went well. */
+  /** Lets this many calls pass before the fault happens. */
   public Fault after(int calls) {
-    return new Fault(name, change, performs, calls, times, grantType);
+    return new Fault(name, change, performsOperation, calls, times, grantType);
   }
 
-  /** The same for token calls of one grant type only; others are neither hit nor counted. */
+  /** Limits the fault to token calls of one grant type; other calls are not counted. */
   public Fault onlyFor(String onlyGrantType) {
-    return new Fault(name, change, performs, skipped, times, onlyGrantType);
+    return new Fault(name, change, performsOperation, skipped, times, onlyGrantType);
   }
 
-  /** The same, but the operation is performed first: codes are spent, tokens rotate. */
+  /** Performs the operation first: codes are spent, tokens rotate. */
   public Fault afterOperation() {
     return new Fault(name, change, true, skipped, times, grantType);
   }
 
-  Response on(Response answer) {
-    return change.apply(answer);
+  Response applyTo(Response response) {
+    return change.apply(response);
   }
 
-  boolean performs() {
-    return performs;
+  boolean performsOperation() {
+    return performsOperation;
   }
 
   int skipped() {
@@ -204,7 +207,7 @@ public final class Fault {
     return times;
   }
 
-  boolean concerns(@Nullable String calledGrantType) {
+  boolean appliesTo(@Nullable String calledGrantType) {
     return grantType == null || grantType.equals(calledGrantType);
   }
 

@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The faults to come, in the order they were announced. Safe for many threads. */
+/** Queues of the faults that are to happen, one for each endpoint. Safe for many threads. */
 final class FaultQueue {
 
-  private static final class Line {
+  private static final class Entry {
     private final Fault fault;
     private int skip;
     private int left;
 
-    Line(Fault fault) {
+    Entry(Fault fault) {
       this.fault = fault;
       this.skip = fault.skipped();
       this.left = fault.times();
     }
 
-    /** Counts a call that no earlier line has taken; true if it is this line's. */
+    /** Counts a call that no earlier entry has taken; true if this entry takes it. */
     boolean takes() {
       if (skip > 0) {
         skip--;
@@ -33,22 +33,22 @@ final class FaultQueue {
     }
   }
 
-  private final Map<Endpoint, List<Line>> lines = new EnumMap<>(Endpoint.class);
+  private final Map<Endpoint, List<Entry>> queues = new EnumMap<>(Endpoint.class);
 
   synchronized void add(Endpoint endpoint, Fault fault) {
-    lines.computeIfAbsent(endpoint, e -> new ArrayList<>()).add(new Line(fault));
+    queues.computeIfAbsent(endpoint, e -> new ArrayList<>()).add(new Entry(fault));
   }
 
   synchronized Optional<Fault> next(Endpoint endpoint, @Nullable String grantType) {
-    for (Line line : lines.getOrDefault(endpoint, List.of())) {
-      if (line.left > 0 && line.fault.concerns(grantType) && line.takes()) {
-        return Optional.of(line.fault);
+    for (Entry entry : queues.getOrDefault(endpoint, List.of())) {
+      if (entry.left > 0 && entry.fault.appliesTo(grantType) && entry.takes()) {
+        return Optional.of(entry.fault);
       }
     }
     return Optional.empty();
   }
 
   synchronized void clear() {
-    lines.clear();
+    queues.clear();
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The people and the sites, and who reaches what. */
+/** Directory of people and sites in memory, with the access of people to sites. */
 final class InMemoryDirectory implements Directory {
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final Map<String, FakeSite> sites = new LinkedHashMap<>();
@@ -22,7 +22,7 @@ final class InMemoryDirectory implements Directory {
     reset();
   }
 
-  /** Back to the people and sites that every test begins with. */
+  /** Restores the people and sites with which each test begins. */
   synchronized void reset() {
     people.clear();
     sites.clear();
@@ -72,7 +72,7 @@ final class InMemoryDirectory implements Directory {
   @Override
   public synchronized List<FormOption> sites() {
     return sites.values().stream()
-        .filter(site -> people.keySet().stream().anyMatch(p -> enters(p, site)))
+        .filter(site -> people.keySet().stream().anyMatch(p -> hasAccess(p, site)))
         .map(site -> new FormOption(site.handle(), site.name() + " – " + site.url()))
         .toList();
   }
@@ -94,7 +94,7 @@ final class InMemoryDirectory implements Directory {
         .anyMatch(
             person ->
                 sites.values().stream()
-                    .anyMatch(s -> s.cloudId().equals(cloudId) && enters(person.handle(), s)));
+                    .anyMatch(s -> s.cloudId().equals(cloudId) && hasAccess(person.handle(), s)));
   }
 
   @Override
@@ -116,7 +116,7 @@ final class InMemoryDirectory implements Directory {
                     cloudId, site.name(), site.url().toString(), site.avatarUrl().toString()));
   }
 
-  private boolean enters(String personHandle, FakeSite site) {
+  private boolean hasAccess(String personHandle, FakeSite site) {
     Set<String> only = reach.get(personHandle);
     return only == null || only.contains(site.handle());
   }

@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Every call that reached the stand-in, in the order of their decisions. A call is here before its
- * answer leaves, so a client that has an answer finds its call. Safe for many threads; the lists
- * are copies. The {@code expect} methods count all calls since the beginning, the last reset or
- * {@link #clear()}; where the number is another one they throw an {@link AssertionError} that lists
- * the calls.
+ * Ledger of every call to the stand-in, in the order of the decisions. A call is recorded before
+ * its response is sent, so a client that has the response finds its call. The lists are copies. The
+ * {@code expect} methods count all calls since the start, the last reset or {@link #clear()}. If
+ * the number is another one, they throw an {@link AssertionError} that lists the calls. Safe for
+ * many threads.
  *
  * @since 0.1
  */
@@ -29,83 +29,83 @@ public final class Ledger {
     calls.add(call);
   }
 
-  /** All of them. */
+  /** Lists all calls. */
   public List<Call> calls() {
-    // copied by its toArray, which is one step
+    // List.copyOf calls toArray, which the synchronized list makes atomic
     return List.copyOf(calls);
   }
 
-  /** Those for one endpoint. */
+  /** Lists the calls to one endpoint. */
   public List<Call> calls(Endpoint endpoint) {
     return calls(call -> call.endpoint() == endpoint);
   }
 
-  /** How many there were for one endpoint. */
+  /** Counts the calls to one endpoint. */
   public int count(Endpoint endpoint) {
     return calls(endpoint).size();
   }
 
-  /** Token calls of one grant type: {@code authorization_code} or {@code refresh_token}. */
+  /** Lists token calls by grant type: {@code authorization_code} or {@code refresh_token}. */
   public List<Call> tokenCalls(String grantType) {
     return calls(call -> call.sent(grantType));
   }
 
-  /** Calls that sent a refresh token which had been followed by a newer one. */
+  /** Lists calls with a refresh token that a newer one had followed. */
   public List<Call> spentRefreshTokens() {
     return calls(Call::spentRefreshToken);
   }
 
-  /** Calls that sent a code again. */
+  /** Lists calls with a code that had been sent before. */
   public List<Call> codesSentTwice() {
     return calls(Call::codeSentTwice);
   }
 
-  /** Calls with a secret in their URL. */
+  /** Lists calls with a secret in their URL. */
   public List<Call> secretsInUrls() {
     return calls(Call::secretsInUrl);
   }
 
-  /** Fails unless there were this many calls to one endpoint; returns this ledger, as all do. */
+  /** Fails unless there were this many calls to one endpoint. Returns this ledger, as all do. */
   public Ledger expectCalls(Endpoint endpoint, int number) {
     return expect(number, "to " + endpoint, call -> call.endpoint() == endpoint);
   }
 
-  /** Fails unless the token endpoint was called this often, for codes and refreshes together. */
+  /** Fails unless there were this many token calls, code exchanges and refreshes together. */
   public Ledger expectTokenCalls(int number) {
     return expectCalls(Endpoint.TOKEN, number);
   }
 
-  /** Fails unless this many codes were sent for tokens, with success or without. */
+  /** Fails unless there were this many code exchanges, successful or not. */
   public Ledger expectCodeExchanges(int number) {
     return expect(number, "with a code for tokens", call -> call.sent("authorization_code"));
   }
 
-  /** Fails unless this many refresh tokens were sent for new tokens, with success or without. */
+  /** Fails unless there were this many refreshes, successful or not. */
   public Ledger expectRefreshes(int number) {
     return expect(number, "with a refresh token", call -> call.sent("refresh_token"));
   }
 
-  /** Fails if a code came twice, or a refresh token that had been followed by a newer one. */
+  /** Fails if a code was sent twice, or a refresh token that a newer one had followed. */
   public Ledger expectNoSpentTokens() {
     return expect(0, "with what was spent", c -> c.spentRefreshToken() || c.codeSentTwice());
   }
 
-  /** Fails if a token, code or client secret stood in a URL. */
+  /** Fails if a token, code or client secret was in a URL. */
   public Ledger expectNoSecretsInUrls() {
     return expect(0, "with a secret in the URL", Call::secretsInUrl);
   }
 
-  /** Fails if anything was called at all. */
+  /** Fails if there was any call. */
   public Ledger expectNoCalls() {
     return expect(0, "of any kind", call -> true);
   }
 
-  /** Forgets the calls so far. */
+  /** Removes all calls. */
   public void clear() {
     calls.clear();
   }
 
-  /** The short name of a secret: the first twelve hexadecimal digits of its SHA-256. */
+  /** Computes the first twelve hexadecimal digits of the SHA-256 of a secret. */
   public static String fingerprint(String secret) {
     return HexFormat.of().formatHex(Pkce.sha256(secret), 0, FINGERPRINT_BYTES);
   }

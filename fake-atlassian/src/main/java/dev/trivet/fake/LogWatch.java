@@ -15,21 +15,21 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test class in whose time a secret was logged: {@code dev.trivet} is heard at its finest
- * level, everybody else as configured, stack traces included. For one class by
- * {@code @ExtendWith(LogWatch.class)}; for all of them by JUnit's service file. Hears {@code
- * java.util.logging}, where {@link System.Logger} ends unless told otherwise.
+ * JUnit extension that fails a test class if a secret was logged while it ran. It reads the
+ * messages and stack traces of {@code dev.trivet} at its finest level and of all other loggers as
+ * configured. {@code @ExtendWith(LogWatch.class)} adds it to one class, JUnit's service file to all
+ * classes. It reads {@code java.util.logging}, the default destination of {@link System.Logger}.
  *
  * @since 0.1
  */
 public final class LogWatch implements BeforeAllCallback, AfterAllCallback {
 
-  /** Held, so that its level is not forgotten. */
+  /** Strong reference: a logger that is collected loses its level. */
   private static final Logger OURS = Logger.getLogger("dev.trivet");
 
-  private static final Ear EAR = new Ear();
+  private static final SecretHandler HANDLER = new SecretHandler();
 
-  /** Made by JUnit. */
+  /** Created by JUnit. */
   public LogWatch() {}
 
   @Override
@@ -45,25 +45,25 @@ public final class LogWatch implements BeforeAllCallback, AfterAllCallback {
   static void listen() {
     Logger root = Logger.getLogger("");
     OURS.setLevel(Level.ALL);
-    if (!List.of(root.getHandlers()).contains(EAR)) {
-      root.addHandler(EAR);
+    if (!List.of(root.getHandlers()).contains(HANDLER)) {
+      root.addHandler(HANDLER);
     }
   }
 
   static void check() {
-    List<String> heard = List.copyOf(EAR.findings);
-    EAR.findings.clear();
-    if (!heard.isEmpty()) {
-      throw new AssertionError("secrets in the log: " + heard);
+    List<String> findings = List.copyOf(HANDLER.findings);
+    HANDLER.findings.clear();
+    if (!findings.isEmpty()) {
+      throw new AssertionError("secrets in the log: " + findings);
     }
   }
 
-  private static final class Ear extends Handler {
+  private static final class SecretHandler extends Handler {
 
     final List<String> findings = new CopyOnWriteArrayList<>();
     private final SimpleFormatter formatter = new SimpleFormatter();
 
-    Ear() {
+    SecretHandler() {
       setLevel(Level.ALL);
     }
 

@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Runs the stand-in alone, until Ctrl-C.
+ * Main class that runs the stand-in alone, until Ctrl-C.
  *
  * @since 0.1
  */
 public final class Main {
   private Main() {}
 
-  /** Starts, or prints what is wrong and ends with exit code 1. */
+  /** Starts the stand-in, or prints the failure and ends with exit code 1. */
   public static void main(String[] args) {
     if (launch(List.of(args), System.out, System.err).isEmpty()) {
       System.exit(1);

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a request carries, seen before anything is decided about it. Holds secrets: never kept. */
+/**
+ * Parameters and bearer token of a request, parsed for the ledger before an endpoint handles it. It
+ * holds secrets, so it must not be kept.
+ */
 record ParsedRequest(
     Map<String, String> query, Map<String, String> body, @Nullable String accessToken) {
   private static final Set<String> SECRET_NAMES =
@@ -28,15 +31,15 @@ record ParsedRequest(
     return new ParsedRequest(queryFields(request), body, BearerToken.token(request).orElse(null));
   }
 
-  @Nullable String sent(String field) {
+  @Nullable String bodyField(String field) {
     return body.get(field);
   }
 
-  boolean namesSecretInUrl() {
+  boolean hasSecretNameInUrl() {
     return query.keySet().stream().anyMatch(SECRET_NAMES::contains);
   }
 
-  /** Everything in the URL that might be a secret's value. */
+  /** Lists each part of the URL that may be a secret. */
   static Stream<String> urlValues(Request request) {
     return Stream.concat(
         Stream.of(request.path().split("/", -1)), queryFields(request).values().stream());
@@ -44,7 +47,7 @@ record ParsedRequest(
 
   @Override
   public String toString() {
-    return "Sighting[***]";
+    return "ParsedRequest[***]";
   }
 
   private static Map<String, String> queryFields(Request request) {

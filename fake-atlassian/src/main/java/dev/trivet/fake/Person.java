@@ -10,11 +10,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody with an Atlassian account. Immutable; the {@code with} methods copy.
+ * Person with an Atlassian account. Immutable; the {@code with} methods copy.
  *
- * @param handle the short key of the consent form and of this API
+ * @param handle the short name in the consent form and in this API
  * @param accountId the id that apps see
- * @param email null where privacy settings hide it
+ * @param email null if privacy settings hide it
  * @param status {@code active}, or {@code inactive}
  * @param more further fields of {@code /me}, by Atlassian's names
  * @since 0.1
@@ -28,12 +28,12 @@ public record Person(
     String status,
     Map<String, Object> more) {
 
-  /** Keeps its own copy of the further fields. */
+  /** Copies the further fields. */
   public Person {
     more = Map.copyOf(more);
   }
 
-  /** Somebody new, with an account id made from the handle and every optional field filled. */
+  /** Makes a person with an account id derived from the handle and with all optional fields. */
   public static Person named(String handle, String name) {
     UUID id = UUID.nameUUIDFromBytes(("person " + handle).getBytes(StandardCharsets.UTF_8));
     return of(handle, "712020:" + id, name);
@@ -61,34 +61,34 @@ public record Person(
     return new Person(handle, accountId, name, nickname, handle + "@example.com", "active", more);
   }
 
-  /** The same with another address, or none. */
+  /** Changes the e-mail address; null for none. */
   public Person withEmail(@Nullable String changed) {
     return new Person(handle, accountId, name, nickname, changed, status, more);
   }
 
-  /** The same with another name. */
+  /** Changes the name. */
   public Person withName(String changed) {
     return new Person(handle, accountId, changed, nickname, email, status, more);
   }
 
-  /** The same with another account id. */
+  /** Changes the account id. */
   public Person withAccountId(String changed) {
     return new Person(handle, changed, name, nickname, email, status, more);
   }
 
-  /** The same with another account status. */
+  /** Changes the account status. */
   public Person withStatus(String changed) {
     return new Person(handle, accountId, name, nickname, email, changed, more);
   }
 
-  /** The same with one further field of {@code /me}. */
+  /** Sets one further field of {@code /me}. */
   public Person with(String field, Object value) {
     Map<String, Object> changed = new LinkedHashMap<>(more);
     changed.put(field, value);
     return new Person(handle, accountId, name, nickname, email, status, changed);
   }
 
-  /** The same without some of the further fields. */
+  /** Removes some of the further fields. */
   public Person without(String... fields) {
     Map<String, Object> changed = new LinkedHashMap<>(more);
     changed.keySet().removeAll(List.of(fields));

@@ -7,7 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What may be told of a request or an answer in a test's report: nothing that could be secret. */
+/** Summary of a request or response for a test report, without anything that could be secret. */
 final class RedactedSummary {
   private static final Pattern TITLE = Pattern.compile("<title>([^<]{1,200})</title>");
   private static final Pattern NUMBER = Pattern.compile("TRV-[0-9]{4}");
@@ -18,24 +18,24 @@ final class RedactedSummary {
     return request.method() + " " + of(request.uri());
   }
 
-  /** An address without its query, where codes and states are. */
+  /** Shows an address without its query, where code and state are. */
   static String of(URI address) {
     return address.getScheme() + "://" + address.getAuthority() + address.getPath();
   }
 
-  /** Status, where it leads, the page's title, Trivet's error number. */
-  static String of(HttpResponse<String> answer) {
-    StringBuilder text = new StringBuilder().append(answer.statusCode());
-    answer
+  /** Shows status, address of a redirect, title of the page and Trivet's error number. */
+  static String of(HttpResponse<String> response) {
+    StringBuilder text = new StringBuilder().append(response.statusCode());
+    response
         .headers()
         .firstValue("Location")
-        .map(location -> " to " + of(answer.uri().resolve(location)))
+        .map(location -> " to " + of(response.uri().resolve(location)))
         .ifPresent(text::append);
-    Matcher title = TITLE.matcher(answer.body());
+    Matcher title = TITLE.matcher(response.body());
     if (title.find() && SecretScan.in(title.group(1)).isEmpty()) {
       text.append(" \"").append(title.group(1).strip()).append('"');
     }
-    Matcher number = NUMBER.matcher(answer.body());
+    Matcher number = NUMBER.matcher(response.body());
     if (number.find()) {
       text.append(' ').append(number.group());
     }

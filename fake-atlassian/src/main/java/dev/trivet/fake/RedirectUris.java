@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The callback URLs, in the order of their registration: they tell where the applications are. */
+/**
+ * Callback URLs in the order of their registration; they tell the base URLs of the applications.
+ */
 final class RedirectUris {
   private static final String CALLBACK = "/callback";
 
@@ -17,7 +19,7 @@ final class RedirectUris {
     all.add(callback.toString());
   }
 
-  /** The base URL of the application that was registered last. */
+  /** Finds the base URL of the application that was registered last. */
   URI lastApplication() {
     List<String> usable = all.stream().filter(uri -> uri.endsWith(CALLBACK)).toList();
     if (usable.isEmpty()) {
@@ -30,12 +32,12 @@ final class RedirectUris {
     return URI.create(own.substring(0, own.lastIndexOf('/')));
   }
 
-  /** Where an application's own paths of a sign-in begin, without a slash at the end. */
+  /** Finds the URL above an application's sign-in paths, without a slash at the end. */
   String ownPaths(URI application) {
     String below = application.toString().replaceFirst("/?$", "/");
     return all.stream()
         .filter(uri -> uri.startsWith(below) && uri.endsWith(CALLBACK))
-        // an application at the root is above all others
+        // below an application at the root are all the others
         .min(Comparator.comparing(String::length))
         .map(RedirectUris::withoutCallback)
         .orElseThrow(

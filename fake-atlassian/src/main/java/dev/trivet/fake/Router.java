@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where every request arrives: routes it, lets faults happen, writes the ledger. */
+/** Router of all requests: calls the endpoint, applies faults and writes the ledger. */
 final class Router {
   private final ServerState state;
   private final Grants grants;
@@ -50,39 +50,43 @@ final class Router {
     IdentityEndpoint me = new IdentityEndpoint(grants, directory);
     ResourcesEndpoint resources = new ResourcesEndpoint(grants, directory);
     GatewayEndpoint gateway = new GatewayEndpoint(grants, rules, directory);
-    endpoints.put(Endpoint.AUTHORIZE, new AuthorizationEndpoint(clients, rules, directory)::answer);
-    endpoints.put(Endpoint.CONSENT, new ConsentEndpoint(clients, grants, rules, directory)::answer);
-    endpoints.put(Endpoint.TOKEN, new TokenEndpoint(clients, grants, rules)::answer);
-    endpoints.put(Endpoint.ME, request -> cors.around(request, me::answer));
-    endpoints.put(Endpoint.RESOURCES, request -> cors.around(request, resources::answer));
-    endpoints.put(Endpoint.JIRA, request -> cors.around(request, gateway::answer));
-    endpoints.put(Endpoint.CONFLUENCE, request -> cors.around(request, gateway::answer));
-    endpoints.put(Endpoint.OTHER, new LandingPage(clients, directory)::answer);
+    endpoints.put(Endpoint.AUTHORIZE, new AuthorizationEndpoint(clients, rules, directory)::handle);
+    endpoints.put(Endpoint.CONSENT, new ConsentEndpoint(clients, grants, rules, directory)::handle);
+    endpoints.put(Endpoint.TOKEN, new TokenEndpoint(clients, grants, rules)::handle);
+    endpoints.put(Endpoint.ME, request -> cors.apply(request, me::handle));
+    endpoints.put(Endpoint.RESOURCES, request -> cors.apply(request, resources::handle));
+    endpoints.put(Endpoint.JIRA, request -> cors.apply(request, gateway::handle));
+    endpoints.put(Endpoint.CONFLUENCE, request -> cors.apply(request, gateway::handle));
+    endpoints.put(Endpoint.OTHER, new LandingPage(clients, directory)::handle);
   }
 
-  /** One at a time, so that the ledger's order is that of the decisions. Nothing here waits. */
-  synchronized Response answer(Request request) {
+  /**
+   * Handles one request at a time, so the ledger has the order of the decisions. Nothing here
+   * waits.
+   */
+  synchronized Response handle(Request request) {
     Endpoint endpoint = Endpoint.of(request.path());
-    ParsedRequest seen = ParsedRequest.of(endpoint, request);
-    String refreshToken = seen.sent("refresh_token");
+    ParsedRequest parsed = ParsedRequest.of(endpoint, request);
+    String refreshToken = parsed.bodyField("refresh_token");
     boolean spent = refreshToken != null && grants.isSpent(refreshToken);
-    RecordedResponse answer =
-        answer(request, endpoint, faults.next(endpoint, seen.sent("grant_type")));
-    ledger.add(call(request, seen, spent, answer));
-    return answer.response();
+    RecordedResponse response =
+        handle(request, endpoint, faults.next(endpoint, parsed.bodyField("grant_type")));
+    ledger.add(call(request, parsed, spent, response));
+    return response.response();
   }
 
-  private RecordedResponse answer(Request request, Endpoint endpoint, Optional<Fault> fault) {
+  private RecordedResponse handle(Request request, Endpoint endpoint, Optional<Fault> fault) {
     Function<Request, RecordedResponse> operation = Objects.requireNonNull(endpoints.get(endpoint));
     if (fault.isEmpty()) {
       return operation.apply(request);
     }
-    RecordedResponse answer =
-        fault.get().performs()
+    RecordedResponse response =
+        fault.get().performsOperation()
             ? operation.apply(request)
-            : RecordedResponse.of(Response.empty(200), "nothing was done");
-    String outcome = "fault: " + fault.get() + "; " + answer.outcome();
-    return new RecordedResponse(fault.get().on(answer.response()), outcome, answer.accountId());
+            : RecordedResponse.of(Response.empty(200), "the operation was not performed");
+    String outcome = "fault: " + fault.get() + "; " + response.outcome();
+    return new RecordedResponse(
+        fault.get().applyTo(response.response()), outcome, response.accountId());
   }
 
   synchronized void reset() {
@@ -90,34 +94,35 @@ final class Router {
     codesSeen.clear();
   }
 
-  private Call call(Request request, ParsedRequest seen, boolean spent, RecordedResponse answer) {
+  private Call call(
+      Request request, ParsedRequest parsed, boolean spent, RecordedResponse response) {
     Endpoint endpoint = Endpoint.of(request.path());
-    String code = print(seen.sent("code"));
+    String code = fingerprint(parsed.bodyField("code"));
     return new Call(
         clock.instant(),
         request.method(),
         request.path(),
         endpoint,
-        answer.response().status(),
-        answer.outcome(),
-        answer.accountId() == null ? owner(seen) : answer.accountId(),
-        seen.sent("grant_type"),
+        response.response().status(),
+        response.outcome(),
+        response.accountId() == null ? owner(parsed) : response.accountId(),
+        parsed.bodyField("grant_type"),
         code,
-        print(seen.sent("refresh_token")),
-        print(seen.accessToken()),
-        challenge(endpoint, seen),
+        fingerprint(parsed.bodyField("refresh_token")),
+        fingerprint(parsed.accessToken()),
+        challenge(endpoint, parsed),
         spent,
         code != null && !codesSeen.add(code),
-        seen.namesSecretInUrl() || ParsedRequest.urlValues(request).anyMatch(this::isSecret));
+        parsed.hasSecretNameInUrl() || ParsedRequest.urlValues(request).anyMatch(this::isSecret));
   }
 
-  private @Nullable String owner(ParsedRequest seen) {
+  private @Nullable String owner(ParsedRequest parsed) {
     return Stream.of("refresh_token", "code")
-        .map(seen.body()::get)
+        .map(parsed.body()::get)
         .filter(Objects::nonNull)
         .flatMap(token -> grants.owner(token).stream())
         .findFirst()
-        .or(() -> Optional.ofNullable(seen.accessToken()).flatMap(grants::owner))
+        .or(() -> Optional.ofNullable(parsed.accessToken()).flatMap(grants::owner))
         .orElse(null);
   }
 
@@ -126,13 +131,13 @@ final class Router {
         || clients.all().stream().anyMatch(client -> client.secret().equals(value));
   }
 
-  private static @Nullable String challenge(Endpoint endpoint, ParsedRequest seen) {
-    String verifier = seen.sent("code_verifier");
-    String sent = endpoint == Endpoint.AUTHORIZE ? seen.query().get("code_challenge") : null;
+  private static @Nullable String challenge(Endpoint endpoint, ParsedRequest parsed) {
+    String verifier = parsed.bodyField("code_verifier");
+    String sent = endpoint == Endpoint.AUTHORIZE ? parsed.query().get("code_challenge") : null;
     return verifier == null ? sent : Pkce.challenge(verifier);
   }
 
-  private static @Nullable String print(@Nullable String secret) {
+  private static @Nullable String fingerprint(@Nullable String secret) {
     return secret == null ? null : Ledger.fingerprint(secret);
   }
 }

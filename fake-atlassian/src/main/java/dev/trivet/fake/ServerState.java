@@ -4,7 +4,7 @@ package dev.trivet.fake;
 import dev.trivet.fake.grant.Clients;
 import dev.trivet.fake.grant.Grants;
 
-/** All the state of one stand-in. */
+/** State of one stand-in. */
 record ServerState(
     VirtualClock clock,
     Rules rules,
@@ -15,21 +15,21 @@ record ServerState(
     Ledger ledger,
     FaultQueue faults) {
 
-  static ServerState begin() {
+  static ServerState create() {
     VirtualClock clock = new VirtualClock();
     Rules rules = new Rules();
-    Grants grants = new Grants(rules, clock);
     return new ServerState(
         clock,
         rules,
         new InMemoryDirectory(),
         new Clients(),
         new RedirectUris(),
-        grants,
+        new Grants(rules, clock),
         new Ledger(),
         new FaultQueue());
   }
 
+  /** Restores the initial state; the registered apps stay. */
   void reset() {
     clock.reset();
     rules.restore();

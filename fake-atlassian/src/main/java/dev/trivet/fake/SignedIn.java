@@ -6,43 +6,44 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 
 /**
- * Somebody who is signed in to an application, as {@link FakeAtlassian#signIn(String, String)}
- * leaves it: a session's cookies, and a client that has them. Where no answer comes within a minute
- * its methods throw an {@link java.io.UncheckedIOException}. Safe for many threads, like a browser
- * with several tabs.
+ * Session of a person who is signed in to an application; {@link FakeAtlassian#signIn(String,
+ * String)} makes it. It has the session's cookies and a client with them. Its methods throw an
+ * {@link java.io.UncheckedIOException} if no response comes within a minute. Safe for many threads,
+ * like a browser with several tabs.
  *
  * @since 0.1
  */
 public final class SignedIn {
-  private final FakeAtlassian atlassian;
+  private final ConsentBrowser consent;
   private final AppBrowser browser;
   private final String ownPaths;
   private final String person;
 
-  SignedIn(FakeAtlassian atlassian, AppBrowser browser, String ownPaths, String person) {
-    this.atlassian = atlassian;
+  SignedIn(ConsentBrowser consent, AppBrowser browser, String ownPaths, String person) {
+    this.consent = consent;
     this.browser = browser;
     this.ownPaths = ownPaths;
     this.person = person;
   }
 
   /**
-   * The same person consents once more, in the same session: for one more site, or for new tokens.
+   * Consents once more as the same person in the same session: for one more site, or for new
+   * tokens.
    *
    * @return this
    * @throws IllegalStateException as with {@link FakeAtlassian#signIn(String, String)}
    */
   public SignedIn connect(String site) {
-    HttpResponse<String> begun = browser.open(URI.create(ownPaths + "/connect"));
-    String wanted = atlassian.url() + "/authorize?";
-    String authorize = begun.headers().firstValue("Location").orElse("");
-    if (!authorize.startsWith(wanted)) {
-      throw failed(begun, "to redirect to the stand-in at " + atlassian.url());
+    HttpResponse<String> started = browser.open(URI.create(ownPaths + "/connect"));
+    String expected = consent.atlassian() + "/authorize?";
+    String authorizeUrl = started.headers().firstValue("Location").orElse("");
+    if (!authorizeUrl.startsWith(expected)) {
+      throw failed(started, "to redirect to the stand-in at " + consent.atlassian());
     }
-    HttpResponse<String> ended =
-        browser.open(atlassian.consent(URI.create(authorize), person, site));
-    if (ended.statusCode() != 303) {
-      throw failed(ended, "to let " + person + " in with a 303");
+    URI callback = consent.accept(URI.create(authorizeUrl), person, site);
+    HttpResponse<String> completed = browser.open(callback);
+    if (completed.statusCode() != 303) {
+      throw failed(completed, "to let " + person + " in with a 303");
     }
     return this;
   }
@@ -52,7 +53,7 @@ public final class SignedIn {
     return browser.cookieHeader();
   }
 
-  /** A client with the session's cookies, which follows no redirects. */
+  /** The client with the session's cookies, which follows no redirects. */
   public HttpClient client() {
     return browser.http();
   }
@@ -62,45 +63,45 @@ public final class SignedIn {
     return browser.application();
   }
 
-  /** Where a path of the application is, with or without a query; it begins with a slash. */
+  /** Makes the URL of a path of the application; the path begins with a slash. */
   public URI at(String path) {
     return URI.create(application() + path);
   }
 
-  /** Opens a path of the application as a person would; follows no redirect. */
+  /** Opens a path of the application as a person does; follows no redirect. */
   public HttpResponse<String> get(String path) {
     return browser.open(at(path));
   }
 
-  /** Reads a path of the application as a script of its pages would; follows no redirect. */
+  /** Requests a path of the application as a script of its pages does; follows no redirect. */
   public HttpResponse<String> fetch(String path) {
     return browser.fetch(at(path));
   }
 
   /**
-   * Sends a form as a page of the application would; follows no redirect.
+   * Sends a form as a page of the application does; follows no redirect.
    *
-   * @param form {@code application/x-www-form-urlencoded}, or empty for a button alone
+   * @param form {@code application/x-www-form-urlencoded}, or empty for a button without fields
    */
   public HttpResponse<String> post(String path, String form) {
     return browser.post(at(path), form);
   }
 
-  /** Who it is and where, without the cookies. */
+  /** The person and the application, without the cookies. */
   @Override
   public String toString() {
     return person + " at " + application();
   }
 
-  private IllegalStateException failed(HttpResponse<String> answer, String expectation) {
+  private IllegalStateException failed(HttpResponse<String> response, String expectation) {
     return new IllegalStateException(
         "signing "
             + person
             + " in: expected "
-            + RedactedSummary.of(answer.request())
+            + RedactedSummary.of(response.request())
             + " "
             + expectation
             + ", saw "
-            + RedactedSummary.of(answer));
+            + RedactedSummary.of(response));
   }
 }

@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The time at the stand-in: real time plus what it was advanced by. Decides about codes and tokens;
- * delays of faults run by the real clock. Safe for many threads.
+ * Clock of the stand-in: real time plus the time by which a test advanced it. It applies to codes
+ * and tokens; delays of faults use the real clock. Safe for many threads.
  *
  * @since 0.1
  */
@@ -23,12 +23,12 @@ public final class VirtualClock implements InstantSource {
     return real.instant().plus(offset.get());
   }
 
-  /** Moves the time; a negative duration moves it back. */
+  /** Advances the clock; a negative duration sets it back. */
   public void advance(Duration by) {
     offset.accumulateAndGet(by, Duration::plus);
   }
 
-  /** Back to real time. */
+  /** Returns to real time. */
   public void reset() {
     offset.set(Duration.ZERO);
   }

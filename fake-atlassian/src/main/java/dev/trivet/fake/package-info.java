@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A stand-in for Atlassian's authorization server and API gateway. The door is {@link
+ * Stand-in for Atlassian's authorization server and API gateway. Begin at {@link
  * dev.trivet.fake.FakeAtlassian}.
  */
 @NullMarked

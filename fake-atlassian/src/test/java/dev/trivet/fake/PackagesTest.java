@@ -21,6 +21,11 @@ class PackagesTest {
   }
 
   @Test
+  void classes_haveNoCycles() {
+    slices().assignedFrom(new TopLevelClasses()).should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
   void standIn_isAnIndependentReading() {
     noClasses()
         .should()

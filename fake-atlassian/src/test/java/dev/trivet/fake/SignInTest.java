@@ -170,15 +170,15 @@ class SignInTest {
   }
 
   @Test
-  void standInElsewhere_saysSo() {
-    FakeAtlassian elsewhere = FakeAtlassian.elsewhere();
+  void unavailableStandIn_saysSo() {
+    FakeAtlassian unavailable = FakeAtlassian.unavailable();
 
-    assertThatThrownBy(elsewhere::ledger)
+    assertThatThrownBy(unavailable::ledger)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("@RunAsClient");
-    assertThatThrownBy(elsewhere::url).hasMessageContaining("@RunAsClient");
-    assertThatThrownBy(elsewhere::reset).hasMessageContaining("@RunAsClient");
-    assertThatThrownBy(() -> elsewhere.signIn("mia", "site-a")).hasMessageContaining("@RunAs");
-    elsewhere.close();
+    assertThatThrownBy(unavailable::url).hasMessageContaining("@RunAsClient");
+    assertThatThrownBy(unavailable::reset).hasMessageContaining("@RunAsClient");
+    assertThatThrownBy(() -> unavailable.signIn("mia", "site-a")).hasMessageContaining("@RunAs");
+    unavailable.close();
   }
 }

@@ -7,8 +7,8 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.arquillian.test.spi.enricher.resource.ResourceProvider;
 
 /**
- * Inside the server: something that says where the stand-in is, so that a class with tests of both
- * kinds may have it in a field. Made by Arquillian.
+ * Resource provider inside the server: provides an unavailable stand-in, so that a class with tests
+ * of both kinds may have one in a field. Created by Arquillian.
  */
 final class RemoteResourceProvider implements ResourceProvider {
 
@@ -19,6 +19,6 @@ final class RemoteResourceProvider implements ResourceProvider {
 
   @Override
   public Object lookup(ArquillianResource resource, Annotation... qualifiers) {
-    return FakeAtlassian.elsewhere();
+    return FakeAtlassian.unavailable();
   }
 }

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authorization request that passed every check (developer.atlassian.com, "OAuth 2.0 (3LO)
- * apps"). What fails ends on a page of the authorization server: a callback would hand errors to
- * whoever wrote the URL.
+ * Authorization request that passed every check (developer.atlassian.com, "OAuth 2.0 (3LO) apps").
+ * A failed check ends on a page of the authorization server. A redirect would send the error to an
+ * address that an attacker may have chosen.
  */
 record AuthorizationRequest(
     String clientId,
@@ -22,7 +22,7 @@ record AuthorizationRequest(
     @Nullable String state,
     @Nullable String challenge) {
 
-  /** Atlassian is no OpenID provider for apps: one of these breaks the whole request. */
+  /** Atlassian is no OpenID provider for apps: one of these scopes fails the whole request. */
   private static final Set<String> OPEN_ID = Set.of("openid", "profile", "email");
 
   static AuthorizationRequest parse(
@@ -36,9 +36,9 @@ record AuthorizationRequest(
     if (!client.redirectUris().contains(redirectUri)) {
       throw unauthorized("redirect_uri is not registered for client: " + client.id());
     }
-    demand(query, "response_type", "code", true);
-    demand(query, "prompt", "consent", true);
-    demand(query, "audience", "api.atlassian.com", policy.audienceRequired());
+    require(query, "response_type", "code", true);
+    require(query, "prompt", "consent", true);
+    require(query, "audience", "api.atlassian.com", policy.audienceRequired());
     return new AuthorizationRequest(
         client.id(),
         redirectUri,
@@ -54,13 +54,13 @@ record AuthorizationRequest(
     } catch (IllegalArgumentException e) {
       throw incomplete("the query cannot be decoded: " + e.getMessage());
     }
-    if (!query.doubled().isEmpty()) {
-      throw incomplete("parameters came more than once: " + query.doubled());
+    if (!query.repeated().isEmpty()) {
+      throw incomplete("parameters came more than once: " + query.repeated());
     }
     return query;
   }
 
-  private static void demand(Parameters query, String name, String wanted, boolean required) {
+  private static void require(Parameters query, String name, String wanted, boolean required) {
     String found = query.values().get(name);
     if (found == null ? required : !found.equals(wanted)) {
       throw incomplete(name + " must be " + wanted);
@@ -73,7 +73,7 @@ record AuthorizationRequest(
       if (OPEN_ID.contains(scope)) {
         throw refused("Something went wrong", "The scope " + scope + " is not for apps.");
       }
-      if (client.mayAsk(scope)) {
+      if (client.mayRequest(scope)) {
         scopes.add(scope);
       } else if (rejectUnknown) {
         throw refused("Something went wrong", "The scope " + scope + " is not available.");

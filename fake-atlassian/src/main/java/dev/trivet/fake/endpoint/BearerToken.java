@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The bearer token of an API call (RFC 6750 section 2.1). */
+/** Bearer token of an API call (RFC 6750 section 2.1). */
 public final class BearerToken {
   private static final String SCHEME = "bearer ";
 
   private BearerToken() {}
 
-  /** The token, if the request carries exactly one. */
+  /** Finds the token if the request carries exactly one. */
   public static Optional<String> token(Request request) {
     List<String> headers = request.headers("Authorization");
     if (headers.size() != 1 || !headers.get(0).toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
@@ -26,21 +26,21 @@ public final class BearerToken {
     return Optional.of(headers.get(0).substring(SCHEME.length()).trim());
   }
 
-  /** What it opens; without a good one the request ends here. */
-  static AccessTokenStatus.Active demand(Request request, Grants grants, int expiredStatus) {
-    AccessTokenStatus access =
-        token(request).map(grants::access).orElseGet(AccessTokenStatus.Invalid::new);
-    if (access instanceof AccessTokenStatus.Active live) {
-      return live;
+  /** Requires an active token; any other ends the request with an error response. */
+  static AccessTokenStatus.Active require(Request request, Grants grants, int expiredStatus) {
+    AccessTokenStatus status =
+        token(request).map(grants::accessTokenStatus).orElseGet(AccessTokenStatus.Invalid::new);
+    if (status instanceof AccessTokenStatus.Active active) {
+      return active;
     }
-    if (access instanceof AccessTokenStatus.Expired expired) {
-      RecordedResponse answer = error(expiredStatus, "Unauthorized", "access token expired");
-      throw new ErrorResponseException(answer.about(expired.accountId()));
+    if (status instanceof AccessTokenStatus.Expired expired) {
+      RecordedResponse response = error(expiredStatus, "Unauthorized", "access token expired");
+      throw new ErrorResponseException(response.withAccount(expired.accountId()));
     }
-    throw new ErrorResponseException(error(401, "Unauthorized", "no good access token"));
+    throw new ErrorResponseException(error(401, "Unauthorized", "no valid access token"));
   }
 
-  /** The gateway's way of saying no. */
+  /** Makes an error in the format of the API gateway. */
   static RecordedResponse error(int code, String message, String outcome) {
     return RecordedResponse.of(
         Response.json(code, Json.object("code", code, "message", message)), outcome);

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/** A small Confluence: two pages per site. */
+/** Confluence API with two pages per site. */
 final class ConfluenceApi {
   private static final List<String> TITLES = List.of("Planting calendar", "House rules");
 
   private ConfluenceApi() {}
 
-  /** Version 2 takes granular scopes only; with classic ones its gateway answers 401. */
+  /** Version 2 takes granular scopes only; with classic scopes the gateway responds with 401. */
   static List<Route> routes() {
     return List.of(
         Route.get(

@@ -11,10 +11,10 @@ import dev.trivet.fake.http.Response;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the consent form and sends the browser back to the app. */
+/** Consent endpoint: takes the consent form and redirects the browser to the app. */
 public final class ConsentEndpoint {
-  /** The path of the form's action, as at Atlassian. */
-  public static final String PATH = "/oauth2/authorize/server/consent";
+  /** The path of the endpoint. */
+  public static final String PATH = ConsentPage.ACTION;
 
   private static final String DECLINED = "User did not authorize the request";
 
@@ -23,7 +23,7 @@ public final class ConsentEndpoint {
   private final ResponsePolicy policy;
   private final Directory directory;
 
-  /** Works on the given state. */
+  /** Uses the given state. */
   public ConsentEndpoint(
       Clients clients, Grants grants, ResponsePolicy policy, Directory directory) {
     this.clients = clients;
@@ -32,29 +32,29 @@ public final class ConsentEndpoint {
     this.directory = directory;
   }
 
-  /** A redirect to the app, or a page. */
-  public RecordedResponse answer(Request request) {
-    if (!request.method().equals("POST")) {
+  /** Handles the form; the response is a redirect to the app, or a page. */
+  public RecordedResponse handle(Request post) {
+    if (!post.method().equals("POST")) {
       return RecordedResponse.page(405, "Method not allowed", "This page takes the consent form.");
     }
     try {
-      Parameters form = Parameters.parse(request.text());
-      String query = ConsentPage.carried(form.first("request").orElse(""));
-      AuthorizationRequest asked = AuthorizationRequest.parse(query, clients, policy);
+      Parameters form = Parameters.parse(post.text());
+      String query = ConsentPage.decodeQuery(form.first("request").orElse(""));
+      AuthorizationRequest request = AuthorizationRequest.parse(query, clients, policy);
       return switch (form.first("decision").orElse("")) {
-        case "accept" -> accept(asked, form);
-        case "cancel" -> cancel(asked);
+        case "accept" -> accept(request, form);
+        case "cancel" -> cancel(request);
         default ->
             RecordedResponse.page(400, "Nothing decided", "The form says neither yes nor no.");
       };
     } catch (ErrorResponseException e) {
-      return e.answer();
+      return e.response();
     } catch (IllegalArgumentException e) {
       return RecordedResponse.page(400, "Something went wrong", "The form cannot be read.");
     }
   }
 
-  private RecordedResponse accept(AuthorizationRequest asked, Parameters form) {
+  private RecordedResponse accept(AuthorizationRequest request, Parameters form) {
     String account = directory.accountId(form.first("account").orElse("")).orElse(null);
     String site = directory.cloudId(form.first("site").orElse("")).orElse(null);
     if (account == null || site == null) {
@@ -63,33 +63,34 @@ public final class ConsentEndpoint {
     }
     if (!directory.reaches(account, site)) {
       String text = "This app requires access to a site which you don't have.";
-      return RecordedResponse.page(403, "Access denied", text).about(account);
+      return RecordedResponse.page(403, "Access denied", text).withAccount(account);
     }
     Optional<String> failed = policy.authorizationError();
     if (failed.isPresent()) {
       String error = "error=" + Parameters.encode(failed.get());
-      return back(join(asked.redirectUri(), error), asked.state(), "failed").about(account);
+      return redirect(join(request.redirectUri(), error), request.state(), "failed")
+          .withAccount(account);
     }
     String code =
-        grants.consent(
+        grants.issueCode(
             new Consent(
-                asked.clientId(),
-                asked.redirectUri(),
+                request.clientId(),
+                request.redirectUri(),
                 account,
                 site,
-                asked.scopes(),
-                asked.challenge()));
-    String location = join(asked.redirectUri(), "code=" + Parameters.encode(code));
-    return back(location, asked.state(), "accepted").about(account);
+                request.scopes(),
+                request.challenge()));
+    String location = join(request.redirectUri(), "code=" + Parameters.encode(code));
+    return redirect(location, request.state(), "accepted").withAccount(account);
   }
 
-  private RecordedResponse cancel(AuthorizationRequest asked) {
+  private RecordedResponse cancel(AuthorizationRequest request) {
     String error = "error=access_denied&error_description=" + Parameters.encode(DECLINED);
-    String state = policy.stateOnError() ? asked.state() : null;
-    return back(join(asked.redirectUri(), error), state, "declined");
+    String state = policy.stateOnError() ? request.state() : null;
+    return redirect(join(request.redirectUri(), error), state, "declined");
   }
 
-  private RecordedResponse back(String location, @Nullable String state, String outcome) {
+  private RecordedResponse redirect(String location, @Nullable String state, String outcome) {
     String issuer = policy.issuer().map(iss -> "&iss=" + Parameters.encode(iss)).orElse("");
     String tail = issuer + (state == null ? "" : "&state=" + Parameters.encode(state));
     return RecordedResponse.of(Response.redirect(location + tail), outcome);

@@ -7,15 +7,21 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
-/** The page where a person chooses an account and a site. One plain form, no script. */
+/** Consent page: a form without script to choose an account and a site. */
 final class ConsentPage {
+  /** The path of the form's action, as at Atlassian. */
+  static final String ACTION = "/oauth2/authorize/server/consent";
+
   private ConsentPage() {}
 
-  /** The request travels in base64url, so that a page cannot change one byte of the state. */
-  static String html(AuthorizationRequest asked, String rawQuery, Directory directory) {
+  /**
+   * Makes the page. A hidden field carries the query in base64url, so HTML cannot change a byte of
+   * the state.
+   */
+  static String html(AuthorizationRequest request, String rawQuery, Directory directory) {
     StringBuilder scopes = new StringBuilder();
-    asked.scopes().forEach(scope -> scopes.append("<li>" + Html.escape(scope) + "</li>\n"));
-    String carried =
+    request.scopes().forEach(scope -> scopes.append("<li>" + Html.escape(scope) + "</li>\n"));
+    String encodedQuery =
         Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(rawQuery.getBytes(StandardCharsets.UTF_8));
@@ -38,27 +44,28 @@ final class ConsentPage {
             </p>
             </form>
             """,
-            Html.escape(asked.clientId()),
-            ConsentEndpoint.PATH,
-            carried,
+            Html.escape(request.clientId()),
+            ACTION,
+            encodedQuery,
             fieldset("Account", "account", directory.people()),
             fieldset("Use app on", "site", directory.sites()),
             scopes,
-            Html.escape(asked.redirectUri()));
+            Html.escape(request.redirectUri()));
     return Html.page("Allow access?", form);
   }
 
-  static String carried(String field) {
+  /** Decodes the hidden field. */
+  static String decodeQuery(String field) {
     return new String(Base64.getUrlDecoder().decode(field), StandardCharsets.UTF_8);
   }
 
-  private static String fieldset(String legend, String name, List<FormOption> choices) {
+  private static String fieldset(String legend, String name, List<FormOption> options) {
     StringBuilder html = new StringBuilder("<fieldset>\n<legend>" + legend + "</legend>\n");
     String checked = " checked=\"checked\"";
-    for (FormOption choice : choices) {
-      String handle = Html.escape(choice.handle());
+    for (FormOption option : options) {
+      String handle = Html.escape(option.handle());
       html.append("<label><input type=\"radio\" name=\"" + name + "\" value=\"" + handle + "\"")
-          .append(checked + "> " + Html.escape(choice.label()) + "</label>\n");
+          .append(checked + "> " + Html.escape(option.label()) + "</label>\n");
       checked = "";
     }
     return html + "</fieldset>";

@@ -7,35 +7,38 @@ import dev.trivet.fake.http.Response;
 import java.util.function.Function;
 
 /**
- * Cross-origin reading of the API, for origins on the list. The token endpoint has none of it: a
- * client secret does not belong into a browser.
+ * Cross-origin resource sharing (CORS) of the API for listed origins. The token endpoint has none:
+ * a client secret does not belong in a browser.
  */
 public final class Cors {
   private final ResponsePolicy policy;
 
-  /** Reads the list anew at each call. */
+  /** Reads the listed origins at each call. */
   public Cors(ResponsePolicy policy) {
     this.policy = policy;
   }
 
-  /** Answers a preflight, or lets the endpoint answer and adds what the origin needs. */
-  public RecordedResponse around(Request request, Function<Request, RecordedResponse> endpoint) {
+  /** Handles a preflight itself; to a response of the endpoint it adds the CORS headers. */
+  public RecordedResponse apply(Request request, Function<Request, RecordedResponse> endpoint) {
     boolean preflight =
         request.method().equals("OPTIONS")
             && request.header("Access-Control-Request-Method").isPresent();
-    RecordedResponse answer =
+    RecordedResponse plain =
         preflight ? RecordedResponse.of(Response.empty(204), "preflight") : endpoint.apply(request);
     String origin = request.header("Origin").orElse("");
     if (!policy.allowedOrigins().contains(origin)) {
-      return answer;
+      return plain;
     }
     Response open =
-        answer.response().with("Access-Control-Allow-Origin", origin).with("Vary", "Origin");
+        plain
+            .response()
+            .withHeader("Access-Control-Allow-Origin", origin)
+            .withHeader("Vary", "Origin");
     if (preflight) {
       open =
-          open.with("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE")
-              .with("Access-Control-Allow-Headers", "Authorization, Content-Type");
+          open.withHeader("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE")
+              .withHeader("Access-Control-Allow-Headers", "Authorization, Content-Type");
     }
-    return new RecordedResponse(open, answer.outcome(), answer.accountId());
+    return plain.withResponse(open);
   }
 }

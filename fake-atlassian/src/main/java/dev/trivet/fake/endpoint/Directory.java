@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The people and the sites there are. Safe for many threads. */
+/** Directory of people and sites. Safe for many threads. */
 public interface Directory {
-  /** All people. */
+  /** Lists all people. */
   List<FormOption> people();
 
-  /** The sites that somebody can reach. */
+  /** Lists the sites that at least one person can reach. */
   List<FormOption> sites();
 
-  /** The account id behind a person's handle. */
+  /** Finds the account id of a person. */
   Optional<String> accountId(String personHandle);
 
-  /** The cloud id behind a site's handle. */
+  /** Finds the cloud id of a site. */
   Optional<String> cloudId(String siteHandle);
 
-  /** Whether a person may enter a site. */
+  /** Whether an account has access to a site. */
   boolean reaches(String accountId, String cloudId);
 
-  /** The fields of {@code /me}. */
+  /** Finds the fields of {@code /me} for an account. */
   Optional<Map<String, Object>> profile(String accountId);
 
-  /** A site by its cloud id. */
+  /** Finds the details of a site. */
   Optional<SiteDetails> siteDetails(String cloudId);
 }

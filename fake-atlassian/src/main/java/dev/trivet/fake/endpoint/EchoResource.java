@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * {@code /ex/{product}/{cloudId}/echo}: tells what arrived, so that a test sees what a client sent.
- * Atlassian has no such resource. It takes every method and needs no scope.
+ * Echo resource, {@code /ex/{product}/{cloudId}/echo}: responds with the request, so that a test
+ * sees what a client sent. Atlassian has no such resource. It takes every method and needs no
+ * scope.
  */
 final class EchoResource {
 
@@ -16,7 +17,7 @@ final class EchoResource {
 
   static Object of(Request request) {
     Map<String, Object> headers = new LinkedHashMap<>(request.headers());
-    // it is a secret, and the ledger has its fingerprint
+    // the token is a secret; the ledger has its fingerprint
     headers.remove("authorization");
     return Json.object(
         "method",

@@ -5,10 +5,10 @@ import dev.trivet.fake.http.RecordedResponse;
 import dev.trivet.fake.http.Response;
 import dev.trivet.fake.json.Json;
 
-/** An error of the token endpoint (RFC 6749 section 5.2). */
+/** Error response of the token endpoint (RFC 6749 section 5.2). */
 public record ErrorResponse(int status, String error, String description) {
 
-  RecordedResponse because(String outcome) {
+  RecordedResponse recordedAs(String outcome) {
     Object body = Json.object("error", error, "error_description", description);
     return RecordedResponse.of(Response.json(status, body), error + ": " + outcome);
   }

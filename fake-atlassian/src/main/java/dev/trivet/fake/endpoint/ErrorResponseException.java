@@ -3,18 +3,18 @@ package dev.trivet.fake.endpoint;
 
 import dev.trivet.fake.http.RecordedResponse;
 
-/** Ends the work on a request; the answer is ready. */
+/** Failure that ends the work on a request; it carries the response. */
 final class ErrorResponseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient RecordedResponse answer;
+  private final transient RecordedResponse response;
 
-  ErrorResponseException(RecordedResponse answer) {
-    super(answer.outcome());
-    this.answer = answer;
+  ErrorResponseException(RecordedResponse response) {
+    super(response.outcome());
+    this.response = response;
   }
 
-  RecordedResponse answer() {
-    return answer;
+  RecordedResponse response() {
+    return response;
   }
 }

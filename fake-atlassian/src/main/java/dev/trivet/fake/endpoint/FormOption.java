@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake.endpoint;
 
-/** One line of a form: the value it sends and the words a person reads. */
+/** Option of a form: the value that it sends and the text that a person reads. */
 public record FormOption(String handle, String label) {}

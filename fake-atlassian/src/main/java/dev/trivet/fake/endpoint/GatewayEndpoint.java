@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code /ex/{product}/{cloudId}/…}: the product APIs behind Atlassian's gateway. */
+/** API gateway, {@code /ex/{product}/{cloudId}/…}, with the APIs of Jira and Confluence. */
 public final class GatewayEndpoint {
   private final Grants grants;
   private final ResponsePolicy policy;
@@ -20,37 +20,38 @@ public final class GatewayEndpoint {
   private final List<Route> routes =
       Stream.concat(JiraApi.routes().stream(), ConfluenceApi.routes().stream()).toList();
 
-  /** Works on the given state. */
+  /** Uses the given state. */
   public GatewayEndpoint(Grants grants, ResponsePolicy policy, Directory directory) {
     this.grants = grants;
     this.policy = policy;
     this.directory = directory;
   }
 
-  /** JSON, always. */
-  public RecordedResponse answer(Request request) {
+  /** Handles a request; the response is always JSON. */
+  public RecordedResponse handle(Request request) {
     String[] parts = request.path().split("/", 5);
     String product = parts.length > 2 ? parts[2] : "";
     String cloudId = parts.length > 3 ? parts[3] : "";
     String rest = product + "/" + (parts.length > 4 ? parts[4] : "");
     try {
       AccessTokenStatus.Active access =
-          BearerToken.demand(request, grants, policy.expiredTokenStatus());
-      return answer(request, rest, cloudId, access).about(access.accountId());
+          BearerToken.require(request, grants, policy.expiredTokenStatus());
+      return handle(request, rest, cloudId, access).withAccount(access.accountId());
     } catch (ErrorResponseException e) {
-      return e.answer();
+      return e.response();
     }
   }
 
-  private RecordedResponse answer(
+  private RecordedResponse handle(
       Request request, String path, String cloudId, AccessTokenStatus.Active access) {
-    Optional<Route> route = routes.stream().filter(r -> r.fits(request.method(), path)).findFirst();
+    Optional<Route> route =
+        routes.stream().filter(r -> r.matches(request.method(), path)).findFirst();
     if (route.isPresent() && Collections.disjoint(route.get().scopes(), access.scopes())) {
-      RecordedResponse no =
+      RecordedResponse error =
           BearerToken.error(401, "Unauthorized; scope does not match", "scope is missing");
       String header = "x-failure-category";
-      Response marked = no.response().with(header, "FAILURE_CLIENT_SCOPE_CHECK");
-      return RecordedResponse.of(marked, no.outcome());
+      Response marked = error.response().withHeader(header, "FAILURE_CLIENT_SCOPE_CHECK");
+      return error.withResponse(marked);
     }
     Optional<SiteDetails> site = directory.siteDetails(cloudId);
     if (site.isEmpty()

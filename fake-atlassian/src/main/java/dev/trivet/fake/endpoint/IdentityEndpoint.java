@@ -9,31 +9,33 @@ import dev.trivet.fake.http.Request;
 import dev.trivet.fake.http.Response;
 import java.util.Map;
 
-/** {@code GET /me}, the User Identity API: who, never where. */
+/** User Identity API, {@code GET /me}: the profile of the account, without its sites. */
 public final class IdentityEndpoint {
   private final Grants grants;
   private final Directory directory;
 
-  /** Works on the given state. */
+  /** Uses the given state. */
   public IdentityEndpoint(Grants grants, Directory directory) {
     this.grants = grants;
     this.directory = directory;
   }
 
-  /** JSON, always. */
-  public RecordedResponse answer(Request request) {
+  /** Handles a request; the response is always JSON. */
+  public RecordedResponse handle(Request request) {
     if (!request.method().equals("GET")) {
       return BearerToken.error(405, "Method Not Allowed", "not a GET");
     }
     try {
-      AccessTokenStatus.Active access = BearerToken.demand(request, grants, 401);
+      AccessTokenStatus.Active access = BearerToken.require(request, grants, 401);
       if (!access.scopes().contains(Scopes.IDENTITY)) {
-        return BearerToken.error(403, "Forbidden", "read:me is missing").about(access.accountId());
+        return BearerToken.error(403, "Forbidden", "read:me is missing")
+            .withAccount(access.accountId());
       }
       Map<String, Object> profile = directory.profile(access.accountId()).orElseGet(Map::of);
-      return RecordedResponse.of(Response.json(200, profile), "profile").about(access.accountId());
+      return RecordedResponse.of(Response.json(200, profile), "profile")
+          .withAccount(access.accountId());
     } catch (ErrorResponseException e) {
-      return e.answer();
+      return e.response();
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** A small Jira: one project per site, three issues. */
+/** Jira API with one project per site and three issues. */
 final class JiraApi {
   private static final List<String> SUMMARIES =
       List.of("Water the seedlings", "Repair the garden gate", "Order more pots");

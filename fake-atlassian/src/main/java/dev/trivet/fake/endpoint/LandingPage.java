@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** {@code /}: says what this server is. Every other unknown path is a 404. */
+/** Landing page, {@code /}: describes this server. Every other unknown path is a 404. */
 public final class LandingPage {
   private final Clients clients;
   private final Directory directory;
 
-  /** Shows the given state. */
+  /** Uses the given state. */
   public LandingPage(Clients clients, Directory directory) {
     this.clients = clients;
     this.directory = directory;
   }
 
-  /** A page. */
-  public RecordedResponse answer(Request request) {
+  /** Handles a request; the response is always a page. */
+  public RecordedResponse handle(Request request) {
     if (!request.path().equals("/")) {
       return RecordedResponse.page(404, "Not found", "The stand-in has no such page.");
     }
@@ -47,8 +47,8 @@ public final class LandingPage {
     return RecordedResponse.of(page, "landing page");
   }
 
-  private static Stream<String> lines(List<FormOption> choices) {
-    return choices.stream().map(choice -> choice.label() + " (" + choice.handle() + ")");
+  private static Stream<String> lines(List<FormOption> options) {
+    return options.stream().map(option -> option.label() + " (" + option.handle() + ")");
   }
 
   private static String line(Client client) {

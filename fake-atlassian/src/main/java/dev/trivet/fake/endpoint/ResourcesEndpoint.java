@@ -16,38 +16,38 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * {@code GET /oauth/token/accessible-resources}: one entry per site and product. The order is
- * undefined at Atlassian ("Making calls to API"), so here it is that of a hash.
+ * Accessible resources, {@code GET /oauth/token/accessible-resources}: one entry per site and
+ * product. Atlassian defines no order ("Making calls to API"), so they come in the order of a hash.
  */
 public final class ResourcesEndpoint {
   private final Grants grants;
   private final Directory directory;
 
-  /** Works on the given state. */
+  /** Uses the given state. */
   public ResourcesEndpoint(Grants grants, Directory directory) {
     this.grants = grants;
     this.directory = directory;
   }
 
-  /** JSON, always. */
-  public RecordedResponse answer(Request request) {
+  /** Handles a request; the response is always JSON. */
+  public RecordedResponse handle(Request request) {
     if (!request.method().equals("GET")) {
       return BearerToken.error(405, "Method Not Allowed", "not a GET");
     }
     try {
-      AccessTokenStatus.Active access = BearerToken.demand(request, grants, 401);
+      AccessTokenStatus.Active access = BearerToken.require(request, grants, 401);
       List<Map<String, Object>> entries = entries(access);
       return RecordedResponse.of(Response.json(200, entries), entries.size() + " entries")
-          .about(access.accountId());
+          .withAccount(access.accountId());
     } catch (ErrorResponseException e) {
-      return e.answer();
+      return e.response();
     }
   }
 
   private List<Map<String, Object>> entries(AccessTokenStatus.Active access) {
     Map<String, Map<String, Object>> byHash = new TreeMap<>();
     for (Scopes.Product product : Scopes.Product.values()) {
-      Set<String> scopes = Scopes.of(product, access.scopes());
+      Set<String> scopes = Scopes.select(product, access.scopes());
       for (String cloudId : scopes.isEmpty() ? Set.<String>of() : access.sites()) {
         String hash = Arrays.toString(Pkce.sha256(product + cloudId));
         directory.siteDetails(cloudId).ifPresent(site -> byHash.put(hash, entry(site, scopes)));

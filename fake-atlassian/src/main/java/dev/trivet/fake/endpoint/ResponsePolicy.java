@@ -4,41 +4,44 @@ package dev.trivet.fake.endpoint;
 import java.util.Optional;
 import java.util.Set;
 
-/** How answers are spelled where reports about Atlassian differ, read anew at each call. */
+/**
+ * Policy for responses where the documents and the reports about Atlassian differ. It is read at
+ * each call, so a change works at once.
+ */
 public interface ResponsePolicy {
-  /** Whether an error at the callback carries the state. */
+  /** Whether the error that Cancel sends to the callback carries the state. */
   boolean stateOnError();
 
-  /** Whether an unknown scope breaks the request rather than being dropped. */
+  /** Whether an unknown scope is refused; if not, it is dropped. */
   boolean rejectUnknownScopes();
 
-  /** Whether the request must carry {@code audience}. */
+  /** Whether an authorization request must carry {@code audience}. */
   boolean audienceRequired();
 
-  /** {@code BearerToken} or {@code bearer}. */
+  /** The spelling of {@code token_type}: {@code Bearer} or {@code bearer}. */
   String tokenType();
 
-  /** The answer to a refresh token that is not good. */
+  /** The response to an invalid refresh token. */
   ErrorResponse deadToken();
 
-  /** The answer to a code that is not good. */
+  /** The response to an invalid code. */
   ErrorResponse badCode();
 
-  /** The answer to a code whose verifier does not match (RFC 7636 section 4.6). */
+  /** The response to a code whose PKCE verifier does not match (RFC 7636 section 4.6). */
   ErrorResponse wrongVerifier();
 
-  /** What a consent is answered with instead of a code; none where there is a code. */
+  /** The {@code error} that a consent is answered with; empty if it gets a code. */
   Optional<String> authorizationError();
 
-  /** What every authorization response says as {@code iss} (RFC 9207), if anything. */
+  /** The {@code iss} of every authorization response (RFC 9207); empty for none. */
   Optional<String> issuer();
 
   /** The gateway's status for an expired access token. */
   int expiredTokenStatus();
 
-  /** The origins whose scripts may read the API's answers. */
+  /** The origins whose scripts may read responses of the API. */
   Set<String> allowedOrigins();
 
-  /** Whether version 1 of Confluence's API answers 410. */
+  /** Whether version 1 of Confluence's API responds with 410. */
   boolean confluenceV1Gone();
 }

@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * One resource of a product.
+ * Route of the API gateway to one resource of a product.
  *
- * @param path the product, a slash, and what follows the cloud id
- * @param scopes any one of them opens it
- * @param body makes the answer from the site and the person's profile
+ * @param path the product, a slash, and the path after the cloud id
+ * @param scopes each of them is sufficient
+ * @param body makes the JSON from the site and the person's profile
  */
 record Route(
     Set<String> methods,
@@ -23,7 +23,7 @@ record Route(
     return new Route(Set.of("GET"), path, scopes, body);
   }
 
-  boolean fits(String method, String askedPath) {
-    return methods.contains(method) && path.equals(askedPath);
+  boolean matches(String method, String requestPath) {
+    return methods.contains(method) && path.equals(requestPath);
   }
 }

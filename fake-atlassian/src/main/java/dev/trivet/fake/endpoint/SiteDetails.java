@@ -3,9 +3,9 @@ package dev.trivet.fake.endpoint;
 
 import java.util.Locale;
 
-/** What answers say about a site. */
+/** Details of a site as responses show them. */
 public record SiteDetails(String cloudId, String name, String url, String avatarUrl) {
-  /** A key as Jira's projects and Confluence's spaces have it. */
+  /** Makes the key of the site's Jira project and Confluence space. */
   String key() {
     String letters = name.replaceAll("[^A-Za-z]", "").toUpperCase(Locale.ROOT);
     return letters.isEmpty() ? "SITE" : letters.substring(0, Math.min(10, letters.length()));

@@ -12,25 +12,25 @@ import dev.trivet.fake.http.Response;
 import dev.trivet.fake.json.Json;
 import java.util.Optional;
 
-/** {@code POST /oauth/token}: codes and refresh tokens become tokens. */
+/** Token endpoint, {@code POST /oauth/token}: exchanges codes and refresh tokens for tokens. */
 public final class TokenEndpoint {
-  /** As reported from the field for a wrong, a missing and an unknown client alike. */
-  private static final ErrorResponse NOT_THE_CLIENT =
+  /** The response to a wrong secret, a missing and an unknown client, as users report it. */
+  private static final ErrorResponse INVALID_CLIENT =
       new ErrorResponse(401, "access_denied", "Unauthorized");
 
   private final Clients clients;
   private final Grants grants;
   private final ResponsePolicy policy;
 
-  /** Works on the given state. */
+  /** Uses the given state. */
   public TokenEndpoint(Clients clients, Grants grants, ResponsePolicy policy) {
     this.clients = clients;
     this.grants = grants;
     this.policy = policy;
   }
 
-  /** JSON, always. */
-  public RecordedResponse answer(Request request) {
+  /** Handles a request; the response is always JSON. */
+  public RecordedResponse handle(Request request) {
     if (!request.method().equals("POST")) {
       return invalid(405, "the token endpoint takes POST");
     }
@@ -39,18 +39,18 @@ public final class TokenEndpoint {
       return invalid(400, "the token endpoint takes no query");
     }
     try {
-      return answer(TokenRequest.read(request));
+      return handle(TokenRequest.read(request));
     } catch (IllegalArgumentException e) {
       return invalid(400, "malformed request");
     }
   }
 
-  private RecordedResponse answer(TokenRequest request) {
+  private RecordedResponse handle(TokenRequest request) {
     Optional<Client> client =
         clients.authenticate(
             request.field("client_id").orElse(""), request.field("client_secret").orElse(""));
     if (client.isEmpty()) {
-      return NOT_THE_CLIENT.because("client_id and client_secret do not match");
+      return INVALID_CLIENT.recordedAs("client_id and client_secret do not match");
     }
     String grantType = request.field("grant_type").orElse("");
     return switch (grantType) {
@@ -58,7 +58,7 @@ public final class TokenEndpoint {
       case "refresh_token" -> refresh(client.get(), request);
       case "" -> invalid(400, "grant_type is missing");
       default ->
-          new ErrorResponse(400, "unsupported_grant_type", "Unsupported grant type").because("");
+          new ErrorResponse(400, "unsupported_grant_type", "Unsupported grant type").recordedAs("");
     };
   }
 
@@ -72,7 +72,7 @@ public final class TokenEndpoint {
             request.field("code").get(),
             request.field("redirect_uri").get(),
             request.fields().get("code_verifier"));
-    return answer(result, policy.badCode());
+    return respond(result, policy.badCode());
   }
 
   private RecordedResponse refresh(Client client, TokenRequest request) {
@@ -84,30 +84,30 @@ public final class TokenEndpoint {
             client.id(),
             request.field("refresh_token").get(),
             Scopes.parse(request.field("scope").orElse("")));
-    return answer(result, policy.deadToken());
+    return respond(result, policy.deadToken());
   }
 
-  private RecordedResponse answer(TokenResult result, ErrorResponse error) {
+  private RecordedResponse respond(TokenResult result, ErrorResponse error) {
     if (result instanceof TokenResult.Issued tokens) {
       Object body =
           Json.object(
-              "access_token", tokens.access(),
+              "access_token", tokens.accessToken(),
               "expires_in", tokens.lifetime().toSeconds(),
               "token_type", policy.tokenType(),
-              "refresh_token", tokens.refresh(),
+              "refresh_token", tokens.refreshToken(),
               "scope", Scopes.format(tokens.scopes()));
       return RecordedResponse.of(Response.json(200, body), tokens.outcome())
-          .about(tokens.accountId());
+          .withAccount(tokens.accountId());
     }
     if (result instanceof TokenResult.VerifierMismatch) {
-      return policy.wrongVerifier().because(result.outcome());
+      return policy.wrongVerifier().recordedAs(result.outcome());
     }
     return result instanceof TokenResult.InvalidScope
-        ? new ErrorResponse(400, "invalid_scope", "Invalid scope").because(result.outcome())
-        : error.because(result.outcome());
+        ? new ErrorResponse(400, "invalid_scope", "Invalid scope").recordedAs(result.outcome())
+        : error.recordedAs(result.outcome());
   }
 
   private static RecordedResponse invalid(int status, String why) {
-    return new ErrorResponse(status, "invalid_request", why).because(why);
+    return new ErrorResponse(status, "invalid_request", why).recordedAs(why);
   }
 }

@@ -13,14 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields of a token request, whatever dress they came in. */
+/** Fields of a token request, sent as JSON or as a form. */
 public record TokenRequest(Map<String, String> fields) {
   private static final String BASIC = "basic ";
 
   /**
-   * Reads JSON (as documented by Atlassian) or a form (as in RFC 6749), and HTTP Basic.
+   * Reads JSON (Atlassian's documents) or a form (RFC 6749), and HTTP Basic.
    *
-   * @throws IllegalArgumentException if the request is malformed or says something twice
+   * @throws IllegalArgumentException if the request is malformed or repeats a field
    */
   public static TokenRequest read(Request request) {
     Map<String, String> fields = new HashMap<>(body(request));
@@ -34,7 +34,7 @@ public record TokenRequest(Map<String, String> fields) {
     return new TokenRequest(Map.copyOf(fields));
   }
 
-  /** One field. */
+  /** Finds a field. */
   public Optional<String> field(String name) {
     return Optional.ofNullable(fields.get(name));
   }
@@ -62,13 +62,15 @@ public record TokenRequest(Map<String, String> fields) {
   }
 
   private static Map<String, String> form(Parameters form) {
-    if (!form.doubled().isEmpty()) {
-      throw new IllegalArgumentException("came more than once: " + form.doubled());
+    if (!form.repeated().isEmpty()) {
+      throw new IllegalArgumentException("came more than once: " + form.repeated());
     }
     return form.values();
   }
 
-  /** RFC 6749 section 2.3: one way of authentication per request. */
+  /**
+   * Adds the client of HTTP Basic; a request must not authenticate twice (RFC 6749 section 2.3).
+   */
   private static void addBasic(String header, Map<String, String> fields) {
     if (!header.toLowerCase(Locale.ROOT).startsWith(BASIC) || fields.containsKey("client_secret")) {
       throw new IllegalArgumentException("the client authenticates in more than one way");

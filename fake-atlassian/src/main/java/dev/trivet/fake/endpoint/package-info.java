@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What each URL answers. */
+/** Endpoints of both servers: one class for each URL or family of URLs. */
 @NullMarked
 package dev.trivet.fake.endpoint;
 

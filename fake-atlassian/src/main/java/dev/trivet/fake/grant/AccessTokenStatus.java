@@ -3,21 +3,21 @@ package dev.trivet.fake.grant;
 
 import java.util.Set;
 
-/** What an access token opens at this moment. */
+/** Status of an access token now. */
 public sealed interface AccessTokenStatus {
 
   /**
-   * A good token.
+   * Access token that works.
    *
-   * @param scopes those of the token that the grant still has
-   * @param sites cloud ids, in no order that means anything
+   * @param scopes the scopes of the token that the grant still has
+   * @param sites cloud ids, in no defined order
    */
   record Active(String accountId, Set<String> scopes, Set<String> sites)
       implements AccessTokenStatus {}
 
-  /** A token that was good once and would be, were it younger. */
+  /** Access token whose lifetime is over and that is otherwise good. */
   record Expired(String accountId) implements AccessTokenStatus {}
 
-  /** A token that was withdrawn, or never was one. */
+  /** Access token that was revoked, or text that is no access token. */
   record Invalid() implements AccessTokenStatus {}
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake.grant;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * An app as the developer console knows it.
+ * App as registered in Atlassian's developer console: an OAuth client.
  *
  * @param redirectUris compared as strings, character by character
- * @param scopes the only ones it may ask for; empty for all that Atlassian knows
+ * @param scopes the only scopes it may request; empty for all that Atlassian knows
  */
 public record Client(String id, String secret, Set<String> redirectUris, Set<String> scopes) {
 
@@ -17,8 +18,20 @@ public record Client(String id, String secret, Set<String> redirectUris, Set<Str
     scopes = Set.copyOf(scopes);
   }
 
-  /** Whether the console of this app offers a scope; {@code offline_access} is free for all. */
-  public boolean mayAsk(String scope) {
+  /** Adds one more redirect URI. */
+  public Client withRedirectUri(String redirectUri) {
+    Set<String> more = new LinkedHashSet<>(redirectUris);
+    more.add(redirectUri);
+    return new Client(id, secret, more, scopes);
+  }
+
+  /** Replaces the scopes that the app may request. */
+  public Client withScopes(Set<String> only) {
+    return new Client(id, secret, redirectUris, only);
+  }
+
+  /** Whether the app may request a scope; each app may request {@code offline_access}. */
+  public boolean mayRequest(String scope) {
     return Scopes.isKnown(scope)
         && (scopes.isEmpty() || scopes.contains(scope) || scope.equals(Scopes.OFFLINE));
   }

@@ -5,9 +5,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person agreed to.
+ * Consent of a person to an authorization request.
  *
- * @param redirectUri where the code goes; the exchange must name it again (RFC 6749 section 4.1.3)
+ * @param redirectUri receives the code; the exchange must repeat it (RFC 6749 section 4.1.3)
  * @param challenge the S256 challenge of PKCE
  */
 public record Consent(

@@ -5,37 +5,40 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** All tokens that descend from one code. Guarded by {@link Grants}. */
+/**
+ * Family of tokens: they descend from one code and are revoked together if a spent refresh token is
+ * used again (RFC 9700 section 4.14.2). Guarded by {@link Grants}.
+ */
 final class Family {
   final Grant grant;
   final boolean offline;
-  final Instant born;
   private final String ownSite;
-  boolean ended;
+  private final Instant createdAt;
+  boolean revoked;
   boolean suspended;
   private int generation;
-  private Instant rotated;
-  private Instant used;
+  private Instant rotatedAt;
+  private Instant usedAt;
 
   Family(Grant grant, Consent consent, Instant now) {
     this.grant = grant;
     this.ownSite = consent.cloudId();
     this.offline = consent.scopes().contains(Scopes.OFFLINE);
-    this.born = now;
-    this.rotated = now;
-    this.used = now;
+    this.createdAt = now;
+    this.rotatedAt = now;
+    this.usedAt = now;
   }
 
-  boolean alive() {
-    return !ended && !grant.ended;
+  boolean isActive() {
+    return !revoked && !grant.revoked;
   }
 
-  /** Whether a refresh token may still be used, by the calendar. */
-  boolean refreshable(Instant now, TokenPolicy policy) {
-    return alive()
+  /** Whether the refresh tokens work: not revoked, not suspended, not expired. */
+  boolean isRefreshable(Instant now, TokenPolicy policy) {
+    return isActive()
         && !suspended
-        && now.isBefore(used.plus(policy.idleLifetime()))
-        && now.isBefore(born.plus(policy.absoluteLifetime()));
+        && now.isBefore(usedAt.plus(policy.idleLifetime()))
+        && now.isBefore(createdAt.plus(policy.absoluteLifetime()));
   }
 
   int generation() {
@@ -47,19 +50,20 @@ final class Family {
   }
 
   /**
-   * Takes a refresh token of some generation. The newest rotates the family; its immediate
-   * predecessor is tolerated inside the leeway and yields a sibling of the newest; anything older
-   * or later ends the family (developer.atlassian.com, "Rotating refresh tokens").
+   * Uses a refresh token of one generation; false if that revoked the family. The newest rotates
+   * the family. Its predecessor works inside the leeway and yields a sibling of the newest. An
+   * older one, or a late predecessor, revokes the family (developer.atlassian.com, "Rotating
+   * refresh tokens").
    */
-  boolean take(int tokenGeneration, Instant now, TokenPolicy policy) {
+  boolean use(int tokenGeneration, Instant now, TokenPolicy policy) {
     if (tokenGeneration == generation) {
       generation += policy.rotation() ? 1 : 0;
-      rotated = now;
-    } else if (tokenGeneration < generation - 1 || !now.isBefore(rotated.plus(policy.leeway()))) {
-      ended = true;
+      rotatedAt = now;
+    } else if (tokenGeneration < generation - 1 || !now.isBefore(rotatedAt.plus(policy.leeway()))) {
+      revoked = true;
       return false;
     }
-    used = now;
+    usedAt = now;
     return true;
   }
 

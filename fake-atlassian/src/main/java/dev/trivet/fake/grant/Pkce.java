@@ -6,16 +6,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The S256 transformation, RFC 7636 section 4.2. */
+/** PKCE transformation S256 (RFC 7636 section 4.2). */
 public final class Pkce {
   private Pkce() {}
 
-  /** The challenge that belongs to a verifier. */
+  /** Computes the challenge of a verifier. */
   public static String challenge(String verifier) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(verifier));
   }
 
-  /** SHA-256 of a text's UTF-8 bytes. */
+  /** Computes the SHA-256 of a text in UTF-8. */
   public static byte[] sha256(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

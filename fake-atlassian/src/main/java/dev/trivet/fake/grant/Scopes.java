@@ -11,14 +11,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Scope names. Classic ones are listed; granular ones are known by their form, since there are
- * hundreds of them (developer.atlassian.com, "Jira scopes for OAuth 2.0 (3LO) and Forge apps").
+ * Names of Atlassian's scopes. Classic scopes are listed. Granular scopes are recognised by their
+ * form, because there are hundreds (developer.atlassian.com, "Jira scopes for OAuth 2.0 (3LO) and
+ * Forge apps").
  */
 public final class Scopes {
-  /** Asks for a refresh token. */
+  /** Scope that adds a refresh token to the response. */
   public static final String OFFLINE = "offline_access";
 
-  /** Opens the User Identity API. */
+  /** Scope of the User Identity API. */
   public static final String IDENTITY = "read:me";
 
   private static final Set<String> WITHOUT_SITE =
@@ -61,7 +62,7 @@ public final class Scopes {
           "(read|write|delete|manage|moderate|configure|readonly):[a-z][a-z.-]*"
               + ":(jira|jira-software|jira-service-management|confluence)");
 
-  /** A family of products that share one entry in the list of accessible resources. */
+  /** Product family: its products share one entry in the list of accessible resources. */
   public enum Product {
     /** Jira, Jira Software, Jira Service Management. */
     JIRA,
@@ -71,7 +72,7 @@ public final class Scopes {
 
   private Scopes() {}
 
-  /** The distinct names in their order; any white space separates. */
+  /** Parses a list separated by white space; drops duplicates and keeps the order. */
   public static Set<String> parse(String text) {
     List<String> names = Arrays.asList(text.trim().split("\\s+", -1));
     Set<String> scopes = new LinkedHashSet<>(names);
@@ -79,7 +80,7 @@ public final class Scopes {
     return scopes;
   }
 
-  /** The form of a token answer. */
+  /** Formats the scope parameter of a token response. */
   public static String format(Collection<String> scopes) {
     return String.join(" ", scopes);
   }
@@ -91,8 +92,8 @@ public final class Scopes {
         || isOf(Product.CONFLUENCE, scope);
   }
 
-  /** The scopes that belong to one product. */
-  public static Set<String> of(Product product, Collection<String> scopes) {
+  /** Selects the scopes of one product. */
+  public static Set<String> select(Product product, Collection<String> scopes) {
     return scopes.stream()
         .filter(scope -> isOf(product, scope))
         .collect(Collectors.toCollection(LinkedHashSet::new));

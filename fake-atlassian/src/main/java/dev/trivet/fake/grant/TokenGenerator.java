@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Makes strings that look like Atlassian's: signed JWTs of one to two KB. The signature is noise,
- * since apps must treat tokens as opaque.
+ * Generator of codes and tokens that look like Atlassian's: signed JWTs of one to two KB. The
+ * signature is random, because apps must treat tokens as opaque.
  */
 final class TokenGenerator {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -19,12 +19,12 @@ final class TokenGenerator {
 
   private final SecureRandom random = new SecureRandom();
 
-  String mint(
+  String generate(
       String type, String clientId, String accountId, Collection<String> scopes, Instant now) {
     Map<String, Object> claims =
         Json.object(
             "jti",
-            noise(16),
+            randomText(16),
             "sub",
             accountId,
             "nbf",
@@ -42,7 +42,7 @@ final class TokenGenerator {
             "https://atlassian.com/3lo",
             true,
             "https://id.atlassian.com/session_id",
-            noise(24),
+            randomText(24),
             "https://id.atlassian.com/verified",
             true,
             "https://atlassian.com/systemAccountEmailDomain",
@@ -50,18 +50,18 @@ final class TokenGenerator {
             "https://id.atlassian.com/processRegion",
             "eu-west-1",
             "https://id.atlassian.com/ujt",
-            noise(240));
-    Map<String, Object> header = Json.object("kid", "auth.fake/" + noise(8), "alg", "RS256");
-    return base64(header) + "." + base64(claims) + "." + noise(SIGNATURE_BYTES);
+            randomText(240));
+    Map<String, Object> header = Json.object("kid", "auth.fake/" + randomText(8), "alg", "RS256");
+    return base64(header) + "." + base64(claims) + "." + randomText(SIGNATURE_BYTES);
   }
 
   private static String base64(Map<String, Object> part) {
     return BASE64.encodeToString(Json.write(part).getBytes(StandardCharsets.UTF_8));
   }
 
-  private String noise(int bytes) {
-    byte[] noise = new byte[bytes];
-    random.nextBytes(noise);
-    return BASE64.encodeToString(noise);
+  private String randomText(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return BASE64.encodeToString(bytes);
   }
 }

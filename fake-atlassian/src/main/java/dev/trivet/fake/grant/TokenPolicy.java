@@ -3,32 +3,32 @@ package dev.trivet.fake.grant;
 
 import java.time.Duration;
 
-/** The rules of codes and tokens, read anew at each call. */
+/** Policy for codes and tokens. It is read at each call, so a change works at once. */
 public interface TokenPolicy {
-  /** How long a code may wait for its exchange. */
+  /** Lifetime of a code. */
   Duration codeLifetime();
 
-  /** What {@code expires_in} says. */
+  /** Lifetime of an access token, also sent as {@code expires_in}. */
   Duration accessTokenLifetime();
 
-  /** How long the immediate predecessor of a refresh token is tolerated. */
+  /** How long the direct predecessor of the newest refresh token still works. */
   Duration leeway();
 
-  /** How long a refresh token lives without being used. */
+  /** How long a refresh token works without being used. */
   Duration idleLifetime();
 
-  /** How long refresh tokens live after the consent. */
+  /** How long refresh tokens work after their consent. */
   Duration absoluteLifetime();
 
-  /** Whether tokens reach only the sites of their own consent. */
+  /** Whether a token gives access to the site of its own consent only. */
   boolean resourceLevel();
 
-  /** Whether refresh tokens rotate; if not, refresh answers carry none. */
+  /** Whether refresh tokens rotate; if not, the response to a refresh has no refresh token. */
   boolean rotation();
 
-  /** Whether a new consent ends the tokens of earlier ones. */
+  /** Whether a new consent revokes the tokens of earlier ones. */
   boolean newConsentEndsOldTokens();
 
-  /** Whether a code with a challenge needs its verifier. */
+  /** Whether the PKCE verifier is checked. */
   boolean enforcePkce();
 }

@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The end of a token request whose client was who it said. */
+/** Result of a token request by an authenticated client. */
 public sealed interface TokenResult {
-  /** In words, for the ledger. */
+  /** A description for the ledger. */
   String outcome();
 
-  /** Tokens. */
+  /** Tokens were issued. */
   record Issued(
       String outcome,
       String accountId,
-      String access,
-      @Nullable String refresh,
+      String accessToken,
+      @Nullable String refreshToken,
       Set<String> scopes,
       Duration lifetime)
       implements TokenResult {
@@ -25,12 +25,12 @@ public sealed interface TokenResult {
     }
   }
 
-  /** None: the code or the refresh token is not good. */
+  /** The code or the refresh token is unknown, expired, revoked or spent (RFC 6749 section 5.2). */
   record InvalidGrant(String outcome) implements TokenResult {}
 
-  /** None: the code is good, but its sender did not ask for it (RFC 7636 section 4.6). */
+  /** The code is good, but the PKCE verifier does not match it (RFC 7636 section 4.6). */
   record VerifierMismatch(String outcome) implements TokenResult {}
 
-  /** None: more scopes were asked for than were granted (RFC 6749 section 6). */
+  /** The request names more scopes than were granted (RFC 6749 section 6). */
   record InvalidScope(String outcome) implements TokenResult {}
 }

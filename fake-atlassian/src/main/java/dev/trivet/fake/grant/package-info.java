@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Clients, grants, codes and tokens: who was given what, and for how long. */
+/** State of the authorization server: clients, grants, codes and tokens. */
 @NullMarked
 package dev.trivet.fake.grant;
 

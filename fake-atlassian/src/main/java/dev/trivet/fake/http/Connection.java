@@ -5,34 +5,42 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** One connection while it is being answered. For the one thread that answers. */
+/**
+ * Connection that waits for its response. The status and the headers are known; a {@link
+ * Transmission} decides when they and the body are sent. For one thread.
+ */
 public final class Connection {
   private static final int NO_BODY = -1;
   private static final int UNKNOWN_LENGTH = 0;
 
   private final HttpExchange exchange;
+  private final int status;
+  private final Map<String, String> headers;
   private final CountDownLatch release;
 
-  Connection(HttpExchange exchange, CountDownLatch release) {
+  Connection(
+      HttpExchange exchange, int status, Map<String, String> headers, CountDownLatch release) {
     this.exchange = exchange;
+    this.status = status;
+    this.headers = headers;
     this.release = release;
   }
 
-  Connection open(Response response) throws IOException {
-    int length = response.bytes().length;
-    return open(response, length == 0 ? NO_BODY : length);
+  Connection sendHead(int bodyLength) throws IOException {
+    return send(bodyLength == 0 ? NO_BODY : bodyLength);
   }
 
-  Connection openEnded(Response response) throws IOException {
-    return open(response, UNKNOWN_LENGTH);
+  Connection sendHeadOfUnknownLength() throws IOException {
+    return send(UNKNOWN_LENGTH);
   }
 
-  private Connection open(Response response, int length) throws IOException {
-    response.headers().forEach(exchange.getResponseHeaders()::set);
-    exchange.sendResponseHeaders(response.status(), length);
+  private Connection send(int length) throws IOException {
+    headers.forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(status, length);
     return this;
   }
 
@@ -43,21 +51,22 @@ public final class Connection {
     }
   }
 
-  /** Closing before the promised length is reached makes the JDK's server drop the connection. */
-  void tear() {
+  /** Closes; if fewer bytes went out than promised, the JDK's server drops the connection. */
+  void close() {
     exchange.close();
   }
 
+  /** Waits until the server is reset or closed, then closes the connection. */
   void hold() throws IOException {
     try {
       release.await();
     } catch (InterruptedException e) {
       throw stopped(e);
     }
-    tear();
+    close();
   }
 
-  /** Waits; false if the server was reset meanwhile, and then the connection is gone. */
+  /** Waits; false if the server was reset meanwhile, and then the connection is closed. */
   boolean elapses(Duration wait) throws IOException {
     try {
       if (!release.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -66,17 +75,17 @@ public final class Connection {
     } catch (InterruptedException e) {
       throw stopped(e);
     }
-    tear();
+    close();
     return false;
   }
 
-  boolean released() {
+  boolean isReleased() {
     return release.getCount() == 0;
   }
 
   private InterruptedIOException stopped(InterruptedException cause) {
     Thread.currentThread().interrupt();
-    tear();
+    close();
     InterruptedIOException stopped = new InterruptedIOException("the server is closing");
     stopped.initCause(cause);
     return stopped;

@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Content codings (RFC 9110 section 8.4.1), for answers compressed without being asked. */
+/** Content codings (RFC 9110 section 8.4.1), for responses that are compressed unasked. */
 final class ContentCoding {
   private ContentCoding() {}
 
-  /** Compresses; bytes of a coding that is none of the known ones stay as they are. */
+  /** Encodes by gzip or deflate; for any other coding the bytes stay as they are. */
   static byte[] encode(String coding, byte[] plain) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (OutputStream encoder = encoder(coding, out)) {

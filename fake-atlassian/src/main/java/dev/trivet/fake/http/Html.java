@@ -3,11 +3,11 @@ package dev.trivet.fake.http;
 
 import java.util.Locale;
 
-/** Text made safe for pages, and the frame they share. */
+/** HTML escaping and the layout that all pages share. */
 public final class Html {
   private Html() {}
 
-  /** Text for an element or a double-quoted attribute. */
+  /** Escapes a text for an element or a double-quoted attribute. */
   public static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -16,7 +16,7 @@ public final class Html {
         .replace("'", "&#39;");
   }
 
-  /** A page; the title is escaped here, the content must be HTML already. */
+  /** Makes a page. The title is escaped here; the content must be HTML. */
   public static String page(String title, String content) {
     return String.format(
         Locale.ROOT,

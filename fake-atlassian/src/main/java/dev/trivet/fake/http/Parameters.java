@@ -13,12 +13,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a query or a form.
+ * Parameters of a query or a form.
  *
  * @param values the first value of each name
- * @param doubled the names that came more than once (forbidden, RFC 6749 section 3.1)
+ * @param repeated the names with more than one value (forbidden, RFC 6749 section 3.1)
  */
-public record Parameters(Map<String, String> values, Set<String> doubled) {
+public record Parameters(Map<String, String> values, Set<String> repeated) {
 
   /**
    * Decodes {@code application/x-www-form-urlencoded} text.
@@ -27,26 +27,26 @@ public record Parameters(Map<String, String> values, Set<String> doubled) {
    */
   public static Parameters parse(@Nullable String encoded) {
     Map<String, String> values = new LinkedHashMap<>();
-    Set<String> doubled = new TreeSet<>();
+    Set<String> repeated = new TreeSet<>();
     for (String pair : (encoded == null ? "" : encoded).split("&", -1)) {
       int equals = pair.indexOf('=');
       if (!pair.isEmpty()) {
         String name = decode(equals < 0 ? pair : pair.substring(0, equals));
         String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
         if (values.putIfAbsent(name, value) != null) {
-          doubled.add(name);
+          repeated.add(name);
         }
       }
     }
-    return new Parameters(values, doubled);
+    return new Parameters(values, repeated);
   }
 
-  /** The first value of a name. */
+  /** Finds the first value of a name. */
   public Optional<String> first(String name) {
     return Optional.ofNullable(values.get(name));
   }
 
-  /** Percent-encodes for a query; a blank becomes {@code %20}, which every decoder understands. */
+  /** Percent-encodes for a query; a space becomes {@code %20}, which every decoder accepts. */
   public static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One request, read to its end. */
+/** HTTP request whose body has been read. */
 public final class Request {
   private final String method;
   private final URI uri;
@@ -40,7 +40,7 @@ public final class Request {
     return method;
   }
 
-  /** The path as it was sent, undecoded and without the query. */
+  /** The path as it was sent, not decoded and without the query. */
   public String path() {
     String path = uri.getRawPath();
     return path == null ? "" : path;
@@ -52,7 +52,7 @@ public final class Request {
   }
 
   /**
-   * The decoded query.
+   * Decodes the query.
    *
    * @throws IllegalArgumentException if it cannot be decoded
    */
@@ -67,19 +67,19 @@ public final class Request {
     return first;
   }
 
-  /** All values of a header. */
+  /** Lists all values of a header. */
   public List<String> headers(String name) {
     List<String> values = headers.get(name);
     return values == null ? List.of() : List.copyOf(values);
   }
 
-  /** The first value of a header. */
+  /** Finds the first value of a header. */
   public Optional<String> header(String name) {
     return headers(name).stream().findFirst();
   }
 
   /**
-   * The body as text.
+   * Decodes the body.
    *
    * @throws IllegalArgumentException if it is not UTF-8
    */

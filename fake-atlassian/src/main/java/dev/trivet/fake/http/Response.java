@@ -1,80 +1,85 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake.http;
 
+import com.sun.net.httpserver.HttpExchange;
 import dev.trivet.fake.json.Json;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
-/** One answer and the way it goes out. Immutable. */
+/** HTTP response and the way in which it is sent. Immutable; the {@code with} methods copy. */
 public final class Response {
   private final int status;
   private final Map<String, String> headers;
   private final byte[] body;
-  private final Transmission delivery;
+  private final Transmission transmission;
 
-  private Response(int status, Map<String, String> headers, byte[] body, Transmission delivery) {
+  private Response(
+      int status, Map<String, String> headers, byte[] body, Transmission transmission) {
     this.status = status;
     this.headers = headers;
     this.body = body;
-    this.delivery = delivery;
+    this.transmission = transmission;
   }
 
-  /** An answer without a body. */
+  /** Makes a response without a body. */
   public static Response empty(int status) {
-    return new Response(status, Map.of(), new byte[0], Transmission.whole());
+    return new Response(status, Map.of(), new byte[0], Transmission.complete());
   }
 
-  /** A JSON answer. Nothing of ours may be cached (RFC 6749 section 5.1). */
+  /** Makes a JSON response that must not be cached (RFC 6749 section 5.1). */
   public static Response json(int status, Object value) {
     return empty(status)
-        .with("Cache-Control", "no-store")
-        .body("application/json;charset=UTF-8", Json.write(value));
+        .withHeader("Cache-Control", "no-store")
+        .withBody("application/json;charset=UTF-8", Json.write(value));
   }
 
-  /** A page. */
+  /** Makes a page. */
   public static Response html(int status, String page) {
     return empty(status)
-        .with("Cache-Control", "no-store")
-        .with("Referrer-Policy", "no-referrer")
-        .with("X-Frame-Options", "DENY")
-        .body("text/html;charset=UTF-8", page);
+        .withHeader("Cache-Control", "no-store")
+        .withHeader("Referrer-Policy", "no-referrer")
+        .withHeader("X-Frame-Options", "DENY")
+        .withBody("text/html;charset=UTF-8", page);
   }
 
-  /** A redirect that a browser follows with GET. */
+  /** Makes a redirect that a browser follows with GET. */
   public static Response redirect(String location) {
-    return empty(302).with("Location", location).with("Cache-Control", "no-store");
+    return empty(302).withHeader("Location", location).withHeader("Cache-Control", "no-store");
   }
 
-  /** The same with one header set. */
-  public Response with(String name, String value) {
+  /** Sets one header. */
+  public Response withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Response(status, more, body, delivery);
+    return new Response(status, more, body, transmission);
   }
 
-  /** The same with another text as its body. */
-  public Response body(String contentType, String text) {
-    return body(contentType, text.getBytes(StandardCharsets.UTF_8));
+  /** Replaces the body by a text in UTF-8. */
+  public Response withBody(String contentType, String text) {
+    return withBody(contentType, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same with other bytes as its body. */
-  public Response body(String contentType, byte[] bytes) {
-    return new Response(status, headers, bytes.clone(), delivery).with("Content-Type", contentType);
+  /** Replaces the body. */
+  public Response withBody(String contentType, byte[] bytes) {
+    return new Response(status, headers, bytes.clone(), transmission)
+        .withHeader("Content-Type", contentType);
   }
 
-  /** The same with its body compressed, and a header that says so. */
-  public Response encoded(String coding) {
-    return new Response(status, headers, ContentCoding.encode(coding, body), delivery)
-        .with("Content-Encoding", coding);
+  /** Encodes the body and names the content coding in {@code Content-Encoding}. */
+  public Response withCoding(String coding) {
+    return new Response(status, headers, ContentCoding.encode(coding, body), transmission)
+        .withHeader("Content-Encoding", coding);
   }
 
-  /** The same, sent another way. */
-  public Response sent(Transmission way) {
-    return new Response(status, headers, body, way);
+  /** Changes the way in which the response is sent. */
+  public Response withTransmission(Transmission other) {
+    return new Response(status, headers, body, other);
   }
 
-  /** The status, or 0 where the delivery never sends one. */
+  /** The status, or 0 if the transmission never sends one. */
   public int status() {
     return status;
   }
@@ -84,16 +89,7 @@ public final class Response {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  /** The headers. */
-  public Map<String, String> headers() {
-    return Map.copyOf(headers);
-  }
-
-  byte[] bytes() {
-    return body.clone();
-  }
-
-  Transmission delivery() {
-    return delivery;
+  void send(HttpExchange exchange, CountDownLatch release) throws IOException {
+    transmission.send(body.clone(), new Connection(exchange, status, headers, release));
   }
 }

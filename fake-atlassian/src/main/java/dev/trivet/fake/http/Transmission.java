@@ -5,51 +5,53 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** How an answer goes out on the wire. Runs on the thread of its connection, holding no lock. */
+/**
+ * Way in which a response goes out: complete, cut, slow or not at all. It runs on the thread of its
+ * connection and holds no lock.
+ */
 @FunctionalInterface
 public interface Transmission {
 
-  /** Sends, or does whatever this way does instead. The connection is closed afterwards if torn. */
-  void send(Response response, Connection connection) throws IOException;
+  /** Sends the status, the headers and the body, or does what this transmission does instead. */
+  void send(byte[] body, Connection connection) throws IOException;
 
-  /** All of it at once. */
-  static Transmission whole() {
-    return (response, connection) -> connection.open(response).write(response.bytes());
+  /** Sends everything at once. */
+  static Transmission complete() {
+    return (body, connection) -> connection.sendHead(body.length).write(body);
   }
 
-  /** Never, until the server is reset or closed. */
+  /** Sends nothing; the connection closes when the server is reset or closed. */
   static Transmission never() {
-    return (response, connection) -> connection.hold();
+    return (body, connection) -> connection.hold();
   }
 
-  /** Not one byte: the connection closes at once. */
-  static Transmission torn() {
-    return (response, connection) -> connection.tear();
+  /** Closes the connection before any byte. */
+  static Transmission disconnect() {
+    return (body, connection) -> connection.close();
   }
 
-  /** Headers that promise all of the body, and its first bytes only. */
-  static Transmission cutAfter(int bytes) {
-    return (response, connection) -> {
-      byte[] body = response.bytes();
-      connection.open(response).write(Arrays.copyOf(body, Math.min(bytes, body.length)));
-      connection.tear();
+  /** Sends headers that promise the whole body, then only its first bytes. */
+  static Transmission truncate(int bytes) {
+    return (body, connection) -> {
+      connection.sendHead(body.length).write(Arrays.copyOf(body, Math.min(bytes, body.length)));
+      connection.close();
     };
   }
 
-  /** All of it, later, by the real clock. */
-  static Transmission after(Duration wait) {
-    return (response, connection) -> {
+  /** Sends everything after a delay of the real clock. */
+  static Transmission delay(Duration wait) {
+    return (body, connection) -> {
       if (connection.elapses(wait)) {
-        whole().send(response, connection);
+        complete().send(body, connection);
       }
     };
   }
 
-  /** Headers at once, then one byte of the body per interval of the real clock. */
+  /** Sends the headers at once, then one byte of the body per interval of the real clock. */
   static Transmission drip(Duration interval) {
-    return (response, connection) -> {
-      connection.open(response);
-      for (byte next : response.bytes()) {
+    return (body, connection) -> {
+      connection.sendHead(body.length);
+      for (byte next : body) {
         if (!connection.elapses(interval)) {
           return;
         }
@@ -58,14 +60,13 @@ public interface Transmission {
     };
   }
 
-  /** The body, then its last byte again and again until the client leaves. */
+  /** Sends the body and then repeats its last byte until the client leaves. */
   static Transmission endless() {
-    return (response, connection) -> {
-      byte[] body = response.bytes();
+    return (body, connection) -> {
       byte[] more = new byte[8192];
       Arrays.fill(more, body.length == 0 ? (byte) ' ' : body[body.length - 1]);
-      connection.openEnded(response).write(body);
-      while (!connection.released()) {
+      connection.sendHeadOfUnknownLength().write(body);
+      while (!connection.isReleased()) {
         connection.write(more);
       }
     };

@@ -12,15 +12,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** The JDK's web server on a loopback address. Safe for many threads. */
+/** Web server of the JDK on a loopback address. Safe for many threads. */
 public final class WebServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(WebServer.class.getName());
   private static final int BACKLOG = 1024;
 
   static {
-    // Read once when the first server is made; without it small answers wait for the client's ACK.
+    // Read once when the first server is made. Without it small responses wait for the client's
+    // ACK.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    // Above 200 it would close connections that clients are about to use again.
+    // The default of 200 closes connections that clients are about to use again.
     System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
   }
 
@@ -38,7 +39,7 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts listening.
    *
-   * @param port 0 for any free one
+   * @param port 0 for a free port
    * @throws IOException if the port is busy
    */
   public static WebServer start(int port, Function<Request, Response> handler) throws IOException {
@@ -50,13 +51,13 @@ public final class WebServer implements AutoCloseable {
     return web;
   }
 
-  /** Where it listens. */
+  /** The base URL. */
   public URI url() {
     InetSocketAddress address = server.getAddress();
     return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
   }
 
-  /** Lets go of every held, delayed and dripping answer; their connections close. */
+  /** Closes the connections of all responses that are held, delayed or sent slowly. */
   public void release() {
     CountDownLatch old = release;
     release = new CountDownLatch(1);
@@ -71,20 +72,19 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) {
-    Connection connection = new Connection(exchange, release);
+    CountDownLatch current = release;
     try (exchange) {
-      Response response = answer(Request.read(exchange));
-      response.delivery().send(response, connection);
+      respond(Request.read(exchange)).send(exchange, current);
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "the client left before its answer was complete", e);
+      LOG.log(System.Logger.Level.DEBUG, "the client left before its response was complete", e);
     }
   }
 
-  private Response answer(Request request) {
+  private Response respond(Request request) {
     try {
       return handler.apply(request);
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "the stand-in failed: " + request.path(), e);
+      LOG.log(System.Logger.Level.ERROR, "the stand-in failed at " + request.path(), e);
       return Response.html(500, Html.page("The stand-in failed", Html.escape(e.toString())));
     }
   }

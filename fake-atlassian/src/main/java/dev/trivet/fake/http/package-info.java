@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A small web server that can also misbehave on the wire. Knows nothing of OAuth. */
+/** Web server that can also break the rules of HTTP. It knows nothing of OAuth. */
 @NullMarked
 package dev.trivet.fake.http;
 
