@@ -59,10 +59,10 @@ class ApiTest {
   @ValueSource(
       strings = {"/me", "/oauth/token/accessible-resources", "/ex/jira/x/rest/api/3/myself"})
   void api_withoutGoodToken_isUnauthorized(String path) throws Exception {
-    HttpResponse<String> answer = app.get(path, "nonsense");
+    HttpResponse<String> response = app.get(path, "nonsense");
 
-    assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(answer.body()).isEqualTo("{\"code\":401,\"message\":\"Unauthorized\"}");
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(response.body()).isEqualTo("{\"code\":401,\"message\":\"Unauthorized\"}");
     assertThat(app.send(app.request(path)).statusCode()).isEqualTo(401);
   }
 
@@ -71,11 +71,11 @@ class ApiTest {
     Object token = app.signIn("mia", "site-a").get("access_token");
     String header = "Bearer " + token;
 
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         app.send(
             app.request("/me").header("Authorization", header).header("Authorization", header));
 
-    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(response.statusCode()).isEqualTo(401);
   }
 
   @ParameterizedTest
@@ -91,10 +91,10 @@ class ApiTest {
       throws Exception {
     Object token = app.scope(scope).signIn("mia", "site-a").get("access_token");
 
-    HttpResponse<String> answer = app.get(gateway(product, "site-a", path), token);
+    HttpResponse<String> response = app.get(gateway(product, "site-a", path), token);
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains(text);
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).contains(text);
   }
 
   @ParameterizedTest
@@ -102,7 +102,7 @@ class ApiTest {
   void echo_tellsWhatArrived_butNotTheToken(String product) throws Exception {
     Object token = app.signIn("mia", "site-a").get("access_token");
 
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         app.send(
             app.request(gateway(product, "site-a", "echo?a=b%20c"))
                 .header("Authorization", "Bearer " + token)
@@ -110,12 +110,12 @@ class ApiTest {
                 .header("X-Own", "1")
                 .method("PATCH", BodyPublishers.ofString("grün")));
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(App.json(answer))
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(App.json(response))
         .containsEntry("method", "PATCH")
         .containsEntry("query", "a=b%20c")
         .containsEntry("body", "grün");
-    assertThat(answer.body())
+    assertThat(response.body())
         .contains("\"content-type\":\"text/plain\"", "\"x-own\":\"1\"")
         .doesNotContain(String.valueOf(token));
     assertThat(app.get(gateway(product, "site-b", "echo"), token).statusCode()).isEqualTo(403);
@@ -134,12 +134,12 @@ class ApiTest {
     app.scope("read:me manage:jira-webhook read:confluence-space.summary");
     Object token = app.signIn("mia", "site-a").get("access_token");
 
-    HttpResponse<String> answer = app.get(gateway(product, "site-a", path), token);
+    HttpResponse<String> response = app.get(gateway(product, "site-a", path), token);
 
-    assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(answer.body())
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(response.body())
         .isEqualTo("{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}");
-    assertThat(answer.headers().firstValue("x-failure-category"))
+    assertThat(response.headers().firstValue("x-failure-category"))
         .contains("FAILURE_CLIENT_SCOPE_CHECK");
   }
 
@@ -166,10 +166,10 @@ class ApiTest {
   void gateway_withSiteOutsideTheGrant_saysNotInstalled() throws Exception {
     Object token = app.signIn("mia", "site-a").get("access_token");
 
-    HttpResponse<String> answer = app.get(gateway("jira", "site-b", "rest/api/3/search"), token);
+    HttpResponse<String> response = app.get(gateway("jira", "site-b", "rest/api/3/search"), token);
 
-    assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(answer.body())
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(response.body())
         .isEqualTo("{\"code\":403,\"message\":\"The app is not installed on this instance\"}");
   }
 

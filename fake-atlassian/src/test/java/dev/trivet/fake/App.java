@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An app as somebody would write it by hand against Atlassian. */
+/** OAuth client of Atlassian, written by hand without Trivet. */
 final class App {
   static final URI CALLBACK = URI.create("http://localhost:8080/app/atlassian/callback");
   static final String STATE = "s-1";
@@ -118,9 +118,9 @@ final class App {
   }
 
   List<?> resources(Map<String, Object> tokens) throws Exception {
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         get("/oauth/token/accessible-resources", tokens.get("access_token"));
-    return (List<?>) Objects.requireNonNull(Json.read(answer.body()));
+    return (List<?>) Objects.requireNonNull(Json.read(response.body()));
   }
 
   HttpRequest.Builder request(String path) {

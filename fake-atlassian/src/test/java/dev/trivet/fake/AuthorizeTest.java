@@ -135,14 +135,14 @@ class AuthorizeTest {
   void token_optionsRequest_getsNoCors() throws Exception {
     fake.rules().allowedOrigins("https://app.example");
 
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         app.send(
             app.request("/oauth/token")
                 .header("Origin", "https://app.example")
                 .header("Access-Control-Request-Method", "POST")
                 .method("OPTIONS", BodyPublishers.noBody()));
 
-    assertThat(answer.statusCode()).isEqualTo(405);
-    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
   }
 }

@@ -30,10 +30,10 @@ class CodeExchangeTest {
 
   @Test
   void token_withCode_hasEveryDocumentedField() throws Exception {
-    HttpResponse<String> answer = app.exchange(app.code("mia", "site-a"));
+    HttpResponse<String> response = app.exchange(app.code("mia", "site-a"));
 
-    Map<String, Object> tokens = App.json(answer);
-    assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    Map<String, Object> tokens = App.json(response);
+    assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(tokens)
         .containsOnlyKeys("access_token", "expires_in", "token_type", "refresh_token", "scope")
         .containsEntry("token_type", "Bearer")
@@ -62,10 +62,10 @@ class CodeExchangeTest {
     String pair = fields.remove("client_id") + ":" + fields.remove("client_secret");
     String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
 
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         app.post("/oauth/token", FORM, App.form(fields), "Authorization", "Basic " + basic);
 
-    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(response.statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -140,10 +140,10 @@ class CodeExchangeTest {
     Map<String, String> fields = app.codeFields(app.code("mia", "site-a"));
     fields.put("client_secret", secret);
 
-    HttpResponse<String> answer = app.token(fields);
+    HttpResponse<String> response = app.token(fields);
 
-    assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(App.json(answer))
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(App.json(response))
         .containsEntry("error", "access_denied")
         .containsEntry("error_description", "Unauthorized");
   }
@@ -162,10 +162,10 @@ class CodeExchangeTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "{\"code\":1}", "{\"a\":\"1\",\"a\":\"2\"}", "{} x"})
   void token_withMalformedJson_isInvalid(String body) throws Exception {
-    HttpResponse<String> answer = app.post("/oauth/token", "application/json", body);
+    HttpResponse<String> response = app.post("/oauth/token", "application/json", body);
 
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(App.json(answer)).containsEntry("error", "invalid_request");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(App.json(response)).containsEntry("error", "invalid_request");
   }
 
   @Test
@@ -213,9 +213,9 @@ class CodeExchangeTest {
     assertThat(fake.ledger().calls(Endpoint.TOKEN).get(1).codeChallenge()).isEqualTo(CHALLENGE);
   }
 
-  private static void refusesCode(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(App.json(answer))
+  private static void refusesCode(HttpResponse<String> response) {
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(App.json(response))
         .containsEntry("error", "invalid_request")
         .containsEntry("error_description", "authorization_code is invalid");
   }

@@ -141,7 +141,7 @@ class ConsentTest {
   }
 
   @Test
-  void siteThatNobodyReaches_isNotOffered() throws Exception {
+  void siteWithoutAnyAccess_isNotOffered() throws Exception {
     for (String person : List.of("mia", "edward", "mallory")) {
       fake.reach(person, "site-a", "site-b");
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.EventStatistics;
 
-/** Runs test classes as JUnit would, one after the other. */
+/** Test that runs classes with the extension as JUnit does, one after the other. */
 class FakeAtlassianExtensionRunTest {
   private static final List<URI> SEEN = new ArrayList<>();
 

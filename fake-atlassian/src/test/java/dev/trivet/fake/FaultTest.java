@@ -88,10 +88,10 @@ class FaultTest {
   void error_isJson() throws Exception {
     fake.fault(Endpoint.TOKEN, Fault.error(400, "invalid_scope", "no longer"));
 
-    HttpResponse<String> answer = refresh();
+    HttpResponse<String> response = refresh();
 
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(App.json(answer))
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(App.json(response))
         .containsEntry("error", "invalid_scope")
         .containsEntry("error_description", "no longer");
   }
@@ -100,10 +100,10 @@ class FaultTest {
   void gzip_compressesTheAnswerOfAPerformedOperation() throws Exception {
     fake.fault(Endpoint.ME, Fault.gzip());
 
-    HttpResponse<byte[]> answer = meBytes();
+    HttpResponse<byte[]> response = meBytes();
 
-    assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
-    assertThat(new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes())
+    assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes())
         .asString()
         .contains("Mia Krystof");
   }
@@ -116,9 +116,9 @@ class FaultTest {
         .contains("Mia Krystof");
 
     fake.fault(Endpoint.ME, Fault.encoded("br"));
-    HttpResponse<byte[]> answer = meBytes();
-    assertThat(answer.headers().firstValue("Content-Encoding")).contains("br");
-    assertThat(answer.body()).asString().contains("Mia Krystof");
+    HttpResponse<byte[]> response = meBytes();
+    assertThat(response.headers().firstValue("Content-Encoding")).contains("br");
+    assertThat(response.body()).asString().contains("Mia Krystof");
   }
 
   @Test
@@ -138,20 +138,20 @@ class FaultTest {
     assertThat(meBytes().body()).startsWith(0xEF, 0xBB, 0xBF, '{');
 
     fake.fault(Endpoint.ME, Fault.charset(StandardCharsets.UTF_16BE));
-    HttpResponse<byte[]> answer = meBytes();
-    assertThat(answer.headers().firstValue("Content-Type"))
+    HttpResponse<byte[]> response = meBytes();
+    assertThat(response.headers().firstValue("Content-Type"))
         .contains("application/json;charset=UTF-16BE");
-    assertThat(answer.body()).startsWith(0, '{');
+    assertThat(response.body()).startsWith(0, '{');
   }
 
   @Test
   void tooManyRequests_carriesRetryAfter() throws Exception {
     fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("17"));
 
-    HttpResponse<String> answer = refresh();
+    HttpResponse<String> response = refresh();
 
-    assertThat(answer.statusCode()).isEqualTo(429);
-    assertThat(answer.headers().firstValue("Retry-After")).contains("17");
+    assertThat(response.statusCode()).isEqualTo(429);
+    assertThat(response.headers().firstValue("Retry-After")).contains("17");
   }
 
   @Test
@@ -166,22 +166,22 @@ class FaultTest {
     byte[] bytes = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, '{', (byte) 0xFF};
     fake.fault(Endpoint.ME, Fault.body(418, "application/json", bytes).header("X-A", "b"));
 
-    HttpResponse<byte[]> answer =
+    HttpResponse<byte[]> response =
         HttpClient.newHttpClient().send(app.request("/me").build(), BodyHandlers.ofByteArray());
 
-    assertThat(answer.statusCode()).isEqualTo(418);
-    assertThat(answer.body()).isEqualTo(bytes);
-    assertThat(answer.headers().firstValue("X-A")).contains("b");
+    assertThat(response.statusCode()).isEqualTo(418);
+    assertThat(response.body()).isEqualTo(bytes);
+    assertThat(response.headers().firstValue("X-A")).contains("b");
   }
 
   @Test
   void redirect_namesItsTarget() throws Exception {
     fake.fault(Endpoint.RESOURCES, Fault.redirect(URI.create("https://evil.example/")));
 
-    HttpResponse<String> answer = app.get("/oauth/token/accessible-resources", "x");
+    HttpResponse<String> response = app.get("/oauth/token/accessible-resources", "x");
 
-    assertThat(answer.statusCode()).isEqualTo(302);
-    assertThat(answer.headers().firstValue("Location")).contains("https://evil.example/");
+    assertThat(response.statusCode()).isEqualTo(302);
+    assertThat(response.headers().firstValue("Location")).contains("https://evil.example/");
   }
 
   @Test
@@ -215,11 +215,11 @@ class FaultTest {
   void cut_breaksTheBodyAfterThoseBytes_andSpendsTheToken(int bytes) throws Exception {
     fake.fault(Endpoint.TOKEN, Fault.cut(bytes));
 
-    String answer = raw(App.form(app.refreshFields(tokens.get("refresh_token"))));
+    String response = raw(App.form(app.refreshFields(tokens.get("refresh_token"))));
 
-    assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n");
-    assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4)).hasSize(bytes);
-    Matcher length = Pattern.compile("(?i)content-length: ([0-9]+)").matcher(answer);
+    assertThat(response).startsWith("HTTP/1.1 200 OK\r\n");
+    assertThat(response.substring(response.indexOf("\r\n\r\n") + 4)).hasSize(bytes);
+    Matcher length = Pattern.compile("(?i)content-length: ([0-9]+)").matcher(response);
     assertThat(length.find()).isTrue();
     assertThat(Integer.parseInt(length.group(1))).isGreaterThan(bytes);
     refresh();
@@ -269,19 +269,19 @@ class FaultTest {
   void drip_sendsHeadersFirstAndAllOfTheBodyInTheEnd() throws Exception {
     fake.fault(Endpoint.ME, Fault.drip(Duration.ofNanos(1000)));
 
-    HttpResponse<String> answer = app.get("/me", tokens.get("access_token"));
+    HttpResponse<String> response = app.get("/me", tokens.get("access_token"));
 
-    assertThat(App.json(answer)).containsEntry("name", "Mia Krystof");
+    assertThat(App.json(response)).containsEntry("name", "Mia Krystof");
   }
 
   @Test
   void drip_atSnailsPace_givesHeadersButNoBody() throws Exception {
     fake.fault(Endpoint.ME, Fault.drip(Duration.ofDays(1)));
 
-    HttpResponse<InputStream> answer =
+    HttpResponse<InputStream> response =
         HttpClient.newHttpClient().send(app.request("/me").build(), BodyHandlers.ofInputStream());
 
-    try (InputStream body = answer.body()) {
+    try (InputStream body = response.body()) {
       assertThat(body.available()).isZero();
       fake.repair();
       assertThatThrownBy(body::read).isInstanceOf(IOException.class);
@@ -299,16 +299,16 @@ class FaultTest {
   void endless_neverEnds() throws Exception {
     fake.fault(Endpoint.TOKEN, Fault.endless());
 
-    HttpResponse<InputStream> answer =
+    HttpResponse<InputStream> response =
         HttpClient.newHttpClient()
             .send(app.request("/oauth/token").build(), BodyHandlers.ofInputStream());
 
-    try (InputStream body = answer.body()) {
+    try (InputStream body = response.body()) {
       assertThat(body.readNBytes(2_000_000)).hasSize(2_000_000);
     }
   }
 
-  /** Every byte of the answer up to the end of the connection; HTTP clients drop some. */
+  /** Reads every byte until the connection ends; HTTP clients drop some. */
   private String raw(String form) throws IOException {
     URI url = fake.url();
     try (Socket socket = new Socket(url.getHost(), url.getPort())) {

@@ -101,10 +101,10 @@ class RefreshTest {
 
   @Test
   void deadToken_isAnsweredAsDocumented() throws Exception {
-    HttpResponse<String> answer = app.refresh("nonsense");
+    HttpResponse<String> response = app.refresh("nonsense");
 
-    assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(App.json(answer))
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(App.json(response))
         .containsEntry("error", "invalid_grant")
         .containsEntry("error_description", "Unknown or invalid refresh token.");
   }
@@ -211,8 +211,8 @@ class RefreshTest {
   }
 
   private @Nullable Object refreshed(@Nullable Object token) throws Exception {
-    HttpResponse<String> answer = app.refresh(token);
-    assertThat(answer.statusCode()).isEqualTo(200);
-    return App.json(answer).get("refresh_token");
+    HttpResponse<String> response = app.refresh(token);
+    assertThat(response.statusCode()).isEqualTo(200);
+    return App.json(response).get("refresh_token");
   }
 }

@@ -13,21 +13,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An application that signs people in with a session cookie, below {@code /app}. */
+/** Application below {@code /app} that signs people in with a session cookie. */
 final class TinyApplication implements AutoCloseable {
   private final HttpServer http;
   private final String prefix;
   private final Set<String> signedIn = ConcurrentHashMap.newKeySet();
 
-  /** What the callback answers instead of a redirect, unless empty. */
+  /** Body of the callback's error response; empty for a redirect. */
   volatile String refusal = "";
 
-  /** Where {@code connect} leads. */
+  /** URL of the server to which {@code connect} redirects. */
   volatile String authorizationServer;
 
-  /** The last request's header of this name. */
+  /** Header {@code Accept} of the last request. */
   volatile String lastAccept = "";
 
+  /** Header {@code Origin} of the last request. */
   volatile String lastOrigin = "";
 
   private TinyApplication(HttpServer http, FakeAtlassian fake, String prefix) {
@@ -40,7 +41,7 @@ final class TinyApplication implements AutoCloseable {
   static TinyApplication start(FakeAtlassian fake, String prefix) throws IOException {
     InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     TinyApplication app = new TinyApplication(HttpServer.create(free, 0), fake, prefix);
-    app.http.createContext("/", app::answer);
+    app.http.createContext("/", app::handle);
     app.http.start();
     return app;
   }
@@ -53,7 +54,7 @@ final class TinyApplication implements AutoCloseable {
     return URI.create(url() + prefix + "/callback");
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void handle(HttpExchange exchange) throws IOException {
     lastAccept = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
     lastOrigin = String.valueOf(exchange.getRequestHeaders().getFirst("Origin"));
     String path = exchange.getRequestURI().getPath();
@@ -68,7 +69,7 @@ final class TinyApplication implements AutoCloseable {
     } else if (path.equals("/app" + prefix + "/callback")) {
       send(exchange, 403, refusal);
     } else {
-      send(exchange, 200, signedIn.contains(cookie) ? "signed in" : "nobody");
+      send(exchange, 200, signedIn.contains(cookie) ? "signed in" : "not signed in");
     }
   }
 
