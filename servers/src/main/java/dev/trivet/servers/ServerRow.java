@@ -4,33 +4,65 @@ package dev.trivet.servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Row of {@code servers.txt} that the build has asked for.
  *
- * @param run whether tests are to run there; otherwise other rows need the server
  * @param name in the build
- * @param title its name and version, for people
+ * @param product for people
+ * @param version of the product
  * @param jdk the version of its JDK; empty for the one of the build
- * @param kind what an application finds there
- * @param archive the file that Maven fetched; empty where there is none
- * @param folder of the server within the archive
+ * @param tests the families of tests that run there
+ * @param run whether tests are to run there; otherwise other rows need the server
+ * @param archive the file that Maven fetched; where there is none, the names of the needed rows
  */
 record ServerRow(
-    boolean run, String name, String title, String jdk, Kind kind, String archive, String folder) {
+    String name,
+    String product,
+    String version,
+    String jdk,
+    Set<Family> tests,
+    boolean run,
+    String archive) {
 
-  /** What an application finds on a server. */
-  enum Kind {
-    /** All of Jakarta EE. */
-    JAKARTA_EE,
-    /** Servlets, pages and web sockets. */
-    SERVLET,
-    /** No server: tests that start several. */
-    MORE
+  /**
+   * Family of tests. Its name is a tag, which a suite has if it needs what not all servers have.
+   */
+  enum Family {
+    /** Suites for every server: servlets, pages and web sockets. */
+    SERVLET("servlet"),
+    /** Suites for servers with all of Jakarta EE. */
+    JAKARTA_EE("jakarta-ee"),
+    /** Suites for EARs: one server of each product is enough. */
+    EAR("ear"),
+    /** Tests that start servers of their own. */
+    MORE("more");
+
+    private final String tag;
+
+    Family(String tag) {
+      this.tag = tag;
+    }
+
+    String tag() {
+      return tag;
+    }
+
+    private static Family of(String tag) {
+      return Stream.of(values())
+          .filter(family -> family.tag.equals(tag))
+          .findFirst()
+          .orElseThrow(
+              () -> new IllegalArgumentException("servers.txt: no such family of tests: " + tag));
+    }
   }
 
-  /** The rows that the build has asked for, out of the file that it has written below target. */
+  /** Reads the rows that the build has asked for, out of the file that it has written. */
   static List<ServerRow> read(Path target) throws IOException {
     return Files.readAllLines(target.resolve("servers.txt")).stream()
         .map(ServerRow::parse)
@@ -42,23 +74,24 @@ record ServerRow(
     if (cells.length != 7) {
       throw new IllegalArgumentException("servers.txt: seven cells are expected in: " + line);
     }
+    Set<Family> tests =
+        Arrays.stream(cells[4].split(",", -1)).map(Family::of).collect(Collectors.toSet());
     return new ServerRow(
-        cells[0].equals("run"),
-        cells[1],
-        cells[2],
-        cells[3],
-        switch (cells[4]) {
-          case "jakarta-ee" -> Kind.JAKARTA_EE;
-          case "servlet" -> Kind.SERVLET;
-          case "more" -> Kind.MORE;
-          default -> throw new IllegalArgumentException("servers.txt: no such kind: " + cells[4]);
-        },
-        cells[5],
-        cells[6]);
+        cells[0], cells[1], cells[2], cells[3], tests, cells[5].equals("run"), cells[6]);
+  }
+
+  /** Returns the server as people know it. */
+  String title() {
+    return product + " " + version + (jdk.isEmpty() ? "" : " (JDK " + jdk + ")");
+  }
+
+  /** Tells whether the row stands for tests that start servers of their own. */
+  boolean isMore() {
+    return tests.contains(Family.MORE);
   }
 
   /**
-   * Where the server is: its unpacked folder, or its jar.
+   * Returns where the server is: its unpacked folder, or its jar.
    *
    * @param target the folder of the build, where it is unpacked unless it is there
    */
@@ -69,10 +102,12 @@ record ServerRow(
     }
     Path place = target.resolve("homes").resolve(file.getFileName().toString());
     Zip.unpack(file, place);
-    return place.resolve(folder);
+    try (Stream<Path> folders = Files.list(place)) {
+      return folders.findFirst().orElseThrow();
+    }
   }
 
-  /** The home of its JDK. */
+  /** Returns the home of its JDK. */
   Path java() throws IOException {
     return jdk.isEmpty() ? Jdk.own() : Jdk.of(Integer.parseInt(jdk));
   }

@@ -55,7 +55,7 @@ record ServerRun(Path target, ServerRow row, List<String> homes) {
     HANDED_ON.forEach(
         name -> command.add("-Dtrivet." + name + "=" + System.getProperty("trivet." + name)));
     command.addAll(homes);
-    command.addAll(isMore() ? arquillianManagesWildFly() : itIsTheSubject());
+    command.addAll(row.isMore() ? arquillianManagesWildFly() : itIsTheSubject());
     command.addAll(
         List.of(
             "-cp",
@@ -69,14 +69,10 @@ record ServerRun(Path target, ServerRow row, List<String> homes) {
             "--details-theme=ascii",
             "--reports-dir=" + folder()));
     command.addAll(testClasses());
-    if (row.kind() != ServerRow.Kind.JAKARTA_EE) {
-      command.add("--exclude-tag=jakarta-ee");
-    }
+    Stream.of(ServerRow.Family.values())
+        .filter(family -> !row.tests().contains(family))
+        .forEach(family -> command.add("--exclude-tag=" + family.tag()));
     return command;
-  }
-
-  private boolean isMore() {
-    return row.kind() == ServerRow.Kind.MORE;
   }
 
   private List<String> itIsTheSubject() {
@@ -98,7 +94,7 @@ record ServerRun(Path target, ServerRow row, List<String> homes) {
   /** Arquillian takes no second container beside our own. */
   private String classPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(path -> isMore() || !path.contains("wildfly-arquillian"))
+        .filter(path -> row.isMore() || !path.contains("wildfly-arquillian"))
         .collect(Collectors.joining(File.pathSeparator));
   }
 
@@ -107,11 +103,11 @@ record ServerRun(Path target, ServerRow row, List<String> homes) {
     String suites = oneOf(String.join("|", Matrix.suites()) + "|ServerLogIT");
     String chosen = System.getProperty("trivet.suites", "").replace(',', '|');
     if (!chosen.isEmpty()) {
-      return isMore()
+      return row.isMore()
           ? List.of("--include-classname=" + oneOf(chosen), "--exclude-classname=" + suites)
           : List.of("--include-classname=" + oneOf(chosen + "|ServerLogIT"));
     }
-    return isMore()
+    return row.isMore()
         ? List.of("--include-classname=.*IT", "--exclude-classname=" + suites, NOT_EMPTY)
         : List.of("--include-classname=" + suites, NOT_EMPTY);
   }

@@ -37,7 +37,7 @@ public final class ServerRuns {
   private List<String> run(List<ServerRow> rows) throws IOException, InterruptedException {
     List<String> homes = new ArrayList<>();
     for (ServerRow row : rows) {
-      if (!row.archive().isEmpty()) {
+      if (!row.isMore()) {
         homes.add("-Dtrivet." + row.name() + ".home=" + row.home(target));
         homes.add("-Dtrivet." + row.name() + ".java=" + row.java());
       }

@@ -2,7 +2,6 @@
 package dev.trivet.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.trivet.fake.FakeAtlassian;
 import java.io.IOException;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * Web applications and EARs that have Trivet's jars in every place that they can be in, all on one
  * server with one database: each works with its own settings or does not start.
  */
-@Tag("jakarta-ee")
+@Tag("ear")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class EarIT {
@@ -50,7 +49,6 @@ final class EarIT {
 
   @BeforeAll
   void startAll() throws Exception {
-    assumeTrue(EarShapes.areTriedHere());
     atlassian = FakeAtlassian.start();
     Ports ports = Ports.free();
     url = URI.create("http://localhost:" + ports.http());

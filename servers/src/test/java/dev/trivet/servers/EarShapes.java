@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers;
 
-import java.util.Set;
-
 /** What the server under test makes of EARs in its own way. */
 final class EarShapes {
 
@@ -16,11 +14,6 @@ final class EarShapes {
           + "<dispatcher>ERROR</dispatcher></filter-mapping>";
 
   private EarShapes() {}
-
-  /** One server of each kind is enough; Payara Micro is Payara Server with less. */
-  static boolean areTriedHere() {
-    return Set.of("wildfly", "payara-server", "glassfish", "open-liberty").contains(Subject.NAME);
-  }
 
   /** GlassFish tells bean archives of an EAR apart by the names of the files (WELD-000163). */
   static String prefixOfSecondCopy() {

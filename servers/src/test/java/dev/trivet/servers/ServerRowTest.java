@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -37,12 +38,19 @@ class ServerRowTest {
 
   @Test
   void row_isReadCellByCell() throws IOException {
-    ServerRow row = only("run | jetty | Jetty 12 | | servlet | /x/jetty.jar |");
+    ServerRow row = only("jetty | Jetty | 12 | | servlet | run | /x/jetty.jar");
 
     assertThat(row)
         .isEqualTo(
             new ServerRow(
-                true, "jetty", "Jetty 12", "", ServerRow.Kind.SERVLET, "/x/jetty.jar", ""));
+                "jetty",
+                "Jetty",
+                "12",
+                "",
+                Set.of(ServerRow.Family.SERVLET),
+                true,
+                "/x/jetty.jar"));
+    assertThat(row.title()).isEqualTo("Jetty 12");
     assertThat(row.home(folder)).isEqualTo(Path.of("/x/jetty.jar"));
     assertThat(row.java()).isEqualTo(Jdk.own());
   }
@@ -50,7 +58,7 @@ class ServerRowTest {
   @Test
   void archive_isUnpackedOnce_withoutItsDocuments() throws IOException {
     Path zip = zip("app-1/", "app-1/bin/run", "app-1/docs/x", "app-1/webapps/docs/x");
-    ServerRow row = only("fetch | a | A | | jakarta-ee | " + zip + " | app-1");
+    ServerRow row = only("a | A | 1 | 25 | servlet,jakarta-ee | fetch | " + zip);
 
     Path home = row.home(folder);
 
@@ -60,11 +68,12 @@ class ServerRowTest {
     Files.delete(zip);
     assertThat(row.home(folder)).isEqualTo(home);
     assertThat(row.run()).isFalse();
+    assertThat(row.title()).isEqualTo("A 1 (JDK 25)");
   }
 
   @Test
   void archive_thatLeadsOutOfItsFolder_isNotUnpacked() throws IOException {
-    ServerRow row = only("run | a | A | | servlet | " + zip("../out") + " | app-1");
+    ServerRow row = only("a | A | 1 | | servlet | run | " + zip("../out"));
 
     assertThatThrownBy(() -> row.home(folder)).hasMessageContaining("leads out of its folder");
     assertThat(folder.resolve("homes/out")).doesNotExist();
@@ -72,7 +81,7 @@ class ServerRowTest {
 
   @Test
   void rowThatIsDamaged_isNamed() {
-    for (String damaged : List.of("run | a", "run | a | A | | other | x | y")) {
+    for (String damaged : List.of("a | run", "a | A | 1 | | other | run | x")) {
       assertThatThrownBy(() -> only(damaged)).hasMessageStartingWith("servers.txt: ");
     }
   }

@@ -3,6 +3,7 @@ package dev.trivet.servers;
 
 import java.io.File;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -39,12 +40,16 @@ final class ServletContainer {
   /** Adds what the sample for servlet containers brings, and REST resources and Faces. */
   static WebArchive complete(WebArchive war) {
     File sample = SampleOnServer.systemPath("trivet.servlet.war").toFile();
-    File libraries = SampleOnServer.systemPath("trivet.servlet.libs").toFile();
+    String libraries = Objects.requireNonNull(System.getProperty("trivet.servlet.libs"));
     return war.merge(
             ShrinkWrap.create(ZipImporter.class).importFrom(sample).as(WebArchive.class),
             Filters.include(
                 "/WEB-INF/lib/(?!trivet-).*|/META-INF/context.xml|/WEB-INF/jetty-.*.xml"))
-        .addAsLibraries(Objects.requireNonNull(libraries.listFiles()))
+        .addAsLibraries(
+            Stream.of(libraries.split(File.pathSeparator, -1))
+                .filter(file -> !file.isEmpty())
+                .map(File::new)
+                .toArray(File[]::new))
         .addAsLibrary(
             ShrinkWrap.create(JavaArchive.class, "reference.jar")
                 .addAsManifestResource(new StringAsset(REFERENCE), "web-fragment.xml"));
