@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,23 +80,7 @@ class DocumentsTest {
   @ParameterizedTest
   @CsvSource({"security.md, 100", "attacks.md, 5", "errors.md, 53"})
   void document_namesTestsThatExist(String document, int atLeast) throws IOException {
-    Map<String, String> sources = new HashMap<>();
-    try (Stream<Path> files = Files.walk(DOCS.resolveSibling("."))) {
-      for (Path file : files.filter(f -> f.toString().contains("/src/test/java/")).toList()) {
-        if (file.toString().endsWith(".java")) {
-          String name = file.getFileName().toString().replace(".java", "");
-          sources.merge(name, Files.readString(file), String::concat);
-        }
-      }
-    }
-    List<MatchResult> named =
-        rows(document, "`(?:[a-z.]+\\.)?(\\w+(?:Test|Suite|IT|Contract))(?:\\.(\\w+))?`");
-
-    assertThat(named).hasSizeGreaterThan(atLeast);
-    for (MatchResult test : named) {
-      String method = test.group(2) == null ? "class " + test.group(1) : "void " + test.group(2);
-      assertThat(sources.get(test.group(1))).as(test.group()).contains(method);
-    }
+    NamedTests.read().assertExist(DOCS.resolve(document), atLeast);
   }
 
   private static List<MatchResult> rows(String document, String row) throws IOException {
