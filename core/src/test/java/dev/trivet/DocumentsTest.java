@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The documents say what the code says. */
 class DocumentsTest {
@@ -58,10 +59,51 @@ class DocumentsTest {
     }
   }
 
+  static List<Path> documents() throws IOException {
+    try (Stream<Path> files = Files.walk(DOCS);
+        Stream<Path> atTheRoot = Files.list(DOCS.resolveSibling("."))) {
+      return Stream.concat(files, atTheRoot)
+          .filter(file -> file.toString().endsWith(".md"))
+          .toList();
+    }
+  }
+
+  /** A row of a table and a line of indented code cannot be broken. */
+  @ParameterizedTest
+  @MethodSource("documents")
+  void document_hasLinesOfAtMost120Characters(Path document) throws IOException {
+    assertThat(Files.readAllLines(document))
+        .filteredOn(line -> line.length() > 120)
+        .allMatch(line -> line.matches(" *\\|.*| {6}\\S.*"));
+  }
+
   @Test
-  void configuration_hasLinesOfAtMost120Characters() throws IOException {
-    assertThat(Files.readAllLines(DOCS.resolve("configuration.md")))
-        .allMatch(line -> line.length() <= 120);
+  void readme_leadsThroughTheNineStepsAndARefresh_inFiveShortFiles() throws IOException {
+    String path =
+        Files.readString(DOCS.resolveSibling("README.md"))
+            .replaceAll("(?s).*\n## Find your way in the code\n|\n## .*", "");
+    List<String> files =
+        Pattern.compile("(?m)^\\d\\. \\[`\\w+`]\\(([^)]+\\.java)\\)")
+            .matcher(path)
+            .results()
+            .map(file -> file.group(1))
+            .toList();
+    int lines = 0;
+    for (String file : files) {
+      lines += Files.readAllLines(DOCS.resolveSibling(file)).size();
+    }
+    String steps =
+        Pattern.compile("\\(steps? ([1-9, ]+)\\)")
+            .matcher(path)
+            .results()
+            .map(step -> step.group(1))
+            .collect(Collectors.joining(", "));
+
+    assertThat(files).hasSize(5);
+    assertThat(lines).isLessThanOrEqualTo(650);
+    assertThat(steps.split(", ", -1))
+        .containsExactlyInAnyOrder("1", "2", "3", "4", "5", "6", "7", "8", "9");
+    assertThat(path).contains("one refresh");
   }
 
   @Test
