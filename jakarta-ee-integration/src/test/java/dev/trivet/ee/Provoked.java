@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Outcome of a test that provokes a number: compared with its row in {@code docs/errors.md}. A row
- * begins with the status of the answer, with "At deployment", "Thrown" or "Only logged".
+ * Outcome of a test that provokes a number: compared with its entry in {@code docs/errors.md}. An
+ * entry begins with the status of the answer, with "At deployment", "Thrown" or "Only logged".
  */
 public final class Provoked {
 
@@ -63,38 +63,38 @@ public final class Provoked {
   }
 
   private void check() {
-    String row = row();
-    if (row.startsWith("Thrown")) {
-      assertThat(thrown).as(row).isNotNull();
-      assertThat(lines()).as(row).isEmpty();
+    String entry = entry();
+    if (entry.startsWith("Thrown")) {
+      assertThat(thrown).as(entry).isNotNull();
+      assertThat(lines()).as(entry).isEmpty();
       return;
     }
-    assertThat(lines()).as(row).hasSize(1);
+    assertThat(lines()).as(entry).hasSize(1);
     String line = lines().get(0);
-    if (row.startsWith("At deployment")) {
-      assertThat(thrown).as(row).isNotNull();
-      assertThat(line).as(row).startsWith("SEVERE [" + code + "] ");
-    } else if (row.startsWith("Only logged")) {
-      assertThat(status).as(row).isZero();
-      assertThat(line).as(row).matches("(INFO|WARNING) \\[" + code + "] .*");
+    if (entry.startsWith("At deployment")) {
+      assertThat(thrown).as(entry).isNotNull();
+      assertThat(line).as(entry).startsWith("SEVERE [" + code + "] ");
+    } else if (entry.startsWith("Only logged")) {
+      assertThat(status).as(entry).isZero();
+      assertThat(line).as(entry).matches("(INFO|WARNING) \\[" + code + "] .*");
     } else {
-      assertThat(row).as("begins with the status").startsWith(Integer.toString(status));
+      assertThat(entry).as("begins with the status").startsWith(Integer.toString(status));
       assertThat(line).contains(", page " + id);
     }
-    if (row.contains("logged as an error")) {
-      assertThat(line).as(row).startsWith("SEVERE ");
+    if (entry.contains("logged as an error")) {
+      assertThat(line).as(entry).startsWith("SEVERE ");
     }
   }
 
-  /** The second column of the number's row. */
-  private String row() {
+  /** What the entry of the number says before what was seen. */
+  private String entry() {
     try {
       String text = Files.readString(Path.of("..", "docs", "errors.md"));
-      Matcher row =
-          Pattern.compile("(?m)^\\| `" + code + "` \\| ([^|]+) \\| [^|]+ \\| [^|]+ \\|$")
+      Matcher entry =
+          Pattern.compile("(?m)^### `" + code + "`\n\n((?:[^*\n].*\n)+)\n\\* \\*\\*Seen\\.\\*\\* ")
               .matcher(text);
-      assertThat(row.find()).as("a row of four columns for %s", code).isTrue();
-      return row.group(1);
+      assertThat(entry.find()).as("an entry for %s", code).isTrue();
+      return entry.group(1).replace('\n', ' ');
     } catch (IOException unreadable) {
       throw new AssertionError(unreadable);
     }
