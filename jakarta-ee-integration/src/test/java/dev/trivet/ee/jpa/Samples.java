@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** People, sites and consents to test with. */
 final class Samples {
 
+  static final AccountId MIA = new AccountId("712020:mia");
+
   static final Instant MONDAY = Instant.parse("2026-03-02T10:00:00.123Z");
   static final Instant TUESDAY = Instant.parse("2026-03-03T10:00:00.456Z");
   static final Instant FRIDAY = Instant.parse("2026-03-06T10:00:00.789Z");

@@ -2,7 +2,6 @@
 package dev.trivet.ee.jpa;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.trivet.ee.mariadb.ServerKind;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
@@ -35,14 +34,6 @@ final class TestDatabase implements UnitOfWork, AutoCloseable {
 
   static TestDatabase open(String provider) {
     return new TestDatabase(provider, new H2Database());
-  }
-
-  static TestDatabase onPostgres(String provider) {
-    return new TestDatabase(provider, PostgresDatabase.create());
-  }
-
-  static TestDatabase onMariaDb(String provider, ServerKind kind) {
-    return new TestDatabase(provider, MariaDbDatabase.create(kind));
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import static dev.trivet.ee.jpa.Samples.MIA;
 import static dev.trivet.ee.jpa.Samples.MONDAY;
 import static dev.trivet.ee.jpa.Samples.TUESDAY;
 import static dev.trivet.ee.jpa.Samples.account;
@@ -31,36 +32,42 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What the store in the database does beyond, with every provider alike. */
-abstract class JpaGrantStoreContract extends StagedRotationContract {
+/** What the store in a database does beyond the contract of every store. */
+@OnEveryDatabase
+class JpaGrantStoreTest {
 
-  JpaGrantStoreContract(TestDatabase database) {
-    super(database);
+  @AutoClose private final JpaStoreUnderTest tested;
+  private final TestDatabase database;
+
+  JpaGrantStoreTest(DatabaseKind kind) {
+    tested = kind.open();
+    database = tested.database();
   }
 
   @Test
   void grants_ofAnotherClientId_areNotOurs() {
-    miaConsents(MONDAY, "1", site("acorn"));
-    JpaGrantStore other = store("other", (byte) 1);
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
+    JpaGrantStore other = tested.store("other", (byte) 1);
 
     assertThat(other.find(MIA)).isEmpty();
     other.keep(consent(account(MIA.value()), TUESDAY, "2", site("birch")));
 
-    assertThat(find(MIA).tokens()).isEqualTo(tokens("1"));
-    assertThat(find(MIA).grantedSites()).containsExactly(site("acorn"));
+    assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("1"));
+    assertThat(tested.find(MIA).grantedSites()).containsExactly(site("acorn"));
     assertThat(other.find(MIA).orElseThrow().grantedSites()).containsExactly(site("birch"));
     assertThat(database.select("select count(*) from trivet_account")).containsExactly("1");
   }
 
   @Test
   void delete_keepsTheProfile_whileAnotherClientNeedsIt() {
-    miaConsents(MONDAY, "1", site("acorn"));
-    JpaGrantStore other = store("other", (byte) 1);
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
+    JpaGrantStore other = tested.store("other", (byte) 1);
     other.keep(consent(account(MIA.value()), TUESDAY, "2", site("birch")));
 
-    store().delete(MIA);
+    tested.store().delete(MIA);
 
     assertThat(database.select("select count(*) from trivet_account")).containsExactly("1");
     assertThat(other.find(MIA).orElseThrow().grantedSites()).containsExactly(site("birch"));
@@ -72,7 +79,7 @@ abstract class JpaGrantStoreContract extends StagedRotationContract {
 
   @Test
   void names_thatAreTooLongForTheirColumn_areStillOnesOwn() {
-    AccountLinks links = store().links();
+    AccountLinks links = tested.store().links();
     String dn = "uid=mia," + "ou=trees,".repeat(30) + "o=acorn";
     links.keep(new LocalUser(Identity.CONTAINER, dn + "1"), new AccountLink(MIA, null));
     String kept = database.select("select principal from trivet_link").get(0);
@@ -90,24 +97,24 @@ abstract class JpaGrantStoreContract extends StagedRotationContract {
   @Test
   void links_ofAnotherClientId_areNotOurs() {
     LocalUser mia = new LocalUser(Identity.CONTAINER, "mia");
-    store("other", (byte) 1).links().keep(mia, new AccountLink(MIA, null));
+    tested.store("other", (byte) 1).links().keep(mia, new AccountLink(MIA, null));
 
-    assertThat(store().links().find(mia)).isEmpty();
-    store().delete(MIA);
-    assertThat(store("other", (byte) 1).links().find(mia)).isPresent();
+    assertThat(tested.store().links().find(mia)).isEmpty();
+    tested.store().delete(MIA);
+    assertThat(tested.store("other", (byte) 1).links().find(mia)).isPresent();
   }
 
   @Test
   void changeByAnotherNode_isSeenAtOnce() {
-    miaConsents(MONDAY, "1", site("acorn"));
-    find(MIA);
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
+    tested.find(MIA);
 
     database.execute("update trivet_grant set state = 'ENDED', access_token = null");
     database.execute("update trivet_account set name = 'Renamed'");
     database.execute("update trivet_site set withdrawn_at = 1");
 
-    assertThat(store().standing(MIA).orElseThrow().state()).isEqualTo(GrantState.ENDED);
-    Grant grant = find(MIA);
+    assertThat(tested.store().standing(MIA).orElseThrow().state()).isEqualTo(GrantState.ENDED);
+    Grant grant = tested.find(MIA);
     assertThat(grant.state()).isEqualTo(GrantState.ENDED);
     assertThat(grant.tokens()).isNull();
     assertThat(grant.account().name()).isEqualTo("Renamed");
@@ -116,15 +123,15 @@ abstract class JpaGrantStoreContract extends StagedRotationContract {
 
   @Test
   void endedGrant_livesAgainAfterAConsent() {
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
     database.execute(
         "update trivet_grant set state = 'ENDED', access_token = null, refresh_token = null,"
             + " expires_at = null, lease_owner = 'node', lease_until = 5, epoch = 7");
 
-    miaConsents(TUESDAY, "2", site("acorn"));
+    tested.consentOfMia(TUESDAY, "2", site("acorn"));
 
-    assertThat(find(MIA).tokens()).isEqualTo(tokens("2"));
-    assertThat(find(MIA).firstGrantedAt()).isEqualTo(MONDAY);
+    assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("2"));
+    assertThat(tested.find(MIA).firstGrantedAt()).isEqualTo(MONDAY);
     assertThat(database.select("select lease_owner, lease_until, epoch from trivet_grant"))
         .containsExactly(null, null, "8");
   }
@@ -135,20 +142,20 @@ abstract class JpaGrantStoreContract extends StagedRotationContract {
     String odd =
         "\u0410\u043b\u0438\u0441\u0430 \ud83d\ude00 '\"; drop table x; -- \u202e\u0000 \u200b";
 
-    store().keep(consent(named("long", long5000), MONDAY, "1", site("acorn")));
-    store().keep(consent(named("odd", odd), MONDAY, "1", site("acorn")));
+    tested.store().keep(consent(named("long", long5000), MONDAY, "1", site("acorn")));
+    tested.store().keep(consent(named("odd", odd), MONDAY, "1", site("acorn")));
 
-    String kept = find(new AccountId("long")).account().name();
+    String kept = tested.find(new AccountId("long")).account().name();
     assertThat(kept).isEqualTo("x".repeat(253) + "\ud83d\ude00");
-    assertThat(find(new AccountId("odd")).account().name()).isEqualTo(odd.replace("\0", ""));
+    assertThat(tested.find(new AccountId("odd")).account().name()).isEqualTo(odd.replace("\0", ""));
   }
 
   @Test
   void outcome_isWhatIsStored_alsoWhereTextsWereCut() {
     ConsentOutcome outcome =
-        store().keep(consent(named("long", "x".repeat(5000)), MONDAY, "1", site("acorn")));
+        tested.store().keep(consent(named("long", "x".repeat(5000)), MONDAY, "1", site("acorn")));
 
-    assertThat(find(new AccountId("long"))).isEqualTo(outcome.grant());
+    assertThat(tested.find(new AccountId("long"))).isEqualTo(outcome.grant());
   }
 
   @Test
@@ -163,7 +170,7 @@ abstract class JpaGrantStoreContract extends StagedRotationContract {
           consents.add(
               () -> {
                 together.await();
-                return store().keep(consent(account(id), MONDAY, tokens, site("acorn")));
+                return tested.store().keep(consent(account(id), MONDAY, tokens, site("acorn")));
               });
         }
         List<ConsentOutcome> outcomes = new ArrayList<>();
@@ -171,7 +178,7 @@ abstract class JpaGrantStoreContract extends StagedRotationContract {
           outcomes.add(outcome.get());
         }
         assertThat(outcomes).extracting(outcome -> outcome.added().size()).contains(0, 1);
-        assertThat(find(new AccountId(id)).grantedSites()).containsExactly(site("acorn"));
+        assertThat(tested.find(new AccountId(id)).grantedSites()).containsExactly(site("acorn"));
       }
     } finally {
       threads.shutdownNow();
@@ -182,7 +189,7 @@ abstract class JpaGrantStoreContract extends StagedRotationContract {
 
   @Test
   void laterConsents_atTheSameTime_bothSucceed() throws Exception {
-    miaConsents(MONDAY, "0", site("acorn"));
+    tested.consentOfMia(MONDAY, "0", site("acorn"));
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       for (int round = 0; round < 25; round++) {
@@ -192,7 +199,7 @@ abstract class JpaGrantStoreContract extends StagedRotationContract {
           consents.add(
               () -> {
                 together.await();
-                return miaConsents(TUESDAY, tokens, site("acorn"));
+                return tested.consentOfMia(TUESDAY, tokens, site("acorn"));
               });
         }
         for (Future<ConsentOutcome> outcome : threads.invokeAll(consents)) {
@@ -203,17 +210,17 @@ abstract class JpaGrantStoreContract extends StagedRotationContract {
       threads.shutdownNow();
     }
     Set<Object> possible = Set.of(tokens("1"), tokens("2"));
-    assertThat(possible).contains(find(MIA).tokens());
+    assertThat(possible).contains(tested.find(MIA).tokens());
   }
 
   @Test
   void databaseThatIsDown_isUnavailable() {
-    miaConsents(MONDAY, "1");
+    tested.consentOfMia(MONDAY, "1");
     database.stop();
 
-    assertUnavailable(() -> store().find(MIA));
-    assertUnavailable(() -> store().standing(MIA));
-    assertUnavailable(() -> miaConsents(TUESDAY, "2"));
+    assertUnavailable(() -> tested.store().find(MIA));
+    assertUnavailable(() -> tested.store().standing(MIA));
+    assertUnavailable(() -> tested.consentOfMia(TUESDAY, "2"));
   }
 
   private static void assertUnavailable(
@@ -230,7 +237,7 @@ abstract class JpaGrantStoreContract extends StagedRotationContract {
     database.execute("drop table trivet_site");
     int before = database.units.get();
 
-    assertUnavailable(() -> miaConsents(MONDAY, "1", site("acorn")));
+    assertUnavailable(() -> tested.consentOfMia(MONDAY, "1", site("acorn")));
 
     assertThat(database.units.get() - before).as("none, the data source, the consent").isEqualTo(3);
     assertThat(database.select("select name from trivet_account"))
@@ -241,19 +248,20 @@ abstract class JpaGrantStoreContract extends StagedRotationContract {
 
   @Test
   void rowThatMakesNoSense_harmsNobodyElse() {
-    miaConsents(MONDAY, "1", site("acorn"));
-    store().keep(consent(account("broken"), MONDAY, "2", site("acorn")));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
+    tested.store().keep(consent(account("broken"), MONDAY, "2", site("acorn")));
     database.execute("update trivet_grant set state = 'ODD' where account_id = 'broken'");
 
-    assertUnavailable(() -> store().find(new AccountId("broken")));
-    assertThat(find(MIA).tokens()).isEqualTo(tokens("1"));
+    assertUnavailable(() -> tested.store().find(new AccountId("broken")));
+    assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("1"));
   }
 
   @Test
   void sites_keepTheirProducts() {
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
 
-    assertThat(find(MIA).grantedSites().get(0).products()).isEqualTo(site("acorn").products());
+    assertThat(tested.find(MIA).grantedSites().get(0).products())
+        .isEqualTo(site("acorn").products());
     assertThat(
             database.select("select products from trivet_site").stream()
                 .map(String::valueOf)

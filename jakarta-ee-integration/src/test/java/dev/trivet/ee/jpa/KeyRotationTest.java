@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import static dev.trivet.ee.jpa.JpaStoreUnderTest.CLIENT;
+import static dev.trivet.ee.jpa.Samples.MIA;
 import static dev.trivet.ee.jpa.Samples.MONDAY;
 import static dev.trivet.ee.jpa.Samples.TUESDAY;
 import static dev.trivet.ee.jpa.Samples.account;
@@ -18,13 +20,19 @@ import dev.trivet.model.GrantState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** How tokens move to another key, with every provider alike. */
-abstract class KeyRotationContract extends HousekeepingContract {
+/** Move of tokens to another key. */
+@OnEveryDatabase
+class KeyRotationTest {
 
-  KeyRotationContract(TestDatabase database) {
-    super(database);
+  @AutoClose private final JpaStoreUnderTest tested;
+  private final TestDatabase database;
+
+  KeyRotationTest(DatabaseKind kind) {
+    tested = kind.open();
+    database = tested.database();
   }
 
   private List<String> keysOfRows() {
@@ -52,10 +60,10 @@ abstract class KeyRotationContract extends HousekeepingContract {
 
   @Test
   void row_namesTheKeyOfItsTokens() {
-    consents(start("a"), MIA.value());
+    consents(tested.start("a"), MIA.value());
     assertThat(keysOfRows()).containsExactly("a");
 
-    JpaGrantStore promoted = start("b", "a");
+    JpaGrantStore promoted = tested.start("b", "a");
     promoted.leases().renew(lease(promoted), tokens("2"), TUESDAY);
     assertThat(keysOfRows()).containsExactly("b");
 
@@ -65,34 +73,35 @@ abstract class KeyRotationContract extends HousekeepingContract {
 
   @Test
   void refresh_withoutANewRefreshToken_sealsTheOldOneAnew() {
-    consents(start("a"), MIA.value());
-    JpaGrantStore promoted = start("b", "a");
+    consents(tested.start("a"), MIA.value());
+    JpaGrantStore promoted = tested.start("b", "a");
 
     promoted.leases().renew(lease(promoted), tokens("access-2", null), TUESDAY);
 
-    assertThat(start("b").find(MIA).map(Grant::tokens)).contains(tokens("access-2", "refresh-1"));
+    assertThat(tested.start("b").find(MIA).map(Grant::tokens))
+        .contains(tokens("access-2", "refresh-1"));
   }
 
   @Test
   void tidy_movesRowsToThePrimaryKey_aBoundedShareAtATime() {
-    JpaGrantStore before = start("a");
+    JpaGrantStore before = tested.start("a");
     for (int i = 0; i < 110; i++) {
       consents(before, "account-" + i);
     }
-    JpaGrantStore promoted = start("b", "a");
+    JpaGrantStore promoted = tested.start("b", "a");
 
     promoted.tidy();
     assertThat(keysOfRows()).filteredOn("a"::equals).hasSize(10);
     promoted.tidy();
     assertThat(keysOfRows()).hasSize(110).containsOnly("b");
-    assertThat(start("b").find(new AccountId("account-7")).map(Grant::tokens))
+    assertThat(tested.start("b").find(new AccountId("account-7")).map(Grant::tokens))
         .contains(tokens("1"));
   }
 
   @Test
   void refreshUnderWay_isKept_althoughItsRowWasSealedAnew() {
-    consents(start("a"), MIA.value());
-    JpaGrantStore promoted = start("b", "a");
+    consents(tested.start("a"), MIA.value());
+    JpaGrantStore promoted = tested.start("b", "a");
     Lease underWay = lease(promoted);
 
     promoted.tidy();
@@ -104,8 +113,8 @@ abstract class KeyRotationContract extends HousekeepingContract {
 
   @Test
   void refreshThatCommitsFirst_isNotUndone() {
-    consents(start("a"), MIA.value());
-    JpaGrantStore promoted = start("b", "a");
+    consents(tested.start("a"), MIA.value());
+    JpaGrantStore promoted = tested.start("b", "a");
     Lease underWay = lease(promoted);
     Interposed late =
         new Interposed(database, 1, () -> promoted.leases().renew(underWay, tokens("2"), TUESDAY));
@@ -118,16 +127,16 @@ abstract class KeyRotationContract extends HousekeepingContract {
 
   @Test
   void nodesThatDisagree_doNotSealToAndFro() {
-    JpaGrantStore spread = start("a", "b");
+    JpaGrantStore spread = tested.start("a", "b");
     consents(spread, "one");
-    JpaGrantStore promoted = start("b", "a");
+    JpaGrantStore promoted = tested.start("b", "a");
     consents(promoted, "two");
 
     spread.tidy();
     assertThat(keysOfRows()).containsExactly("a", "b");
     promoted.tidy();
     List<String> settled = database.select("select access_token, revision from trivet_grant");
-    for (JpaGrantStore node : List.of(spread, start("a", "b"), promoted)) {
+    for (JpaGrantStore node : List.of(spread, tested.start("a", "b"), promoted)) {
       node.tidy();
     }
     assertThat(keysOfRows()).containsExactly("b", "b");
@@ -137,21 +146,21 @@ abstract class KeyRotationContract extends HousekeepingContract {
 
   @Test
   void spareKey_ofTheFirstNodeEver_canBePromotedLater() {
-    consents(start("a", "b"), MIA.value());
+    consents(tested.start("a", "b"), MIA.value());
 
-    start("b", "a").tidy();
+    tested.start("b", "a").tidy();
 
     assertThat(keysOfRows()).containsExactly("b");
   }
 
   @Test
   void unreadableRow_isTriedOnce_andHoldsNobodyUp() {
-    JpaGrantStore before = start("a");
+    JpaGrantStore before = tested.start("a");
     for (String account : List.of("damaged", MIA.value())) {
       consents(before, account);
     }
     database.execute("update trivet_grant set refresh_token = 'x' where account_id = 'damaged'");
-    JpaGrantStore promoted = start("b", "a");
+    JpaGrantStore promoted = tested.start("b", "a");
 
     promoted.tidy();
     List<String> settled = database.select("select revision from trivet_grant");
@@ -166,20 +175,20 @@ abstract class KeyRotationContract extends HousekeepingContract {
 
   @Test
   void rowOfAKeyThatIsNotOurs_isLeftToThoseWhoHaveIt() {
-    consents(start("a"), MIA.value());
-    start("a", "b");
+    consents(tested.start("a"), MIA.value());
+    tested.start("a", "b");
 
-    start("b").tidy();
+    tested.start("b").tidy();
 
     assertThat(keysOfRows()).containsExactly("a");
-    assertReads(start("a"), "1");
+    assertReads(tested.start("a"), "1");
   }
 
   @Test
   void rowThatHasJustMovedToAKeyThatIsNotOurs_isLeftAlone() {
-    consents(start("a"), MIA.value());
-    start("b", "a");
-    JpaGrantStore next = start("c", "b");
+    consents(tested.start("a"), MIA.value());
+    tested.start("b", "a");
+    JpaGrantStore next = tested.start("c", "b");
     Interposed late = new Interposed(database, 1, () -> consents(next, MIA.value()));
 
     new JpaGrantStore(late, Rings.of("b", "a"), CLIENT).tidy();
@@ -192,9 +201,9 @@ abstract class KeyRotationContract extends HousekeepingContract {
   /** Not the staged way: a node was promoted before all others had the key. */
   @Test
   void keyThatANodeDoesNotKnow_costsOnePersonAConsent() {
-    JpaGrantStore old = start("a");
+    JpaGrantStore old = tested.start("a");
     consents(old, "one");
-    JpaGrantStore hasty = start("b", "a");
+    JpaGrantStore hasty = tested.start("b", "a");
     consents(hasty, MIA.value());
 
     assertThat(old.find(MIA).orElseThrow().state()).isEqualTo(GrantState.UNREADABLE);
@@ -207,7 +216,7 @@ abstract class KeyRotationContract extends HousekeepingContract {
 
   @Test
   void oldCiphertext_isGoneFromTheRow() {
-    JpaGrantStore node = start("a");
+    JpaGrantStore node = tested.start("a");
     consents(node, MIA.value());
     List<String> first = database.select("select access_token, refresh_token from trivet_grant");
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import static dev.trivet.ee.jpa.JpaStoreUnderTest.CLIENT;
+import static dev.trivet.ee.jpa.Samples.MIA;
 import static dev.trivet.ee.jpa.Samples.MONDAY;
 import static dev.trivet.ee.jpa.Samples.TUESDAY;
 import static dev.trivet.ee.jpa.Samples.account;
@@ -16,15 +18,21 @@ import dev.trivet.model.AccountId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of grants that have ended, with every provider alike. */
-abstract class HousekeepingContract extends KeyCheckContract {
+/** Deletion of grants that have ended, and what happens at the same time. */
+@OnEveryDatabase
+class EndedGrantsTest {
 
   private static final TokenCipher KEYS = Rings.of("a");
 
-  HousekeepingContract(TestDatabase database) {
-    super(database);
+  @AutoClose private final JpaStoreUnderTest tested;
+  private final TestDatabase database;
+
+  EndedGrantsTest(DatabaseKind kind) {
+    tested = kind.open();
+    database = tested.database();
   }
 
   private void consents(GrantStore store, String account) {
@@ -47,19 +55,19 @@ abstract class HousekeepingContract extends KeyCheckContract {
   @Test
   void tidy_deletesWhatEndedLongAgo_andNothingElse() {
     for (String account : List.of("old", "recent", "live")) {
-      consents(store(), account);
+      consents(tested.store(), account);
     }
     end("account_id = 'old'", Duration.ofDays(31));
     end("account_id = 'recent'", Duration.ofDays(29));
 
-    store().tidy();
+    tested.store().tidy();
 
     for (String table : List.of("trivet_account", "trivet_grant")) {
       assertThat(database.select("select account_id from " + table + " order by account_id"))
           .containsExactly("live", "recent");
     }
     assertThat(count("trivet_site")).containsExactly("4");
-    assertThat(find(new AccountId("live")).tokens()).isEqualTo(tokens("1"));
+    assertThat(tested.find(new AccountId("live")).tokens()).isEqualTo(tokens("1"));
   }
 
   @Test
@@ -67,10 +75,10 @@ abstract class HousekeepingContract extends KeyCheckContract {
     JpaGrantStore other = new JpaGrantStore(database, KEYS, "other");
     consents(other, "both");
     consents(other, "theirs");
-    consents(store(), "both");
+    consents(tested.store(), "both");
     end("account_id = 'theirs' or client_id = 'client'", Duration.ofDays(31));
 
-    store().tidy();
+    tested.store().tidy();
 
     assertThat(database.select("select account_id from trivet_grant order by account_id"))
         .containsExactly("both", "theirs");
@@ -82,37 +90,38 @@ abstract class HousekeepingContract extends KeyCheckContract {
   @Test
   void tidy_takesABoundedShare() {
     for (int i = 0; i < 110; i++) {
-      store().keep(consent(account("account-" + i), MONDAY, "1"));
+      tested.store().keep(consent(account("account-" + i), MONDAY, "1"));
     }
     end("1 = 1", Duration.ofDays(31));
 
-    store().tidy();
+    tested.store().tidy();
     assertThat(count("trivet_grant")).containsExactly("10");
-    store().tidy();
+    tested.store().tidy();
     assertThat(count("trivet_grant")).containsExactly("0");
     assertThat(count("trivet_account")).containsExactly("0");
   }
 
   @Test
   void consent_whileItsOldGrantIsDeleted_wins() {
-    consents(store(), MIA.value());
+    consents(tested.store(), MIA.value());
     end("1 = 1", Duration.ofDays(31));
-    Interposed late = new Interposed(database, 1, () -> miaConsents(TUESDAY, "2", site("acorn")));
+    Interposed late =
+        new Interposed(database, 1, () -> tested.consentOfMia(TUESDAY, "2", site("acorn")));
 
     new JpaGrantStore(late, KEYS, CLIENT).tidy();
 
     assertThat(late.happened()).isTrue();
-    assertThat(find(MIA).tokens()).isEqualTo(tokens("2"));
-    assertThat(find(MIA).grantedSites()).containsExactly(site("acorn"));
-    assertThat(find(MIA).firstGrantedAt()).isEqualTo(MONDAY);
+    assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("2"));
+    assertThat(tested.find(MIA).grantedSites()).containsExactly(site("acorn"));
+    assertThat(tested.find(MIA).firstGrantedAt()).isEqualTo(MONDAY);
   }
 
   /** The other node waits for the account, which a consent locks, and finds the grant live. */
   @Test
   void consent_whileAnotherNodeDeletesItsOldGrant_wins() throws InterruptedException {
-    consents(store(), MIA.value());
+    consents(tested.store(), MIA.value());
     end("1 = 1", Duration.ofDays(31));
-    Thread otherNode = new Thread(() -> store().tidy());
+    Thread otherNode = new Thread(() -> tested.store().tidy());
     Interposed late = new Interposed(database, 1, otherNode::start);
 
     new JpaGrantStore(late, Rings.of("a"), CLIENT)
@@ -128,21 +137,21 @@ abstract class HousekeepingContract extends KeyCheckContract {
   @Test
   void profile_thatAnotherApplicationHasJustComeToNeed_stays() {
     JpaGrantStore other = new JpaGrantStore(database, KEYS, "other");
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
     Consent theirs = consent(account(MIA.value()), TUESDAY, "2", site("acorn"));
     Interposed late = new Interposed(database, 2, () -> other.keep(theirs));
 
     new JpaGrantStore(late, KEYS, CLIENT).delete(MIA);
 
     assertThat(late.happened()).isTrue();
-    assertThat(store().find(MIA)).isEmpty();
+    assertThat(tested.store().find(MIA)).isEmpty();
     assertThat(other.find(MIA).orElseThrow().account()).isEqualTo(account(MIA.value()));
   }
 
   @Test
   void profile_thatAnotherApplicationHasJustDeleted_isWrittenAgain() {
-    miaConsents(MONDAY, "1", site("acorn"));
-    Interposed late = new Interposed(database, 1, () -> store().delete(MIA));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
+    Interposed late = new Interposed(database, 1, () -> tested.store().delete(MIA));
     JpaGrantStore other = new JpaGrantStore(late, KEYS, "other");
 
     other.keep(consent(account(MIA.value()), TUESDAY, "2", site("acorn")));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import static dev.trivet.ee.jpa.JpaStoreUnderTest.CLIENT;
+import static dev.trivet.ee.jpa.Samples.MIA;
 import static dev.trivet.ee.jpa.Samples.MONDAY;
 import static dev.trivet.ee.jpa.Samples.account;
 import static dev.trivet.ee.jpa.Samples.consent;
@@ -19,29 +21,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Which nodes start beside which, with every provider alike. */
-abstract class KeyCheckContract extends TokensAtRestContract {
+/** Start of nodes beside each other, with fitting and other keys. */
+@OnEveryDatabase
+class KeyCheckTest {
 
-  KeyCheckContract(TestDatabase database) {
-    super(database);
-  }
+  @AutoClose private final JpaStoreUnderTest tested;
+  private final TestDatabase database;
 
-  /** A node with these keys, the first primary. */
-  final JpaGrantStore node(String... ids) {
-    return new JpaGrantStore(database, Rings.of(ids), CLIENT);
-  }
-
-  /** The same, as it starts. */
-  final JpaGrantStore start(String... ids) {
-    JpaGrantStore node = node(ids);
-    node.checkKeys();
-    return node;
+  KeyCheckTest(DatabaseKind kind) {
+    tested = kind.open();
+    database = tested.database();
   }
 
   private AbstractThrowableAssert<?, ?> refused(String... ids) {
-    return assertThatThrownBy(() -> start(ids))
+    return assertThatThrownBy(() -> tested.start(ids))
         .isInstanceOf(MisconfiguredException.class)
         .hasMessageStartingWith("[TRV-0006] trivet.encryption-keys")
         .hasMessageContaining("delete the rows of trivet_key with client_id " + CLIENT)
@@ -55,19 +51,19 @@ abstract class KeyCheckContract extends TokensAtRestContract {
 
   @Test
   void firstNode_leavesACanaryForEachKey_andOthersStartBesideIt() {
-    start("b", "a");
+    tested.start("b", "a");
 
     assertThat(knownKeys()).containsExactly("a", "b");
     for (List<String> ring :
         List.of(List.of("b", "a"), List.of("a", "b"), List.of("a"), List.of("b"))) {
-      assertThatCode(() -> start(ring.toArray(String[]::new))).doesNotThrowAnyException();
+      assertThatCode(() -> tested.start(ring.toArray(String[]::new))).doesNotThrowAnyException();
     }
     assertThat(knownKeys()).containsExactly("a", "b");
   }
 
   @Test
   void nodeWithOtherKeys_doesNotStart_andWritesNothing() {
-    start("a", "b");
+    tested.start("a", "b");
 
     refused("c", "d").hasMessageContaining("it knows the keys [a, b], not [c, d]");
 
@@ -76,7 +72,7 @@ abstract class KeyCheckContract extends TokensAtRestContract {
 
   @Test
   void nodeWithAnotherKeyOfTheSameId_doesNotStart() {
-    start("a");
+    tested.start("a");
 
     refused("a=other").hasMessageContaining("its key a is another one than ours");
     refused("b", "a=other").hasMessageContaining("its key a is another one than ours");
@@ -86,7 +82,7 @@ abstract class KeyCheckContract extends TokensAtRestContract {
 
   @Test
   void canaryOfAnotherKey_isNoProof() {
-    start("a", "b");
+    tested.start("a", "b");
     database.execute(
         "update trivet_key set canary = (select canary from trivet_key where key_id = 'b')"
             + " where key_id = 'a'");
@@ -96,9 +92,9 @@ abstract class KeyCheckContract extends TokensAtRestContract {
 
   @Test
   void newKey_isMadeKnownByTheFirstNodeThatHasIt() {
-    start("a");
+    tested.start("a");
 
-    start("a", "b");
+    tested.start("a", "b");
 
     assertThat(knownKeys()).containsExactly("a", "b");
     refused("b=other");
@@ -106,7 +102,7 @@ abstract class KeyCheckContract extends TokensAtRestContract {
 
   @Test
   void applicationsThatShareADatabase_haveTheirOwnKeys() {
-    start("a");
+    tested.start("a");
     JpaGrantStore other = new JpaGrantStore(database, Rings.of("b"), "other");
 
     assertThatCode(other::checkKeys).doesNotThrowAnyException();
@@ -116,22 +112,22 @@ abstract class KeyCheckContract extends TokensAtRestContract {
 
   @Test
   void keysThatAreLost_canBeGivenUpOnPurpose() {
-    start("a").keep(consent(account(MIA.value()), MONDAY, "1", site("acorn")));
+    tested.start("a").keep(consent(account(MIA.value()), MONDAY, "1", site("acorn")));
     refused("b");
 
     database.execute("delete from trivet_key where client_id = 'client'");
 
-    assertThatCode(() -> start("b")).doesNotThrowAnyException();
+    assertThatCode(() -> tested.start("b")).doesNotThrowAnyException();
     refused("a");
   }
 
   @Test
   void promotions_areOrdered_howeverTheClocksGo() {
-    start("a");
+    tested.start("a");
     database.execute("update trivet_key set primary_since = 9000000000000000");
 
-    start("b", "a");
-    start("c", "b");
+    tested.start("b", "a");
+    tested.start("c", "b");
 
     assertThat(
             database.select(
@@ -149,7 +145,7 @@ abstract class KeyCheckContract extends TokensAtRestContract {
         Callable<Object> starting =
             () -> {
               together.await();
-              return start("a", "b");
+              return tested.start("a", "b");
             };
         for (Future<Object> node : threads.invokeAll(List.of(starting, starting))) {
           assertThat(node.get()).isNotNull();

@@ -22,10 +22,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** A rotation of keys as the documents tell it, while people work on both nodes. */
-abstract class StagedRotationContract extends KeyRotationContract {
+/** Key rotation as the documents tell it, while two nodes serve requests. */
+@OnEveryDatabase
+class StagedRotationTest {
 
   private static final int PEOPLE = 20;
   private static final int VISITS = 60;
@@ -40,8 +42,12 @@ abstract class StagedRotationContract extends KeyRotationContract {
 
   private final ExecutorService threads = Executors.newFixedThreadPool(6);
 
-  StagedRotationContract(TestDatabase database) {
-    super(database);
+  @AutoClose private final JpaStoreUnderTest tested;
+  private final TestDatabase database;
+
+  StagedRotationTest(DatabaseKind kind) {
+    tested = kind.open();
+    database = tested.database();
   }
 
   private static String[] ring(String... ids) {
@@ -50,19 +56,19 @@ abstract class StagedRotationContract extends KeyRotationContract {
 
   @Test
   void rotation_inStages_failsForNobody() throws Exception {
-    JpaGrantStore first = start("a");
+    JpaGrantStore first = tested.start("a");
     for (int i = 0; i < PEOPLE; i++) {
       first.keep(consent(account("person-" + i), MONDAY, "0", site("acorn")));
     }
     try {
       for (List<String[]> stage : STAGES) {
-        work(start(stage.get(0)), start(stage.get(1)));
+        work(tested.start(stage.get(0)), tested.start(stage.get(1)));
       }
-      work(start("b", "a"), start("b", "a"));
+      work(tested.start("b", "a"), tested.start("b", "a"));
       assertThat(database.select("select count(*) from trivet_grant where key_id <> 'b'"))
           .containsExactly("0");
-      work(start("b", "a"), start("b"));
-      work(start("b"), start("b"));
+      work(tested.start("b", "a"), tested.start("b"));
+      work(tested.start("b"), tested.start("b"));
     } finally {
       threads.shutdownNow();
     }

@@ -2,6 +2,7 @@
 package dev.trivet.ee.jpa;
 
 import static dev.trivet.ee.jpa.Samples.FRIDAY;
+import static dev.trivet.ee.jpa.Samples.MIA;
 import static dev.trivet.ee.jpa.Samples.MONDAY;
 import static dev.trivet.ee.jpa.Samples.TUESDAY;
 import static dev.trivet.ee.jpa.Samples.account;
@@ -24,20 +25,28 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Who may refresh a grant, in every store alike. */
-abstract class LeasesContract extends SitesContract {
+/** Contract of every store: which node may refresh a grant. */
+@OnEveryStore
+class LeasesTest {
 
   private static final Duration LONG = Duration.ofMinutes(5);
 
+  @AutoClose private final StoreUnderTest tested;
+
+  LeasesTest(StoreKind kind) {
+    tested = kind.open();
+  }
+
   /** Asks as somebody who has just read the row. */
   private LeaseResult ask(String node, Duration length) {
-    return ask(node, store().find(MIA).map(Grant::tokens).orElse(tokens("1")), length);
+    return ask(node, tested.store().find(MIA).map(Grant::tokens).orElse(tokens("1")), length);
   }
 
   private LeaseResult ask(String node, TokenSet known, Duration length) {
-    return store().leases().lease(MIA, node, length, known);
+    return tested.store().leases().lease(MIA, node, length, known);
   }
 
   private Lease taken(String node, Duration length) {
@@ -46,7 +55,7 @@ abstract class LeasesContract extends SitesContract {
 
   @Test
   void lease_isTakenByOne_andCarriesTheTokensOfTheRow() {
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
 
     assertThat(taken("one", LONG).tokens()).isEqualTo(tokens("1"));
     assertThat(ask("two", LONG)).isInstanceOf(LeaseResult.Busy.class);
@@ -55,32 +64,32 @@ abstract class LeasesContract extends SitesContract {
 
   @Test
   void lease_givenBack_canBeTakenAgain_inAnotherEpoch() {
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
     Lease first = taken("one", LONG);
-    store().leases().release(first);
+    tested.store().leases().release(first);
 
     Lease second = taken("two", LONG);
 
     assertThat(second.epoch()).isGreaterThan(first.epoch());
-    assertThat(store().leases().renew(first, tokens("late"), TUESDAY)).isFalse();
-    assertThat(find(MIA).tokens()).isEqualTo(tokens("1"));
+    assertThat(tested.store().leases().renew(first, tokens("late"), TUESDAY)).isFalse();
+    assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("1"));
   }
 
   @Test
   void lease_thatIsOver_canBeTakenByAnotherNode_andItsHolderIsFenced() {
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
     Lease late = taken("one", Duration.ZERO);
     Lease next = taken("two", LONG);
 
-    assertThat(store().leases().renew(late, tokens("late"), TUESDAY)).isFalse();
-    assertThat(store().leases().end(late)).isFalse();
-    assertThat(store().leases().renew(next, tokens("2"), TUESDAY)).isTrue();
-    assertThat(find(MIA).tokens()).isEqualTo(tokens("2"));
+    assertThat(tested.store().leases().renew(late, tokens("late"), TUESDAY)).isFalse();
+    assertThat(tested.store().leases().end(late)).isFalse();
+    assertThat(tested.store().leases().renew(next, tokens("2"), TUESDAY)).isTrue();
+    assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("2"));
   }
 
   @Test
   void lease_ofADeadNode_endsByItself() {
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
     taken("dead", Duration.ofMillis(100));
 
     Waiting.until(() -> ask("alive", LONG) instanceof LeaseResult.Taken);
@@ -89,14 +98,14 @@ abstract class LeasesContract extends SitesContract {
   @Test
   void lease_ofNobody_orWithoutRefreshToken_isNothing() {
     assertThat(ask("one", LONG)).isInstanceOf(LeaseResult.Nothing.class);
-    store().keep(new Consent(account(MIA.value()), List.of(), tokens("a", null), MONDAY));
+    tested.store().keep(new Consent(account(MIA.value()), List.of(), tokens("a", null), MONDAY));
 
     assertThat(ask("one", LONG)).isInstanceOf(LeaseResult.Nothing.class);
   }
 
   @Test
   void lease_whereTheRowHoldsAnotherToken_tellsIt() {
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
 
     assertThat(ask("one", tokens("older"), LONG)).isEqualTo(new LeaseResult.Fresh(tokens("1")));
     assertThat(ask("one", LONG)).isInstanceOf(LeaseResult.Taken.class);
@@ -104,54 +113,54 @@ abstract class LeasesContract extends SitesContract {
 
   @Test
   void newToken_thatEndsEarlier_isStillFresh() {
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
     TokenSet shorter = new TokenSet("access-2", "refresh-2", MONDAY, tokens("1").scopes());
-    store().leases().renew(taken("one", LONG), shorter, MONDAY);
+    tested.store().leases().renew(taken("one", LONG), shorter, MONDAY);
 
     assertThat(ask("two", tokens("1"), LONG)).isEqualTo(new LeaseResult.Fresh(shorter));
   }
 
   @Test
   void tokenWithoutRefreshToken_isFreshToWhomKnowsAnother() {
-    store().keep(new Consent(account(MIA.value()), List.of(), tokens("a", null), MONDAY));
+    tested.store().keep(new Consent(account(MIA.value()), List.of(), tokens("a", null), MONDAY));
 
     assertThat(ask("one", tokens("1"), LONG)).isEqualTo(new LeaseResult.Fresh(tokens("a", null)));
   }
 
   @Test
   void renew_keepsBothTokens_andGivesTheLeaseBack() {
-    miaConsents(MONDAY, "1", site("acorn"));
-    long before = find(MIA).revision();
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
+    long before = tested.find(MIA).revision();
 
-    assertThat(store().leases().renew(taken("one", LONG), tokens("2"), TUESDAY)).isTrue();
+    assertThat(tested.store().leases().renew(taken("one", LONG), tokens("2"), TUESDAY)).isTrue();
 
-    assertThat(find(MIA).tokens()).isEqualTo(tokens("2"));
-    assertThat(find(MIA).lastRefreshedAt()).isEqualTo(TUESDAY);
-    assertThat(find(MIA).firstGrantedAt()).isEqualTo(MONDAY);
-    assertThat(find(MIA).revision()).isGreaterThan(before);
-    assertThat(find(MIA).grantedSites()).containsExactly(site("acorn"));
+    assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("2"));
+    assertThat(tested.find(MIA).lastRefreshedAt()).isEqualTo(TUESDAY);
+    assertThat(tested.find(MIA).firstGrantedAt()).isEqualTo(MONDAY);
+    assertThat(tested.find(MIA).revision()).isGreaterThan(before);
+    assertThat(tested.find(MIA).grantedSites()).containsExactly(site("acorn"));
     assertThat(ask("two", LONG)).isInstanceOf(LeaseResult.Taken.class);
   }
 
   @Test
   void renew_withoutRefreshToken_leavesTheOldOne() {
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
 
-    store().leases().renew(taken("one", LONG), tokens("access-2", null), TUESDAY);
+    tested.store().leases().renew(taken("one", LONG), tokens("access-2", null), TUESDAY);
 
-    assertThat(find(MIA).tokens()).isEqualTo(tokens("access-2", "refresh-1"));
+    assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("access-2", "refresh-1"));
   }
 
   @Test
   void newerConsent_alwaysWins() {
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
     Lease late = taken("one", LONG);
-    miaConsents(TUESDAY, "2", site("acorn"));
+    tested.consentOfMia(TUESDAY, "2", site("acorn"));
 
-    assertThat(store().leases().renew(late, tokens("late"), FRIDAY)).isFalse();
-    assertThat(store().leases().end(late)).isFalse();
-    assertThat(find(MIA).tokens()).isEqualTo(tokens("2"));
-    assertThat(find(MIA).state()).isEqualTo(GrantState.LIVE);
+    assertThat(tested.store().leases().renew(late, tokens("late"), FRIDAY)).isFalse();
+    assertThat(tested.store().leases().end(late)).isFalse();
+    assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("2"));
+    assertThat(tested.find(MIA).state()).isEqualTo(GrantState.LIVE);
   }
 
   @Test
@@ -159,45 +168,46 @@ abstract class LeasesContract extends SitesContract {
     Instant now = Instant.now();
     Consent late =
         new Consent(account(MIA.value()), List.of(), tokens("3"), now, now.minusSeconds(60));
-    miaConsents(now.minusSeconds(90), "1");
-    store().leases().renew(taken("one", LONG), tokens("2"), now.minusSeconds(30));
-    store().keep(late);
-    assertThat(find(MIA).tokens()).isEqualTo(tokens("3"));
+    tested.consentOfMia(now.minusSeconds(90), "1");
+    tested.store().leases().renew(taken("one", LONG), tokens("2"), now.minusSeconds(30));
+    tested.store().keep(late);
+    assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("3"));
 
-    miaConsents(now.minusSeconds(30), "4");
-    store().leases().end(taken("one", LONG));
-    store().keep(late);
-    assertThat(find(MIA).tokens()).isEqualTo(tokens("3"));
+    tested.consentOfMia(now.minusSeconds(30), "4");
+    tested.store().leases().end(taken("one", LONG));
+    tested.store().keep(late);
+    assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("3"));
   }
 
   @Test
   void end_erasesTheTokens() {
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
 
-    assertThat(store().leases().end(taken("one", LONG))).isTrue();
+    assertThat(tested.store().leases().end(taken("one", LONG))).isTrue();
 
-    assertThat(find(MIA).state()).isEqualTo(GrantState.ENDED);
-    assertThat(find(MIA).tokens()).isNull();
+    assertThat(tested.find(MIA).state()).isEqualTo(GrantState.ENDED);
+    assertThat(tested.find(MIA).tokens()).isNull();
     assertThat(ask("two", LONG)).isInstanceOf(LeaseResult.Nothing.class);
   }
 
   @Test
   void delete_leavesNothing_andARefreshUnderWayBringsNothingBack() {
-    miaConsents(MONDAY, "1", site("acorn"), site("birch"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"), site("birch"));
     Lease late = taken("one", LONG);
 
-    store().delete(MIA);
-    store().delete(MIA);
+    tested.store().delete(MIA);
+    tested.store().delete(MIA);
 
-    assertThat(store().leases().renew(late, tokens("late"), TUESDAY)).isFalse();
-    assertThat(store().find(MIA)).isEmpty();
-    assertThat(store().standing(MIA)).isEmpty();
-    assertThat(miaConsents(FRIDAY, "2", site("acorn")).added()).containsExactly(site("acorn"));
+    assertThat(tested.store().leases().renew(late, tokens("late"), TUESDAY)).isFalse();
+    assertThat(tested.store().find(MIA)).isEmpty();
+    assertThat(tested.store().standing(MIA)).isEmpty();
+    assertThat(tested.consentOfMia(FRIDAY, "2", site("acorn")).added())
+        .containsExactly(site("acorn"));
   }
 
   @Test
   void lease_askedForByManyAtOnce_isTakenByOne() throws Exception {
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
     ExecutorService threads = Executors.newFixedThreadPool(3);
     try {
       Callable<LeaseResult> asking = () -> ask("node", LONG);
@@ -209,7 +219,7 @@ abstract class LeasesContract extends SitesContract {
           }
         }
         assertThat(taken).hasSize(1);
-        store().leases().release(taken.get(0));
+        tested.store().leases().release(taken.get(0));
       }
     } finally {
       threads.shutdownNow();

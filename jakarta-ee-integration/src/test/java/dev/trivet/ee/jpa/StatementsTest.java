@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import static dev.trivet.ee.jpa.Samples.MIA;
 import static dev.trivet.ee.jpa.Samples.MONDAY;
 import static dev.trivet.ee.jpa.Samples.TUESDAY;
 import static dev.trivet.ee.jpa.Samples.site;
@@ -11,13 +12,19 @@ import dev.trivet.grant.GrantCache;
 import dev.trivet.grant.LeaseResult;
 import dev.trivet.grant.Leases;
 import java.time.Duration;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** How many statements the store may send, with every provider and product alike. */
-abstract class StatementsContract extends StoredValuesContract {
+/** Number of statements and connections that the store uses. */
+@OnEveryDatabase
+class StatementsTest {
 
-  StatementsContract(TestDatabase database) {
-    super(database);
+  @AutoClose private final JpaStoreUnderTest tested;
+  private final TestDatabase database;
+
+  StatementsTest(DatabaseKind kind) {
+    tested = kind.open();
+    database = tested.database();
   }
 
   private int statements(Runnable work) {
@@ -26,35 +33,36 @@ abstract class StatementsContract extends StoredValuesContract {
 
   @Test
   void signIn_takesAtMostEightStatements() {
-    assertThat(statements(() -> miaConsents(MONDAY, "1", site("acorn")))).isBetween(1, 8);
-    assertThat(statements(() -> miaConsents(TUESDAY, "2", site("acorn")))).isBetween(1, 8);
+    assertThat(statements(() -> tested.consentOfMia(MONDAY, "1", site("acorn")))).isBetween(1, 8);
+    assertThat(statements(() -> tested.consentOfMia(TUESDAY, "2", site("acorn")))).isBetween(1, 8);
   }
 
   /** Else a node needs twice the connections, and reads what its transaction does not. */
   @Test
   void everyUnit_takesOneConnection() {
     // EclipseLink tries some at its first use, and a first consent takes three, one after another
-    assertThat(store().standing(MIA)).isEmpty();
-    miaConsents(MONDAY, "1", site("acorn"));
+    assertThat(tested.store().standing(MIA)).isEmpty();
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
 
-    assertThat(database.statements.connections(() -> miaConsents(TUESDAY, "2", site("acorn"))))
+    assertThat(
+            database.statements.connections(() -> tested.consentOfMia(TUESDAY, "2", site("acorn"))))
         .isEqualTo(1);
-    assertThat(database.statements.connections(() -> find(MIA))).isEqualTo(1);
-    assertThat(database.statements.connections(() -> store().standing(MIA))).isEqualTo(1);
-    assertThat(database.statements.connections(() -> store().delete(MIA))).isEqualTo(1);
+    assertThat(database.statements.connections(() -> tested.find(MIA))).isEqualTo(1);
+    assertThat(database.statements.connections(() -> tested.store().standing(MIA))).isEqualTo(1);
+    assertThat(database.statements.connections(() -> tested.store().delete(MIA))).isEqualTo(1);
   }
 
   @Test
   void standing_takesOneStatement() {
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
 
-    assertThat(statements(() -> store().standing(MIA))).isEqualTo(1);
+    assertThat(statements(() -> tested.store().standing(MIA))).isEqualTo(1);
   }
 
   @Test
   void guard_asksOnce_andThenNotForAWhile() {
-    miaConsents(MONDAY, "1", site("acorn"));
-    GrantCache memory = new GrantCache(store(), Duration.ofHours(1), System::nanoTime);
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
+    GrantCache memory = new GrantCache(tested.store(), Duration.ofHours(1), System::nanoTime);
 
     assertThat(statements(() -> memory.standing(MIA.value()))).isEqualTo(1);
     assertThat(statements(() -> memory.standing(MIA.value()))).isZero();
@@ -62,14 +70,14 @@ abstract class StatementsContract extends StoredValuesContract {
 
   @Test
   void find_takesOneStatement() {
-    miaConsents(MONDAY, "1", site("acorn"), site("birch"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"), site("birch"));
 
-    assertThat(statements(() -> find(MIA))).isEqualTo(1);
+    assertThat(statements(() -> tested.find(MIA))).isEqualTo(1);
   }
 
   @Test
   void sweep_takesOneStatement() {
-    Leases leases = store().leases();
+    Leases leases = tested.store().leases();
     // the database's time is asked once an hour
     leases.abandoned(50);
 
@@ -78,15 +86,15 @@ abstract class StatementsContract extends StoredValuesContract {
 
   @Test
   void refresh_takesAtMostFourStatements() {
-    miaConsents(MONDAY, "1", site("acorn"));
-    Leases leases = store().leases();
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
+    Leases leases = tested.store().leases();
     // the database's time is asked once an hour
     leases.lease(MIA, "node", Duration.ZERO, tokens("1"));
 
     assertThat(
             statements(
                 () -> {
-                  find(MIA);
+                  tested.find(MIA);
                   LeaseResult answer =
                       leases.lease(MIA, "node", Duration.ofMinutes(1), tokens("1"));
                   leases.renew(((LeaseResult.Taken) answer).lease(), tokens("2"), TUESDAY);

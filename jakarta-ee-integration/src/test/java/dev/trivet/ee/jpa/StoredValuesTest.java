@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import static dev.trivet.ee.jpa.JpaStoreUnderTest.CLIENT;
+import static dev.trivet.ee.jpa.JpaStoreUnderTest.cipher;
+import static dev.trivet.ee.jpa.Samples.MIA;
 import static dev.trivet.ee.jpa.Samples.MONDAY;
 import static dev.trivet.ee.jpa.Samples.TUESDAY;
 import static dev.trivet.ee.jpa.Samples.account;
@@ -31,18 +34,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Values that a database may confuse or cut, with every provider and product alike. */
-abstract class StoredValuesContract extends JpaGrantStoreContract {
+/** Values that a database may confuse or cut. */
+@OnEveryDatabase
+class StoredValuesTest {
 
   private static final Duration LONG = Duration.ofMinutes(5);
 
   /** Two characters of Java, four bytes of UTF-8. */
   private static final String ACORN = "\ud83c\udf30";
 
-  StoredValuesContract(TestDatabase database) {
-    super(database);
+  @AutoClose private final JpaStoreUnderTest tested;
+  private final TestDatabase database;
+
+  StoredValuesTest(DatabaseKind kind) {
+    tested = kind.open();
+    database = tested.database();
   }
 
   private static Site siteWithId(String id) {
@@ -55,49 +64,51 @@ abstract class StoredValuesContract extends JpaGrantStoreContract {
   void accounts_whoseIdsDifferInCase_areDifferentPeople() {
     List<String> ids = List.of("5b10ac8d82e05b22cc7d4ef5", "5B10AC8D82E05B22CC7D4EF5", "5b10AC8d");
     for (String id : ids) {
-      store().keep(consent(account(id), MONDAY, id, siteWithId("c-" + id)));
-      store()
+      tested.store().keep(consent(account(id), MONDAY, id, siteWithId("c-" + id)));
+      tested
+          .store()
           .links()
           .keep(new LocalUser(Identity.CONTAINER, id), new AccountLink(new AccountId(id), null));
     }
 
     for (String id : ids) {
-      Grant grant = find(new AccountId(id));
+      Grant grant = tested.find(new AccountId(id));
       assertThat(grant.account().accountId().value()).isEqualTo(id);
       assertThat(grant.tokens()).isEqualTo(tokens(id));
       assertThat(grant.grantedSites()).containsExactly(siteWithId("c-" + id));
-      assertThat(store().links().find(new LocalUser(Identity.CONTAINER, id)))
+      assertThat(tested.store().links().find(new LocalUser(Identity.CONTAINER, id)))
           .contains(new AccountLink(new AccountId(id), null));
-      assertThat(store().leases().lease(new AccountId(id), "node", LONG, tokens(id)))
+      assertThat(tested.store().leases().lease(new AccountId(id), "node", LONG, tokens(id)))
           .isInstanceOf(LeaseResult.Taken.class);
     }
-    store().delete(new AccountId(ids.get(0)));
+    tested.store().delete(new AccountId(ids.get(0)));
 
-    assertThat(store().find(new AccountId(ids.get(0)))).isEmpty();
-    assertThat(store().standing(new AccountId(ids.get(1)))).isPresent();
+    assertThat(tested.store().find(new AccountId(ids.get(0)))).isEmpty();
+    assertThat(tested.store().standing(new AccountId(ids.get(1)))).isPresent();
     assertThat(database.select("select account_id from trivet_account"))
         .containsExactlyInAnyOrder(ids.get(1), ids.get(2));
   }
 
   @Test
   void sites_whoseIdsDifferInCase_areDifferentSites() {
-    miaConsents(MONDAY, "1", siteWithId("Cloud-A"), siteWithId("cloud-a"));
-    store().mark(MIA, new CloudId("cloud-a"), Product.JIRA, false);
+    tested.consentOfMia(MONDAY, "1", siteWithId("Cloud-A"), siteWithId("cloud-a"));
+    tested.store().mark(MIA, new CloudId("cloud-a"), Product.JIRA, false);
 
-    assertThat(miaConsents(TUESDAY, "2", siteWithId("cloud-a"), siteWithId("CLOUD-A")).added())
+    assertThat(
+            tested.consentOfMia(TUESDAY, "2", siteWithId("cloud-a"), siteWithId("CLOUD-A")).added())
         .containsExactly(siteWithId("CLOUD-A"));
-    assertThat(find(MIA).grantedSites())
+    assertThat(tested.find(MIA).grantedSites())
         .containsExactlyInAnyOrder(siteWithId("cloud-a"), siteWithId("CLOUD-A"));
   }
 
   @Test
   void keys_whoseIdsDifferInCase_areDifferentKeys() {
-    start("a", "A");
+    tested.start("a", "A");
 
     assertThat(database.select("select key_id from trivet_key"))
         .containsExactlyInAnyOrder("a", "A");
-    start("A").keep(consent(account(MIA.value()), MONDAY, "1", site("acorn")));
-    start("a").tidy();
+    tested.start("A").keep(consent(account(MIA.value()), MONDAY, "1", site("acorn")));
+    tested.start("a").tidy();
     assertThat(database.select("select key_id from trivet_grant")).containsExactly("A");
   }
 
@@ -106,22 +117,24 @@ abstract class StoredValuesContract extends JpaGrantStoreContract {
   void clients_whoseIdsDifferInCaseOrInABlankAtTheEnd_areDifferentClients() {
     List<String> clients = List.of("client", "Client", "client ", "client  ");
     for (String client : clients) {
-      store(client, (byte) 1).keep(consent(account(MIA.value()), MONDAY, "of-" + client));
+      tested.store(client, (byte) 1).keep(consent(account(MIA.value()), MONDAY, "of-" + client));
     }
 
     for (String client : clients) {
-      assertThat(store(client, (byte) 1).find(MIA).map(Grant::tokens))
+      assertThat(tested.store(client, (byte) 1).find(MIA).map(Grant::tokens))
           .contains(tokens("of-" + client));
     }
   }
 
   @Test
   void lease_thatAnotherNodeTakes_betweenOurReadAndOurWrite_isNotOurs() {
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
     List<LeaseResult> others = new ArrayList<>();
     Interposed late =
         new Interposed(
-            database, 1, () -> others.add(store().leases().lease(MIA, "other", LONG, tokens("1"))));
+            database,
+            1,
+            () -> others.add(tested.store().leases().lease(MIA, "other", LONG, tokens("1"))));
 
     LeaseResult ours =
         new JpaGrantStore(late, cipher((byte) 1), CLIENT)
@@ -179,16 +192,19 @@ abstract class StoredValuesContract extends JpaGrantStoreContract {
     // the longest that are taken from Atlassian
     TokenSet tokens = new TokenSet(letters(16_384), "y".repeat(16_384), TUESDAY, scopes(7999));
 
-    store("z".repeat(255), (byte) 1).keep(new Consent(account, List.of(site), tokens, MONDAY));
+    tested
+        .store("z".repeat(255), (byte) 1)
+        .keep(new Consent(account, List.of(site), tokens, MONDAY));
 
-    Grant kept = store("z".repeat(255), (byte) 1).find(account.accountId()).orElseThrow();
+    Grant kept = tested.store("z".repeat(255), (byte) 1).find(account.accountId()).orElseThrow();
     assertThat(kept.account()).isEqualTo(account);
     assertThat(kept.grantedSites()).containsExactly(site);
     assertThat(kept.tokens()).isEqualTo(tokens);
     LocalUser caller = new LocalUser(Identity.CONTAINER, letters(255));
-    store("z".repeat(255), (byte) 1)
+    tested
+        .store("z".repeat(255), (byte) 1)
         .links()
         .keep(caller, new AccountLink(account.accountId(), null));
-    assertThat(store("z".repeat(255), (byte) 1).links().find(caller)).isPresent();
+    assertThat(tested.store("z".repeat(255), (byte) 1).links().find(caller)).isPresent();
   }
 }

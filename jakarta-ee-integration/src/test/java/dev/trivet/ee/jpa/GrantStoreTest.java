@@ -2,6 +2,7 @@
 package dev.trivet.ee.jpa;
 
 import static dev.trivet.ee.jpa.Samples.FRIDAY;
+import static dev.trivet.ee.jpa.Samples.MIA;
 import static dev.trivet.ee.jpa.Samples.MONDAY;
 import static dev.trivet.ee.jpa.Samples.TUESDAY;
 import static dev.trivet.ee.jpa.Samples.account;
@@ -15,7 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStatus;
-import dev.trivet.grant.GrantStore;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
@@ -27,36 +27,32 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What every store of grants does. */
-abstract class GrantStoreContract {
+/** Contract of every store: consents and the grants they make. */
+@OnEveryStore
+class GrantStoreTest {
 
-  static final AccountId MIA = new AccountId("712020:mia");
+  @AutoClose private final StoreUnderTest tested;
 
-  abstract GrantStore store();
-
-  final Grant find(AccountId account) {
-    return store().find(account).orElseThrow();
-  }
-
-  final ConsentOutcome miaConsents(Instant at, String tokens, Site... sites) {
-    return store().keep(consent(account(MIA.value()), at, tokens, sites));
+  GrantStoreTest(StoreKind kind) {
+    tested = kind.open();
   }
 
   @Test
   void stranger_hasNoGrant() {
-    assertThat(store().find(MIA)).isEmpty();
-    assertThat(store().standing(MIA)).isEmpty();
+    assertThat(tested.store().find(MIA)).isEmpty();
+    assertThat(tested.store().standing(MIA)).isEmpty();
   }
 
   @Test
   void consent_isFoundAgain() {
-    ConsentOutcome outcome = miaConsents(MONDAY, "1", site("Birch"), site("acorn"));
+    ConsentOutcome outcome = tested.consentOfMia(MONDAY, "1", site("Birch"), site("acorn"));
 
     assertThat(outcome.added()).containsExactly(site("acorn"), site("Birch"));
     assertThat(outcome.withdrawn()).isEmpty();
-    Grant grant = find(MIA);
+    Grant grant = tested.find(MIA);
     assertThat(grant).isEqualTo(outcome.grant());
     assertThat(grant.account()).isEqualTo(account(MIA.value()));
     assertThat(grant.grantedSites()).containsExactly(site("acorn"), site("Birch"));
@@ -65,7 +61,7 @@ abstract class GrantStoreContract {
     assertThat(grant.firstGrantedAt()).isEqualTo(MONDAY);
     assertThat(grant.lastRefreshedAt()).isEqualTo(MONDAY);
     assertThat(grant.state()).isEqualTo(GrantState.LIVE);
-    assertThat(store().standing(MIA))
+    assertThat(tested.store().standing(MIA))
         .contains(
             new GrantStatus(
                 GrantState.LIVE,
@@ -78,9 +74,9 @@ abstract class GrantStoreContract {
     Site bare = new Site(site("x").cloudId(), "x", site("x").url(), null, site("x").products());
     Consent consent = new Consent(shyAccount("shy"), List.of(bare), tokens("access", null), MONDAY);
 
-    Grant kept = store().keep(consent).grant();
+    Grant kept = tested.store().keep(consent).grant();
 
-    assertThat(find(new AccountId("shy"))).isEqualTo(kept);
+    assertThat(tested.find(new AccountId("shy"))).isEqualTo(kept);
     assertThat(kept.account()).isEqualTo(shyAccount("shy"));
     assertThat(kept.tokens()).isEqualTo(tokens("access", null));
     assertThat(kept.grantedSites()).containsExactly(bare);
@@ -88,23 +84,25 @@ abstract class GrantStoreContract {
 
   @Test
   void everyOptionalPart_mayDisappear() {
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
 
-    store().keep(new Consent(shyAccount(MIA.value()), List.of(), tokens("access", null), TUESDAY));
+    tested
+        .store()
+        .keep(new Consent(shyAccount(MIA.value()), List.of(), tokens("access", null), TUESDAY));
 
-    assertThat(find(MIA).account()).isEqualTo(shyAccount(MIA.value()));
-    assertThat(find(MIA).tokens()).isEqualTo(tokens("access", null));
-    assertThat(find(MIA).grantedSites()).isEmpty();
+    assertThat(tested.find(MIA).account()).isEqualTo(shyAccount(MIA.value()));
+    assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("access", null));
+    assertThat(tested.find(MIA).grantedSites()).isEmpty();
   }
 
   @Test
   void secondConsent_updatesTheOneGrant() {
-    long first = miaConsents(MONDAY, "1", site("acorn")).grant().revision();
+    long first = tested.consentOfMia(MONDAY, "1", site("acorn")).grant().revision();
 
-    ConsentOutcome outcome = miaConsents(TUESDAY, "2", site("acorn"), site("birch"));
+    ConsentOutcome outcome = tested.consentOfMia(TUESDAY, "2", site("acorn"), site("birch"));
 
     assertThat(outcome.added()).containsExactly(site("birch"));
-    Grant grant = find(MIA);
+    Grant grant = tested.find(MIA);
     assertThat(grant).isEqualTo(outcome.grant());
     assertThat(grant.tokens()).isEqualTo(tokens("2"));
     assertThat(grant.firstGrantedAt()).isEqualTo(MONDAY);
@@ -117,78 +115,83 @@ abstract class GrantStoreContract {
     Account mia = account(MIA.value());
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     ConsentOutcome newer =
-        store().keep(new Consent(mia, List.of(site("acorn")), tokens("new"), now.minusSeconds(5)));
+        tested
+            .store()
+            .keep(new Consent(mia, List.of(site("acorn")), tokens("new"), now.minusSeconds(5)));
 
     Instant before = now.minusSeconds(60);
     ConsentOutcome late =
-        store().keep(new Consent(mia, List.of(site("birch")), tokens("old"), now, before));
+        tested.store().keep(new Consent(mia, List.of(site("birch")), tokens("old"), now, before));
 
     assertThat(late.grant()).isEqualTo(newer.grant());
     assertThat(late.added()).isEmpty();
     assertThat(late.withdrawn()).isEmpty();
-    assertThat(find(MIA)).isEqualTo(newer.grant());
+    assertThat(tested.find(MIA)).isEqualTo(newer.grant());
   }
 
   @Test
   void laterConsent_isKept_alsoAfterOneOfAClockThatGoesWrong() {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    miaConsents(now.plusSeconds(60), "ahead");
+    tested.consentOfMia(now.plusSeconds(60), "ahead");
 
-    miaConsents(now, "now", site("acorn"));
+    tested.consentOfMia(now, "now", site("acorn"));
 
-    assertThat(find(MIA).tokens()).isEqualTo(tokens("now"));
-    assertThat(find(MIA).grantedSites()).containsExactly(site("acorn"));
+    assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("now"));
+    assertThat(tested.find(MIA).grantedSites()).containsExactly(site("acorn"));
   }
 
   @Test
   void sameConsentAgain_addsNothing() {
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
 
-    ConsentOutcome outcome = miaConsents(TUESDAY, "2", site("acorn"));
+    ConsentOutcome outcome = tested.consentOfMia(TUESDAY, "2", site("acorn"));
 
     assertThat(outcome.added()).isEmpty();
     assertThat(outcome.withdrawn()).isEmpty();
-    assertThat(find(MIA).sites())
+    assertThat(tested.find(MIA).sites())
         .containsExactly(new GrantedSite(site("acorn"), MONDAY, TUESDAY, null));
   }
 
   @Test
   void missingSite_isWithdrawnAndComesBackAsNew() {
-    miaConsents(MONDAY, "1", site("acorn"), site("birch"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"), site("birch"));
 
-    ConsentOutcome gone = miaConsents(TUESDAY, "2", site("birch"));
+    ConsentOutcome gone = tested.consentOfMia(TUESDAY, "2", site("birch"));
     assertThat(gone.withdrawn()).containsExactly(site("acorn"));
-    assertThat(find(MIA).grantedSites()).containsExactly(site("birch"));
-    assertThat(find(MIA).sites()).contains(new GrantedSite(site("acorn"), MONDAY, MONDAY, TUESDAY));
+    assertThat(tested.find(MIA).grantedSites()).containsExactly(site("birch"));
+    assertThat(tested.find(MIA).sites())
+        .contains(new GrantedSite(site("acorn"), MONDAY, MONDAY, TUESDAY));
 
-    ConsentOutcome back = miaConsents(FRIDAY, "3", site("acorn"), site("birch"));
+    ConsentOutcome back = tested.consentOfMia(FRIDAY, "3", site("acorn"), site("birch"));
     assertThat(back.added()).containsExactly(site("acorn"));
-    assertThat(find(MIA).sites())
+    assertThat(tested.find(MIA).sites())
         .containsExactly(
             new GrantedSite(site("acorn"), FRIDAY, FRIDAY, null),
             new GrantedSite(site("birch"), MONDAY, FRIDAY, null));
-    assertThat(find(MIA).sitesGrantedAt(FRIDAY)).containsExactly(site("acorn"));
+    assertThat(tested.find(MIA).sitesGrantedAt(FRIDAY)).containsExactly(site("acorn"));
   }
 
   @Test
   void renamedSite_staysTheSameSite() {
-    miaConsents(MONDAY, "1", site("acorn"));
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
     Site renamed =
         new Site(site("acorn").cloudId(), "Oak", site("oak").url(), null, site("acorn").products());
 
-    ConsentOutcome outcome = miaConsents(TUESDAY, "2", renamed);
+    ConsentOutcome outcome = tested.consentOfMia(TUESDAY, "2", renamed);
 
     assertThat(outcome.added()).isEmpty();
-    assertThat(find(MIA).sites()).containsExactly(new GrantedSite(renamed, MONDAY, TUESDAY, null));
+    assertThat(tested.find(MIA).sites())
+        .containsExactly(new GrantedSite(renamed, MONDAY, TUESDAY, null));
   }
 
   @Test
   void grants_ofDifferentPeople_doNotMix() {
-    miaConsents(MONDAY, "mia", site("acorn"));
-    store().keep(consent(named("712020:MIA", "Other"), TUESDAY, "other", site("birch")));
+    tested.consentOfMia(MONDAY, "mia", site("acorn"));
+    tested.store().keep(consent(named("712020:MIA", "Other"), TUESDAY, "other", site("birch")));
 
-    assertThat(find(MIA).tokens()).isEqualTo(tokens("mia"));
-    assertThat(find(MIA).grantedSites()).containsExactly(site("acorn"));
-    assertThat(find(new AccountId("712020:MIA")).grantedSites()).containsExactly(site("birch"));
+    assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("mia"));
+    assertThat(tested.find(MIA).grantedSites()).containsExactly(site("acorn"));
+    assertThat(tested.find(new AccountId("712020:MIA")).grantedSites())
+        .containsExactly(site("birch"));
   }
 }
