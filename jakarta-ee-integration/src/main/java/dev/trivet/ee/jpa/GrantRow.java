@@ -105,22 +105,23 @@ class GrantRow {
         INSERT, clientId, account.value(), GrantState.ENDED.name(), now, now, now, now);
   }
 
-  /** New tokens replace the old ones, and a refresh under way has lost. */
-  void renew(TokenSet tokens, TokenCipher cipher, Instant at) {
+  /**
+   * Keeps the tokens of a consent; a refresh under way has lost its lease.
+   *
+   * @return the tokens as the row holds them, which saves opening what was just sealed
+   */
+  TokenSet keep(Consent consent, TokenCipher cipher) {
+    TokenSet tokens = consent.tokens();
     seal(tokens.accessToken(), tokens.refreshToken(), cipher);
     expiresAt = tokens.expiresAt().toEpochMilli();
     scopes = tokens.scopes().toString();
     state = GrantState.LIVE.name();
     endedAt = null;
-    lastRefreshedAt = at.toEpochMilli();
+    lastRefreshedAt = consent.at().toEpochMilli();
+    consentedAt = consent.tokensAt().toEpochMilli();
     release(null);
     epoch++;
-  }
-
-  /** A new consent. */
-  void renew(Consent consent, TokenCipher cipher) {
-    renew(consent.tokens(), cipher, consent.at());
-    consentedAt = consent.tokensAt().toEpochMilli();
+    return tokens(tokens.accessToken(), tokens.refreshToken());
   }
 
   /** Whether a newer consent was quicker to be kept. */
@@ -211,7 +212,11 @@ class GrantRow {
     if (accessToken == null || expiresAt == null) {
       throw new IllegalStateException("a grant without tokens is not live");
     }
-    return new TokenSet(access(cipher), refresh(cipher), Instant.ofEpochMilli(expiresAt), scopes());
+    return tokens(access(cipher), refresh(cipher));
+  }
+
+  private TokenSet tokens(String access, String refresh) {
+    return new TokenSet(access, refresh, Instant.ofEpochMilli(expiresAt), scopes());
   }
 
   private RowContext context(String column) {

@@ -69,6 +69,11 @@ record GrantRows(AccountRow account, GrantRow grant, List<SiteRow> sites) {
         state = GrantState.UNREADABLE;
       }
     }
+    return toGrant(state, tokens);
+  }
+
+  /** The grant, where its tokens are known; null when there are none to read. */
+  Grant toGrant(GrantState state, @Nullable TokenSet tokens) {
     return new Grant(
         account.toAccount(),
         grantedSites(),

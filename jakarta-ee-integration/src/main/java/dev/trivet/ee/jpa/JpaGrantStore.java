@@ -12,8 +12,10 @@ import dev.trivet.jwe.TokenCipher;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
 import dev.trivet.model.Grant;
+import dev.trivet.model.GrantState;
 import dev.trivet.model.GrantedSite;
 import dev.trivet.model.Site;
+import dev.trivet.model.TokenSet;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -117,26 +119,28 @@ public final class JpaGrantStore implements GrantStore {
     }
     GrantRows rows = known == null ? make(em, consent) : known;
     rows.account().set(consent.account(), consent.at());
-    rows.grant().renew(consent, cipher);
+    TokenSet tokens = rows.grant().keep(consent, cipher);
     if (known == null) {
+      em.persist(rows.account());
       em.persist(rows.grant());
     }
     // first the grant: where nothing could be locked, a conflict shows before sites are inserted
     em.flush();
     SiteHistory history = SiteHistory.after(rows.grantedSites(), consent.sites(), consent.at());
-    return write(em, rows, history);
+    write(em, rows, history);
+    return outcome(rows.toGrant(GrantState.LIVE, tokens), history);
   }
 
   /** New rows; the profile may be there already, for another client's grant. */
   private GrantRows make(EntityManager em, Consent consent) {
     AccountId id = consent.account().accountId();
-    AccountRow account = em.find(AccountRow.class, id.value(), UncachedReads.HINTS);
-    if (account == null) {
-      account = new AccountRow(id);
-      account.set(consent.account(), consent.at());
-      em.persist(account);
-    }
+    AccountRow known = em.find(AccountRow.class, id.value(), UncachedReads.HINTS);
+    AccountRow account = known == null ? new AccountRow(id) : known;
     return new GrantRows(account, new GrantRow(clientId, id, consent.at()), new ArrayList<>());
+  }
+
+  private static ConsentOutcome outcome(Grant grant, SiteHistory history) {
+    return new ConsentOutcome(grant, history.added(), history.withdrawn());
   }
 
   @Override
@@ -150,11 +154,13 @@ public final class JpaGrantStore implements GrantStore {
           // a consent at the same time must not be mixed with this older list
           em.lock(rows.grant(), LockModeType.OPTIMISTIC_FORCE_INCREMENT);
           SiteHistory history = SiteHistory.again(rows.grantedSites(), sites, at);
-          return Optional.of(write(em, rows, history));
+          write(em, rows, history);
+          // the row is as it was read, and so are its tokens
+          return Optional.of(outcome(rows.toGrant(asRead.state(), asRead.tokens()), history));
         });
   }
 
-  private ConsentOutcome write(EntityManager em, GrantRows rows, SiteHistory history) {
+  private void write(EntityManager em, GrantRows rows, SiteHistory history) {
     for (GrantedSite site : history.sites()) {
       CloudId cloudId = site.site().cloudId();
       SiteRow row =
@@ -172,7 +178,6 @@ public final class JpaGrantStore implements GrantStore {
       }
     }
     em.flush();
-    return new ConsentOutcome(rows.toGrant(cipher), history.added(), history.withdrawn());
   }
 
   @Override

@@ -7,16 +7,19 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the statements that reach a database, whatever provider sends them. */
+/** Counts and records the statements that reach a database, whatever provider sends them. */
 final class CountedStatements {
 
-  private final AtomicInteger executed = new AtomicInteger();
+  private volatile Queue<String> executed = new ConcurrentLinkedQueue<>();
   private final AtomicInteger opened = new AtomicInteger();
 
   private final DataSource dataSource;
@@ -36,9 +39,14 @@ final class CountedStatements {
 
   /** How many came while something ran. */
   int during(Runnable work) {
-    int before = executed.get();
+    return sent(work).size();
+  }
+
+  /** Those that came while something ran, in lower case. */
+  List<String> sent(Runnable work) {
+    executed = new ConcurrentLinkedQueue<>();
     work.run();
-    return executed.get() - before;
+    return List.copyOf(executed);
   }
 
   /** How many connections were asked for while something ran. */
@@ -54,23 +62,38 @@ final class CountedStatements {
 
   private @Nullable Object invoke(
       Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-    if (target instanceof Statement && method.getName().startsWith("execute")) {
-      executed.incrementAndGet();
-    }
-    Object result;
-    try {
-      result = method.invoke(target, arguments);
-    } catch (InvocationTargetException failed) {
-      throw failed.getTargetException();
-    }
+    Object result = call(target, method, arguments);
     if (target instanceof DataSource && result instanceof Connection connection) {
       opened.incrementAndGet();
       return wrap(Connection.class, (proxy, called, given) -> invoke(connection, called, given));
     }
-    if (target instanceof Connection && result instanceof PreparedStatement statement) {
+    if (result instanceof PreparedStatement statement && arguments != null) {
+      String sql = String.valueOf(arguments[0]);
       return wrap(
-          PreparedStatement.class, (proxy, called, given) -> invoke(statement, called, given));
+          PreparedStatement.class,
+          (proxy, called, given) -> execute(statement, sql, called, given));
     }
     return result;
+  }
+
+  private @Nullable Object execute(
+      PreparedStatement statement,
+      String sql,
+      Method method,
+      @Nullable Object @Nullable [] arguments)
+      throws Throwable {
+    if (method.getName().startsWith("execute")) {
+      executed.add(sql.toLowerCase(Locale.ROOT));
+    }
+    return call(statement, method, arguments);
+  }
+
+  private static @Nullable Object call(
+      Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException failed) {
+      throw failed.getTargetException();
+    }
   }
 }

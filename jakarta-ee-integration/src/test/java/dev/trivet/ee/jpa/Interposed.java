@@ -4,6 +4,7 @@ package dev.trivet.ee.jpa;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ final class Interposed implements UnitOfWork {
 
   private final UnitOfWork unitOfWork;
   private final int flush;
-  private @Nullable Runnable event;
+  private @Nullable Consumer<EntityManager> event;
   private int flushes;
 
   /**
@@ -21,6 +22,11 @@ final class Interposed implements UnitOfWork {
    * @param flush before which of the flushes, the first being 1
    */
   Interposed(UnitOfWork unitOfWork, int flush, Runnable event) {
+    this(unitOfWork, flush, em -> event.run());
+  }
+
+  /** Puts in an event within the transaction. */
+  Interposed(UnitOfWork unitOfWork, int flush, Consumer<EntityManager> event) {
     this.unitOfWork = unitOfWork;
     this.flush = flush;
     this.event = event;
@@ -43,7 +49,7 @@ final class Interposed implements UnitOfWork {
             new Class<?>[] {EntityManager.class},
             (proxy, method, arguments) -> {
               if (method.getName().equals("flush")) {
-                beforeFlush();
+                beforeFlush(em);
               }
               try {
                 return method.invoke(em, arguments);
@@ -53,11 +59,11 @@ final class Interposed implements UnitOfWork {
             });
   }
 
-  private void beforeFlush() {
-    Runnable due = event;
+  private void beforeFlush(EntityManager em) {
+    Consumer<EntityManager> due = event;
     if (++flushes == flush && due != null) {
       event = null;
-      due.run();
+      due.accept(em);
     }
   }
 }

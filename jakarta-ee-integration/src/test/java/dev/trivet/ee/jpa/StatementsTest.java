@@ -12,6 +12,7 @@ import dev.trivet.grant.GrantCache;
 import dev.trivet.grant.LeaseResult;
 import dev.trivet.grant.Leases;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,18 @@ class StatementsTest {
   void signIn_takesAtMostEightStatements() {
     assertThat(statements(() -> tested.consentOfMia(MONDAY, "1", site("acorn")))).isBetween(1, 8);
     assertThat(statements(() -> tested.consentOfMia(TUESDAY, "2", site("acorn")))).isBetween(1, 8);
+  }
+
+  @Test
+  void firstConsent_writesEachRowOfASiteOnce() {
+    List<String> sent =
+        database.statements.sent(
+            () -> tested.consentOfMia(MONDAY, "1", site("acorn"), site("birch")));
+
+    assertThat(sent)
+        .filteredOn(sql -> sql.contains("trivet_site") && !sql.startsWith("select"))
+        .hasSize(2)
+        .allMatch(sql -> sql.startsWith("insert"));
   }
 
   /** Else a node needs twice the connections, and reads what its transaction does not. */

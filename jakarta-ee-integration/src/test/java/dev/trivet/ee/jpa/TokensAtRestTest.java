@@ -2,6 +2,7 @@
 package dev.trivet.ee.jpa;
 
 import static dev.trivet.ee.jpa.JpaStoreUnderTest.CLIENT;
+import static dev.trivet.ee.jpa.JpaStoreUnderTest.cipher;
 import static dev.trivet.ee.jpa.Samples.MIA;
 import static dev.trivet.ee.jpa.Samples.MONDAY;
 import static dev.trivet.ee.jpa.Samples.TUESDAY;
@@ -16,6 +17,7 @@ import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -91,5 +93,38 @@ class TokensAtRestTest {
     assertThat(outcome.grant().state()).isEqualTo(GrantState.LIVE);
     assertThat(other.find(MIA).orElseThrow().tokens()).isEqualTo(tokens("2"));
     assertThat(tested.find(MIA).state()).isEqualTo(GrantState.UNREADABLE);
+  }
+
+  /** The row is damaged once the tokens are sealed: a store that opens them would find out. */
+  @Test
+  void consent_isAnsweredWithItsTokens_whichAreNotOpenedAgain() {
+    Interposed late = new Interposed(database, 2, TokensAtRestTest::damage);
+
+    ConsentOutcome outcome =
+        new JpaGrantStore(late, cipher((byte) 1), CLIENT)
+            .keep(consent(account(MIA.value()), MONDAY, "1", site("acorn")));
+
+    assertThat(late.happened()).isTrue();
+    assertThat(tested.find(MIA).state()).isEqualTo(GrantState.UNREADABLE);
+    assertThat(outcome.grant().state()).isEqualTo(GrantState.LIVE);
+    assertThat(outcome.grant().tokens()).isEqualTo(tokens("1"));
+  }
+
+  private static void damage(EntityManager em) {
+    em.createQuery("update GrantRow g set g.accessToken = 'x'").executeUpdate();
+    em.refresh(em.find(GrantRow.class, new GrantKey(CLIENT, MIA)));
+  }
+
+  @Test
+  void list_isAnsweredWithTheTokensThatReadIt_whichAreNotOpenedAgain() {
+    Grant asRead = tested.consentOfMia(MONDAY, "1", site("acorn")).grant();
+    database.execute("update trivet_grant set access_token = 'x'");
+
+    Grant grant =
+        tested.store().keepSites(asRead, List.of(site("birch")), TUESDAY).orElseThrow().grant();
+
+    assertThat(grant.state()).isEqualTo(GrantState.LIVE);
+    assertThat(grant.tokens()).isEqualTo(tokens("1"));
+    assertThat(grant.grantedSites()).containsExactly(site("birch"));
   }
 }
