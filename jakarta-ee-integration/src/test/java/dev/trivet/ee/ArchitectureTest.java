@@ -57,6 +57,7 @@ class ArchitectureTest {
           "dev.trivet.ee.cdi.TrivetExtension",
           "dev.trivet.ee.cdi.ServerCheck",
           "dev.trivet.ee.jpa.JpaGrantStore",
+          "dev.trivet.ee.jpa.LocalUnitOfWork",
           "dev.trivet.ee.jpa.Persistence",
           "dev.trivet.ee.jpa.UnitOfWork",
           "dev.trivet.ee.startup.AnnotatedClasses",

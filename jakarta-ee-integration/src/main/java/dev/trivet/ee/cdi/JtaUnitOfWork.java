@@ -22,7 +22,7 @@ final class JtaUnitOfWork implements UnitOfWork {
   public <T> T run(Function<EntityManager, T> work) {
     return transaction.run(
         () -> {
-          EntityManager em = Persistence.entityManager(factory);
+          EntityManager em = Persistence.createEntityManager(factory);
           try {
             return work.apply(em);
           } finally {

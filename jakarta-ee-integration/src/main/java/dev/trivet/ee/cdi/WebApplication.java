@@ -7,6 +7,7 @@ import dev.trivet.config.StoreKind;
 import dev.trivet.config.StoreSettings;
 import dev.trivet.ee.calls.ApiCalls;
 import dev.trivet.ee.jpa.JpaGrantStore;
+import dev.trivet.ee.jpa.LocalUnitOfWork;
 import dev.trivet.ee.jpa.Persistence;
 import dev.trivet.ee.jpa.UnitOfWork;
 import dev.trivet.ee.servlet.AtlassianGate;
@@ -77,9 +78,8 @@ final class WebApplication implements AutoCloseable {
       closing.add(factory);
     }
     ServerParts.requireTransactions(
-        jta ? transaction::begin : () -> Persistence.requireOwnTransactions(factory));
-    UnitOfWork work =
-        jta ? new JtaUnitOfWork(factory, transaction) : Persistence.localWork(factory);
+        jta ? transaction::begin : () -> LocalUnitOfWork.requireResourceLocal(factory));
+    UnitOfWork work = jta ? new JtaUnitOfWork(factory, transaction) : new LocalUnitOfWork(factory);
     JpaGrantStore kept =
         new JpaGrantStore(work, new TokenCipher(how.keys()), settings.client().clientId());
     kept.checkKeys();

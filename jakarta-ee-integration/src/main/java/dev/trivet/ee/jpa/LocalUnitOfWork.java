@@ -7,20 +7,32 @@ import jakarta.persistence.EntityTransaction;
 import java.util.function.Function;
 
 /**
- * A unit of work in a transaction of the JPA provider, on a connection of its own: for containers
- * that have no JTA, where no caller can be in a transaction that it would disturb.
+ * Unit of work in a transaction of the JPA provider, on a connection of its own. For containers
+ * without JTA: there, no caller can be in a transaction that it would disturb.
  */
-final class LocalUnitOfWork implements UnitOfWork {
+public final class LocalUnitOfWork implements UnitOfWork {
 
   private final EntityManagerFactory factory;
 
-  LocalUnitOfWork(EntityManagerFactory factory) {
+  /** Creates one for a resource-local persistence unit. */
+  public LocalUnitOfWork(EntityManagerFactory factory) {
     this.factory = factory;
+  }
+
+  /**
+   * Makes sure that a persistence unit is resource-local.
+   *
+   * @throws RuntimeException when it is a JTA unit; the type depends on the provider
+   */
+  public static void requireResourceLocal(EntityManagerFactory factory) {
+    try (EntityManager em = factory.createEntityManager()) {
+      em.getTransaction();
+    }
   }
 
   @Override
   public <T> T run(Function<EntityManager, T> work) {
-    try (EntityManager em = Persistence.entityManager(factory)) {
+    try (EntityManager em = Persistence.createEntityManager(factory)) {
       EntityTransaction transaction = em.getTransaction();
       transaction.begin();
       try {
@@ -34,7 +46,7 @@ final class LocalUnitOfWork implements UnitOfWork {
     }
   }
 
-  /** What failed first is what counts: by it a conflict is known. */
+  /** Rolls back and keeps the first failure, which tells a write conflict. */
   private static void rollBack(EntityTransaction transaction, Throwable failed) {
     try {
       if (transaction.isActive()) {

@@ -18,8 +18,8 @@ public final class Persistence {
 
   private static final System.Logger LOG = System.getLogger("dev.trivet");
 
-  /** EclipseLink's; others ignore it. */
-  private static final Map<String, String> READS_TOO =
+  /** A property of EclipseLink; other providers ignore it. */
+  private static final Map<String, String> READS_JOIN_TRANSACTION =
       Map.of("eclipselink.transaction.join-existing", "true");
 
   private Persistence() {}
@@ -67,29 +67,11 @@ public final class Persistence {
   }
 
   /**
-   * A new entity manager that reads within the transaction, too. EclipseLink else reads outside, by
-   * a second connection, and asks a database that is down again and again for ten seconds.
+   * Creates an entity manager whose reads join the transaction. By default, EclipseLink reads by a
+   * second connection, and retries for ten seconds when the database is down.
    */
-  public static EntityManager entityManager(EntityManagerFactory factory) {
-    return factory.createEntityManager(READS_TOO);
-  }
-
-  /**
-   * Units of work where the container has no transactions; the factory's unit is resource-local.
-   */
-  public static UnitOfWork localWork(EntityManagerFactory factory) {
-    return new LocalUnitOfWork(factory);
-  }
-
-  /**
-   * Makes sure that the unit has transactions of its own.
-   *
-   * @throws RuntimeException when it is a JTA unit; providers differ in the kind
-   */
-  public static void requireOwnTransactions(EntityManagerFactory factory) {
-    try (EntityManager em = factory.createEntityManager()) {
-      em.getTransaction();
-    }
+  public static EntityManager createEntityManager(EntityManagerFactory factory) {
+    return factory.createEntityManager(READS_JOIN_TRANSACTION);
   }
 
   /** Whether the factory is ours to close. */

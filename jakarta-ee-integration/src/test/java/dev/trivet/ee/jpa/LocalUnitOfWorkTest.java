@@ -45,7 +45,7 @@ class LocalUnitOfWorkTest {
   /** Such as the application's own unit, on a server without JTA. */
   @Test
   void unit_thatNeedsTheContainersTransactions_isRecognised() {
-    Persistence.requireOwnTransactions(factory);
+    LocalUnitOfWork.requireResourceLocal(factory);
     Map<String, Object> ofTheContainer =
         Map.of(
             "jakarta.persistence.transactionType", "JTA",
@@ -54,7 +54,7 @@ class LocalUnitOfWorkTest {
             "hibernate.boot.allow_jdbc_metadata_access", "false");
     try (EntityManagerFactory jta =
         jakarta.persistence.Persistence.createEntityManagerFactory("hibernate", ofTheContainer)) {
-      assertThatThrownBy(() -> Persistence.requireOwnTransactions(jta))
+      assertThatThrownBy(() -> LocalUnitOfWork.requireResourceLocal(jta))
           .isInstanceOf(RuntimeException.class);
     }
   }
