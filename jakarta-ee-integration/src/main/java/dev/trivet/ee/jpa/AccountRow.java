@@ -16,15 +16,16 @@ import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code trivet_account}: the profile, kept once for all grants of the account. */
+/** Row of {@code trivet_account}: the profile, stored once for all grants of the account. */
 @Entity
 @Table(name = "trivet_account")
 @Cacheable(false)
 @NullUnmarked
 class AccountRow {
 
-  private static final int SHORT = 255;
-  private static final int ADDRESS = 2048;
+  private static final int TEXT_LENGTH = 255;
+  private static final int EMAIL_LENGTH = 320;
+  private static final int URL_LENGTH = 2048;
 
   private static final String INSERT =
       "insert into trivet_account (account_id, name, status, retrieved_at, revision)"
@@ -34,57 +35,57 @@ class AccountRow {
   @Column(name = "account_id", length = 128)
   private String accountId;
 
-  @Column(name = "name", nullable = false, length = SHORT)
+  @Column(name = "name", nullable = false, length = TEXT_LENGTH)
   private String name;
 
-  @Column(name = "nickname", length = SHORT)
+  @Column(name = "nickname", length = TEXT_LENGTH)
   private String nickname;
 
-  @Column(name = "email", length = 320)
+  @Column(name = "email", length = EMAIL_LENGTH)
   private String email;
 
-  @Column(name = "picture", length = ADDRESS)
+  @Column(name = "picture", length = URL_LENGTH)
   private String picture;
 
-  @Column(name = "time_zone", length = SHORT)
+  @Column(name = "time_zone", length = TEXT_LENGTH)
   private String timeZone;
 
-  @Column(name = "locale", length = SHORT)
+  @Column(name = "locale", length = TEXT_LENGTH)
   private String locale;
 
   @Column(name = "status", nullable = false, length = 16)
   private String status;
 
-  @Column(name = "job_title", length = SHORT)
+  @Column(name = "job_title", length = TEXT_LENGTH)
   private String jobTitle;
 
-  @Column(name = "organisation", length = SHORT)
+  @Column(name = "organisation", length = TEXT_LENGTH)
   private String organisation;
 
-  @Column(name = "department", length = SHORT)
+  @Column(name = "department", length = TEXT_LENGTH)
   private String department;
 
-  @Column(name = "location", length = SHORT)
+  @Column(name = "location", length = TEXT_LENGTH)
   private String location;
 
-  /** When Atlassian told all this; asked for by its personal data rules. */
+  /** When Atlassian returned the profile; its rules for personal data ask for this time. */
   @Column(name = "retrieved_at", nullable = false)
   private long retrievedAt;
 
-  /** Who deletes a profile that nobody needs must see that somebody has just come to need it. */
+  /** Makes the deletion of an unused profile fail when another application just began to use it. */
   @Version
   @Column(name = "revision", nullable = false)
   private long revision;
 
-  /** For JPA. */
+  /** Required by JPA. */
   protected AccountRow() {}
 
   AccountRow(AccountId id) {
     this.accountId = id.value();
   }
 
-  /** Inserts a row without a profile, which is set when the consent is kept. */
-  static JdbcInserts.Row insert(Account account, Instant at) {
+  /** Returns the insert of a row without a profile, which is set when the consent is stored. */
+  static JdbcInserts.Row toInsert(Account account, Instant at) {
     String id = account.accountId().value();
     return JdbcInserts.Row.of(INSERT, id, id, account.status().name(), at.toEpochMilli());
   }
@@ -94,18 +95,18 @@ class AccountRow {
   }
 
   void set(Account account, Instant at) {
-    name = ColumnText.cut(account.name(), SHORT);
-    nickname = ColumnText.cut(account.nickname(), SHORT);
-    email = ColumnText.whole(account.email(), 320);
-    picture = ColumnText.whole(account.picture(), ADDRESS);
-    timeZone = ColumnText.cut(account.timeZone(), SHORT);
-    locale = ColumnText.cut(account.locale(), SHORT);
+    name = ColumnText.truncate(account.name(), TEXT_LENGTH);
+    nickname = ColumnText.truncate(account.nickname(), TEXT_LENGTH);
+    email = ColumnText.nullIfTooLong(account.email(), EMAIL_LENGTH);
+    picture = ColumnText.nullIfTooLong(account.picture(), URL_LENGTH);
+    timeZone = ColumnText.truncate(account.timeZone(), TEXT_LENGTH);
+    locale = ColumnText.truncate(account.locale(), TEXT_LENGTH);
     status = account.status().name();
-    Organisation work = account.organisation();
-    jobTitle = work == null ? null : ColumnText.cut(work.jobTitle(), SHORT);
-    organisation = work == null ? null : ColumnText.cut(work.name(), SHORT);
-    department = work == null ? null : ColumnText.cut(work.department(), SHORT);
-    location = work == null ? null : ColumnText.cut(work.location(), SHORT);
+    Organisation shared = account.organisation();
+    jobTitle = shared == null ? null : ColumnText.truncate(shared.jobTitle(), TEXT_LENGTH);
+    organisation = shared == null ? null : ColumnText.truncate(shared.name(), TEXT_LENGTH);
+    department = shared == null ? null : ColumnText.truncate(shared.department(), TEXT_LENGTH);
+    location = shared == null ? null : ColumnText.truncate(shared.location(), TEXT_LENGTH);
     retrievedAt = at.toEpochMilli();
   }
 
@@ -119,11 +120,11 @@ class AccountRow {
         timeZone,
         locale,
         AccountStatus.valueOf(status),
-        work());
+        toOrganisation());
   }
 
-  private @Nullable Organisation work() {
-    Organisation told = new Organisation(jobTitle, organisation, department, location);
-    return told.equals(new Organisation(null, null, null, null)) ? null : told;
+  private @Nullable Organisation toOrganisation() {
+    Organisation stored = new Organisation(jobTitle, organisation, department, location);
+    return stored.equals(new Organisation(null, null, null, null)) ? null : stored;
   }
 }

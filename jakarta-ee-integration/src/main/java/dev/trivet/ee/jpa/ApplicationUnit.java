@@ -6,18 +6,18 @@ import dev.trivet.model.ErrorCode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 
-/** Checks of the application's persistence unit that {@code trivet.persistence-unit} names. */
+/** Check of the persistence unit of the application that {@code trivet.persistence-unit} names. */
 final class ApplicationUnit {
 
   private ApplicationUnit() {}
 
   /**
-   * Makes sure that Trivet can work with it.
+   * Makes sure that Trivet can use the unit.
    *
    * @param name the JNDI name of the unit, for messages
-   * @param jta whether the container has transactions, which the unit must join
-   * @throws MisconfiguredException when the unit has not Trivet's entities, has the other kind of
-   *     transactions, or its database has not Trivet's tables
+   * @param jta whether the container has JTA, whose transactions the unit must join
+   * @throws MisconfiguredException when the unit lacks Trivet's entities, has the other kind of
+   *     transactions, or its database lacks Trivet's tables
    */
   static void check(EntityManagerFactory unit, String name, boolean jta) {
     if (!hasEntities(unit)) {
@@ -26,14 +26,14 @@ final class ApplicationUnit {
           "does not have Trivet's entities",
           "add <mapping-file>META-INF/trivet-orm.xml</mapping-file> to the unit in persistence.xml");
     }
-    boolean joinsContainer = joinsContainer(unit);
-    if (jta && !joinsContainer) {
+    boolean isJta = isJta(unit);
+    if (jta && !isJta) {
       throw unusable(
           name,
-          "is resource-local, and this server has transactions of its own",
+          "is resource-local, and this server has JTA",
           "set transaction-type=\"JTA\" and <jta-data-source> in persistence.xml");
     }
-    if (!jta && joinsContainer) {
+    if (!jta && isJta) {
       throw unusable(
           name,
           "is a JTA unit, and this server has no JTA",
@@ -51,13 +51,13 @@ final class ApplicationUnit {
     }
   }
 
-  /** Tells a JTA unit, whose entity managers refuse to give a transaction of the provider. */
-  private static boolean joinsContainer(EntityManagerFactory unit) {
+  /** Tells a JTA unit: its entity managers have no transaction of the provider. */
+  private static boolean isJta(EntityManagerFactory unit) {
     EntityManager em = unit.createEntityManager();
     try {
       em.getTransaction();
       return false;
-    } catch (IllegalStateException containers) {
+    } catch (IllegalStateException isJta) {
       return true;
     } finally {
       em.close();

@@ -3,25 +3,26 @@ package dev.trivet.ee.jpa;
 
 import org.jspecify.annotations.Nullable;
 
-/** Foreign texts that must fit into columns. */
+/** Text from Atlassian that must fit into a column. */
 final class ColumnText {
 
   private ColumnText() {}
 
-  /** What fits; for texts that people read. */
-  static @Nullable String cut(@Nullable String text, int most) {
-    // PostgreSQL refuses this character
-    String sound = text == null ? null : text.replace("\0", "");
-    if (sound == null || sound.length() <= most) {
-      return sound;
+  /** Truncates a text that people read. */
+  static @Nullable String truncate(@Nullable String text, int maxLength) {
+    // PostgreSQL refuses the NUL character
+    String storable = text == null ? null : text.replace("\0", "");
+    if (storable == null || storable.length() <= maxLength) {
+      return storable;
     }
-    // not through the middle of a character
-    int end = Character.isHighSurrogate(sound.charAt(most - 1)) ? most - 1 : most;
-    return sound.substring(0, end);
+    // a surrogate pair is one character
+    boolean splitsPair = Character.isHighSurrogate(storable.charAt(maxLength - 1));
+    int end = splitsPair ? maxLength - 1 : maxLength;
+    return storable.substring(0, end);
   }
 
-  /** All or nothing; for texts that are wrong when cut. */
-  static @Nullable String whole(@Nullable Object value, int most) {
-    return value == null || value.toString().length() > most ? null : value.toString();
+  /** Returns a text that would be wrong if truncated, or null when it is too long. */
+  static @Nullable String nullIfTooLong(@Nullable Object value, int maxLength) {
+    return value == null || value.toString().length() > maxLength ? null : value.toString();
   }
 }

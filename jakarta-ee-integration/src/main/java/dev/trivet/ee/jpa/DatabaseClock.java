@@ -10,50 +10,52 @@ import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database's time, which is the same for all nodes, whatever their own clocks say. Asked once
- * an hour; in between time passes here as there, even when our clock is set. Thread-safe.
+ * Clock of the database: one time for all nodes, whatever their own clocks say. It is read once an
+ * hour; in between, {@link System#nanoTime} counts on, which no change of our clock affects.
+ * Thread-safe.
  */
 final class DatabaseClock {
 
   private static final long VALID_NANOS = Duration.ofHours(1).toNanos();
 
   /**
-   * A comment to all but MySQL and MariaDB, whose time has no zone: the driver takes it for ours,
-   * which may be another on each node. So they tell the seconds since 1970.
+   * The part in {@code /*!} is a comment except on MySQL and MariaDB. Their time has no zone: a
+   * driver would read it in the zone of its node. So they return the seconds since 1970.
    */
   private static final String NOW = "select /*! unix_timestamp( */ current_timestamp /*! (6)) */";
 
-  private volatile @Nullable Measured measured;
+  private volatile @Nullable Reading reading;
 
   Instant now(EntityManager em) {
-    Measured known = measured;
-    if (known == null || System.nanoTime() - known.at > VALID_NANOS) {
-      Instant told = instant(em.createNativeQuery(NOW).getSingleResult());
-      known = new Measured(told, System.nanoTime());
-      measured = known;
+    Reading last = reading;
+    if (last == null || System.nanoTime() - last.nanoTime > VALID_NANOS) {
+      Instant time = toInstant(em.createNativeQuery(NOW).getSingleResult());
+      last = new Reading(time, System.nanoTime());
+      reading = last;
     }
-    return known.time.plusNanos(System.nanoTime() - known.at);
+    return last.time.plusNanos(System.nanoTime() - last.nanoTime);
   }
 
-  /** A point in time, in every form that a driver or provider gives it. */
-  static Instant instant(Object told) {
-    if (told instanceof Timestamp timestamp) {
+  /** Converts a time of the database from each type that drivers and providers return. */
+  static Instant toInstant(Object value) {
+    if (value instanceof Timestamp timestamp) {
       return timestamp.toInstant();
     }
-    if (told instanceof OffsetDateTime time) {
+    if (value instanceof OffsetDateTime time) {
       return time.toInstant();
     }
-    if (told instanceof ZonedDateTime time) {
+    if (value instanceof ZonedDateTime time) {
       return time.toInstant();
     }
-    if (told instanceof Instant time) {
+    if (value instanceof Instant time) {
       return time;
     }
-    if (told instanceof Number seconds) {
+    if (value instanceof Number seconds) {
       return Instant.ofEpochMilli(Math.round(seconds.doubleValue() * 1000));
     }
-    throw new IllegalStateException("the database tells its time as " + told.getClass().getName());
+    throw new IllegalStateException(
+        "the database returned its time as " + value.getClass().getName());
   }
 
-  private record Measured(Instant time, long at) {}
+  private record Reading(Instant time, long nanoTime) {}
 }

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The primary key of {@code trivet_grant}: one grant per client id and account. */
+/** Primary key of {@code trivet_grant}: one grant for each client id and account. */
 @NullUnmarked
 class GrantKey implements Serializable {
 
@@ -15,7 +15,7 @@ class GrantKey implements Serializable {
   private String clientId;
   private String accountId;
 
-  /** For JPA. */
+  /** Required by JPA. */
   public GrantKey() {}
 
   GrantKey(String clientId, AccountId account) {

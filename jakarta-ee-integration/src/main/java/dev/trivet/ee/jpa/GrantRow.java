@@ -19,7 +19,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A row of {@code trivet_grant}; tokens are ciphertext that only this row can open. */
+/** Row of {@code trivet_grant}. Its tokens are ciphertext that opens in this row only. */
 @Entity
 @IdClass(GrantKey.class)
 @Table(name = "trivet_grant")
@@ -27,8 +27,8 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 class GrantRow {
 
-  private static final int TOKEN = 65_535;
-  private static final int SCOPES = 8_000;
+  private static final int TOKEN_LENGTH = 65_535;
+  private static final int SCOPES_LENGTH = 8_000;
 
   private static final String INSERT =
       "insert into trivet_grant (client_id, account_id, scopes, state, first_granted_at,"
@@ -43,16 +43,16 @@ class GrantRow {
   @Column(name = "account_id", length = 128)
   private String accountId;
 
-  @Column(name = "access_token", length = TOKEN)
+  @Column(name = "access_token", length = TOKEN_LENGTH)
   private String accessToken;
 
-  @Column(name = "refresh_token", length = TOKEN)
+  @Column(name = "refresh_token", length = TOKEN_LENGTH)
   private String refreshToken;
 
   @Column(name = "expires_at")
   private Long expiresAt;
 
-  @Column(name = "scopes", nullable = false, length = SCOPES)
+  @Column(name = "scopes", nullable = false, length = SCOPES_LENGTH)
   private String scopes;
 
   @Column(name = "state", nullable = false, length = 16)
@@ -64,7 +64,7 @@ class GrantRow {
   @Column(name = "last_refreshed_at", nullable = false)
   private long lastRefreshedAt;
 
-  /** When the tokens of the last consent came; those of a refresh leave it alone. */
+  /** When the tokens of the last consent came; a refresh does not change it. */
   @Column(name = "consented_at", nullable = false)
   private long consentedAt;
 
@@ -78,18 +78,18 @@ class GrantRow {
   @Column(name = "lease_until")
   private Long leaseUntil;
 
-  /** Counts leases and consents: who holds an older one must not write any more. */
+  /** Fencing token: counts leases and consents, and the holder of an older one cannot write. */
   @Column(name = "epoch", nullable = false)
   private long epoch;
 
-  /** Which key sealed the tokens; null where there are none that can be read. */
+  /** The key that sealed the tokens; null where no token can be opened. */
   @Column(name = "key_id", length = 64)
   private String keyId;
 
   @Column(name = "ended_at")
   private Long endedAt;
 
-  /** For JPA. */
+  /** Required by JPA. */
   protected GrantRow() {}
 
   GrantRow(String clientId, AccountId account, Instant firstGrantedAt) {
@@ -98,19 +98,19 @@ class GrantRow {
     this.firstGrantedAt = firstGrantedAt.toEpochMilli();
   }
 
-  /** Inserts a grant that has ended and has no tokens; a consent is written over it. */
-  static JdbcInserts.Row insert(String clientId, AccountId account, Instant at) {
+  /** Returns the insert of an ended grant without tokens, over which a consent is written. */
+  static JdbcInserts.Row toInsert(String clientId, AccountId account, Instant at) {
     long now = at.toEpochMilli();
     return JdbcInserts.Row.of(
         INSERT, clientId, account.value(), GrantState.ENDED.name(), now, now, now, now);
   }
 
   /**
-   * Keeps the tokens of a consent; a refresh under way has lost its lease.
+   * Stores the tokens of a consent. A refresh under way loses its lease.
    *
-   * @return the tokens as the row holds them, which saves opening what was just sealed
+   * @return the tokens as this row holds them, without opening what was just sealed
    */
-  TokenSet keep(Consent consent, TokenCipher cipher) {
+  TokenSet store(Consent consent, TokenCipher cipher) {
     TokenSet tokens = consent.tokens();
     seal(tokens.accessToken(), tokens.refreshToken(), cipher);
     expiresAt = tokens.expiresAt().toEpochMilli();
@@ -121,10 +121,10 @@ class GrantRow {
     consentedAt = consent.tokensAt().toEpochMilli();
     release(null);
     epoch++;
-    return tokens(tokens.accessToken(), tokens.refreshToken());
+    return toTokenSet(tokens.accessToken(), tokens.refreshToken());
   }
 
-  /** Whether a newer consent was quicker to be kept. */
+  /** Tells whether this row holds a newer consent, which was stored before the older one. */
   boolean isNewerThan(Consent consent) {
     return state() == GrantState.LIVE
         && consent.isOvertakenBy(Instant.ofEpochMilli(consentedAt), Instant.now());
@@ -136,24 +136,24 @@ class GrantRow {
     keyId = cipher.primaryId();
   }
 
-  private String access(TokenCipher cipher) throws UnreadableException {
+  private String openAccess(TokenCipher cipher) throws UnreadableException {
     return accessToken == null ? null : cipher.open(context("access_token"), accessToken);
   }
 
-  private String refresh(TokenCipher cipher) throws UnreadableException {
+  private String openRefresh(TokenCipher cipher) throws UnreadableException {
     return refreshToken == null ? null : cipher.open(context("refresh_token"), refreshToken);
   }
 
   /**
-   * Seals the same tokens with the primary key. That is no change of the grant: the epoch stays, so
-   * that a refresh under way can still be kept.
+   * Seals the same tokens with the primary key. The epoch stays, so that a refresh under way can
+   * still store its tokens.
    *
-   * @return whether they could be read; if not, the row names no key any more, so that nobody tries
-   *     again
+   * @return whether the tokens could be opened; if not, the row names no key any more, and no later
+   *     upkeep tries again
    */
   boolean reseal(TokenCipher cipher) {
     try {
-      seal(access(cipher), refresh(cipher), cipher);
+      seal(openAccess(cipher), openRefresh(cipher), cipher);
       return true;
     } catch (UnreadableException damaged) {
       keyId = null;
@@ -161,7 +161,7 @@ class GrantRow {
     }
   }
 
-  /** The grant is over: dead tokens are not kept. */
+  /** Ends the grant and erases its tokens. */
   void end(Instant at) {
     accessToken = null;
     refreshToken = null;
@@ -182,7 +182,12 @@ class GrantRow {
     return leaseUntil != null && leaseUntil > now.toEpochMilli();
   }
 
-  /** Nobody holds the lease any more; its end stays open if there is one. */
+  /**
+   * Releases the lease.
+   *
+   * @param openSince the end of a lease whose refresh has an unknown outcome; null when there is
+   *     none
+   */
   void release(Instant openSince) {
     leaseOwner = openSince == null ? null : leaseOwner;
     leaseUntil = openSince == null ? null : openSince.toEpochMilli();
@@ -204,18 +209,23 @@ class GrantRow {
     return keyId;
   }
 
-  boolean endedBefore(Instant time) {
+  boolean isEndedBefore(Instant time) {
     return endedAt != null && endedAt < time.toEpochMilli();
   }
 
-  TokenSet tokens(TokenCipher cipher) throws UnreadableException {
+  /**
+   * Opens the tokens of a live grant.
+   *
+   * @throws UnreadableException when no key of this node opens them
+   */
+  TokenSet openTokens(TokenCipher cipher) throws UnreadableException {
     if (accessToken == null || expiresAt == null) {
-      throw new IllegalStateException("a grant without tokens is not live");
+      throw new IllegalStateException("a live grant without tokens");
     }
-    return tokens(access(cipher), refresh(cipher));
+    return toTokenSet(openAccess(cipher), openRefresh(cipher));
   }
 
-  private TokenSet tokens(String access, String refresh) {
+  private TokenSet toTokenSet(String access, String refresh) {
     return new TokenSet(access, refresh, Instant.ofEpochMilli(expiresAt), scopes());
   }
 
@@ -223,7 +233,7 @@ class GrantRow {
     return context(clientId, accountId, column);
   }
 
-  /** Where a token stands; no other place can open it. */
+  /** Returns the place of a token: its ciphertext opens nowhere else. */
   static RowContext context(String clientId, String accountId, String column) {
     return new RowContext("trivet_grant", clientId, accountId, column);
   }

@@ -17,11 +17,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one grant, read together by one statement.
+ * Rows of one grant, read by one statement.
  *
- * @param account whose it is
- * @param grant the grant itself
- * @param sites its sites, withdrawn ones too; may be added to
+ * @param account the profile
+ * @param grant the grant
+ * @param sites its sites, withdrawn ones included; modifiable
  */
 record GrantRows(AccountRow account, GrantRow grant, List<SiteRow> sites) {
 
@@ -30,7 +30,7 @@ record GrantRows(AccountRow account, GrantRow grant, List<SiteRow> sites) {
           + " left join SiteRow s on s.clientId = g.clientId and s.accountId = g.accountId"
           + " where g.clientId = :client and g.accountId = :account";
 
-  /** The rows, past every cache; null when there are none. */
+  /** Finds the rows, uncached; null when there are none. */
   static @Nullable GrantRows find(EntityManager em, String clientId, AccountId account) {
     TypedQuery<Object[]> query = em.createQuery(QUERY, Object[].class);
     UncachedReads.HINTS.forEach(query::setHint);
@@ -58,21 +58,22 @@ record GrantRows(AccountRow account, GrantRow grant, List<SiteRow> sites) {
         .toList();
   }
 
+  /** Opens the tokens and makes the grant. */
   Grant toGrant(TokenCipher cipher) {
     TokenSet tokens = null;
     GrantState state = grant.state();
     if (state == GrantState.LIVE) {
       try {
-        tokens = grant.tokens(cipher);
+        tokens = grant.openTokens(cipher);
       } catch (UnreadableException unreadable) {
-        // one person consents again; nobody else is touched
+        // the person must consent again; other grants are not affected
         state = GrantState.UNREADABLE;
       }
     }
     return toGrant(state, tokens);
   }
 
-  /** The grant, where its tokens are known; null when there are none to read. */
+  /** Makes the grant from tokens that are known; null unless it is live. */
   Grant toGrant(GrantState state, @Nullable TokenSet tokens) {
     return new Grant(
         account.toAccount(),

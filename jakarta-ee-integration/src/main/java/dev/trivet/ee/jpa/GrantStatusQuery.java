@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a grant stands, by one statement that reads no token. */
+/** Query for the status of a grant: one statement, which reads no token. */
 final class GrantStatusQuery {
 
   private static final String QUERY =
@@ -22,7 +22,7 @@ final class GrantStatusQuery {
 
   private GrantStatusQuery() {}
 
-  static Optional<GrantStatus> run(EntityManager em, String clientId, AccountId account) {
+  static Optional<GrantStatus> find(EntityManager em, String clientId, AccountId account) {
     List<Object[]> rows =
         em.createQuery(QUERY, Object[].class)
             .setParameter("client", clientId)

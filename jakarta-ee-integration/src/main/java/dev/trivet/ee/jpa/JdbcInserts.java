@@ -14,23 +14,23 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inserts of rows that another node may make at the same moment. They go past the JPA provider,
- * since Hibernate logs an error for a row that is there already before anyone can say that it is
- * none; and in plain SQL, since H2 has no statement that inserts only what is absent.
+ * Inserts by JDBC, for rows that another node may insert at the same moment. They bypass the JPA
+ * provider: Hibernate logs an error for a row that exists, although that is expected here. They are
+ * plain inserts, since H2 has no statement that inserts only what is absent.
  */
 final class JdbcInserts {
 
-  /** The property under which our own unit keeps its data source. */
+  /** Property of the entity manager factory that names the data source of Trivet's own unit. */
   static final String DATA_SOURCE = "dev.trivet.data-source";
 
   private static final System.Logger LOG = System.getLogger("dev.trivet");
 
   private final UnitOfWork work;
 
-  /** Null before the first use, and where the provider does not tell it. */
+  /** Null before the first use, and where the provider does not name it. */
   private volatile @Nullable DataSource dataSource;
 
-  private volatile boolean looked;
+  private volatile boolean isResolved;
 
   JdbcInserts(UnitOfWork work) {
     this.work = work;
@@ -40,7 +40,7 @@ final class JdbcInserts {
    * Row to insert.
    *
    * @param insert the statement, a constant
-   * @param values of its parameters: texts, numbers or null
+   * @param values the values of its parameters: texts, numbers or null
    */
   record Row(String insert, List<@Nullable Object> values) {
 
@@ -50,13 +50,13 @@ final class JdbcInserts {
   }
 
   /**
-   * Inserts each row in a transaction of its own. A row that is there already stays. Any other
-   * failure is left to the unit of work that follows, which meets it again.
+   * Inserts each row in a transaction of its own. A row that exists stays as it is. After any other
+   * failure, the unit of work that follows inserts the row, and reports the failure if it persists.
    */
   void insertAbsent(List<Row> rows) {
-    if (!looked) {
-      dataSource = work.run(em -> dataSource(em).orElse(null));
-      looked = true;
+    if (!isResolved) {
+      dataSource = work.run(em -> findDataSource(em).orElse(null));
+      isResolved = true;
     }
     DataSource source = dataSource;
     if (rows.isEmpty() || source == null) {
@@ -65,7 +65,7 @@ final class JdbcInserts {
     work.withoutTransaction(() -> insertAbsent(source, rows));
   }
 
-  private static Optional<DataSource> dataSource(EntityManager em) {
+  private static Optional<DataSource> findDataSource(EntityManager em) {
     Map<String, Object> properties = em.getEntityManagerFactory().getProperties();
     return Stream.of(
             DATA_SOURCE,
@@ -83,7 +83,10 @@ final class JdbcInserts {
         insert(connection, row);
       }
     } catch (SQLException failed) {
-      LOG.log(System.Logger.Level.DEBUG, "Trivet: rows are left to the JPA provider", failed);
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "Trivet: an insert by JDBC failed, so the JPA provider inserts",
+          failed);
     }
   }
 

@@ -24,31 +24,31 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps grants through JPA, tokens as ciphertext. Every call is one short transaction. */
+/** Store of grants through JPA, tokens as ciphertext. Every call is one short transaction. */
 public final class JpaGrantStore implements GrantStore {
 
   private final UnitOfWork work;
   private final JdbcInserts inserts;
   private final TokenCipher cipher;
   private final String clientId;
-  private final KeyUsageLimit wear;
-  private final UnreadableTokens unreadable = new UnreadableTokens(System::nanoTime);
+  private final KeyUsageLimit keyUsage;
+  private final UnreadableTokens unreadableTokens = new UnreadableTokens(System::nanoTime);
 
-  /** Puts the parts together. */
+  /** Creates the store of one client id. */
   public JpaGrantStore(UnitOfWork unitOfWork, TokenCipher cipher, String clientId) {
     this.work = new RetryingUnitOfWork(unitOfWork);
     this.inserts = new JdbcInserts(work);
     this.cipher = cipher;
     this.clientId = clientId;
-    this.wear =
+    this.keyUsage =
         new KeyUsageLimit(
             work, clientId, cipher.primaryId(), KeyUsageLimit.LIMIT, System::nanoTime);
   }
 
   /**
-   * Makes sure that the keys fit the database.
+   * Makes sure that the keys are those that the database was written with.
    *
-   * @throws dev.trivet.ee.MisconfiguredException when they do not
+   * @throws dev.trivet.ee.MisconfiguredException when they are not
    */
   public void checkKeys() {
     new KeyCheck(cipher, clientId).check(work);
@@ -59,7 +59,7 @@ public final class JpaGrantStore implements GrantStore {
     JpaUpkeep upkeep = new JpaUpkeep(work, cipher, clientId);
     upkeep.deleteEnded((em, row) -> delete(em, row.account()));
     upkeep.reseal();
-    wear.look();
+    keyUsage.look();
   }
 
   @Override
@@ -74,72 +74,72 @@ public final class JpaGrantStore implements GrantStore {
 
   @Override
   public Optional<GrantStatus> standing(AccountId account) {
-    return work.run(em -> GrantStatusQuery.run(em, clientId, account));
+    return work.run(em -> GrantStatusQuery.find(em, clientId, account));
   }
 
   @Override
   public Optional<Grant> find(AccountId account) {
     return work.run(
-            em -> Optional.ofNullable(stored(em, account)).map(rows -> rows.toGrant(cipher)))
-        .map(unreadable::look);
+            em -> Optional.ofNullable(findRows(em, account)).map(rows -> rows.toGrant(cipher)))
+        .map(unreadableTokens::check);
   }
 
   @Override
   public ConsentOutcome keep(Consent consent) {
     AccountId id = consent.account().accountId();
-    Optional<ConsentOutcome> renewed =
-        work.run(em -> Optional.ofNullable(locked(em, id)).map(rows -> keep(em, consent, rows)));
-    return renewed.orElseGet(() -> keepFirst(consent));
+    Optional<ConsentOutcome> outcome =
+        work.run(em -> Optional.ofNullable(lockRows(em, id)).map(rows -> keep(em, consent, rows)));
+    return outcome.orElseGet(() -> keepFirst(consent));
   }
 
-  /** The first consent of an account: other nodes may make the same rows at this moment. */
+  /** Keeps the first consent of an account, whose rows another node may insert at this moment. */
   private ConsentOutcome keepFirst(Consent consent) {
     AccountId id = consent.account().accountId();
     inserts.insertAbsent(
         List.of(
-            AccountRow.insert(consent.account(), consent.at()),
-            GrantRow.insert(clientId, id, consent.at())));
-    return work.run(em -> keep(em, consent, locked(em, id)));
+            AccountRow.toInsert(consent.account(), consent.at()),
+            GrantRow.toInsert(clientId, id, consent.at())));
+    return work.run(em -> keep(em, consent, lockRows(em, id)));
   }
 
   /**
-   * Locks the account, so that consents of one person at the same moment come one after another.
-   * Optimistic locking alone is as safe, but EclipseLink logs a warning each time it is used.
+   * Locks the account, so that concurrent consents of one person run one after another. Optimistic
+   * locking alone is as safe, but EclipseLink logs a warning for each conflict.
    */
-  private @Nullable GrantRows locked(EntityManager em, AccountId account) {
+  private @Nullable GrantRows lockRows(EntityManager em, AccountId account) {
     AccountRow row =
         em.find(
             AccountRow.class, account.value(), LockModeType.PESSIMISTIC_WRITE, UncachedReads.HINTS);
-    return row == null ? null : stored(em, account);
+    return row == null ? null : findRows(em, account);
   }
 
   private ConsentOutcome keep(EntityManager em, Consent consent, @Nullable GrantRows known) {
     if (known != null && known.grant().isNewerThan(consent)) {
       return new ConsentOutcome(known.toGrant(cipher), List.of(), List.of());
     }
-    GrantRows rows = known == null ? make(em, consent) : known;
+    GrantRows rows = known == null ? newRows(em, consent) : known;
     rows.account().set(consent.account(), consent.at());
-    TokenSet tokens = rows.grant().keep(consent, cipher);
+    TokenSet tokens = rows.grant().store(consent, cipher);
     if (known == null) {
       em.persist(rows.account());
       em.persist(rows.grant());
     }
-    // first the grant: where nothing could be locked, a conflict shows before sites are inserted
+    // the grant first: without a row to lock, a conflict shows before sites are inserted
     em.flush();
     SiteHistory history = SiteHistory.after(rows.grantedSites(), consent.sites(), consent.at());
-    write(em, rows, history);
-    return outcome(rows.toGrant(GrantState.LIVE, tokens), history);
+    writeSites(em, rows, history);
+    return toOutcome(rows.toGrant(GrantState.LIVE, tokens), history);
   }
 
-  /** New rows; the profile may be there already, for another client's grant. */
-  private GrantRows make(EntityManager em, Consent consent) {
+  /** Makes new rows; the profile may exist already, for the grant of another client id. */
+  private GrantRows newRows(EntityManager em, Consent consent) {
     AccountId id = consent.account().accountId();
-    AccountRow known = em.find(AccountRow.class, id.value(), UncachedReads.HINTS);
-    AccountRow account = known == null ? new AccountRow(id) : known;
+    AccountRow stored = em.find(AccountRow.class, id.value(), UncachedReads.HINTS);
+    AccountRow account = stored == null ? new AccountRow(id) : stored;
     return new GrantRows(account, new GrantRow(clientId, id, consent.at()), new ArrayList<>());
   }
 
-  private static ConsentOutcome outcome(Grant grant, SiteHistory history) {
+  private static ConsentOutcome toOutcome(Grant grant, SiteHistory history) {
     return new ConsentOutcome(grant, history.added(), history.withdrawn());
   }
 
@@ -147,20 +147,20 @@ public final class JpaGrantStore implements GrantStore {
   public Optional<ConsentOutcome> keepSites(Grant asRead, List<Site> sites, Instant at) {
     return work.run(
         em -> {
-          GrantRows rows = stored(em, asRead.account().accountId());
+          GrantRows rows = findRows(em, asRead.account().accountId());
           if (rows == null || rows.grant().revision() != asRead.revision()) {
             return Optional.empty();
           }
-          // a consent at the same time must not be mixed with this older list
+          // conflicts with a consent at the same time: it must not be mixed with this older list
           em.lock(rows.grant(), LockModeType.OPTIMISTIC_FORCE_INCREMENT);
           SiteHistory history = SiteHistory.again(rows.grantedSites(), sites, at);
-          write(em, rows, history);
-          // the row is as it was read, and so are its tokens
-          return Optional.of(outcome(rows.toGrant(asRead.state(), asRead.tokens()), history));
+          writeSites(em, rows, history);
+          // same revision: the row holds the tokens that were read
+          return Optional.of(toOutcome(rows.toGrant(asRead.state(), asRead.tokens()), history));
         });
   }
 
-  private void write(EntityManager em, GrantRows rows, SiteHistory history) {
+  private void writeSites(EntityManager em, GrantRows rows, SiteHistory history) {
     for (GrantedSite site : history.sites()) {
       CloudId cloudId = site.site().cloudId();
       SiteRow row =
@@ -184,7 +184,7 @@ public final class JpaGrantStore implements GrantStore {
   public void mark(AccountId account, CloudId site, String product, boolean installed) {
     work.run(
         em -> {
-          GrantRows rows = stored(em, account);
+          GrantRows rows = findRows(em, account);
           if (rows != null) {
             rows.sites().stream()
                 .filter(row -> row.cloudId().equals(site.value()))
@@ -205,7 +205,7 @@ public final class JpaGrantStore implements GrantStore {
   }
 
   private void delete(EntityManager em, AccountId account) {
-    GrantRows rows = stored(em, account);
+    GrantRows rows = findRows(em, account);
     if (rows == null) {
       return;
     }
@@ -213,19 +213,19 @@ public final class JpaGrantStore implements GrantStore {
     em.remove(rows.grant());
     em.flush();
     JpaLinks.deleteAll(em, clientId, account);
-    if (grants(em, account) == 0) {
+    if (countGrants(em, account) == 0) {
       em.remove(rows.account());
       em.flush();
     }
   }
 
-  private static long grants(EntityManager em, AccountId account) {
+  private static long countGrants(EntityManager em, AccountId account) {
     return em.createQuery("select count(g) from GrantRow g where g.accountId = :id", Long.class)
         .setParameter("id", account.value())
         .getSingleResult();
   }
 
-  private @Nullable GrantRows stored(EntityManager em, AccountId account) {
+  private @Nullable GrantRows findRows(EntityManager em, AccountId account) {
     return GrantRows.find(em, clientId, account);
   }
 }

@@ -17,9 +17,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leases as columns of the grant's row. Compare and set is the row's version: of two nodes that
- * read the same version one commits, and the other reads again. New tokens are kept by one
- * statement, whose condition is the epoch.
+ * Leases in columns of the grant's row. Taking one is a compare and set on the row's version: of
+ * two nodes that read the same version, one commits, and the other reads again. New tokens are
+ * stored by one statement, whose condition is the epoch.
  */
 final class JpaLeases implements Leases {
 
@@ -39,24 +39,24 @@ final class JpaLeases implements Leases {
   public LeaseResult lease(AccountId account, String owner, Duration length, TokenSet known) {
     return work.run(
         em -> {
-          GrantRow row = UncachedReads.grant(em, clientId, account);
-          LeaseResult answer = answer(em, row, account, known);
-          if (row != null && answer instanceof LeaseResult.Taken) {
+          GrantRow row = UncachedReads.findGrant(em, clientId, account);
+          LeaseResult result = check(em, row, account, known);
+          if (row != null && result instanceof LeaseResult.Taken) {
             row.lease(owner, clock.now(em).plus(length));
             em.flush();
           }
-          return answer;
+          return result;
         });
   }
 
-  private LeaseResult answer(
+  private LeaseResult check(
       EntityManager em, @Nullable GrantRow row, AccountId account, TokenSet known) {
     if (row == null || row.state() != GrantState.LIVE) {
       return new LeaseResult.Nothing();
     }
     TokenSet tokens;
     try {
-      tokens = row.tokens(cipher);
+      tokens = row.openTokens(cipher);
     } catch (UnreadableException unreadable) {
       return new LeaseResult.Nothing();
     }
@@ -73,8 +73,8 @@ final class JpaLeases implements Leases {
 
   @Override
   public boolean renew(Lease lease, TokenSet tokens, Instant at) {
-    RefreshUpdate refresh = new RefreshUpdate(clientId, lease, tokens, at);
-    return work.run(em -> refresh.write(em, cipher));
+    RefreshUpdate update = new RefreshUpdate(clientId, lease, tokens, at);
+    return work.run(em -> update.execute(em, cipher));
   }
 
   @Override
@@ -84,8 +84,8 @@ final class JpaLeases implements Leases {
 
   @Override
   public void abandon(Lease lease) {
-    Instant since = lease.openSince();
-    change(lease, (em, row) -> row.release(since == null ? clock.now(em) : since));
+    Instant openSince = lease.openSince();
+    change(lease, (em, row) -> row.release(openSince == null ? clock.now(em) : openSince));
   }
 
   @Override
@@ -116,7 +116,7 @@ final class JpaLeases implements Leases {
   private boolean change(Lease lease, BiConsumer<EntityManager, GrantRow> change) {
     return work.run(
         em -> {
-          GrantRow row = UncachedReads.grant(em, clientId, lease.account());
+          GrantRow row = UncachedReads.findGrant(em, clientId, lease.account());
           if (row == null || row.epoch() != lease.epoch()) {
             return false;
           }

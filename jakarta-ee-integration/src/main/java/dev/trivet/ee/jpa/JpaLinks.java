@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Links as rows of their own. */
+/** Store of account links in a table of their own. */
 final class JpaLinks implements AccountLinks {
 
   private final UnitOfWork work;
@@ -24,19 +24,19 @@ final class JpaLinks implements AccountLinks {
   }
 
   @Override
-  public Optional<AccountLink> find(LocalUser caller) {
-    return work.run(em -> Optional.ofNullable(row(em, caller)).map(LinkRow::toLink));
+  public Optional<AccountLink> find(LocalUser user) {
+    return work.run(em -> Optional.ofNullable(findRow(em, user)).map(LinkRow::toLink));
   }
 
   @Override
-  public void keep(LocalUser caller, AccountLink link) {
-    if (!work.run(em -> renew(em, caller, link))) {
-      LinkRow row = new LinkRow(clientId, caller);
+  public void keep(LocalUser user, AccountLink link) {
+    if (!work.run(em -> update(em, user, link))) {
+      LinkRow row = new LinkRow(clientId, user);
       row.set(link);
-      inserts.insertAbsent(List.of(row.insert()));
+      inserts.insertAbsent(List.of(row.toInsert()));
       work.run(
           em -> {
-            boolean known = renew(em, caller, link);
+            boolean known = update(em, user, link);
             if (!known) {
               em.persist(row);
               em.flush();
@@ -46,9 +46,9 @@ final class JpaLinks implements AccountLinks {
     }
   }
 
-  /** Whether there was a row. */
-  private boolean renew(EntityManager em, LocalUser caller, AccountLink link) {
-    LinkRow known = row(em, caller);
+  /** Updates the row, and tells whether there is one. */
+  private boolean update(EntityManager em, LocalUser user, AccountLink link) {
+    LinkRow known = findRow(em, user);
     if (known != null) {
       known.set(link);
       em.flush();
@@ -56,8 +56,8 @@ final class JpaLinks implements AccountLinks {
     return known != null;
   }
 
-  private @Nullable LinkRow row(EntityManager em, LocalUser caller) {
-    return em.find(LinkRow.class, new LinkKey(clientId, caller), UncachedReads.HINTS);
+  private @Nullable LinkRow findRow(EntityManager em, LocalUser user) {
+    return em.find(LinkRow.class, new LinkKey(clientId, user), UncachedReads.HINTS);
   }
 
   static void deleteAll(EntityManager em, String clientId, AccountId account) {

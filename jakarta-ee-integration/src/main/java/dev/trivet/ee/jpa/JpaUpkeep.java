@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * A bounded share of what is to be done to the rows of one client id, found by index. Every row is
- * a short transaction of its own, its version checked, so that whoever uses the grant at the same
- * time wins or is not disturbed.
+ * Upkeep of the rows of one client id, at most {@link #MOST} of each kind in one run, found by
+ * index. Each row has a short transaction, which checks the row's version: a consent or refresh at
+ * the same time wins.
  */
 final class JpaUpkeep {
 
-  /** How long a grant that has ended is kept: people see their old sites when they come back. */
-  private static final Duration KEPT = Duration.ofDays(30);
+  /** How long an ended grant is kept: a person who returns sees the sites from before. */
+  private static final Duration RETENTION = Duration.ofDays(30);
 
-  /** Rows of each kind in one go. */
+  /** Rows of each kind in one run. */
   private static final int MOST = 100;
 
   private static final System.Logger LOG = System.getLogger("dev.trivet");
@@ -36,29 +36,29 @@ final class JpaUpkeep {
   }
 
   /**
-   * Deletes grants that ended long ago.
+   * Deletes grants that ended longer ago than {@link #RETENTION}.
    *
-   * @param deletion takes a grant out of the database with all that only it needs
+   * @param deletion deletes a grant with the rows that no other grant needs
    */
   void deleteEnded(BiConsumer<EntityManager, GrantRow> deletion) {
-    Instant before = Instant.now().minus(KEPT);
-    List<String> ended = work.run(em -> endedBefore(em, before));
+    Instant before = Instant.now().minus(RETENTION);
+    List<String> ended = work.run(em -> findEndedBefore(em, before));
     for (String id : ended) {
       AccountId account = new AccountId(id);
       work.run(
           em -> {
-            GrantRow row = UncachedReads.grant(em, clientId, account);
-            // it may live again by now
-            boolean over = row != null && row.endedBefore(before);
-            if (over) {
+            GrantRow row = UncachedReads.findGrant(em, clientId, account);
+            // a consent may have renewed it meanwhile
+            boolean isOver = row != null && row.isEndedBefore(before);
+            if (isOver) {
               deletion.accept(em, row);
             }
-            return over;
+            return isOver;
           });
     }
   }
 
-  private List<String> endedBefore(EntityManager em, Instant before) {
+  private List<String> findEndedBefore(EntityManager em, Instant before) {
     return em.createQuery(
             "select g.accountId from GrantRow g where g.clientId = :client and g.endedAt < :before",
             String.class)
@@ -68,14 +68,14 @@ final class JpaUpkeep {
         .getResultList();
   }
 
-  /** Seals with the primary key what a retired key has sealed. */
+  /** Seals tokens with the primary key that a retired key has sealed. */
   void reseal() {
-    List<String> retired = work.run(new KeyCheck(cipher, clientId)::retired);
+    List<String> retired = work.run(new KeyCheck(cipher, clientId)::findRetired);
     if (retired.isEmpty()) {
       return;
     }
     int unreadable = 0;
-    for (String id : work.run(em -> sealedBy(em, retired))) {
+    for (String id : work.run(em -> findSealedBy(em, retired))) {
       if (!work.run(em -> reseal(em, new AccountId(id), retired))) {
         unreadable++;
       }
@@ -85,13 +85,13 @@ final class JpaUpkeep {
           System.Logger.Level.WARNING,
           "["
               + ErrorCode.UNREADABLE
-              + "] the tokens of "
+              + "] stored tokens cannot be decrypted with the keys of this node: "
               + unreadable
-              + " grants cannot be read; these people will be asked for consent again");
+              + " grants, whose people must consent again");
     }
   }
 
-  private List<String> sealedBy(EntityManager em, List<String> keys) {
+  private List<String> findSealedBy(EntityManager em, List<String> keys) {
     return em.createQuery(
             "select g.accountId from GrantRow g where g.clientId = :client and g.keyId in :keys",
             String.class)
@@ -102,13 +102,13 @@ final class JpaUpkeep {
   }
 
   private boolean reseal(EntityManager em, AccountId account, List<String> retired) {
-    GrantRow row = UncachedReads.grant(em, clientId, account);
-    // it may be gone, over, or sealed with another key by now, even one that is new to us
+    GrantRow row = UncachedReads.findGrant(em, clientId, account);
+    // meanwhile it may be deleted, ended, or sealed with another key, even one unknown to this node
     if (row == null || !retired.contains(row.keyId())) {
       return true;
     }
-    boolean readable = row.reseal(cipher);
+    boolean isReadable = row.reseal(cipher);
     em.flush();
-    return readable;
+    return isReadable;
   }
 }

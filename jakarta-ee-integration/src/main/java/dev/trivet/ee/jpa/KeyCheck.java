@@ -16,9 +16,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Whether the keys of this node are those that the database was written with. A node with the wrong
- * keys would ask everybody for consent again, and the other nodes could not read what it writes; so
- * it does not start.
+ * Check, at the start, that the keys of this node are those that the database was written with. A
+ * node with other keys does not start: every person would have to consent again on it, and the
+ * other nodes could not open the tokens that it stores.
  */
 final class KeyCheck {
 
@@ -31,66 +31,66 @@ final class KeyCheck {
   }
 
   /**
-   * Opens what other nodes left, and leaves a canary for each key that is new here.
+   * Opens the key check values in the database, and adds one for each key that is new there.
    *
-   * @throws MisconfiguredException when the keys do not fit
+   * @throws MisconfiguredException when the keys are not those of the database
    */
   void check(UnitOfWork work) {
-    refuse(work.run(this::misfit));
-    new JdbcInserts(work).insertAbsent(work.run(this::absent));
-    // again: another node may have left a key of the same id meanwhile
-    refuse(
+    throwIfPresent(work.run(this::findMismatch));
+    new JdbcInserts(work).insertAbsent(work.run(this::absentRows));
+    // again: another node may have added a key of the same id meanwhile
+    throwIfPresent(
         work.run(
             em -> {
-              Optional<String> misfit = misfit(em);
-              if (misfit.isEmpty()) {
-                leave(em, rows(em));
+              Optional<String> mismatch = findMismatch(em);
+              if (mismatch.isEmpty()) {
+                store(em, findRows(em));
               }
-              return misfit;
+              return mismatch;
             }));
   }
 
-  /** Not within a unit of work: what leaves one counts as trouble of the database. */
-  private void refuse(Optional<String> misfit) {
-    if (misfit.isPresent()) {
+  /** Throws outside the unit of work, which would report the database as unavailable. */
+  private void throwIfPresent(Optional<String> mismatch) {
+    if (mismatch.isPresent()) {
       throw new MisconfiguredException(
           ErrorCode.KEYS,
           "trivet.encryption-keys does not fit the database: "
-              + misfit.get()
-              + ". Give this node the keys that the others have. Only if they are lost for good,"
+              + mismatch.get()
+              + ". Give this node the keys that the other nodes have. Only if these keys are lost,"
               + " delete the rows of trivet_key with client_id "
               + clientId
-              + " and start again: what was sealed with them cannot be read any more, and its people"
-              + " are asked for consent again.");
+              + " and start again: tokens that were sealed with the lost keys cannot be decrypted any"
+              + " more, and their people must consent again.");
     }
   }
 
-  private Optional<String> misfit(EntityManager em) {
-    Map<String, KeyRow> known = rows(em);
+  private Optional<String> findMismatch(EntityManager em) {
+    Map<String, KeyRow> known = findRows(em);
     if (!known.isEmpty() && Collections.disjoint(known.keySet(), cipher.keyIds())) {
       return Optional.of("it knows the keys " + known.keySet() + ", not " + cipher.keyIds());
     }
     for (String id : cipher.keyIds()) {
       KeyRow row = known.get(id);
-      if (row != null && !row.sings(cipher)) {
-        return Optional.of("its key " + id + " is another one than ours of that id");
+      if (row != null && !row.opensWith(cipher)) {
+        return Optional.of("its key " + id + " is not the key " + id + " of this node");
       }
     }
     return Optional.empty();
   }
 
-  /** Rows for those of our keys that the database does not know. */
-  private List<JdbcInserts.Row> absent(EntityManager em) {
-    Map<String, KeyRow> known = rows(em);
+  /** Returns rows for the keys of this node that the database does not know. */
+  private List<JdbcInserts.Row> absentRows(EntityManager em) {
+    Map<String, KeyRow> known = findRows(em);
     return cipher.keyIds().stream()
         .filter(id -> !known.containsKey(id))
         .sorted()
-        .map(id -> new KeyRow(clientId, id, cipher).insert())
+        .map(id -> new KeyRow(clientId, id, cipher).toInsert())
         .toList();
   }
 
-  private void leave(EntityManager em, Map<String, KeyRow> known) {
-    // in the same order on every node, so that two that start at once do not lock each other out
+  private void store(EntityManager em, Map<String, KeyRow> known) {
+    // in the same order on every node, so that two that start at once do not deadlock
     for (String id : new TreeSet<>(cipher.keyIds())) {
       if (!known.containsKey(id)) {
         KeyRow row = new KeyRow(clientId, id, cipher);
@@ -101,7 +101,7 @@ final class KeyCheck {
     }
     KeyRow primary = known.get(cipher.primaryId());
     if (primary != null && primary.primarySince() == 0) {
-      // a later promotion has a later time, whatever the clocks of the nodes say
+      // a later promotion gets a later time, whatever the clocks of the nodes say
       long latest = known.values().stream().mapToLong(KeyRow::primarySince).max().orElse(0);
       primary.becomePrimary(Math.max(latest + 1, System.currentTimeMillis()));
     }
@@ -109,11 +109,12 @@ final class KeyCheck {
   }
 
   /**
-   * Those of our keys that gave way to the one that is primary here. A node that has not heard of a
-   * promotion yet has none: so two nodes that disagree never seal the same row to and fro.
+   * Finds the keys of this node that were primary before the present one. While nodes disagree
+   * about the primary key, the node with the older one finds none. So two nodes never reseal the
+   * same row in turn.
    */
-  List<String> retired(EntityManager em) {
-    Map<String, KeyRow> known = rows(em);
+  List<String> findRetired(EntityManager em) {
+    Map<String, KeyRow> known = findRows(em);
     KeyRow primary = known.get(cipher.primaryId());
     if (primary == null) {
       return List.of();
@@ -125,7 +126,7 @@ final class KeyCheck {
         .toList();
   }
 
-  private Map<String, KeyRow> rows(EntityManager em) {
+  private Map<String, KeyRow> findRows(EntityManager em) {
     TypedQuery<KeyRow> query =
         em.createQuery("select k from KeyRow k where k.clientId = :client", KeyRow.class);
     UncachedReads.HINTS.forEach(query::setHint);

@@ -13,7 +13,7 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * A row of {@code trivet_key}: a key that nodes have used here, known by its id and by a canary, a
+ * Row of {@code trivet_key}: a key that nodes have used, known by its id and its key check value, a
  * fixed text sealed with it. The key itself is never in the database.
  */
 @Entity
@@ -23,7 +23,7 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 class KeyRow {
 
-  private static final String SONG = "trivet";
+  private static final String PLAINTEXT = "trivet";
 
   private static final String INSERT =
       "insert into trivet_key (client_id, key_id, canary) values (?, ?, ?)";
@@ -36,26 +36,27 @@ class KeyRow {
   @Column(name = "key_id", length = 64)
   private String keyId;
 
+  /** The key check value; its column keeps the name of the first release. */
   @Column(name = "canary", nullable = false, length = 2048)
-  private String canary;
+  private String checkValue;
 
-  /** When a node first came with this key as its primary one; null before that. */
+  /** When a node first started with this key as its primary one; null before that. */
   @Column(name = "primary_since")
   private Long primarySince;
 
-  /** For JPA. */
+  /** Required by JPA. */
   protected KeyRow() {}
 
   KeyRow(String clientId, String keyId, TokenCipher cipher) {
     this.clientId = clientId;
     this.keyId = keyId;
-    this.canary = cipher.seal(context(), SONG, keyId);
+    this.checkValue = cipher.seal(context(), PLAINTEXT, keyId);
   }
 
-  /** Whether our key of that id is the one that made this row. */
-  boolean sings(TokenCipher cipher) {
+  /** Tells whether the key of this id in the cipher is the one that made this row. */
+  boolean opensWith(TokenCipher cipher) {
     try {
-      return cipher.open(context(), canary).equals(SONG);
+      return cipher.open(context(), checkValue).equals(PLAINTEXT);
     } catch (UnreadableException otherKey) {
       return false;
     }
@@ -65,15 +66,15 @@ class KeyRow {
     return new RowContext("trivet_key", clientId, keyId, "canary");
   }
 
-  JdbcInserts.Row insert() {
-    return JdbcInserts.Row.of(INSERT, clientId, keyId, canary);
+  JdbcInserts.Row toInsert() {
+    return JdbcInserts.Row.of(INSERT, clientId, keyId, checkValue);
   }
 
   String keyId() {
     return keyId;
   }
 
-  /** Epoch milliseconds, 0 for a key that was never primary. */
+  /** Returns epoch milliseconds, 0 for a key that was never primary. */
   long primarySince() {
     return primarySince == null ? 0 : primarySince;
   }

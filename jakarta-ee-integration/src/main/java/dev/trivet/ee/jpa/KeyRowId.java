@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The primary key of {@code trivet_key}: applications that share a database have their own. */
+/** Primary key of {@code trivet_key}: applications that share a database have keys of their own. */
 @NullUnmarked
 class KeyRowId implements Serializable {
 
@@ -14,7 +14,7 @@ class KeyRowId implements Serializable {
   private String clientId;
   private String keyId;
 
-  /** For JPA. */
+  /** Required by JPA. */
   public KeyRowId() {}
 
   @Override

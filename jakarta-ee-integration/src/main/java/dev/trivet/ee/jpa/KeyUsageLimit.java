@@ -10,16 +10,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Warns, once a day, before the primary key has sealed too much: with random IVs a key is good for
- * 2<sup>32</sup> seals (NIST SP 800-38D section 8.3). Nobody counts them across nodes and restarts;
- * this is the most that its grants can have needed since it became primary. Thread-safe.
+ * Warning that the primary key may have sealed half of what it may seal, once a day at most. With
+ * random IVs, a key is good for 2<sup>32</sup> seals (NIST SP 800-38D section 8.3). Seals are not
+ * counted across nodes and restarts. The estimate is the most that the grants can have needed since
+ * the key became primary. Thread-safe.
  */
 final class KeyUsageLimit {
 
-  /** Half of what is allowed: there is time to change the key. */
+  /** Half of what is allowed, which leaves time to change the key. */
   static final long LIMIT = 1L << 31;
 
-  /** Two tokens, refreshed at most every hour, and some more for sign-ins. */
+  /** Two tokens, refreshed once an hour at most, and two more for sign-ins. */
   private static final int SEALS_A_DAY = 50;
 
   private static final long INTERVAL = TimeUnit.DAYS.toNanos(1);
@@ -42,7 +43,7 @@ final class KeyUsageLimit {
     this.next = new AtomicLong(nanos.getAsLong());
   }
 
-  /** Looks, if it is time to. */
+  /** Warns if the limit is reached, at most once a day. */
   void look() {
     long now = nanos.getAsLong();
     long due = next.get();
@@ -72,7 +73,7 @@ final class KeyUsageLimit {
     return seals;
   }
 
-  /** Of the one row, if it is there. */
+  /** Returns the time in the row of the key; empty when there is no such row or time. */
   private List<Long> primarySince(EntityManager em) {
     return em.createQuery(
             "select k.primarySince from KeyRow k where k.clientId = :client and k.keyId = :key"

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The primary key of {@code trivet_link}: a caller of one client's application. */
+/** Primary key of {@code trivet_link}: a local user of the application with this client id. */
 @NullUnmarked
 class LinkKey implements Serializable {
 
@@ -16,13 +16,13 @@ class LinkKey implements Serializable {
   private String identityMode;
   private String principal;
 
-  /** For JPA. */
+  /** Required by JPA. */
   public LinkKey() {}
 
-  LinkKey(String clientId, LocalUser caller) {
+  LinkKey(String clientId, LocalUser user) {
     this.clientId = clientId;
-    this.identityMode = caller.identity().name();
-    this.principal = LinkRow.principal(caller);
+    this.identityMode = user.identity().name();
+    this.principal = LinkRow.storedName(user);
   }
 
   @Override

@@ -14,7 +14,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A row of {@code trivet_link}: the account of a caller, and the site they chose. */
+/** Row of {@code trivet_link}: the account of a local user, and the site that the user chose. */
 @Entity
 @IdClass(LinkKey.class)
 @Table(name = "trivet_link")
@@ -22,8 +22,8 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 class LinkRow {
 
-  private static final int LONGEST_NAME = 255;
-  private static final String DIGEST = "sha256:";
+  private static final int NAME_LENGTH = 255;
+  private static final String DIGEST_PREFIX = "sha256:";
 
   private static final String INSERT =
       "insert into trivet_link (client_id, identity_mode, principal, account_id, cloud_id)"
@@ -33,13 +33,13 @@ class LinkRow {
   @Column(name = "client_id", length = 255)
   private String clientId;
 
-  /** The same name is another person where the login comes from elsewhere. */
+  /** The kind of login: the same name may be another person with another kind. */
   @Id
   @Column(name = "identity_mode", length = 16)
   private String identityMode;
 
   @Id
-  @Column(name = "principal", length = LONGEST_NAME)
+  @Column(name = "principal", length = NAME_LENGTH)
   private String principal;
 
   @Column(name = "account_id", nullable = false, length = 128)
@@ -48,24 +48,24 @@ class LinkRow {
   @Column(name = "cloud_id", length = 64)
   private String cloudId;
 
-  /** For JPA. */
+  /** Required by JPA. */
   protected LinkRow() {}
 
-  LinkRow(String clientId, LocalUser caller) {
+  LinkRow(String clientId, LocalUser user) {
     this.clientId = clientId;
-    this.identityMode = caller.identity().name();
-    this.principal = principal(caller);
+    this.identityMode = user.identity().name();
+    this.principal = storedName(user);
   }
 
   /**
-   * A name that is too long, or could pass for another's, is kept as its digest: some databases
-   * compare without the blanks at the end.
+   * Returns the name as it is stored. A name that is too long, looks like a digest or ends with a
+   * blank is stored as its digest: some databases ignore blanks at the end when they compare.
    */
-  static String principal(LocalUser caller) {
-    String name = caller.name();
+  static String storedName(LocalUser user) {
+    String name = user.name();
     boolean plain =
-        name.length() <= LONGEST_NAME && !name.startsWith(DIGEST) && !name.endsWith(" ");
-    return plain ? name : DIGEST + RandomText.digest(name);
+        name.length() <= NAME_LENGTH && !name.startsWith(DIGEST_PREFIX) && !name.endsWith(" ");
+    return plain ? name : DIGEST_PREFIX + RandomText.digest(name);
   }
 
   void set(AccountLink link) {
@@ -74,7 +74,7 @@ class LinkRow {
     cloudId = chosen == null ? null : chosen.value();
   }
 
-  JdbcInserts.Row insert() {
+  JdbcInserts.Row toInsert() {
     return JdbcInserts.Row.of(INSERT, clientId, identityMode, principal, accountId, cloudId);
   }
 

@@ -14,12 +14,12 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trivet's own persistence unit, described in code: a {@code persistence.xml} in a library breaks
- * an application's unqualified {@code @PersistenceContext} on some servers. A JTA unit, since a
- * resource-local one fails inside a caller's transaction, but where the container has no JTA.
+ * Persistence unit of Trivet, described in code: on some servers, a {@code persistence.xml} in a
+ * library breaks an application's unqualified {@code @PersistenceContext}. It is a JTA unit where
+ * the container has JTA, since a resource-local unit fails inside a caller's transaction.
  *
- * <p>Each has a name of its own. EclipseLink keeps units by name and root URL for the whole server,
- * and web applications that share the jar would get each other's data source.
+ * <p>Each unit has a unique name. EclipseLink caches units by name and root URL for the whole
+ * server. With one name, web applications that share the jar would get each other's data source.
  */
 final class OwnUnit implements PersistenceUnitInfo {
 
@@ -116,7 +116,7 @@ final class OwnUnit implements PersistenceUnitInfo {
 
   @Override
   public void addTransformer(ClassTransformer transformer) {
-    // entities are used as they are
+    // entities are not woven
   }
 
   @Override

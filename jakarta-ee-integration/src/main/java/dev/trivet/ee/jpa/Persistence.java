@@ -13,7 +13,7 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 
-/** Opens the persistence unit: Trivet's own, or the application's where one is named. */
+/** Entry point: opens the persistence unit, Trivet's own or the one that the settings name. */
 public final class Persistence {
 
   private static final System.Logger LOG = System.getLogger("dev.trivet");
@@ -25,37 +25,37 @@ public final class Persistence {
   private Persistence() {}
 
   /**
-   * Opens it and makes sure that the tables are there.
+   * Opens the unit and makes sure that its tables exist.
    *
-   * @param jta whether the container has transactions for it to join
-   * @param contextPath of the web application, for the log
-   * @return to be closed by the caller when {@link #isOwn} says so
-   * @throws MisconfiguredException when that is not possible
+   * @param jta whether the container has JTA, whose transactions the unit joins
+   * @param contextPath the path of the web application, for the name of the unit
+   * @return the factory, which the caller must close if {@link #isOwn} returns true
+   * @throws MisconfiguredException when the unit or its database cannot be used
    */
   public static EntityManagerFactory open(StoreSettings settings, boolean jta, String contextPath) {
     if (settings.persistenceUnit() != null) {
-      EntityManagerFactory theirs =
+      EntityManagerFactory named =
           lookup(
               settings.persistenceUnit(),
               EntityManagerFactory.class,
               "trivet.persistence-unit",
               "Declare a <persistence-unit-ref> in web.xml, whose unit names"
                   + " META-INF/trivet-orm.xml as a mapping file; the JNDI name is java:comp/env/"
-                  + " and its <persistence-unit-ref-name>. Or take the setting out.");
-      ApplicationUnit.check(theirs, settings.persistenceUnit(), jta);
-      return theirs;
+                  + " and its <persistence-unit-ref-name>. Or remove the setting.");
+      ApplicationUnit.check(named, settings.persistenceUnit(), jta);
+      return named;
     }
     DataSource dataSource =
         lookup(
             settings.dataSource(),
             DataSource.class,
             "trivet.data-source",
-            "Define a data source on the server, or give the JNDI name of one that is there, such as"
+            "Define a data source on the server, or give the JNDI name of an existing one, such as"
                 + " java:jboss/datasources/ExampleDS or jdbc/trivet.");
-    Schema.createWhereEmbedded(dataSource);
+    Schema.createIfEmbedded(dataSource);
     LOG.log(
         System.Logger.Level.INFO,
-        "Trivet: its transactions are " + (jta ? "the container's" : "the JPA provider's"));
+        "Trivet: using " + (jta ? "JTA transactions" : "transactions of the JPA provider"));
     EntityManagerFactory own = create(dataSource, jta, contextPath);
     try {
       Schema.check(own);
@@ -74,7 +74,7 @@ public final class Persistence {
     return factory.createEntityManager(READS_JOIN_TRANSACTION);
   }
 
-  /** Whether the factory is ours to close. */
+  /** Tells whether the unit is Trivet's own, whose factory Trivet must close. */
   public static boolean isOwn(StoreSettings settings) {
     return settings.persistenceUnit() == null;
   }
@@ -96,7 +96,7 @@ public final class Persistence {
         "no JPA provider was found: use a server that has one, or put one into WEB-INF/lib");
   }
 
-  /** JNDI is safe here: the name comes from the deployer's settings, never from a request. */
+  /** Looks up a JNDI name, which comes from the settings of the deployer, never from a request. */
   @SuppressWarnings("BanJNDI")
   private static <T> T lookup(String name, Class<T> type, String setting, String next) {
     Object found;

@@ -9,14 +9,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a refresh brought, kept by one statement without reading the row first.
+ * Update of a grant's row after a refresh: one statement, which does not read the row first.
  *
- * @param tokens Atlassian's answer; without a refresh token the leased one stays
+ * @param tokens the new tokens; without a refresh token the leased one stays
  * @param at when they came
  */
 record RefreshUpdate(String clientId, Lease lease, TokenSet tokens, Instant at) {
 
-  /** The revision counts on, so that whoever has read the row before notices. */
+  /** Counts the revision on, so that a transaction which read the row before sees the change. */
   private static final String UPDATE =
       "update GrantRow g set g.accessToken = :access, g.refreshToken = :refresh, g.keyId = :key,"
           + " g.expiresAt = :expires, g.scopes = :scopes, g.lastRefreshedAt = :at,"
@@ -25,15 +25,15 @@ record RefreshUpdate(String clientId, Lease lease, TokenSet tokens, Instant at) 
           + " where g.clientId = :client and g.accountId = :account and g.epoch = :epoch";
 
   /**
-   * Writes it, unless a consent or another lease has overtaken ours (the epoch is another one) or
-   * the grant is gone. Whoever holds the lease is the only one who could have ended the grant.
+   * Updates the row, unless the epoch has changed (by a consent or another lease) or the grant is
+   * deleted. Only the holder of the lease can have ended the grant.
    *
-   * @return whether it was written
+   * @return whether the row was updated
    */
-  boolean write(EntityManager em, TokenCipher cipher) {
+  boolean execute(EntityManager em, TokenCipher cipher) {
     return em.createQuery(UPDATE)
-            .setParameter("access", sealed(cipher, "access_token", tokens.accessToken()))
-            .setParameter("refresh", sealed(cipher, "refresh_token", refreshToken()))
+            .setParameter("access", seal(cipher, "access_token", tokens.accessToken()))
+            .setParameter("refresh", seal(cipher, "refresh_token", refreshToken()))
             .setParameter("key", cipher.primaryId())
             .setParameter("expires", tokens.expiresAt().toEpochMilli())
             .setParameter("scopes", tokens.scopes().toString())
@@ -46,11 +46,11 @@ record RefreshUpdate(String clientId, Lease lease, TokenSet tokens, Instant at) 
   }
 
   private @Nullable String refreshToken() {
-    String given = tokens.refreshToken();
-    return given != null ? given : lease.tokens().refreshToken();
+    String rotated = tokens.refreshToken();
+    return rotated != null ? rotated : lease.tokens().refreshToken();
   }
 
-  private @Nullable String sealed(TokenCipher cipher, String column, @Nullable String token) {
+  private @Nullable String seal(TokenCipher cipher, String column, @Nullable String token) {
     return token == null
         ? null
         : cipher.seal(GrantRow.context(clientId, lease.account().value(), column), token);

@@ -10,18 +10,21 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Does work again when somebody else was quicker, and says in our words when it cannot be done. */
+/**
+ * Unit of work that is retried, with back-off, after a write conflict. Any other failure, or one
+ * conflict too many, becomes an {@link AtlassianUnavailableException}.
+ */
 final class RetryingUnitOfWork implements UnitOfWork {
 
-  /** One of those who meet gets through each time; a person may have many tabs on many nodes. */
+  /** Of transactions in conflict one commits each time; a person may have many tabs open. */
   private static final int TRIES = 10;
 
-  /** Where each takes long: a pool lets us wait, or a database until it tells of a conflict. */
+  /** For slow tries: a connection pool or a database may wait long before it reports a conflict. */
   private static final int TRIES_WHEN_SLOW = 3;
 
   private static final long SLOW_NANOS = Duration.ofSeconds(5).toNanos();
 
-  /** The longest pause before the second try; before later ones up to sixteen times as long. */
+  /** The longest pause before the second try; later pauses are up to sixteen times as long. */
   private static final int PAUSE_MILLIS = 8;
 
   private final UnitOfWork unitOfWork;
@@ -40,7 +43,7 @@ final class RetryingUnitOfWork implements UnitOfWork {
         boolean conflict = WriteConflicts.isConflict(failed);
         int tries = System.nanoTime() - start > SLOW_NANOS ? TRIES_WHEN_SLOW : TRIES;
         if (!conflict || attempt >= tries) {
-          // some databases quote the values that they refuse, an e-mail address among them
+          // redacted: some databases quote refused values in messages, such as an e-mail address
           throw unavailable(conflict ? null : Redaction.of(failed));
         }
       }
@@ -53,7 +56,7 @@ final class RetryingUnitOfWork implements UnitOfWork {
     unitOfWork.withoutTransaction(work);
   }
 
-  /** At random, so that those who met do not meet again. */
+  /** Pauses for a random time, so that transactions in conflict do not meet again. */
   private static void pause(int attempt) {
     try {
       Thread.sleep(ThreadLocalRandom.current().nextInt(PAUSE_MILLIS << Math.min(attempt - 1, 4)));
@@ -65,6 +68,6 @@ final class RetryingUnitOfWork implements UnitOfWork {
 
   private static AtlassianUnavailableException unavailable(@Nullable Throwable cause) {
     return new AtlassianUnavailableException(
-        ErrorCode.STORE_UNAVAILABLE, "the database did not do its work", cause, null);
+        ErrorCode.STORE_UNAVAILABLE, "the database is unavailable", cause, null);
   }
 }

@@ -17,17 +17,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Trivet's tables: made only where the database is an embedded H2, checked everywhere. */
+/** Tables of Trivet: checked in every database, and created in an embedded H2 only. */
 final class Schema {
 
   private static final String SCRIPT = "/META-INF/trivet/schema/h2.sql";
 
   private static final int ATTEMPTS = 10;
 
-  /** Characters of the database's own words that are shown. */
-  private static final int LONGEST = 400;
+  /** Characters of a message of the database that are shown. */
+  private static final int LONGEST_MESSAGE = 400;
 
-  /** Causes may form a ring. */
+  /** A bound, since causes may form a cycle. */
   private static final int DEEPEST = 16;
 
   static final List<Class<?>> TABLES =
@@ -35,8 +35,8 @@ final class Schema {
 
   private Schema() {}
 
-  /** Makes what is missing when the product is H2; a real database belongs to its operators. */
-  static void createWhereEmbedded(DataSource dataSource) {
+  /** Creates missing tables in H2; in any other database, its operators create them. */
+  static void createIfEmbedded(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection()) {
       if (!connection.getMetaData().getDatabaseProductName().equals("H2")) {
         return;
@@ -56,8 +56,8 @@ final class Schema {
   }
 
   /**
-   * Again when it failed: while another application makes the same thing, H2 finds neither that it
-   * is there nor that it may be made.
+   * Retries: while another application creates the same table, H2 neither finds it nor lets this
+   * one create it.
    */
   private static void execute(Statement statement, String command) throws SQLException {
     for (int attempt = 1; ; attempt++) {
@@ -84,7 +84,7 @@ final class Schema {
     }
   }
 
-  /** Selects every column of every table, and no row: not every provider can validate. */
+  /** Selects all columns of all tables and no row, since not every provider validates a schema. */
   static void check(EntityManagerFactory factory) {
     EntityManager em = factory.createEntityManager();
     try {
@@ -99,7 +99,9 @@ final class Schema {
     }
   }
 
-  /** Finds what the database said: the first line of EclipseLink's own message does not tell. */
+  /**
+   * Finds the exception of the driver: the first line of EclipseLink's message does not quote it.
+   */
   private static Throwable deepestCause(Throwable failed) {
     Throwable deepest = failed;
     for (int depth = 0; deepest.getCause() != null && depth < DEEPEST; depth++) {
@@ -110,8 +112,11 @@ final class Schema {
 
   private static MisconfiguredException unusable(Exception failed) {
     Throwable cause = deepestCause(failed);
-    String told = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    String seen = told.substring(0, Math.min(told.length(), LONGEST)).replaceAll("\\p{Cntrl}", " ");
+    String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    String seen =
+        message
+            .substring(0, Math.min(message.length(), LONGEST_MESSAGE))
+            .replaceAll("\\p{Cntrl}", " ");
     return new MisconfiguredException(
         ErrorCode.SCHEMA,
         "the tables of Trivet cannot be used (seen: "
@@ -119,7 +124,7 @@ final class Schema {
             + ": "
             + seen
             + "). If a table or column is missing, run the script of your database; the scripts are"
-            + " in the jar, under META-INF/trivet/schema. Else check that the data source reaches"
-            + " its database with the right user.");
+            + " in the jar, under META-INF/trivet/schema. Otherwise check that the data source"
+            + " reaches its database with the right user.");
   }
 }

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The primary key of {@code trivet_site}: a site within a grant. */
+/** Primary key of {@code trivet_site}: a site within a grant. */
 @NullUnmarked
 class SiteKey implements Serializable {
 
@@ -15,7 +15,7 @@ class SiteKey implements Serializable {
   private String accountId;
   private String cloudId;
 
-  /** For JPA. */
+  /** Required by JPA. */
   public SiteKey() {}
 
   @Override

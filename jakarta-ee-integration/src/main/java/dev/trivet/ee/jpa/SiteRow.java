@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A row of {@code trivet_site}: a site of a grant with its history. */
+/** Row of {@code trivet_site}: a site of a grant, with its history. */
 @Entity
 @IdClass(SiteKey.class)
 @Table(name = "trivet_site")
@@ -27,7 +27,8 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 class SiteRow {
 
-  private static final int ADDRESS = 2048;
+  private static final int NAME_LENGTH = 255;
+  private static final int URL_LENGTH = 2048;
   private static final String NOT_INSTALLED = "!";
 
   @Id
@@ -42,16 +43,16 @@ class SiteRow {
   @Column(name = "cloud_id", length = 64)
   private String cloudId;
 
-  @Column(name = "name", nullable = false, length = 255)
+  @Column(name = "name", nullable = false, length = NAME_LENGTH)
   private String name;
 
-  @Column(name = "url", nullable = false, length = ADDRESS)
+  @Column(name = "url", nullable = false, length = URL_LENGTH)
   private String url;
 
-  @Column(name = "avatar", length = ADDRESS)
+  @Column(name = "avatar", length = URL_LENGTH)
   private String avatar;
 
-  /** A line per product: its name, marked where the app is not installed, then its scopes. */
+  /** One line for each product: its name, marked where the app is not installed, and its scopes. */
   @Column(name = "products", nullable = false, length = 16_000)
   private String products;
 
@@ -64,7 +65,7 @@ class SiteRow {
   @Column(name = "withdrawn_at")
   private Long withdrawnAt;
 
-  /** For JPA. */
+  /** Required by JPA. */
   protected SiteRow() {}
 
   SiteRow(String clientId, AccountId account, CloudId cloudId) {
@@ -75,10 +76,10 @@ class SiteRow {
 
   void set(GrantedSite granted) {
     Site site = granted.site();
-    name = ColumnText.cut(site.name(), 255);
+    name = ColumnText.truncate(site.name(), NAME_LENGTH);
     url = site.url().toString();
-    avatar = ColumnText.whole(site.avatarUrl(), ADDRESS);
-    products = site.products().stream().map(SiteRow::line).collect(Collectors.joining("\n"));
+    avatar = ColumnText.nullIfTooLong(site.avatarUrl(), URL_LENGTH);
+    products = site.products().stream().map(SiteRow::toLine).collect(Collectors.joining("\n"));
     firstGrantedAt = granted.firstGrantedAt().toEpochMilli();
     lastSeenAt = granted.lastSeenAt().toEpochMilli();
     Instant withdrawn = granted.withdrawnAt();
@@ -90,27 +91,27 @@ class SiteRow {
   }
 
   GrantedSite toGrantedSite() {
-    List<Product> list = products.lines().map(SiteRow::product).toList();
+    List<Product> onSite = products.lines().map(SiteRow::toProduct).toList();
     return new GrantedSite(
         new Site(
             new CloudId(cloudId),
             name,
             URI.create(url),
             avatar == null ? null : URI.create(avatar),
-            list),
+            onSite),
         Instant.ofEpochMilli(firstGrantedAt),
         Instant.ofEpochMilli(lastSeenAt),
         withdrawnAt == null ? null : Instant.ofEpochMilli(withdrawnAt));
   }
 
-  private static String line(Product product) {
+  private static String toLine(Product product) {
     return (product.installed() ? "" : NOT_INSTALLED) + product.name() + " " + product.scopes();
   }
 
-  private static Product product(String line) {
+  private static Product toProduct(String line) {
     boolean installed = !line.startsWith(NOT_INSTALLED);
-    int cut = line.indexOf(' ');
-    String name = line.substring(installed ? 0 : NOT_INSTALLED.length(), cut);
-    return new Product(name, Scopes.parse(line.substring(cut)), installed);
+    int blank = line.indexOf(' ');
+    String name = line.substring(installed ? 0 : NOT_INSTALLED.length(), blank);
+    return new Product(name, Scopes.parse(line.substring(blank)), installed);
   }
 }

@@ -8,7 +8,11 @@ import jakarta.persistence.EntityManager;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads past every cache: another node may have written since, and a unit may cache rows. */
+/**
+ * Reads that bypass the second-level cache. Other nodes write the same rows, and the persistence
+ * unit of an application may cache every entity (shared-cache-mode ALL). A stale row would bring
+ * back a spent refresh token, which ends the grant, or a consent that was withdrawn.
+ */
 final class UncachedReads {
 
   static final Map<String, Object> HINTS =
@@ -18,7 +22,7 @@ final class UncachedReads {
 
   private UncachedReads() {}
 
-  static @Nullable GrantRow grant(EntityManager em, String clientId, AccountId account) {
+  static @Nullable GrantRow findGrant(EntityManager em, String clientId, AccountId account) {
     return em.find(GrantRow.class, new GrantKey(clientId, account), HINTS);
   }
 }

@@ -4,14 +4,17 @@ package dev.trivet.ee.jpa;
 import jakarta.persistence.EntityManager;
 import java.util.function.Function;
 
-/** Runs work in a short transaction of its own, the caller's suspended, with an own context. */
+/**
+ * Unit of work: a short transaction of its own, with a persistence context of its own. A
+ * transaction of the caller is suspended meanwhile.
+ */
 @FunctionalInterface
 public interface UnitOfWork {
 
-  /** Commits what the work did, or rolls it back and passes on what it threw. */
+  /** Runs the work and commits; if it throws, rolls back and throws the same. */
   <T> T run(Function<EntityManager, T> work);
 
-  /** Runs work that has nothing to do with JPA, the caller's transaction suspended. */
+  /** Runs work without JPA, while a transaction of the caller is suspended. */
   default void withoutTransaction(Runnable work) {
     work.run();
   }

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Warning, once an hour at most, that a stored token cannot be read: a lost key concerns all people
- * whose tokens it sealed. Thread-safe.
+ * Warning that a stored token cannot be decrypted, once an hour at most: a lost key concerns every
+ * token that it sealed. Thread-safe.
  */
 final class UnreadableTokens {
 
@@ -26,8 +26,8 @@ final class UnreadableTokens {
     this.next = new AtomicLong(nanos.getAsLong());
   }
 
-  /** Returns the grant as it is. */
-  Grant look(Grant grant) {
+  /** Warns if the grant is unreadable, and returns it. */
+  Grant check(Grant grant) {
     long now = nanos.getAsLong();
     long due = next.get();
     if (grant.state() == GrantState.UNREADABLE
@@ -37,8 +37,8 @@ final class UnreadableTokens {
           System.Logger.Level.WARNING,
           "["
               + ErrorCode.UNREADABLE
-              + "] a stored token cannot be read with the keys of this node, so its person is asked"
-              + " for consent again. If a key was removed from trivet.encryption-keys by mistake,"
+              + "] a stored token cannot be decrypted with the keys of this node: its person must"
+              + " consent again. If a key was removed from trivet.encryption-keys by mistake,"
               + " put it back.");
     }
     return grant;

@@ -8,22 +8,22 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * Whether a failure means that somebody else was quicker, so that trying again helps. Providers
- * wrap differently, so the chain of causes is searched (SQL states of class 23 and 40, and those
- * that tell of a lock waited for too long).
+ * Test for write conflicts: another transaction was first, and a retry helps. Providers wrap them
+ * differently, so all causes are searched. Signs are an exception of JPA, an SQL state of class 23
+ * (constraint) or 40 (rollback), and a lock timeout.
  */
 final class WriteConflicts {
 
   private static final int DEEPEST = 16;
 
-  /** Of PostgreSQL and H2. */
+  /** Lock timeouts of PostgreSQL and H2. */
   private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00");
 
   /**
-   * A lock waited for too long, and a row that changed since our transaction began (MariaDB 11.6
-   * and later): general errors by their state, of MySQL and MariaDB.
+   * Errors of MySQL and MariaDB with the general SQL state HY000: a lock timeout, and a row that
+   * changed since the transaction began (MariaDB 11.6 and later).
    */
-  private static final Set<Integer> MYSQL = Set.of(1205, 1020);
+  private static final Set<Integer> MYSQL_ERRORS = Set.of(1205, 1020);
 
   private WriteConflicts() {}
 
@@ -47,6 +47,6 @@ final class WriteConflicts {
         && (state.startsWith("23")
             || state.startsWith("40")
             || LOCK_TIMEOUTS.contains(state)
-            || (state.equals("HY000") && MYSQL.contains(failure.getErrorCode())));
+            || (state.equals("HY000") && MYSQL_ERRORS.contains(failure.getErrorCode())));
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Grants in the database. Entities stay in here; the rest sees the model only. */
+/** Store of grants in a database, through JPA. Entities stay here; other packages see the model. */
 @NullMarked
 package dev.trivet.ee.jpa;
 

@@ -46,7 +46,7 @@ class DatabaseClockTest {
     assertRead(provider, PostgresDatabase.create());
   }
 
-  /** The zone of this server is another one than that of the node, and than UTC. */
+  /** The time zone of this server differs from that of the node, and from UTC. */
   @ParameterizedTest
   @CsvSource({
     "hibernate, MARIADB, Asia/Kolkata",
@@ -80,12 +80,12 @@ class DatabaseClockTest {
   @ParameterizedTest
   @MethodSource("forms")
   void time_isRead_inEveryForm(Object told) {
-    assertThat(DatabaseClock.instant(told)).isEqualTo(NOON);
+    assertThat(DatabaseClock.toInstant(told)).isEqualTo(NOON);
   }
 
   @Test
   void time_inAnotherForm_isNotGuessed() {
-    assertThatThrownBy(() -> DatabaseClock.instant("noon"))
+    assertThatThrownBy(() -> DatabaseClock.toInstant("noon"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("java.lang.String");
   }

@@ -5,14 +5,14 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** In memory; Trivet itself makes the tables. */
+/** H2 database in memory, in which Trivet itself creates the tables. */
 final class H2Database implements Database {
 
   private final JdbcDataSource dataSource = new JdbcDataSource();
 
   H2Database() {
     dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    Schema.createWhereEmbedded(dataSource);
+    Schema.createIfEmbedded(dataSource);
   }
 
   @Override
@@ -27,6 +27,6 @@ final class H2Database implements Database {
 
   @Override
   public void close() {
-    // the test that used it is over, and so is the memory's use
+    // the memory is free when no test holds this object
   }
 }

@@ -24,7 +24,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Start of nodes beside each other, with fitting and other keys. */
+/** Start of a node on a database that other nodes use, with their keys and with others. */
 @OnEveryDatabase
 class KeyCheckTest {
 
@@ -50,7 +50,7 @@ class KeyCheckTest {
   }
 
   @Test
-  void firstNode_leavesACanaryForEachKey_andOthersStartBesideIt() {
+  void firstNode_storesACheckValueForEachKey_andOthersStartBesideIt() {
     tested.start("b", "a");
 
     assertThat(knownKeys()).containsExactly("a", "b");
@@ -74,14 +74,14 @@ class KeyCheckTest {
   void nodeWithAnotherKeyOfTheSameId_doesNotStart() {
     tested.start("a");
 
-    refused("a=other").hasMessageContaining("its key a is another one than ours");
-    refused("b", "a=other").hasMessageContaining("its key a is another one than ours");
+    refused("a=other").hasMessageContaining("its key a is not the key a of this node");
+    refused("b", "a=other").hasMessageContaining("its key a is not the key a of this node");
 
     assertThat(knownKeys()).containsExactly("a");
   }
 
   @Test
-  void canaryOfAnotherKey_isNoProof() {
+  void checkValueOfAnotherKey_isNoProof() {
     tested.start("a", "b");
     database.execute(
         "update trivet_key set canary = (select canary from trivet_key where key_id = 'b')"

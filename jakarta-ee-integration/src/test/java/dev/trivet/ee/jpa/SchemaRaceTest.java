@@ -20,7 +20,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two applications of a server start at once, and H2 makes tables for one while the other looks.
+ * Start of two applications of a server at once: H2 creates tables for one while the other looks.
  */
 class SchemaRaceTest {
 
@@ -46,7 +46,7 @@ class SchemaRaceTest {
               applications.submit(
                   () -> {
                     start.await();
-                    Schema.createWhereEmbedded(dataSource);
+                    Schema.createIfEmbedded(dataSource);
                     return null;
                   }));
         }
@@ -67,7 +67,7 @@ class SchemaRaceTest {
     JdbcDataSource dataSource = database();
     execute(dataSource, "create view trivet_grant as select 1 as one");
 
-    assertThatThrownBy(() -> Schema.createWhereEmbedded(dataSource))
+    assertThatThrownBy(() -> Schema.createIfEmbedded(dataSource))
         .isInstanceOf(MisconfiguredException.class)
         .hasMessageContaining("[TRV-0004]");
     execute(dataSource, "shutdown");

@@ -70,7 +70,7 @@ class SchemaTest {
         .hasMessageContaining("META-INF/trivet/schema");
   }
 
-  /** What upkeep asks for must not cost more with a million grants than with one. */
+  /** Queries of upkeep must not cost more with a million grants than with one. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -103,7 +103,7 @@ class SchemaTest {
         "insert into trivet_account (account_id, name, status, retrieved_at)"
             + " values ('a', 'A', 'ACTIVE', 1)");
 
-    Schema.createWhereEmbedded(opened.dataSource());
+    Schema.createIfEmbedded(opened.dataSource());
 
     assertThat(opened.select("select count(*) from trivet_account")).containsExactly("1");
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The check of the tables at start, on the servers whose tables an operator makes. */
+/** Check of the tables at the start, on database servers, where an operator creates them. */
 class ServerSchemaTest {
 
   static List<Arguments> databases() {
@@ -73,7 +73,7 @@ class ServerSchemaTest {
         String table = TableShape.name(entity);
         database.execute("alter table " + table + " rename to elsewhere");
 
-        Schema.createWhereEmbedded(database.dataSource());
+        Schema.createIfEmbedded(database.dataSource());
         assertRefused(database)
             .message()
             .satisfies(message -> assertThat(message.toLowerCase(Locale.ROOT)).contains(table));
