@@ -33,7 +33,7 @@ class AbandonedLeasesTest {
     tested = kind.open();
   }
 
-  /** The lease of a grant that is there, from now on at least. */
+  /** Takes the lease of a grant, which is made first if it does not exist. */
   private Lease take(AccountId account, Duration length) {
     if (tested.store().find(account).isEmpty()) {
       tested.store().keep(consent(named(account.value(), "Somebody"), MONDAY, "1"));

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Wrong persistence units under {@code trivet.persistence-unit}: each is told with a next step. */
+/**
+ * Wrong persistence units under {@code trivet.persistence-unit}: each message names the next step.
+ */
 class ApplicationUnitTest {
 
   private static final String NAME = "java:comp/env/persistence/orchard";
@@ -31,7 +33,7 @@ class ApplicationUnitTest {
     return OpenUnit.factory(name, database.dataSource());
   }
 
-  /** The same unit, as if its transactions were the container's. */
+  /** Returns the same unit, as if it were a JTA unit. */
   private static EntityManagerFactory asJta(EntityManagerFactory unit) {
     return proxy(
         EntityManagerFactory.class,
@@ -110,7 +112,7 @@ class ApplicationUnitTest {
     }
   }
 
-  /** Nothing has a name outside a server. */
+  /** Outside a server, JNDI finds nothing. */
   @Test
   void wrongName_isRefused() {
     StoreSettings settings =

@@ -77,7 +77,7 @@ class BusyPoolTest {
     Waiting.until(() -> fake.ledger().count(Endpoint.TOKEN) > CONNECTIONS);
     Waiting.until(() -> app.node().connectionsInUse() == 0);
 
-    // the rest was told to come back later
+    // the other requests were refused, to be tried again later
     assertThat(waiting).filteredOn(call -> !call.isDone()).hasSizeGreaterThan(CONNECTIONS);
     fake.repair();
     for (Future<String> late : waiting) {

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PostgreSQL refuses our transaction because of somebody else's; the next try helps. */
+/**
+ * Conflicts on PostgreSQL: it refuses our transaction because of another one, and a retry helps.
+ */
 class ContentionTest {
 
   private final PostgresDatabase database = PostgresDatabase.create();
@@ -72,7 +74,7 @@ class ContentionTest {
       node.store().keep(consent(account("mia"), MONDAY, "1", site("acorn")));
       node.work().watch((operation, moment) -> {});
       other.setAutoCommit(false);
-      // the other one would wait for ever: ours is refused
+      // without a refusal both would wait for ever: ours is refused
       database.administer("grant set on parameter deadlock_timeout to *");
       statement.execute("set deadlock_timeout = '10min'");
       statement.execute("select * from trivet_site for update");
@@ -116,7 +118,7 @@ class ContentionTest {
     int tabs = 4;
     try (Node node = node(provider)) {
       Callable<ConsentOutcome> consent = () -> miaConsents(node, "2");
-      // until some were refused, which a busy machine may put off
+      // until some were refused, which takes longer on a busy machine
       for (int round = 0; round < 10 || node.work().units() <= round * tabs; round++) {
         assertThat(round).as("rounds in which nobody was refused").isLessThan(500);
         for (Future<ConsentOutcome> outcome :

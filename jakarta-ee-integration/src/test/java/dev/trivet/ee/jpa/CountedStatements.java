@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Counts and records the statements that reach a database, whatever provider sends them. */
+/** Record of the statements that reach a database, with every JPA provider. */
 final class CountedStatements {
 
   private volatile Queue<String> executed = new ConcurrentLinkedQueue<>();
@@ -24,7 +24,7 @@ final class CountedStatements {
 
   private final DataSource dataSource;
 
-  /** Of a data source that may be another one each time. */
+  /** Records those of a data source, which may be another one at each call. */
   CountedStatements(Supplier<DataSource> dataSource) {
     this.dataSource =
         wrap(
@@ -32,24 +32,24 @@ final class CountedStatements {
             (proxy, method, arguments) -> invoke(dataSource.get(), method, arguments));
   }
 
-  /** The data source to be used. */
+  /** Returns the data source to use. */
   DataSource dataSource() {
     return dataSource;
   }
 
-  /** How many came while something ran. */
+  /** Counts the statements of some work. */
   int during(Runnable work) {
     return sent(work).size();
   }
 
-  /** Those that came while something ran, in lower case. */
+  /** Returns the statements of some work, in lower case. */
   List<String> sent(Runnable work) {
     executed = new ConcurrentLinkedQueue<>();
     work.run();
     return List.copyOf(executed);
   }
 
-  /** How many connections were asked for while something ran. */
+  /** Counts the connections that some work opens. */
   int connections(Runnable work) {
     int before = opened.get();
     work.run();

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-/** A database of its own, with our tables as the script for its product makes them. */
+/** Database of one test, with the tables that the script for its product creates. */
 public interface Database extends AutoCloseable {
 
-  /** Opens a new connection each time. */
+  /** Returns a data source that opens a new connection each time. */
   DataSource dataSource();
 
   /** Names what a persistence unit depends on: product, driver and configuration. */
@@ -25,7 +25,7 @@ public interface Database extends AutoCloseable {
   @Override
   void close();
 
-  /** The script that is in the jar for a product. */
+  /** Returns the script in the jar for a product. */
   static String script(String product) {
     String path = "/META-INF/trivet/schema/" + product + ".sql";
     try (InputStream script = Database.class.getResourceAsStream(path)) {

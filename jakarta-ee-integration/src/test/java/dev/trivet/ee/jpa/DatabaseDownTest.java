@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PostgreSQL is stopped, or crashes, and comes back; nobody starts the application again. */
+/** PostgreSQL is stopped, or crashes, and starts again; the application is not restarted. */
 @ExtendWith(FakeAtlassianExtension.class)
 class DatabaseDownTest {
 
@@ -99,7 +99,7 @@ class DatabaseDownTest {
         .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
   }
 
-  /** A pool finds out by itself that its connections are broken, and when it can have others. */
+  /** The pool itself must notice that its connections are broken, and open others. */
   @Test
   void pool_recovers() {
     try (Node node = Node.on(database, "hibernate", 5, Duration.ofSeconds(1))) {
@@ -181,7 +181,7 @@ class DatabaseDownTest {
     }
   }
 
-  /** A replica that has not taken over yet. */
+  /** Read-only, as a replica that was not promoted yet. */
   @Test
   void databaseThatOnlyReads_meansNoCall() {
     try (Application app = Application.open(Node.unpooled(database, "hibernate"), fake)) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The SQL statements that the documents give to operators, on each product. */
+/** SQL statements that the documents give to operators, on each product. */
 class DocumentedSqlTest {
 
   private static final Pattern STATEMENT =

@@ -17,11 +17,11 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The main class of a JVM that is to be killed: refreshes grants, and stops for ever where it is
- * told to. It says {@code READY} when it is, and {@code AT account} where it stopped.
+ * Main class of a JVM that a test kills. It refreshes grants, and stops for ever where the test
+ * says. It writes {@code READY} when it is ready, and {@code AT account} where it stopped.
  *
- * <p>Each line of its input is by how many milliseconds its clock is ahead, then the account, then
- * where to stop: a method of the store and the moment, or nothing.
+ * <p>Each line of its input has the milliseconds by which its clock is ahead, the account, and the
+ * place to stop: a method of the store and the moment, or nothing.
  */
 final class DoomedNode {
 
@@ -31,7 +31,7 @@ final class DoomedNode {
   private DoomedNode() {}
 
   /**
-   * Runs until it is killed, or whoever started it is gone.
+   * Runs until it is killed or its input ends.
    *
    * @param arguments the provider, the JDBC URL, Atlassian's address
    */
@@ -97,7 +97,7 @@ final class DoomedNode {
     System.out.println(line);
   }
 
-  /** Somebody else's to close. */
+  /** Database that another JVM stops and closes. */
   private record Theirs(DataSource dataSource) implements Database {
 
     @Override

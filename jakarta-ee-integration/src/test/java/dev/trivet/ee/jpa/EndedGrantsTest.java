@@ -116,7 +116,9 @@ class EndedGrantsTest {
     assertThat(tested.find(MIA).firstGrantedAt()).isEqualTo(MONDAY);
   }
 
-  /** The other node waits for the account, which a consent locks, and finds the grant live. */
+  /**
+   * The other node waits for the account, which the consent locks, and then finds the grant live.
+   */
   @Test
   void consent_whileAnotherNodeDeletesItsOldGrant_wins() throws InterruptedException {
     consents(tested.store(), MIA.value());

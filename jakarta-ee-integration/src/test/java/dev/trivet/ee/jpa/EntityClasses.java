@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The entities, as the mapping file lists them. */
+/** Entities that the mapping file lists. */
 final class EntityClasses {
 
   private static final String FILE = "/META-INF/trivet-orm.xml";
@@ -38,7 +38,7 @@ final class EntityClasses {
     }
   }
 
-  /** Every field of an entity that a column keeps. */
+  /** Returns the fields of an entity that are stored in columns. */
   static List<Field> columns(Class<?> entity) {
     return Arrays.stream(entity.getDeclaredFields())
         .filter(field -> !Modifier.isStatic(field.getModifiers()))

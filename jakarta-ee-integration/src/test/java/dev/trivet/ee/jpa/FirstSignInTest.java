@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody comes for the first time, by two tabs on each of two nodes at once. */
+/** First sign-in of a person, by two tabs on each of two nodes at once. */
 class FirstSignInTest {
 
   private static final int ACCOUNTS = 200;

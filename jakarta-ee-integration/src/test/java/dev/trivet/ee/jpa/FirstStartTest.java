@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two applications start at once on a fresh database: neither logs a warning or an error. */
+/** First start of two applications at once on a new database: neither logs a warning or error. */
 class FirstStartTest {
 
   private static final int STARTS = 40;

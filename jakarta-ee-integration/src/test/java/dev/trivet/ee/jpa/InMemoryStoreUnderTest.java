@@ -9,7 +9,7 @@ import java.time.Instant;
 /** Store in memory under test, with a clock that the test sets. */
 final class InMemoryStoreUnderTest implements StoreUnderTest {
 
-  /** The one kind of it. */
+  /** The only kind of store in memory. */
   enum Kind implements StoreKind {
     IN_MEMORY;
 
@@ -34,6 +34,6 @@ final class InMemoryStoreUnderTest implements StoreUnderTest {
 
   @Override
   public void close() {
-    // garbage collection does it
+    // nothing to release
   }
 }

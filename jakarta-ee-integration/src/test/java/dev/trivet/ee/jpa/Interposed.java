@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Lets something happen between what a unit of work read and what it writes, once. */
+/** Unit of work into which a test puts an event, once, between its reads and its writes. */
 final class Interposed implements UnitOfWork {
 
   private final UnitOfWork unitOfWork;
@@ -17,9 +17,9 @@ final class Interposed implements UnitOfWork {
   private int flushes;
 
   /**
-   * Puts the event in.
+   * Puts in an event outside the transaction.
    *
-   * @param flush before which of the flushes, the first being 1
+   * @param flush the flush before which it happens, from 1
    */
   Interposed(UnitOfWork unitOfWork, int flush, Runnable event) {
     this(unitOfWork, flush, em -> event.run());
@@ -37,7 +37,7 @@ final class Interposed implements UnitOfWork {
     return unitOfWork.run(em -> work.apply(interposed(em)));
   }
 
-  /** Whether it happened. */
+  /** Tells whether the event happened. */
   boolean happened() {
     return event == null;
   }

@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What the store in a database does beyond the contract of every store. */
+/** Store in a database, beyond the contract of every store. */
 @OnEveryDatabase
 class JpaGrantStoreTest {
 
@@ -86,10 +86,10 @@ class JpaGrantStoreTest {
 
     assertThat(links.find(new LocalUser(Identity.CONTAINER, dn + "1"))).isPresent();
     assertThat(links.find(new LocalUser(Identity.CONTAINER, dn + "2"))).isEmpty();
-    // somebody who calls himself like the digest of another's name
+    // a user whose name is the digest of another name
     assertThat(kept).startsWith("sha256:");
     assertThat(links.find(new LocalUser(Identity.CONTAINER, kept))).isEmpty();
-    // MySQL compares without the blanks at the end
+    // MySQL ignores blanks at the end when it compares
     links.keep(new LocalUser(Identity.CONTAINER, "blank "), new AccountLink(MIA, null));
     assertThat(database.select("select principal from trivet_link")).noneMatch("blank "::equals);
   }

@@ -27,7 +27,7 @@ final class JpaStoreUnderTest implements StoreUnderTest {
     return store;
   }
 
-  /** Opens the store of a client id, with a key that begins with a byte. */
+  /** Opens the store of a client id, with a key whose first byte is given. */
   JpaGrantStore store(String client, byte keyByte) {
     return new JpaGrantStore(database, cipher(keyByte), client);
   }

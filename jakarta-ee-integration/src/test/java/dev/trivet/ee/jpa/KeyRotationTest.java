@@ -23,7 +23,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Move of tokens to another key. */
+/** Rotation of the key that seals tokens. */
 @OnEveryDatabase
 class KeyRotationTest {
 
@@ -198,7 +198,7 @@ class KeyRotationTest {
     assertReads(next, "1");
   }
 
-  /** Not the staged way: a node was promoted before all others had the key. */
+  /** Against the documents: a key is promoted before all nodes have it. */
   @Test
   void keyThatANodeDoesNotKnow_costsOnePersonAConsent() {
     JpaGrantStore old = tested.start("a");

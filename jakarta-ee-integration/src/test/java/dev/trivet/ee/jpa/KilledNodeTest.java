@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A node dies by {@code kill -9} while it refreshes; the other one goes on. */
+/** Death of a node by {@code kill -9} during a refresh; the other node goes on. */
 @ExtendWith(FakeAtlassianExtension.class)
 class KilledNodeTest {
 
@@ -31,7 +31,7 @@ class KilledNodeTest {
   private static final String SENT = "";
 
   /**
-   * Where a refresh is when its node dies, and how many calls there are in the end.
+   * Point of a refresh at which its node dies, and the calls that were sent in the end.
    *
    * @param end a method of the store and the moment
    */
@@ -39,7 +39,7 @@ class KilledNodeTest {
 
   private static final List<Death> DEATHS =
       List.of(
-          // Atlassian took the token, and its answer is on the way
+          // Atlassian took the token, and its response is on the way
           new Death(SENT, 2),
           new Death("lease WRITTEN", 1),
           new Death("lease COMMITTED", 1),

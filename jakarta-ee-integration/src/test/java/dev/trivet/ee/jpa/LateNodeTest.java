@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A node stands still between Atlassian's answer and its commit for longer than its lease lasts:
- * what happened meanwhile wins.
+ * Node that pauses between Atlassian's response and its commit, for longer than its lease lasts.
+ * What happened meanwhile wins.
  */
 @ExtendWith(FakeAtlassianExtension.class)
 class LateNodeTest {

@@ -40,7 +40,7 @@ class LeasesTest {
     tested = kind.open();
   }
 
-  /** Asks as somebody who has just read the row. */
+  /** Asks with the tokens that the row holds. */
   private LeaseResult ask(String node, Duration length) {
     return ask(node, tested.store().find(MIA).map(Grant::tokens).orElse(tokens("1")), length);
   }

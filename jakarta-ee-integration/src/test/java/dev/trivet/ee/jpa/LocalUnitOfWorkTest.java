@@ -42,7 +42,7 @@ class LocalUnitOfWorkTest {
         Sql.select(database.dataSource(), "select count(*) from trivet_key").get(0));
   }
 
-  /** Such as the application's own unit, on a server without JTA. */
+  /** A JTA unit of an application, on a server without JTA. */
   @Test
   void unit_thatNeedsTheContainersTransactions_isRecognised() {
     LocalUnitOfWork.requireResourceLocal(factory);

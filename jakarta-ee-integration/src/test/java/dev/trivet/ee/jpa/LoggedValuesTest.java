@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class LoggedValuesTest {
 
-  /** Everything that a logger and those below it say, kept from all other handlers. */
+  /** Record of what a logger and its children log, which no other handler gets. */
   private static final class Ear extends Handler {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -65,7 +65,7 @@ class LoggedValuesTest {
     Database used = database.equals("h2") ? new H2Database() : PostgresDatabase.create();
     try (used;
         Node node = Node.on(used, provider)) {
-      // the tests' unit switches the log of Hibernate off when it is made
+      // opening the unit of the tests switches off the log of Hibernate
       Level before = logger.getLevel();
       change(logger, Level.parse(level), false);
       logger.addHandler(ear);

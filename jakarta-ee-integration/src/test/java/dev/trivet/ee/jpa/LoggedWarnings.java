@@ -18,7 +18,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Warnings that are logged from now on, and what a JPA provider writes past the log. */
+/** Record of warnings from now on, and of what a JPA provider writes outside the log. */
 final class LoggedWarnings extends Handler implements AutoCloseable {
 
   private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
@@ -36,7 +36,9 @@ final class LoggedWarnings extends Handler implements AutoCloseable {
     System.setErr(stream);
   }
 
-  /** A persistence unit with the log of EclipseLink, which the tests' unit has switched off. */
+  /**
+   * Opens a persistence unit with the log of EclipseLink, which the unit of the tests switches off.
+   */
   static EntityManagerFactory unit(String provider, DataSource pool) {
     return jakarta.persistence.Persistence.createEntityManagerFactory(
         provider,
@@ -51,7 +53,7 @@ final class LoggedWarnings extends Handler implements AutoCloseable {
     }
   }
 
-  /** Fails if there was one. EclipseLink's own log is no logger's. */
+  /** Fails if there was a warning. EclipseLink logs by itself, not by a logger. */
   void requireNone() {
     assertThat(warnings).isEmpty();
     assertThat(written.toString(StandardCharsets.UTF_8))

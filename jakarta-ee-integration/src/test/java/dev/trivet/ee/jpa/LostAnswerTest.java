@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The connection breaks during a commit: nobody knows whether the database did its work. */
+/** Connection that breaks during a commit: whether the database committed is unknown. */
 @ExtendWith(FakeAtlassianExtension.class)
 class LostAnswerTest {
 

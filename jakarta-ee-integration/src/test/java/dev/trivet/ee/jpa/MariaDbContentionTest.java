@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** MariaDB refuses our transaction because of another one: the next try succeeds. */
+/** Conflicts on MariaDB: it refuses our transaction because of another one, and a retry helps. */
 class MariaDbContentionTest {
 
   private final ExecutorService threads = Executors.newCachedThreadPool();

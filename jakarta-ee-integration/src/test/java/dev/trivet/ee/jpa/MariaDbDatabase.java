@@ -83,8 +83,8 @@ final class MariaDbDatabase implements Database {
   }
 
   /**
-   * Waits until a connection of ours waits for a lock. InnoDB's own tables of locks are not read
-   * anew while they are asked more often than ten times a second; this counter always is.
+   * Waits until a connection of the test waits for a lock. InnoDB refreshes its tables of locks at
+   * most ten times a second, and this counter always.
    */
   void awaitWaiting() {
     String waits =

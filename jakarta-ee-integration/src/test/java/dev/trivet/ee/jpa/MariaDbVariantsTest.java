@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the store does on MariaDB with other drivers and session variables, in short. */
+/** Store on MariaDB with other drivers and session variables: the main steps. */
 class MariaDbVariantsTest {
 
   private static final AccountId MIA = new AccountId("mia");

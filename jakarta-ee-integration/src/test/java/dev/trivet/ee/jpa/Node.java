@@ -13,13 +13,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one node has of its own: a pool of connections, an entity manager factory and a store. Nodes
- * share nothing but their database.
+ * Node with a connection pool, an entity manager factory and a store of its own. Nodes share
+ * nothing but their database.
  */
 public final class Node implements AutoCloseable {
 
   static {
-    // it is said where it matters that nobody listens to its log
+    // SLF4J has no provider here, and need not warn about it
     System.setProperty("slf4j.internal.verbosity", "ERROR");
   }
 
@@ -39,23 +39,23 @@ public final class Node implements AutoCloseable {
             new JpaGrantStore(work, new TokenCipher(KeyRing.parse(KEY)), Application.CLIENT));
   }
 
-  /** With one of the providers, and a small pool that waits long. */
+  /** Opens a node with one of the providers, and a small pool that waits long. */
   public static Node on(Database database, String provider) {
     return on(database, provider, 10, Duration.ofMinutes(1));
   }
 
   /**
-   * As a test wants it.
+   * Opens a node with a pool as a test needs it.
    *
-   * @param connections how many there may be at a time
-   * @param patience how long to wait for one
+   * @param connections the size of the pool
+   * @param patience how long to wait for a connection
    */
   public static Node on(Database database, String provider, int connections, Duration patience) {
     HikariDataSource pool = pool(database, connections, patience);
     return new Node(pool, OpenUnit.factory(provider, pool));
   }
 
-  /** A pool of connections that opens none before it is asked. */
+  /** Makes a connection pool that opens the first connection when it is asked for one. */
   static HikariDataSource pool(Database database, int connections, Duration patience) {
     HikariConfig config = new HikariConfig();
     config.setDataSource(database.dataSource());
@@ -66,22 +66,22 @@ public final class Node implements AutoCloseable {
     return new HikariDataSource(config);
   }
 
-  /** Without a pool, so that a database that is down is noticed at once. */
+  /** Opens a node without a pool, which notices at once that the database is down. */
   public static Node unpooled(Database database, String provider) {
     return new Node(null, OpenUnit.factory(provider, database.dataSource()));
   }
 
-  /** Its store. */
+  /** Returns its store. */
   public GrantStore store() {
     return store;
   }
 
-  /** What its store does; things may happen to it. */
+  /** Returns the units of work of its store, which a test can watch. */
   WatchedWork work() {
     return work;
   }
 
-  /** How many connections are in use now. */
+  /** Counts the connections in use. */
   int connectionsInUse() {
     return Objects.requireNonNull(pool).getHikariPoolMXBean().getActiveConnections();
   }

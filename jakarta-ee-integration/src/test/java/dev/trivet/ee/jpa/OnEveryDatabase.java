@@ -8,7 +8,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Runs a test class with every JPA provider and database, which its constructor gets. */
+/**
+ * Parameter source: the test class runs with every {@link DatabaseKind}, a constructor argument.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass(name = "{0}")

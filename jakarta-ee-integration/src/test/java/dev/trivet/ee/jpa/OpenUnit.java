@@ -9,12 +9,12 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * A persistence unit for one product, opened once for all tests, since that takes longer than most
- * of them. What changes is the database behind it.
+ * Persistence unit for one product, opened once for all tests, since opening takes longer than most
+ * tests. The data source behind it changes.
  */
 final class OpenUnit {
 
-  /** Tells of every conflict that it meets. Held, so that its level is not forgotten. */
+  /** Logs every conflict. A strong reference, so that its level is not garbage collected. */
   private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
   static {
@@ -33,7 +33,7 @@ final class OpenUnit {
     factory = factory(provider, statements.dataSource());
   }
 
-  /** The unit of a provider, on a database. */
+  /** Returns the unit of a provider, on a database. */
   static OpenUnit on(String provider, Database database, DataSource dataSource) {
     OpenUnit unit =
         OPEN.computeIfAbsent(
@@ -49,7 +49,7 @@ final class OpenUnit {
         provider, Map.of("jakarta.persistence.nonJtaDataSource", dataSource));
   }
 
-  /** Takes connections from there. */
+  /** Takes connections from another data source from now on. */
   void use(DataSource other) {
     dataSource = other;
   }

@@ -11,22 +11,22 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store is asked to do.
+ * Operation of a store.
  *
- * @param method of {@link GrantStore} or {@link Leases}
- * @param account whose grant it is about, as far as the first parameter tells
+ * @param method the name of a method of {@link GrantStore} or {@link Leases}
+ * @param account the account of the grant, where the first argument names it
  */
 record Operation(String method, @Nullable AccountId account) {
 
   private static final ThreadLocal<Operation> CURRENT =
       ThreadLocal.withInitial(() -> new Operation("", null));
 
-  /** What this thread does now. */
+  /** Returns the operation of this thread. */
   static Operation current() {
     return CURRENT.get();
   }
 
-  /** The same store, whose units of work can find out what they do. */
+  /** Wraps a store, so that its units of work can find out the operation. */
   static GrantStore named(GrantStore store) {
     return named(GrantStore.class, store);
   }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A second JVM that runs a {@link DoomedNode}. */
+/** Second JVM, which runs a {@link DoomedNode}. */
 final class OtherJvm implements AutoCloseable {
 
   private final FakeAtlassian fake;
@@ -34,7 +34,7 @@ final class OtherJvm implements AutoCloseable {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            // it lives for a second or two
+            // it runs for a second or two
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-cp",
@@ -51,7 +51,7 @@ final class OtherJvm implements AutoCloseable {
     }
   }
 
-  /** Waits until it says something, word for word. */
+  /** Waits until it writes a line. */
   void await(String line) {
     try {
       String said = output.readLine();
@@ -64,7 +64,7 @@ final class OtherJvm implements AutoCloseable {
   }
 
   /**
-   * Tells it to refresh a grant, at the stand-in's time.
+   * Makes it refresh a grant, at the time of the stand-in.
    *
    * @param end where to stop; empty for not at all
    */

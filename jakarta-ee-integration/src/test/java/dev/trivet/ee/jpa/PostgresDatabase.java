@@ -7,7 +7,8 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * On the real server: a schema and its owner, who may nothing else. An operator made the tables.
+ * Schema on a real PostgreSQL server, with an owner who has no other rights. An operator made the
+ * tables.
  */
 public final class PostgresDatabase implements Database {
 
@@ -19,7 +20,7 @@ public final class PostgresDatabase implements Database {
     this.owner = owner;
   }
 
-  /** A new one; it ends with the server. */
+  /** Creates one, which ends with the server. */
   public static PostgresDatabase create() {
     PostgresDatabase database = new PostgresDatabase("test_" + NUMBER.incrementAndGet());
     database.administer("create role * login; create schema authorization *");
@@ -32,7 +33,7 @@ public final class PostgresDatabase implements Database {
     PostgresServer.shared().administer(sql.replace("*", owner));
   }
 
-  /** The JDBC URL. */
+  /** Returns the JDBC URL. */
   public String url() {
     return PostgresServer.shared().url(owner);
   }
@@ -55,7 +56,7 @@ public final class PostgresDatabase implements Database {
     administer("alter role * set " + parameter);
   }
 
-  /** As if time had passed: a lease lasts longer than a test wants to wait. */
+  /** Ends all leases, since a lease lasts longer than a test can wait. */
   void endLeases() {
     Sql.execute(dataSource(), "update trivet_grant set lease_until = 0 where lease_until > 0");
   }

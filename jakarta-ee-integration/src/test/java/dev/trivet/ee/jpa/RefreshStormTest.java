@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Everybody on two nodes finds the token expired at the same moment; one PostgreSQL for both. */
+/** Refresh storm: all requests on two nodes with one PostgreSQL find the token expired at once. */
 @ExtendWith(FakeAtlassianExtension.class)
 class RefreshStormTest {
 
@@ -108,7 +108,7 @@ class RefreshStormTest {
     assertThat(waiting).noneMatch(Future::isDone);
     fake.repair();
     for (Future<String> late : waiting) {
-      // of the node that asked all fail; the other one asks again
+      // all of the node that called fail; the other node calls again
       Throwable failure = catchThrowable(late::get);
       assertThat(failure == null || failure.getCause() instanceof AtlassianUnavailableException)
           .isTrue();

@@ -24,7 +24,7 @@ class RetryingUnitOfWorkTest {
     };
   }
 
-  /** H2 quotes the whole row that a key refused, the e-mail address in it. */
+  /** H2 quotes the whole row that violates a key, with the e-mail address. */
   @Test
   void conflictThatStays_quotesNothingOfTheRow() {
     assertThatThrownBy(() -> new RetryingUnitOfWork(failing("23505")).run(em -> em))

@@ -9,12 +9,14 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Keys to test with: an id always has the same bytes, unless it is told others. */
+/** Key rings to test with: the bytes of a key depend on its id, unless the test gives others. */
 final class Rings {
 
   private Rings() {}
 
-  /** A cipher with keys of these ids, the first primary; {@code id=text} makes other bytes. */
+  /**
+   * Makes a cipher with keys of these ids, the first primary; {@code id=text} gives other bytes.
+   */
   static TokenCipher of(String... ids) {
     return new TokenCipher(
         KeyRing.parse(

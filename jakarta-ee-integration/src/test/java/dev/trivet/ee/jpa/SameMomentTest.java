@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Two nodes that make the same row at the same moment: one row, and no warning in any log, which
- * would show an operator an error where there is none.
+ * Inserts of the same row by two nodes at the same moment: one row, and no warning in any log,
+ * since nothing is wrong.
  */
 class SameMomentTest {
 

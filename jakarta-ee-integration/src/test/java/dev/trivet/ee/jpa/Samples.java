@@ -40,7 +40,7 @@ final class Samples {
         new Organisation("Gardener", "Acorn", "Trees", "Berlin"));
   }
 
-  /** Somebody who tells as little as possible. */
+  /** Makes an account with no optional part. */
   static Account shyAccount(String id) {
     return named(id, id);
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The scripts that people run, and the entities, say the same. */
+/** Agreement of the scripts that operators run with the entities. */
 class SchemaAgreementTest {
 
   /** MySQL's limits, in bytes; a character takes up to four. */
@@ -78,7 +78,7 @@ class SchemaAgreementTest {
     }
   }
 
-  /** The charset and the collation of the server must not decide. */
+  /** The character set and the collation of the server must not matter. */
   @ParameterizedTest
   @EnumSource
   void mariadb_comparesByteForByte(ServerKind kind) {
@@ -116,7 +116,7 @@ class SchemaAgreementTest {
     assertThat(TableShape.found(h2("Regular", changed))).isNotEqualTo(wanted(Integer.MAX_VALUE));
   }
 
-  /** Hibernate makes a large object an {@code oid} on PostgreSQL, which nobody ever deletes. */
+  /** On PostgreSQL, Hibernate stores a large object as an {@code oid}, which is never deleted. */
   @Test
   void columns_arePlainAndNamed() {
     assertThat(EntityClasses.all()).isNotEmpty();

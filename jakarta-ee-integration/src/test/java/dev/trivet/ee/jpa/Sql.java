@@ -10,7 +10,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Past every provider. */
+/** SQL that bypasses the JPA providers. */
 final class Sql {
 
   private Sql() {}
@@ -28,7 +28,7 @@ final class Sql {
     }
   }
 
-  /** Every value that a statement selects, row by row. */
+  /** Returns every value that a statement selects, row by row. */
   static List<@Nullable String> select(DataSource dataSource, String sql) {
     List<@Nullable String> values = new ArrayList<>();
     try (Connection connection = dataSource.getConnection();

@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Key rotation as the documents tell it, while two nodes serve requests. */
+/** Key rotation in the stages of the documents, while two nodes serve requests. */
 @OnEveryDatabase
 class StagedRotationTest {
 
@@ -93,7 +93,7 @@ class StagedRotationTest {
     return 0;
   }
 
-  /** How many reads failed. */
+  /** Counts the reads that fail. */
   private static int visits(JpaGrantStore node, long seed) {
     Random random = new Random(seed);
     int failed = 0;

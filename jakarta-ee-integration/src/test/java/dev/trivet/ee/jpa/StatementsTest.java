@@ -50,10 +50,10 @@ class StatementsTest {
         .allMatch(sql -> sql.startsWith("insert"));
   }
 
-  /** Else a node needs twice the connections, and reads what its transaction does not. */
+  /** With two, a node needs twice the connections, and reads outside its transaction. */
   @Test
   void everyUnit_takesOneConnection() {
-    // EclipseLink tries some at its first use, and a first consent takes three, one after another
+    // EclipseLink opens some at its first use, and a first consent takes three, one after another
     assertThat(tested.store().standing(MIA)).isEmpty();
     tested.consentOfMia(MONDAY, "1", site("acorn"));
 

@@ -15,7 +15,7 @@ import jakarta.persistence.spi.PersistenceProviderResolverHolder;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Numbers of the store. Field-reports 3: two of them never had a line of ours. */
+/** Error numbers of the store. Field-reports 3: two of them had no log line. */
 class StoreNumbersTest {
 
   private static void deploy(Provoked provoked, Runnable opening) throws Exception {

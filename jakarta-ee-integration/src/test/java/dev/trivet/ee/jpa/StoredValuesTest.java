@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Values that a database may confuse or cut. */
+/** Values that a database may confuse or truncate. */
 @OnEveryDatabase
 class StoredValuesTest {
 
@@ -112,7 +112,7 @@ class StoredValuesTest {
     assertThat(database.select("select key_id from trivet_grant")).containsExactly("A");
   }
 
-  /** MySQL's older collations compare without the blanks at the end. */
+  /** The older collations of MySQL ignore blanks at the end when they compare. */
   @Test
   void clients_whoseIdsDifferInCaseOrInABlankAtTheEnd_areDifferentClients() {
     List<String> clients = List.of("client", "Client", "client ", "client  ");
@@ -156,7 +156,7 @@ class StoredValuesTest {
     return URI.create(start + letters(length - start.length()));
   }
 
-  /** The longest text that two columns have room for, most characters of four bytes. */
+  /** Makes the longest text for a column of 255, most of it characters of four bytes. */
   private static String name() {
     return "x" + ACORN.repeat(127);
   }
@@ -189,7 +189,7 @@ class StoredValuesTest {
             address(2048),
             address(2048),
             List.of(new Product(Product.JIRA, scopes(7900)), new Product("other", scopes(7900))));
-    // the longest that are taken from Atlassian
+    // the longest tokens that Trivet accepts from Atlassian
     TokenSet tokens = new TokenSet(letters(16_384), "y".repeat(16_384), TUESDAY, scopes(7999));
 
     tested

@@ -16,30 +16,30 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /**
- * What a table looks like to an entity, or in a database.
+ * Shape of a table, as an entity maps it or as a database has it.
  *
- * @param columns what each column holds, by name
+ * @param columns the type of each column, by name
  * @param key the names of the primary key's columns
  */
 record TableShape(Map<String, String> columns, Set<String> key) {
 
-  /** Beyond that a column may be of a type without a length. */
+  /** A longer column may be of a type without a length. */
   static final int LONG = 4_000;
 
-  /** What databases tell of such a type. */
+  /** Length that databases report for such a type. */
   private static final int UNLIMITED = 1_000_000_000;
 
   private TableShape() {
     this(new TreeMap<>(), new TreeSet<>());
   }
 
-  /** The name of an entity's table. */
+  /** Returns the name of the table of an entity. */
   static String name(Class<?> entity) {
     return entity.getAnnotation(Table.class).name();
   }
 
   /**
-   * What an entity asks for.
+   * Returns the shape that an entity needs.
    *
    * @param longest the longest text that has a length
    */
@@ -64,7 +64,7 @@ record TableShape(Map<String, String> columns, Set<String> key) {
     return length > longest ? "long text" : "text of " + length;
   }
 
-  /** Every table of ours that is there, by name. */
+  /** Returns the tables of Trivet that exist, by name. */
   static Map<String, TableShape> found(DataSource dataSource) {
     Map<String, TableShape> shapes = new TreeMap<>();
     try (Connection connection = dataSource.getConnection();
@@ -93,7 +93,7 @@ record TableShape(Map<String, String> columns, Set<String> key) {
           case "bigint", "int8" -> "long";
           case "integer", "int4" -> "int";
           case "boolean", "bool" -> "boolean";
-          // MariaDB tells the bytes of these; SchemaAgreementTest looks for room
+          // MariaDB reports these in bytes; SchemaAgreementTest checks that they are enough
           case "text", "mediumtext" -> text(UNLIMITED, LONG);
           case "character varying", "varchar" -> text(column.getLong("COLUMN_SIZE"), UNLIMITED - 1);
           default -> column.getString("TYPE_NAME");

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A database of its own with our tables, opened by one of the providers. */
+/** Database of one test with our tables, opened by one of the JPA providers. */
 final class TestDatabase implements UnitOfWork, AutoCloseable {
 
   final AtomicInteger units = new AtomicInteger();
@@ -24,7 +24,7 @@ final class TestDatabase implements UnitOfWork, AutoCloseable {
 
   TestDatabase(String provider, Database database) {
     this.database = database;
-    // a connection of PostgreSQL takes longer than most units of work
+    // opening a connection to PostgreSQL takes longer than most units of work
     this.pool = Node.pool(database, 20, Duration.ofMinutes(1));
     this.unit = OpenUnit.on(provider, database, pool);
     this.statements = unit.statements;
@@ -46,7 +46,7 @@ final class TestDatabase implements UnitOfWork, AutoCloseable {
     Sql.execute(database.dataSource(), sql);
   }
 
-  /** Every value that a statement selects, row by row. */
+  /** Returns every value that a statement selects, row by row. */
   List<@Nullable String> select(String sql) {
     return Sql.select(database.dataSource(), sql);
   }
@@ -55,9 +55,9 @@ final class TestDatabase implements UnitOfWork, AutoCloseable {
     return database.dataSource();
   }
 
-  /** No connection works any more, and no new one can be had. */
+  /** Breaks every connection, and refuses new ones. */
   void stop() {
-    // without the pool, which would wait for one
+    // without the pool, which would wait for a connection
     unit.use(database.dataSource());
     database.stop();
   }

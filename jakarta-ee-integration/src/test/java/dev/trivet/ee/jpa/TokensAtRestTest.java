@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ciphertext of tokens in the database. */
+/** Tokens at rest: their ciphertext in the database. */
 @OnEveryDatabase
 class TokensAtRestTest {
 
@@ -95,7 +95,7 @@ class TokensAtRestTest {
     assertThat(tested.find(MIA).state()).isEqualTo(GrantState.UNREADABLE);
   }
 
-  /** The row is damaged once the tokens are sealed: a store that opens them would find out. */
+  /** The row is damaged after the tokens are sealed: a store that opened them would fail. */
   @Test
   void consent_isAnsweredWithItsTokens_whichAreNotOpenedAgain() {
     Interposed late = new Interposed(database, 2, TokensAtRestTest::damage);

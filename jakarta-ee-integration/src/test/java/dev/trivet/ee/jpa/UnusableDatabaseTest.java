@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What an operator reads at the start when the database cannot be used. */
+/** Messages at the start when the database cannot be used. */
 class UnusableDatabaseTest {
 
-  /** A naming service in which every name is that of a text. */
+  /** Naming service in which every name leads to a text. */
   public static final class Names implements InitialContextFactory {
 
     @Override

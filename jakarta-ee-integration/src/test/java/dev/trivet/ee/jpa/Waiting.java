@@ -4,7 +4,7 @@ package dev.trivet.ee.jpa;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what must come; how long it takes is not asserted. */
+/** Wait for a condition that must come true; how long it takes is not asserted. */
 final class Waiting {
 
   private static final Duration LONGEST = Duration.ofMinutes(2);

@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** Units of work that are counted, and to which something may happen at any moment. */
+/** Unit of work that counts its runs, and tells a test each of its moments. */
 final class WatchedWork implements UnitOfWork {
 
-  /** How far a unit is. */
+  /** Moment of a run. */
   enum Moment {
     /** Nothing is done yet. */
     BEGUN,
@@ -20,7 +20,7 @@ final class WatchedWork implements UnitOfWork {
     COMMITTED
   }
 
-  /** Hears of every moment, and may do something, throw something, or never come back. */
+  /** Observer of each moment, which may throw or never return. */
   interface Watch {
     void reached(Operation operation, Moment moment);
   }
@@ -33,18 +33,18 @@ final class WatchedWork implements UnitOfWork {
     this.work = work;
   }
 
-  /** How many were tried since {@link #watch}. */
+  /** Counts the runs since {@link #watch}. */
   int units() {
     return units.get();
   }
 
-  /** Counts from here on, and tells. */
+  /** Counts from now on, and tells an observer. */
   void watch(Watch whoHears) {
     units.set(0);
     watch = whoHears;
   }
 
-  /** Loses the answer to the next commit of an operation. */
+  /** Loses the response to the next commit of an operation. */
   void loseAnswer(String method) {
     AtomicInteger commits = new AtomicInteger();
     watch(
