@@ -268,7 +268,7 @@ public final class Trivet implements AutoCloseable {
     try {
       return tokens.sweep();
     } finally {
-      grants.tidy();
+      grants.upkeep();
     }
   }
 

@@ -74,8 +74,8 @@ public final class CachingGrantStore implements GrantStore, AccountLinks {
   }
 
   @Override
-  public void tidy() {
-    store.tidy();
+  public void upkeep() {
+    store.upkeep();
   }
 
   @Override

@@ -65,12 +65,12 @@ public interface GrantStore {
   void delete(AccountId account);
 
   /**
-   * Does a bounded share of what is to be done to what is kept: grants that ended long ago go, and
-   * tokens move to the newest key. A store may have nothing to do.
+   * Runs a bounded part of the upkeep: deletes grants that ended long ago, and seals tokens with
+   * the newest key. A store may need none.
    *
    * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
-  default void tidy() {}
+  default void upkeep() {}
 
   /** Who may refresh them. */
   Leases leases();

@@ -55,7 +55,7 @@ public final class JpaGrantStore implements GrantStore {
   }
 
   @Override
-  public void tidy() {
+  public void upkeep() {
     JpaUpkeep upkeep = new JpaUpkeep(work, cipher, clientId);
     upkeep.deleteEnded((em, row) -> delete(em, row.account()));
     upkeep.reseal();

@@ -53,14 +53,14 @@ class EndedGrantsTest {
   }
 
   @Test
-  void tidy_deletesWhatEndedLongAgo_andNothingElse() {
+  void upkeep_deletesWhatEndedLongAgo_andNothingElse() {
     for (String account : List.of("old", "recent", "live")) {
       consents(tested.store(), account);
     }
     end("account_id = 'old'", Duration.ofDays(31));
     end("account_id = 'recent'", Duration.ofDays(29));
 
-    tested.store().tidy();
+    tested.store().upkeep();
 
     for (String table : List.of("trivet_account", "trivet_grant")) {
       assertThat(database.select("select account_id from " + table + " order by account_id"))
@@ -71,14 +71,14 @@ class EndedGrantsTest {
   }
 
   @Test
-  void tidy_leavesOtherApplicationsAlone() {
+  void upkeep_leavesOtherApplicationsAlone() {
     JpaGrantStore other = new JpaGrantStore(database, KEYS, "other");
     consents(other, "both");
     consents(other, "theirs");
     consents(tested.store(), "both");
     end("account_id = 'theirs' or client_id = 'client'", Duration.ofDays(31));
 
-    tested.store().tidy();
+    tested.store().upkeep();
 
     assertThat(database.select("select account_id from trivet_grant order by account_id"))
         .containsExactly("both", "theirs");
@@ -88,15 +88,15 @@ class EndedGrantsTest {
   }
 
   @Test
-  void tidy_takesABoundedShare() {
+  void upkeep_takesABoundedShare() {
     for (int i = 0; i < 110; i++) {
       tested.store().keep(consent(account("account-" + i), MONDAY, "1"));
     }
     end("1 = 1", Duration.ofDays(31));
 
-    tested.store().tidy();
+    tested.store().upkeep();
     assertThat(count("trivet_grant")).containsExactly("10");
-    tested.store().tidy();
+    tested.store().upkeep();
     assertThat(count("trivet_grant")).containsExactly("0");
     assertThat(count("trivet_account")).containsExactly("0");
   }
@@ -108,7 +108,7 @@ class EndedGrantsTest {
     Interposed late =
         new Interposed(database, 1, () -> tested.consentOfMia(TUESDAY, "2", site("acorn")));
 
-    new JpaGrantStore(late, KEYS, CLIENT).tidy();
+    new JpaGrantStore(late, KEYS, CLIENT).upkeep();
 
     assertThat(late.happened()).isTrue();
     assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("2"));
@@ -123,7 +123,7 @@ class EndedGrantsTest {
   void consent_whileAnotherNodeDeletesItsOldGrant_wins() throws InterruptedException {
     consents(tested.store(), MIA.value());
     end("1 = 1", Duration.ofDays(31));
-    Thread otherNode = new Thread(() -> tested.store().tidy());
+    Thread otherNode = new Thread(() -> tested.store().upkeep());
     Interposed late = new Interposed(database, 1, otherNode::start);
 
     new JpaGrantStore(late, Rings.of("a"), CLIENT)

@@ -83,16 +83,16 @@ class KeyRotationTest {
   }
 
   @Test
-  void tidy_movesRowsToThePrimaryKey_aBoundedShareAtATime() {
+  void upkeep_movesRowsToThePrimaryKey_aBoundedShareAtATime() {
     JpaGrantStore before = tested.start("a");
     for (int i = 0; i < 110; i++) {
       consents(before, "account-" + i);
     }
     JpaGrantStore promoted = tested.start("b", "a");
 
-    promoted.tidy();
+    promoted.upkeep();
     assertThat(keysOfRows()).filteredOn("a"::equals).hasSize(10);
-    promoted.tidy();
+    promoted.upkeep();
     assertThat(keysOfRows()).hasSize(110).containsOnly("b");
     assertThat(tested.start("b").find(new AccountId("account-7")).map(Grant::tokens))
         .contains(tokens("1"));
@@ -104,7 +104,7 @@ class KeyRotationTest {
     JpaGrantStore promoted = tested.start("b", "a");
     Lease underWay = lease(promoted);
 
-    promoted.tidy();
+    promoted.upkeep();
 
     assertThat(keysOfRows()).containsExactly("b");
     assertThat(promoted.leases().renew(underWay, tokens("2"), TUESDAY)).isTrue();
@@ -119,7 +119,7 @@ class KeyRotationTest {
     Interposed late =
         new Interposed(database, 1, () -> promoted.leases().renew(underWay, tokens("2"), TUESDAY));
 
-    new JpaGrantStore(late, Rings.of("b", "a"), CLIENT).tidy();
+    new JpaGrantStore(late, Rings.of("b", "a"), CLIENT).upkeep();
 
     assertThat(late.happened()).isTrue();
     assertReads(promoted, "2");
@@ -132,12 +132,12 @@ class KeyRotationTest {
     JpaGrantStore promoted = tested.start("b", "a");
     consents(promoted, "two");
 
-    spread.tidy();
+    spread.upkeep();
     assertThat(keysOfRows()).containsExactly("a", "b");
-    promoted.tidy();
+    promoted.upkeep();
     List<String> settled = database.select("select access_token, revision from trivet_grant");
     for (JpaGrantStore node : List.of(spread, tested.start("a", "b"), promoted)) {
-      node.tidy();
+      node.upkeep();
     }
     assertThat(keysOfRows()).containsExactly("b", "b");
     assertThat(database.select("select access_token, revision from trivet_grant"))
@@ -148,7 +148,7 @@ class KeyRotationTest {
   void spareKey_ofTheFirstNodeEver_canBePromotedLater() {
     consents(tested.start("a", "b"), MIA.value());
 
-    tested.start("b", "a").tidy();
+    tested.start("b", "a").upkeep();
 
     assertThat(keysOfRows()).containsExactly("b");
   }
@@ -162,9 +162,9 @@ class KeyRotationTest {
     database.execute("update trivet_grant set refresh_token = 'x' where account_id = 'damaged'");
     JpaGrantStore promoted = tested.start("b", "a");
 
-    promoted.tidy();
+    promoted.upkeep();
     List<String> settled = database.select("select revision from trivet_grant");
-    promoted.tidy();
+    promoted.upkeep();
 
     assertThat(keysOfRows()).containsExactly("b", null);
     assertReads(promoted, "1");
@@ -178,7 +178,7 @@ class KeyRotationTest {
     consents(tested.start("a"), MIA.value());
     tested.start("a", "b");
 
-    tested.start("b").tidy();
+    tested.start("b").upkeep();
 
     assertThat(keysOfRows()).containsExactly("a");
     assertReads(tested.start("a"), "1");
@@ -191,7 +191,7 @@ class KeyRotationTest {
     JpaGrantStore next = tested.start("c", "b");
     Interposed late = new Interposed(database, 1, () -> consents(next, MIA.value()));
 
-    new JpaGrantStore(late, Rings.of("b", "a"), CLIENT).tidy();
+    new JpaGrantStore(late, Rings.of("b", "a"), CLIENT).upkeep();
 
     assertThat(late.happened()).isTrue();
     assertThat(keysOfRows()).containsExactly("c");

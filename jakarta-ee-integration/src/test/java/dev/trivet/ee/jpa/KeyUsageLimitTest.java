@@ -95,7 +95,7 @@ class KeyUsageLimitTest {
     assertThat(before).hasSize(1);
     primarySince(-Duration.ofDays(30_000_000).toMillis());
 
-    new JpaGrantStore(database, Rings.of("a"), "client").tidy();
+    new JpaGrantStore(database, Rings.of("a"), "client").upkeep();
 
     assertThat(heard.lines()).anyMatch(line -> line.contains("TRV-0602"));
   }

@@ -88,7 +88,7 @@ class StagedRotationTest {
 
   private static int upkeep(JpaGrantStore node) {
     for (int i = 0; i < 5; i++) {
-      node.tidy();
+      node.upkeep();
     }
     return 0;
   }

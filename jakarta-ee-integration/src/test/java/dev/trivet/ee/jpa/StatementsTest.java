@@ -89,7 +89,7 @@ class StatementsTest {
   }
 
   @Test
-  void sweep_takesOneStatement() {
+  void upkeep_findsAbandonedLeases_byOneStatement() {
     Leases leases = tested.store().leases();
     // the database's time is asked once an hour
     leases.abandoned(50);

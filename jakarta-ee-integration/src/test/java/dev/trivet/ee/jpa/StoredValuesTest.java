@@ -108,7 +108,7 @@ class StoredValuesTest {
     assertThat(database.select("select key_id from trivet_key"))
         .containsExactlyInAnyOrder("a", "A");
     tested.start("A").keep(consent(account(MIA.value()), MONDAY, "1", site("acorn")));
-    tested.start("a").tidy();
+    tested.start("a").upkeep();
     assertThat(database.select("select key_id from trivet_grant")).containsExactly("A");
   }
 
