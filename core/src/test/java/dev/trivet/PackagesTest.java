@@ -56,6 +56,8 @@ class PackagesTest {
         .definedBy("dev.trivet.jwe..")
         .layer("json")
         .definedBy("dev.trivet.json..")
+        .layer("resilience")
+        .definedBy("dev.trivet.resilience..")
         .layer("api")
         .definedBy("dev.trivet.ee")
         .layer("model")
@@ -80,6 +82,8 @@ class PackagesTest {
         .mayOnlyBeAccessedByLayers("config")
         .whereLayer("json")
         .mayOnlyBeAccessedByLayers("endpoint", "jwe")
+        .whereLayer("resilience")
+        .mayNotAccessAnyLayer()
         .whereLayer("api")
         .mayOnlyAccessLayers("model")
         .whereLayer("model")
@@ -147,7 +151,7 @@ class PackagesTest {
       names.add(each.getPackageName());
     }
 
-    assertThat(names).hasSize(12);
+    assertThat(names).hasSize(13);
     for (String name : names) {
       Class<?> info = Class.forName(name + ".package-info");
       assertThat(info.isAnnotationPresent(NullMarked.class)).as(name).isTrue();

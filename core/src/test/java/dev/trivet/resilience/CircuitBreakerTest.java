@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.resilience.Backoff.Jitter;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Table of events and what must be true after them.
+ *
+ * <ul>
+ *   <li>{@code ok bad bad:60}: a call passes and succeeds, fails, fails with Retry-After
+ *   <li>{@code a=enter a=ok a=bad a=bad:60 a=close}: the same for a call that goes on meanwhile
+ *   <li>{@code +999}: so many milliseconds go by
+ *   <li>{@code CLOSED OPEN HALF_OPEN}: the state is this one
+ *   <li>{@code refused:1000}: a call is refused, and is told to wait for so many milliseconds
+ * </ul>
+ */
+class CircuitBreakerTest {
+
+  private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
+
+  private final TestTicker nanos = new TestTicker();
+  private final Map<String, CircuitBreaker<String>.Call> calls = new HashMap<>();
+  private final CircuitBreaker<String> breaker = new CircuitBreaker<>(nanos, () -> 0, Refused::new);
+  private Backoff backoff = backoff(10);
+
+  private static Backoff backoff(long longest) {
+    return new Backoff(
+        Duration.ofSeconds(1), Duration.ofSeconds(longest), LONGEST_RETRY_AFTER, Jitter.TENTH);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          calls side by side while closed   | CLOSED a=enter b=enter a=ok b=ok CLOSED
+          one failure                       | bad OPEN refused:1000 +999 refused:1 +1 HALF_OPEN
+          success forgets the failures      | bad +1000 bad +2000 ok CLOSED bad refused:1000
+          Retry-After of a second           | bad:1 refused:1000 +999 OPEN +1 HALF_OPEN
+          Retry-After of a minute           | bad:60 refused:60000 +59999 OPEN +1 HALF_OPEN
+          Retry-After of five minutes       | bad:300 +299999 refused:1 +1 HALF_OPEN
+          Retry-After is capped             | bad:86400 refused:300000
+          Retry-After first, then doubling  | bad:60 +60000 bad refused:2000
+          calls that fail together          | a=enter b=enter a=bad b=bad refused:1000 +1000 HALF_OPEN
+          late success does not close       | a=enter bad:60 a=ok a=close +59999 OPEN
+          late failure does not lengthen    | a=enter bad +600 a=bad refused:400 +400 ok CLOSED
+          late Retry-After is obeyed        | a=enter bad a=bad:60 +59999 OPEN refused:1
+          late, shorter Retry-After         | a=enter bad:60 a=bad:1 refused:60000
+          late Retry-After, probe succeeds  | a=enter bad +1000 p=enter a=bad:60 p=ok OPEN +60000 CLOSED
+          one probe                         | bad +1000 p=enter HALF_OPEN refused:1000
+          probe succeeds                    | bad +1000 p=enter p=ok p=close CLOSED a=enter b=enter
+          probe fails                       | bad +1000 p=enter p=bad p=close OPEN refused:2000
+          probe without a result            | bad +1000 p=enter p=close HALF_OPEN q=enter refused:1000
+          late close leaves the probe       | a=enter bad +1000 p=enter a=close refused:1000
+          success, then close               | bad +1000 p=enter p=ok a=enter CLOSED
+          clock set back by an hour         | bad +-3600000 HALF_OPEN p=enter refused:1000
+          """)
+  void events_leadTo(String name, String events) {
+    run(events);
+  }
+
+  @ParameterizedTest(name = "{0} s at most")
+  @CsvSource({"10, 1 2 4 8 10 10 10", "30, 1 2 4 8 16 30 30"})
+  void waits_doubleUpToTheLongest(long longest, String seconds) {
+    backoff = backoff(longest);
+    for (String each : seconds.split(" ", -1)) {
+      run("bad refused:" + each + "000 +" + each + "000 HALF_OPEN");
+    }
+  }
+
+  private void run(String events) {
+    for (String event : events.split(" +", -1)) {
+      String[] parts = event.split("[=:]", -1);
+      if (event.startsWith("+")) {
+        nanos.advance(Long.parseLong(event.substring(1)));
+      } else if (event.startsWith("refused:")) {
+        isRefused(Duration.ofMillis(Long.parseLong(parts[1])));
+      } else if (event.matches("[A-Z_]+")) {
+        assertThat(breaker.state()).as(events).hasToString(event);
+      } else if (event.endsWith("=enter")) {
+        calls.put(parts[0], breaker.enter());
+      } else if (event.contains("=")) {
+        finish(Objects.requireNonNull(calls.get(parts[0])), event.substring(2));
+      } else {
+        try (CircuitBreaker<String>.Call call = breaker.enter()) {
+          finish(call, event);
+        }
+      }
+    }
+  }
+
+  private void finish(CircuitBreaker<String>.Call call, String how) {
+    if (how.equals("ok")) {
+      call.succeed();
+    } else if (how.equals("close")) {
+      call.close();
+    } else {
+      call.fail("trouble", backoff, retryAfter(how));
+    }
+  }
+
+  private static @Nullable Duration retryAfter(String how) {
+    return how.equals("bad") ? null : Duration.ofSeconds(Long.parseLong(how.substring(4)));
+  }
+
+  private void isRefused(Duration wait) {
+    Refused expected = new Refused("trouble", wait);
+    assertThatThrownBy(breaker::check).isInstanceOf(Refused.class).hasMessage(expected.text());
+    assertThatThrownBy(breaker::enter).isInstanceOf(Refused.class).hasMessage(expected.text());
+  }
+
+  private static final class Refused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Refused(String reason, Duration wait) {
+      super(reason + ", wait for " + wait);
+    }
+
+    String text() {
+      return String.valueOf(getMessage());
+    }
+  }
+}
