@@ -7,15 +7,15 @@ import dev.trivet.ee.TrivetException;
 import dev.trivet.model.ErrorCode;
 import java.util.Locale;
 
-/** Whose business a failure is; a word in the line, so that alarms can tell them apart. */
+/** Category of a failure: who must act. It is a word in the log line, for alarms. */
 public enum FailureCategory {
-  /** What a person, a link or an attacker did; nothing of ours is to be mended. */
+  /** Caused by a person, a link or an attacker; the operator has nothing to do. */
   USER(System.Logger.Level.INFO),
-  /** Atlassian, the network or the database; it may pass by itself. */
+  /** Caused by Atlassian, the network or the database; it may pass by itself. */
   TRANSIENT(System.Logger.Level.WARNING),
-  /** Only the operator can mend it. */
+  /** Caused by the configuration; only the operator can correct it. */
   CONFIGURATION(System.Logger.Level.ERROR),
-  /** Something broke that should not: a bug, of the server's or of ours. */
+  /** Caused by a defect, of the server or of Trivet. */
   INTERNAL(System.Logger.Level.ERROR);
 
   private final System.Logger.Level level;
@@ -24,7 +24,7 @@ public enum FailureCategory {
     this.level = level;
   }
 
-  /** What a failure that ended a step tells. */
+  /** Returns the category of a failure that ended a step. */
   public static FailureCategory of(TrivetException failure) {
     if (failure instanceof MisconfiguredException || failure.code() == ErrorCode.CLIENT_REFUSED) {
       return CONFIGURATION;

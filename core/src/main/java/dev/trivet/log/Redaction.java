@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Redaction of messages that other software wrote: databases quote values that they refuse, parsers
- * quote their input. Whatever looks like an e-mail address or a token is replaced.
+ * Redaction of messages of other software: databases quote values that they refuse, parsers quote
+ * their input. Text that looks like an e-mail address or a token is replaced.
  */
 public final class Redaction {
 
   static final String PLACEHOLDER = "(left out)";
 
-  /** A chain of causes may be a ring. */
+  /** Causes are followed this deep at most: a chain of causes may be a ring. */
   private static final int DEEPEST = 16;
 
   private static final String ADDRESS_PART = "[^\\s@<>\"'(),;:=\\[\\]{}]";
@@ -38,12 +38,12 @@ public final class Redaction {
 
   private Redaction() {}
 
-  /** Replaces what is sensitive in a text. */
+  /** Replaces the sensitive parts of a text. */
   public static String of(String text) {
     return SENSITIVE.matcher(text).replaceAll(PLACEHOLDER);
   }
 
-  /** The exception itself, or a copy where some message of its chain had to be changed. */
+  /** Returns the exception itself, or a copy if a message in its chain had to be changed. */
   public static Throwable of(Throwable thrown) {
     boolean harmless =
         chain(thrown).map(Throwable::toString).allMatch(text -> of(text).equals(text));

@@ -3,19 +3,19 @@ package dev.trivet.log;
 
 import java.util.Locale;
 
-/** What went well; what did not has an {@link dev.trivet.model.ErrorCode}. */
+/** Security event that went well; failures have an {@link dev.trivet.model.ErrorCode}. */
 public enum SecurityEvent {
   /** A browser was sent to Atlassian. */
   SIGN_IN_BEGUN(901, "sign-in begun", System.Logger.Level.DEBUG),
-  /** A consent came, and the session is the account's now. */
+  /** A consent came, and the session belongs to the account now. */
   SIGN_IN_COMPLETED(902, "sign-in completed", System.Logger.Level.INFO),
-  /** The person said that the session shall be another account's. */
+  /** The person chose another account for the session. */
   ACCOUNT_SWITCHED(903, "account switched", System.Logger.Level.INFO),
   /** The person logged out. */
   SIGNED_OUT(904, "signed out", System.Logger.Level.INFO),
-  /** The person had the grant deleted here. */
+  /** The person deleted the grant in this application. */
   DISCONNECTED(905, "disconnected", System.Logger.Level.INFO),
-  /** New tokens came. */
+  /** A refresh brought new tokens. */
   GRANT_REFRESHED(906, "grant refreshed", System.Logger.Level.DEBUG);
 
   private final String number;
@@ -28,7 +28,7 @@ public enum SecurityEvent {
     this.level = level;
   }
 
-  /** Such as {@code TRV-0902}. */
+  /** Returns the number, such as {@code TRV-0902}. */
   public String number() {
     return number;
   }

@@ -1,39 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.log;
 
+import dev.trivet.resilience.LogRateLimit;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** One line in the making. Not thread-safe. */
+/** Builder of one log line. Not thread-safe. */
 public final class SecurityLine {
 
   private static final System.Logger LOG = System.getLogger("dev.trivet");
 
   private static final String ADDRESS = "[0-9A-Za-z.:%_-]{1,64}";
 
-  /** What would begin another line, or make a terminal or a reader see another text. */
+  /** Characters that begin another line, or make a terminal show another text (log injection). */
   private static final String UNSEEN = "[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]";
 
-  private final SecurityLog log;
+  private final Fingerprints fingerprints;
   private final System.Logger.Level level;
   private final String number;
   private final StringBuilder text;
-  private @Nullable LogRateLimit rate;
+  private @Nullable LogRateLimit<String> limit;
   private @Nullable Throwable cause;
 
-  SecurityLine(SecurityLog log, System.Logger.Level level, String number, String what) {
-    this.log = log;
+  SecurityLine(Fingerprints fingerprints, System.Logger.Level level, String number, String what) {
+    this.fingerprints = fingerprints;
     this.level = level;
     this.number = number;
     this.text = new StringBuilder("[").append(number).append("] ").append(what);
   }
 
-  SecurityLine limitedBy(LogRateLimit limit) {
-    this.rate = limit;
+  SecurityLine limitedBy(LogRateLimit<String> rate) {
+    this.limit = rate;
     return this;
   }
 
-  SecurityLine trouble(FailureCategory trouble) {
-    return with("class", trouble.word());
+  SecurityLine category(FailureCategory category) {
+    return with("class", category.word());
   }
 
   SecurityLine because(Throwable thrown) {
@@ -41,22 +43,22 @@ public final class SecurityLine {
     return this;
   }
 
-  /** The id on the page that the person sees. */
+  /** Adds the correlation id that the person sees on the page. */
   public SecurityLine page(String correlationId) {
     return with("page", correlationId);
   }
 
-  /** A fingerprint of the flow: begin and end have the same. */
+  /** Adds a fingerprint of the flow: its begin and end have the same. */
   public SecurityLine flow(String key) {
-    return with("flow", log.fingerprint(key));
+    return with("flow", fingerprints.fingerprint(key));
   }
 
-  /** A fingerprint of the account. */
+  /** Adds a fingerprint of the account. */
   public SecurityLine account(String accountId) {
-    return with("account", log.fingerprint(accountId));
+    return with("account", fingerprints.fingerprint(accountId));
   }
 
-  /** The address that the server says the request came from. */
+  /** Adds the client address that the server reports. */
   public SecurityLine from(@Nullable String address) {
     return with("from", address != null && address.matches(ADDRESS) ? address : "?");
   }
@@ -66,14 +68,14 @@ public final class SecurityLine {
     return this;
   }
 
-  /** Writes it, unless there were too many of them. */
+  /** Writes the line, unless the rate limit leaves it out. */
   public void write() {
-    int leftOut = rate == null ? 0 : rate.next(number);
-    if (leftOut == LogRateLimit.NONE) {
+    OptionalInt leftOut = limit == null ? OptionalInt.of(0) : limit.tryWrite(number);
+    if (leftOut.isEmpty()) {
       return;
     }
-    if (leftOut > 0) {
-      text.append(" (and ").append(leftOut).append(" more)");
+    if (leftOut.getAsInt() > 0) {
+      text.append(" (and ").append(leftOut.getAsInt()).append(" more)");
     }
     String line = text.toString().replaceAll(UNSEEN, "?");
     LOG.log(level, line, cause);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What operators read of sign-ins and grants: numbered, without secrets, never a flood. */
+/** Log of security events for operators: numbered lines, without secrets, rate-limited. */
 @NullMarked
 package dev.trivet.log;
 
