@@ -110,7 +110,7 @@ public final class Trivet implements AutoCloseable {
             clock,
             new Remembering(believed.memory(), log, events));
     SiteReading siteReading =
-        new SiteReading(client, apiCalls, believed, tokens, tokenCalls.notices(), clock);
+        new SiteReading(client, apiCalls, believed, tokens, tokenCalls.warnings(), clock);
     return new Trivet(
         signIn, believed, siteReading, tokens, sites, spending, apiCalls, client.apiServer());
   }
@@ -217,7 +217,7 @@ public final class Trivet implements AutoCloseable {
    * @throws dev.trivet.ee.TrivetException when they cannot be read
    */
   public Optional<ConsentOutcome> rereadSites(Grant grant) {
-    return siteReading.again(grant);
+    return siteReading.reread(grant);
   }
 
   /**
@@ -226,7 +226,7 @@ public final class Trivet implements AutoCloseable {
    * @throws dev.trivet.ee.TrivetException when there are none
    */
   public TokenSet obtainTokens(Grant grant) {
-    return tokens.of(grant);
+    return tokens.currentTokens(grant);
   }
 
   /**
@@ -235,7 +235,7 @@ public final class Trivet implements AutoCloseable {
    * @throws dev.trivet.ee.TrivetException when there are none
    */
   public TokenSet replaceTokens(Grant grant, TokenSet refused) {
-    return tokens.instead(grant, refused);
+    return tokens.replaceRefused(grant, refused);
   }
 
   /** Selects those sites that {@code trivet.sites} lets the application see. */
@@ -266,7 +266,7 @@ public final class Trivet implements AutoCloseable {
   public int runUpkeep() {
     // what is urgent goes first: a refresh that a node left behind must be taken up within minutes
     try {
-      return tokens.sweep();
+      return tokens.upkeep();
     } finally {
       grants.upkeep();
     }

@@ -16,7 +16,8 @@ import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
-import dev.trivet.token.Bulkhead;
+import dev.trivet.resilience.Bulkhead;
+import dev.trivet.token.AtlassianBulkhead;
 import dev.trivet.token.TokenCalls;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * One sign-in: steps 2 and 6 to 8. What lies between is the browser's and the session's. Holds no
+ * Sign-in: steps 2 and 6 to 8. The steps between belong to the browser and the session. Holds no
  * state of a person; thread-safe.
  */
 public final class SignIn {
@@ -35,7 +36,7 @@ public final class SignIn {
   private final GrantStore store;
   private final SitePolicy policy;
   private final InstantSource clock;
-  private final Bulkhead places = new Bulkhead();
+  private final AtlassianBulkhead signIns = new AtlassianBulkhead();
 
   /**
    * Puts the parts together.
@@ -70,17 +71,20 @@ public final class SignIn {
   }
 
   /**
-   * Steps 6 to 8: spends the code, asks who and where side by side, and keeps the answer. Nothing
-   * is kept unless all of it came. So many at once and no more; strangers with made-up codes may
-   * fill these places, but not those of refreshes.
+   * Steps 6 to 8: spends the code, asks for profile and sites side by side, and stores the answers.
+   * Nothing is stored unless all of them came. A bulkhead bounds how many run at once: strangers
+   * with made-up codes may fill it, but not that of refreshes.
    *
-   * @throws TrivetException when it did not
+   * @throws TrivetException when nothing was stored
    */
   public ConsentOutcome complete(MatchedResponse.Granted match) {
-    return places.await(() -> completed(match));
+    Bulkhead.Permit permit = signIns.enter();
+    try (permit) {
+      return spend(match);
+    }
   }
 
-  private ConsentOutcome completed(MatchedResponse.Granted match) {
+  private ConsentOutcome spend(MatchedResponse.Granted match) {
     TokenSet tokens = tokenCalls.exchange(match.code(), match.flow());
     Instant tokensAt = now();
     Transport.Call me = apiCalls.start(IdentityEndpoint.request(client, tokens));
@@ -92,10 +96,10 @@ public final class SignIn {
   }
 
   private void siteLeftOut(String what) {
-    tokenCalls.notices().warn(ErrorCode.SITES_LEFT_OUT, what);
+    tokenCalls.warnings().warn(ErrorCode.SITES_LEFT_OUT, what);
   }
 
-  /** What the database and the session keep is exact to the millisecond. */
+  /** Returns the time to the millisecond, as exact as the database and the session keep it. */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }

@@ -13,6 +13,8 @@ import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
+import dev.trivet.resilience.ExpiringCache;
+import dev.trivet.resilience.Ticker;
 import dev.trivet.token.CurrentTokens;
 import dev.trivet.token.OperatorWarnings;
 import java.time.Duration;
@@ -20,29 +22,26 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads the sites of a grant again, between two consents: sites come and go without any notice from
- * Atlassian. At most every few minutes per account and node, however often it is asked for.
- * Thread-safe.
+ * Re-reading of a grant's sites between two consents: sites come and go without notice from
+ * Atlassian. It is rate-limited to once in five minutes for each account and node. Thread-safe.
  */
 public final class SiteReading {
 
-  /** How long a list is good enough. */
+  /** How long a list serves. */
   static final Duration PAUSE = Duration.ofMinutes(5);
 
-  private static final int MOST = 100_000;
+  private static final int MOST_ACCOUNTS = 100_000;
 
   private final ClientSettings client;
   private final Transport apiCalls;
   private final GrantStore store;
   private final CurrentTokens tokens;
-  private final OperatorWarnings notices;
+  private final OperatorWarnings warnings;
   private final InstantSource clock;
-  private final Map<AccountId, Instant> lastTried = new ConcurrentHashMap<>();
+  private final ExpiringCache<AccountId, Boolean> tried;
 
   /** Puts the parts together. */
   public SiteReading(
@@ -50,28 +49,29 @@ public final class SiteReading {
       Transport apiCalls,
       GrantStore store,
       CurrentTokens tokens,
-      OperatorWarnings notices,
+      OperatorWarnings warnings,
       InstantSource clock) {
     this.client = client;
     this.apiCalls = apiCalls;
     this.store = store;
     this.tokens = tokens;
-    this.notices = notices;
+    this.warnings = warnings;
     this.clock = clock;
+    this.tried = new ExpiringCache<>(MOST_ACCOUNTS, PAUSE, Ticker.of(clock));
   }
 
   /**
-   * Reads the sites of a live grant again, unless that was done or tried a short while ago.
+   * Re-reads the sites of a live grant, unless that was done or tried less than five minutes ago.
    *
    * @return what changed; empty when nothing was read, or something newer is there
    * @throws TrivetException when Atlassian or the database fails; the stored list stays as it is
    */
-  public Optional<ConsentOutcome> again(Grant grant) {
+  public Optional<ConsentOutcome> reread(Grant grant) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     if (grant.state() != GrantState.LIVE || !isDue(grant, now)) {
       return Optional.empty();
     }
-    TokenSet fresh = tokens.of(grant);
+    TokenSet current = tokens.currentTokens(grant);
     // the row as it is now: a consent that comes between here and the end wins
     Optional<Grant> asRead = store.find(grant.account().accountId());
     if (asRead.isEmpty()) {
@@ -79,28 +79,19 @@ public final class SiteReading {
     }
     List<Site> sites =
         SitesEndpoint.read(
-            apiCalls.start(SitesEndpoint.request(client, fresh)).await(),
-            what -> notices.warn(ErrorCode.SITES_LEFT_OUT, what));
+            apiCalls.start(SitesEndpoint.request(client, current)).await(),
+            what -> warnings.warn(ErrorCode.SITES_LEFT_OUT, what));
     return store.keepSites(asRead.get(), sites, now);
   }
 
-  /** Marks the attempt in the same step, so that of many requests one reads. */
+  /**
+   * Tells whether it is time, and marks the attempt in the same step: of many requests one reads.
+   */
   private boolean isDue(Grant grant, Instant now) {
     Instant limit = now.minus(PAUSE);
-    boolean known =
+    boolean isKnown =
         grant.sites().stream()
             .anyMatch(site -> site.isGranted() && site.lastSeenAt().isAfter(limit));
-    if (known) {
-      return false;
-    }
-    if (lastTried.size() >= MOST) {
-      lastTried.clear();
-    }
-    AccountId id = grant.account().accountId();
-    Instant last = lastTried.get(id);
-    if (last != null) {
-      return !last.isAfter(limit) && lastTried.replace(id, last, now);
-    }
-    return lastTried.putIfAbsent(id, now) == null;
+    return !isKnown && tried.putIfAbsent(grant.account().accountId(), true) == null;
   }
 }

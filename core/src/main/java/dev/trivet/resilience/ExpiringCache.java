@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * are not held up. Reading a value that has not expired takes no lock and allocates nothing.
  *
  * <p>A full cache drops what has expired, and everything when that frees less than half of it. So
- * it suits what can be read or done again. Thread-safe.
+ * it suits what can be read or done again. When the clock is set back, values written later than
+ * now have expired. Thread-safe.
  *
  * @param <K> keys with equals and hashCode
  * @param <V> values; that there is no value is not cached
@@ -145,7 +146,11 @@ public final class ExpiringCache<K, V> {
     /** The value while it has not expired. */
     @Nullable V fresh() {
       Written<V> known = written;
-      return known != null && nanos.getAsLong() - known.at() < lifetime ? known.value() : null;
+      if (known == null) {
+        return null;
+      }
+      long age = nanos.getAsLong() - known.at();
+      return age >= 0 && age < lifetime ? known.value() : null;
     }
 
     boolean holds(Predicate<? super V> condition) {

@@ -8,6 +8,7 @@ import dev.trivet.grant.GrantStore;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
+import dev.trivet.resilience.Ticker;
 import dev.trivet.token.Refresh.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,110 +16,111 @@ import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
 /**
- * Tokens that are always fresh, although every refresh token is spent by its first use and the
- * reuse of a spent one ends the grant (Atlassian, "Rotating refresh tokens").
+ * Current tokens of grants. Refresh tokens rotate: each is spent by its first use, and the reuse of
+ * a spent one ends the grant (Atlassian, "Rotating refresh tokens").
  *
- * <p>A fresh token costs no lock, and while a token is valid nobody waits. Of all threads of this
- * JVM that need another one at the same time, one refreshes ({@link Refresh}), and the rest wait
- * for its result ({@link SingleFlight}). Thread-safe.
+ * <p>A token with enough time left costs no lock, and no request waits while a token is valid. Of
+ * all threads of this JVM that need another token at once, one refreshes ({@link Refresh}), and the
+ * others wait for its outcome ({@link Refreshes}, a single flight). Thread-safe.
  */
 public final class CurrentTokens {
 
-  /** Beyond the time of a call: reading and writing the row. */
+  /** Time to read and write the row, beyond the time-out of a call. */
   private static final Duration STORE_TIME = Duration.ofSeconds(5);
 
-  private final RefreshMargin freshness;
+  private final RefreshMargin margin;
   private final InstantSource clock;
-  private final Refreshes renewals;
+  private final Refreshes refreshes;
   private final EarlyRefreshes early;
-  private final ForcedRefreshes forced = new ForcedRefreshes();
-  private final UnfinishedRefreshes sweep;
+  private final ForcedRefreshes forced;
+  private final UnfinishedRefreshes unfinished;
 
   /**
    * Puts the parts together.
    *
-   * @param calls the door to Atlassian that sign-ins use too
-   * @param grants where they are kept
-   * @param executor renews tokens before their end
+   * @param calls the calls to the token endpoint, shared with sign-ins
+   * @param grants the store of the grants
+   * @param margin when a token is refreshed before it expires
+   * @param executor runs early refreshes
    */
   public CurrentTokens(
       ClientSettings client,
       TokenCalls calls,
       GrantStore grants,
-      RefreshMargin freshness,
+      RefreshMargin margin,
       Executor executor,
       InstantSource clock,
       GrantEvents events) {
     Duration longest = client.callTimeout().plus(STORE_TIME);
     Refresh refresh = new Refresh(calls, grants.leases(), longest, clock);
-    this.freshness = freshness;
+    this.margin = margin;
     this.clock = clock;
-    this.renewals = new Refreshes(refresh, longest, events);
-    this.early = new EarlyRefreshes(renewals, calls, executor);
-    this.sweep = new UnfinishedRefreshes(grants, calls, renewals);
+    this.refreshes = new Refreshes(refresh, longest, events);
+    this.forced = new ForcedRefreshes(Ticker.of(clock));
+    this.early = new EarlyRefreshes(refreshes, calls.breaker(), executor);
+    this.unfinished = new UnfinishedRefreshes(grants, calls.breaker(), refreshes);
   }
 
   /**
-   * The tokens of a grant, refreshed when they have expired. Shortly before that they are renewed
-   * on another thread, and nobody waits for it.
+   * Returns the tokens of a grant, refreshed if they have expired. Shortly before that, they are
+   * refreshed on another thread, and this one does not wait.
    *
    * @param grant as the store had it a moment ago
    * @throws GrantEndedException when the grant is over
    * @throws AtlassianUnavailableException when its token has expired and no other can be had now
    * @throws dev.trivet.ee.MisconfiguredException when Atlassian refuses the application
    */
-  public TokenSet of(Grant grant) {
+  public TokenSet currentTokens(Grant grant) {
     TokenSet tokens = tokensOf(grant);
     Instant now = clock.instant();
     if (!RefreshMargin.isValid(tokens, now)) {
-      return renewals.instead(grant.account(), tokens).tokens();
+      return refreshes.replace(grant.account(), tokens).tokens();
     }
-    if (!freshness.holds(grant.account().accountId(), tokens, grant.lastRefreshedAt(), now)) {
+    if (!margin.isFresh(grant.account().accountId(), tokens, grant.lastRefreshedAt(), now)) {
       early.begin(grant.account(), tokens);
     }
     return tokens;
   }
 
   /**
-   * Other tokens, after the API refused these although their time is not over (revoked early, say):
-   * those of the row when it holds others already, else by one refresh.
+   * Replaces tokens that the API refused before they expired (revoked early, for example): by those
+   * of the row when it holds others already, else by one refresh.
    *
    * @param grant as the store had it a moment ago
    * @param refused what the API refused
    * @return others; or the refused ones themselves, when a forced refresh did not help a moment
-   *     ago, or cannot: then the API's answer stands, and the call need not be repeated
+   *     ago, or cannot: then the API's response stands, and the call need not be repeated
    * @throws GrantEndedException when the grant is over
    * @throws AtlassianUnavailableException when no others can be had now
    * @throws dev.trivet.ee.MisconfiguredException when Atlassian refuses the application
    */
-  public TokenSet instead(Grant grant, TokenSet refused) {
+  public TokenSet replaceRefused(Grant grant, TokenSet refused) {
     TokenSet tokens = tokensOf(grant);
     Instant now = clock.instant();
     AccountId id = grant.account().accountId();
     boolean isJustGranted =
         tokens.refreshToken() == null && ForcedRefreshes.isRecent(grant.lastRefreshedAt(), now);
-    // asking for another consent at once would ask for ever where the API refuses all
-    if (isJustGranted || forced.isPointless(id, refused, now)) {
+    // where the API refuses every token, asking for another consent at once would never end
+    if (isJustGranted || forced.isPointless(id, refused)) {
       return refused;
     }
-    Outcome outcome = renewals.instead(grant.account(), refused);
+    Outcome outcome = refreshes.replace(grant.account(), refused);
     if (outcome.isOurs()) {
-      forced.note(id, outcome.tokens(), clock.instant());
+      forced.record(id, outcome.tokens());
     }
     return outcome.tokens();
   }
 
   /**
-   * Takes up refreshes with an open end: their answer was lost, or their node died. To be called
-   * every half minute or so, by every node, since a spent token that nobody sends again within ten
-   * minutes is a grant lost. Leaves Atlassian alone as long as that is asked for, does a few dozen
-   * at most, and never throws a {@link dev.trivet.ee.TrivetException}: what cannot be done now is
-   * left to the next time.
+   * Finishes refreshes whose response was lost or whose node died, a few dozen at most. Every node
+   * must call it every half minute: a spent token that is not sent again within ten minutes is a
+   * grant lost. Calls nothing while the circuit breaker is open. Throws no {@link
+   * dev.trivet.ee.TrivetException}: what cannot be done now is left to the next run.
    *
    * @return how many brought new tokens
    */
-  public int sweep() {
-    return sweep.run();
+  public int upkeep() {
+    return unfinished.finish();
   }
 
   private static TokenSet tokensOf(Grant grant) {

@@ -5,46 +5,50 @@ import dev.trivet.ee.TrivetException;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.TokenSet;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import dev.trivet.resilience.SingleFlight;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Renews tokens before their end, on other threads than those that use them. Thread-safe. */
+/**
+ * Early refreshes: tokens are refreshed before they expire, on a thread of the executor, so that no
+ * request waits. One for each account is queued or runs at a time. Thread-safe.
+ */
 final class EarlyRefreshes {
 
-  private final Refreshes renewals;
-  private final TokenCalls calls;
+  private final Refreshes refreshes;
+  private final TokenEndpointBreaker breaker;
   private final Executor executor;
-  private final Set<AccountId> begun = ConcurrentHashMap.newKeySet();
+  private final SingleFlight<AccountId, Boolean> begun = new SingleFlight<>(System::nanoTime);
 
-  EarlyRefreshes(Refreshes renewals, TokenCalls calls, Executor executor) {
-    this.renewals = renewals;
-    this.calls = calls;
+  EarlyRefreshes(Refreshes refreshes, TokenEndpointBreaker breaker, Executor executor) {
+    this.refreshes = refreshes;
+    this.breaker = breaker;
     this.executor = executor;
   }
 
-  /** Begins one, if there is any sense in it. These tokens serve until their end, come what may. */
+  /** Begins an early refresh where it can succeed; the tokens serve until they expire anyway. */
   void begin(Account account, TokenSet valid) {
-    AccountId id = account.accountId();
-    if (valid.refreshToken() == null || !calls.restraint().isOpen() || !begun.add(id)) {
+    if (valid.refreshToken() == null || !breaker.allowsCalls()) {
+      return;
+    }
+    SingleFlight<AccountId, Boolean>.Flight flight = begun.join(account.accountId());
+    if (!flight.isLeader()) {
       return;
     }
     try {
-      executor.execute(() -> renew(account, valid));
+      executor.execute(() -> refresh(account, valid, flight));
     } catch (RejectedExecutionException full) {
-      // the next caller tries again, and the first after the end refreshes by himself
-      begun.remove(id);
+      // the next request tries again, and the first one after the expiry refreshes itself
+      flight.close();
     }
   }
 
-  private void renew(Account account, TokenSet valid) {
-    try {
-      renewals.begin(account, valid);
+  private void refresh(
+      Account account, TokenSet valid, SingleFlight<AccountId, Boolean>.Flight flight) {
+    try (flight) {
+      refreshes.refreshUnawaited(account, valid);
     } catch (TrivetException later) {
-      // nobody waits for it
-    } finally {
-      begun.remove(account.accountId());
+      // no request waits for it
     }
   }
 }

@@ -5,18 +5,18 @@ import dev.trivet.ee.GrantEndedException;
 import dev.trivet.model.Account;
 
 /**
- * Who wants to hear what happens to grants; called after it is stored, by whichever thread did it:
- * a request's, one that renews early, or the sweep's. Must not throw.
+ * Listener of what happens to grants. It is called after the change is stored, by the thread that
+ * made it: of a request, an early refresh or upkeep. Must not throw.
  */
 public interface GrantEvents {
 
-  /** New tokens came. */
+  /** A refresh brought new tokens. */
   void refreshed(Account account);
 
-  /** The grant is over; its tokens are erased. */
+  /** The grant has ended; its tokens are erased. */
   void ended(Account account);
 
-  /** The same, with what Atlassian answered. */
+  /** The grant has ended, for the reason that Atlassian gave. */
   default void ended(Account account, GrantEndedException why) {
     ended(account);
   }

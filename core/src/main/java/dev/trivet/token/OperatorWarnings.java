@@ -5,35 +5,34 @@ import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.endpoint.RandomText;
 import dev.trivet.model.ErrorCode;
+import dev.trivet.resilience.LogRateLimit;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
- * Tells the operator what nobody else can mend, under its number and not for every request: what
- * people run into once a minute at most, other things once an hour. Thread-safe.
+ * Log lines for the operator about what only the operator can correct. They are rate-limited by
+ * number: a failure that people meet is told once a minute, other findings once an hour.
+ * Thread-safe.
  */
 public final class OperatorWarnings {
 
   private static final System.Logger LOG = System.getLogger("dev.trivet");
-  private static final Duration LOUD = Duration.ofMinutes(1);
-  private static final Duration QUIET = Duration.ofHours(1);
 
-  private final InstantSource clock;
-  private final Map<ErrorCode, Instant> told = new ConcurrentHashMap<>();
+  private final LogRateLimit<ErrorCode> failures;
+  private final LogRateLimit<ErrorCode> findings;
 
-  OperatorWarnings(InstantSource clock) {
-    this.clock = clock;
+  OperatorWarnings(LongSupplier nanos) {
+    this.failures = new LogRateLimit<>(Duration.ofMinutes(1), nanos);
+    this.findings = new LogRateLimit<>(Duration.ofHours(1), nanos);
   }
 
   /**
-   * Atlassian refuses the application, at a refresh: the application may catch the exception, and
-   * on other threads there is none to catch. What answers it shows the id of this line.
+   * Tells that Atlassian refused the application at a refresh. The application may catch the
+   * exception, and on other threads there is none to catch. A page about it shows the correlation
+   * id of this line.
    */
   void refused(MisconfiguredException failure) {
-    if (isDue(failure.code(), LOUD)) {
+    if (failures.tryWrite(failure.code()).isPresent()) {
       String id = RandomText.shortId();
       failure.loggedAs(id);
       LOG.log(
@@ -41,9 +40,9 @@ public final class OperatorWarnings {
     }
   }
 
-  /** Tells of a refresh that failed and that no request waited for: nothing else would. */
+  /** Tells of a failed refresh that no request waited for: nothing else would. */
   void postponed(AtlassianUnavailableException failure) {
-    if (isDue(failure.code(), LOUD)) {
+    if (failures.tryWrite(failure.code()).isPresent()) {
       String number = "[" + failure.code() + "] ";
       String text = String.valueOf(failure.getMessage()).replace(number, "");
       LOG.log(
@@ -52,21 +51,10 @@ public final class OperatorWarnings {
     }
   }
 
-  /** Something is odd, and goes on. */
+  /** Warns of a finding that does not stop the request. */
   public void warn(ErrorCode code, String text) {
-    if (isDue(code, QUIET)) {
+    if (findings.tryWrite(code).isPresent()) {
       LOG.log(System.Logger.Level.WARNING, "[" + code + "] " + text);
     }
-  }
-
-  private boolean isDue(ErrorCode code, Duration interval) {
-    Instant now = clock.instant();
-    Instant kept =
-        told.merge(
-            code,
-            now,
-            (last, later) ->
-                later.isBefore(last) || !later.isBefore(last.plus(interval)) ? later : last);
-    return kept.equals(now);
   }
 }

@@ -8,35 +8,36 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * When a token counts as fresh enough to be used without asking for another. The margin is never
- * more than a tenth of the token's life, so that a token just obtained is used, and it differs
- * between half of it and all of it, so that tokens that end together are not renewed together.
+ * Margin before the expiry of a token, in which it is refreshed early. It is never more than a
+ * tenth of the token's life, so that a token just obtained is used. With jitter it lies between
+ * half of that and all of it, so that tokens that expire together are not refreshed together.
  *
- * @param margin how long before its end a token is renewed
- * @param salt another one on every node, so that nodes do not renew together either
+ * @param margin the longest time before its expiry at which a token is refreshed
+ * @param salt another one on every node, so that nodes do not refresh together either
  */
 public record RefreshMargin(Duration margin, int salt) {
 
   private static final int SHARE = 10;
 
-  /** Whether a token of an account, obtained at a time, is fresh now. */
-  boolean holds(AccountId account, TokenSet tokens, Instant obtainedAt, Instant now) {
+  /** Tells whether a token can be used without refreshing it early. */
+  boolean isFresh(AccountId account, TokenSet tokens, Instant obtainedAt, Instant now) {
     Duration most = marginOf(tokens, obtainedAt);
     Duration left = Duration.between(now, tokens.expiresAt());
     if (left.compareTo(most) > 0) {
       return true;
     }
     Duration least = most.dividedBy(2);
-    return left.compareTo(least.plus(least.dividedBy(256).multipliedBy(lot(account, tokens)))) > 0;
+    return left.compareTo(least.plus(least.dividedBy(256).multipliedBy(jitter(account, tokens))))
+        > 0;
   }
 
-  /** Between 0 and 255, and always the same for one token on one node. */
-  private int lot(AccountId account, TokenSet tokens) {
+  /** Returns 0 to 255, and always the same for one token on one node. */
+  private int jitter(AccountId account, TokenSet tokens) {
     // Fibonacci hashing: neighbours end up far from each other
     return (Objects.hash(account, tokens.expiresAt(), salt) * 0x9E3779B9) >>> 24;
   }
 
-  /** Whether a token may still be used, fresh or not. */
+  /** Tells whether a token has not expired. */
   static boolean isValid(TokenSet tokens, Instant now) {
     return tokens.expiresAt().isAfter(now);
   }

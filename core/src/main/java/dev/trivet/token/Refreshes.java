@@ -8,37 +8,47 @@ import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
+import dev.trivet.resilience.SingleFlight;
 import dev.trivet.token.Refresh.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Refreshes, one at a time for each account, and what is told of them. Thread-safe. */
+/**
+ * Refreshes of this JVM: a single flight for each account, whose outcome is for all who need it,
+ * and an event after each. Thread-safe.
+ */
 final class Refreshes {
 
   private final Refresh refresh;
-  private final SingleFlight flights;
+  private final SingleFlight<AccountId, Optional<Outcome>> flights =
+      new SingleFlight<>(System::nanoTime);
+  private final RefreshWaits waits;
   private final Duration longest;
   private final GrantEvents events;
 
-  /** Nobody waits longer than that for tokens. */
+  /**
+   * Creates it without refreshes.
+   *
+   * @param longest how long a request waits for tokens at most
+   */
   Refreshes(Refresh refresh, Duration longest, GrantEvents events) {
     this.refresh = refresh;
-    this.flights = new SingleFlight(longest, new Bulkhead());
+    this.waits = new RefreshWaits(longest, new AtlassianBulkhead());
     this.longest = longest;
     this.events = events;
   }
 
   /**
-   * Tokens instead of those that are of no use any more.
+   * Replaces tokens that are of no use any more.
    *
    * @throws GrantEndedException when the grant is over
    */
-  Outcome instead(Account account, TokenSet useless) {
+  Outcome replace(Account account, TokenSet useless) {
     long deadline = System.nanoTime() + longest.toNanos();
     do {
-      // who renews early gives up sooner than we, and may know no better token than ours
+      // an early refresh gives up sooner than this one, and may know no better token
       Optional<Outcome> outcome =
-          refreshed(account, useless, true).filter(it -> it.isOtherThan(useless));
+          refresh(account, useless, true).filter(it -> it.isOtherThan(useless));
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -47,40 +57,56 @@ final class Refreshes {
   }
 
   /**
-   * Refreshes tokens that nobody is waiting for, unless somebody else is at it.
+   * Refreshes tokens that no request waits for, unless a refresh is under way.
    *
    * @return whether new tokens came
    */
-  boolean begin(Account account, TokenSet known) {
+  boolean refreshUnawaited(Account account, TokenSet known) {
     return !flights.isUnderWay(account.accountId())
-        && refreshed(account, known, false).filter(Outcome::isOurs).isPresent();
+        && refresh(account, known, false).filter(Outcome::isOurs).isPresent();
   }
 
   /**
-   * Tries again to keep what the database would not take.
+   * Tries again to store tokens that the database did not take.
    *
    * @return how many it took
    * @throws AtlassianUnavailableException when the database is still away
    */
-  int keepLate(GrantStore grants) {
-    int kept = 0;
-    for (AccountId id : refresh.unkept().accounts()) {
-      if (refresh.unkept().keep(id).isPresent()) {
+  int storeLate(GrantStore grants) {
+    int stored = 0;
+    for (AccountId id : refresh.unstored().accounts()) {
+      if (refresh.unstored().store(id).isPresent()) {
         grants.find(id).map(Grant::account).ifPresent(events::refreshed);
-        kept++;
+        stored++;
       }
     }
-    return kept;
+    return stored;
   }
 
-  private Optional<Outcome> refreshed(Account account, TokenSet known, boolean isNeeded) {
-    AccountId id = account.accountId();
-    Optional<Outcome> outcome =
-        flights.join(id, () -> refresh.of(id, known, isNeeded, why -> events.ended(account, why)));
+  private Optional<Outcome> refresh(Account account, TokenSet known, boolean isNeeded) {
+    Optional<Outcome> outcome = fly(account, known, isNeeded);
     if (outcome.filter(Outcome::isOurs).isPresent()) {
-      // whoever waits has the tokens already
+      // the followers have the tokens already
       events.refreshed(account);
     }
     return outcome;
+  }
+
+  private Optional<Outcome> fly(Account account, TokenSet known, boolean isNeeded) {
+    AccountId id = account.accountId();
+    try (SingleFlight<AccountId, Optional<Outcome>>.Flight flight = flights.join(id)) {
+      if (!flight.isLeader()) {
+        return waits.await(flight);
+      }
+      try {
+        Optional<Outcome> outcome =
+            refresh.refresh(id, known, isNeeded, why -> events.ended(account, why));
+        flight.complete(outcome);
+        return outcome;
+      } catch (RuntimeException | Error failed) {
+        flight.fail(failed);
+        throw failed;
+      }
+    }
   }
 }

@@ -18,28 +18,30 @@ import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.TokenSet;
+import dev.trivet.resilience.Bulkhead;
+import dev.trivet.resilience.CircuitBreaker;
+import dev.trivet.resilience.Ticker;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one door to the token endpoint, for sign-ins and refreshes alike: while Atlassian wants to be
- * left alone, or does not answer, nobody calls it ({@link CircuitBreaker}). Thread-safe.
+ * Calls to the token endpoint, of sign-ins and refreshes alike. All pass one circuit breaker
+ * ({@link TokenEndpointBreaker}); refreshes pass a bulkhead, too. Thread-safe.
  */
 public final class TokenCalls {
 
-  /** The first part, of so many, of the time of a call: two calls must end before the lease. */
-  private static final int EARLY = 5;
+  /** A call is repeated in the first fifth of its time only: both must end before the lease. */
+  private static final int REPEAT_SHARE = 5;
 
   private final ClientSettings client;
   private final Transport transport;
   private final InstantSource clock;
-  private final CircuitBreaker restraint;
-  private final OperatorWarnings notices;
-  private final Bulkhead refreshes = new Bulkhead();
+  private final TokenEndpointBreaker breaker;
+  private final OperatorWarnings warnings;
+  private final AtlassianBulkhead refreshes = new AtlassianBulkhead();
 
   /**
    * Puts the parts together.
@@ -52,13 +54,13 @@ public final class TokenCalls {
     this.client = client;
     this.transport = transport;
     this.clock = clock;
-    this.restraint = new CircuitBreaker(clock, random);
-    this.notices = new OperatorWarnings(clock);
+    this.breaker = new TokenEndpointBreaker(Ticker.of(clock), random);
+    this.warnings = new OperatorWarnings(Ticker.of(clock));
   }
 
   /**
-   * Step 6: spends a code. It is sent at most once, and not at all while the endpoint is to be left
-   * alone.
+   * Step 6: exchanges a code for tokens. The code is sent at most once, and not at all while the
+   * circuit breaker is open.
    *
    * @throws TrivetException when no tokens came
    */
@@ -67,11 +69,11 @@ public final class TokenCalls {
     TokenSet tokens =
         call(
             TokenEndpoint.exchange(client, code, flow),
-            (reply, sentAt) -> TokenEndpoint.read(reply, asked, sentAt),
+            (response, sentAt) -> TokenEndpoint.read(response, asked, sentAt),
             null,
             () -> {});
     if (client.offlineAccess() && tokens.refreshToken() == null) {
-      notices.warn(
+      warnings.warn(
           ErrorCode.REFRESH_TOKEN_ABSENT,
           "a sign-in asked for offline_access and got no usable refresh token: it lasts for as long"
               + " as its access token; check the permissions of the app");
@@ -79,37 +81,35 @@ public final class TokenCalls {
     return tokens;
   }
 
-  /** When to leave the endpoint alone. */
-  CircuitBreaker restraint() {
-    return restraint;
+  /** Returns the circuit breaker of all calls. */
+  TokenEndpointBreaker breaker() {
+    return breaker;
   }
 
   /**
-   * Spends the refresh token of a grant.
+   * Spends the refresh token of a grant (RFC 6749 section 6).
    *
-   * @param isNeeded whether to wait a moment while too many others do the same
-   * @param onDoubt runs when the token may be spent and its answer is lost
+   * @param isNeeded whether a request waits for the result; only then it waits for the bulkhead
+   * @param onDoubt runs when the token may be spent and its response is lost
    * @return the new tokens; without a refresh token when the old one stays
    * @throws TrivetException when none came
    */
   TokenSet refresh(AccountId account, TokenSet tokens, boolean isNeeded, Runnable onDoubt) {
-    Supplier<TokenSet> call =
-        () ->
-            call(
-                TokenEndpoint.refresh(client, tokens),
-                (reply, sentAt) -> TokenEndpoint.readRefresh(reply, tokens.scopes(), sentAt),
-                account,
-                onDoubt);
     TokenSet brought;
     try {
-      brought = isNeeded ? refreshes.await(call) : unheard(call);
+      brought = admitted(account, tokens, isNeeded, onDoubt);
     } catch (MisconfiguredException refused) {
       // a failed exchange ends in a page with its own log line; a failed refresh may end in none
-      notices.refused(refused);
+      warnings.refused(refused);
       throw refused;
+    } catch (AtlassianUnavailableException later) {
+      if (!isNeeded) {
+        warnings.postponed(later);
+      }
+      throw later;
     }
     if (brought.refreshToken() == null) {
-      notices.warn(
+      warnings.warn(
           ErrorCode.REFRESH_TOKEN_ABSENT,
           "a refresh brought no usable refresh token, so the old one is kept; if Atlassian has spent"
               + " it, people are asked for consent again");
@@ -117,19 +117,21 @@ public final class TokenCalls {
     return brought;
   }
 
-  /** Refreshes where no request waits for the result, and none would tell of a failure. */
-  private TokenSet unheard(Supplier<TokenSet> call) {
-    try {
-      return refreshes.now(call);
-    } catch (AtlassianUnavailableException later) {
-      notices.postponed(later);
-      throw later;
+  private TokenSet admitted(
+      AccountId account, TokenSet tokens, boolean isNeeded, Runnable onDoubt) {
+    Bulkhead.Permit permit = isNeeded ? refreshes.enter() : refreshes.enterAtOnce();
+    try (permit) {
+      return call(
+          TokenEndpoint.refresh(client, tokens),
+          (response, sentAt) -> TokenEndpoint.readRefresh(response, tokens.scopes(), sentAt),
+          account,
+          onDoubt);
     }
   }
 
-  /** What the operator should know. */
-  public OperatorWarnings notices() {
-    return notices;
+  /** Returns the log of what only the operator can correct. */
+  public OperatorWarnings warnings() {
+    return warnings;
   }
 
   private TokenSet call(
@@ -137,33 +139,34 @@ public final class TokenCalls {
       BiFunction<Response, Instant, TokenSet> read,
       @Nullable AccountId refreshed,
       Runnable onDoubt) {
-    try (Backoff.Pass pass = restraint.enter()) {
+    try (CircuitBreaker<ErrorCode>.Call call = breaker.enter()) {
       Instant sentAt = clock.instant();
-      Response reply = send(request, refreshed != null, onDoubt, pass);
+      Response response = send(request, refreshed != null, onDoubt, call);
       try {
-        TokenSet tokens = read.apply(reply, sentAt);
-        restraint.succeeded(pass, refreshed);
+        TokenSet tokens = read.apply(response, sentAt);
+        breaker.succeeded(call, refreshed);
         return tokens;
       } catch (GrantEndedException | SignInRefusedException verdict) {
-        restraint.succeeded(pass, refreshed);
+        breaker.succeeded(call, refreshed);
         throw verdict;
       } catch (TrivetException failure) {
         if (isInDoubt(failure)) {
           onDoubt.run();
         }
-        restraint.answered(pass, reply, failure, refreshed);
+        breaker.answered(call, response, failure, refreshed);
         throw failure;
       }
     }
   }
 
   /**
-   * A refresh whose connection dies early, as old connections do, is sent again at once: the same
-   * token, which may be spent, is taken once more. A connection that is refused was tried twice by
-   * the JDK already.
+   * Sends a request. A refresh whose connection dies early, as idle connections do, is sent again
+   * at once: Atlassian takes the same token once more, spent or not. The JDK has tried a refused
+   * connection twice already.
    */
-  private Response send(Request request, boolean mayRepeat, Runnable onDoubt, Backoff.Pass pass) {
-    long quickly = System.nanoTime() + client.callTimeout().dividedBy(EARLY).toNanos();
+  private Response send(
+      Request request, boolean mayRepeat, Runnable onDoubt, CircuitBreaker<ErrorCode>.Call call) {
+    long deadline = System.nanoTime() + client.callTimeout().dividedBy(REPEAT_SHARE).toNanos();
     try {
       return transport.start(request).await();
     } catch (TrivetException noAnswer) {
@@ -173,16 +176,16 @@ public final class TokenCalls {
       }
       if (mayRepeat
           && isInDoubt
-          && System.nanoTime() - quickly < 0
+          && System.nanoTime() - deadline < 0
           && !Thread.currentThread().isInterrupted()) {
-        return send(request, false, onDoubt, pass);
+        return send(request, false, onDoubt, call);
       }
-      restraint.unanswered(pass, noAnswer);
+      breaker.unanswered(call, noAnswer);
       throw noAnswer;
     }
   }
 
-  /** Whether Atlassian may have spent the token, although no answer came. */
+  /** Tells whether Atlassian may have spent the token although no response came. */
   private static boolean isInDoubt(TrivetException failure) {
     return failure instanceof AtlassianUnavailableException later && later.isInDoubt();
   }

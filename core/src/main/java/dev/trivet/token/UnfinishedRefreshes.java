@@ -8,45 +8,48 @@ import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
 
-/** Takes up refreshes with an open end, and tokens that the database did not take. Thread-safe. */
+/**
+ * Upkeep of refreshes: finishes those whose response was lost or whose node died, and stores tokens
+ * that the database did not take. Thread-safe.
+ */
 final class UnfinishedRefreshes {
 
-  /** More would take longer than the time until the next one. */
+  /** More in one run would take longer than the time until the next run. */
   private static final int MOST = 50;
 
   private final GrantStore grants;
-  private final TokenCalls calls;
-  private final Refreshes renewals;
+  private final TokenEndpointBreaker breaker;
+  private final Refreshes refreshes;
 
-  UnfinishedRefreshes(GrantStore grants, TokenCalls calls, Refreshes renewals) {
+  UnfinishedRefreshes(GrantStore grants, TokenEndpointBreaker breaker, Refreshes refreshes) {
     this.grants = grants;
-    this.calls = calls;
-    this.renewals = renewals;
+    this.breaker = breaker;
+    this.refreshes = refreshes;
   }
 
-  /** How many brought new tokens; what cannot be done now is left to the next time. */
-  int run() {
-    int settled = 0;
+  /** Finishes what can be finished now, and returns how many refreshes brought new tokens. */
+  int finish() {
+    int finished = 0;
     try {
-      settled = renewals.keepLate(grants);
+      finished = refreshes.storeLate(grants);
       for (AccountId account : grants.leases().abandoned(MOST)) {
-        if (!calls.restraint().isOpen()) {
+        if (!breaker.allowsCalls()) {
           break;
         }
-        settled += grants.find(account).filter(this::settles).isPresent() ? 1 : 0;
+        finished += grants.find(account).filter(this::finish).isPresent() ? 1 : 0;
       }
     } catch (AtlassianUnavailableException databaseIsAway) {
-      return settled;
+      return finished;
     }
-    return settled;
+    return finished;
   }
 
-  private boolean settles(Grant grant) {
+  private boolean finish(Grant grant) {
     TokenSet tokens = grant.tokens();
     try {
-      return tokens != null && renewals.begin(grant.account(), tokens);
+      return tokens != null && refreshes.refreshUnawaited(grant.account(), tokens);
     } catch (TrivetException later) {
-      // that of one grant must not keep the others from being swept
+      // the failure of one grant must not stop the others
       return false;
     }
   }

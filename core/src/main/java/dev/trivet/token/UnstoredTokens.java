@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * New tokens that the database would not take in time. They are held until it does: when it is away
+ * New tokens that the database did not take in time, held in memory until it does. When it is away
  * for longer than Atlassian takes the spent token again, they are all that is left of the grant.
- * Thread-safe; one entry for each refresh that was under way when the database went.
+ * There is one entry for each refresh that was under way when the database failed. Thread-safe.
  */
 final class UnstoredTokens {
 
-  private record Unkept(Lease lease, TokenSet tokens, Instant at) {}
+  private record Unstored(Lease lease, TokenSet tokens, Instant at) {}
 
-  private final Map<AccountId, Unkept> waiting = new ConcurrentHashMap<>();
+  private final Map<AccountId, Unstored> waiting = new ConcurrentHashMap<>();
   private final Leases leases;
 
   UnstoredTokens(Leases leases) {
@@ -29,7 +29,7 @@ final class UnstoredTokens {
   }
 
   void add(Lease lease, TokenSet tokens, Instant at) {
-    waiting.put(lease.account(), new Unkept(lease, tokens, at));
+    waiting.put(lease.account(), new Unstored(lease, tokens, at));
   }
 
   Set<AccountId> accounts() {
@@ -37,18 +37,18 @@ final class UnstoredTokens {
   }
 
   /**
-   * Tries again.
+   * Tries again to store the tokens of an account.
    *
-   * @return what is in the row now; nothing when none waited, or when the row has gone on
+   * @return what the row holds now; empty when none waited, or when the row holds newer tokens
    * @throws AtlassianUnavailableException when the database is still away
    */
-  Optional<TokenSet> keep(AccountId account) {
-    Unkept unkept = waiting.get(account);
-    if (unkept == null) {
+  Optional<TokenSet> store(AccountId account) {
+    Unstored unstored = waiting.get(account);
+    if (unstored == null) {
       return Optional.empty();
     }
-    boolean isKept = leases.renew(unkept.lease(), unkept.tokens(), unkept.at());
-    waiting.remove(account, unkept);
-    return isKept ? Optional.of(unkept.tokens()) : Optional.empty();
+    boolean isStored = leases.renew(unstored.lease(), unstored.tokens(), unstored.at());
+    waiting.remove(account, unstored);
+    return isStored ? Optional.of(unstored.tokens()) : Optional.empty();
   }
 }

@@ -67,6 +67,7 @@ class ExpiringCacheTest {
           merge joins with what is there  | merge:a=1 merge:a=2 peek:a=12
           merge leaves out what expired   | merge:a=1 +1000 merge:a=2 peek:a=2
           merge begins a new lifetime     | merge:a=1 +999 merge:a=2 +999 peek:a=12
+          clock set back by an hour       | put:a=1 +-3600000 peek:a=-
           full: expired ones go           | put:a=1 put:b=1 put:c=1 +999 put:d=1 +1 put:e=1 peek:d=1 peek:e=1
           full of others: all go          | put:a=1 put:b=1 put:c=1 put:d=1 put:e=1 peek:d=- peek:e=1
           full: writing a known key       | put:a=1 put:b=1 put:c=1 put:d=1 put:d=2 peek:a=1 peek:d=2

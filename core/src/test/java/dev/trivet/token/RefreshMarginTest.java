@@ -18,19 +18,18 @@ class RefreshMarginTest {
 
   private static final RefreshMargin USUAL = new RefreshMargin(Duration.ofMinutes(2), 7);
 
-  private static boolean holds(
-      RefreshMargin freshness, int account, long life, long secondsBefore) {
+  private static boolean isFresh(RefreshMargin margin, int account, long life, long secondsBefore) {
     Instant end = Clients.NOON.plusSeconds(life);
     TokenSet tokens = new TokenSet("a", "r", end, Scopes.none());
-    return freshness.holds(
+    return margin.isFresh(
         new AccountId("account-" + account), tokens, Clients.NOON, end.minusSeconds(secondsBefore));
   }
 
   /** How many of a thousand tokens with the same end are fresh so long before it. */
-  private static long fresh(RefreshMargin freshness, long life, long secondsBefore) {
+  private static long fresh(RefreshMargin margin, long life, long secondsBefore) {
     long fresh = 0;
     for (int account = 0; account < 1000; account++) {
-      fresh += holds(freshness, account, life, secondsBefore) ? 1 : 0;
+      fresh += isFresh(margin, account, life, secondsBefore) ? 1 : 0;
     }
     return fresh;
   }
@@ -44,7 +43,7 @@ class RefreshMarginTest {
   }
 
   @Test
-  void tokens_thatEndTogether_areRenewedOneAfterTheOther() {
+  void tokens_thatEndTogether_areRefreshedOneAfterTheOther() {
     long before = 1000;
     for (int second = 120; second >= 60; second--) {
       long now = fresh(USUAL, 3600, second);
@@ -55,7 +54,7 @@ class RefreshMarginTest {
   }
 
   @Test
-  void nodes_renewOneTokenAtDifferentTimes() {
+  void nodes_refreshOneTokenAtDifferentTimes() {
     long moments =
         IntStream.range(0, 16)
             .mapToObj(node -> new RefreshMargin(Duration.ofMinutes(2), node))
@@ -68,7 +67,7 @@ class RefreshMarginTest {
 
   private static long moment(RefreshMargin node) {
     long second = 120;
-    while (holds(node, 1, 3600, second)) {
+    while (isFresh(node, 1, 3600, second)) {
       second--;
     }
     return second;

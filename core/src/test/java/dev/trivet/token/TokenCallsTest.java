@@ -54,7 +54,7 @@ class TokenCallsTest {
 
   private TokenSet refresh(int account) {
     AccountId id = new AccountId("account-" + account);
-    calls.restraint().check(id);
+    calls.breaker().check(id);
     return calls.refresh(id, Clients.tokens(), true, () -> doubts.incrementAndGet());
   }
 

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.trivet.resilience.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
@@ -28,6 +29,7 @@ class StaticStateTest {
   private static final Set<String> IMMUTABLE =
       Set.of(
           String.class.getName(),
+          Backoff.class.getName(),
           Duration.class.getName(),
           Pattern.class.getName(),
           System.Logger.class.getName());

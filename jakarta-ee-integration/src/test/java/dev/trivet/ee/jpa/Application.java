@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Application on one node, set up against the stand-in. */
+/** An application on one node, set up against the stand-in. */
 final class Application implements AutoCloseable, GrantEvents {
 
   static final String CLIENT = "client";
@@ -45,13 +45,13 @@ final class Application implements AutoCloseable, GrantEvents {
     this.trivet = Trivet.create(settings(atlassian), node.store(), executor, clock, this);
   }
 
-  /** Starts it against a stand-in in this JVM, which gets to know the application. */
+  /** Against a stand-in in this JVM, which gets to know the application. */
   static Application open(Node node, FakeAtlassian fake) {
     fake.client(CLIENT, SECRET, URI.create(BASE_URL + "/atlassian/callback"));
     return new Application(node, fake.url(), fake.clock());
   }
 
-  /** Timeouts that no call reaches on a busy machine. */
+  /** No call ends by itself on a busy machine. */
   private static Settings settings(URI atlassian) {
     Map<String, String> texts = new HashMap<>();
     texts.put("trivet.client-id", CLIENT);
@@ -66,7 +66,7 @@ final class Application implements AutoCloseable, GrantEvents {
     return SettingsReader.read(List.of(setting -> texts.get(setting.key())));
   }
 
-  /** Completes a sign-in. */
+  /** A whole sign-in. */
   Grant signIn(FakeAtlassian fake, String person) {
     AuthorizationRequest request = trivet.beginSignIn("/page", Scopes.none(), "");
     URI callback = fake.consent(request.uri(), person, "site-a");
@@ -85,12 +85,12 @@ final class Application implements AutoCloseable, GrantEvents {
     return trivet.completeSignIn((MatchedResponse.Granted) match).grant();
   }
 
-  /** Does what an application does that needs a token: finds the grant and asks for its tokens. */
+  /** What an application does that needs a token: looks the grant up and asks. */
   String token(AccountId account) {
     return trivet.obtainTokens(grant(account)).accessToken();
   }
 
-  /** Returns the access token that the row holds. */
+  /** The access token that the row holds. */
   String storedToken(AccountId account) {
     return Objects.requireNonNull(grant(account).tokens()).accessToken();
   }

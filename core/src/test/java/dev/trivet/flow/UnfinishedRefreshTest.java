@@ -17,10 +17,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A refresh whose end nobody knows is taken up before Atlassian forgets. */
-class SweepTest extends RefreshScene {
+/** Upkeep finishes a refresh whose end is open before Atlassian's leeway is over. */
+class UnfinishedRefreshTest extends RefreshScene {
 
-  SweepTest(FakeAtlassian fake) {
+  UnfinishedRefreshTest(FakeAtlassian fake) {
     super(fake);
   }
 
@@ -97,7 +97,7 @@ class SweepTest extends RefreshScene {
   }
 
   @Test
-  void sweep_leavesAtlassianAlone_asLongAsItIsTold() {
+  void upkeep_leavesAtlassianAlone_asLongAsItIsTold() {
     answerIsLost();
     fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("60"));
     assertThat(other.runUpkeep()).isZero();
@@ -120,7 +120,7 @@ class SweepTest extends RefreshScene {
   }
 
   @Test
-  void oddGrant_doesNotKeepTheOthersFromBeingSwept() {
+  void oddGrant_doesNotKeepTheOthersFromUpkeep() {
     answerIsLost();
     app.signIn("edward", "site-a");
     pass(Duration.ofSeconds(2));

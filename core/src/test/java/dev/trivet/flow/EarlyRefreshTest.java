@@ -13,14 +13,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** While a token is valid nobody waits for another. */
-class EarlyRenewalTest extends RefreshScene {
+class EarlyRefreshTest extends RefreshScene {
 
-  EarlyRenewalTest(FakeAtlassian fake) {
+  EarlyRefreshTest(FakeAtlassian fake) {
     super(fake);
   }
 
   @Test
-  void token_nearItsEnd_isRenewedEarly() {
+  void token_nearItsEnd_isRefreshedEarly() {
     pass(HOUR.minusSeconds(30));
     TokenSet valid = stored();
 
@@ -33,7 +33,7 @@ class EarlyRenewalTest extends RefreshScene {
   }
 
   @Test
-  void token_nearItsEnd_isRenewedOnce_howeverManyUseIt() {
+  void token_nearItsEnd_isRefreshedOnce_howeverManyUseIt() {
     pass(HOUR.minusSeconds(30));
     Grant old = grant();
     for (int i = 0; i < 500; i++) {
@@ -56,7 +56,8 @@ class EarlyRenewalTest extends RefreshScene {
   }
 
   @Test
-  void renewal_thatNobodyRuns_isLeftToTheFirstAfterTheEnd() throws InterruptedException {
+  void refresh_thatNoThreadRuns_isLeftToTheFirstRequestAfterTheExpiry()
+      throws InterruptedException {
     app.closeExecutor();
     pass(HOUR.minusSeconds(30));
     assertThat(fresh()).isEqualTo(stored());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.GrantEndedException;
 import dev.trivet.model.AccountId;
+import dev.trivet.resilience.SingleFlight;
 import dev.trivet.story.Clients;
 import dev.trivet.story.Eventually;
 import dev.trivet.token.Refresh.Outcome;
@@ -24,15 +25,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SingleFlightTest {
+class RefreshWaitsTest {
 
   private static final AccountId MIA = new AccountId("mia");
   private static final int PLACES = 3;
   private static final Outcome OURS = new Outcome(Clients.tokens(), true);
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final SingleFlight flights =
-      new SingleFlight(Duration.ofMinutes(1), new Bulkhead(PLACES, Duration.ofMillis(1)));
+  private final SingleFlight<AccountId, Optional<Outcome>> flights =
+      new SingleFlight<>(System::nanoTime);
+  private final RefreshWaits waits =
+      new RefreshWaits(Duration.ofMinutes(1), new AtlassianBulkhead(PLACES, Duration.ofMillis(1)));
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CompletableFuture<Optional<Outcome>> answer = new CompletableFuture<>();
   private final AtomicInteger refreshes = new AtomicInteger();
@@ -53,8 +56,25 @@ class SingleFlightTest {
     }
   }
 
+  /** Refreshes as the leader, or waits as a follower. */
+  private Optional<Outcome> fly(AccountId account) {
+    try (SingleFlight<AccountId, Optional<Outcome>>.Flight flight = flights.join(account)) {
+      if (!flight.isLeader()) {
+        return waits.await(flight);
+      }
+      try {
+        Optional<Outcome> outcome = refresh();
+        flight.complete(outcome);
+        return outcome;
+      } catch (RuntimeException failed) {
+        flight.fail(failed);
+        throw failed;
+      }
+    }
+  }
+
   private CompletableFuture<Optional<Outcome>> join() {
-    return CompletableFuture.supplyAsync(() -> flights.join(MIA, this::refresh), threads);
+    return CompletableFuture.supplyAsync(() -> fly(MIA), threads);
   }
 
   /** One who refreshes, and those who come meanwhile. */
@@ -89,7 +109,7 @@ class SingleFlightTest {
   void refreshThatHangs_holdsAFewThreadsOnly_andServesThemInTheEnd() throws Exception {
     List<CompletableFuture<Optional<Outcome>>> crowd = crowd(50);
     Eventually.await(() -> failed(crowd) == 50 - 1 - PLACES);
-    assertThatThrownBy(() -> flights.join(MIA, this::refresh))
+    assertThatThrownBy(() -> fly(MIA))
         .as("a newcomer is told at once")
         .isInstanceOf(AtlassianUnavailableException.class);
     answer.complete(Optional.of(OURS));
@@ -105,7 +125,7 @@ class SingleFlightTest {
   void otherPeople_areNotHeldUp() throws Exception {
     crowd(5);
 
-    assertThat(flights.join(new AccountId("edward"), () -> Optional.of(OURS))).contains(OURS);
+    assertThat(flights.join(new AccountId("edward")).isLeader()).isTrue();
   }
 
   @Test
@@ -127,7 +147,7 @@ class SingleFlightTest {
         new Thread(
             () -> {
               try {
-                flights.join(MIA, this::refresh);
+                fly(MIA);
               } catch (RuntimeException thrown) {
                 seen.complete(thrown);
               }
@@ -145,8 +165,7 @@ class SingleFlightTest {
     crowd(1);
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> flights.join(MIA, this::refresh))
-        .isInstanceOf(AtlassianUnavailableException.class);
+    assertThatThrownBy(() -> fly(MIA)).isInstanceOf(AtlassianUnavailableException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
 }

@@ -24,13 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the operator hears of, and how often. */
-class NoticesTest extends RefreshScene {
+class OperatorWarningsTest extends RefreshScene {
 
   private static final String NO_REFRESH_TOKEN = "\"refresh_token\":\"[^\"]*\",?";
 
   private final HeardLog log = new HeardLog();
 
-  NoticesTest(FakeAtlassian fake) {
+  OperatorWarningsTest(FakeAtlassian fake) {
     super(fake);
   }
 

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.token;
+
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.model.ErrorCode;
+import dev.trivet.resilience.Bulkhead;
+import java.time.Duration;
+
+/**
+ * Bulkhead for threads that wait for Atlassian: at most N at once, so that an Atlassian that hangs
+ * cannot take all request threads of the server. Thread-safe.
+ */
+public final class AtlassianBulkhead {
+
+  /** WildFly has 16 worker threads for each processor: a quarter of them, and 8 at least. */
+  private static final int PERMITS = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+  private final Bulkhead bulkhead;
+  private final Duration longestWait;
+
+  /** Creates a bulkhead with as many permits as the server of this machine can spare. */
+  public AtlassianBulkhead() {
+    this(PERMITS, LONGEST_WAIT);
+  }
+
+  AtlassianBulkhead(int permits, Duration longestWait) {
+    this.bulkhead = new Bulkhead(permits);
+    this.longestWait = longestWait;
+  }
+
+  /**
+   * Takes a permit, and waits for one for a second at most.
+   *
+   * @throws AtlassianUnavailableException when the bulkhead is still full
+   */
+  public Bulkhead.Permit enter() {
+    return enter(longestWait);
+  }
+
+  /**
+   * Takes a permit without waiting for one.
+   *
+   * @throws AtlassianUnavailableException when the bulkhead is full
+   */
+  Bulkhead.Permit enterAtOnce() {
+    return enter(Duration.ZERO);
+  }
+
+  private Bulkhead.Permit enter(Duration longest) {
+    try {
+      Bulkhead.Permit permit = bulkhead.tryEnter(longest);
+      if (permit != null) {
+        return permit;
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new AtlassianUnavailableException("stopped while waiting for a place", stopped);
+    }
+    throw new AtlassianUnavailableException(
+        ErrorCode.UNAVAILABLE, "too many wait for Atlassian already", null, LONGEST_WAIT);
+  }
+}
