@@ -108,7 +108,7 @@ public final class Trivet implements AutoCloseable {
             new RefreshMargin(settings.store().refreshMargin(), random.nextInt()),
             executor,
             clock,
-            new Remembering(believed.memory(), log, events));
+            new Remembering(believed.grantCache(), log, events));
     SiteReading siteReading =
         new SiteReading(client, apiCalls, believed, tokens, tokenCalls.warnings(), clock);
     return new Trivet(
@@ -142,7 +142,7 @@ public final class Trivet implements AutoCloseable {
    *     not answer
    */
   public GrantStatus lookUpStatus(String accountId) {
-    return grants.memory().standing(accountId);
+    return grants.grantCache().standing(accountId);
   }
 
   /**
@@ -189,7 +189,7 @@ public final class Trivet implements AutoCloseable {
    *     not answer
    */
   public @Nullable AccountLink lookUpLink(String name) {
-    return grants.linkMemory().of(name);
+    return grants.linkCache().find(name);
   }
 
   /**

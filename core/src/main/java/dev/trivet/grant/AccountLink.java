@@ -6,9 +6,9 @@ import dev.trivet.model.CloudId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a caller across sessions.
+ * Link from a local user to an Atlassian account, kept across sessions.
  *
- * @param account which Atlassian account goes with them
- * @param chosenSite the site they chose, or null
+ * @param account the account that the user connected
+ * @param chosenSite the site that the user chose, or null
  */
 public record AccountLink(AccountId account, @Nullable CloudId chosenSite) {}

@@ -4,22 +4,22 @@ package dev.trivet.grant;
 import java.util.Optional;
 
 /**
- * Which account goes with which caller of this application, and the site they chose. Thread-safe;
+ * Store of the links from local users to Atlassian accounts, with the chosen sites. Thread-safe;
  * every method is one short transaction of its own.
  */
 public interface AccountLinks {
 
   /**
-   * What is remembered of a caller.
+   * Finds the link of a local user.
    *
    * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
-  Optional<AccountLink> find(LocalUser caller);
+  Optional<AccountLink> find(LocalUser user);
 
   /**
-   * Remembers it, instead of what was remembered before.
+   * Stores the link of a local user, in the place of an earlier one.
    *
    * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
-  void keep(LocalUser caller, AccountLink link);
+  void keep(LocalUser user, AccountLink link);
 }

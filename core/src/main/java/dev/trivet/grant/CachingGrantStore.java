@@ -12,29 +12,35 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * A store whose changes this node believes at once, instead of after the interval of its memory.
+ * Grant store with caches in front: for the guard, a status and a link serve for a while, and a
+ * change on this node is seen at once. Everything else goes to the store. Thread-safe.
  */
 public final class CachingGrantStore implements GrantStore, AccountLinks {
 
   private final GrantStore store;
-  private final GrantCache memory;
-  private final LinkCache linkMemory;
+  private final GrantCache grantCache;
+  private final LinkCache linkCache;
 
-  /** Believes of the store what it read, for so long. */
-  public CachingGrantStore(GrantStore store, Duration recheck, LongSupplier nanoTime) {
+  /**
+   * Puts caches in front of a store.
+   *
+   * @param recheck how long what was read serves
+   * @param nanos a clock that never jumps, such as {@link System#nanoTime}
+   */
+  public CachingGrantStore(GrantStore store, Duration recheck, LongSupplier nanos) {
     this.store = store;
-    this.memory = new GrantCache(store, recheck, nanoTime);
-    this.linkMemory = new LinkCache(store.links(), recheck, nanoTime);
+    this.grantCache = new GrantCache(store, recheck, nanos);
+    this.linkCache = new LinkCache(store.links(), recheck, nanos);
   }
 
-  /** What this node believes of grants. */
-  public GrantCache memory() {
-    return memory;
+  /** Returns the cache of statuses. */
+  public GrantCache grantCache() {
+    return grantCache;
   }
 
-  /** What this node believes of links. */
-  public LinkCache linkMemory() {
-    return linkMemory;
+  /** Returns the cache of links. */
+  public LinkCache linkCache() {
+    return linkCache;
   }
 
   @Override
@@ -50,14 +56,14 @@ public final class CachingGrantStore implements GrantStore, AccountLinks {
   @Override
   public ConsentOutcome keep(Consent consent) {
     ConsentOutcome outcome = store.keep(consent);
-    memory.forget(consent.account().accountId());
+    grantCache.forget(consent.account().accountId());
     return outcome;
   }
 
   @Override
   public Optional<ConsentOutcome> keepSites(Grant asRead, List<Site> sites, Instant at) {
     Optional<ConsentOutcome> outcome = store.keepSites(asRead, sites, at);
-    memory.forget(asRead.account().accountId());
+    grantCache.forget(asRead.account().accountId());
     return outcome;
   }
 
@@ -69,8 +75,8 @@ public final class CachingGrantStore implements GrantStore, AccountLinks {
   @Override
   public void delete(AccountId account) {
     store.delete(account);
-    memory.forget(account);
-    linkMemory.forget(account);
+    grantCache.forget(account);
+    linkCache.forget(account);
   }
 
   @Override
@@ -89,13 +95,13 @@ public final class CachingGrantStore implements GrantStore, AccountLinks {
   }
 
   @Override
-  public Optional<AccountLink> find(LocalUser caller) {
-    return store.links().find(caller);
+  public Optional<AccountLink> find(LocalUser user) {
+    return store.links().find(user);
   }
 
   @Override
-  public void keep(LocalUser caller, AccountLink link) {
-    store.links().keep(caller, link);
-    linkMemory.forget(caller);
+  public void keep(LocalUser user, AccountLink link) {
+    store.links().keep(user, link);
+    linkCache.forget(user);
   }
 }

@@ -9,18 +9,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What one finished consent brought, all of it read with the very token that is stored.
+ * Finished consent: profile, sites and tokens. All of it was read with the token that is stored.
  *
- * @param account who
- * @param sites every site the grant reaches now
+ * @param account the profile of the account
+ * @param sites every site that the grant reaches now
  * @param tokens its tokens
- * @param at when it is kept
+ * @param at when it is stored
  * @param tokensAt when its tokens came, which decides which of two consents is the newer one
  */
 public record Consent(
     Account account, List<Site> sites, TokenSet tokens, Instant at, Instant tokensAt) {
 
-  /** No sign-in takes longer between its tokens and its end. */
+  /** Upper bound of the time from the tokens of a sign-in to its end. */
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   /** Keeps a copy of the list. */
@@ -28,16 +28,17 @@ public record Consent(
     sites = List.copyOf(sites);
   }
 
-  /** With all of it at one time. */
+  /** Creates one whose tokens come when it is stored. */
   public Consent(Account account, List<Site> sites, TokenSet tokens, Instant at) {
     this(account, sites, tokens, at, at);
   }
 
   /**
-   * Whether a consent whose tokens came at a time is newer, and was only quicker to be kept. Not
-   * when that time is still to come: then it was told by a clock that goes wrong.
+   * Tells whether a stored consent is newer than this one, which took longer to be stored. A time
+   * in the future does not count: the clock that told it was wrong.
    *
-   * @param now when this one is about to be kept
+   * @param kept when the tokens of the stored consent came
+   * @param now when this one is about to be stored
    */
   public boolean isOvertakenBy(Instant kept, Instant now) {
     return kept.isAfter(tokensAt) && !kept.isAfter(now) && now.isBefore(tokensAt.plus(LONGEST));

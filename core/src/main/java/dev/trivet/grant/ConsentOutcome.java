@@ -6,10 +6,10 @@ import dev.trivet.model.Site;
 import java.util.List;
 
 /**
- * What a consent changed. It answers "which site is this new installation?": the sites after it
- * minus the sites before it. When nothing is new, nobody can know which one the person picked.
+ * Change by a consent. It answers "which site is this new installation?": the sites after it minus
+ * the sites before it. When no site is new, Atlassian does not tell which one the person picked.
  *
- * @param grant as it is now
+ * @param grant the grant as it is now
  * @param added sites that were not granted before, ordered by name
  * @param withdrawn sites that were granted before and are not any more, ordered by name
  */

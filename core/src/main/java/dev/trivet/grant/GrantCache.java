@@ -2,45 +2,46 @@
 package dev.trivet.grant;
 
 import dev.trivet.model.AccountId;
+import dev.trivet.resilience.ExpiringCache;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * What this node believes of grants, so that the guard asks the database once per account and
- * interval and not at every request. Corrected at once by what happens on this node. Thread-safe.
+ * Cache of grant statuses, so that the guard asks the database once for each account and interval,
+ * and not at every request. A change on this node is seen at once. Thread-safe.
  */
 public final class GrantCache {
 
-  private final ExpiringCache<GrantStatus> beliefs;
+  private static final int MOST_ACCOUNTS = 100_000;
+
+  private final ExpiringCache<String, GrantStatus> statuses;
+  private final Function<String, GrantStatus> reader;
 
   /**
-   * Believes for so long.
+   * Creates an empty cache.
    *
-   * @param nanoTime a clock that never jumps, such as {@link System#nanoTime}
+   * @param recheck how long a status serves
+   * @param nanos a clock that never jumps, such as {@link System#nanoTime}
    */
-  public GrantCache(GrantStore store, Duration recheck, LongSupplier nanoTime) {
-    this.beliefs =
-        new ExpiringCache<>(
-            recheck,
-            nanoTime,
-            id ->
-                Optional.of(AccountId.parse(id).flatMap(store::standing).orElse(GrantStatus.NONE)));
+  public GrantCache(GrantStore store, Duration recheck, LongSupplier nanos) {
+    this.statuses = new ExpiringCache<>(MOST_ACCOUNTS, recheck, nanos);
+    this.reader = id -> AccountId.parse(id).flatMap(store::standing).orElse(GrantStatus.NONE);
   }
 
   /**
-   * How an account's grant stands, at most as old as the interval.
+   * Returns the status of an account's grant, at most as old as the interval.
    *
    * @throws dev.trivet.ee.AtlassianUnavailableException when it must be read and the database does
    *     not answer
    */
   public GrantStatus standing(String accountId) {
-    return Objects.requireNonNull(beliefs.of(accountId));
+    return Objects.requireNonNull(statuses.get(accountId, reader));
   }
 
-  /** Forgets an account, whose grant has just changed. */
+  /** Forgets an account whose grant has just changed. */
   public void forget(AccountId account) {
-    beliefs.forget(account.value());
+    statuses.invalidate(account.value());
   }
 }

@@ -7,15 +7,15 @@ import dev.trivet.model.Scopes;
 import java.util.Set;
 
 /**
- * What the guard needs to know of a grant.
+ * Status of a grant: what the guard needs to know.
  *
- * @param state how it stands
- * @param scopes what was granted
- * @param sites the cloud ids that it reaches now
+ * @param state live or ended
+ * @param scopes the granted scopes
+ * @param sites the cloud ids of the sites that it reaches now
  */
 public record GrantStatus(GrantState state, Scopes scopes, Set<CloudId> sites) {
 
-  /** Of an account that has no grant here. */
+  /** Status of an account that has no grant. */
   public static final GrantStatus NONE = new GrantStatus(GrantState.ENDED, Scopes.none(), Set.of());
 
   /** Keeps a copy of the set. */
@@ -23,7 +23,7 @@ public record GrantStatus(GrantState state, Scopes scopes, Set<CloudId> sites) {
     sites = Set.copyOf(sites);
   }
 
-  /** Whether the account may come in. */
+  /** Tells whether the account may be signed in. */
   public boolean isLive() {
     return state == GrantState.LIVE;
   }

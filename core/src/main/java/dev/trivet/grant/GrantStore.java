@@ -10,46 +10,46 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The grants of one client id, one per account. Thread-safe; every method is one short transaction
- * of its own, whatever transaction the caller has.
+ * Store of the grants of one client id, one for each account. Thread-safe; every method is one
+ * short transaction of its own, whatever transaction the caller has.
  */
 public interface GrantStore {
 
   /**
-   * The grant of an account.
+   * Finds the grant of an account.
    *
    * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
   Optional<Grant> find(AccountId account);
 
   /**
-   * How the grant of an account stands: one read by primary key.
+   * Reads the status of an account's grant, by primary key.
    *
    * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
   Optional<GrantStatus> standing(AccountId account);
 
   /**
-   * Keeps a consent: makes the account's grant or updates the one it has (step 8). Where a newer
-   * consent has been kept meanwhile, that one stays as it is, and is what is told.
+   * Stores a consent: creates the account's grant or updates it (step 8). A newer consent that has
+   * been stored meanwhile stays as it is, and is the outcome.
    *
-   * @throws dev.trivet.ee.AtlassianUnavailableException when it could not be kept; nothing is then
+   * @throws dev.trivet.ee.AtlassianUnavailableException when nothing could be stored
    */
   ConsentOutcome keep(Consent consent);
 
   /**
-   * Keeps a list of sites that was read again between two consents.
+   * Stores a list of sites that was re-read between two consents.
    *
-   * @param asRead the grant whose token read it
-   * @param sites every site the grant reaches now
-   * @param at when
-   * @return what it changed; empty when the grant has changed meanwhile, and nothing was kept
-   * @throws dev.trivet.ee.AtlassianUnavailableException when it could not be kept
+   * @param asRead the grant whose token read the list
+   * @param sites every site that the grant reaches now
+   * @param at when it was read
+   * @return what it changed; empty when the grant has changed meanwhile, and nothing was stored
+   * @throws dev.trivet.ee.AtlassianUnavailableException when it could not be stored
    */
   Optional<ConsentOutcome> keepSites(Grant asRead, List<Site> sites, Instant at);
 
   /**
-   * Marks a product of a granted site: a call found out whether the application is installed there.
+   * Marks a product of a granted site, after a call showed whether the application is installed.
    *
    * @param product its name, such as {@link dev.trivet.model.Product#JIRA}
    * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
@@ -58,7 +58,7 @@ public interface GrantStore {
 
   /**
    * Deletes the grant of an account with its tokens, sites and links, and the profile when no other
-   * client's grant needs it. A refresh under way brings nothing back.
+   * client's grant needs it. A refresh that is under way does not bring it back.
    *
    * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
@@ -72,9 +72,9 @@ public interface GrantStore {
    */
   default void upkeep() {}
 
-  /** Who may refresh them. */
+  /** Returns the leases that decide which node refreshes a grant. */
   Leases leases();
 
-  /** Who they go with. */
+  /** Returns the links of local users to these accounts. */
   AccountLinks links();
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps grants in this process, for trying things out. */
+/** Grant store in memory, for trials and tests. Thread-safe. */
 public final class InMemoryGrantStore implements GrantStore {
 
   private final Map<AccountId, Grant> grants = new ConcurrentHashMap<>();
@@ -27,12 +27,12 @@ public final class InMemoryGrantStore implements GrantStore {
   private final InMemoryLeases leases;
   private final InstantSource clock;
 
-  /** With leases by the system's clock. */
+  /** Creates an empty store with the system's clock. */
   public InMemoryGrantStore() {
     this(InstantSource.system());
   }
 
-  /** With leases by another clock. */
+  /** Creates an empty store with a clock, which decides when leases end. */
   public InMemoryGrantStore(InstantSource clock) {
     this.clock = clock;
     this.leases = new InMemoryLeases(grants, clock);

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Who may refresh the grants of a {@link InMemoryGrantStore}; the map's bins are the locks. */
+/** Leases of an {@link InMemoryGrantStore}. The bins of its map are the locks. */
 final class InMemoryLeases implements Leases {
 
   private final Map<AccountId, Grant> grants;
@@ -32,17 +32,17 @@ final class InMemoryLeases implements Leases {
 
   @Override
   public LeaseResult lease(AccountId account, String owner, Duration length, TokenSet known) {
-    AtomicReference<@Nullable LeaseResult> answer = new AtomicReference<>();
+    AtomicReference<@Nullable LeaseResult> result = new AtomicReference<>();
     grants.computeIfPresent(
         account,
         (id, grant) -> {
-          answer.set(answer(grant, length, known));
+          result.set(lease(grant, length, known));
           return grant;
         });
-    return Optional.ofNullable(answer.get()).orElseGet(LeaseResult.Nothing::new);
+    return Optional.ofNullable(result.get()).orElseGet(LeaseResult.Nothing::new);
   }
 
-  private LeaseResult answer(Grant grant, Duration length, TokenSet known) {
+  private LeaseResult lease(Grant grant, Duration length, TokenSet known) {
     TokenSet tokens = grant.tokens();
     AccountId id = grant.account().accountId();
     if (tokens == null) {
@@ -63,7 +63,7 @@ final class InMemoryLeases implements Leases {
     return new LeaseResult.Taken(new Lease(id, epoch, tokens, until));
   }
 
-  /** Makes every lease of an account worthless. Called while its grant is locked. */
+  /** Ends every lease of an account, by a new epoch. Called while its grant is locked. */
   long fence(AccountId account) {
     leasedUntil.remove(account);
     return epochs.merge(account, 1L, Long::sum);
@@ -71,7 +71,7 @@ final class InMemoryLeases implements Leases {
 
   @Override
   public boolean renew(Lease lease, TokenSet tokens, Instant at) {
-    return change(lease, null, grant -> renewed(grant, tokens, at));
+    return change(lease, null, grant -> refreshed(grant, tokens, at));
   }
 
   @Override
@@ -121,7 +121,7 @@ final class InMemoryLeases implements Leases {
     return held.get();
   }
 
-  private static Grant renewed(Grant grant, TokenSet tokens, Instant at) {
+  private static Grant refreshed(Grant grant, TokenSet tokens, Instant at) {
     TokenSet old = grant.tokens();
     String refresh =
         tokens.refreshToken() == null && old != null ? old.refreshToken() : tokens.refreshToken();

@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps links in this process. */
+/** Store of account links in memory. */
 final class InMemoryLinks implements AccountLinks {
 
   private final Map<LocalUser, AccountLink> links = new ConcurrentHashMap<>();
 
   @Override
-  public Optional<AccountLink> find(LocalUser caller) {
-    return Optional.ofNullable(links.get(caller));
+  public Optional<AccountLink> find(LocalUser user) {
+    return Optional.ofNullable(links.get(user));
   }
 
   @Override
-  public void keep(LocalUser caller, AccountLink link) {
-    links.put(caller, link);
+  public void keep(LocalUser user, AccountLink link) {
+    links.put(user, link);
   }
 
   void deleteAll(AccountId account) {

@@ -7,13 +7,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to refresh one grant, held by one node for a short time. The epoch fences it: a newer
- * lease or consent makes every older one worthless, however late its holder wakes up.
+ * Lease: the right of one node to refresh one grant, for a short time. The epoch is a fencing
+ * token: a newer lease or consent ends every older one, however late its holder goes on.
  *
- * @param account whose grant
- * @param epoch of this lease
+ * @param account the account of the grant
+ * @param epoch the number of this lease
  * @param tokens what the row holds; only this refresh token may be sent
- * @param openSince the end of an earlier lease whose holder never told how it went, so that the
- *     token may be spent since then; null when there was none
+ * @param openSince the end of an earlier lease whose holder reported no result, so that the token
+ *     may be spent since then; null when there was none
  */
 public record Lease(AccountId account, long epoch, TokenSet tokens, @Nullable Instant openSince) {}

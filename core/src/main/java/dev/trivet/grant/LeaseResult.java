@@ -3,24 +3,24 @@ package dev.trivet.grant;
 
 import dev.trivet.model.TokenSet;
 
-/** What comes of asking for a lease. */
+/** Result of asking for a lease. */
 public sealed interface LeaseResult {
 
   /**
-   * The lease is ours.
+   * The caller holds the lease.
    *
-   * @param lease to be renewed, released or ended
+   * @param lease must be ended by one of the methods of {@link Leases}
    */
   record Taken(Lease lease) implements LeaseResult {}
 
   /**
    * The row holds other tokens than the caller knows.
    *
-   * @param tokens what it holds; they may have ended too, where the caller knew very old ones
+   * @param tokens what it holds; they may have expired, too, where the caller knew very old ones
    */
   record Fresh(TokenSet tokens) implements LeaseResult {}
 
-  /** Somebody else holds it. */
+  /** Another node or thread holds the lease. */
   record Busy() implements LeaseResult {}
 
   /** There is nothing to refresh: no live grant, or none with a readable refresh token. */

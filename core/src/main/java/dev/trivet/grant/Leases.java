@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Who may refresh a grant. Every method is one short transaction of its own; between them, while
- * Atlassian is asked, nothing is locked and no connection is held. Thread-safe.
+ * Leases on grants, which decide which node refreshes. Every method is one short transaction of its
+ * own; between them, while Atlassian is asked, no lock and no connection is held. Thread-safe.
  */
 public interface Leases {
 
-  /** How long Atlassian takes a refresh token again that is spent already. */
+  /** How long Atlassian takes a refresh token again that is already spent. */
   Duration LEEWAY = Duration.ofMinutes(10);
 
   /**
@@ -21,14 +21,14 @@ public interface Leases {
    *
    * @param owner this node
    * @param length how long it lasts when its holder dies; more than a call may take
-   * @param known the tokens that the caller knows; where the row holds another access token,
-   *     somebody refreshed or consented meanwhile, whatever the times say
+   * @param known the tokens that the caller knows; if the row holds another access token, there was
+   *     a refresh or consent meanwhile, whatever the times say
    */
   LeaseResult lease(AccountId account, String owner, Duration length, TokenSet known);
 
   /**
-   * Keeps what a refresh brought and gives the lease back. A missing refresh token leaves the old
-   * one.
+   * Stores what a refresh brought and gives the lease back. Without a refresh token, the old one
+   * stays.
    *
    * @return whether the lease still held; if not, nothing was written, since something newer is
    *     there
@@ -36,20 +36,20 @@ public interface Leases {
   boolean renew(Lease lease, TokenSet tokens, Instant at);
 
   /**
-   * Gives the lease back; the tokens stay, and an earlier holder's open end too. Does nothing when
-   * the lease is lost already.
+   * Gives the lease back; the tokens stay, and an earlier holder's open end, too. Does nothing when
+   * the lease is already lost.
    */
   void release(Lease lease);
 
   /**
-   * Gives the lease back with an open end: its token may be spent, and the answer is lost. Anybody
-   * may take it at once. Does nothing when the lease is lost already.
+   * Gives the lease back with an open end: its token may be spent, and the response is lost. Any
+   * node may take it at once. Does nothing when the lease is already lost.
    */
   void abandon(Lease lease);
 
   /**
-   * Live grants whose last lease is over and has an open end, because its holder said so or died;
-   * only those of the last ten minutes, in which Atlassian takes the spent token once more.
+   * Finds live grants whose last lease is over and has an open end, because its holder reported
+   * that or died. Only those of the last ten minutes: later, Atlassian refuses the spent token.
    *
    * @param most how many at most, the longest open first
    */

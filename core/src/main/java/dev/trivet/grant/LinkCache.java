@@ -3,42 +3,44 @@ package dev.trivet.grant;
 
 import dev.trivet.config.Identity;
 import dev.trivet.model.AccountId;
+import dev.trivet.resilience.ExpiringCache;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this node believes of links, so that the guard asks the database once per caller and
- * interval. That somebody has no link is never believed: it may have been made on another node.
- * Thread-safe.
+ * Cache of account links, so that the guard asks the database once for each local user and
+ * interval. The absence of a link is not cached: another node may have made one. Thread-safe.
  */
 public final class LinkCache {
 
-  private final ExpiringCache<AccountLink> beliefs;
+  private static final int MOST_USERS = 100_000;
 
-  /** Believes for so long. */
-  LinkCache(AccountLinks links, Duration recheck, LongSupplier nanoTime) {
-    this.beliefs =
-        new ExpiringCache<>(
-            recheck, nanoTime, name -> links.find(new LocalUser(Identity.CONTAINER, name)));
+  private final ExpiringCache<String, AccountLink> links;
+  private final Function<String, @Nullable AccountLink> reader;
+
+  LinkCache(AccountLinks store, Duration recheck, LongSupplier nanos) {
+    this.links = new ExpiringCache<>(MOST_USERS, recheck, nanos);
+    this.reader = name -> store.find(new LocalUser(Identity.CONTAINER, name)).orElse(null);
   }
 
   /**
-   * The link of the application's own caller of this name, or null.
+   * Returns the link of the application's own user of this name, or null.
    *
    * @throws dev.trivet.ee.AtlassianUnavailableException when it must be read and the database does
    *     not answer
    */
-  public @Nullable AccountLink of(String name) {
-    return beliefs.of(name);
+  public @Nullable AccountLink find(String name) {
+    return links.get(name, reader);
   }
 
-  void forget(LocalUser caller) {
-    beliefs.forget(caller.name());
+  void forget(LocalUser user) {
+    links.invalidate(user.name());
   }
 
   /** Forgets the links of an account that is deleted. */
   void forget(AccountId account) {
-    beliefs.forgetIf(link -> link.account().equals(account));
+    links.invalidateIf(link -> link.account().equals(account));
   }
 }

@@ -4,9 +4,9 @@ package dev.trivet.grant;
 import dev.trivet.config.Identity;
 
 /**
- * Who a person is to this application, whoever they are at Atlassian.
+ * User as this application knows the person, independent of the Atlassian account.
  *
  * @param identity where the login comes from; the same name means another person elsewhere
- * @param name the account id, or the name of the application's own caller
+ * @param name the account id, or the name of the container's user
  */
 public record LocalUser(Identity identity, String name) {}

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sites of a grant before and after a consent.
+ * Sites of a grant before and after a consent, or after a re-reading of the list.
  *
  * @param sites all sites after it, withdrawn ones too, ordered by name
  * @param added granted after it and not before it, ordered by name
@@ -31,7 +31,10 @@ public record SiteHistory(List<GrantedSite> sites, List<Site> added, List<Site> 
     withdrawn = List.copyOf(withdrawn);
   }
 
-  /** The same between two consents: what calls found out about products is still true then. */
+  /**
+   * Applies a list that was re-read between two consents. What calls found out about the products
+   * still holds then.
+   */
   public static SiteHistory again(List<GrantedSite> before, List<Site> listed, Instant at) {
     List<Site> marked = new ArrayList<>();
     for (Site site : listed) {
@@ -49,7 +52,7 @@ public record SiteHistory(List<GrantedSite> sites, List<Site> added, List<Site> 
     return after(before, marked, at);
   }
 
-  /** What happens to the sites when a consent made Atlassian list these at that time. */
+  /** Applies the list that Atlassian gave after a consent. */
   public static SiteHistory after(List<GrantedSite> before, List<Site> listed, Instant at) {
     Map<CloudId, GrantedSite> known = new LinkedHashMap<>();
     before.forEach(site -> known.put(site.site().cloudId(), site));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What accounts granted, and what changed with a consent. */
+/** Grants: what accounts granted, who may refresh it, and the caches and stores of it. */
 @NullMarked
 package dev.trivet.grant;
 

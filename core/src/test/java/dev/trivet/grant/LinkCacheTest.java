@@ -23,41 +23,41 @@ class LinkCacheTest {
   @Test
   void link_isBelievedForAnInterval() {
     shared.links().keep(MIA, ONE);
-    assertThat(here.linkMemory().of("mia")).isEqualTo(ONE);
+    assertThat(here.linkCache().find("mia")).isEqualTo(ONE);
 
     shared.links().keep(MIA, OTHER);
 
-    assertThat(here.linkMemory().of("mia")).isEqualTo(ONE);
+    assertThat(here.linkCache().find("mia")).isEqualTo(ONE);
     nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-    assertThat(here.linkMemory().of("mia")).isEqualTo(OTHER);
+    assertThat(here.linkCache().find("mia")).isEqualTo(OTHER);
   }
 
   @Test
   void linkThatIsMissing_isLookedForEachTime() {
-    assertThat(here.linkMemory().of("mia")).isNull();
+    assertThat(here.linkCache().find("mia")).isNull();
 
     shared.links().keep(MIA, ONE);
 
-    assertThat(here.linkMemory().of("mia")).isEqualTo(ONE);
+    assertThat(here.linkCache().find("mia")).isEqualTo(ONE);
   }
 
   @Test
   void changeHere_isBelievedAtOnce() {
     here.links().keep(MIA, ONE);
-    assertThat(here.linkMemory().of("mia")).isEqualTo(ONE);
+    assertThat(here.linkCache().find("mia")).isEqualTo(ONE);
     here.links().keep(MIA, OTHER);
-    assertThat(here.linkMemory().of("mia")).isEqualTo(OTHER);
+    assertThat(here.linkCache().find("mia")).isEqualTo(OTHER);
 
     here.delete(new AccountId("other"));
     shared.links().keep(MIA, ONE);
 
-    assertThat(here.linkMemory().of("mia")).isEqualTo(ONE);
+    assertThat(here.linkCache().find("mia")).isEqualTo(ONE);
   }
 
   @Test
   void linkOfAnAccountId_isNotACallersLink() {
     here.links().keep(new LocalUser(Identity.ATLASSIAN, "mia"), ONE);
 
-    assertThat(here.linkMemory().of("mia")).isNull();
+    assertThat(here.linkCache().find("mia")).isNull();
   }
 }
