@@ -4,7 +4,7 @@ package dev.trivet.ee.calls;
 import dev.trivet.model.TokenSet;
 import org.jspecify.annotations.Nullable;
 
-/** One call while it is under way; for one thread at a time. Prints without its token and body. */
+/** Call that is under way; for one thread at a time. Prints without its token and body. */
 final class ApiCall {
 
   private final long ticket;
@@ -16,12 +16,12 @@ final class ApiCall {
     this.ticket = ticket;
   }
 
-  /** Of {@link HangingCalls}. */
+  /** Returns the ticket of {@link HangingCalls}. */
   long ticket() {
     return ticket;
   }
 
-  /** Whose access token was sent last. */
+  /** Returns the tokens whose access token was sent last. */
   TokenSet tokens() {
     return tokens;
   }
@@ -30,7 +30,7 @@ final class ApiCall {
     tokens = newer;
   }
 
-  /** The body that was sent, if there was one. */
+  /** Returns the body that was sent, or null. */
   @Nullable ReplayableBody body() {
     return body;
   }

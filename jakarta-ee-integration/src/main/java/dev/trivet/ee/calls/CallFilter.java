@@ -12,19 +12,19 @@ import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 
 /**
- * Stands between a product's target and the wire: after every filter of the application on the way
- * out, before every one on the way back. Thread-safe; what belongs to one call travels with it.
+ * Filter between a product's target and the wire: after every filter of the application on the way
+ * out, before every one on the way back. Thread-safe; the state of one call travels with it.
  */
 final class CallFilter implements ClientRequestFilter, ClientResponseFilter, WriterInterceptor {
 
   private static final String CALL = "dev.trivet.call";
 
-  private final ApiCalls calls;
+  private final CallContext context;
   private final Gateway gateway;
   private final GrantTokens tokens;
 
-  CallFilter(ApiCalls calls, Gateway gateway, GrantTokens tokens) {
-    this.calls = calls;
+  CallFilter(CallContext context, Gateway gateway, GrantTokens tokens) {
+    this.context = context;
     this.gateway = gateway;
     this.tokens = tokens;
   }
@@ -33,33 +33,33 @@ final class CallFilter implements ClientRequestFilter, ClientResponseFilter, Wri
   public void filter(ClientRequestContext request) {
     gateway.check(request.getUri());
     try {
-      calls.pauses().pass(gateway.key());
-      calls.unanswered().check();
+      context.backoff().check(gateway.key());
+      context.hanging().check();
     } catch (AtlassianUnavailableException later) {
       throw later.about(gateway.product());
     }
-    TokenSet fresh = tokens.fresh();
-    Retry.authorize(request.getHeaders(), fresh);
+    TokenSet current = tokens.currentTokens();
+    Retry.authorize(request.getHeaders(), current);
     // whatever the application set: a redirect would take the token along
     request.setProperty("jersey.config.client.followRedirects", false);
-    request.setProperty(CALL, new ApiCall(fresh, calls.unanswered().begin()));
+    request.setProperty(CALL, new ApiCall(current, context.hanging().begin()));
   }
 
   @Override
-  public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-    if (!(context.getProperty(CALL) instanceof ApiCall call)) {
-      context.proceed();
+  public void aroundWriteTo(WriterInterceptorContext writing) throws IOException {
+    if (!(writing.getProperty(CALL) instanceof ApiCall call)) {
+      writing.proceed();
       return;
     }
-    ReplayableBody body = new ReplayableBody(context.getOutputStream());
-    context.setOutputStream(body);
+    ReplayableBody body = new ReplayableBody(writing.getOutputStream());
+    writing.setOutputStream(body);
     call.body(body);
     try {
-      context.proceed();
-      body.done(context.getMediaType());
+      writing.proceed();
+      body.done(writing.getMediaType());
     } catch (IOException | RuntimeException failed) {
-      // the application's trouble with its entity is no answer that is late
-      calls.unanswered().end(call.ticket());
+      // a failure of the application's own entity is no response that is late
+      context.hanging().end(call.ticket());
       throw failed;
     }
   }
@@ -67,8 +67,8 @@ final class CallFilter implements ClientRequestFilter, ClientResponseFilter, Wri
   @Override
   public void filter(ClientRequestContext request, ClientResponseContext response) {
     if (request.getProperty(CALL) instanceof ApiCall call) {
-      calls.unanswered().end(call.ticket());
-      new Exchange(calls, gateway, tokens, request, response, call).settle();
+      context.hanging().end(call.ticket());
+      new Exchange(context, gateway, tokens, request, response, call).settle();
     }
   }
 }

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A body that holds on to its response, and closes it: some clients end the connection of a
- * response that nobody refers to any more.
+ * Body that holds a reference to its response, and closes it: some clients end the connection of a
+ * response that has been garbage-collected.
  */
 final class ClosingBody extends FilterInputStream {
 

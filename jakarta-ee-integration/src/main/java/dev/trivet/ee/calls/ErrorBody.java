@@ -9,14 +9,14 @@ import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The body of a refusal, looked at before the application reads all of it.
+ * Body of an error response, read before the application reads it.
  *
  * @param text its beginning
- * @param isWhole whether that is all of it; its connection is free again then
+ * @param isWhole whether that is all of it; then its connection is free again
  */
 record ErrorBody(String text, boolean isWhole) {
 
-  /** What the gateway says about a refusal is far shorter. */
+  /** Far more than the gateway sends with an error. */
   private static final int MOST_BYTES = 1 << 16;
 
   private static final long MOST_NANOS = 2_000_000_000L;
@@ -39,7 +39,7 @@ record ErrorBody(String text, boolean isWhole) {
     return new ErrorBody(new String(head, StandardCharsets.UTF_8), ended);
   }
 
-  /** Nobody will read it. */
+  /** Closes a body that is not read. */
   static void discard(ClientResponseContext response) {
     InputStream body = response.getEntityStream();
     try {
@@ -47,7 +47,7 @@ record ErrorBody(String text, boolean isWhole) {
         body.close();
       }
     } catch (IOException broken) {
-      // then its connection is gone, which is what we wanted
+      // then its connection is closed, too
     }
   }
 
@@ -63,7 +63,7 @@ record ErrorBody(String text, boolean isWhole) {
         head.write(chunk, 0, n);
       }
     } catch (IOException broken) {
-      // whoever reads on meets it again
+      // the next read meets it again
     }
     return false;
   }

@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer means, and what is done about it before the application sees it: at most one
- * repeat after a short pause, and at most one with another token.
+ * Exchange of one call: finds out what the response means, and acts before the application sees it.
+ * A call is repeated at most once after a short pause, and at most once with another token.
  *
  * <p>A repeat does nothing twice, whatever the method: 401 says that the request has not been
  * applied (RFC 9110 section 15.5.2), 429 that it was one too many (RFC 6585 section 4). 503 does
@@ -37,7 +37,7 @@ final class Exchange {
 
   private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
 
-  private final ApiCalls calls;
+  private final CallContext context;
   private final Gateway gateway;
   private final GrantTokens tokens;
   private final ClientRequestContext request;
@@ -46,13 +46,13 @@ final class Exchange {
   private @Nullable ErrorBody body;
 
   Exchange(
-      ApiCalls calls,
+      CallContext context,
       Gateway gateway,
       GrantTokens tokens,
       ClientRequestContext request,
       ClientResponseContext response,
       ApiCall call) {
-    this.calls = calls;
+    this.context = context;
     this.gateway = gateway;
     this.tokens = tokens;
     this.request = request;
@@ -62,38 +62,41 @@ final class Exchange {
 
   void settle() {
     try {
-      judge();
+      act();
     } catch (RuntimeException thrown) {
       ErrorBody.discard(response);
       throw thrown;
     }
   }
 
-  private void judge() {
+  private void act() {
     if (isThrottled()
         && isRepeatable()
-        && calls.pauses().outwait(gateway.key(), reason(), told())) {
+        && context.backoff().waitOut(gateway.key(), reason(), retryAfter())) {
       repeat();
     }
     if (isTokenRefused()) {
-      renew();
+      replaceToken();
     }
     if (isThrottled()) {
-      throw calls.pauses().refuse(gateway.key(), reason(), told()).about(gateway.product());
+      throw context
+          .backoff()
+          .refuse(gateway.key(), reason(), retryAfter())
+          .about(gateway.product());
     }
     if (isScopeMismatch()) {
       Scopes granted = call.tokens().scopes();
-      throw new MissingScopeException(calls.missing(granted), granted);
+      throw new MissingScopeException(context.missing(granted), granted);
     }
     boolean installed = !isNotInstalled();
     if (installed != gateway.isInstalled() && (!installed || response.getStatus() < 300)) {
-      tell(installed);
+      report(installed);
     }
   }
 
   private boolean isThrottled() {
     int status = response.getStatus();
-    return status == TOO_MANY_REQUESTS || (status == UNAVAILABLE && told().isPresent());
+    return status == TOO_MANY_REQUESTS || (status == UNAVAILABLE && retryAfter().isPresent());
   }
 
   private ErrorCode reason() {
@@ -102,20 +105,20 @@ final class Exchange {
         : ErrorCode.PRODUCT_UNAVAILABLE;
   }
 
-  private Optional<Duration> told() {
+  private Optional<Duration> retryAfter() {
     List<String> lines = response.getHeaders().getOrDefault("Retry-After", List.of());
     Optional<Duration> wait =
-        RetryAfter.parse(lines, response.getHeaderString("Date"), calls.clock().instant());
-    // no time at all is a time too: once more, at once
+        RetryAfter.parse(lines, response.getHeaderString("Date"), context.clock().instant());
+    // 0 s allows the next call at once, so there is a wait, too
     return wait.isEmpty() && lines.contains("0") ? Optional.of(Duration.ZERO) : wait;
   }
 
-  /** The gateway is known to answer 403 or 404 where a token has expired. */
+  /** Tells whether the token was refused; the gateway answers an expired one with 403 or 404. */
   private boolean isTokenRefused() {
     return switch (response.getStatus()) {
       case UNAUTHORIZED -> !isScopeMismatch();
       case FORBIDDEN, NOT_FOUND ->
-          !call.tokens().expiresAt().isAfter(calls.clock().instant()) && !isScopeMismatch();
+          !call.tokens().expiresAt().isAfter(context.clock().instant()) && !isScopeMismatch();
       default -> false;
     };
   }
@@ -134,9 +137,9 @@ final class Exchange {
     return BearerChallenge.error(response.getHeaders().getOrDefault("WWW-Authenticate", List.of()));
   }
 
-  private void renew() {
+  private void replaceToken() {
     boolean repeatable = isRepeatable();
-    TokenSet newer = tokens.instead(call.tokens());
+    TokenSet newer = tokens.replaceRefused(call.tokens());
     boolean helps = !newer.accessToken().equals(call.tokens().accessToken());
     call.tokens(newer);
     if (helps && repeatable) {
@@ -145,8 +148,8 @@ final class Exchange {
   }
 
   /**
-   * Whether all that was sent is still there to be sent again, by a call that needs a second
-   * connection only when the first is free: clients lend so many and then wait for ever.
+   * Tells whether all that was sent can be sent again. The second call takes a connection only when
+   * the first is free: a client whose connections are all lent waits for ever.
    */
   private boolean isRepeatable() {
     ReplayableBody sent = call.body();
@@ -157,11 +160,11 @@ final class Exchange {
   }
 
   private void repeat() {
-    long ticket = calls.unanswered().begin();
+    long ticket = context.hanging().begin();
     try {
-      Retry.of(request, response, call);
+      Retry.send(request, response, call);
     } finally {
-      calls.unanswered().end(ticket);
+      context.hanging().end(ticket);
     }
     body = null;
   }
@@ -178,10 +181,10 @@ final class Exchange {
         && body().text().contains("not installed on this instance");
   }
 
-  private void tell(boolean installed) {
+  private void report(boolean installed) {
     try {
-      calls
-          .news()
+      context
+          .listener()
           .installed(tokens.account(), gateway.site().cloudId(), gateway.product(), installed);
     } catch (RuntimeException failed) {
       LOG.log(

@@ -9,41 +9,38 @@ import java.net.URI;
 import java.util.regex.Pattern;
 
 /**
- * A product of a site behind Atlassian's gateway; the only place where its calls may go.
+ * Gateway of Atlassian to one product of a site; calls may go nowhere else.
  *
  * @param base {@code <api-server>/ex/{product}/{cloudId}}
- * @param site whose it is
- * @param product as in the path
+ * @param site the site of the product
+ * @param product its name, as in the path
  */
 record Gateway(URI base, Site site, String product) {
 
-  /** What separates segments, or hides what does, once percent signs are decoded. */
+  /** Percent-encoded separator of path segments, or a percent sign that hides one. */
   private static final Pattern ENCODED = Pattern.compile("%(25|2[eEfF]|3[bB]|5[cC])");
 
-  /**
-   * A dot segment (RFC 3986 section 3.3), also with path parameters, which some servers cut off.
-   */
+  /** Dot segment (RFC 3986 section 3.3), also with path parameters, which some servers cut off. */
   private static final Pattern DOTS = Pattern.compile("(^|[/\\\\])\\.\\.?([/\\\\;]|$)");
 
-  /** Nobody encodes a path more often than that for a good reason. */
+  /** A path that is percent-encoded more often than this is refused. */
   private static final int MOST_LAYERS = 8;
 
-  /** Whether the application is installed there, as far as was known. */
+  /** Tells whether the application is installed there, as far as is known. */
   boolean isInstalled() {
     return site.products().stream()
         .filter(known -> known.name().equals(product))
         .allMatch(Product::installed);
   }
 
-  /** What calls to it have in common. */
+  /** Returns the path that all calls to it begin with. */
   String key() {
     return base.getRawPath();
   }
 
   /**
-   * Lets a request pass that goes to the API server and stays below the base: a bearer token is
-   * good for whoever holds it (RFC 6750 section 5.3), and addresses in Atlassian's answers point to
-   * other hosts.
+   * Lets a request pass that goes to the API server and stays below the base. A bearer token can be
+   * used by any holder (RFC 6750 section 5.3), and URLs in Atlassian's responses name other hosts.
    *
    * @throws MisconfiguredException when it would go elsewhere
    */

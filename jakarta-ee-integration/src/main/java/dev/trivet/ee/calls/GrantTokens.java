@@ -11,10 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of one account's grant. The grant is kept between calls, so that a fresh token costs
- * no statement, and read again as soon as this node believes that it has changed: at once after
- * what happened here, within {@code trivet.recheck} after what happened on other nodes.
- * Thread-safe.
+ * Tokens of one account's grant. The grant is kept between calls, so that a valid token costs no
+ * statement. It is read again after a change: at once after one on this node, and within {@code
+ * trivet.recheck} after one on another node. Thread-safe.
  */
 final class GrantTokens {
 
@@ -34,28 +33,28 @@ final class GrantTokens {
     return account;
   }
 
-  /** A token for the next call. */
-  TokenSet fresh() {
-    GrantStatus standing = trivet.lookUpStatus(account.value());
-    if (!standing.isLive()) {
+  /** Returns the tokens for the next call. */
+  TokenSet currentTokens() {
+    GrantStatus status = trivet.lookUpStatus(account.value());
+    if (!status.isLive()) {
       throw ended();
     }
     Grant held = known;
-    Grant grant = held != null && standing.scopes().equals(held.scopes()) ? held : read();
-    return remembered(grant, () -> trivet.obtainTokens(grant));
+    Grant grant = held != null && status.scopes().equals(held.scopes()) ? held : read();
+    return remember(grant, () -> trivet.obtainTokens(grant));
   }
 
-  /** Another token than the one the API refused, or the same when there is no other. */
-  TokenSet instead(TokenSet refused) {
+  /** Replaces tokens that the API refused; returns the same when there are no others. */
+  TokenSet replaceRefused(TokenSet refused) {
     Grant grant = read();
     TokenSet stored = grant.tokens();
     boolean isNewer = stored != null && !stored.accessToken().equals(refused.accessToken());
-    return remembered(
+    return remember(
         grant, () -> isNewer ? trivet.obtainTokens(grant) : trivet.replaceTokens(grant, refused));
   }
 
-  /** Tokens newer than the grant's mean that the grant has changed. */
-  private TokenSet remembered(Grant grant, Supplier<TokenSet> work) {
+  /** Keeps the grant, unless its tokens were refreshed: then it has changed. */
+  private TokenSet remember(Grant grant, Supplier<TokenSet> work) {
     TokenSet tokens = work.get();
     known = tokens.equals(grant.tokens()) ? grant : null;
     return tokens;

@@ -11,9 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Calls to the API server without an answer yet. When many have waited long, new ones are refused
- * at once: an API that hangs must not park all threads of the server. Calls that failed without an
- * answer count until their time is over, since nobody tells of them. Thread-safe.
+ * Limit of calls that hang: when 16 calls to the API server have waited for a response for 2 s, new
+ * ones are refused at once. So an API that hangs cannot take all request threads.
+ *
+ * <p>It is no {@link dev.trivet.resilience.Bulkhead}: quick calls are not limited, and the REST
+ * client does not report the end of a call that failed without a response. Such a call counts until
+ * its time-out is over. Thread-safe.
  */
 final class HangingCalls {
 
@@ -23,23 +26,28 @@ final class HangingCalls {
   private final ConcurrentNavigableMap<Long, Long> starts = new ConcurrentSkipListMap<>();
   private final AtomicLong tickets = new AtomicLong();
   private final Duration longestCall;
-  private final LongSupplier nanoTime;
+  private final LongSupplier nanos;
 
-  /** No call lasts longer than that. */
-  HangingCalls(Duration longestCall, LongSupplier nanoTime) {
+  /**
+   * Creates it without calls.
+   *
+   * @param longestCall the time-out of a call
+   * @param nanos as {@link System#nanoTime}
+   */
+  HangingCalls(Duration longestCall, LongSupplier nanos) {
     this.longestCall = longestCall;
-    this.nanoTime = nanoTime;
+    this.nanos = nanos;
   }
 
   /**
    * Lets a call pass.
    *
-   * @throws AtlassianUnavailableException when too many wait already
+   * @throws AtlassianUnavailableException when too many calls hang
    */
   void check() {
-    long now = nanoTime.getAsLong();
+    long now = nanos.getAsLong();
     int waiting = 0;
-    // tickets are in the order of time, so this looks at those that wait long and at one more
+    // tickets are in the order of time, so this looks at the calls that hang and at one more
     for (Map.Entry<Long, Long> start : starts.entrySet()) {
       long age = now - start.getValue();
       if (age < LONG_NANOS) {
@@ -57,14 +65,14 @@ final class HangingCalls {
     }
   }
 
-  /** A call begins; returns its ticket. */
+  /** Records the begin of a call, and returns its ticket. */
   long begin() {
     long ticket = tickets.incrementAndGet();
-    starts.put(ticket, nanoTime.getAsLong());
+    starts.put(ticket, nanos.getAsLong());
     return ticket;
   }
 
-  /** Its answer came, or it failed. */
+  /** Records the end of a call. */
   void end(long ticket) {
     starts.remove(ticket);
   }

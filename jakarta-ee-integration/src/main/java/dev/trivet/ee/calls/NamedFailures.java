@@ -26,9 +26,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proxy around a target and what is derived from it, which names the product in the exception of a
- * call that was not answered or failed. No filter of the REST client is called then. The exception
- * stays what it is; what names the product is suppressed in it, for the guard to find.
+ * Proxy of a target and of what is derived from it. It names the product in the exception of a call
+ * that failed or got no response, for which the REST client calls no filter. The exception stays
+ * the same; one that names the product is suppressed in it, and the guard finds it there.
  */
 final class NamedFailures implements InvocationHandler {
 
@@ -40,7 +40,7 @@ final class NamedFailures implements InvocationHandler {
           AsyncInvoker.class,
           CompletionStageRxInvoker.class);
 
-  /** A chain of causes may be a ring. */
+  /** Causes are followed this deep at most: a chain of causes may be a ring. */
   private static final int DEEPEST = 16;
 
   private final Object part;
@@ -51,8 +51,8 @@ final class NamedFailures implements InvocationHandler {
     this.product = product;
   }
 
-  /** The target with all interfaces that the REST client gave it: applications cast to them. */
-  static WebTarget of(WebTarget target, String product) {
+  /** Wraps a target, with all interfaces of the REST client's own: applications cast to them. */
+  static WebTarget wrap(WebTarget target, String product) {
     return (WebTarget) wrap(target, WebTarget.class, product);
   }
 
@@ -91,7 +91,7 @@ final class NamedFailures implements InvocationHandler {
     }
   }
 
-  /** The interface by which a part is handed out; clients may narrow that of the standard. */
+  /** Returns the interface of a part; clients may narrow the one of the standard. */
   private static @Nullable Class<?> part(Class<?> declared, Object result) {
     for (Class<?> type : PARTS) {
       if (type.isInstance(result)) {

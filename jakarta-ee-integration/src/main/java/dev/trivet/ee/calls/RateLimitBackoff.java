@@ -3,18 +3,19 @@ package dev.trivet.ee.calls;
 
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.model.ErrorCode;
+import dev.trivet.resilience.Backoff;
+import dev.trivet.resilience.Bulkhead;
+import dev.trivet.resilience.ExpiringCache;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How long this node leaves a product of a site alone after Atlassian asked for that (Retry-After,
- * RFC 9110 section 10.2.3), whoever's calls they were. Short pauses are waited out, by a few
- * threads at a time; during the others calls are refused without being sent. Thread-safe.
+ * Back-off of this node after rate limits (429) and Retry-After (RFC 9110 section 10.2.3), for each
+ * product of a site. Short pauses are waited out, by a few threads at a time (a bulkhead). During
+ * others, calls are refused without being sent. Thread-safe.
  */
 final class RateLimitBackoff {
 
@@ -24,43 +25,59 @@ final class RateLimitBackoff {
     void forNanos(long nanos) throws InterruptedException;
   }
 
-  private static final Duration SHORT = Duration.ofSeconds(3);
-  private static final Duration USUAL = Duration.ofSeconds(30);
-  private static final Duration LEAST = Duration.ofMillis(200);
-  private static final Duration LONGEST = Duration.ofMinutes(5);
-  private static final int MOST_SLEEPERS = 8;
-  private static final int MANY = 1000;
+  /** Without Retry-After 30 s, or 33 s with jitter; with it, five minutes at most. */
+  private static final Backoff BACKOFF =
+      new Backoff(
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(33),
+          Duration.ofMinutes(5),
+          Backoff.Jitter.TENTH);
 
-  /** So that those who wait do not come back together. */
-  private static final double JITTER = 0.1;
+  /** A Retry-After of 0 s must not mean that calls are repeated without any pause. */
+  private static final Duration SHORTEST = Duration.ofMillis(200);
+
+  /** 3 s, with jitter. */
+  private static final Duration LONGEST_SLEEP = Duration.ofMillis(3300);
+
+  private static final int MOST_SLEEPERS = 8;
+  private static final int MOST_GATEWAYS = 10_000;
+
+  /** Longer than any pause. */
+  private static final Duration LIFETIME = Duration.ofMinutes(6);
 
   private record Pause(long end, ErrorCode reason) {
 
-    /** The one that ends later. */
+    /** Returns the one that ends later. */
     Pause longer(Pause other) {
       return end - other.end > 0 ? this : other;
     }
   }
 
-  private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
-  private final Semaphore sleepers = new Semaphore(MOST_SLEEPERS);
-  private final LongSupplier nanoTime;
+  private final ExpiringCache<String, Pause> pauses;
+  private final Bulkhead sleepers = new Bulkhead(MOST_SLEEPERS);
+  private final LongSupplier nanos;
   private final Sleep sleep;
 
-  RateLimitBackoff(LongSupplier nanoTime, Sleep sleep) {
-    this.nanoTime = nanoTime;
+  /**
+   * Creates it without pauses.
+   *
+   * @param nanos as {@link System#nanoTime}
+   */
+  RateLimitBackoff(LongSupplier nanos, Sleep sleep) {
+    this.pauses = new ExpiringCache<>(MOST_GATEWAYS, LIFETIME, nanos);
+    this.nanos = nanos;
     this.sleep = sleep;
   }
 
   /**
-   * Lets a call pass, maybe after a short wait.
+   * Lets a call pass, after a short wait if need be.
    *
-   * @throws AtlassianUnavailableException while the product is to be left alone
+   * @throws AtlassianUnavailableException during a longer pause
    */
-  void pass(String gateway) {
-    Pause pause = pauses.get(gateway);
-    long left = left(gateway);
-    if (pause != null && left > 0 && !outwait(left)) {
+  void check(String gateway) {
+    Pause pause = pauses.getIfPresent(gateway);
+    long left = left(pause);
+    if (pause != null && left > 0 && !sleep(left)) {
       throw refusal(gateway, pause.reason(), left);
     }
   }
@@ -69,61 +86,52 @@ final class RateLimitBackoff {
    * Begins a pause, and waits it out if it is short.
    *
    * @param reason the number of what Atlassian said
-   * @param told how long, as Atlassian said
+   * @param retryAfter how long to wait, as Atlassian said
    * @return whether the call may be sent again now
    */
-  boolean outwait(String gateway, ErrorCode reason, Optional<Duration> told) {
-    begin(gateway, reason, told);
-    return outwait(left(gateway));
+  boolean waitOut(String gateway, ErrorCode reason, Optional<Duration> retryAfter) {
+    begin(gateway, reason, retryAfter);
+    return sleep(left(pauses.getIfPresent(gateway)));
   }
 
-  /** What to throw until the pause is over. */
-  AtlassianUnavailableException refuse(String gateway, ErrorCode reason, Optional<Duration> told) {
-    begin(gateway, reason, told);
-    return refusal(gateway, reason, left(gateway));
+  /** Begins a pause, and returns what to throw until it is over. */
+  AtlassianUnavailableException refuse(
+      String gateway, ErrorCode reason, Optional<Duration> retryAfter) {
+    begin(gateway, reason, retryAfter);
+    return refusal(gateway, reason, left(pauses.getIfPresent(gateway)));
   }
 
-  private void begin(String gateway, ErrorCode reason, Optional<Duration> told) {
-    Duration wait = told.orElse(USUAL);
-    wait = wait.compareTo(LONGEST) > 0 ? LONGEST : wait.compareTo(LEAST) < 0 ? LEAST : wait;
-    double length = wait.toNanos() * (1 + JITTER * ThreadLocalRandom.current().nextDouble());
-    long now = nanoTime.getAsLong();
-    if (pauses.size() >= MANY) {
-      pauses.values().removeIf(pause -> pause.end() - now <= 0);
-    }
-    pauses.merge(gateway, new Pause(now + (long) length, reason), Pause::longer);
+  private void begin(String gateway, ErrorCode reason, Optional<Duration> retryAfter) {
+    Duration asked =
+        retryAfter.map(wait -> wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait).orElse(null);
+    Duration length = BACKOFF.delay(1, asked, ThreadLocalRandom.current());
+    Pause pause = new Pause(nanos.getAsLong() + length.toNanos(), reason);
+    pauses.merge(gateway, pause, Pause::longer);
   }
 
-  private long left(String gateway) {
-    Pause pause = pauses.get(gateway);
-    if (pause == null) {
-      return 0;
-    }
-    long left = pause.end() - nanoTime.getAsLong();
-    if (left <= 0) {
-      pauses.remove(gateway, pause);
-    }
-    return left;
+  private long left(@Nullable Pause pause) {
+    return pause == null ? 0 : Math.max(0, pause.end() - nanos.getAsLong());
   }
 
-  private boolean outwait(long nanos) {
-    if (nanos > SHORT.toNanos() * (1 + JITTER) || !sleepers.tryAcquire()) {
+  private boolean sleep(long length) {
+    if (length > LONGEST_SLEEP.toNanos()) {
       return false;
     }
-    try {
-      sleep.forNanos(Math.max(0, nanos));
+    try (Bulkhead.Permit permit = sleepers.tryEnter()) {
+      if (permit == null) {
+        return false;
+      }
+      sleep.forNanos(length);
       return true;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return false;
-    } finally {
-      sleepers.release();
     }
   }
 
   private static AtlassianUnavailableException refusal(
-      String gateway, ErrorCode reason, long nanos) {
-    Duration left = Duration.ofNanos(Math.max(0, nanos));
+      String gateway, ErrorCode reason, long length) {
+    Duration left = Duration.ofNanos(length);
     String what =
         reason == ErrorCode.THROTTLED
             ? "Atlassian asked for fewer calls to "

@@ -9,12 +9,12 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes a body on and keeps its bytes while they are few, so that a refused call can be sent again
- * exactly as it was, whatever wrote it and even if it can be read only once.
+ * Body that is passed on and kept, up to 1 MiB, so that a refused call can be sent again exactly as
+ * it was, even if its source can be read only once.
  */
 final class ReplayableBody extends FilterOutputStream {
 
-  /** Larger ones, uploads usually, would cost more memory than a repeat is worth. */
+  /** Larger bodies, uploads usually, would cost more memory than a repeat is worth. */
   private static final int MOST_BYTES = 1 << 20;
 
   private @Nullable ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -39,17 +39,17 @@ final class ReplayableBody extends FilterOutputStream {
     out.write(bytes, offset, length);
   }
 
-  /** Everything was written, as this type; a multipart body tells its boundary only then. */
+  /** Records the end of the body and its type; a multipart body has its boundary only then. */
   void done(@Nullable MediaType written) {
     type = written;
   }
 
-  /** The type of a body that was kept whole; null when it cannot be sent again. */
+  /** Returns the type of a body that was kept whole; null when it cannot be sent again. */
   @Nullable MediaType type() {
     return kept == null ? null : type;
   }
 
-  /** What was kept. */
+  /** Returns the bytes that were kept. */
   byte[] bytes() {
     return kept == null ? new byte[0] : kept.toByteArray();
   }

@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 
 /**
- * Sends a request once more, with the call's token: what the application's filters and providers
- * made of it is sent as it was, and goes through none of them again. The answer goes through them.
+ * Retry of a request, with the call's token. What the application's filters and providers made of
+ * the request is sent as it was; it passes none of them again. The response passes them.
  */
 final class Retry {
 
@@ -25,8 +25,8 @@ final class Retry {
     headers.putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.accessToken());
   }
 
-  /** Puts the second answer in the place of the first. */
-  static void of(ClientRequestContext request, ClientResponseContext response, ApiCall call) {
+  /** Sends a request again, and puts the second response in the place of the first. */
+  static void send(ClientRequestContext request, ClientResponseContext response, ApiCall call) {
     Response second = send(request, call);
     response.setStatusInfo(second.getStatusInfo());
     response.getHeaders().clear();

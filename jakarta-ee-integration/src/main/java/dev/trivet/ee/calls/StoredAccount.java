@@ -9,8 +9,9 @@ import dev.trivet.model.Site;
 import jakarta.ws.rs.client.WebTarget;
 import java.util.List;
 
-/** The account of a stored grant. */
-record StoredAccount(ApiCalls calls, GrantTokens tokens, Grant grant) implements GrantedAccount {
+/** Account of a stored grant. Thread-safe. */
+record StoredAccount(ProductCalls calls, GrantTokens tokens, Grant grant)
+    implements GrantedAccount {
 
   @Override
   public Account account() {
@@ -39,7 +40,7 @@ record StoredAccount(ApiCalls calls, GrantTokens tokens, Grant grant) implements
 
   @Override
   public String accessToken() {
-    return tokens.fresh().accessToken();
+    return tokens.currentTokens().accessToken();
   }
 
   @Override

@@ -100,7 +100,7 @@ class CurrentAccountBean extends CurrentAccount {
   private GrantedAccount calls() {
     Grant current = grant();
     if (calls == null) {
-      calls = here().calls().of(current);
+      calls = here().calls().account(current);
     }
     return calls;
   }

@@ -28,6 +28,6 @@ class GrantsBean extends Grants {
   @Override
   public Optional<GrantedAccount> find(AccountId account) {
     WebApplication current = application.current();
-    return current.trivet().readGrant(account).map(current.calls()::of);
+    return current.trivet().readGrant(account).map(current.calls()::account);
   }
 }

@@ -93,7 +93,7 @@ final class CallStage implements AutoCloseable {
 
   /** As an application gets it. */
   GrantedAccount mia() {
-    return calls.of(grant());
+    return calls.account(grant());
   }
 
   Site site() {

@@ -27,7 +27,7 @@ class RateLimitBackoffTest {
   }
 
   private AtlassianUnavailableException refusal() {
-    return catchThrowableOfType(AtlassianUnavailableException.class, () -> pauses.pass(JIRA));
+    return catchThrowableOfType(AtlassianUnavailableException.class, () -> pauses.check(JIRA));
   }
 
   @ParameterizedTest
@@ -51,15 +51,15 @@ class RateLimitBackoffTest {
   void pause_isOfOneProductAndSite() {
     pauses.refuse(JIRA, ErrorCode.THROTTLED, seconds(60));
 
-    pauses.pass("/ex/jira/2");
-    pauses.pass("/ex/confluence/1");
+    pauses.check("/ex/jira/2");
+    pauses.check("/ex/confluence/1");
     assertThat(refusal()).isNotNull();
   }
 
   @Test
   void shorterPause_doesNotEndALongerOne() {
     pauses.refuse(JIRA, ErrorCode.THROTTLED, seconds(60));
-    pauses.outwait(JIRA, ErrorCode.THROTTLED, seconds(1));
+    pauses.waitOut(JIRA, ErrorCode.THROTTLED, seconds(1));
 
     assertThat(nanos.slept).isEmpty();
     nanos.advance(Duration.ofSeconds(56));
@@ -71,14 +71,14 @@ class RateLimitBackoffTest {
   @ParameterizedTest
   @CsvSource({"0, 200", "1, 1000", "3, 3000"})
   void shortPause_isWaitedOut_alsoByWhoComesLater(long told, long millis) {
-    assertThat(pauses.outwait(JIRA, ErrorCode.THROTTLED, seconds(told))).isTrue();
+    assertThat(pauses.waitOut(JIRA, ErrorCode.THROTTLED, seconds(told))).isTrue();
 
     assertThat(nanos.slept).hasSize(1);
     assertThat(nanos.slept.get(0)).isBetween(millis * 1_000_000, millis * 1_100_000);
-    pauses.pass(JIRA);
+    pauses.check(JIRA);
     assertThat(nanos.slept).hasSize(1);
     pauses.refuse(JIRA, ErrorCode.THROTTLED, seconds(told));
-    pauses.pass(JIRA);
+    pauses.check(JIRA);
     assertThat(nanos.slept).hasSize(2);
   }
 
@@ -96,12 +96,12 @@ class RateLimitBackoffTest {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       for (int i = 0; i < 8; i++) {
-        threads.execute(() -> slow.outwait(JIRA, ErrorCode.THROTTLED, seconds(2)));
+        threads.execute(() -> slow.waitOut(JIRA, ErrorCode.THROTTLED, seconds(2)));
       }
       asleep.await();
 
-      assertThat(slow.outwait(JIRA, ErrorCode.THROTTLED, seconds(2))).isFalse();
-      assertThat(catchThrowableOfType(AtlassianUnavailableException.class, () -> slow.pass(JIRA)))
+      assertThat(slow.waitOut(JIRA, ErrorCode.THROTTLED, seconds(2))).isFalse();
+      assertThat(catchThrowableOfType(AtlassianUnavailableException.class, () -> slow.check(JIRA)))
           .isNotNull();
     } finally {
       over.countDown();
@@ -114,7 +114,7 @@ class RateLimitBackoffTest {
     Thread.currentThread().interrupt();
     RateLimitBackoff real = new RateLimitBackoff(nanos, nap -> Thread.sleep(1));
 
-    assertThat(real.outwait(JIRA, ErrorCode.THROTTLED, seconds(1))).isFalse();
+    assertThat(real.waitOut(JIRA, ErrorCode.THROTTLED, seconds(1))).isFalse();
     assertThat(Thread.interrupted()).isTrue();
   }
 }

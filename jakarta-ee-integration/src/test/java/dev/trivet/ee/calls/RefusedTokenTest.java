@@ -117,7 +117,7 @@ class RefusedTokenTest {
   void tokenThatSomebodyElseReplaced_isNotRefreshedAgain() {
     status();
     stage.endAccessTokens();
-    stage.calls.of(stage.grant()).jira(stage.site()).path("echo").request().get().close();
+    stage.calls.account(stage.grant()).jira(stage.site()).path("echo").request().get().close();
 
     assertThat(status()).isEqualTo(200);
 

@@ -109,7 +109,7 @@ public final class Stage implements AutoCloseable {
 
   /** An account as the application's beans have it. */
   GrantedAccount account(String person) {
-    return calls.of(store.find(new AccountId(fake.person(person).accountId())).orElseThrow());
+    return calls.account(store.find(new AccountId(fake.person(person).accountId())).orElseThrow());
   }
 
   @Override

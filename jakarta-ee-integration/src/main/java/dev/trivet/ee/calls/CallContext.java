@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.calls;
+
+import dev.trivet.model.Scopes;
+import java.time.InstantSource;
+
+/**
+ * Context that all calls of this node share. Thread-safe.
+ *
+ * @param backoff the back-off after rate limits
+ * @param hanging the calls without a response yet
+ * @param listener hears what calls find out about sites
+ * @param clock tells the time
+ * @param configured the scopes that the application asks for
+ */
+record CallContext(
+    RateLimitBackoff backoff,
+    HangingCalls hanging,
+    SiteChangeListener listener,
+    InstantSource clock,
+    Scopes configured) {
+
+  /** Returns the configured scopes that were not granted. */
+  Scopes missing(Scopes granted) {
+    return configured.minus(granted);
+  }
+}
