@@ -18,6 +18,24 @@ public record SettingPlace(
     String place, Claim claim, Function<Setting, @Nullable String> texts, Supplier<Set<String>> all)
     implements SettingSource {
 
+  /** Makes the place of system properties, which have the names of the settings. */
+  public static SettingSource systemProperties() {
+    return new SettingPlace(
+        "system property",
+        Claim.PREFIXED,
+        setting -> System.getProperty(setting.key()),
+        () -> System.getProperties().stringPropertyNames());
+  }
+
+  /** Makes the place of environment variables, such as {@code TRIVET_CLIENT_ID}. */
+  public static SettingSource environment() {
+    return new SettingPlace(
+        "environment",
+        Claim.ENVIRONMENT,
+        setting -> System.getenv(setting.environmentVariable()),
+        () -> System.getenv().keySet());
+  }
+
   @Override
   public @Nullable String find(Setting setting) {
     return texts.apply(setting);

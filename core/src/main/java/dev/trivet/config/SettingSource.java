@@ -26,24 +26,6 @@ public interface SettingSource {
     return Claim.PREFIXED;
   }
 
-  /** System properties of the same names. */
-  static SettingSource systemProperties() {
-    return new SettingPlace(
-        "system property",
-        Claim.PREFIXED,
-        setting -> System.getProperty(setting.key()),
-        () -> System.getProperties().stringPropertyNames());
-  }
-
-  /** Environment variables, such as {@code TRIVET_CLIENT_ID}. */
-  static SettingSource environment() {
-    return new SettingPlace(
-        "environment",
-        Claim.ENVIRONMENT,
-        setting -> System.getenv(setting.environmentVariable()),
-        () -> System.getenv().keySet());
-  }
-
   /** Which names of a place must be settings. */
   enum Claim {
     /** All of them. */

@@ -36,19 +36,12 @@ public final class Json {
    *     quotes nothing of it
    */
   public static List<JsonObject> array(String text) {
-    return objectsOf(parse(text, '[', List.class));
+    return JsonObject.listOf(parse(text, '[', List.class));
   }
 
   /** Maps, lists, texts, numbers and booleans as JSON text; members with null are left out. */
   public static String write(Object value) {
     return Holder.JSONB.toJson(value);
-  }
-
-  static List<JsonObject> objectsOf(List<?> list) {
-    return list.stream()
-        .filter(Map.class::isInstance)
-        .map(element -> new JsonObject((Map<?, ?>) element))
-        .toList();
   }
 
   private static <T> T parse(String text, char opening, Class<T> type) {

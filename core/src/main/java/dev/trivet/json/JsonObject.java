@@ -20,6 +20,14 @@ public final class JsonObject {
     this.members = members;
   }
 
+  /** Takes the objects out of a list; elements of other kinds are left out. */
+  static List<JsonObject> listOf(List<?> list) {
+    return list.stream()
+        .filter(Map.class::isInstance)
+        .map(element -> new JsonObject((Map<?, ?>) element))
+        .toList();
+  }
+
   /** Whether a member of this name is there, null included. */
   public boolean has(String name) {
     return members.containsKey(name);
@@ -76,6 +84,6 @@ public final class JsonObject {
 
   /** The object elements of a list member; empty when there is none. */
   public List<JsonObject> objects(String name) {
-    return members.get(name) instanceof List<?> list ? Json.objectsOf(list) : List.of();
+    return members.get(name) instanceof List<?> list ? listOf(list) : List.of();
   }
 }

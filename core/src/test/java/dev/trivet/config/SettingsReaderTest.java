@@ -256,12 +256,12 @@ class SettingsReaderTest {
   void systemProperties_haveTheKeyItself() {
     System.setProperty("trivet.audience", "from-a-property");
     try {
-      assertThat(SettingSource.systemProperties().find(Setting.AUDIENCE))
+      assertThat(SettingPlace.systemProperties().find(Setting.AUDIENCE))
           .isEqualTo("from-a-property");
     } finally {
       System.clearProperty("trivet.audience");
     }
-    assertThat(SettingSource.systemProperties().find(Setting.AUDIENCE)).isNull();
-    assertThat(SettingSource.environment().find(Setting.AUDIENCE)).isNull();
+    assertThat(SettingPlace.systemProperties().find(Setting.AUDIENCE)).isNull();
+    assertThat(SettingPlace.environment().find(Setting.AUDIENCE)).isNull();
   }
 }

@@ -204,9 +204,9 @@ class UnknownKeysTest {
   void places_tellTheirNames() {
     System.setProperty("trivet.unknown-to-all", "x");
     try {
-      assertThat(SettingSource.systemProperties().names()).contains("trivet.unknown-to-all");
-      assertThat(SettingSource.environment().names()).isEqualTo(System.getenv().keySet());
-      assertThat(refusal(SettingSource.systemProperties()))
+      assertThat(SettingPlace.systemProperties().names()).contains("trivet.unknown-to-all");
+      assertThat(SettingPlace.environment().names()).isEqualTo(System.getenv().keySet());
+      assertThat(refusal(SettingPlace.systemProperties()))
           .contains("trivet.unknown-to-all is unknown", "Seen as: system property.");
     } finally {
       System.clearProperty("trivet.unknown-to-all");

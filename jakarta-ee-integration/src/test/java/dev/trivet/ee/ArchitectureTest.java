@@ -83,6 +83,17 @@ class ArchitectureTest {
     slices().matching("dev.trivet.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
+  /** Of both jars. */
+  @Test
+  void classes_haveNoCycles() {
+    JavaClasses both =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("dev/trivet/fake/"))
+            .importPackages("dev.trivet");
+    slices().assignedFrom(new TopLevelClasses()).should().beFreeOfCycles().check(both);
+  }
+
   @Test
   void webAndJpa_doNotKnowEachOther() {
     noClasses()

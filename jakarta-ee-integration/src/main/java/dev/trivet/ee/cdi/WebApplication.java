@@ -16,6 +16,7 @@ import dev.trivet.ee.startup.ServerParts;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.InMemoryGrantStore;
 import dev.trivet.jwe.TokenCipher;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.InstantSource;
@@ -52,7 +53,7 @@ final class WebApplication implements AutoCloseable {
       InstantSource clock = InstantSource.system();
       CallExecutor executor = closing.add(new CallExecutor());
       GrantStore store = store(transaction, beans);
-      EventPublisher announcer = new EventPublisher(module.events(beans));
+      EventPublisher announcer = new EventPublisher(events(beans));
       this.trivet =
           closing.add(Trivet.create(settings, store, executor.executor(), clock, announcer));
       CdiEvents heard = new CdiEvents(announcer, trivet);
@@ -84,6 +85,15 @@ final class WebApplication implements AutoCloseable {
         new JpaGrantStore(work, new TokenCipher(how.keys()), settings.client().clientId());
     kept.checkKeys();
     return kept;
+  }
+
+  /**
+   * Makes events of this web application, for the observers that {@link WebModuleEvents} names. A
+   * bean in a shared jar sees other observers, so the bean manager is the one that the web
+   * application finds; this is its own thread.
+   */
+  private Event<Object> events(BeanManager shared) {
+    return OwnBeanManager.find(shared).getEvent().select(new FromWebModule.Literal(module));
   }
 
   WebModule module() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.guard;
 
-import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.signin.OwnPath;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
@@ -13,17 +12,13 @@ import java.util.Set;
  */
 public sealed interface Decision {
 
-  /** Decision for a dispatch that needs no account. */
-  Decision PUBLIC = new Public();
-
-  /** Decision for a dispatch whose account the guard has checked. */
-  Decision ADMITTED = new Admitted();
-
-  /** The dispatch needs no account: the application answers it. */
-  record Public() implements Decision {}
-
-  /** The dispatch goes on for the account that is signed in. */
-  record Admitted() implements Decision {}
+  /** The application answers the dispatch. */
+  enum Passed implements Decision {
+    /** It needs no account. */
+    PUBLIC,
+    /** It goes on for the account that is signed in. */
+    ADMITTED
+  }
 
   /**
    * One of Trivet's own paths answers.
@@ -82,13 +77,5 @@ public sealed interface Decision {
    * @param why the number
    * @param cause what was thrown
    */
-  record GuardFailed(ErrorCode why, Throwable cause) implements Decision {
-
-    /** Makes one with the number of what was thrown. */
-    public static GuardFailed because(Throwable thrown) {
-      return new GuardFailed(
-          thrown instanceof TrivetException failure ? failure.code() : ErrorCode.GUARD_FAILED,
-          thrown);
-    }
-  }
+  record GuardFailed(ErrorCode why, Throwable cause) implements Decision {}
 }

@@ -92,7 +92,7 @@ public final class Guard {
       demand = withIncluded(request, demand);
     }
     return demand == null
-        ? Decision.PUBLIC
+        ? Decision.Passed.PUBLIC
         : decideGuarded(request, demand, LogoutMark.isSetBefore(request));
   }
 
@@ -107,7 +107,7 @@ public final class Guard {
     FacesViews views = faces(request).views();
     Scopes demand = isOdd(viewId) ? paths.everything() : paths.demandOfView(viewId, views);
     return demand == null || isErrorPage(request, viewId, views)
-        ? Decision.PUBLIC
+        ? Decision.Passed.PUBLIC
         : decideGuarded(request, demand, LogoutMark.isSet(request));
   }
 
@@ -148,7 +148,7 @@ public final class Guard {
         return deny(request, new Decision.ScopesNeeded(missing), ErrorCode.MISSING_SCOPE);
       }
     }
-    return Decision.ADMITTED;
+    return Decision.Passed.ADMITTED;
   }
 
   private static Decision signIn(HttpServletRequest request, ErrorCode why, Scopes demand) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import dev.trivet.endpoint.RandomText;
 import dev.trivet.grant.LocalUser;
 import java.io.Serializable;
 import java.util.Objects;
@@ -9,6 +10,11 @@ import org.jspecify.annotations.NullUnmarked;
 /** Primary key of {@code trivet_link}: a local user of the application with this client id. */
 @NullUnmarked
 class LinkKey implements Serializable {
+
+  /** Longest name in the column. */
+  static final int NAME_LENGTH = 255;
+
+  private static final String DIGEST_PREFIX = "sha256:";
 
   private static final long serialVersionUID = 1L;
 
@@ -22,7 +28,18 @@ class LinkKey implements Serializable {
   LinkKey(String clientId, LocalUser user) {
     this.clientId = clientId;
     this.identityMode = user.identity().name();
-    this.principal = LinkRow.storedName(user);
+    this.principal = storedName(user);
+  }
+
+  /**
+   * Returns the name as it is stored. A name that is too long, looks like a digest or ends with a
+   * blank is stored as its digest: some databases ignore blanks at the end when they compare.
+   */
+  static String storedName(LocalUser user) {
+    String name = user.name();
+    boolean plain =
+        name.length() <= NAME_LENGTH && !name.startsWith(DIGEST_PREFIX) && !name.endsWith(" ");
+    return plain ? name : DIGEST_PREFIX + RandomText.digest(name);
   }
 
   @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
-import dev.trivet.endpoint.RandomText;
 import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.LocalUser;
 import dev.trivet.model.AccountId;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 class LinkRow {
 
-  private static final int NAME_LENGTH = 255;
-  private static final String DIGEST_PREFIX = "sha256:";
-
   private static final String INSERT =
       "insert into trivet_link (client_id, identity_mode, principal, account_id, cloud_id)"
           + " values (?, ?, ?, ?, ?)";
@@ -39,7 +35,7 @@ class LinkRow {
   private String identityMode;
 
   @Id
-  @Column(name = "principal", length = NAME_LENGTH)
+  @Column(name = "principal", length = LinkKey.NAME_LENGTH)
   private String principal;
 
   @Column(name = "account_id", nullable = false, length = 128)
@@ -54,18 +50,7 @@ class LinkRow {
   LinkRow(String clientId, LocalUser user) {
     this.clientId = clientId;
     this.identityMode = user.identity().name();
-    this.principal = storedName(user);
-  }
-
-  /**
-   * Returns the name as it is stored. A name that is too long, looks like a digest or ends with a
-   * blank is stored as its digest: some databases ignore blanks at the end when they compare.
-   */
-  static String storedName(LocalUser user) {
-    String name = user.name();
-    boolean plain =
-        name.length() <= NAME_LENGTH && !name.startsWith(DIGEST_PREFIX) && !name.endsWith(" ");
-    return plain ? name : DIGEST_PREFIX + RandomText.digest(name);
+    this.principal = LinkKey.storedName(user);
   }
 
   void set(AccountLink link) {

@@ -2,6 +2,7 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.config.GuardSettings;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.guard.Decision;
 import dev.trivet.ee.guard.Guard;
 import dev.trivet.ee.request.ErrorPageRequest;
@@ -17,6 +18,7 @@ import dev.trivet.ee.signin.Actions;
 import dev.trivet.ee.signin.ApplicationFailures;
 import dev.trivet.ee.signin.OwnPath;
 import dev.trivet.ee.signin.SignInModule;
+import dev.trivet.model.ErrorCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,9 +64,9 @@ public final class AtlassianGate {
       throws IOException, ServletException {
     Decision decision = decide(request);
     ErrorPageRequest.useUp(request);
-    if (decision == Decision.PUBLIC) {
+    if (decision == Decision.Passed.PUBLIC) {
       passOn(identity.pass(request, live), response, chain);
-    } else if (decision == Decision.ADMITTED) {
+    } else if (decision == Decision.Passed.ADMITTED) {
       CacheControl.prepare(request, response);
       passOn(identity.admit(request, live), response, chain);
     } else {
@@ -77,7 +79,7 @@ public final class AtlassianGate {
     try {
       return guard.decide(request);
     } catch (Throwable broken) {
-      return Decision.GuardFailed.because(broken);
+      return failed(broken);
     }
   }
 
@@ -85,8 +87,14 @@ public final class AtlassianGate {
     try {
       return guard.decideView(request, viewId);
     } catch (Throwable broken) {
-      return Decision.GuardFailed.because(broken);
+      return failed(broken);
     }
+  }
+
+  private static Decision failed(Throwable thrown) {
+    ErrorCode code =
+        thrown instanceof TrivetException failure ? failure.code() : ErrorCode.GUARD_FAILED;
+    return new Decision.GuardFailed(code, thrown);
   }
 
   private void passOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -128,10 +136,10 @@ public final class AtlassianGate {
       Supplier<String> page)
       throws IOException, ServletException {
     Decision decision = decideView(request, viewId);
-    if (decision == Decision.ADMITTED && response.getHeader("Cache-Control") == null) {
+    if (decision == Decision.Passed.ADMITTED && response.getHeader("Cache-Control") == null) {
       CacheControl.prepare(request, response);
     }
-    if (decision == Decision.PUBLIC || decision == Decision.ADMITTED) {
+    if (decision == Decision.Passed.PUBLIC || decision == Decision.Passed.ADMITTED) {
       return true;
     }
     write(actions.act(decision, request, response, page), request, response);

@@ -60,8 +60,8 @@ public final class Deployment {
             set -> context.getInitParameter(set.key()),
             () -> Set.copyOf(Collections.list(context.getInitParameterNames()))));
     MicroProfileSettings.find().ifPresent(sources::add);
-    sources.add(SettingSource.systemProperties());
-    sources.add(SettingSource.environment());
+    sources.add(SettingPlace.systemProperties());
+    sources.add(SettingPlace.environment());
     filter.ifPresent(
         declared ->
             sources.add(set -> set == Setting.PROTECT ? mappings(context, declared) : null));

@@ -4,47 +4,39 @@ package dev.trivet.ee.signin;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.endpoint.StateDigest;
+import dev.trivet.resilience.Bulkhead;
+import dev.trivet.resilience.ExpiringCache;
+import dev.trivet.resilience.SingleFlight;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Single flight of callbacks that one browser delivers several times at once: a double click, a
- * page that is loaded again, a proxy that sends twice. One delivery does the work; the others wait
- * for its response and give the same. A state is used once within a node; across nodes it is the
- * code that works only once (RFC 6749 section 4.1.2). Thread-safe.
+ * Duplicate callbacks: one browser delivers a callback several times at once, by a double click, a
+ * page that is loaded again or a proxy that sends twice. One delivery does the work; the others
+ * wait for its response and give the same (single flight). A state is used once within a node;
+ * across nodes it is the code that works only once (RFC 6749 section 4.1.2). Thread-safe.
  */
 final class DuplicateCallbacks {
 
   /** Most threads that wait; further ones are sent on at once. */
   private static final int MOST_WAITING = 16;
 
+  private static final int MOST_RECENT = 10_000;
+
   /** Browser and digest of the state: another browser with that state learns nothing. */
   private record Key(String browser, StateDigest state) {}
 
-  /** What deliveries of one callback share. */
-  private static final class Flight {
-
-    private final CompletableFuture<Response> response = new CompletableFuture<>();
-    private final long begunAt;
-    private volatile String page = "";
-
-    Flight(long begunAt) {
-      this.begunAt = begunAt;
-    }
-  }
-
-  private final Map<Key, Flight> flights = new ConcurrentHashMap<>();
-  private final Semaphore waiting = new Semaphore(MOST_WAITING);
+  private final SingleFlight<Key, Response> flights;
+  private final ExpiringCache<Key, Response> recent;
+  private final Map<Key, String> pages = new ConcurrentHashMap<>();
+  private final Bulkhead waiting = new Bulkhead(MOST_WAITING);
   private final Responses responses;
   private final Duration timeout;
-  private final LongSupplier nanos;
 
   /**
    * Makes one for callbacks that may take that long.
@@ -56,84 +48,78 @@ final class DuplicateCallbacks {
   DuplicateCallbacks(Responses responses, Duration timeout, LongSupplier nanos) {
     this.responses = responses;
     this.timeout = timeout;
-    this.nanos = nanos;
+    this.flights = new SingleFlight<>(nanos);
+    this.recent = new ExpiringCache<>(MOST_RECENT, timeout.multipliedBy(2), nanos);
   }
 
   /** Registers a delivery, to be closed when its response is made. */
   Delivery enter(String browser, StateDigest state) {
-    forgetOld();
     Key key = new Key(browser, state);
-    Flight mine = new Flight(nanos.getAsLong());
-    Flight first = flights.putIfAbsent(key, mine);
-    return first == null ? new Delivery(key, mine, true) : new Delivery(key, first, false);
-  }
-
-  private void forgetOld() {
-    long now = nanos.getAsLong();
-    long longest = 2 * timeout.toNanos();
-    flights.values().removeIf(f -> f.response.isDone() && now - f.begunAt > longest);
+    SingleFlight<Key, Response>.Flight flight = flights.join(key);
+    // after joining: a flight that ended before has written its response by then
+    return new Delivery(key, flight, recent.getIfPresent(key));
   }
 
   /** One delivery of a callback. For one thread. */
   final class Delivery implements AutoCloseable {
 
     private final Key key;
-    private final Flight flight;
-    private final boolean first;
-    private boolean kept;
+    private final SingleFlight<Key, Response>.Flight flight;
+    private final @Nullable Response known;
 
-    private Delivery(Key key, Flight flight, boolean first) {
+    private Delivery(Key key, SingleFlight<Key, Response>.Flight flight, @Nullable Response known) {
       this.key = key;
       this.flight = flight;
-      this.first = first;
+      this.known = known;
     }
 
     /** Whether another delivery of the same callback does the work, or has done it. */
     boolean isDuplicate() {
-      return !first;
+      return known != null || !flight.isLeader();
     }
 
     /** Tells the page that the sign-in leads to, for duplicates that cannot wait. */
     void leadsTo(String page) {
-      flight.page = page;
+      pages.put(key, page);
     }
 
     /** Gives the first delivery's response to all; only that of a sign-in is kept for a while. */
     Response finish(Response response) {
-      kept = response.status() == 303;
-      flight.response.complete(response);
+      if (response.status() == 303) {
+        recent.put(key, response);
+      }
+      flight.complete(response);
       return response;
     }
 
     /** Waits for the first delivery's response; where that takes too long, leads to its page. */
     Response await() {
-      boolean mayWait = waiting.tryAcquire();
-      try {
-        return flight.response.get(mayWait ? timeout.toNanos() : 0, TimeUnit.NANOSECONDS);
+      if (known != null) {
+        return known;
+      }
+      try (Bulkhead.Permit permit = waiting.tryEnter()) {
+        return flight.await(permit == null ? Duration.ZERO : timeout);
       } catch (TimeoutException slow) {
-        return responses.redirect(flight.page);
+        return leave();
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
-        return responses.redirect(flight.page);
+        return leave();
       } catch (ExecutionException failed) {
         throw new IllegalStateException("the first delivery failed", failed);
-      } finally {
-        if (mayWait) {
-          waiting.release();
-        }
       }
+    }
+
+    private Response leave() {
+      return responses.redirect(pages.getOrDefault(key, ""));
     }
 
     /** Ends the first delivery: after a failure a used state is like any unknown one. */
     @Override
     public void close() {
-      if (first) {
-        // after an exception no other delivery must wait
-        flight.response.cancel(false);
-        if (!kept) {
-          flights.remove(key);
-        }
+      if (flight.isLeader()) {
+        pages.remove(key);
       }
+      flight.close();
     }
   }
 }
