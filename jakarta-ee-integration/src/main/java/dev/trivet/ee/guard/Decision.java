@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.guard;
 
-import dev.trivet.ee.signin.OwnPath;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import java.util.Set;
@@ -23,7 +22,7 @@ public sealed interface Decision {
   /**
    * One of Trivet's own paths answers.
    *
-   * @param name of the path, as in {@link OwnPath#name}
+   * @param name of the path, as in {@link OwnPathRules.Rule}
    */
   record Own(String name) implements Decision {}
 

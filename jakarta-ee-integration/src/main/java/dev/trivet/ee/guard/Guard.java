@@ -171,11 +171,8 @@ public final class Guard {
       return ErrorCode.SITE_NOT_ALLOWED;
     }
     // scopes come first: without them Atlassian lists no site
-    return status.sites().isEmpty()
-            && demand.reachSites()
-            && demand.minus(status.scopes()).isEmpty()
-        ? ErrorCode.NO_SITE
-        : null;
+    boolean needed = !demand.isEmpty() && status.sites().isEmpty() && demand.reachSites();
+    return needed && demand.minus(status.scopes()).isEmpty() ? ErrorCode.NO_SITE : null;
   }
 
   /** Whether a view id may name another file than it seems to; view ids are never encoded. */

@@ -50,9 +50,14 @@ public enum RequestKind {
     return request.getHeader("Sec-WebSocket-Key") != null
         || request.getHeader("Sec-WebSocket-Version") != null
         || "websocket".equalsIgnoreCase(request.getHeader("Sec-Fetch-Mode"))
-        || Collections.list(request.getHeaders("Upgrade")).stream()
-            .flatMap(line -> Stream.of(line.split(",", -1)))
-            .anyMatch(protocol -> isWebSocket(protocol.strip()));
+        || (request.getHeader("Upgrade") != null && isUpgrade(request));
+  }
+
+  /** Asked where the header is there, so that other requests allocate nothing. */
+  private static boolean isUpgrade(HttpServletRequest request) {
+    return Collections.list(request.getHeaders("Upgrade")).stream()
+        .flatMap(line -> Stream.of(line.split(",", -1)))
+        .anyMatch(protocol -> isWebSocket(protocol.strip()));
   }
 
   /** A protocol of the Upgrade header may have a version behind a slash. */

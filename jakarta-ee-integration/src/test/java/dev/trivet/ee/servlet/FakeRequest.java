@@ -66,7 +66,7 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     this.query = cut < 0 ? null : target.substring(cut + 1);
   }
 
-  FakeRequest method(String changed) {
+  public FakeRequest method(String changed) {
     method = changed;
     return this;
   }
@@ -93,12 +93,12 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     return this;
   }
 
-  FakeRequest dispatched(DispatcherType changed) {
+  public FakeRequest dispatched(DispatcherType changed) {
     type = changed;
     return this;
   }
 
-  FakeRequest attribute(String name, Object value) {
+  public FakeRequest attribute(String name, Object value) {
     attributes.put(name, value);
     return this;
   }
