@@ -70,7 +70,7 @@ final class InMemoryLeases implements Leases {
   }
 
   @Override
-  public boolean renew(Lease lease, TokenSet tokens, Instant at) {
+  public boolean store(Lease lease, TokenSet tokens, Instant at) {
     return change(lease, null, grant -> refreshed(grant, tokens, at));
   }
 

@@ -33,7 +33,7 @@ public interface Leases {
    * @return whether the lease still held; if not, nothing was written, since something newer is
    *     there
    */
-  boolean renew(Lease lease, TokenSet tokens, Instant at);
+  boolean store(Lease lease, TokenSet tokens, Instant at);
 
   /**
    * Gives the lease back; the tokens stay, and an earlier holder's open end, too. Does nothing when

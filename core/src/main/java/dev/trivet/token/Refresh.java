@@ -149,7 +149,7 @@ final class Refresh {
     Instant at = clock.instant();
     while (true) {
       try {
-        return leases.renew(lease, tokens, at);
+        return leases.store(lease, tokens, at);
       } catch (AtlassianUnavailableException later) {
         if (System.nanoTime() - deadline >= 0 || !sleep()) {
           unstored.add(lease, tokens, at);

@@ -47,7 +47,7 @@ final class UnstoredTokens {
     if (unstored == null) {
       return Optional.empty();
     }
-    boolean isStored = leases.renew(unstored.lease(), unstored.tokens(), unstored.at());
+    boolean isStored = leases.store(unstored.lease(), unstored.tokens(), unstored.at());
     waiting.remove(account, unstored);
     return isStored ? Optional.of(unstored.tokens()) : Optional.empty();
   }

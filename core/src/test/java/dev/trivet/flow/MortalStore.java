@@ -65,7 +65,7 @@ final class MortalStore implements GrantStore, Leases {
   }
 
   @Override
-  public boolean renew(Lease lease, TokenSet tokens, Instant at) {
+  public boolean store(Lease lease, TokenSet tokens, Instant at) {
     if (dies) {
       throw new Killed();
     }
@@ -73,7 +73,7 @@ final class MortalStore implements GrantStore, Leases {
       whenAway.run();
       throw away();
     }
-    return leases("renew").renew(lease, tokens, at);
+    return leases("store").store(lease, tokens, at);
   }
 
   @Override

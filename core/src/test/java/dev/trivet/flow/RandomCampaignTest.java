@@ -197,7 +197,7 @@ class RandomCampaignTest {
       newer.ifPresent(
           outcome -> {
             boolean kept =
-                app.store().leases().renew(lease, lease.tokens(), fake.clock().instant());
+                app.store().leases().store(lease, lease.tokens(), fake.clock().instant());
             assertThat(kept).as("a late writer").isFalse();
             assertThat(grant(person)).isEqualTo(outcome.grant());
           });

@@ -57,7 +57,7 @@ class StoreTroubleTest extends RefreshScene {
 
   @Test
   void newTokens_areKeptAsSoonAsItCanBeDone() {
-    store.fails.put("renew", 3);
+    store.fails.put("store", 3);
 
     TokenSet fresh = freshOnTheNode();
 

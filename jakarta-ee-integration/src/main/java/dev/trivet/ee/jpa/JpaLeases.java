@@ -72,7 +72,7 @@ final class JpaLeases implements Leases {
   }
 
   @Override
-  public boolean renew(Lease lease, TokenSet tokens, Instant at) {
+  public boolean store(Lease lease, TokenSet tokens, Instant at) {
     RefreshUpdate update = new RefreshUpdate(clientId, lease, tokens, at);
     return work.run(em -> update.execute(em, cipher));
   }

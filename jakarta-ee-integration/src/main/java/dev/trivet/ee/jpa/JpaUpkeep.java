@@ -48,7 +48,7 @@ final class JpaUpkeep {
       work.run(
           em -> {
             GrantRow row = UncachedReads.findGrant(em, clientId, account);
-            // a consent may have renewed it meanwhile
+            // a consent may have made it live again meanwhile
             boolean isOver = row != null && row.isEndedBefore(before);
             if (isOver) {
               deletion.accept(em, row);

@@ -100,7 +100,7 @@ class AbandonedLeasesTest {
   @Test
   void newTokens_settleIt() {
     tested.store().leases().abandon(take(MIA, LONG));
-    assertThat(tested.store().leases().renew(take(MIA, LONG), tokens("2"), TUESDAY)).isTrue();
+    assertThat(tested.store().leases().store(take(MIA, LONG), tokens("2"), TUESDAY)).isTrue();
     assertThat(abandoned()).isEmpty();
 
     tested.store().leases().abandon(take(MIA, LONG));

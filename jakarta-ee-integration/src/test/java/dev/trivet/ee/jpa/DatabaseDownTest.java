@@ -73,7 +73,7 @@ class DatabaseDownTest {
               () -> store.keep(consent(account("mia"), TUESDAY, "2", site("acorn"))),
               () -> store.delete(MIA),
               () -> lease(leases),
-              () -> leases.renew(lease, tokens("2"), TUESDAY),
+              () -> leases.store(lease, tokens("2"), TUESDAY),
               () -> leases.release(lease),
               () -> leases.end(lease));
       operations.forEach(DatabaseDownTest::assertUnavailable);
@@ -82,7 +82,7 @@ class DatabaseDownTest {
 
       assertThat(memory.standing("mia").isLive()).isTrue();
       assertThat(store.find(MIA).orElseThrow().tokens()).isEqualTo(tokens("1"));
-      assertThat(leases.renew(lease, tokens("2"), TUESDAY)).isTrue();
+      assertThat(leases.store(lease, tokens("2"), TUESDAY)).isTrue();
       assertThat(store.find(MIA).orElseThrow().tokens()).isEqualTo(tokens("2"));
     }
   }
@@ -150,7 +150,7 @@ class DatabaseDownTest {
       fake.ledger().clear();
       fake.clock().advance(Duration.ofHours(1));
       AtomicInteger tries = new AtomicInteger();
-      before(app, "renew", () -> stopAndStart(tries.incrementAndGet()));
+      before(app, "store", () -> stopAndStart(tries.incrementAndGet()));
 
       String after = app.token(mia);
 

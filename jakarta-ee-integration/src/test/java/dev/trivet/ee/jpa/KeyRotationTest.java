@@ -64,7 +64,7 @@ class KeyRotationTest {
     assertThat(keysOfRows()).containsExactly("a");
 
     JpaGrantStore promoted = tested.start("b", "a");
-    promoted.leases().renew(lease(promoted), tokens("2"), TUESDAY);
+    promoted.leases().store(lease(promoted), tokens("2"), TUESDAY);
     assertThat(keysOfRows()).containsExactly("b");
 
     promoted.leases().end(lease(promoted));
@@ -76,7 +76,7 @@ class KeyRotationTest {
     consents(tested.start("a"), MIA.value());
     JpaGrantStore promoted = tested.start("b", "a");
 
-    promoted.leases().renew(lease(promoted), tokens("access-2", null), TUESDAY);
+    promoted.leases().store(lease(promoted), tokens("access-2", null), TUESDAY);
 
     assertThat(tested.start("b").find(MIA).map(Grant::tokens))
         .contains(tokens("access-2", "refresh-1"));
@@ -107,7 +107,7 @@ class KeyRotationTest {
     promoted.upkeep();
 
     assertThat(keysOfRows()).containsExactly("b");
-    assertThat(promoted.leases().renew(underWay, tokens("2"), TUESDAY)).isTrue();
+    assertThat(promoted.leases().store(underWay, tokens("2"), TUESDAY)).isTrue();
     assertReads(promoted, "2");
   }
 
@@ -117,7 +117,7 @@ class KeyRotationTest {
     JpaGrantStore promoted = tested.start("b", "a");
     Lease underWay = lease(promoted);
     Interposed late =
-        new Interposed(database, 1, () -> promoted.leases().renew(underWay, tokens("2"), TUESDAY));
+        new Interposed(database, 1, () -> promoted.leases().store(underWay, tokens("2"), TUESDAY));
 
     new JpaGrantStore(late, Rings.of("b", "a"), CLIENT).upkeep();
 
@@ -220,7 +220,7 @@ class KeyRotationTest {
     consents(node, MIA.value());
     List<String> first = database.select("select access_token, refresh_token from trivet_grant");
 
-    node.leases().renew(lease(node), tokens("2"), TUESDAY);
+    node.leases().store(lease(node), tokens("2"), TUESDAY);
     assertThat(database.select("select * from trivet_grant")).doesNotContainAnyElementsOf(first);
     List<String> second = database.select("select access_token, refresh_token from trivet_grant");
 

@@ -43,9 +43,9 @@ class KilledNodeTest {
           new Death(SENT, 2),
           new Death("lease WRITTEN", 1),
           new Death("lease COMMITTED", 1),
-          new Death("renew BEGUN", 2),
-          new Death("renew WRITTEN", 2),
-          new Death("renew COMMITTED", 1));
+          new Death("store BEGUN", 2),
+          new Death("store WRITTEN", 2),
+          new Death("store COMMITTED", 1));
 
   private final FakeAtlassian fake;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -110,7 +110,7 @@ class KilledNodeTest {
   private void begin(OtherJvm doomed, AccountId account, Death death) {
     if (death.end().equals(SENT)) {
       fake.fault(Endpoint.TOKEN, Fault.hang().afterOperation());
-      doomed.refresh(account, "renew BEGUN");
+      doomed.refresh(account, "store BEGUN");
       Waiting.until(() -> !refreshes(account).isEmpty());
     } else {
       doomed.refresh(account, death.end());

@@ -65,7 +65,7 @@ class LateNodeTest {
         .work()
         .watch(
             (operation, moment) -> {
-              if (operation.method().equals("renew") && moment == Moment.BEGUN) {
+              if (operation.method().equals("store") && moment == Moment.BEGUN) {
                 standsStill.release();
                 goesOn.acquireUninterruptibly();
               }

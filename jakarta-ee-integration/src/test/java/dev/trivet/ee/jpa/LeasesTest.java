@@ -71,7 +71,7 @@ class LeasesTest {
     Lease second = taken("two", LONG);
 
     assertThat(second.epoch()).isGreaterThan(first.epoch());
-    assertThat(tested.store().leases().renew(first, tokens("late"), TUESDAY)).isFalse();
+    assertThat(tested.store().leases().store(first, tokens("late"), TUESDAY)).isFalse();
     assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("1"));
   }
 
@@ -81,9 +81,9 @@ class LeasesTest {
     Lease late = taken("one", Duration.ZERO);
     Lease next = taken("two", LONG);
 
-    assertThat(tested.store().leases().renew(late, tokens("late"), TUESDAY)).isFalse();
+    assertThat(tested.store().leases().store(late, tokens("late"), TUESDAY)).isFalse();
     assertThat(tested.store().leases().end(late)).isFalse();
-    assertThat(tested.store().leases().renew(next, tokens("2"), TUESDAY)).isTrue();
+    assertThat(tested.store().leases().store(next, tokens("2"), TUESDAY)).isTrue();
     assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("2"));
   }
 
@@ -115,7 +115,7 @@ class LeasesTest {
   void newToken_thatEndsEarlier_isStillFresh() {
     tested.consentOfMia(MONDAY, "1", site("acorn"));
     TokenSet shorter = new TokenSet("access-2", "refresh-2", MONDAY, tokens("1").scopes());
-    tested.store().leases().renew(taken("one", LONG), shorter, MONDAY);
+    tested.store().leases().store(taken("one", LONG), shorter, MONDAY);
 
     assertThat(ask("two", tokens("1"), LONG)).isEqualTo(new LeaseResult.Fresh(shorter));
   }
@@ -128,11 +128,11 @@ class LeasesTest {
   }
 
   @Test
-  void renew_keepsBothTokens_andGivesTheLeaseBack() {
+  void store_keepsBothTokens_andGivesTheLeaseBack() {
     tested.consentOfMia(MONDAY, "1", site("acorn"));
     long before = tested.find(MIA).revision();
 
-    assertThat(tested.store().leases().renew(taken("one", LONG), tokens("2"), TUESDAY)).isTrue();
+    assertThat(tested.store().leases().store(taken("one", LONG), tokens("2"), TUESDAY)).isTrue();
 
     assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("2"));
     assertThat(tested.find(MIA).lastRefreshedAt()).isEqualTo(TUESDAY);
@@ -143,10 +143,10 @@ class LeasesTest {
   }
 
   @Test
-  void renew_withoutRefreshToken_leavesTheOldOne() {
+  void store_withoutRefreshToken_leavesTheOldOne() {
     tested.consentOfMia(MONDAY, "1", site("acorn"));
 
-    tested.store().leases().renew(taken("one", LONG), tokens("access-2", null), TUESDAY);
+    tested.store().leases().store(taken("one", LONG), tokens("access-2", null), TUESDAY);
 
     assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("access-2", "refresh-1"));
   }
@@ -157,7 +157,7 @@ class LeasesTest {
     Lease late = taken("one", LONG);
     tested.consentOfMia(TUESDAY, "2", site("acorn"));
 
-    assertThat(tested.store().leases().renew(late, tokens("late"), FRIDAY)).isFalse();
+    assertThat(tested.store().leases().store(late, tokens("late"), FRIDAY)).isFalse();
     assertThat(tested.store().leases().end(late)).isFalse();
     assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("2"));
     assertThat(tested.find(MIA).state()).isEqualTo(GrantState.LIVE);
@@ -169,7 +169,7 @@ class LeasesTest {
     Consent late =
         new Consent(account(MIA.value()), List.of(), tokens("3"), now, now.minusSeconds(60));
     tested.consentOfMia(now.minusSeconds(90), "1");
-    tested.store().leases().renew(taken("one", LONG), tokens("2"), now.minusSeconds(30));
+    tested.store().leases().store(taken("one", LONG), tokens("2"), now.minusSeconds(30));
     tested.store().keep(late);
     assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("3"));
 
@@ -198,7 +198,7 @@ class LeasesTest {
     tested.store().delete(MIA);
     tested.store().delete(MIA);
 
-    assertThat(tested.store().leases().renew(late, tokens("late"), TUESDAY)).isFalse();
+    assertThat(tested.store().leases().store(late, tokens("late"), TUESDAY)).isFalse();
     assertThat(tested.store().find(MIA)).isEmpty();
     assertThat(tested.store().standing(MIA)).isEmpty();
     assertThat(tested.consentOfMia(FRIDAY, "2", site("acorn")).added())

@@ -45,7 +45,7 @@ class LostAnswerTest {
     AccountId mia = signIn();
     fake.ledger().clear();
     fake.clock().advance(Duration.ofHours(1));
-    work.loseAnswer("renew");
+    work.loseAnswer("store");
 
     String after = app.token(mia);
 

@@ -89,7 +89,7 @@ class MariaDbVariantsTest {
 
       store.keep(consent(named("mia", ODD), MONDAY, "1", site("acorn")));
       LeaseResult answer = store.leases().lease(MIA, "node", LONG, tokens("1"));
-      assertThat(store.leases().renew(((LeaseResult.Taken) answer).lease(), tokens("2"), TUESDAY))
+      assertThat(store.leases().store(((LeaseResult.Taken) answer).lease(), tokens("2"), TUESDAY))
           .isTrue();
 
       Grant grant = store.find(MIA).orElseThrow();

@@ -110,7 +110,7 @@ class StatementsTest {
                   tested.find(MIA);
                   LeaseResult answer =
                       leases.lease(MIA, "node", Duration.ofMinutes(1), tokens("1"));
-                  leases.renew(((LeaseResult.Taken) answer).lease(), tokens("2"), TUESDAY);
+                  leases.store(((LeaseResult.Taken) answer).lease(), tokens("2"), TUESDAY);
                 }))
         .isBetween(1, 4);
   }

@@ -86,7 +86,7 @@ class StoredSitesTest {
     assertThat(tested.store().keepSites(tested.find(MIA), List.of(site("birch")), TUESDAY))
         .isPresent();
 
-    assertThat(tested.store().leases().renew(lease, tokens("2"), FRIDAY)).isTrue();
+    assertThat(tested.store().leases().store(lease, tokens("2"), FRIDAY)).isTrue();
     assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("2"));
     assertThat(tested.find(MIA).grantedSites()).containsExactly(site("birch"));
   }
