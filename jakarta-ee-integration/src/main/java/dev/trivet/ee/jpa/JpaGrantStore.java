@@ -59,7 +59,7 @@ public final class JpaGrantStore implements GrantStore {
     JpaUpkeep upkeep = new JpaUpkeep(work, cipher, clientId);
     upkeep.deleteEnded((em, row) -> delete(em, row.account()));
     upkeep.reseal();
-    keyUsage.look();
+    keyUsage.check();
   }
 
   @Override

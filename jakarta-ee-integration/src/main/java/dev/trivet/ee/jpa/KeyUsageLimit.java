@@ -2,11 +2,10 @@
 package dev.trivet.ee.jpa;
 
 import dev.trivet.model.ErrorCode;
+import dev.trivet.resilience.LogRateLimit;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,7 +22,7 @@ final class KeyUsageLimit {
   /** Two tokens, refreshed once an hour at most, and two more for sign-ins. */
   private static final int SEALS_A_DAY = 50;
 
-  private static final long INTERVAL = TimeUnit.DAYS.toNanos(1);
+  private static final Duration INTERVAL = Duration.ofDays(1);
 
   private static final System.Logger LOG = System.getLogger("dev.trivet");
 
@@ -31,23 +30,19 @@ final class KeyUsageLimit {
   private final String clientId;
   private final String keyId;
   private final long limit;
-  private final LongSupplier nanos;
-  private final AtomicLong next;
+  private final LogRateLimit<String> rate;
 
   KeyUsageLimit(UnitOfWork work, String clientId, String keyId, long limit, LongSupplier nanos) {
     this.work = work;
     this.clientId = clientId;
     this.keyId = keyId;
     this.limit = limit;
-    this.nanos = nanos;
-    this.next = new AtomicLong(nanos.getAsLong());
+    this.rate = new LogRateLimit<>(INTERVAL, nanos);
   }
 
   /** Warns if the limit is reached, at most once a day. */
-  void look() {
-    long now = nanos.getAsLong();
-    long due = next.get();
-    if (now - due < 0 || !next.compareAndSet(due, now + INTERVAL)) {
+  void check() {
+    if (rate.tryWrite(keyId).isEmpty()) {
       return;
     }
     long seals = work.run(this::mostSeals);

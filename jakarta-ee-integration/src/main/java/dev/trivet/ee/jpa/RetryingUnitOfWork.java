@@ -4,6 +4,7 @@ package dev.trivet.ee.jpa;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.log.Redaction;
 import dev.trivet.model.ErrorCode;
+import dev.trivet.resilience.Backoff;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,8 +25,9 @@ final class RetryingUnitOfWork implements UnitOfWork {
 
   private static final long SLOW_NANOS = Duration.ofSeconds(5).toNanos();
 
-  /** The longest pause before the second try; later pauses are up to sixteen times as long. */
-  private static final int PAUSE_MILLIS = 8;
+  /** Full jitter, so that transactions in conflict do not meet again. */
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(8), Duration.ofMillis(128), Duration.ZERO, Backoff.Jitter.FULL);
 
   private final UnitOfWork unitOfWork;
 
@@ -56,10 +58,9 @@ final class RetryingUnitOfWork implements UnitOfWork {
     unitOfWork.withoutTransaction(work);
   }
 
-  /** Pauses for a random time, so that transactions in conflict do not meet again. */
-  private static void pause(int attempt) {
+  private static void pause(int failures) {
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextInt(PAUSE_MILLIS << Math.min(attempt - 1, 4)));
+      Thread.sleep(BACKOFF.delay(failures, null, ThreadLocalRandom.current()).toMillis());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw unavailable(stopped);

@@ -53,7 +53,7 @@ class KeyUsageLimitTest {
 
   @Test
   void key_thatMayHaveSealedMoreThanTheLimit_isWarnedOf_withItsId() {
-    wear(TEN_DAYS_OF_TWO_GRANTS - 1).look();
+    wear(TEN_DAYS_OF_TWO_GRANTS - 1).check();
 
     assertThat(heard.lines())
         .containsExactly(
@@ -63,7 +63,7 @@ class KeyUsageLimitTest {
 
   @Test
   void key_atTheLimit_isNot() {
-    wear(TEN_DAYS_OF_TWO_GRANTS).look();
+    wear(TEN_DAYS_OF_TWO_GRANTS).check();
 
     assertThat(heard.lines()).isEmpty();
   }
@@ -72,7 +72,7 @@ class KeyUsageLimitTest {
   void warning_comesOnceADay() {
     KeyUsageLimit wear = wear(1);
     for (int hour = 0; hour <= 48; hour++) {
-      wear.look();
+      wear.check();
       nanos.addAndGet(TimeUnit.HOURS.toNanos(1));
     }
 
@@ -84,7 +84,7 @@ class KeyUsageLimitTest {
   void key_thatWasNeverPrimary_hasSealedNothing(String sql) {
     database.execute(sql);
 
-    wear(0).look();
+    wear(0).check();
 
     assertThat(heard.lines()).isEmpty();
   }

@@ -96,7 +96,7 @@ class StoreNumbersTest {
       store.checkKeys();
       store.keep(consent(account("1"), MONDAY, "1"));
 
-      new KeyUsageLimit(database, "client", "a", 0, System::nanoTime).look();
+      new KeyUsageLimit(database, "client", "a", 0, System::nanoTime).check();
     }
   }
 }
