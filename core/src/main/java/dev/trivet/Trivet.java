@@ -142,7 +142,7 @@ public final class Trivet implements AutoCloseable {
    *     not answer
    */
   public GrantStatus lookUpStatus(String accountId) {
-    return grants.grantCache().standing(accountId);
+    return grants.grantCache().status(accountId);
   }
 
   /**

@@ -49,8 +49,8 @@ public final class CachingGrantStore implements GrantStore, AccountLinks {
   }
 
   @Override
-  public Optional<GrantStatus> standing(AccountId account) {
-    return store.standing(account);
+  public Optional<GrantStatus> status(AccountId account) {
+    return store.status(account);
   }
 
   @Override

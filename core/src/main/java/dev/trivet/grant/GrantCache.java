@@ -27,7 +27,7 @@ public final class GrantCache {
    */
   public GrantCache(GrantStore store, Duration recheck, LongSupplier nanos) {
     this.statuses = new ExpiringCache<>(MOST_ACCOUNTS, recheck, nanos);
-    this.reader = id -> AccountId.parse(id).flatMap(store::standing).orElse(GrantStatus.NONE);
+    this.reader = id -> AccountId.parse(id).flatMap(store::status).orElse(GrantStatus.NONE);
   }
 
   /**
@@ -36,7 +36,7 @@ public final class GrantCache {
    * @throws dev.trivet.ee.AtlassianUnavailableException when it must be read and the database does
    *     not answer
    */
-  public GrantStatus standing(String accountId) {
+  public GrantStatus status(String accountId) {
     return Objects.requireNonNull(statuses.get(accountId, reader));
   }
 

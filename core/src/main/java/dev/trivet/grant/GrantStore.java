@@ -27,7 +27,7 @@ public interface GrantStore {
    *
    * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
    */
-  Optional<GrantStatus> standing(AccountId account);
+  Optional<GrantStatus> status(AccountId account);
 
   /**
    * Stores a consent: creates the account's grant or updates it (step 8). A newer consent that has

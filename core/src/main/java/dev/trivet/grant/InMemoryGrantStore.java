@@ -44,11 +44,11 @@ public final class InMemoryGrantStore implements GrantStore {
   }
 
   @Override
-  public Optional<GrantStatus> standing(AccountId account) {
-    return find(account).map(InMemoryGrantStore::standing);
+  public Optional<GrantStatus> status(AccountId account) {
+    return find(account).map(InMemoryGrantStore::status);
   }
 
-  private static GrantStatus standing(Grant grant) {
+  private static GrantStatus status(Grant grant) {
     Set<CloudId> sites =
         grant.grantedSites().stream().map(Site::cloudId).collect(Collectors.toSet());
     return new GrantStatus(grant.state(), grant.scopes(), sites);
@@ -63,7 +63,7 @@ public final class InMemoryGrantStore implements GrantStore {
           if (grant.revision() != asRead.revision()) {
             return grant;
           }
-          SiteHistory history = SiteHistory.again(grant.sites(), sites, at);
+          SiteHistory history = SiteHistory.applyReread(grant.sites(), sites, at);
           Grant after = grant.with(history.sites());
           outcome.set(new ConsentOutcome(after, history.added(), history.withdrawn()));
           return after;
@@ -114,7 +114,7 @@ public final class InMemoryGrantStore implements GrantStore {
 
   private static ConsentOutcome apply(@Nullable Grant before, Consent consent) {
     List<GrantedSite> known = before == null ? List.of() : before.sites();
-    SiteHistory history = SiteHistory.after(known, consent.sites(), consent.at());
+    SiteHistory history = SiteHistory.applyConsent(known, consent.sites(), consent.at());
     Instant first = before == null ? consent.at() : before.firstGrantedAt();
     long revision = before == null ? 1 : before.revision() + 1;
     Grant grant =

@@ -49,7 +49,7 @@ final class InMemoryLeases implements Leases {
       return new LeaseResult.Nothing();
     }
     if (!tokens.accessToken().equals(known.accessToken())) {
-      return new LeaseResult.Fresh(tokens);
+      return new LeaseResult.Refreshed(tokens);
     }
     if (tokens.refreshToken() == null) {
       return new LeaseResult.Nothing();
@@ -60,7 +60,7 @@ final class InMemoryLeases implements Leases {
     }
     long epoch = fence(id);
     leasedUntil.put(id, clock.instant().plus(length));
-    return new LeaseResult.Taken(new Lease(id, epoch, tokens, until));
+    return new LeaseResult.Acquired(new Lease(id, epoch, tokens, until));
   }
 
   /** Ends every lease of an account, by a new epoch. Called while its grant is locked. */

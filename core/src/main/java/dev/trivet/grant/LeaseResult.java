@@ -11,14 +11,14 @@ public sealed interface LeaseResult {
    *
    * @param lease must be ended by one of the methods of {@link Leases}
    */
-  record Taken(Lease lease) implements LeaseResult {}
+  record Acquired(Lease lease) implements LeaseResult {}
 
   /**
    * The row holds other tokens than the caller knows.
    *
    * @param tokens what it holds; they may have expired, too, where the caller knew very old ones
    */
-  record Fresh(TokenSet tokens) implements LeaseResult {}
+  record Refreshed(TokenSet tokens) implements LeaseResult {}
 
   /** Another node or thread holds the lease. */
   record Busy() implements LeaseResult {}

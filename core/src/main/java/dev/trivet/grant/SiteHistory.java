@@ -35,7 +35,7 @@ public record SiteHistory(List<GrantedSite> sites, List<Site> added, List<Site> 
    * Applies a list that was re-read between two consents. What calls found out about the products
    * still holds then.
    */
-  public static SiteHistory again(List<GrantedSite> before, List<Site> listed, Instant at) {
+  public static SiteHistory applyReread(List<GrantedSite> before, List<Site> listed, Instant at) {
     List<Site> marked = new ArrayList<>();
     for (Site site : listed) {
       List<Product> products = new ArrayList<>();
@@ -49,11 +49,11 @@ public record SiteHistory(List<GrantedSite> sites, List<Site> added, List<Site> 
       }
       marked.add(site.with(products));
     }
-    return after(before, marked, at);
+    return applyConsent(before, marked, at);
   }
 
   /** Applies the list that Atlassian gave after a consent. */
-  public static SiteHistory after(List<GrantedSite> before, List<Site> listed, Instant at) {
+  public static SiteHistory applyConsent(List<GrantedSite> before, List<Site> listed, Instant at) {
     Map<CloudId, GrantedSite> known = new LinkedHashMap<>();
     before.forEach(site -> known.put(site.site().cloudId(), site));
     List<GrantedSite> sites = new ArrayList<>();

@@ -39,14 +39,14 @@ public final class Redaction {
   private Redaction() {}
 
   /** Replaces the sensitive parts of a text. */
-  public static String of(String text) {
+  public static String redact(String text) {
     return SENSITIVE.matcher(text).replaceAll(PLACEHOLDER);
   }
 
   /** Returns the exception itself, or a copy if a message in its chain had to be changed. */
-  public static Throwable of(Throwable thrown) {
+  public static Throwable redact(Throwable thrown) {
     boolean harmless =
-        chain(thrown).map(Throwable::toString).allMatch(text -> of(text).equals(text));
+        chain(thrown).map(Throwable::toString).allMatch(text -> redact(text).equals(text));
     return harmless ? thrown : new Copy(thrown, DEEPEST);
   }
 
@@ -62,7 +62,7 @@ public final class Redaction {
     private static final long serialVersionUID = 1L;
 
     Copy(Throwable original, int depth) {
-      super(of(original.toString()), cause(original.getCause(), depth - 1));
+      super(redact(original.toString()), cause(original.getCause(), depth - 1));
       setStackTrace(original.getStackTrace());
     }
 

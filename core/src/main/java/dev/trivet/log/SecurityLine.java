@@ -39,7 +39,7 @@ public final class SecurityLine {
   }
 
   SecurityLine because(Throwable thrown) {
-    this.cause = Redaction.of(thrown);
+    this.cause = Redaction.redact(thrown);
     return this;
   }
 

@@ -99,13 +99,13 @@ final class Refresh {
     long deadline = System.nanoTime() + leaseLength.toNanos();
     while (System.nanoTime() - deadline < 0) {
       LeaseResult result = leases.lease(account, node, leaseLength, newest);
-      if (result instanceof LeaseResult.Fresh fresh) {
-        newest = fresh.tokens();
+      if (result instanceof LeaseResult.Refreshed refreshed) {
+        newest = refreshed.tokens();
         if (RefreshMargin.isValid(newest, clock.instant())) {
           return Optional.of(new Outcome(newest, false));
         }
-      } else if (result instanceof LeaseResult.Taken taken) {
-        Optional<TokenSet> brought = spend(taken.lease(), isNeeded, onEnd);
+      } else if (result instanceof LeaseResult.Acquired acquired) {
+        Optional<TokenSet> brought = spend(acquired.lease(), isNeeded, onEnd);
         if (brought.isPresent()) {
           return brought.map(tokens -> new Outcome(tokens, true));
         }

@@ -82,8 +82,8 @@ final class MortalStore implements GrantStore, Leases {
   }
 
   @Override
-  public Optional<GrantStatus> standing(AccountId account) {
-    return store.standing(account);
+  public Optional<GrantStatus> status(AccountId account) {
+    return store.status(account);
   }
 
   @Override

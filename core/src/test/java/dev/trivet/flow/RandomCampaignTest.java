@@ -190,7 +190,7 @@ class RandomCampaignTest {
         app.store()
             .leases()
             .lease(grant(person).account().accountId(), "slow", LEASE, tokens(person));
-    if (answer instanceof LeaseResult.Taken taken) {
+    if (answer instanceof LeaseResult.Acquired taken) {
       fake.repair();
       Lease lease = taken.lease();
       Optional<ConsentOutcome> newer = consentsForSure(person);

@@ -68,7 +68,7 @@ class UnfinishedRefreshTest extends RefreshScene {
         app.store()
             .leases()
             .lease(grant().account().accountId(), "dead", Duration.ofSeconds(15), stored());
-    assertThat(taken).isInstanceOf(LeaseResult.Taken.class);
+    assertThat(taken).isInstanceOf(LeaseResult.Acquired.class);
     assertThat(trivet.runUpkeep()).as("it may be alive").isZero();
 
     pass(Duration.ofSeconds(16));

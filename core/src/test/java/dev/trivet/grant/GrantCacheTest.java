@@ -43,7 +43,7 @@ class GrantCacheTest {
   /** Begins where a long overflows within the first interval: nano clocks may. */
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 10);
 
-  private final GrantCache memory = new GrantCache(rows, MINUTE, nanos::get);
+  private final GrantCache cache = new GrantCache(rows, MINUTE, nanos::get);
   private final ExecutorService executor = Executors.newFixedThreadPool(8);
 
   @AfterEach
@@ -52,40 +52,40 @@ class GrantCacheTest {
   }
 
   @Test
-  void standing_withinTheInterval_isReadOnce() {
+  void status_withinTheInterval_isReadOnce() {
     rows.put(MIA, LIVE);
 
-    assertThat(memory.standing(MIA)).isEqualTo(LIVE);
+    assertThat(cache.status(MIA)).isEqualTo(LIVE);
     rows.put(MIA, ENDED);
     nanos.addAndGet(MINUTE.toNanos() - 1);
-    assertThat(memory.standing(MIA)).isEqualTo(LIVE);
-    assertThat(memory.standing(MIA).isLive()).isTrue();
+    assertThat(cache.status(MIA)).isEqualTo(LIVE);
+    assertThat(cache.status(MIA).isLive()).isTrue();
     assertThat(rows.reads.get()).isEqualTo(1);
   }
 
   @Test
-  void standing_afterTheInterval_isReadAgain() {
+  void status_afterTheInterval_isReadAgain() {
     rows.put(MIA, LIVE);
-    memory.standing(MIA);
+    cache.status(MIA);
     rows.put(MIA, ENDED);
     nanos.addAndGet(MINUTE.toNanos());
 
-    assertThat(memory.standing(MIA)).isEqualTo(ENDED);
+    assertThat(cache.status(MIA)).isEqualTo(ENDED);
     assertThat(rows.reads.get()).isEqualTo(2);
   }
 
   @Test
-  void standing_ofNobody_isNoneAndRemembered() {
-    assertThat(memory.standing("nobody")).isEqualTo(GrantStatus.NONE);
-    assertThat(memory.standing("nobody").isLive()).isFalse();
+  void status_ofNobody_isNoneAndRemembered() {
+    assertThat(cache.status("nobody")).isEqualTo(GrantStatus.NONE);
+    assertThat(cache.status("nobody").isLive()).isFalse();
     assertThat(rows.reads.get()).isEqualTo(1);
   }
 
   @Test
-  void standing_withoutAnInterval_isAlwaysRead() {
+  void status_withoutAnInterval_isAlwaysRead() {
     GrantCache forgetful = new GrantCache(rows, Duration.ZERO, nanos::get);
-    forgetful.standing(MIA);
-    forgetful.standing(MIA);
+    forgetful.status(MIA);
+    forgetful.status(MIA);
 
     assertThat(rows.reads.get()).isEqualTo(2);
   }
@@ -93,13 +93,13 @@ class GrantCacheTest {
   @Test
   void forget_readsAgainAtOnce_forThatAccountOnly() {
     rows.put(MIA, LIVE);
-    memory.standing(MIA);
-    memory.standing("edward");
+    cache.status(MIA);
+    cache.status("edward");
     rows.put(MIA, ENDED);
-    memory.forget(new AccountId(MIA));
+    cache.forget(new AccountId(MIA));
 
-    assertThat(memory.standing(MIA)).isEqualTo(ENDED);
-    assertThat(memory.standing("edward")).isEqualTo(GrantStatus.NONE);
+    assertThat(cache.status(MIA)).isEqualTo(ENDED);
+    assertThat(cache.status("edward")).isEqualTo(GrantStatus.NONE);
     assertThat(rows.reads.get()).isEqualTo(3);
   }
 
@@ -113,44 +113,42 @@ class GrantCacheTest {
           reading.countDown();
           awaitQuietly(goOn);
         };
-    Future<GrantStatus> old = executor.submit(() -> memory.standing(MIA));
+    Future<GrantStatus> old = executor.submit(() -> cache.status(MIA));
     reading.await();
     rows.afterRead = () -> {};
     rows.put(MIA, ENDED);
-    memory.forget(new AccountId(MIA));
+    cache.forget(new AccountId(MIA));
     goOn.countDown();
 
     assertThat(old.get()).isEqualTo(LIVE);
-    assertThat(memory.standing(MIA)).isEqualTo(ENDED);
+    assertThat(cache.status(MIA)).isEqualTo(ENDED);
   }
 
   @Test
-  void standing_whenTheDatabaseFails_failsAndIsReadAgain() {
+  void status_whenTheDatabaseFails_failsAndIsReadAgain() {
     rows.failing = true;
-    assertThatThrownBy(() -> memory.standing(MIA))
-        .isInstanceOf(AtlassianUnavailableException.class);
+    assertThatThrownBy(() -> cache.status(MIA)).isInstanceOf(AtlassianUnavailableException.class);
     rows.failing = false;
     rows.put(MIA, LIVE);
 
-    assertThat(memory.standing(MIA)).isEqualTo(LIVE);
+    assertThat(cache.status(MIA)).isEqualTo(LIVE);
   }
 
   @Test
-  void standing_whenTheDatabaseFailsLater_isNotBelievedBeyondTheInterval() {
+  void status_whenTheDatabaseFailsLater_isNotServedBeyondTheInterval() {
     rows.put(MIA, LIVE);
-    memory.standing(MIA);
+    cache.status(MIA);
     rows.failing = true;
 
-    assertThat(memory.standing(MIA)).isEqualTo(LIVE);
+    assertThat(cache.status(MIA)).isEqualTo(LIVE);
     nanos.addAndGet(MINUTE.toNanos());
-    assertThatThrownBy(() -> memory.standing(MIA))
-        .isInstanceOf(AtlassianUnavailableException.class);
+    assertThatThrownBy(() -> cache.status(MIA)).isInstanceOf(AtlassianUnavailableException.class);
   }
 
   @Test
-  void standing_forManyAtOnce_isReadOnce() throws Exception {
+  void status_forManyAtOnce_isReadOnce() throws Exception {
     rows.put(MIA, LIVE);
-    Callable<GrantStatus> ask = () -> memory.standing(MIA);
+    Callable<GrantStatus> ask = () -> cache.status(MIA);
 
     for (Future<GrantStatus> answer : executor.invokeAll(Collections.nCopies(200, ask))) {
       assertThat(answer.get()).isEqualTo(LIVE);
@@ -159,7 +157,7 @@ class GrantCacheTest {
   }
 
   @Test
-  void standing_ofOneAccount_doesNotHoldUpAnother() throws Exception {
+  void status_ofOneAccount_doesNotHoldUpAnother() throws Exception {
     CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     rows.afterRead =
@@ -167,24 +165,24 @@ class GrantCacheTest {
           reading.countDown();
           awaitQuietly(goOn);
         };
-    Future<GrantStatus> slow = executor.submit(() -> memory.standing(MIA));
+    Future<GrantStatus> slow = executor.submit(() -> cache.status(MIA));
     reading.await();
     rows.afterRead = () -> {};
 
-    assertThat(memory.standing("edward")).isEqualTo(GrantStatus.NONE);
+    assertThat(cache.status("edward")).isEqualTo(GrantStatus.NONE);
     goOn.countDown();
     assertThat(slow.get()).isEqualTo(GrantStatus.NONE);
   }
 
   @Test
-  void memory_ofVeryManyAccounts_staysRightWhenItForgets() {
+  void cache_ofVeryManyAccounts_staysRightWhenItIsFull() {
     rows.put(MIA, LIVE);
     for (int i = 0; i < 100_001; i++) {
-      memory.standing("a" + i);
+      cache.status("a" + i);
     }
 
-    assertThat(memory.standing(MIA)).isEqualTo(LIVE);
-    assertThat(memory.standing("a0")).isEqualTo(GrantStatus.NONE);
+    assertThat(cache.status(MIA)).isEqualTo(LIVE);
+    assertThat(cache.status("a0")).isEqualTo(GrantStatus.NONE);
     assertThat(rows.reads.get()).isEqualTo(100_003);
   }
 
@@ -201,26 +199,26 @@ class GrantCacheTest {
     final AtomicInteger reads = new AtomicInteger();
     volatile boolean failing;
     volatile Runnable afterRead = () -> {};
-    private final Map<AccountId, GrantStatus> standings = new ConcurrentHashMap<>();
+    private final Map<AccountId, GrantStatus> statuses = new ConcurrentHashMap<>();
 
-    void put(String accountId, GrantStatus standing) {
-      standings.put(new AccountId(accountId), standing);
+    void put(String accountId, GrantStatus status) {
+      statuses.put(new AccountId(accountId), status);
     }
 
     @Override
-    public Optional<GrantStatus> standing(AccountId account) {
+    public Optional<GrantStatus> status(AccountId account) {
       reads.incrementAndGet();
       if (failing) {
         throw new AtlassianUnavailableException("the database is away", null);
       }
-      Optional<GrantStatus> found = Optional.ofNullable(standings.get(account));
+      Optional<GrantStatus> found = Optional.ofNullable(statuses.get(account));
       afterRead.run();
       return found;
     }
 
     @Override
     public Optional<Grant> find(AccountId account) {
-      throw new AssertionError("the guard reads standings only");
+      throw new AssertionError("the guard reads statuses only");
     }
 
     @Override

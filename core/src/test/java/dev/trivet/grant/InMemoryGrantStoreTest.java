@@ -33,7 +33,7 @@ class InMemoryGrantStoreTest {
   @Test
   void find_ofNobody_isEmpty() {
     assertThat(store.find(mia.accountId())).isEmpty();
-    assertThat(store.standing(mia.accountId())).isEmpty();
+    assertThat(store.status(mia.accountId())).isEmpty();
   }
 
   @Test
@@ -49,7 +49,7 @@ class InMemoryGrantStoreTest {
     assertThat(grant.scopes()).isEqualTo(Scopes.parse("read:me"));
     assertThat(grant.firstGrantedAt()).isEqualTo(Clients.NOON);
     assertThat(grant.revision()).isEqualTo(1);
-    assertThat(store.standing(mia.accountId()))
+    assertThat(store.status(mia.accountId()))
         .contains(
             new GrantStatus(
                 GrantState.LIVE,

@@ -24,7 +24,7 @@ class SiteHistoryTest {
 
   @Test
   void firstConsent_bringsEverySite() {
-    SiteHistory history = SiteHistory.after(List.of(), List.of(BIRCH, ACORN), FIRST);
+    SiteHistory history = SiteHistory.applyConsent(List.of(), List.of(BIRCH, ACORN), FIRST);
 
     assertThat(history.added()).containsExactly(ACORN, BIRCH);
     assertThat(history.withdrawn()).isEmpty();
@@ -35,7 +35,7 @@ class SiteHistoryTest {
 
   @Test
   void firstConsent_withoutSites_bringsNone() {
-    SiteHistory history = SiteHistory.after(List.of(), List.of(), FIRST);
+    SiteHistory history = SiteHistory.applyConsent(List.of(), List.of(), FIRST);
 
     assertThat(history.sites()).isEmpty();
     assertThat(history.added()).isEmpty();
@@ -47,7 +47,7 @@ class SiteHistoryTest {
     List<GrantedSite> before = after(List.of(), FIRST, BIRCH);
 
     for (List<Site> listed : List.of(List.of(ACORN, BIRCH), List.of(BIRCH, ACORN))) {
-      SiteHistory history = SiteHistory.after(before, listed, SECOND);
+      SiteHistory history = SiteHistory.applyConsent(before, listed, SECOND);
       assertThat(history.added()).containsExactly(ACORN);
       assertThat(history.sites())
           .containsExactly(
@@ -59,7 +59,7 @@ class SiteHistoryTest {
   @Test
   void consentToAKnownSite_bringsNothing() {
     List<GrantedSite> before = after(List.of(), FIRST, ACORN, BIRCH);
-    SiteHistory history = SiteHistory.after(before, List.of(ACORN, BIRCH), SECOND);
+    SiteHistory history = SiteHistory.applyConsent(before, List.of(ACORN, BIRCH), SECOND);
 
     assertThat(history.added()).isEmpty();
     assertThat(history.withdrawn()).isEmpty();
@@ -70,7 +70,7 @@ class SiteHistoryTest {
   @Test
   void missingSite_isWithdrawnAndKept() {
     List<GrantedSite> before = after(List.of(), FIRST, ACORN, BIRCH);
-    SiteHistory history = SiteHistory.after(before, List.of(CEDAR), SECOND);
+    SiteHistory history = SiteHistory.applyConsent(before, List.of(CEDAR), SECOND);
 
     assertThat(history.added()).containsExactly(CEDAR);
     assertThat(history.withdrawn()).containsExactly(ACORN, BIRCH);
@@ -84,7 +84,7 @@ class SiteHistoryTest {
   @Test
   void withdrawnSite_thatStaysAway_isNotWithdrawnAgain() {
     List<GrantedSite> before = after(after(List.of(), FIRST, ACORN), SECOND);
-    SiteHistory history = SiteHistory.after(before, List.of(), THIRD);
+    SiteHistory history = SiteHistory.applyConsent(before, List.of(), THIRD);
 
     assertThat(history.withdrawn()).isEmpty();
     assertThat(history.sites()).containsExactly(new GrantedSite(ACORN, FIRST, FIRST, SECOND));
@@ -93,7 +93,7 @@ class SiteHistoryTest {
   @Test
   void withdrawnSite_thatComesBack_isNew() {
     List<GrantedSite> before = after(after(List.of(), FIRST, ACORN), SECOND);
-    SiteHistory history = SiteHistory.after(before, List.of(ACORN), THIRD);
+    SiteHistory history = SiteHistory.applyConsent(before, List.of(ACORN), THIRD);
 
     assertThat(history.added()).containsExactly(ACORN);
     assertThat(history.sites()).containsExactly(new GrantedSite(ACORN, THIRD, THIRD, null));
@@ -103,7 +103,8 @@ class SiteHistoryTest {
   void renamedSite_staysTheSame() {
     Site renamed = Sites.named("Zebra", ACORN.cloudId().value());
     SiteHistory history =
-        SiteHistory.after(after(List.of(), FIRST, ACORN, BIRCH), List.of(renamed, BIRCH), SECOND);
+        SiteHistory.applyConsent(
+            after(List.of(), FIRST, ACORN, BIRCH), List.of(renamed, BIRCH), SECOND);
 
     assertThat(history.added()).isEmpty();
     assertThat(history.withdrawn()).isEmpty();
@@ -114,7 +115,7 @@ class SiteHistoryTest {
   void sameNameWithAnotherId_isAnotherSite() {
     Site twin = Sites.named(ACORN.name(), "other-id");
     SiteHistory history =
-        SiteHistory.after(after(List.of(), FIRST, ACORN), List.of(ACORN, twin), SECOND);
+        SiteHistory.applyConsent(after(List.of(), FIRST, ACORN), List.of(ACORN, twin), SECOND);
 
     assertThat(history.added()).extracting(Site::cloudId).containsExactly(new CloudId("other-id"));
   }
@@ -122,7 +123,7 @@ class SiteHistoryTest {
   @Test
   void lists_areCopies() {
     List<Site> listed = new ArrayList<>(List.of(ACORN));
-    SiteHistory history = SiteHistory.after(List.of(), listed, FIRST);
+    SiteHistory history = SiteHistory.applyConsent(List.of(), listed, FIRST);
     listed.clear();
 
     assertThat(history.added()).hasSize(1);
@@ -130,6 +131,6 @@ class SiteHistoryTest {
   }
 
   private static List<GrantedSite> after(List<GrantedSite> before, Instant at, Site... listed) {
-    return SiteHistory.after(before, List.of(listed), at).sites();
+    return SiteHistory.applyConsent(before, List.of(listed), at).sites();
   }
 }

@@ -28,7 +28,7 @@ class RedactionTest {
         "verifier 0aB3456789012345678901234567890123456789 # verifier (left out)",
       })
   void text_losesWhatIsSensitive(String text, String expected) {
-    assertThat(Redaction.of(text)).isEqualTo(expected);
+    assertThat(Redaction.redact(text)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -42,14 +42,14 @@ class RedactionTest {
         "no class org.hibernate.boot.jaxb.mapping.JaxbMapKeyJoinColumn"
       })
   void text_withoutAnySecret_stays(String text) {
-    assertThat(Redaction.of(text)).isEqualTo(text);
+    assertThat(Redaction.redact(text)).isEqualTo(text);
   }
 
   @Test
   void exception_withoutAnySecret_isTheSame() {
     Exception thrown = new IllegalStateException("closed", new RuntimeException("pool"));
 
-    assertThat(Redaction.of(thrown)).isSameAs(thrown);
+    assertThat(Redaction.redact(thrown)).isSameAs(thrown);
   }
 
   @Test
@@ -58,7 +58,7 @@ class RedactionTest {
     ring.initCause(new IllegalArgumentException("closed", ring));
     ring.addSuppressed(new RuntimeException("edward@example.com"));
 
-    Throwable redacted = Redaction.of(ring);
+    Throwable redacted = Redaction.redact(ring);
 
     StringWriter text = new StringWriter();
     redacted.printStackTrace(new PrintWriter(text));

@@ -190,7 +190,7 @@ final class Exchange {
       LOG.log(
           System.Logger.Level.WARNING,
           "could not note that a site lacks the app",
-          Redaction.of(failed));
+          Redaction.redact(failed));
     }
   }
 }

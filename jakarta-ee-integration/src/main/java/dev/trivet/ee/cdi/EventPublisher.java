@@ -56,6 +56,7 @@ final class EventPublisher implements GrantEvents {
 
   private static void log(Object event, Throwable thrown) {
     String name = event.getClass().getSimpleName();
-    LOG.log(System.Logger.Level.WARNING, "an observer of " + name + " threw", Redaction.of(thrown));
+    LOG.log(
+        System.Logger.Level.WARNING, "an observer of " + name + " threw", Redaction.redact(thrown));
   }
 }

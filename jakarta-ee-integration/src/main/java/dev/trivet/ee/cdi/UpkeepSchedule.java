@@ -105,7 +105,7 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
       LOG.log(
           System.Logger.Level.WARNING,
           "Trivet: upkeep failed and will be tried again",
-          Redaction.of(failed));
+          Redaction.redact(failed));
     }
   }
 

@@ -73,7 +73,7 @@ public final class JpaGrantStore implements GrantStore {
   }
 
   @Override
-  public Optional<GrantStatus> standing(AccountId account) {
+  public Optional<GrantStatus> status(AccountId account) {
     return work.run(em -> GrantStatusQuery.find(em, clientId, account));
   }
 
@@ -126,7 +126,8 @@ public final class JpaGrantStore implements GrantStore {
     }
     // the grant first: without a row to lock, a conflict shows before sites are inserted
     em.flush();
-    SiteHistory history = SiteHistory.after(rows.grantedSites(), consent.sites(), consent.at());
+    SiteHistory history =
+        SiteHistory.applyConsent(rows.grantedSites(), consent.sites(), consent.at());
     writeSites(em, rows, history);
     return toOutcome(rows.toGrant(GrantState.LIVE, tokens), history);
   }
@@ -153,7 +154,7 @@ public final class JpaGrantStore implements GrantStore {
           }
           // conflicts with a consent at the same time: it must not be mixed with this older list
           em.lock(rows.grant(), LockModeType.OPTIMISTIC_FORCE_INCREMENT);
-          SiteHistory history = SiteHistory.again(rows.grantedSites(), sites, at);
+          SiteHistory history = SiteHistory.applyReread(rows.grantedSites(), sites, at);
           writeSites(em, rows, history);
           // same revision: the row holds the tokens that were read
           return Optional.of(toOutcome(rows.toGrant(asRead.state(), asRead.tokens()), history));

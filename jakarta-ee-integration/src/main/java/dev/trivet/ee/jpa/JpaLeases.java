@@ -41,7 +41,7 @@ final class JpaLeases implements Leases {
         em -> {
           GrantRow row = UncachedReads.findGrant(em, clientId, account);
           LeaseResult result = check(em, row, account, known);
-          if (row != null && result instanceof LeaseResult.Taken) {
+          if (row != null && result instanceof LeaseResult.Acquired) {
             row.lease(owner, clock.now(em).plus(length));
             em.flush();
           }
@@ -61,14 +61,14 @@ final class JpaLeases implements Leases {
       return new LeaseResult.Nothing();
     }
     if (!tokens.accessToken().equals(known.accessToken())) {
-      return new LeaseResult.Fresh(tokens);
+      return new LeaseResult.Refreshed(tokens);
     }
     if (tokens.refreshToken() == null) {
       return new LeaseResult.Nothing();
     }
     return row.isLeased(clock.now(em))
         ? new LeaseResult.Busy()
-        : new LeaseResult.Taken(new Lease(account, row.epoch() + 1, tokens, row.leaseUntil()));
+        : new LeaseResult.Acquired(new Lease(account, row.epoch() + 1, tokens, row.leaseUntil()));
   }
 
   @Override

@@ -46,7 +46,7 @@ final class RetryingUnitOfWork implements UnitOfWork {
         int tries = System.nanoTime() - start > SLOW_NANOS ? TRIES_WHEN_SLOW : TRIES;
         if (!conflict || attempt >= tries) {
           // redacted: some databases quote refused values in messages, such as an e-mail address
-          throw unavailable(conflict ? null : Redaction.of(failed));
+          throw unavailable(conflict ? null : Redaction.redact(failed));
         }
       }
       pause(attempt);

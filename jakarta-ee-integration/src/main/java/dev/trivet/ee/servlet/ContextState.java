@@ -144,7 +144,7 @@ final class ContextState {
               ? "[" + code + "] Trivet did not start; nothing is served"
               : String.valueOf(known.getMessage());
       Throwable cause = known == null ? failed : known.getCause();
-      LOG.log(System.Logger.Level.ERROR, message, cause == null ? null : Redaction.of(cause));
+      LOG.log(System.Logger.Level.ERROR, message, cause == null ? null : Redaction.redact(cause));
     }
     return code;
   }

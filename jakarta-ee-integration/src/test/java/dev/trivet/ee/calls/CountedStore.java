@@ -24,7 +24,7 @@ final class CountedStore implements GrantStore {
 
   private final InMemoryGrantStore grants = new InMemoryGrantStore();
   final AtomicInteger finds = new AtomicInteger();
-  final AtomicInteger standings = new AtomicInteger();
+  final AtomicInteger statusReads = new AtomicInteger();
   volatile boolean broken;
 
   @Override
@@ -35,10 +35,10 @@ final class CountedStore implements GrantStore {
   }
 
   @Override
-  public Optional<GrantStatus> standing(AccountId account) {
-    standings.incrementAndGet();
+  public Optional<GrantStatus> status(AccountId account) {
+    statusReads.incrementAndGet();
     check();
-    return grants.standing(account);
+    return grants.status(account);
   }
 
   @Override

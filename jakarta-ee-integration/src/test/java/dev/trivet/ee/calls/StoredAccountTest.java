@@ -42,7 +42,7 @@ class StoredAccountTest {
     mia = stage.mia();
     site = stage.site();
     stage.store.finds.set(0);
-    stage.store.standings.set(0);
+    stage.store.statusReads.set(0);
   }
 
   @AfterEach
@@ -85,7 +85,7 @@ class StoredAccountTest {
       assertThat(mia.accessToken()).isNotEmpty();
     }
 
-    assertThat(stage.store.standings).hasValue(1);
+    assertThat(stage.store.statusReads).hasValue(1);
     assertThat(stage.store.finds).hasValue(0);
   }
 

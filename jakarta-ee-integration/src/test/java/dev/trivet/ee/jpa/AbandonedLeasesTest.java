@@ -40,7 +40,7 @@ class AbandonedLeasesTest {
     }
     TokenSet known = Objects.requireNonNull(tested.find(account).tokens());
     LeaseResult answer = tested.store().leases().lease(account, "node", length, known);
-    return ((LeaseResult.Taken) answer).lease();
+    return ((LeaseResult.Acquired) answer).lease();
   }
 
   private List<AccountId> abandoned() {

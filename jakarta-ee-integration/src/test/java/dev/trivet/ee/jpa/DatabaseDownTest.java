@@ -68,8 +68,8 @@ class DatabaseDownTest {
       List<ThrowingCallable> operations =
           List.of(
               () -> store.find(MIA),
-              () -> store.standing(MIA),
-              () -> memory.standing("mia"),
+              () -> store.status(MIA),
+              () -> memory.status("mia"),
               () -> store.keep(consent(account("mia"), TUESDAY, "2", site("acorn"))),
               () -> store.delete(MIA),
               () -> lease(leases),
@@ -80,7 +80,7 @@ class DatabaseDownTest {
 
       server.start();
 
-      assertThat(memory.standing("mia").isLive()).isTrue();
+      assertThat(memory.status("mia").isLive()).isTrue();
       assertThat(store.find(MIA).orElseThrow().tokens()).isEqualTo(tokens("1"));
       assertThat(leases.store(lease, tokens("2"), TUESDAY)).isTrue();
       assertThat(store.find(MIA).orElseThrow().tokens()).isEqualTo(tokens("2"));
@@ -89,7 +89,7 @@ class DatabaseDownTest {
 
   private static Lease lease(Leases leases) {
     LeaseResult answer = leases.lease(MIA, "node", Duration.ofMinutes(5), tokens("1"));
-    return ((LeaseResult.Taken) answer).lease();
+    return ((LeaseResult.Acquired) answer).lease();
   }
 
   private static void assertUnavailable(ThrowingCallable operation) {
@@ -105,7 +105,7 @@ class DatabaseDownTest {
     try (Node node = Node.on(database, "hibernate", 5, Duration.ofSeconds(1))) {
       node.store().keep(consent(account("mia"), MONDAY, "1", site("acorn")));
       server.stop();
-      assertUnavailable(() -> node.store().standing(MIA));
+      assertUnavailable(() -> node.store().status(MIA));
 
       server.start();
 
@@ -115,7 +115,7 @@ class DatabaseDownTest {
 
   private static boolean isLive(Node node) {
     try {
-      return node.store().standing(MIA).orElseThrow().isLive();
+      return node.store().status(MIA).orElseThrow().isLive();
     } catch (AtlassianUnavailableException notYet) {
       return false;
     }
@@ -193,7 +193,7 @@ class DatabaseDownTest {
       assertUnavailable(() -> app.token(mia));
 
       assertThat(fake.ledger().calls()).isEmpty();
-      assertThat(app.node().store().standing(mia).orElseThrow().isLive()).isTrue();
+      assertThat(app.node().store().status(mia).orElseThrow().isLive()).isTrue();
       database.set("default_transaction_read_only = off");
       assertThat(app.token(mia)).isEqualTo(app.storedToken(mia));
     }

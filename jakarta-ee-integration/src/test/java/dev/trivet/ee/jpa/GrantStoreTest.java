@@ -43,7 +43,7 @@ class GrantStoreTest {
   @Test
   void stranger_hasNoGrant() {
     assertThat(tested.store().find(MIA)).isEmpty();
-    assertThat(tested.store().standing(MIA)).isEmpty();
+    assertThat(tested.store().status(MIA)).isEmpty();
   }
 
   @Test
@@ -61,7 +61,7 @@ class GrantStoreTest {
     assertThat(grant.firstGrantedAt()).isEqualTo(MONDAY);
     assertThat(grant.lastRefreshedAt()).isEqualTo(MONDAY);
     assertThat(grant.state()).isEqualTo(GrantState.LIVE);
-    assertThat(tested.store().standing(MIA))
+    assertThat(tested.store().status(MIA))
         .contains(
             new GrantStatus(
                 GrantState.LIVE,

@@ -113,7 +113,7 @@ class JpaGrantStoreTest {
     database.execute("update trivet_account set name = 'Renamed'");
     database.execute("update trivet_site set withdrawn_at = 1");
 
-    assertThat(tested.store().standing(MIA).orElseThrow().state()).isEqualTo(GrantState.ENDED);
+    assertThat(tested.store().status(MIA).orElseThrow().state()).isEqualTo(GrantState.ENDED);
     Grant grant = tested.find(MIA);
     assertThat(grant.state()).isEqualTo(GrantState.ENDED);
     assertThat(grant.tokens()).isNull();
@@ -219,7 +219,7 @@ class JpaGrantStoreTest {
     database.stop();
 
     assertUnavailable(() -> tested.store().find(MIA));
-    assertUnavailable(() -> tested.store().standing(MIA));
+    assertUnavailable(() -> tested.store().status(MIA));
     assertUnavailable(() -> tested.consentOfMia(TUESDAY, "2"));
   }
 

@@ -51,7 +51,7 @@ class KeyRotationTest {
                 "node",
                 Duration.ofMinutes(1),
                 Objects.requireNonNull(node.find(MIA).orElseThrow().tokens()));
-    return ((LeaseResult.Taken) answer).lease();
+    return ((LeaseResult.Acquired) answer).lease();
   }
 
   private static void assertReads(GrantStore node, String tokens) {

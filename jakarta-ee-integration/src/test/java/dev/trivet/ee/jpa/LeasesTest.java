@@ -50,7 +50,7 @@ class LeasesTest {
   }
 
   private Lease taken(String node, Duration length) {
-    return ((LeaseResult.Taken) ask(node, length)).lease();
+    return ((LeaseResult.Acquired) ask(node, length)).lease();
   }
 
   @Test
@@ -92,7 +92,7 @@ class LeasesTest {
     tested.consentOfMia(MONDAY, "1", site("acorn"));
     taken("dead", Duration.ofMillis(100));
 
-    Waiting.until(() -> ask("alive", LONG) instanceof LeaseResult.Taken);
+    Waiting.until(() -> ask("alive", LONG) instanceof LeaseResult.Acquired);
   }
 
   @Test
@@ -107,8 +107,8 @@ class LeasesTest {
   void lease_whereTheRowHoldsAnotherToken_tellsIt() {
     tested.consentOfMia(MONDAY, "1", site("acorn"));
 
-    assertThat(ask("one", tokens("older"), LONG)).isEqualTo(new LeaseResult.Fresh(tokens("1")));
-    assertThat(ask("one", LONG)).isInstanceOf(LeaseResult.Taken.class);
+    assertThat(ask("one", tokens("older"), LONG)).isEqualTo(new LeaseResult.Refreshed(tokens("1")));
+    assertThat(ask("one", LONG)).isInstanceOf(LeaseResult.Acquired.class);
   }
 
   @Test
@@ -117,14 +117,15 @@ class LeasesTest {
     TokenSet shorter = new TokenSet("access-2", "refresh-2", MONDAY, tokens("1").scopes());
     tested.store().leases().store(taken("one", LONG), shorter, MONDAY);
 
-    assertThat(ask("two", tokens("1"), LONG)).isEqualTo(new LeaseResult.Fresh(shorter));
+    assertThat(ask("two", tokens("1"), LONG)).isEqualTo(new LeaseResult.Refreshed(shorter));
   }
 
   @Test
   void tokenWithoutRefreshToken_isFreshToWhomKnowsAnother() {
     tested.store().keep(new Consent(account(MIA.value()), List.of(), tokens("a", null), MONDAY));
 
-    assertThat(ask("one", tokens("1"), LONG)).isEqualTo(new LeaseResult.Fresh(tokens("a", null)));
+    assertThat(ask("one", tokens("1"), LONG))
+        .isEqualTo(new LeaseResult.Refreshed(tokens("a", null)));
   }
 
   @Test
@@ -139,7 +140,7 @@ class LeasesTest {
     assertThat(tested.find(MIA).firstGrantedAt()).isEqualTo(MONDAY);
     assertThat(tested.find(MIA).revision()).isGreaterThan(before);
     assertThat(tested.find(MIA).grantedSites()).containsExactly(site("acorn"));
-    assertThat(ask("two", LONG)).isInstanceOf(LeaseResult.Taken.class);
+    assertThat(ask("two", LONG)).isInstanceOf(LeaseResult.Acquired.class);
   }
 
   @Test
@@ -200,7 +201,7 @@ class LeasesTest {
 
     assertThat(tested.store().leases().store(late, tokens("late"), TUESDAY)).isFalse();
     assertThat(tested.store().find(MIA)).isEmpty();
-    assertThat(tested.store().standing(MIA)).isEmpty();
+    assertThat(tested.store().status(MIA)).isEmpty();
     assertThat(tested.consentOfMia(FRIDAY, "2", site("acorn")).added())
         .containsExactly(site("acorn"));
   }
@@ -214,7 +215,7 @@ class LeasesTest {
       for (int round = 0; round < 20; round++) {
         List<Lease> taken = new ArrayList<>();
         for (Future<LeaseResult> answer : threads.invokeAll(Collections.nCopies(3, asking))) {
-          if (answer.get() instanceof LeaseResult.Taken one) {
+          if (answer.get() instanceof LeaseResult.Acquired one) {
             taken.add(one.lease());
           }
         }

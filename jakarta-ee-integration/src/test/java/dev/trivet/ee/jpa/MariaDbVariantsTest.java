@@ -89,7 +89,8 @@ class MariaDbVariantsTest {
 
       store.keep(consent(named("mia", ODD), MONDAY, "1", site("acorn")));
       LeaseResult answer = store.leases().lease(MIA, "node", LONG, tokens("1"));
-      assertThat(store.leases().store(((LeaseResult.Taken) answer).lease(), tokens("2"), TUESDAY))
+      assertThat(
+              store.leases().store(((LeaseResult.Acquired) answer).lease(), tokens("2"), TUESDAY))
           .isTrue();
 
       Grant grant = store.find(MIA).orElseThrow();
@@ -120,7 +121,7 @@ class MariaDbVariantsTest {
 
       LeaseResult ours = store(late).leases().lease(MIA, "node", LONG, tokens("1"));
 
-      assertThat(others).singleElement().isInstanceOf(LeaseResult.Taken.class);
+      assertThat(others).singleElement().isInstanceOf(LeaseResult.Acquired.class);
       assertThat(ours).isInstanceOf(LeaseResult.Busy.class);
     }
   }

@@ -112,7 +112,7 @@ class StagedRotationTest {
 
   private static boolean refresh(JpaGrantStore node, AccountId person, TokenSet known, int name) {
     LeaseResult answer = node.leases().lease(person, "node", Duration.ofMinutes(1), known);
-    if (answer instanceof LeaseResult.Taken taken) {
+    if (answer instanceof LeaseResult.Acquired taken) {
       return node.leases().store(taken.lease(), tokens("access-" + name, null), TUESDAY);
     }
     return !(answer instanceof LeaseResult.Nothing);

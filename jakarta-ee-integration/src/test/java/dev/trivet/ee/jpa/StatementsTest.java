@@ -54,14 +54,14 @@ class StatementsTest {
   @Test
   void everyUnit_takesOneConnection() {
     // EclipseLink opens some at its first use, and a first consent takes three, one after another
-    assertThat(tested.store().standing(MIA)).isEmpty();
+    assertThat(tested.store().status(MIA)).isEmpty();
     tested.consentOfMia(MONDAY, "1", site("acorn"));
 
     assertThat(
             database.statements.connections(() -> tested.consentOfMia(TUESDAY, "2", site("acorn"))))
         .isEqualTo(1);
     assertThat(database.statements.connections(() -> tested.find(MIA))).isEqualTo(1);
-    assertThat(database.statements.connections(() -> tested.store().standing(MIA))).isEqualTo(1);
+    assertThat(database.statements.connections(() -> tested.store().status(MIA))).isEqualTo(1);
     assertThat(database.statements.connections(() -> tested.store().delete(MIA))).isEqualTo(1);
   }
 
@@ -69,7 +69,7 @@ class StatementsTest {
   void standing_takesOneStatement() {
     tested.consentOfMia(MONDAY, "1", site("acorn"));
 
-    assertThat(statements(() -> tested.store().standing(MIA))).isEqualTo(1);
+    assertThat(statements(() -> tested.store().status(MIA))).isEqualTo(1);
   }
 
   @Test
@@ -77,8 +77,8 @@ class StatementsTest {
     tested.consentOfMia(MONDAY, "1", site("acorn"));
     GrantCache memory = new GrantCache(tested.store(), Duration.ofHours(1), System::nanoTime);
 
-    assertThat(statements(() -> memory.standing(MIA.value()))).isEqualTo(1);
-    assertThat(statements(() -> memory.standing(MIA.value()))).isZero();
+    assertThat(statements(() -> memory.status(MIA.value()))).isEqualTo(1);
+    assertThat(statements(() -> memory.status(MIA.value()))).isZero();
   }
 
   @Test
@@ -110,7 +110,7 @@ class StatementsTest {
                   tested.find(MIA);
                   LeaseResult answer =
                       leases.lease(MIA, "node", Duration.ofMinutes(1), tokens("1"));
-                  leases.store(((LeaseResult.Taken) answer).lease(), tokens("2"), TUESDAY);
+                  leases.store(((LeaseResult.Acquired) answer).lease(), tokens("2"), TUESDAY);
                 }))
         .isBetween(1, 4);
   }

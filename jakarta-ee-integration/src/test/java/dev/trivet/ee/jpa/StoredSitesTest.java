@@ -54,7 +54,7 @@ class StoredSitesTest {
             new GrantedSite(site("cedar"), TUESDAY, TUESDAY, null));
     assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("1"));
     assertThat(tested.find(MIA).lastRefreshedAt()).isEqualTo(MONDAY);
-    assertThat(tested.store().standing(MIA).orElseThrow().sites())
+    assertThat(tested.store().status(MIA).orElseThrow().sites())
         .isEqualTo(Set.of(site("birch").cloudId(), site("cedar").cloudId()));
   }
 
@@ -81,7 +81,7 @@ class StoredSitesTest {
     tested.consentOfMia(MONDAY, "1", site("acorn"));
     LeaseResult answer =
         tested.store().leases().lease(MIA, "node", Duration.ofMinutes(5), tokens("1"));
-    Lease lease = ((LeaseResult.Taken) answer).lease();
+    Lease lease = ((LeaseResult.Acquired) answer).lease();
 
     assertThat(tested.store().keepSites(tested.find(MIA), List.of(site("birch")), TUESDAY))
         .isPresent();

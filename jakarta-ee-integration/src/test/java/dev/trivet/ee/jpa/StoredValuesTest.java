@@ -79,12 +79,12 @@ class StoredValuesTest {
       assertThat(tested.store().links().find(new LocalUser(Identity.CONTAINER, id)))
           .contains(new AccountLink(new AccountId(id), null));
       assertThat(tested.store().leases().lease(new AccountId(id), "node", LONG, tokens(id)))
-          .isInstanceOf(LeaseResult.Taken.class);
+          .isInstanceOf(LeaseResult.Acquired.class);
     }
     tested.store().delete(new AccountId(ids.get(0)));
 
     assertThat(tested.store().find(new AccountId(ids.get(0)))).isEmpty();
-    assertThat(tested.store().standing(new AccountId(ids.get(1)))).isPresent();
+    assertThat(tested.store().status(new AccountId(ids.get(1)))).isPresent();
     assertThat(database.select("select account_id from trivet_account"))
         .containsExactlyInAnyOrder(ids.get(1), ids.get(2));
   }
@@ -141,7 +141,7 @@ class StoredValuesTest {
             .leases()
             .lease(MIA, "node", LONG, tokens("1"));
 
-    assertThat(others).singleElement().isInstanceOf(LeaseResult.Taken.class);
+    assertThat(others).singleElement().isInstanceOf(LeaseResult.Acquired.class);
     assertThat(ours).isInstanceOf(LeaseResult.Busy.class);
     assertThat(database.select("select lease_owner, epoch from trivet_grant"))
         .containsExactly("other", "2");

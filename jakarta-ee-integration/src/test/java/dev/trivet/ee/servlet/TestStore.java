@@ -57,10 +57,10 @@ final class TestStore implements GrantStore {
   }
 
   @Override
-  public Optional<GrantStatus> standing(AccountId account) {
+  public Optional<GrantStatus> status(AccountId account) {
     reads.incrementAndGet();
     check();
-    return overruled == null ? grants.standing(account) : Optional.of(overruled);
+    return overruled == null ? grants.status(account) : Optional.of(overruled);
   }
 
   @Override
