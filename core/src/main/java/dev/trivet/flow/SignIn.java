@@ -64,10 +64,10 @@ public final class SignIn {
    *
    * @param returnTo the page to return to, below the context; empty for the landing page
    * @param extra scopes beyond the configured ones
-   * @param caller what the flow is bound to besides its session, or empty
+   * @param localUser what the flow is bound to besides its session, or empty
    */
-  public AuthorizationRequest begin(String returnTo, Scopes extra, String caller) {
-    return AuthorizationRequest.create(client, returnTo, extra, caller, clock.instant());
+  public AuthorizationRequest begin(String returnTo, Scopes extra, String localUser) {
+    return AuthorizationRequest.create(client, returnTo, extra, localUser, clock.instant());
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sites' people may come in ({@code trivet.sites}), and which sites are shown.
+ * Policy for sites ({@code trivet.sites}): whose accounts may sign in, and which sites are visible.
  *
  * @param allowed the cloud ids; empty for every site, and for accounts without one
  */
@@ -23,21 +23,21 @@ public record SitePolicy(Set<CloudId> allowed) {
     allowed = Set.copyOf(allowed);
   }
 
-  /** The sites that the application may see, in the same order. */
+  /** Returns the sites that the application may see, in the same order. */
   public List<Site> visible(List<Site> sites) {
     return allowed.isEmpty()
         ? sites
         : sites.stream().filter(site -> allowed.contains(site.cloudId())).toList();
   }
 
-  /** The site that is meant: the chosen one while it is granted, else the only one. */
+  /** Returns the site to use: the chosen one while it is granted, else the only one. */
   public Optional<Site> current(Grant grant, @Nullable CloudId chosen) {
     List<Site> sites = visible(grant.grantedSites());
     Optional<Site> known = sites.stream().filter(site -> site.cloudId().equals(chosen)).findFirst();
     return known.isPresent() || sites.size() != 1 ? known : Optional.of(sites.get(0));
   }
 
-  /** Whether an account that reaches these sites may be here. */
+  /** Tells whether an account that reaches these sites may be signed in. */
   public boolean admits(Set<CloudId> sites) {
     return allowed.isEmpty() || sites.stream().anyMatch(allowed::contains);
   }

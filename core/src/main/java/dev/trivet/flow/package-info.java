@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** One sign-in from its begin to a stored grant. */
+/** Sign-in, from its begin to a stored grant, and the re-reading of its sites. */
 @NullMarked
 package dev.trivet.flow;
 

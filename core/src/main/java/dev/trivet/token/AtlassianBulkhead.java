@@ -56,9 +56,13 @@ public final class AtlassianBulkhead {
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new AtlassianUnavailableException("stopped while waiting for a place", stopped);
+      throw new AtlassianUnavailableException(
+          "interrupted while waiting for a permit of the bulkhead", stopped);
     }
     throw new AtlassianUnavailableException(
-        ErrorCode.UNAVAILABLE, "too many wait for Atlassian already", null, LONGEST_WAIT);
+        ErrorCode.UNAVAILABLE,
+        "too many requests wait for Atlassian already (bulkhead)",
+        null,
+        LONGEST_WAIT);
   }
 }

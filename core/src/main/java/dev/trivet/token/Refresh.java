@@ -179,7 +179,7 @@ final class Refresh {
 
   private static void pause() {
     if (!sleep()) {
-      throw new AtlassianUnavailableException("stopped while waiting for a refresh", null);
+      throw new AtlassianUnavailableException("interrupted while waiting for a refresh", null);
     }
   }
 

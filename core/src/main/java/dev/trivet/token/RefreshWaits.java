@@ -56,7 +56,7 @@ final class RefreshWaits {
           "the refresh of another request failed", failed.getCause());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new AtlassianUnavailableException("stopped while waiting for a refresh", stopped);
+      throw new AtlassianUnavailableException("interrupted while waiting for a refresh", stopped);
     }
   }
 

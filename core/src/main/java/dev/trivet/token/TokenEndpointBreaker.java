@@ -71,8 +71,8 @@ final class TokenEndpointBreaker {
     return new AtlassianUnavailableException(
         reason,
         reason == ErrorCode.UNAVAILABLE
-            ? "the token endpoint failed a moment ago and is left alone for now"
-            : "the token endpoint refused the application a moment ago and is left alone for now",
+            ? "the circuit breaker of the token endpoint is open after a failure"
+            : "the circuit breaker of the token endpoint is open: it refused the application",
         null,
         wait);
   }

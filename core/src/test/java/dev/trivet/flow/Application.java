@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An application that is set up against the stand-in. */
+/** Application whose Atlassian is the stand-in. */
 final class Application {
 
   private static final String BASE_URL = "http://localhost:8080/app";
@@ -112,7 +112,7 @@ final class Application {
   }
 
   void close() throws InterruptedException {
-    // a call that is let go may be sent again: not into the next test
+    // a call that is given up may be sent again, which must not happen in the next test
     fake.repair();
     closeExecutor();
     opened.forEach(Trivet::close);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The answer to a refresh is cut at every byte: the token is spent, and the grant must live. */
+/** The response to a refresh is cut at every byte: the token is spent, and the grant must live. */
 class CutAnswersTest extends RefreshScene {
 
   private final Trivet patient;
@@ -29,7 +29,7 @@ class CutAnswersTest extends RefreshScene {
 
   CutAnswersTest(FakeAtlassian fake) {
     super(fake);
-    // so that a slow machine is no reason not to try again
+    // so long that a slow machine tries again, too
     app.with(Setting.CALL_TIMEOUT, "PT2M");
     this.patient = app.trivet();
   }

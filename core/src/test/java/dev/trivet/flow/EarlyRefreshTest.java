@@ -12,7 +12,7 @@ import dev.trivet.story.Eventually;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** While a token is valid nobody waits for another. */
+/** Early refresh: while a token is valid, no request waits for another. */
 class EarlyRefreshTest extends RefreshScene {
 
   EarlyRefreshTest(FakeAtlassian fake) {
@@ -24,7 +24,7 @@ class EarlyRefreshTest extends RefreshScene {
     pass(HOUR.minusSeconds(30));
     TokenSet valid = stored();
 
-    assertThat(fresh()).as("nobody waits").isEqualTo(valid);
+    assertThat(fresh()).as("no request waits").isEqualTo(valid);
 
     Eventually.await(() -> !stored().equals(valid));
     Eventually.await(() -> !app.heard.events.isEmpty());

@@ -133,7 +133,7 @@ class FailedSignInTest {
   @Test
   void identityAndSites_areAskedSideBySide() {
     app.with(Setting.CALL_TIMEOUT, "PT1S");
-    // neither is ever answered: one after the other, the second would never be asked
+    // neither gets a response: if they were sent one after the other, the second would never be
     fake.fault(Endpoint.ME, Fault.hang());
     fake.fault(Endpoint.RESOURCES, Fault.hang());
 

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/** Sign-ins that nobody answers hold some threads, and none that refreshes need. */
+/** Bulkhead of sign-ins: those without a response leave the threads that refreshes need. */
 class HangingSignInTest extends RefreshScene {
 
   private static final int PLACES = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());

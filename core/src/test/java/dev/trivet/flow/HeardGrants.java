@@ -6,7 +6,7 @@ import dev.trivet.token.GrantEvents;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What was told of grants, in order. */
+/** Listener that keeps what happened to grants, in order. */
 final class HeardGrants implements GrantEvents {
 
   final List<String> events = new CopyOnWriteArrayList<>();

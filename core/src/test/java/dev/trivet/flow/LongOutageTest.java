@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The database goes between Atlassian's answer and the commit, and is away for longer than
+ * The database fails between Atlassian's response and the commit, and is away for longer than
  * Atlassian takes the spent token again.
  */
 class LongOutageTest extends RefreshScene {
@@ -83,7 +83,7 @@ class LongOutageTest extends RefreshScene {
     assertThat(node.runUpkeep()).isEqualTo(1);
   }
 
-  /** The thread is stopped while it waits for the next try, not during one. */
+  /** Interrupts the thread while it waits for the next try, not during one. */
   @Test
   void threadThatIsStopped_whileItWaitsForTheDatabase_losesNothing() {
     store.isAway = false;

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A node's way to a store, which may be cut just before new tokens are kept, so that the node dies,
- * may be slow in keeping a consent, and may be away for a while.
+ * Store of one node that can fail: the node dies just before new tokens are stored, a consent is
+ * stored slowly, or the database is away for a while.
  */
 final class MortalStore implements GrantStore, Leases {
 
@@ -37,15 +37,15 @@ final class MortalStore implements GrantStore, Leases {
   private final GrantStore store;
   boolean dies;
 
-  /** When new tokens come, until somebody says otherwise. */
+  /** When new tokens come, until a test says otherwise. */
   boolean isAway;
 
   Runnable beforeKeeping = () -> {};
 
-  /** The server stops its threads, so that nobody waits until the lease is over. */
+  /** The server stops its threads, so that no thread waits until the lease is over. */
   Runnable whenAway = () -> Thread.currentThread().interrupt();
 
-  /** How often what fails. */
+  /** How often each method fails. */
   final Map<String, Integer> fails = new ConcurrentHashMap<>();
 
   MortalStore(GrantStore store) {

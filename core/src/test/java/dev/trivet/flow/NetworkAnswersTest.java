@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Answers that a real network makes (field-reports 6), byte by byte on a socket: for each step the
+ * Responses of a real network (field-reports 6), byte by byte on a socket: for each step the
  * category, the number, whether the grant is kept, and the reason in the message of the log line.
  */
 class NetworkAnswersTest extends RefreshScene {
@@ -33,7 +33,7 @@ class NetworkAnswersTest extends RefreshScene {
   private static final String GOOD =
       "{\"access_token\":\"raw-token\",\"expires_in\":60,\"token_type\":\"Bearer\"}";
 
-  /** An answer, a character for each byte, and the reason that the message gives. */
+  /** A response, a character for each byte, and the reason that the message gives. */
   record Useless(String name, String raw, String why) {
 
     @Override
@@ -42,7 +42,7 @@ class NetworkAnswersTest extends RefreshScene {
     }
   }
 
-  /** An answer with tokens, a character for each byte, and how long they live. */
+  /** A response with tokens, a character for each byte, and how long they live. */
   record Good(String name, String raw, long seconds) {
 
     @Override

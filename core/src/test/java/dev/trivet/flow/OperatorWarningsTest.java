@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the operator hears of, and how often. */
+/** Warnings to the operator, and how often they come. */
 class OperatorWarningsTest extends RefreshScene {
 
   private static final String NO_REFRESH_TOKEN = "\"refresh_token\":\"[^\"]*\",?";
@@ -39,7 +39,7 @@ class OperatorWarningsTest extends RefreshScene {
     log.close();
   }
 
-  /** What somebody has to look after; what happens to grants is told below that. */
+  /** Lines that an operator must act on; what happens to grants has lower levels. */
   private List<String> notices() {
     return log.lines().stream().filter(line -> line.matches("(WARNING|SEVERE) .*")).toList();
   }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Two tabs, two consents, and the first to be exchanged is the last to finish. */
+/** Two consents in two tabs: the code that is exchanged first is stored last. */
 class OvertakenConsentTest extends RefreshScene {
 
   OvertakenConsentTest(FakeAtlassian fake) {

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Anything happens to two people on two nodes, in any order. Only one thing is ruled out, since it
- * would lose grants by right: that nobody reaches Atlassian for ten minutes after a lost answer.
+ * Random faults for two people on two nodes, in any order. One thing is left out, since it loses a
+ * grant rightly: no node reaches Atlassian for ten minutes after a lost response.
  */
 @ExtendWith(FakeAtlassianExtension.class)
 class RandomCampaignTest {
@@ -133,7 +133,7 @@ class RandomCampaignTest {
     }
   }
 
-  /** In small steps while something is open, as the sweepers of the nodes would see it. */
+  /** Lets time pass, in small steps while an end is open, with the upkeep of the nodes. */
   private void pass(Duration time) {
     Duration left = time;
     while (!left.isNegative() && !left.isZero()) {
@@ -184,7 +184,7 @@ class RandomCampaignTest {
     }
   }
 
-  /** A node is slow: before it keeps its new tokens the person consents again. */
+  /** A node is slow: before it stores its new tokens the person consents again. */
   private void overtaken(String person) {
     LeaseResult answer =
         app.store()

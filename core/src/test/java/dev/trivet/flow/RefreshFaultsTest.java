@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Everything that can go wrong with the answer to a refresh, and what it must mean. */
+/** Faults in the response to a refresh, and what each must mean. */
 class RefreshFaultsTest extends RefreshScene {
 
   enum Meaning {
@@ -43,7 +43,7 @@ class RefreshFaultsTest extends RefreshScene {
     }
   }
 
-  /** How many calls the one refresh makes. */
+  /** The number of calls that one refresh makes. */
   record Case(String name, Fault fault, Meaning meaning, int calls) {
 
     @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Mia has signed in, her token is good for an hour, and two nodes know her. */
+/** Setting of the refresh tests: Mia has signed in for an hour, and there are two nodes. */
 @ExtendWith(FakeAtlassianExtension.class)
 abstract class RefreshScene {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Everybody finds the token expired at the same moment. */
+/** Many requests on two nodes find the token expired at the same moment. */
 @ExtendWith(FakeAtlassianExtension.class)
 class RefreshStormTest {
 

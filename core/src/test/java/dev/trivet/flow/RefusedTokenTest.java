@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** The API answers 401 although the token's time is not over. */
+/** The API answers 401 before the token expires. */
 class RefusedTokenTest extends RefreshScene {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);

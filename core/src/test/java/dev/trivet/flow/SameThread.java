@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Runs everything at once, in the thread that asks for it. */
+/** Executor that runs a task at once, in the thread that submits it. */
 final class SameThread extends AbstractExecutorService {
 
   private boolean closed;

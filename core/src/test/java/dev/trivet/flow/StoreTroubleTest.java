@@ -17,7 +17,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The database is away at the worst moment. */
+/** The database is away when new tokens must be stored. */
 class StoreTroubleTest extends RefreshScene {
 
   private static final Duration LEASE = Duration.ofSeconds(15);

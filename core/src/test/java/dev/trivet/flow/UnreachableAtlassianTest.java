@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Atlassian cannot be reached, or is silent, or strikes. */
+/** Atlassian cannot be reached, or does not answer, or fails. */
 class UnreachableAtlassianTest extends RefreshScene {
 
   UnreachableAtlassianTest(FakeAtlassian fake) {
@@ -37,7 +37,7 @@ class UnreachableAtlassianTest extends RefreshScene {
     return app.trivet();
   }
 
-  /** Not even an open end is left, since nothing was sent. */
+  /** No open end is left, since nothing was sent. */
   private void isLaterAndNothingIsOpen(Trivet node) {
     pass(HOUR);
     TokenSet before = stored();
@@ -77,7 +77,7 @@ class UnreachableAtlassianTest extends RefreshScene {
     }
   }
 
-  /** Until one more is not taken any more. */
+  /** Connects until the server takes no more connections. */
   private static void fill(ServerSocket server, List<Socket> waiting) throws IOException {
     InetSocketAddress address =
         new InetSocketAddress(server.getInetAddress(), server.getLocalPort());

@@ -40,7 +40,7 @@ class GrantCacheTest {
 
   private final Rows rows = new Rows();
 
-  /** Begins where a long overflows within the first interval: nano clocks may. */
+  /** Begins shortly before a long overflows, as {@link System#nanoTime} may. */
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 10);
 
   private final GrantCache cache = new GrantCache(rows, MINUTE, nanos::get);

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * <ul>
  *   <li>{@code ok bad bad:60}: a call passes and succeeds, fails, fails with Retry-After
  *   <li>{@code a=enter a=ok a=bad a=bad:60 a=close}: the same for a call that goes on meanwhile
- *   <li>{@code +999}: so many milliseconds go by
+ *   <li>{@code +999}: 999 ms go by
  *   <li>{@code CLOSED OPEN HALF_OPEN}: the state is this one
- *   <li>{@code refused:1000}: a call is refused, and is told to wait for so many milliseconds
+ *   <li>{@code refused:1000}: a call is refused, and is told to wait for 1000 ms
  * </ul>
  */
 class CircuitBreakerTest {

@@ -41,7 +41,7 @@ class ExpiringCacheTest {
    *   <li>{@code get:a=1}: a value or, as {@code -}, none is got, loaded if need be; {@code peek:}:
    *       the same without loading
    *   <li>{@code drop:a}: is invalidated; {@code dropIf:1}: every entry with this value is
-   *   <li>{@code loads:1}: so many loads there were
+   *   <li>{@code loads:1}: one load was made so far
    * </ul>
    */
   @ParameterizedTest(name = "{0}")

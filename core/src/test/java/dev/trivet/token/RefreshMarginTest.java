@@ -25,7 +25,7 @@ class RefreshMarginTest {
         new AccountId("account-" + account), tokens, Clients.NOON, end.minusSeconds(secondsBefore));
   }
 
-  /** How many of a thousand tokens with the same end are fresh so long before it. */
+  /** Counts the fresh ones of a thousand tokens that expire at the same time. */
   private static long fresh(RefreshMargin margin, long life, long secondsBefore) {
     long fresh = 0;
     for (int account = 0; account < 1000; account++) {

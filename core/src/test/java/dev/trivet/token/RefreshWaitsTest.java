@@ -28,14 +28,14 @@ import org.junit.jupiter.api.Test;
 class RefreshWaitsTest {
 
   private static final AccountId MIA = new AccountId("mia");
-  private static final int PLACES = 3;
+  private static final int PERMITS = 3;
   private static final Outcome OURS = new Outcome(Clients.tokens(), true);
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final SingleFlight<AccountId, Optional<Outcome>> flights =
       new SingleFlight<>(System::nanoTime);
   private final RefreshWaits waits =
-      new RefreshWaits(Duration.ofMinutes(1), new AtlassianBulkhead(PLACES, Duration.ofMillis(1)));
+      new RefreshWaits(Duration.ofMinutes(1), new AtlassianBulkhead(PERMITS, Duration.ofMillis(1)));
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CompletableFuture<Optional<Outcome>> answer = new CompletableFuture<>();
   private final AtomicInteger refreshes = new AtomicInteger();
@@ -77,7 +77,7 @@ class RefreshWaitsTest {
     return CompletableFuture.supplyAsync(() -> fly(MIA), threads);
   }
 
-  /** One who refreshes, and those who come meanwhile. */
+  /** One leader, and the followers that come meanwhile. */
   private List<CompletableFuture<Optional<Outcome>>> crowd(int size) throws InterruptedException {
     List<CompletableFuture<Optional<Outcome>>> crowd = new ArrayList<>(List.of(join()));
     assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
@@ -108,15 +108,15 @@ class RefreshWaitsTest {
   @Test
   void refreshThatHangs_holdsAFewThreadsOnly_andServesThemInTheEnd() throws Exception {
     List<CompletableFuture<Optional<Outcome>>> crowd = crowd(50);
-    Eventually.await(() -> failed(crowd) == 50 - 1 - PLACES);
+    Eventually.await(() -> failed(crowd) == 50 - 1 - PERMITS);
     assertThatThrownBy(() -> fly(MIA))
-        .as("a newcomer is told at once")
+        .as("a new follower is refused at once")
         .isInstanceOf(AtlassianUnavailableException.class);
     answer.complete(Optional.of(OURS));
 
     List<CompletableFuture<Optional<Outcome>>> patient =
         crowd.stream().filter(each -> !each.isCompletedExceptionally()).toList();
-    assertThat(patient).hasSize(1 + PLACES);
+    assertThat(patient).hasSize(1 + PERMITS);
     patient.forEach(each -> assertThat(each.join()).isPresent());
     assertThat(refreshes).hasValue(1);
   }
@@ -140,7 +140,7 @@ class RefreshWaitsTest {
   }
 
   @Test
-  void defect_isForWhoMetIt_andTransientForTheOthers() throws Exception {
+  void defect_isForTheLeader_andTransientForTheFollowers() throws Exception {
     List<CompletableFuture<Optional<Outcome>>> crowd = crowd(1);
     CompletableFuture<Throwable> seen = new CompletableFuture<>();
     Thread waiting =

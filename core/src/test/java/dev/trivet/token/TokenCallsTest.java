@@ -34,7 +34,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Many people, one endpoint. */
+/** Calls of many accounts to one token endpoint. */
 class TokenCallsTest {
 
   private static final Response GOOD =
@@ -81,7 +81,7 @@ class TokenCallsTest {
     assertThat(endpoint.started).hasValue(places);
     assertThatThrownBy(
             () -> calls.refresh(new AccountId("early"), Clients.tokens(), false, () -> {}))
-        .as("who has a valid token does not wait for a place")
+        .as("a caller with a valid token does not wait for a permit")
         .isInstanceOf(AtlassianUnavailableException.class);
     endpoint.held.complete(GOOD);
     assertThat(people.stream().filter(each -> !each.isCompletedExceptionally()))

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  *   <li>{@code mia=ok}: it succeeds; {@code mia=none}: no response comes; {@code mia=503}: this
  *       status; {@code mia=503:60}: with Retry-After; {@code mia=odd}: an unusable response; {@code
  *       mia=denied}: the application is refused; {@code mia=said}: a call ends without a result
- *   <li>{@code +999}: so many milliseconds go by
- *   <li>{@code passes}: calls pass; {@code refused:1000}: they are refused for so many milliseconds
+ *   <li>{@code +999}: 999 ms go by
+ *   <li>{@code passes}: calls pass; {@code refused:1000}: they are refused for 1000 ms
  *   <li>{@code mia?0 mia?1000}: the account may refresh now, or is refused
  *   <li>{@code number:TRV-0302}: refused callers get this number
  * </ul>

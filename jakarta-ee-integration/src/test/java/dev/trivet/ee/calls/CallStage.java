@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An application that calls the products of the stand-in in Mia's name. */
+/** Application that calls the products of the stand-in in Mia's name. */
 final class CallStage implements AutoCloseable {
 
   private static final String BASE_URL = "http://localhost:8080/app";
@@ -91,7 +91,7 @@ final class CallStage implements AutoCloseable {
     return store.find(new AccountId(fake.person("mia").accountId())).orElseThrow();
   }
 
-  /** As an application gets it. */
+  /** Returns the account as an application gets it. */
   GrantedAccount mia() {
     return calls.account(grant());
   }
@@ -100,18 +100,18 @@ final class CallStage implements AutoCloseable {
     return grant().grantedSites().get(0);
   }
 
-  /** Access tokens of this moment stop, long after the last time. */
+  /** Ends the access tokens of this moment, long after the last time. */
   void endAccessTokens() {
     fake.endAccessTokens("mia");
     letTimePass();
   }
 
-  /** So that a refresh that did not help is forgotten. */
+  /** Lets time pass until a refresh that did not help is forgotten. */
   void letTimePass() {
     fake.clock().advance(Duration.ofMinutes(5));
   }
 
-  /** An hour passes between the look at the token and its arrival. */
+  /** Lets two hours pass between the check of the token and its arrival. */
   void expireUnderWay(int gatewaysStatus) {
     fake.rules().expiredTokenStatus(gatewaysStatus);
     clock.fallBehind(Duration.ofHours(2));

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The store in memory, its reads counted; may be out of order. */
+/** Store in memory that counts its reads, and can fail. */
 final class CountedStore implements GrantStore {
 
   private final InMemoryGrantStore grants = new InMemoryGrantStore();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A token goes to its product and site, and nowhere else. */
+/** Tokens go to their product and site, and nowhere else. */
 @Tag("rest-client")
 @ExtendWith(FakeAtlassianExtension.class)
 class ForeignAddressTest {

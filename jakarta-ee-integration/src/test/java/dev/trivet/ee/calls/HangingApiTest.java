@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The API accepts calls and does not answer. */
+/** The API hangs: it accepts calls and does not answer. */
 @Tag("rest-client")
 @ExtendWith(FakeAtlassianExtension.class)
 class HangingApiTest {
@@ -110,7 +110,7 @@ class HangingApiTest {
     assertThat(status()).isEqualTo(200);
   }
 
-  /** An entity that cannot be written is the application's trouble. */
+  /** An entity that cannot be written is a failure of the application. */
   @Test
   void callsThatWereNeverSent_doNotCount() {
     StreamingOutput unwritable =

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** What was told of grants and sites, in order; may throw after hearing. */
+/** Listener that keeps what happened to grants and sites, in order, and can throw. */
 final class HeardCalls implements GrantEvents, SiteChangeListener {
 
   final List<String> events = new CopyOnWriteArrayList<>();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Refusals that no other token would change. */
+/** Refusals for which another token does not help. */
 @Tag("rest-client")
 @ExtendWith(FakeAtlassianExtension.class)
 class RefusedCallTest {

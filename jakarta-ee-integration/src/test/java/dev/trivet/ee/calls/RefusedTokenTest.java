@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The API refuses a token: before its time, or because its time is over. */
+/** The API refuses a token, before or after it expired. */
 @Tag("rest-client")
 @ExtendWith(FakeAtlassianExtension.class)
 class RefusedTokenTest {

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent the second time is what was sent the first time. */
+/** A retry sends what was sent the first time. */
 @Tag("rest-client")
 @ExtendWith(FakeAtlassianExtension.class)
 class RepeatedCallTest {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that a test may set back: tokens are fresh by it that have expired by the other. */
+/** Clock that a test can set back: by it, tokens are valid that have expired by the other. */
 final class SlowClock implements InstantSource {
 
   private final InstantSource real;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a stored grant gives, and what it costs. */
+/** Account of a stored grant: what it gives, and how many statements that costs. */
 @Tag("rest-client")
 @ExtendWith(FakeAtlassianExtension.class)
 class StoredAccountTest {

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** A nanosecond clock that a test moves, and that moves by itself when somebody sleeps. */
+/** Nanosecond clock that a test moves; a sleep moves it, too. */
 final class TestNanos implements LongSupplier {
 
   final List<Long> slept = new CopyOnWriteArrayList<>();

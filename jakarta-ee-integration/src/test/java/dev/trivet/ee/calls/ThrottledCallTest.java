@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Atlassian asks for fewer calls. */
+/** Rate limits: Atlassian asks for fewer calls. */
 @Tag("rest-client")
 @ExtendWith(FakeAtlassianExtension.class)
 class ThrottledCallTest {
@@ -116,7 +116,7 @@ class ThrottledCallTest {
     assertThat(status()).isEqualTo(200);
   }
 
-  /** 503 does not say that nothing was done. */
+  /** A 503 does not say that the request had no effect. */
   @Test
   void unavailable_afterAPost_isNotRepeated_but429Is() {
     fake.fault(Endpoint.JIRA, Fault.status(503).header("Retry-After", "1"));

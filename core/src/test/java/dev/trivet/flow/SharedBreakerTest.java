@@ -21,15 +21,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sign-ins and refreshes go through one door. */
+/** Sign-ins and refreshes share one circuit breaker. */
 @ExtendWith(FakeAtlassianExtension.class)
-class PatientSignInTest {
+class SharedBreakerTest {
 
   private final FakeAtlassian fake;
   private final Application app;
   private final Trivet trivet;
 
-  PatientSignInTest(FakeAtlassian fake) {
+  SharedBreakerTest(FakeAtlassian fake) {
     this.fake = fake;
     this.app = new Application(fake);
     this.trivet = app.trivet();
@@ -106,7 +106,8 @@ class PatientSignInTest {
   }
 
   /**
-   * A stranger can begin a flow and make up codes, so what comes of them must not hold people up.
+   * A stranger can begin a flow and make up codes, so the response to a code must not hold people
+   * up.
    */
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 404, 500})
