@@ -181,6 +181,15 @@ class GuardSpecificationTest {
         .isEqualTo(Decision.Passed.PUBLIC);
   }
 
+  @Test
+  void twoOwnPathsOfOneName_areRefused() {
+    OwnPathRules.Rule rule = new OwnPathRules.Rule("callback", Set.of("GET"));
+
+    assertThatThrownBy(() -> new OwnPathRules(List.of(rule, rule)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("callback");
+  }
+
   private static FakeRequest request(String method, String path, DispatcherType dispatcher) {
     return new FakeBrowser()
         .open(path)

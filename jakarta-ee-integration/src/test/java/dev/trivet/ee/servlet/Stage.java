@@ -9,6 +9,7 @@ import dev.trivet.config.SettingsReader;
 import dev.trivet.ee.GrantedAccount;
 import dev.trivet.ee.calls.ApiCalls;
 import dev.trivet.ee.calls.SiteChangeListener;
+import dev.trivet.ee.signin.OwnPath;
 import dev.trivet.ee.signin.SignInModule;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.SecretScan;
@@ -20,6 +21,7 @@ import dev.trivet.model.CloudId;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,8 @@ public final class Stage implements AutoCloseable {
   private final Trivet trivet;
   private final ApiCalls calls;
 
-  private Stage(FakeAtlassian fake, GrantStore grants, Settings settings) {
+  private Stage(
+      FakeAtlassian fake, GrantStore grants, Settings settings, List<? extends OwnPath> more) {
     this.fake = fake;
     this.store = new TestStore(grants);
     fake.redirectUri(settings.client().redirectUri());
@@ -50,7 +53,9 @@ public final class Stage implements AutoCloseable {
     this.events = new HeardEvents();
     this.calls = new ApiCalls(trivet, settings.client(), new UnheardSites(), clock);
     SignInModule signIn = new SignInModule(settings, trivet, events, clock);
-    this.gate = new AtlassianGate(settings.guard(), signIn, signIn.ownPaths());
+    List<OwnPath> own = new ArrayList<>(signIn.ownPaths());
+    own.addAll(more);
+    this.gate = new AtlassianGate(settings.guard(), signIn, own);
   }
 
   /** With settings such as {@code trivet.protect=/a/*}, added to or in place of the usual ones. */
@@ -60,7 +65,12 @@ public final class Stage implements AutoCloseable {
 
   /** The same on another store than the one in memory. */
   public static Stage open(FakeAtlassian fake, GrantStore grants, String... settings) {
-    return new Stage(fake, grants, settings(fake.url(), settings));
+    return new Stage(fake, grants, settings(fake.url(), settings), List.of());
+  }
+
+  /** The same with more own paths than those of the sign-in. */
+  static Stage open(FakeAtlassian fake, List<? extends OwnPath> more) {
+    return new Stage(fake, new InMemoryGrantStore(), settings(fake.url()), more);
   }
 
   public static Settings settings(URI atlassian, String... changed) {
