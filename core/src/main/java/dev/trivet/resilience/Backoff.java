@@ -2,6 +2,8 @@
 package dev.trivet.resilience;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,6 @@ public record Backoff(Duration first, Duration longest, Duration longestRetryAft
   }
 
   private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+    return Collections.min(List.of(one, other));
   }
 }

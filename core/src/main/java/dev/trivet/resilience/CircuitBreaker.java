@@ -2,6 +2,7 @@
 package dev.trivet.resilience;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * one probe tries, and only its success lets all calls pass again.
  *
  * <p>Calls that were under way when a failure opened the breaker tell nothing new. Their failures
- * do not count again, and their success does not close it. A wait that their answer asked for is
+ * do not count again, and their success does not close it. A wait that their response asked for is
  * kept all the same. When the clock is set back, the wait is over. Thread-safe.
  *
  * @param <R> the reason of a failure, for what refused callers get
@@ -50,8 +51,8 @@ public final class CircuitBreaker<R> {
   private @Nullable Outage<R> outage;
   private int failuresInARow;
 
-  /** Counts outages for ever: a call belongs to the one before it. */
-  private int round;
+  /** Identity of the time since the last failure that counted; a call belongs to one. */
+  private Object round = new Object();
 
   private boolean isProbing;
 
@@ -101,7 +102,7 @@ public final class CircuitBreaker<R> {
     return new Call(round);
   }
 
-  private synchronized void succeed(int since) {
+  private synchronized void succeed(Object since) {
     if (since == round) {
       failuresInARow = 0;
       isProbing = false;
@@ -109,23 +110,23 @@ public final class CircuitBreaker<R> {
   }
 
   private synchronized void fail(
-      int since, R reason, Backoff backoff, @Nullable Duration retryAfter) {
+      Object since, R reason, Backoff backoff, @Nullable Duration retryAfter) {
     long now = nanos.getAsLong();
-    if (since == round || outage == null) {
-      round++;
+    if (since == round) {
+      round = new Object();
       failuresInARow++;
       isProbing = false;
       Duration wait = backoff.delay(failuresInARow, retryAfter, random);
       outage = new Outage<>(reason, now, wait, backoff.first());
     } else if (retryAfter != null) {
-      Duration wait = backoff.delay(1, retryAfter, random);
-      if (wait.toNanos() > outage.left(now)) {
-        outage = new Outage<>(outage.reason(), now, wait, outage.probeTime());
-      }
+      Outage<R> last = Objects.requireNonNull(outage);
+      long wait = backoff.delay(1, retryAfter, random).toNanos();
+      Duration longer = Duration.ofNanos(Math.max(wait, last.left(now)));
+      outage = new Outage<>(last.reason(), now, longer, last.probeTime());
     }
   }
 
-  private synchronized void leave(int since) {
+  private synchronized void leave(Object since) {
     if (since == round) {
       isProbing = false;
     }
@@ -134,9 +135,9 @@ public final class CircuitBreaker<R> {
   /** Call that was let through. One that is closed without a result changes nothing. */
   public final class Call implements AutoCloseable {
 
-    private final int since;
+    private final Object since;
 
-    private Call(int since) {
+    private Call(Object since) {
       this.since = since;
     }
 

@@ -46,7 +46,7 @@ final class EarlyRefreshes {
   private void refresh(
       Account account, TokenSet valid, SingleFlight<AccountId, Boolean>.Flight flight) {
     try (flight) {
-      refreshes.refreshUnawaited(account, valid);
+      flight.complete(refreshes.refreshUnawaited(account, valid));
     } catch (TrivetException later) {
       // no request waits for it
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trivet.resilience.Backoff.Jitter;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,6 +59,15 @@ class BackoffTest {
 
     assertThat(jitter == Jitter.FULL && asked == null ? other : one).hasMillis(least);
     assertThat(jitter == Jitter.FULL && asked == null ? one : other).hasMillis(most);
+  }
+
+  @Test
+  void wait_canBeTheSameForEveryFailure() {
+    Duration second = Duration.ofSeconds(1);
+    Backoff backoff = new Backoff(second, second, Duration.ZERO, Jitter.TENTH);
+
+    assertThat(backoff.delay(1, null, MOST)).isEqualTo(second);
+    assertThat(backoff.delay(9, null, MOST)).isEqualTo(second);
   }
 
   @ParameterizedTest

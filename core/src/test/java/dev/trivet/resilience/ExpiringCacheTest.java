@@ -69,6 +69,8 @@ class ExpiringCacheTest {
           merge begins a new lifetime     | merge:a=1 +999 merge:a=2 +999 peek:a=12
           clock set back by an hour       | put:a=1 +-3600000 peek:a=-
           full: expired ones go           | put:a=1 put:b=1 put:c=1 +999 put:d=1 +1 put:e=1 peek:d=1 peek:e=1
+          full: half of it left stays     | put:a=1 put:b=1 +999 put:c=1 put:d=1 +1 put:e=1 peek:c=1 peek:d=1
+          full: absent makes room         | put:a=1 put:b=1 put:c=1 put:d=1 absent:e=1:- peek:a=- peek:e=1
           full of others: all go          | put:a=1 put:b=1 put:c=1 put:d=1 put:e=1 peek:d=- peek:e=1
           full: writing a known key       | put:a=1 put:b=1 put:c=1 put:d=1 put:d=2 peek:a=1 peek:d=2
           full: loading makes room        | put:a=1 put:b=1 put:c=1 put:d=1 source:e=1 get:e=1 peek:a=-
