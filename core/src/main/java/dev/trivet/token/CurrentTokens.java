@@ -20,8 +20,8 @@ import java.util.concurrent.Executor;
  * a spent one ends the grant (Atlassian, "Rotating refresh tokens").
  *
  * <p>A token with enough time left costs no lock, and no request waits while a token is valid. Of
- * all threads of this JVM that need another token at once, one refreshes ({@link Refresh}), and the
- * others wait for its outcome ({@link Refreshes}, a single flight). Thread-safe.
+ * the threads of this JVM that need another token, one refreshes ({@link Refresh}). The others wait
+ * for its outcome ({@link Refreshes}, a single flight). Thread-safe.
  */
 public final class CurrentTokens {
 

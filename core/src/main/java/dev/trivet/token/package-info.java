@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Tokens that are always fresh: the one door to the token endpoint, and who may go through it. */
+/** Tokens: calls to the token endpoint, refreshes, and the policies that protect both. */
 @NullMarked
 package dev.trivet.token;
 

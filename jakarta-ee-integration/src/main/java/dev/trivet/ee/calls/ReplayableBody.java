@@ -9,8 +9,8 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body that is passed on and kept, up to 1 MiB, so that a refused call can be sent again exactly as
- * it was, even if its source can be read only once.
+ * Body that is passed on and kept, up to 1 MiB. A refused call can be sent again exactly as it was,
+ * even if its source can be read only once.
  */
 final class ReplayableBody extends FilterOutputStream {
 
