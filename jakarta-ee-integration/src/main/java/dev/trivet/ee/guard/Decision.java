@@ -32,7 +32,12 @@ public sealed interface Decision {
    * @param why the number
    * @param allowed methods, where another method would be right; else empty
    */
-  record OwnRefused(ErrorCode why, Set<String> allowed) implements Decision {}
+  record OwnRefused(ErrorCode why, Set<String> allowed) implements Decision {
+
+    public OwnRefused {
+      allowed = Set.copyOf(allowed);
+    }
+  }
 
   /**
    * The dispatch needs an account, and no account is signed in.

@@ -13,6 +13,12 @@ import java.util.Map;
  */
 public record Form(String action, Map<String, String> hidden, List<Button> buttons) {
 
+  /** Keeps copies. */
+  public Form {
+    hidden = Map.copyOf(hidden);
+    buttons = List.copyOf(buttons);
+  }
+
   /**
    * A button.
    *
