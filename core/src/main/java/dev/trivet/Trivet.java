@@ -92,14 +92,15 @@ public final class Trivet implements AutoCloseable {
     var client = settings.client();
     JdkTransport spending = JdkTransport.create(client.connectTimeout(), client.callTimeout());
     Random random = new Random();
-    TokenCalls tokenCalls = new TokenCalls(client, spending, clock, random);
+    TokenCalls tokenCalls = new TokenCalls(client, spending, clock, random, settings.application());
     RestTransport apiCalls =
         RestTransport.create(executor, client.connectTimeout(), client.callTimeout());
     SitePolicy sites = new SitePolicy(settings.guard().sites());
     CachingGrantStore believed =
         new CachingGrantStore(grants, settings.guard().recheck(), System::nanoTime);
     SignIn signIn = new SignIn(client, tokenCalls, apiCalls, believed, sites, clock);
-    SecurityLog log = new SecurityLog(client.clientSecret(), System::nanoTime);
+    SecurityLog log =
+        new SecurityLog(settings.application(), client.clientSecret(), System::nanoTime);
     CurrentTokens tokens =
         new CurrentTokens(
             client,

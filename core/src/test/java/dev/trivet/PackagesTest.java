@@ -67,7 +67,7 @@ class PackagesTest {
         .whereLayer("flow")
         .mayOnlyBeAccessedByLayers("door")
         .whereLayer("log")
-        .mayOnlyBeAccessedByLayers("door")
+        .mayOnlyBeAccessedByLayers("door", "token")
         .whereLayer("token")
         .mayOnlyBeAccessedByLayers("door", "flow")
         .whereLayer("grant")

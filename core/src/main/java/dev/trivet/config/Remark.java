@@ -9,12 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param warning whether it is likely a mistake
  * @param code the number, where it has one
- * @param text what it is about
+ * @param text what it is, and behind a colon the details
  */
-public record Remark(boolean warning, @Nullable ErrorCode code, String text) {
-
-  /** The line as it stands in the log. */
-  public String line() {
-    return (code == null ? "" : "[" + code + "] ") + "Trivet: " + text;
-  }
-}
+public record Remark(boolean warning, @Nullable ErrorCode code, String text) {}

@@ -18,6 +18,7 @@ final class Remarks {
    * @param environment about unknown names in the environment
    */
   static Settings on(
+      ApplicationName application,
       ClientSettings client,
       GuardSettings guard,
       StoreSettings store,
@@ -32,16 +33,16 @@ final class Remarks {
           new Remark(
               false,
               null,
-              "every Atlassian account may sign in; name cloud ids in trivet.sites to change that"));
+              "every Atlassian account may sign in: name cloud ids in trivet.sites to change that"));
     }
     if (store.kind() == StoreKind.MEMORY) {
       remarks.add(
           new Remark(
               true,
               null,
-              "grants are kept in memory and are gone when this process ends (trivet.store)"));
+              "grants are kept in memory: they are gone when this process ends; see trivet.store"));
     }
-    return new Settings(client, guard, store, remarks);
+    return new Settings(application, client, guard, store, remarks);
   }
 
   /** Without a scope of a product Atlassian lists no site; that is right for a login alone. */

@@ -6,13 +6,18 @@ import java.util.List;
 /**
  * All settings, checked.
  *
+ * @param application the web application that they are for
  * @param client what the protocol needs to know
  * @param guard what stands in front of the application
  * @param store how grants are kept
  * @param remarks what an operator should know although it is allowed
  */
 public record Settings(
-    ClientSettings client, GuardSettings guard, StoreSettings store, List<Remark> remarks) {
+    ApplicationName application,
+    ClientSettings client,
+    GuardSettings guard,
+    StoreSettings store,
+    List<Remark> remarks) {
 
   /** Keeps a copy of the list. */
   public Settings {

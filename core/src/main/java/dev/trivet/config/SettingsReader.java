@@ -70,7 +70,11 @@ public final class SettingsReader {
         .forEach((name, places) -> problems.add(UnknownKeys.problem(name, places)));
     problems.throwIfAny();
     return Remarks.on(
-        client.orElseThrow(), guard.orElseThrow(), store, UnknownKeys.inEnvironment(sources));
+        ApplicationName.of(contextPath),
+        client.orElseThrow(),
+        guard.orElseThrow(),
+        store,
+        UnknownKeys.inEnvironment(sources));
   }
 
   private Optional<ClientSettings> client(Optional<URI> baseUrl, String prefix) {

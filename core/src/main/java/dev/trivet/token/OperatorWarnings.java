@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.token;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.endpoint.RandomText;
+import dev.trivet.log.LogLine;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.resilience.LogRateLimit;
 import java.time.Duration;
@@ -16,12 +18,12 @@ import java.util.function.LongSupplier;
  */
 public final class OperatorWarnings {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
+  private final ApplicationName application;
   private final LogRateLimit<ErrorCode> failures;
   private final LogRateLimit<ErrorCode> findings;
 
-  OperatorWarnings(LongSupplier nanos) {
+  OperatorWarnings(ApplicationName application, LongSupplier nanos) {
+    this.application = application;
     this.failures = new LogRateLimit<>(Duration.ofMinutes(1), nanos);
     this.findings = new LogRateLimit<>(Duration.ofHours(1), nanos);
   }
@@ -35,26 +37,30 @@ public final class OperatorWarnings {
     if (failures.tryWrite(failure.code()).isPresent()) {
       String id = RandomText.shortId();
       failure.loggedAs(id);
-      LOG.log(
-          System.Logger.Level.ERROR, failure.getMessage() + ", class configuration, page " + id);
+      new LogLine(application, "refresh refused")
+          .number(failure.code())
+          .detail(failure)
+          .detail("class configuration")
+          .correlationId(id)
+          .write(System.Logger.Level.ERROR);
     }
   }
 
   /** Tells of a failed refresh that no request waited for: nothing else would. */
   void postponed(AtlassianUnavailableException failure) {
     if (failures.tryWrite(failure.code()).isPresent()) {
-      String number = "[" + failure.code() + "] ";
-      String text = String.valueOf(failure.getMessage()).replace(number, "");
-      LOG.log(
-          System.Logger.Level.WARNING,
-          number + "a refresh that no request waits for failed, and is tried again later: " + text);
+      new LogLine(
+              application, "a refresh that no request waits for failed, and is tried again later")
+          .number(failure.code())
+          .detail(failure)
+          .write(System.Logger.Level.WARNING);
     }
   }
 
   /** Warns of a finding that does not stop the request. */
   public void warn(ErrorCode code, String text) {
     if (findings.tryWrite(code).isPresent()) {
-      LOG.log(System.Logger.Level.WARNING, "[" + code + "] " + text);
+      new LogLine(application, text).number(code).write(System.Logger.Level.WARNING);
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.token;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.ClientSettings;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.GrantEndedException;
@@ -48,14 +49,19 @@ public final class TokenCalls {
    *
    * @param transport carries calls that must reach Atlassian at most once
    * @param random spreads the calls of several nodes; must be thread-safe
+   * @param application the name in log lines
    */
   public TokenCalls(
-      ClientSettings client, Transport transport, InstantSource clock, RandomGenerator random) {
+      ClientSettings client,
+      Transport transport,
+      InstantSource clock,
+      RandomGenerator random,
+      ApplicationName application) {
     this.client = client;
     this.transport = transport;
     this.clock = clock;
     this.breaker = new TokenEndpointBreaker(Ticker.of(clock), random);
-    this.warnings = new OperatorWarnings(Ticker.of(clock));
+    this.warnings = new OperatorWarnings(application, Ticker.of(clock));
   }
 
   /**
@@ -111,7 +117,7 @@ public final class TokenCalls {
     if (brought.refreshToken() == null) {
       warnings.warn(
           ErrorCode.REFRESH_TOKEN_ABSENT,
-          "a refresh brought no usable refresh token, so the old one is kept; if Atlassian has spent"
+          "a refresh brought no usable refresh token: the old one is kept; if Atlassian has spent"
               + " it, people are asked for consent again");
     }
     return brought;

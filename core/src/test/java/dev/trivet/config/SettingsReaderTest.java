@@ -195,7 +195,7 @@ class SettingsReaderTest {
             new Remark(
                 false,
                 null,
-                "every Atlassian account may sign in; name cloud ids in trivet.sites to change"
+                "every Atlassian account may sign in: name cloud ids in trivet.sites to change"
                     + " that"));
   }
 
@@ -223,8 +223,8 @@ class SettingsReaderTest {
         .satisfies(
             remark -> {
               assertThat(remark.warning()).isEqualTo(warning);
-              assertThat(remark.line())
-                  .startsWith("[TRV-0015] Trivet: this application asks for no site")
+              assertThat(remark.text())
+                  .startsWith("this application asks for no site")
                   .contains(why, "add one such as read:jira-work to trivet.scopes");
             });
   }

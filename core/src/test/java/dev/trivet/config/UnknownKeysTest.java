@@ -172,9 +172,9 @@ class UnknownKeysTest {
 
     assertThat(settings.remarks())
         .filteredOn(remark -> remark.code() == ErrorCode.UNKNOWN_VARIABLE)
-        .extracting(Remark::line)
+        .extracting(Remark::text)
         .containsExactly(
-            "[TRV-0014] Trivet: unknown in the environment and not read: TRIVET_PORT_8080_TCP,"
+            "unknown in the environment and not read: TRIVET_PORT_8080_TCP,"
                 + " TRIVET_SITE (did you mean TRIVET_SITES?), Trivet_Sites (did you mean"
                 + " TRIVET_SITES?). Correct the name, or ignore this line if other software reads"
                 + " it.");
@@ -194,7 +194,7 @@ class UnknownKeysTest {
     assertThat(read(place).remarks())
         .filteredOn(remark -> remark.code() == ErrorCode.UNKNOWN_VARIABLE)
         .singleElement()
-        .extracting(Remark::line)
+        .extracting(Remark::text)
         .asString()
         .contains("and 980 more")
         .hasSizeLessThan(3_000);

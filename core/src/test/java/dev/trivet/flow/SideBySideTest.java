@@ -4,6 +4,7 @@ package dev.trivet.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.AuthorizationResponse;
@@ -76,7 +77,8 @@ class SideBySideTest {
   }
 
   private TokenCalls calls(String body) {
-    return new TokenCalls(Clients.usual(), new Told(body), () -> ODD_TIME, new Random());
+    return new TokenCalls(
+        Clients.usual(), new Told(body), () -> ODD_TIME, new Random(), ApplicationName.unknown());
   }
 
   private MatchedResponse.Granted match() {

@@ -3,6 +3,7 @@ package dev.trivet.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Secret;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.GrantEndedException;
@@ -24,11 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SecurityLogTest {
 
+  private static final ApplicationName APP = new ApplicationName("/app");
+
   private static final String MIA = "5b10ac8d82e05b22cc7d4ef5";
 
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE);
   private final HeardLog heard = new HeardLog();
-  private final SecurityLog log = new SecurityLog(new Secret("s3cr3t"), now::get);
+  private final SecurityLog log = new SecurityLog(APP, new Secret("s3cr3t"), now::get);
 
   @AfterEach
   void close() {
@@ -41,14 +44,14 @@ class SecurityLogTest {
   }
 
   private static String fingerprint(String line) {
-    Matcher matcher = Pattern.compile("account (\\S{8})$").matcher(line);
+    Matcher matcher = Pattern.compile("account (\\S{8}) \\(/app\\)$").matcher(line);
     assertThat(matcher.find()).as(line).isTrue();
     return matcher.group(1);
   }
 
   private String fingerprintBy(String secret, String account) {
     int before = heard.lines().size();
-    new SecurityLog(new Secret(secret), now::get)
+    new SecurityLog(APP, new Secret(secret), now::get)
         .happened(SecurityEvent.SIGNED_OUT)
         .account(account)
         .write();
@@ -65,7 +68,8 @@ class SecurityLogTest {
 
     assertThat(line())
         .matches(
-            "INFO \\[TRV-0902] sign-in completed, flow \\S{8}, account \\S{8}, from 2001:db8::1")
+            "INFO \\[TRV-0902] sign-in completed: flow \\S{8}, account \\S{8}, from 2001:db8::1"
+                + " \\(/app\\)")
         .doesNotContain(MIA);
   }
 
@@ -79,19 +83,19 @@ class SecurityLogTest {
   @Test
   void repetition_isOneLineASecond_withTheCountOfTheRest() {
     for (int i = 0; i < 100_000; i++) {
-      log.refused(ErrorCode.STATE_UNKNOWN, "sign-in refused").page("0f3a9c1e").write();
+      log.refused(ErrorCode.STATE_UNKNOWN, "sign-in refused").correlationId("0f3a9c1e").write();
       if (i == 49_999) {
         now.addAndGet(TimeUnit.SECONDS.toNanos(1));
       }
     }
     now.addAndGet(TimeUnit.SECONDS.toNanos(1));
-    log.refused(ErrorCode.STATE_UNKNOWN, "sign-in refused").page("last").write();
+    log.refused(ErrorCode.STATE_UNKNOWN, "sign-in refused").correlationId("last").write();
 
     assertThat(heard.lines())
         .containsExactly(
-            "INFO [TRV-0201] sign-in refused, class user, page 0f3a9c1e",
-            "INFO [TRV-0201] sign-in refused, class user, page 0f3a9c1e (and 49999 more)",
-            "INFO [TRV-0201] sign-in refused, class user, page last (and 49999 more)");
+            "INFO [TRV-0201] sign-in refused: class user (/app, 0f3a9c1e)",
+            "INFO [TRV-0201] sign-in refused: class user, and 49999 more (/app, 0f3a9c1e)",
+            "INFO [TRV-0201] sign-in refused: class user, and 49999 more (/app, last)");
   }
 
   @Test
@@ -102,9 +106,9 @@ class SecurityLogTest {
 
     assertThat(heard.lines())
         .containsExactly(
-            "INFO [TRV-0201] sign-in refused, class user",
-            "INFO [TRV-0202] sign-in refused, class user",
-            "FINE [TRV-0101] request refused, class user");
+            "INFO [TRV-0201] sign-in refused: class user (/app)",
+            "INFO [TRV-0202] sign-in refused: class user (/app)",
+            "FINE [TRV-0101] request refused: class user (/app)");
   }
 
   @Test
@@ -113,14 +117,14 @@ class SecurityLogTest {
     log.failed(new MisconfiguredException(ErrorCode.CLIENT_REFUSED, "no"), "sign-in failed")
         .write();
     log.failed(new SignInRefusedException(ErrorCode.CODE_REFUSED, "old"), "sign-in failed").write();
-    log.failed(ErrorCode.FOREIGN_ADDRESS, FailureCategory.CONFIGURATION, "answered", null).write();
+    log.failed(ErrorCode.FOREIGN_ADDRESS, FailureCategory.CONFIGURATION, "answered", "no").write();
 
     assertThat(heard.lines())
         .containsExactly(
-            "WARNING [TRV-0301] sign-in failed: away, class transient",
-            "SEVERE [TRV-0302] sign-in failed: no, class configuration",
-            "INFO [TRV-0204] sign-in failed: old, class user",
-            "SEVERE [TRV-0701] answered, class configuration");
+            "WARNING [TRV-0301] sign-in failed: away, class transient (/app)",
+            "SEVERE [TRV-0302] sign-in failed: no, class configuration (/app)",
+            "INFO [TRV-0204] sign-in failed: old, class user (/app)",
+            "SEVERE [TRV-0701] answered: no, class configuration (/app)");
   }
 
   @Test
@@ -132,8 +136,9 @@ class SecurityLogTest {
 
     assertThat(heard.lines())
         .containsExactly(
-            "SEVERE [TRV-0103] broken, class internal by java.lang.IllegalStateException",
-            "SEVERE [TRV-0501] broken, class transient by dev.trivet.ee.AtlassianUnavailableException");
+            "SEVERE [TRV-0103] broken: class internal (/app) by java.lang.IllegalStateException",
+            "SEVERE [TRV-0501] broken: class transient (/app)"
+                + " by dev.trivet.ee.AtlassianUnavailableException");
   }
 
   @Test
@@ -147,7 +152,8 @@ class SecurityLogTest {
         .allMatch(
             line ->
                 line.matches(
-                    "INFO \\[TRV-0303] grant ended: the answer was 'invalid_grant', account \\S{8}"));
+                    "INFO \\[TRV-0303] grant ended: the answer was 'invalid_grant', account \\S{8}"
+                        + " \\(/app\\)"));
   }
 
   @ParameterizedTest
@@ -155,7 +161,7 @@ class SecurityLogTest {
   void lineBreaksAndUnseenCharacters_stayOut(String odd) {
     log.refused(ErrorCode.DECLINED, "a" + odd + "b").from("1.2.3.4" + odd + "x").write();
 
-    assertThat(line()).matches("INFO \\[TRV-0202] a[?\\[31m]+b, class user, from [?]");
+    assertThat(line()).matches("INFO \\[TRV-0202] a[?\\[31m]+b: class user, from [?] \\(/app\\)");
   }
 
   @ParameterizedTest
@@ -163,7 +169,7 @@ class SecurityLogTest {
   void nothingIsExpanded(String odd) {
     log.refused(ErrorCode.DECLINED, odd).write();
 
-    assertThat(line()).isEqualTo("INFO [TRV-0202] " + odd + ", class user");
+    assertThat(line()).isEqualTo("INFO [TRV-0202] " + odd + ": class user (/app)");
   }
 
   @ParameterizedTest

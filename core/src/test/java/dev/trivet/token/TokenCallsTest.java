@@ -4,6 +4,7 @@ package dev.trivet.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.GrantEndedException;
 import dev.trivet.ee.MisconfiguredException;
@@ -44,7 +45,8 @@ class TokenCallsTest {
   private final Endpoint endpoint = new Endpoint();
   private final AtomicInteger doubts = new AtomicInteger();
   private volatile Instant now = Clients.NOON;
-  private final TokenCalls calls = new TokenCalls(Clients.usual(), endpoint, () -> now, () -> 0);
+  private final TokenCalls calls =
+      new TokenCalls(Clients.usual(), endpoint, () -> now, () -> 0, ApplicationName.unknown());
 
   @AfterEach
   void close() {

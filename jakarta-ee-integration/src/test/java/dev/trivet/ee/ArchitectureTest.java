@@ -83,15 +83,17 @@ class ArchitectureTest {
     slices().matching("dev.trivet.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
-  /** Of both jars. */
+  /** The classes of both jars. */
+  private static JavaClasses both() {
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .withImportOption(location -> !location.contains("dev/trivet/fake/"))
+        .importPackages("dev.trivet");
+  }
+
   @Test
   void classes_haveNoCycles() {
-    JavaClasses both =
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("dev/trivet/fake/"))
-            .importPackages("dev.trivet");
-    slices().assignedFrom(new TopLevelClasses()).should().beFreeOfCycles().check(both);
+    slices().assignedFrom(new TopLevelClasses()).should().beFreeOfCycles().check(both());
   }
 
   @Test
@@ -167,6 +169,22 @@ class ArchitectureTest {
                 "write an attribute",
                 call -> call.getName().matches("(set|remove)Attribute|login|logout|getSession")))
         .check(CLASSES);
+  }
+
+  /** One form of line, written in one place. */
+  @Test
+  void log_isWrittenByLogLine() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.trivet.log.LogLine")
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "write to a logger",
+                call ->
+                    call.getTargetOwner().isAssignableTo(System.Logger.class)
+                        && call.getName().equals("log")))
+        .check(both());
   }
 
   /** Calls work on every thread, outside requests too. */

@@ -79,7 +79,7 @@ public final class Provoked {
       assertThat(line).as(entry).matches("(INFO|WARNING) \\[" + code + "] .*");
     } else {
       assertThat(entry).as("begins with the status").startsWith(Integer.toString(status));
-      assertThat(line).contains(", page " + id);
+      assertThat(line).contains(", " + id + ")");
     }
     if (entry.contains("logged as an error")) {
       assertThat(line).as(entry).startsWith("SEVERE ");

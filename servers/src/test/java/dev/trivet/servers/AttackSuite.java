@@ -217,7 +217,10 @@ abstract class AttackSuite extends SignInSuite {
     new Browser().open(callback);
 
     String log = Files.readString(server.log());
-    assertThat(log).contains("sign-in completed", "TRV-0201");
+    assertThat(log)
+        .containsPattern(
+            "\\[TRV-0902] sign-in completed: flow \\S{8}, account \\S{8}, from \\S+ \\(/\\S*\\)")
+        .contains("[TRV-0201] ");
     for (String secret : callback.getQuery().split("[=&]", -1)) {
       if (secret.length() > 16) {
         assertThat(log).doesNotContain(secret);

@@ -276,7 +276,7 @@ final class EarIT {
       deployments.remove("plain-b.war");
       deployments.remove("two.ear");
       for (String path : gone) {
-        awaitLog("Trivet is closed for " + path, round);
+        awaitLog("Trivet is closed (" + path + ")", round);
         context(path).awaitGone("/open/x");
       }
       heap.await(open - gone.size());
@@ -291,7 +291,7 @@ final class EarIT {
     }
     heap.awaitTasks(open - gone.size());
     assertThat(read(new Browser(), working.get(0).at("/open/x"))).isEqualTo("nobody");
-    assertThat(LogTail.read(server.log())).doesNotContain("Trivet is closed for /plain-a");
+    assertThat(LogTail.read(server.log())).doesNotContain("Trivet is closed (/plain-a)");
   }
 
   private void awaitLog(String text, int times) throws InterruptedException {

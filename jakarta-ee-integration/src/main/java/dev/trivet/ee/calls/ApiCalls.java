@@ -3,6 +3,7 @@ package dev.trivet.ee.calls;
 
 import dev.trivet.Trivet;
 import dev.trivet.config.ClientSettings;
+import dev.trivet.config.Settings;
 import dev.trivet.ee.GrantedAccount;
 import dev.trivet.model.Grant;
 import java.time.InstantSource;
@@ -18,28 +19,31 @@ public final class ApiCalls {
   /**
    * Uses the client, tokens and grants of the application.
    *
+   * @param settings of the application
    * @param listener hears what calls find out about sites
    */
   public ApiCalls(
-      Trivet trivet, ClientSettings settings, SiteChangeListener listener, InstantSource clock) {
+      Trivet trivet, Settings settings, SiteChangeListener listener, InstantSource clock) {
     this(trivet, settings, listener, clock, System::nanoTime, TimeUnit.NANOSECONDS::sleep);
   }
 
   ApiCalls(
       Trivet trivet,
-      ClientSettings settings,
+      Settings settings,
       SiteChangeListener listener,
       InstantSource clock,
       LongSupplier nanos,
       RateLimitBackoff.Sleep sleep) {
     this.trivet = trivet;
+    ClientSettings client = settings.client();
     CallContext context =
         new CallContext(
+            settings.application(),
             new RateLimitBackoff(nanos, sleep),
-            new HangingCalls(settings.connectTimeout().plus(settings.callTimeout()), nanos),
+            new HangingCalls(client.connectTimeout().plus(client.callTimeout()), nanos),
             listener,
             clock,
-            settings.scopes());
+            client.scopes());
     this.calls = new ProductCalls(trivet, context);
   }
 

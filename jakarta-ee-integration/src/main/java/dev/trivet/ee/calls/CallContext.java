@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.calls;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.model.Scopes;
 import java.time.InstantSource;
 
 /**
  * Context that all calls of this node share. Thread-safe.
  *
+ * @param application the name in log lines
  * @param backoff the back-off after rate limits
  * @param hanging the calls without a response yet
  * @param listener hears what calls find out about sites
@@ -14,6 +16,7 @@ import java.time.InstantSource;
  * @param configured the scopes that the application asks for
  */
 record CallContext(
+    ApplicationName application,
     RateLimitBackoff backoff,
     HangingCalls hanging,
     SiteChangeListener listener,

@@ -2,10 +2,11 @@
 package dev.trivet.ee.calls;
 
 import dev.trivet.ee.MissingScopeException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.Diagnoses;
 import dev.trivet.http.BearerChallenge;
 import dev.trivet.http.RetryAfter;
-import dev.trivet.log.Redaction;
+import dev.trivet.log.LogLine;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.TokenSet;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * not say so, hence only idempotent requests (RFC 9110 section 9.2.2) are sent again after it.
  */
 final class Exchange {
-
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
 
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
@@ -187,10 +186,10 @@ final class Exchange {
           .listener()
           .installed(tokens.account(), gateway.site().cloudId(), gateway.product(), installed);
     } catch (RuntimeException failed) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "could not note that a site lacks the app",
-          Redaction.redact(failed));
+      new LogLine(context.application(), "could not note that a site lacks the app")
+          .number(failed instanceof TrivetException known ? known.code() : null)
+          .because(failed)
+          .write(System.Logger.Level.WARNING);
     }
   }
 }

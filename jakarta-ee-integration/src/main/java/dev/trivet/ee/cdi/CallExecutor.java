@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.cdi;
 
+import dev.trivet.config.ApplicationName;
+import dev.trivet.log.LogLine;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.naming.InitialContext;
@@ -10,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Threads for calls to Atlassian: the container's, or our own where it has none. */
 final class CallExecutor implements AutoCloseable {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
+  private final ApplicationName application;
   private @Nullable ExecutorService own;
+
+  CallExecutor(ApplicationName application) {
+    this.application = application;
+  }
 
   /** JNDI is safe here: the name is a constant. */
   @SuppressWarnings("BanJNDI")
@@ -21,8 +26,9 @@ final class CallExecutor implements AutoCloseable {
       return (ExecutorService)
           new InitialContext().lookup("java:comp/DefaultManagedExecutorService");
     } catch (NamingException absent) {
-      LOG.log(
-          System.Logger.Level.INFO, "Trivet: no managed executor here, so it uses its own threads");
+      new LogLine(application, "Trivet uses its own threads")
+          .detail("no managed executor here")
+          .write(System.Logger.Level.INFO);
       own = Executors.newCachedThreadPool(CallExecutor::daemon);
       return own;
     }

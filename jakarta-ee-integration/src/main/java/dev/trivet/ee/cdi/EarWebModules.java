@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.cdi;
 
+import dev.trivet.config.ApplicationName;
+import dev.trivet.log.LogLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -24,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * files before the first of them starts; no API tells them, and a web module may have no class.
  */
 final class EarWebModules {
-
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
 
   /** GlassFish and Payara unpack {@code a.war} into {@code a_war}. */
   private static final Pattern WEB_MODULE = Pattern.compile("([^/]+)[._]war/?");
@@ -57,7 +57,9 @@ final class EarWebModules {
         folder = new URL(folder, "../");
       }
     } catch (IOException | URISyntaxException | RuntimeException unreadable) {
-      LOG.log(System.Logger.Level.DEBUG, "Trivet: the EAR cannot be listed", unreadable);
+      new LogLine(ApplicationName.unknown(), "the EAR cannot be listed")
+          .because(unreadable)
+          .write(System.Logger.Level.DEBUG);
     }
     return Set.of();
   }

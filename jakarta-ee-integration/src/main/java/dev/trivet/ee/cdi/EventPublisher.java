@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.cdi;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.GrantEnded;
 import dev.trivet.ee.GrantRefreshed;
-import dev.trivet.log.Redaction;
+import dev.trivet.log.LogLine;
 import dev.trivet.model.Account;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.token.GrantEvents;
@@ -13,11 +14,11 @@ import java.util.concurrent.CompletionStage;
 /** Tells observers, both kinds; what an observer throws is logged and undoes nothing. */
 final class EventPublisher implements GrantEvents {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
+  private final ApplicationName application;
   private final Event<Object> events;
 
-  EventPublisher(Event<Object> events) {
+  EventPublisher(ApplicationName application, Event<Object> events) {
+    this.application = application;
     this.events = events;
   }
 
@@ -54,9 +55,10 @@ final class EventPublisher implements GrantEvents {
         });
   }
 
-  private static void log(Object event, Throwable thrown) {
+  private void log(Object event, Throwable thrown) {
     String name = event.getClass().getSimpleName();
-    LOG.log(
-        System.Logger.Level.WARNING, "an observer of " + name + " threw", Redaction.redact(thrown));
+    new LogLine(application, "an observer of " + name + " threw")
+        .because(thrown)
+        .write(System.Logger.Level.WARNING);
   }
 }

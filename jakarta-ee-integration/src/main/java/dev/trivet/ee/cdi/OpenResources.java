@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.cdi;
 
+import dev.trivet.config.ApplicationName;
+import dev.trivet.log.LogLine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** List of what was opened; closes all of it, last opened first, whatever fails on the way. */
 final class OpenResources implements AutoCloseable {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
+  private final ApplicationName application;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+  OpenResources(ApplicationName application) {
+    this.application = application;
+  }
 
   synchronized <T extends AutoCloseable> T add(T resource) {
     opened.push(resource);
@@ -24,10 +29,9 @@ final class OpenResources implements AutoCloseable {
         last.close();
       } catch (Exception failed) {
         // whatever it is, the others must be closed, too
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "Trivet: could not close " + last.getClass().getSimpleName(),
-            failed);
+        new LogLine(application, "could not close " + last.getClass().getSimpleName())
+            .because(failed)
+            .write(System.Logger.Level.WARNING);
       }
     }
   }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.cdi;
 
+import dev.trivet.config.ApplicationName;
+import dev.trivet.log.LogLine;
 import jakarta.enterprise.inject.spi.BeanManager;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /** Bean manager of the web application that the calling thread works for. */
 final class OwnBeanManager {
-
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
 
   private OwnBeanManager() {}
 
@@ -18,11 +18,13 @@ final class OwnBeanManager {
    * @param shared bean manager, for a servlet container, where a web application shares nothing
    */
   @SuppressWarnings("BanJNDI")
-  static BeanManager find(BeanManager shared) {
+  static BeanManager find(ApplicationName application, BeanManager shared) {
     try {
       return (BeanManager) new InitialContext().lookup("java:comp/BeanManager");
     } catch (NamingException | ClassCastException absent) {
-      LOG.log(System.Logger.Level.DEBUG, "Trivet: no java:comp/BeanManager here", absent);
+      new LogLine(application, "no java:comp/BeanManager here")
+          .because(absent)
+          .write(System.Logger.Level.DEBUG);
       return shared;
     }
   }

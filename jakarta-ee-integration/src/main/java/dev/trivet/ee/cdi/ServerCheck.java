@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.cdi;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.jpa.Persistence;
 import dev.trivet.ee.startup.ServerParts;
+import dev.trivet.log.LogLine;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
@@ -15,8 +17,6 @@ import jakarta.enterprise.inject.spi.Extension;
  */
 public final class ServerCheck implements Extension {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
   /** For the container. */
   public ServerCheck() {}
 
@@ -25,7 +25,7 @@ public final class ServerCheck implements Extension {
       ServerParts.requireInterfaces(ServerCheck.class.getClassLoader());
       ServerParts.requireReadable(Persistence.class);
     } catch (MisconfiguredException absent) {
-      LOG.log(System.Logger.Level.ERROR, absent.getMessage());
+      LogLine.of(ApplicationName.unknown(), absent).write(System.Logger.Level.ERROR);
       throw absent;
     }
   }

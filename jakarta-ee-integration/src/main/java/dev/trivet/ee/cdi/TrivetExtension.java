@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.cdi;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.servlet.FilterProof;
+import dev.trivet.log.LogLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -22,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * Trivet in one of them, and keeps events of one web application from observers of another.
  */
 public final class TrivetExtension implements Extension {
-
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
 
   private final Set<Class<?>> beans = new HashSet<>();
   private boolean twoCopies;
@@ -62,7 +62,7 @@ public final class TrivetExtension implements Extension {
     beans.clear();
     if (twoCopies) {
       MisconfiguredException refused = FilterProof.twoCopies();
-      LOG.log(System.Logger.Level.ERROR, refused.getMessage());
+      LogLine.of(ApplicationName.unknown(), refused).write(System.Logger.Level.ERROR);
       discovery.addDefinitionError(refused);
     }
   }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.cdi;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.TrivetException;
-import dev.trivet.log.Redaction;
+import dev.trivet.log.LogLine;
+import dev.trivet.model.ErrorCode;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpkeepSchedule implements Runnable, AutoCloseable {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
   private static final Duration PERIOD = Duration.ofSeconds(30);
 
   /** How long the end of the application waits for a round under way: a call and some. */
@@ -33,6 +33,7 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
   /** Nothing after the end: a container may keep a cancelled task until its next round was due. */
   private volatile Runnable upkeep;
 
+  private final ApplicationName application;
   private final Duration period;
 
   /** Whoever has it runs, or has ended it all. */
@@ -45,11 +46,12 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
   private long toldAt;
 
   /** With the usual period; not yet started. */
-  UpkeepSchedule(Runnable upkeep) {
-    this(upkeep, PERIOD);
+  UpkeepSchedule(ApplicationName application, Runnable upkeep) {
+    this(application, upkeep, PERIOD);
   }
 
-  UpkeepSchedule(Runnable upkeep, Duration period) {
+  UpkeepSchedule(ApplicationName application, Runnable upkeep, Duration period) {
+    this.application = application;
     this.upkeep = upkeep;
     this.period = period;
   }
@@ -95,17 +97,15 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
   }
 
   private void tell(Throwable failed) {
-    String trouble =
-        failed instanceof TrivetException known
-            ? known.code().number()
-            : failed.getClass().getName();
+    ErrorCode code = failed instanceof TrivetException known ? known.code() : null;
+    String trouble = code == null ? failed.getClass().getName() : code.number();
     if (!trouble.equals(lastTrouble) || System.nanoTime() - toldAt >= SILENCE.toNanos()) {
       lastTrouble = trouble;
       toldAt = System.nanoTime();
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "Trivet: upkeep failed and will be tried again",
-          Redaction.redact(failed));
+      new LogLine(application, "upkeep failed and will be tried again")
+          .number(code)
+          .because(failed)
+          .write(System.Logger.Level.WARNING);
     }
   }
 
@@ -115,7 +115,8 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
     try {
       // never given back
       if (!turn.tryAcquire(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.log(System.Logger.Level.WARNING, "Trivet: upkeep takes long and is interrupted");
+        new LogLine(application, "upkeep takes long and is interrupted")
+            .write(System.Logger.Level.WARNING);
       }
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();

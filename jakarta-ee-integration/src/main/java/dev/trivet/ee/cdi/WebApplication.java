@@ -2,6 +2,7 @@
 package dev.trivet.ee.cdi;
 
 import dev.trivet.Trivet;
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Settings;
 import dev.trivet.config.StoreKind;
 import dev.trivet.config.StoreSettings;
@@ -16,6 +17,7 @@ import dev.trivet.ee.startup.ServerParts;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.InMemoryGrantStore;
 import dev.trivet.jwe.TokenCipher;
+import dev.trivet.log.LogLine;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -26,8 +28,6 @@ import java.time.InstantSource;
  * Never shared; thread-safe. Closing it closes all of that, last opened first.
  */
 final class WebApplication implements AutoCloseable {
-
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
 
   private final WebModule module;
   private final Settings settings;
@@ -48,20 +48,21 @@ final class WebApplication implements AutoCloseable {
       WebModule module, Settings settings, NewTransaction transaction, BeanManager beans) {
     this.module = module;
     this.settings = settings;
-    this.closing = new OpenResources();
+    ApplicationName application = settings.application();
+    this.closing = new OpenResources(application);
     try {
       InstantSource clock = InstantSource.system();
-      CallExecutor executor = closing.add(new CallExecutor());
+      CallExecutor executor = closing.add(new CallExecutor(application));
       GrantStore store = store(transaction, beans);
-      EventPublisher announcer = new EventPublisher(events(beans));
+      EventPublisher announcer = new EventPublisher(application, events(beans));
       this.trivet =
           closing.add(Trivet.create(settings, store, executor.executor(), clock, announcer));
       CdiEvents heard = new CdiEvents(announcer, trivet);
       SignInModule signIn = new SignInModule(settings, trivet, heard, clock);
       this.gate = new AtlassianGate(settings.guard(), signIn, signIn.ownPaths());
-      this.calls = new ApiCalls(trivet, settings.client(), heard, clock);
+      this.calls = new ApiCalls(trivet, settings, heard, clock);
       // last, so that it ends first, while everything that it uses is there
-      closing.add(new UpkeepSchedule(trivet::runUpkeep)).start();
+      closing.add(new UpkeepSchedule(application, trivet::runUpkeep)).start();
     } catch (RuntimeException | Error failed) {
       closing.close();
       throw failed;
@@ -74,7 +75,8 @@ final class WebApplication implements AutoCloseable {
       return new InMemoryGrantStore();
     }
     boolean jta = NewTransaction.isPossible(beans);
-    EntityManagerFactory factory = Persistence.open(how, jta, module.contextPath());
+    EntityManagerFactory factory =
+        Persistence.open(how, jta, module.contextPath(), settings.application());
     if (Persistence.isOwn(how)) {
       closing.add(factory);
     }
@@ -82,7 +84,11 @@ final class WebApplication implements AutoCloseable {
         jta ? transaction::begin : () -> LocalUnitOfWork.requireResourceLocal(factory));
     UnitOfWork work = jta ? new JtaUnitOfWork(factory, transaction) : new LocalUnitOfWork(factory);
     JpaGrantStore kept =
-        new JpaGrantStore(work, new TokenCipher(how.keys()), settings.client().clientId());
+        new JpaGrantStore(
+            work,
+            new TokenCipher(how.keys()),
+            settings.client().clientId(),
+            settings.application());
     kept.checkKeys();
     return kept;
   }
@@ -93,7 +99,9 @@ final class WebApplication implements AutoCloseable {
    * application finds; this is its own thread.
    */
   private Event<Object> events(BeanManager shared) {
-    return OwnBeanManager.find(shared).getEvent().select(new FromWebModule.Literal(module));
+    return OwnBeanManager.find(settings.application(), shared)
+        .getEvent()
+        .select(new FromWebModule.Literal(module));
   }
 
   WebModule module() {
@@ -120,6 +128,6 @@ final class WebApplication implements AutoCloseable {
   @Override
   public void close() {
     closing.close();
-    LOG.log(System.Logger.Level.INFO, "Trivet is closed for " + module.contextPath());
+    new LogLine(settings.application(), "Trivet is closed").write(System.Logger.Level.INFO);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import dev.trivet.config.ApplicationName;
+import dev.trivet.log.LogLine;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,17 +25,17 @@ final class JdbcInserts {
   /** Property of the entity manager factory that names the data source of Trivet's own unit. */
   static final String DATA_SOURCE = "dev.trivet.data-source";
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
   private final UnitOfWork work;
+  private final ApplicationName application;
 
   /** Null before the first use, and where the provider does not name it. */
   private volatile @Nullable DataSource dataSource;
 
   private volatile boolean isResolved;
 
-  JdbcInserts(UnitOfWork work) {
+  JdbcInserts(UnitOfWork work, ApplicationName application) {
     this.work = work;
+    this.application = application;
   }
 
   /**
@@ -77,16 +79,15 @@ final class JdbcInserts {
         .findFirst();
   }
 
-  private static void insertAbsent(DataSource source, List<Row> rows) {
+  private void insertAbsent(DataSource source, List<Row> rows) {
     try (Connection connection = source.getConnection()) {
       for (Row row : rows) {
         insert(connection, row);
       }
     } catch (SQLException failed) {
-      LOG.log(
-          System.Logger.Level.DEBUG,
-          "Trivet: an insert by JDBC failed, so the JPA provider inserts",
-          failed);
+      new LogLine(application, "an insert by JDBC failed, so the JPA provider inserts")
+          .because(failed)
+          .write(System.Logger.Level.DEBUG);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.grant.AccountLinks;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
@@ -32,17 +33,25 @@ public final class JpaGrantStore implements GrantStore {
   private final TokenCipher cipher;
   private final String clientId;
   private final KeyUsageLimit keyUsage;
-  private final UnreadableTokens unreadableTokens = new UnreadableTokens(System::nanoTime);
+  private final UnreadableTokens unreadableTokens;
+  private final ApplicationName application;
 
-  /** Creates the store of one client id. */
-  public JpaGrantStore(UnitOfWork unitOfWork, TokenCipher cipher, String clientId) {
+  /**
+   * Creates the store of one client id.
+   *
+   * @param application the name in log lines
+   */
+  public JpaGrantStore(
+      UnitOfWork unitOfWork, TokenCipher cipher, String clientId, ApplicationName application) {
     this.work = new RetryingUnitOfWork(unitOfWork);
-    this.inserts = new JdbcInserts(work);
+    this.inserts = new JdbcInserts(work, application);
     this.cipher = cipher;
     this.clientId = clientId;
+    this.application = application;
+    this.unreadableTokens = new UnreadableTokens(application, System::nanoTime);
     this.keyUsage =
         new KeyUsageLimit(
-            work, clientId, cipher.primaryId(), KeyUsageLimit.LIMIT, System::nanoTime);
+            application, work, clientId, cipher.primaryId(), KeyUsageLimit.LIMIT, System::nanoTime);
   }
 
   /**
@@ -51,12 +60,12 @@ public final class JpaGrantStore implements GrantStore {
    * @throws dev.trivet.ee.MisconfiguredException when they are not
    */
   public void checkKeys() {
-    new KeyCheck(cipher, clientId).check(work);
+    new KeyCheck(cipher, clientId, application).check(work);
   }
 
   @Override
   public void upkeep() {
-    JpaUpkeep upkeep = new JpaUpkeep(work, cipher, clientId);
+    JpaUpkeep upkeep = new JpaUpkeep(work, cipher, clientId, application);
     upkeep.deleteEnded((em, row) -> delete(em, row.account()));
     upkeep.reseal();
     keyUsage.check();

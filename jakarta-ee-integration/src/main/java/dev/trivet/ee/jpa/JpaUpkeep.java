@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.jwe.TokenCipher;
+import dev.trivet.log.LogLine;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
 import jakarta.persistence.EntityManager;
@@ -23,16 +25,16 @@ final class JpaUpkeep {
   /** Rows of each kind in one run. */
   private static final int MOST = 100;
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
   private final UnitOfWork work;
   private final TokenCipher cipher;
   private final String clientId;
+  private final ApplicationName application;
 
-  JpaUpkeep(UnitOfWork work, TokenCipher cipher, String clientId) {
+  JpaUpkeep(UnitOfWork work, TokenCipher cipher, String clientId, ApplicationName application) {
     this.work = work;
     this.cipher = cipher;
     this.clientId = clientId;
+    this.application = application;
   }
 
   /**
@@ -70,7 +72,7 @@ final class JpaUpkeep {
 
   /** Seals tokens with the primary key that a retired key has sealed. */
   void reseal() {
-    List<String> retired = work.run(new KeyCheck(cipher, clientId)::findRetired);
+    List<String> retired = work.run(new KeyCheck(cipher, clientId, application)::findRetired);
     if (retired.isEmpty()) {
       return;
     }
@@ -81,13 +83,10 @@ final class JpaUpkeep {
       }
     }
     if (unreadable > 0) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "["
-              + ErrorCode.UNREADABLE
-              + "] stored tokens cannot be decrypted with the keys of this node: "
-              + unreadable
-              + " grants, whose people must consent again");
+      new LogLine(application, "stored tokens cannot be decrypted with the keys of this node")
+          .number(ErrorCode.UNREADABLE)
+          .detail(unreadable + " grants, whose people must consent again")
+          .write(System.Logger.Level.WARNING);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.jwe.TokenCipher;
 import dev.trivet.model.ErrorCode;
@@ -24,10 +25,12 @@ final class KeyCheck {
 
   private final TokenCipher cipher;
   private final String clientId;
+  private final ApplicationName application;
 
-  KeyCheck(TokenCipher cipher, String clientId) {
+  KeyCheck(TokenCipher cipher, String clientId, ApplicationName application) {
     this.cipher = cipher;
     this.clientId = clientId;
+    this.application = application;
   }
 
   /**
@@ -37,7 +40,7 @@ final class KeyCheck {
    */
   void check(UnitOfWork work) {
     throwIfPresent(work.run(this::findMismatch));
-    new JdbcInserts(work).insertAbsent(work.run(this::absentRows));
+    new JdbcInserts(work, application).insertAbsent(work.run(this::absentRows));
     // again: another node may have added a key of the same id meanwhile
     throwIfPresent(
         work.run(

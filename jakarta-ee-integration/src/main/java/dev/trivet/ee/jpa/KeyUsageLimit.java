@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import dev.trivet.config.ApplicationName;
+import dev.trivet.log.LogLine;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.resilience.LogRateLimit;
 import jakarta.persistence.EntityManager;
@@ -24,15 +26,21 @@ final class KeyUsageLimit {
 
   private static final Duration INTERVAL = Duration.ofDays(1);
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
+  private final ApplicationName application;
   private final UnitOfWork work;
   private final String clientId;
   private final String keyId;
   private final long limit;
   private final LogRateLimit<String> rate;
 
-  KeyUsageLimit(UnitOfWork work, String clientId, String keyId, long limit, LongSupplier nanos) {
+  KeyUsageLimit(
+      ApplicationName application,
+      UnitOfWork work,
+      String clientId,
+      String keyId,
+      long limit,
+      LongSupplier nanos) {
+    this.application = application;
     this.work = work;
     this.clientId = clientId;
     this.keyId = keyId;
@@ -47,15 +55,10 @@ final class KeyUsageLimit {
     }
     long seals = work.run(this::mostSeals);
     if (seals > limit) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "["
-              + ErrorCode.KEY_WORN
-              + "] the primary key "
-              + keyId
-              + " may have sealed "
-              + seals
-              + " tokens; change it, see docs/keys.md");
+      new LogLine(application, "the primary key " + keyId + " may have sealed " + seals + " tokens")
+          .number(ErrorCode.KEY_WORN)
+          .detail("change it, see docs/keys.md")
+          .write(System.Logger.Level.WARNING);
     }
   }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.StoreSettings;
 import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.log.LogLine;
 import dev.trivet.model.ErrorCode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -16,8 +18,6 @@ import javax.sql.DataSource;
 /** Entry point: opens the persistence unit, Trivet's own or the one that the settings name. */
 public final class Persistence {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
   /** A property of EclipseLink; other providers ignore it. */
   private static final Map<String, String> READS_JOIN_TRANSACTION =
       Map.of("eclipselink.transaction.join-existing", "true");
@@ -29,10 +29,12 @@ public final class Persistence {
    *
    * @param jta whether the container has JTA, whose transactions the unit joins
    * @param contextPath the path of the web application, for the name of the unit
+   * @param application the name in log lines
    * @return the factory, which the caller must close if {@link #isOwn} returns true
    * @throws MisconfiguredException when the unit or its database cannot be used
    */
-  public static EntityManagerFactory open(StoreSettings settings, boolean jta, String contextPath) {
+  public static EntityManagerFactory open(
+      StoreSettings settings, boolean jta, String contextPath, ApplicationName application) {
     if (settings.persistenceUnit() != null) {
       EntityManagerFactory named =
           lookup(
@@ -53,9 +55,8 @@ public final class Persistence {
             "Define a data source on the server, or give the JNDI name of an existing one, such as"
                 + " java:jboss/datasources/ExampleDS or jdbc/trivet.");
     Schema.createIfEmbedded(dataSource);
-    LOG.log(
-        System.Logger.Level.INFO,
-        "Trivet: using " + (jta ? "JTA transactions" : "transactions of the JPA provider"));
+    String transactions = jta ? "JTA transactions" : "transactions of the JPA provider";
+    new LogLine(application, "Trivet uses " + transactions).write(System.Logger.Level.INFO);
     EntityManagerFactory own = create(dataSource, jta, contextPath);
     try {
       Schema.check(own);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import dev.trivet.config.ApplicationName;
+import dev.trivet.log.LogLine;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
@@ -14,14 +16,14 @@ import java.util.function.LongSupplier;
  */
 final class UnreadableTokens {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
   private static final long INTERVAL = TimeUnit.HOURS.toNanos(1);
 
+  private final ApplicationName application;
   private final LongSupplier nanos;
   private final AtomicLong next;
 
-  UnreadableTokens(LongSupplier nanos) {
+  UnreadableTokens(ApplicationName application, LongSupplier nanos) {
+    this.application = application;
     this.nanos = nanos;
     this.next = new AtomicLong(nanos.getAsLong());
   }
@@ -33,13 +35,12 @@ final class UnreadableTokens {
     if (grant.state() == GrantState.UNREADABLE
         && now - due >= 0
         && next.compareAndSet(due, now + INTERVAL)) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "["
-              + ErrorCode.UNREADABLE
-              + "] a stored token cannot be decrypted with the keys of this node: its person must"
-              + " consent again. If a key was removed from trivet.encryption-keys by mistake,"
-              + " put it back.");
+      new LogLine(application, "a stored token cannot be decrypted with the keys of this node")
+          .number(ErrorCode.UNREADABLE)
+          .detail(
+              "its person must consent again. If a key was removed from trivet.encryption-keys by"
+                  + " mistake, put it back.")
+          .write(System.Logger.Level.WARNING);
     }
     return grant;
   }

@@ -51,7 +51,7 @@ public final class Audit {
    * @param why the page that was asked for is not kept
    */
   public void returnPageNotKept(HttpServletRequest request, String why) {
-    log.refused(ErrorCode.RETURN_PAGE_NOT_KEPT, "page to return to not kept: " + why)
+    log.refused(ErrorCode.RETURN_PAGE_NOT_KEPT, "page to return to not kept", why)
         .from(request.getRemoteAddr())
         .write();
   }
@@ -74,13 +74,17 @@ public final class Audit {
     return CorrelationId.of(failure, log.failed(failure, what), request);
   }
 
+  /** A step failed, and the request goes on without it. */
+  public void passedOver(HttpServletRequest request, TrivetException failure, String what) {
+    log.failed(failure, what).from(request.getRemoteAddr()).write();
+  }
+
   /** An authorization response named another issuer than the configured server. */
   public void foreignIssuer(HttpServletRequest request, String issuer) {
-    String what =
-        "an authorization response names the issuer '"
-            + issuer
-            + "', which is not trivet.authorization-server; the sign-in goes on";
-    log.odd(ErrorCode.FOREIGN_ISSUER, what).from(request.getRemoteAddr()).write();
+    String what = "an authorization response names another issuer";
+    String detail =
+        "'" + issuer + "', which is not trivet.authorization-server; the sign-in goes on";
+    log.odd(ErrorCode.FOREIGN_ISSUER, what, detail).from(request.getRemoteAddr()).write();
   }
 
   /**

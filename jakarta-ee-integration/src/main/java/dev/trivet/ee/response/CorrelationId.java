@@ -21,7 +21,7 @@ public final class CorrelationId {
   /** Writes a line about a request. */
   public static CorrelationId write(SecurityLine line, HttpServletRequest request) {
     String id = RandomText.shortId();
-    line.page(id).from(request.getRemoteAddr()).write();
+    line.correlationId(id).from(request.getRemoteAddr()).write();
     return new CorrelationId(id);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.model.ErrorCode;
 import jakarta.inject.Inject;
@@ -30,7 +31,8 @@ public class AtlassianFilter implements Filter {
   @Inject private @Nullable GateSource source;
 
   private volatile @Nullable BoundGate bound;
-  private volatile ClosedGate closed = new ClosedGate(ErrorCode.GUARD_FAILED);
+  private volatile ClosedGate closed =
+      new ClosedGate(ApplicationName.unknown(), ErrorCode.GUARD_FAILED);
 
   /** For the container. */
   public AtlassianFilter() {}
@@ -48,7 +50,8 @@ public class AtlassianFilter implements Filter {
       }
       bound = new BoundGate(context, gates.gate(context));
     } catch (RuntimeException | Error failed) {
-      closed = new ClosedGate(ContextState.refuse(context, failed));
+      ErrorCode code = ContextState.refuse(context, failed);
+      closed = new ClosedGate(ContextState.application(context), code);
     }
   }
 
@@ -59,7 +62,7 @@ public class AtlassianFilter implements Filter {
     if (request instanceof HttpServletRequest httpRequest
         && response instanceof HttpServletResponse httpResponse) {
       if (open == null) {
-        closed.refuse(httpRequest, httpResponse, "request refused: Trivet did not start");
+        closed.refuse(httpRequest, httpResponse, "Trivet did not start");
       } else if (open.isFor(httpRequest.getServletContext())) {
         open.gate().handle(httpRequest, httpResponse, chain);
       } else {

@@ -19,7 +19,7 @@ import java.io.IOException;
 record BoundGate(ServletContext context, AtlassianGate gate, ClosedGate closed) {
 
   BoundGate(ServletContext context, AtlassianGate gate) {
-    this(context, gate, new ClosedGate(ErrorCode.WRONG_GUARD));
+    this(context, gate, new ClosedGate(ContextState.application(context), ErrorCode.WRONG_GUARD));
   }
 
   /** Whether it is this gate's context; containers have several objects for one. */
@@ -33,11 +33,11 @@ record BoundGate(ServletContext context, AtlassianGate gate, ClosedGate closed) 
     closed.refuse(
         request,
         response,
-        "a request for the web application at '"
+        "it is for the web application at '"
             + request.getServletContext().getContextPath()
-            + "' came to the filter of the one at '"
+            + "' and came to the filter of the one at '"
             + context.getContextPath()
-            + "', and was refused. Let each web application have a filter of its own: one instance"
+            + "'. Let each web application have a filter of its own: one instance"
             + " must not be registered in two of them");
   }
 

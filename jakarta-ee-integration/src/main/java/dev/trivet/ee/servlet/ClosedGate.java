@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Secret;
 import dev.trivet.ee.response.CorrelationId;
 import dev.trivet.ee.response.FailureMessages;
@@ -20,11 +21,11 @@ final class ClosedGate {
   private final ErrorCode code;
 
   /** No line of it has a fingerprint, so any key will do: the settings may be what is wrong. */
-  private final SecurityLog log =
-      new SecurityLog(new Secret(RandomText.shortId()), System::nanoTime);
+  private final SecurityLog log;
 
-  ClosedGate(ErrorCode code) {
+  ClosedGate(ApplicationName application, ErrorCode code) {
     this.code = code;
+    this.log = new SecurityLog(application, new Secret(RandomText.shortId()), System::nanoTime);
   }
 
   /**
@@ -35,7 +36,8 @@ final class ClosedGate {
   void refuse(HttpServletRequest request, HttpServletResponse response, String why)
       throws IOException, ServletException {
     CorrelationId id =
-        CorrelationId.write(log.failed(code, FailureCategory.CONFIGURATION, why, null), request);
+        CorrelationId.write(
+            log.failed(code, FailureCategory.CONFIGURATION, "request refused", why), request);
     FailureMessages wording = FailureMessages.of(code);
     String text = wording.title() + ". " + wording.text() + " (" + code + " · " + id + ")\n";
     new ResponseWriter(null)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Settings;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.TrivetException;
-import dev.trivet.log.Redaction;
+import dev.trivet.log.LogLine;
 import dev.trivet.model.ErrorCode;
 import jakarta.servlet.ServletContext;
 import java.util.Collections;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContextState {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
   private static final String PREFIX = "dev.trivet.context.";
   private static final String ATTRIBUTE = PREFIX + UUID.randomUUID();
 
@@ -97,6 +97,11 @@ final class ContextState {
     }
   }
 
+  /** The name of a web application in log lines. */
+  static ApplicationName application(ServletContext context) {
+    return ApplicationName.of(context.getContextPath());
+  }
+
   /** Whether these classes do not belong to this web application alone. */
   static boolean isShared(ServletContext context) {
     return ContextState.class.getClassLoader() != loader(context);
@@ -135,18 +140,24 @@ final class ContextState {
    * @return the number
    */
   static ErrorCode refuse(ServletContext context, Throwable failed) {
-    TrivetException known = failed instanceof TrivetException failure ? failure : null;
-    ErrorCode code = known == null ? ErrorCode.GUARD_FAILED : known.code();
+    ErrorCode code =
+        failed instanceof TrivetException known ? known.code() : ErrorCode.GUARD_FAILED;
     ContextState state = find(context);
     if (state == null || state.refused.compareAndSet(false, true)) {
-      String message =
-          known == null
-              ? "[" + code + "] Trivet did not start; nothing is served"
-              : String.valueOf(known.getMessage());
-      Throwable cause = known == null ? failed : known.getCause();
-      LOG.log(System.Logger.Level.ERROR, message, cause == null ? null : Redaction.redact(cause));
+      line(application(context), code, failed).write(System.Logger.Level.ERROR);
     }
     return code;
+  }
+
+  private static LogLine line(ApplicationName application, ErrorCode code, Throwable failed) {
+    if (failed instanceof TrivetException known) {
+      LogLine line = LogLine.of(application, known);
+      return known.getCause() == null ? line : line.because(known.getCause());
+    }
+    return new LogLine(application, "Trivet did not start")
+        .number(code)
+        .detail("nothing is served")
+        .because(failed);
   }
 
   @Nullable AtlassianGate gate() {

@@ -59,7 +59,7 @@ public final class Deployment {
             SettingSource.Claim.PREFIXED,
             set -> context.getInitParameter(set.key()),
             () -> Set.copyOf(Collections.list(context.getInitParameterNames()))));
-    MicroProfileSettings.find().ifPresent(sources::add);
+    MicroProfileSettings.find(ContextState.application(context)).ifPresent(sources::add);
     sources.add(SettingPlace.systemProperties());
     sources.add(SettingPlace.environment());
     filter.ifPresent(

@@ -3,6 +3,7 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.config.GuardSettings;
 import dev.trivet.config.ProtectedPattern;
+import dev.trivet.config.Remark;
 import dev.trivet.ee.guard.PathGuard;
 import dev.trivet.ee.request.FacesMappings;
 import dev.trivet.model.ErrorCode;
@@ -35,7 +36,7 @@ final class ExactPatterns {
    * @param faces what is registered, or null where the container does not tell yet
    * @return empty where nothing stays open
    */
-  static Optional<String> notice(GuardSettings settings, @Nullable FacesMappings faces) {
+  static Optional<Remark> notice(GuardSettings settings, @Nullable FacesMappings faces) {
     ExactPatterns patterns = new ExactPatterns(new PathGuard(settings), faces);
     List<String> found = new ArrayList<>();
     String remedy = "";
@@ -51,15 +52,16 @@ final class ExactPatterns {
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "["
-                + ErrorCode.EXACT_PATTERN
-                + "] Trivet: these guarded patterns are exact and guard one spelling each: "
-                + String.join(", ", found)
-                + ". Some frameworks show the same at others. If this application does, guard a"
-                + " wider pattern, such as "
-                + remedy
-                + ", or name every spelling."
-                + patterns.facesNote());
+            new Remark(
+                false,
+                ErrorCode.EXACT_PATTERN,
+                "these guarded patterns are exact and guard one spelling each: "
+                    + String.join(", ", found)
+                    + ". Some frameworks show the same at others. If this application does, guard a"
+                    + " wider pattern, such as "
+                    + remedy
+                    + ", or name every spelling."
+                    + patterns.facesNote()));
   }
 
   private static String wider(String path) {

@@ -2,6 +2,7 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.ee.MisconfiguredException;
+import dev.trivet.log.LogLine;
 import dev.trivet.model.ErrorCode;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -18,8 +19,6 @@ import java.util.stream.Stream;
  * there, for every request, and of the very class that the guard has. Kept in that context.
  */
 public final class FilterProof {
-
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
 
   private static final List<String> EVERY_DISPATCH =
       Stream.of(DispatcherType.values()).map(DispatcherType::name).toList();
@@ -79,7 +78,9 @@ public final class FilterProof {
       prove(context);
     } catch (UnsupportedOperationException later) {
       // some servers tell only requests which filters there are, so each of them is looked at
-      LOG.log(System.Logger.Level.DEBUG, "Trivet: filters are not told at the start", later);
+      new LogLine(ContextState.application(context), "filters are not told at the start")
+          .because(later)
+          .write(System.Logger.Level.DEBUG);
     }
   }
 
@@ -114,7 +115,9 @@ public final class FilterProof {
         throw ContextState.twoCopies();
       }
     } catch (ClassNotFoundException unseen) {
-      LOG.log(System.Logger.Level.DEBUG, "Trivet: the filter was registered by its class", unseen);
+      new LogLine(ContextState.application(context), "the filter was registered by its class")
+          .because(unseen)
+          .write(System.Logger.Level.DEBUG);
     }
   }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.SettingPlace;
 import dev.trivet.config.SettingSource;
+import dev.trivet.log.LogLine;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,11 +15,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Settings from MicroProfile Config, where the server has it. */
 final class MicroProfileSettings {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
   private MicroProfileSettings() {}
 
-  static Optional<SettingSource> find() {
+  static Optional<SettingSource> find(ApplicationName application) {
     try {
       Config config = ConfigProvider.getConfig();
       return Optional.of(
@@ -28,7 +28,7 @@ final class MicroProfileSettings {
               () -> names(config.getPropertyNames(), System.getenv().keySet())));
     } catch (LinkageError | IllegalStateException absent) {
       // some servers have neither, some the API without an implementation
-      LOG.log(System.Logger.Level.DEBUG, "no MicroProfile Config here");
+      new LogLine(application, "no MicroProfile Config here").write(System.Logger.Level.DEBUG);
       return Optional.empty();
     }
   }

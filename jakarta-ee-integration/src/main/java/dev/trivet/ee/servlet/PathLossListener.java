@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Secret;
 import dev.trivet.ee.request.RequestPath;
 import dev.trivet.ee.response.CorrelationId;
@@ -21,8 +22,8 @@ final class PathLossListener implements ServletRequestListener {
 
   private final SecurityLog log;
 
-  PathLossListener(Secret secret) {
-    this.log = new SecurityLog(secret, System::nanoTime);
+  PathLossListener(ApplicationName application, Secret secret) {
+    this.log = new SecurityLog(application, secret, System::nanoTime);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.config.Settings;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.request.FacesMappings;
 import dev.trivet.ee.startup.StartNotices;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StartupListener implements ServletContextListener {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
   private final Supplier<GateSource> source;
 
   /** With the bean of the CDI container. */
@@ -39,9 +38,10 @@ final class StartupListener implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
     open(context);
-    StartNotices.write(context, Deployment.settings(context).guard().identity());
-    ExactPatterns.notice(Deployment.settings(context).guard(), faces(context))
-        .ifPresent(notice -> LOG.log(System.Logger.Level.INFO, notice));
+    Settings settings = Deployment.settings(context);
+    StartNotices.write(context, settings.guard().identity(), settings.application());
+    ExactPatterns.notice(settings.guard(), faces(context))
+        .ifPresent(notice -> StartNotices.write(settings.application(), notice));
   }
 
   private void open(ServletContext context) {

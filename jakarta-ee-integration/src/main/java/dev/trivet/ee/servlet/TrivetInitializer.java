@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.config.Remark;
 import dev.trivet.config.Settings;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.session.SessionCookies;
 import dev.trivet.ee.startup.ServerParts;
+import dev.trivet.ee.startup.StartNotices;
+import dev.trivet.log.LogLine;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * deployment, because some servers initialise filters at the first request only.
  */
 public final class TrivetInitializer implements ServletContainerInitializer {
-
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
 
   /** For the container. */
   public TrivetInitializer() {}
@@ -42,23 +42,19 @@ public final class TrivetInitializer implements ServletContainerInitializer {
     registerFilter(context);
     ContextState.of(context).registered();
     context.addListener(new StartupListener());
-    context.addListener(new PathLossListener(settings.client().clientSecret()));
+    context.addListener(
+        new PathLossListener(settings.application(), settings.client().clientSecret()));
     SessionCookies.configure(context, settings.guard().baseUrl());
-    announce(context, settings);
+    announce(settings);
   }
 
   /** Tells what is guarded, and what an operator should know of the settings. */
-  static void announce(ServletContext context, Settings settings) {
-    LOG.log(
-        System.Logger.Level.INFO,
-        "Trivet guards "
-            + (context.getContextPath().isEmpty() ? "/" : context.getContextPath())
-            + "; redirect URI to register in the developer console: "
-            + settings.client().redirectUri());
-    for (Remark remark : settings.remarks()) {
-      LOG.log(
-          remark.warning() ? System.Logger.Level.WARNING : System.Logger.Level.INFO, remark.line());
-    }
+  static void announce(Settings settings) {
+    URI redirectUri = settings.client().redirectUri();
+    new LogLine(settings.application(), "Trivet guards this application")
+        .detail("redirect URI to register in the developer console is " + redirectUri)
+        .write(System.Logger.Level.INFO);
+    settings.remarks().forEach(remark -> StartNotices.write(settings.application(), remark));
   }
 
   private static void registerFilter(ServletContext context) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.log.LogLine;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import org.xml.sax.SAXException;
  */
 final class WebXml {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
   private static final String FILE = "/WEB-INF/web.xml";
   private static final String EVERYTHING = "/*";
 
@@ -55,7 +55,9 @@ final class WebXml {
     try (InputStream file = context.getResourceAsStream(FILE)) {
       return file == null ? List.of() : elements(file, filterName);
     } catch (IOException | SAXException | ParserConfigurationException unreadable) {
-      LOG.log(System.Logger.Level.DEBUG, "Trivet: web.xml cannot be read", unreadable);
+      new LogLine(ContextState.application(context), "web.xml cannot be read")
+          .because(unreadable)
+          .write(System.Logger.Level.DEBUG);
       return List.of();
     }
   }

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AtlassianIdentity implements IdentityMode {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
   private final Trivet trivet;
   private final Consumer<HttpServletRequest> logout = this::logout;
   private final SignInEvents events;
@@ -114,7 +112,7 @@ public final class AtlassianIdentity implements IdentityMode {
       Account account,
       Instant consentAt) {
     AccountId id = account.accountId();
-    Login login = new Login(id.value(), consentAt, chosenBefore(id));
+    Login login = new Login(id.value(), consentAt, chosenBefore(request, id));
     AccountId now;
     try {
       synchronized (locks.of(session)) {
@@ -148,12 +146,12 @@ public final class AtlassianIdentity implements IdentityMode {
         });
   }
 
-  private @Nullable CloudId chosenBefore(AccountId account) {
+  private @Nullable CloudId chosenBefore(HttpServletRequest request, AccountId account) {
     try {
       return trivet.readLink(caller(account.value())).map(AccountLink::chosenSite).orElse(null);
     } catch (AtlassianUnavailableException unknown) {
       // everything that matters is stored; a choice can be made again
-      LOG.log(System.Logger.Level.WARNING, "the chosen site is unknown: " + unknown.getMessage());
+      audit.passedOver(request, unknown, "the chosen site is unknown");
       return null;
     }
   }

@@ -49,7 +49,8 @@ public final class SignInModule {
     this.events = events;
     this.clock = clock;
     GuardSettings guard = settings.guard();
-    SecurityLog log = new SecurityLog(settings.client().clientSecret(), System::nanoTime);
+    SecurityLog log =
+        new SecurityLog(settings.application(), settings.client().clientSecret(), System::nanoTime);
     this.responses = new Responses(new Urls(guard), new Audit(log));
     SessionLocks locks = new SessionLocks();
     this.flows = new SessionFlows(guard, locks, System::nanoTime);

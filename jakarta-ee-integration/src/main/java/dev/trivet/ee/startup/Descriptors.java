@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.startup;
 
+import dev.trivet.config.ApplicationName;
+import dev.trivet.log.LogLine;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,16 +22,15 @@ import org.xml.sax.SAXException;
 /** Logins and constraints that {@code web.xml} and the web fragments of an application declare. */
 final class Descriptors {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
   private static final String FILE = "/WEB-INF/web.xml";
   private static final String FRAGMENT = "META-INF/web-fragment.xml";
 
   private Descriptors() {}
 
   /** The signs of another login, in the words of the descriptor; empty when there are none. */
-  static Set<String> logins(ServletContext context) {
+  static Set<String> logins(ServletContext context, ApplicationName application) {
     Set<String> found = new LinkedHashSet<>();
-    for (Element root : roots(context)) {
+    for (Element root : roots(context, application)) {
       boolean method =
           root.getElementsByTagNameNS("*", "auth-method").getLength() > 0
               || root.getElementsByTagNameNS("*", "form-login-config").getLength() > 0;
@@ -43,7 +44,7 @@ final class Descriptors {
     return found;
   }
 
-  private static List<Element> roots(ServletContext context) {
+  private static List<Element> roots(ServletContext context, ApplicationName application) {
     List<Element> roots = new ArrayList<>();
     try (InputStream file = context.getResourceAsStream(FILE)) {
       read(file, roots);
@@ -54,7 +55,9 @@ final class Descriptors {
         }
       }
     } catch (IOException | SAXException | ParserConfigurationException unreadable) {
-      LOG.log(System.Logger.Level.DEBUG, "Trivet: a descriptor cannot be read", unreadable);
+      new LogLine(application, "a descriptor cannot be read")
+          .because(unreadable)
+          .write(System.Logger.Level.DEBUG);
     }
     return roots;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.startup;
 
+import dev.trivet.config.Remark;
 import dev.trivet.model.ErrorCode;
 import jakarta.servlet.annotation.HttpMethodConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
@@ -23,7 +24,7 @@ final class OtherLogin {
    * @param mechanisms authentication mechanisms of Jakarta Security
    * @return empty when there is nothing to say
    */
-  static Optional<String> notice(
+  static Optional<Remark> notice(
       Set<String> declared, Collection<Class<?>> classes, Set<String> mechanisms) {
     Set<String> signs = new LinkedHashSet<>(declared);
     classes.stream()
@@ -36,17 +37,19 @@ final class OtherLogin {
       return Optional.empty();
     }
     return Optional.of(
-        "["
-            + ErrorCode.OTHER_LOGIN
-            + "] Trivet: this application has another login ("
-            + String.join(", ", signs)
-            + "), and trivet.identity is atlassian. Under the guarded patterns getUserPrincipal,"
-            + " getRemoteUser and getAuthType are those of the Atlassian account, whoever is logged"
-            + " in with the other login, and isUserInRole knows none of the application's roles."
-            + " The server checks its own constraints before any filter, so people meet both logins"
-            + " there. With trivet.identity=container the principal and its roles stay those of the"
-            + " application's login, and the Atlassian account is linked to it: docs/adopt.md."
-            + " Without any use for the other login, take it out.");
+        new Remark(
+            true,
+            ErrorCode.OTHER_LOGIN,
+            "this application has another login ("
+                + String.join(", ", signs)
+                + "), and trivet.identity is atlassian: under the guarded patterns"
+                + " getUserPrincipal, getRemoteUser and getAuthType are those of the Atlassian"
+                + " account, whoever is logged in with the other login, and isUserInRole knows none"
+                + " of the application's roles. The server checks its own constraints before any"
+                + " filter, so people meet both logins there. With trivet.identity=container the"
+                + " principal and its roles stay those of the application's login, and the"
+                + " Atlassian account is linked to it: docs/adopt.md."
+                + " Without any use for the other login, take it out."));
   }
 
   /** A demand for TLS alone is no login. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.startup;
 
+import dev.trivet.config.Remark;
 import dev.trivet.model.ErrorCode;
 import java.util.List;
 import java.util.Locale;
@@ -20,20 +21,20 @@ final class SensitiveLogging {
    * @param isOn tells whether a logger is switched on
    * @return empty when there is nothing to say
    */
-  static Optional<String> notice(Predicate<SensitiveLogger> isOn) {
+  static Optional<Remark> notice(Predicate<SensitiveLogger> isOn) {
     List<SensitiveLogger> on = Stream.of(SensitiveLogger.values()).filter(isOn).toList();
     if (on.isEmpty()) {
       return Optional.empty();
     }
     String list = on.stream().map(SensitiveLogging::description).collect(Collectors.joining("; "));
     return Optional.of(
-        "["
-            + ErrorCode.SENSITIVE_LOGGING
-            + "] Trivet: loggers of other software are switched on that write what must not be in a"
-            + " log: "
-            + list
-            + ". Set their level, or that of the logger above them, to INFO. Treat what was logged"
-            + " until then as secret: docs/security.md.");
+        new Remark(
+            true,
+            ErrorCode.SENSITIVE_LOGGING,
+            "loggers of other software are switched on that write what must not be in a log: "
+                + list
+                + ". Set their level, or that of the logger above them, to INFO. Treat what was"
+                + " logged until then as secret: docs/security.md."));
   }
 
   private static String description(SensitiveLogger logger) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.startup;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Identity;
+import dev.trivet.config.Remark;
+import dev.trivet.log.LogLine;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.util.HashSet;
@@ -15,18 +18,16 @@ import java.util.function.Supplier;
  */
 public final class StartNotices {
 
-  private static final System.Logger LOG = System.getLogger("dev.trivet");
-
   private StartNotices() {}
 
   /** Looks at an application that has started. */
-  public static void write(ServletContext context, Identity identity) {
+  public static void write(ServletContext context, Identity identity, ApplicationName application) {
     Set<Class<?>> annotated = AnnotatedClasses.take(context);
-    SensitiveLogging.notice(SensitiveLogger::isOn).ifPresent(StartNotices::warn);
+    SensitiveLogging.notice(SensitiveLogger::isOn).ifPresent(notice -> write(application, notice));
     if (identity != Identity.ATLASSIAN) {
       return;
     }
-    Set<Class<?>> beans = orNone(ApplicationBeans::classes);
+    Set<Class<?>> beans = orNone(application, ApplicationBeans::classes);
     Set<Class<?>> classes = new HashSet<>(annotated);
     for (Class<?> bean : beans) {
       if (!SecurityAnnotations.of(bean).isEmpty()) {
@@ -34,12 +35,12 @@ public final class StartNotices {
       }
     }
     OtherLogin.notice(
-            orNone(() -> Descriptors.logins(context)),
+            orNone(application, () -> Descriptors.logins(context, application)),
             classes,
-            orNone(ApplicationBeans::mechanisms))
-        .ifPresent(StartNotices::warn);
+            orNone(application, ApplicationBeans::mechanisms))
+        .ifPresent(notice -> write(application, notice));
     UnhonouredRoles.notice(classes, RestAnnotations.of(context, rest()))
-        .ifPresent(StartNotices::warn);
+        .ifPresent(notice -> write(application, notice));
   }
 
   /** The class name of the server's REST implementation; empty where there is none. */
@@ -51,16 +52,21 @@ public final class StartNotices {
     }
   }
 
-  private static <T> Set<T> orNone(Supplier<Set<T>> search) {
+  private static <T> Set<T> orNone(ApplicationName application, Supplier<Set<T>> search) {
     try {
       return search.get();
     } catch (RuntimeException | LinkageError failed) {
-      LOG.log(System.Logger.Level.DEBUG, "Trivet: a start-up notice was not possible", failed);
+      new LogLine(application, "a start-up notice was not possible")
+          .because(failed)
+          .write(System.Logger.Level.DEBUG);
       return Set.of();
     }
   }
 
-  private static void warn(String notice) {
-    LOG.log(System.Logger.Level.WARNING, notice);
+  /** Writes what an operator should know of an application that starts. */
+  public static void write(ApplicationName application, Remark remark) {
+    new LogLine(application, remark.text())
+        .number(remark.code())
+        .write(remark.warning() ? System.Logger.Level.WARNING : System.Logger.Level.INFO);
   }
 }

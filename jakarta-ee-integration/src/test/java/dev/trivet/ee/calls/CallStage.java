@@ -44,7 +44,7 @@ final class CallStage implements AutoCloseable {
     fake.redirectUri(settings.client().redirectUri());
     this.clock = new SlowClock(fake.clock());
     this.trivet = Trivet.create(settings, store, executor, clock, heard);
-    this.calls = new ApiCalls(trivet, settings.client(), heard, fake.clock(), nanos, nanos::sleep);
+    this.calls = new ApiCalls(trivet, settings, heard, fake.clock(), nanos, nanos::sleep);
     signIn("mia", "site-a");
     fake.ledger().clear();
   }

@@ -3,6 +3,7 @@ package dev.trivet.ee.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.HeardLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class OpenResourcesTest {
 
   private final List<String> closed = new ArrayList<>();
-  private final OpenResources closing = new OpenResources();
+  private final OpenResources closing = new OpenResources(new ApplicationName("/app"));
 
   @Test
   void resources_areClosedOnce_lastOpenedFirst() {
@@ -35,10 +36,7 @@ class OpenResourcesTest {
     try (HeardLog log = new HeardLog()) {
       closing.close();
 
-      assertThat(log.lines())
-          .singleElement()
-          .asString()
-          .startsWith("WARNING Trivet: could not close");
+      assertThat(log.lines()).singleElement().asString().startsWith("WARNING could not close");
     }
     assertThat(closed).containsExactly("store");
   }

@@ -3,6 +3,7 @@ package dev.trivet.ee.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.model.ErrorCode;
 import java.lang.ref.WeakReference;
@@ -66,7 +67,8 @@ class UpkeepScheduleTest {
   }
 
   private static void runUntil(CountDownLatch enough, Runnable upkeep) {
-    UpkeepSchedule schedule = new UpkeepSchedule(upkeep, OFTEN).start();
+    UpkeepSchedule schedule =
+        new UpkeepSchedule(new ApplicationName("/app"), upkeep, OFTEN).start();
     try {
       await(enough);
     } finally {
@@ -133,6 +135,7 @@ class UpkeepScheduleTest {
     AtomicInteger rounds = new AtomicInteger();
     UpkeepSchedule schedule =
         new UpkeepSchedule(
+            new ApplicationName("/app"),
             () -> {
               rounds.incrementAndGet();
               began.countDown();
@@ -160,7 +163,8 @@ class UpkeepScheduleTest {
           began.countDown();
           finished.set(workedOn());
         };
-    UpkeepSchedule schedule = new UpkeepSchedule(upkeep, OFTEN).start();
+    UpkeepSchedule schedule =
+        new UpkeepSchedule(new ApplicationName("/app"), upkeep, OFTEN).start();
     await(began);
 
     schedule.close();
@@ -193,7 +197,9 @@ class UpkeepScheduleTest {
   @Test
   void close_endsItsThread_beforeItReturns() {
     for (int round = 0; round < 100; round++) {
-      new UpkeepSchedule(() -> {}, Duration.ofHours(1)).start().close();
+      new UpkeepSchedule(new ApplicationName("/app"), () -> {}, Duration.ofHours(1))
+          .start()
+          .close();
 
       assertThat(Thread.getAllStackTraces().keySet())
           .as("round %s", round)
@@ -220,7 +226,8 @@ class UpkeepScheduleTest {
   private static UpkeepSchedule ended(List<WeakReference<CountDownLatch>> kept) {
     CountDownLatch upkeep = new CountDownLatch(1);
     kept.add(new WeakReference<>(upkeep));
-    UpkeepSchedule schedule = new UpkeepSchedule(upkeep::countDown, OFTEN).start();
+    UpkeepSchedule schedule =
+        new UpkeepSchedule(new ApplicationName("/app"), upkeep::countDown, OFTEN).start();
     schedule.close();
     return schedule;
   }

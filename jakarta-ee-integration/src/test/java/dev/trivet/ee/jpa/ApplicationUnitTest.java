@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.StoreKind;
 import dev.trivet.config.StoreSettings;
 import dev.trivet.ee.MisconfiguredException;
@@ -118,7 +119,7 @@ class ApplicationUnitTest {
     StoreSettings settings =
         new StoreSettings(StoreKind.JPA, "java:comp/other", NAME, null, Duration.ofMinutes(2));
 
-    assertThatThrownBy(() -> Persistence.open(settings, true, "/app"))
+    assertThatThrownBy(() -> Persistence.open(settings, true, "/app", new ApplicationName("/app")))
         .isInstanceOf(MisconfiguredException.class)
         .hasMessageContaining("[TRV-0004] trivet.persistence-unit: nothing usable")
         .hasMessageContaining(NAME)

@@ -7,6 +7,7 @@ import static dev.trivet.ee.jpa.Samples.consent;
 import static dev.trivet.ee.jpa.Samples.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Identity;
 import dev.trivet.ee.mariadb.ServerKind;
 import dev.trivet.grant.AccountLink;
@@ -60,7 +61,8 @@ class DocumentedSqlTest {
 
   private static void check(Database database) throws IOException {
     try (TestDatabase opened = new TestDatabase("hibernate", database)) {
-      JpaGrantStore store = new JpaGrantStore(opened, Rings.of("a", "b"), "client");
+      JpaGrantStore store =
+          new JpaGrantStore(opened, Rings.of("a", "b"), "client", new ApplicationName("/app"));
       store.checkKeys();
       store.keep(consent(account("mia"), MONDAY, "1", site("acorn")));
       store

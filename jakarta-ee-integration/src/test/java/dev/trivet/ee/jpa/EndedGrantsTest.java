@@ -11,6 +11,7 @@ import static dev.trivet.ee.jpa.Samples.site;
 import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.jwe.TokenCipher;
@@ -72,7 +73,7 @@ class EndedGrantsTest {
 
   @Test
   void upkeep_leavesOtherApplicationsAlone() {
-    JpaGrantStore other = new JpaGrantStore(database, KEYS, "other");
+    JpaGrantStore other = new JpaGrantStore(database, KEYS, "other", new ApplicationName("/app"));
     consents(other, "both");
     consents(other, "theirs");
     consents(tested.store(), "both");
@@ -108,7 +109,7 @@ class EndedGrantsTest {
     Interposed late =
         new Interposed(database, 1, () -> tested.consentOfMia(TUESDAY, "2", site("acorn")));
 
-    new JpaGrantStore(late, KEYS, CLIENT).upkeep();
+    new JpaGrantStore(late, KEYS, CLIENT, new ApplicationName("/app")).upkeep();
 
     assertThat(late.happened()).isTrue();
     assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("2"));
@@ -126,7 +127,7 @@ class EndedGrantsTest {
     Thread otherNode = new Thread(() -> tested.store().upkeep());
     Interposed late = new Interposed(database, 1, otherNode::start);
 
-    new JpaGrantStore(late, Rings.of("a"), CLIENT)
+    new JpaGrantStore(late, Rings.of("a"), CLIENT, new ApplicationName("/app"))
         .keep(consent(account(MIA.value()), TUESDAY, "2", site("acorn")));
     otherNode.join();
 
@@ -138,12 +139,12 @@ class EndedGrantsTest {
 
   @Test
   void profile_thatAnotherApplicationHasJustComeToNeed_stays() {
-    JpaGrantStore other = new JpaGrantStore(database, KEYS, "other");
+    JpaGrantStore other = new JpaGrantStore(database, KEYS, "other", new ApplicationName("/app"));
     tested.consentOfMia(MONDAY, "1", site("acorn"));
     Consent theirs = consent(account(MIA.value()), TUESDAY, "2", site("acorn"));
     Interposed late = new Interposed(database, 2, () -> other.keep(theirs));
 
-    new JpaGrantStore(late, KEYS, CLIENT).delete(MIA);
+    new JpaGrantStore(late, KEYS, CLIENT, new ApplicationName("/app")).delete(MIA);
 
     assertThat(late.happened()).isTrue();
     assertThat(tested.store().find(MIA)).isEmpty();
@@ -154,7 +155,7 @@ class EndedGrantsTest {
   void profile_thatAnotherApplicationHasJustDeleted_isWrittenAgain() {
     tested.consentOfMia(MONDAY, "1", site("acorn"));
     Interposed late = new Interposed(database, 1, () -> tested.store().delete(MIA));
-    JpaGrantStore other = new JpaGrantStore(late, KEYS, "other");
+    JpaGrantStore other = new JpaGrantStore(late, KEYS, "other", new ApplicationName("/app"));
 
     other.keep(consent(account(MIA.value()), TUESDAY, "2", site("acorn")));
 

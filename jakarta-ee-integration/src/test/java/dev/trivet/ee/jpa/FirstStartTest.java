@@ -4,6 +4,7 @@ package dev.trivet.ee.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.mariadb.ServerKind;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
@@ -65,7 +66,11 @@ class FirstStartTest {
   private static Callable<Object> start(EntityManagerFactory unit, CyclicBarrier together) {
     return () -> {
       JpaGrantStore store =
-          new JpaGrantStore(new LocalUnitOfWork(unit), Rings.of("a", "b"), Application.CLIENT);
+          new JpaGrantStore(
+              new LocalUnitOfWork(unit),
+              Rings.of("a", "b"),
+              Application.CLIENT,
+              new ApplicationName("/app"));
       together.await();
       store.checkKeys();
       return store;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.jwe.KeyRing;
 import dev.trivet.jwe.TokenCipher;
 import java.util.Base64;
@@ -29,7 +30,7 @@ final class JpaStoreUnderTest implements StoreUnderTest {
 
   /** Opens the store of a client id, with a key whose first byte is given. */
   JpaGrantStore store(String client, byte keyByte) {
-    return new JpaGrantStore(database, cipher(keyByte), client);
+    return new JpaGrantStore(database, cipher(keyByte), client, new ApplicationName("/app"));
   }
 
   static TokenCipher cipher(byte keyByte) {
@@ -40,7 +41,8 @@ final class JpaStoreUnderTest implements StoreUnderTest {
 
   /** Starts a node with keys of these ids, the first primary. */
   JpaGrantStore start(String... keyIds) {
-    JpaGrantStore node = new JpaGrantStore(database, Rings.of(keyIds), CLIENT);
+    JpaGrantStore node =
+        new JpaGrantStore(database, Rings.of(keyIds), CLIENT, new ApplicationName("/app"));
     node.checkKeys();
     return node;
   }

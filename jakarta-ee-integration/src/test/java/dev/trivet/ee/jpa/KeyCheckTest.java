@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.model.ErrorCode;
@@ -103,7 +104,8 @@ class KeyCheckTest {
   @Test
   void applicationsThatShareADatabase_haveTheirOwnKeys() {
     tested.start("a");
-    JpaGrantStore other = new JpaGrantStore(database, Rings.of("b"), "other");
+    JpaGrantStore other =
+        new JpaGrantStore(database, Rings.of("b"), "other", new ApplicationName("/app"));
 
     assertThatCode(other::checkKeys).doesNotThrowAnyException();
 

@@ -11,6 +11,7 @@ import static dev.trivet.ee.jpa.Samples.site;
 import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.Lease;
 import dev.trivet.grant.LeaseResult;
@@ -119,7 +120,7 @@ class KeyRotationTest {
     Interposed late =
         new Interposed(database, 1, () -> promoted.leases().store(underWay, tokens("2"), TUESDAY));
 
-    new JpaGrantStore(late, Rings.of("b", "a"), CLIENT).upkeep();
+    new JpaGrantStore(late, Rings.of("b", "a"), CLIENT, new ApplicationName("/app")).upkeep();
 
     assertThat(late.happened()).isTrue();
     assertReads(promoted, "2");
@@ -191,7 +192,7 @@ class KeyRotationTest {
     JpaGrantStore next = tested.start("c", "b");
     Interposed late = new Interposed(database, 1, () -> consents(next, MIA.value()));
 
-    new JpaGrantStore(late, Rings.of("b", "a"), CLIENT).upkeep();
+    new JpaGrantStore(late, Rings.of("b", "a"), CLIENT, new ApplicationName("/app")).upkeep();
 
     assertThat(late.happened()).isTrue();
     assertThat(keysOfRows()).containsExactly("c");

@@ -6,6 +6,7 @@ import static dev.trivet.ee.jpa.Samples.account;
 import static dev.trivet.ee.jpa.Samples.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.HeardLog;
 import java.time.Duration;
 import java.util.List;
@@ -28,11 +29,13 @@ class KeyUsageLimitTest {
   @BeforeEach
   void twoGrants_underAKeyThatIsPrimaryForTenDays() {
     database = TestDatabase.open("hibernate");
-    JpaGrantStore store = new JpaGrantStore(database, Rings.of("a"), "client");
+    JpaGrantStore store =
+        new JpaGrantStore(database, Rings.of("a"), "client", new ApplicationName("/app"));
     store.checkKeys();
     store.keep(consent(account("1"), MONDAY, "1"));
     store.keep(consent(account("2"), MONDAY, "1"));
-    JpaGrantStore other = new JpaGrantStore(database, Rings.of("a"), "other");
+    JpaGrantStore other =
+        new JpaGrantStore(database, Rings.of("a"), "other", new ApplicationName("/app"));
     other.keep(consent(account("1"), MONDAY, "1"));
     primarySince(System.currentTimeMillis() - Duration.ofDays(10).toMillis());
   }
@@ -48,7 +51,8 @@ class KeyUsageLimitTest {
   }
 
   private KeyUsageLimit wear(long limit) {
-    return new KeyUsageLimit(database, "client", "a", limit, nanos::get);
+    return new KeyUsageLimit(
+        new ApplicationName("/app"), database, "client", "a", limit, nanos::get);
   }
 
   @Test
@@ -57,8 +61,8 @@ class KeyUsageLimitTest {
 
     assertThat(heard.lines())
         .containsExactly(
-            "WARNING [TRV-0602] the primary key a may have sealed 1100 tokens; change it, see"
-                + " docs/keys.md");
+            "WARNING [TRV-0602] the primary key a may have sealed 1100 tokens: change it, see"
+                + " docs/keys.md (/app)");
   }
 
   @Test
@@ -95,7 +99,7 @@ class KeyUsageLimitTest {
     assertThat(before).hasSize(1);
     primarySince(-Duration.ofDays(30_000_000).toMillis());
 
-    new JpaGrantStore(database, Rings.of("a"), "client").upkeep();
+    new JpaGrantStore(database, Rings.of("a"), "client", new ApplicationName("/app")).upkeep();
 
     assertThat(heard.lines()).anyMatch(line -> line.contains("TRV-0602"));
   }

@@ -11,6 +11,7 @@ import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Identity;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.jpa.MariaDbDatabase.Driver;
@@ -72,7 +73,7 @@ class MariaDbVariantsTest {
   }
 
   private static JpaGrantStore store(UnitOfWork work) {
-    return new JpaGrantStore(work, Rings.of("a"), "client");
+    return new JpaGrantStore(work, Rings.of("a"), "client", new ApplicationName("/app"));
   }
 
   @ParameterizedTest
@@ -83,7 +84,10 @@ class MariaDbVariantsTest {
       Schema.check(database.factory);
       JpaGrantStore store = store(database);
       store.checkKeys();
-      assertThatThrownBy(() -> new JpaGrantStore(database, Rings.of("b"), "client").checkKeys())
+      assertThatThrownBy(
+              () ->
+                  new JpaGrantStore(database, Rings.of("b"), "client", new ApplicationName("/app"))
+                      .checkKeys())
           .isInstanceOf(MisconfiguredException.class)
           .hasMessageStartingWith("[TRV-0006]");
 

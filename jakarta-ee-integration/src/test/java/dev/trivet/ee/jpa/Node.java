@@ -3,6 +3,7 @@ package dev.trivet.ee.jpa;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.trivet.config.ApplicationName;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.jwe.KeyRing;
 import dev.trivet.jwe.TokenCipher;
@@ -36,7 +37,11 @@ public final class Node implements AutoCloseable {
     this.work = new WatchedWork(new LocalUnitOfWork(factory));
     this.store =
         Operation.named(
-            new JpaGrantStore(work, new TokenCipher(KeyRing.parse(KEY)), Application.CLIENT));
+            new JpaGrantStore(
+                work,
+                new TokenCipher(KeyRing.parse(KEY)),
+                Application.CLIENT,
+                new ApplicationName("/app")));
   }
 
   /** Opens a node with one of the providers, and a small pool that waits long. */

@@ -9,6 +9,7 @@ import static dev.trivet.ee.jpa.Samples.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Identity;
 import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.LocalUser;
@@ -123,6 +124,7 @@ class SameMomentTest {
   }
 
   private static JpaGrantStore store(EntityManagerFactory unit) {
-    return new JpaGrantStore(new LocalUnitOfWork(unit), Rings.of("a"), Application.CLIENT);
+    return new JpaGrantStore(
+        new LocalUnitOfWork(unit), Rings.of("a"), Application.CLIENT, new ApplicationName("/app"));
   }
 }

@@ -5,6 +5,7 @@ import static dev.trivet.ee.jpa.Samples.MONDAY;
 import static dev.trivet.ee.jpa.Samples.account;
 import static dev.trivet.ee.jpa.Samples.consent;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.Provoked;
 import dev.trivet.ee.Provokes;
 import dev.trivet.ee.servlet.FailedStart;
@@ -70,16 +71,21 @@ class StoreNumbersTest {
   @Provokes(ErrorCode.KEYS)
   void nodeWithOtherKeys(Provoked provoked) throws Exception {
     try (TestDatabase database = TestDatabase.open("hibernate")) {
-      new JpaGrantStore(database, Rings.of("a"), "client").checkKeys();
+      new JpaGrantStore(database, Rings.of("a"), "client", new ApplicationName("/app")).checkKeys();
 
-      deploy(provoked, () -> new JpaGrantStore(database, Rings.of("b"), "client").checkKeys());
+      deploy(
+          provoked,
+          () ->
+              new JpaGrantStore(database, Rings.of("b"), "client", new ApplicationName("/app"))
+                  .checkKeys());
     }
   }
 
   @Provokes(ErrorCode.UNREADABLE)
   void damagedToken(Provoked provoked) {
     try (TestDatabase database = TestDatabase.open("hibernate")) {
-      JpaGrantStore store = new JpaGrantStore(database, Rings.of("a"), "client");
+      JpaGrantStore store =
+          new JpaGrantStore(database, Rings.of("a"), "client", new ApplicationName("/app"));
       store.keep(consent(account("1"), MONDAY, "1"));
       database.execute("update trivet_grant set refresh_token = access_token");
 
@@ -92,11 +98,13 @@ class StoreNumbersTest {
   @Provokes(ErrorCode.KEY_WORN)
   void wornKey(Provoked provoked) {
     try (TestDatabase database = TestDatabase.open("hibernate")) {
-      JpaGrantStore store = new JpaGrantStore(database, Rings.of("a"), "client");
+      JpaGrantStore store =
+          new JpaGrantStore(database, Rings.of("a"), "client", new ApplicationName("/app"));
       store.checkKeys();
       store.keep(consent(account("1"), MONDAY, "1"));
 
-      new KeyUsageLimit(database, "client", "a", 0, System::nanoTime).check();
+      new KeyUsageLimit(new ApplicationName("/app"), database, "client", "a", 0, System::nanoTime)
+          .check();
     }
   }
 }

@@ -12,6 +12,7 @@ import static dev.trivet.ee.jpa.Samples.site;
 import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Identity;
 import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.Consent;
@@ -137,7 +138,7 @@ class StoredValuesTest {
             () -> others.add(tested.store().leases().lease(MIA, "other", LONG, tokens("1"))));
 
     LeaseResult ours =
-        new JpaGrantStore(late, cipher((byte) 1), CLIENT)
+        new JpaGrantStore(late, cipher((byte) 1), CLIENT, new ApplicationName("/app"))
             .leases()
             .lease(MIA, "node", LONG, tokens("1"));
 

@@ -13,6 +13,7 @@ import static dev.trivet.ee.jpa.Samples.site;
 import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
@@ -101,7 +102,7 @@ class TokensAtRestTest {
     Interposed late = new Interposed(database, 2, TokensAtRestTest::damage);
 
     ConsentOutcome outcome =
-        new JpaGrantStore(late, cipher((byte) 1), CLIENT)
+        new JpaGrantStore(late, cipher((byte) 1), CLIENT, new ApplicationName("/app"))
             .keep(consent(account(MIA.value()), MONDAY, "1", site("acorn")));
 
     assertThat(late.happened()).isTrue();

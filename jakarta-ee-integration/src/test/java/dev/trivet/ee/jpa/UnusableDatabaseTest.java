@@ -3,6 +3,7 @@ package dev.trivet.ee.jpa;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.StoreKind;
 import dev.trivet.config.StoreSettings;
 import dev.trivet.ee.MisconfiguredException;
@@ -40,7 +41,10 @@ class UnusableDatabaseTest {
 
   private static void open(String dataSource, @Nullable String unit) {
     Persistence.open(
-        new StoreSettings(StoreKind.JPA, dataSource, unit, null, Duration.ZERO), true, "/app");
+        new StoreSettings(StoreKind.JPA, dataSource, unit, null, Duration.ZERO),
+        true,
+        "/app",
+        new ApplicationName("/app"));
   }
 
   @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class AuditTest {
 
-  private static final String FROM = ", from 203.0.113.7";
+  private static final String FROM = ", from 203.0.113.7 (/app";
 
   private final HeardLog heard = new HeardLog();
   private final FakeAtlassian fake;
@@ -56,10 +56,10 @@ class AuditTest {
 
     String flow = line("TRV-0901").replaceAll(".*(flow \\S{8}),.*", "$1");
     String account = line("TRV-0902").replaceAll(".*(account \\S{8}),.*", "$1");
-    assertThat(line("TRV-0901")).isEqualTo("[TRV-0901] sign-in begun, " + flow + FROM);
+    assertThat(line("TRV-0901")).isEqualTo("[TRV-0901] sign-in begun: " + flow + FROM + ")");
     assertThat(line("TRV-0902"))
-        .isEqualTo("[TRV-0902] sign-in completed, " + flow + ", " + account + FROM);
-    assertThat(line("TRV-0904")).isEqualTo("[TRV-0904] signed out, " + account + FROM);
+        .isEqualTo("[TRV-0902] sign-in completed: " + flow + ", " + account + FROM + ")");
+    assertThat(line("TRV-0904")).isEqualTo("[TRV-0904] signed out: " + account + FROM + ")");
   }
 
   @Test
@@ -73,7 +73,7 @@ class AuditTest {
     stage.send(stage.browser.post("/atlassian/disconnect"));
 
     String account = line("TRV-0903").replaceAll(".*(account \\S{8}),.*", "$1");
-    assertThat(line("TRV-0905")).isEqualTo("[TRV-0905] disconnected, " + account + FROM);
+    assertThat(line("TRV-0905")).isEqualTo("[TRV-0905] disconnected: " + account + FROM + ")");
   }
 
   /** Field report 3: Mallory's callback in Edward's browser was harmless, and no line. */
@@ -89,7 +89,7 @@ class AuditTest {
     }
 
     assertThat(lines().filter(l -> l.startsWith("[TRV-0201]")).findFirst().orElseThrow())
-        .contains("a callback of no sign-in begun here, sent on, class user, page ", FROM);
+        .contains("a callback of no sign-in begun here, sent on: class user" + FROM + ", ");
     assertThat(lines().filter(l -> l.startsWith("[TRV-0201]")).count()).isLessThan(20);
   }
 
@@ -100,7 +100,7 @@ class AuditTest {
     FakeResponse question = stage.signIn("/atlassian/connect", "edward", "site-a");
 
     told(question);
-    assertThat(line("TRV-0404")).contains("the person is asked, class user, page ", FROM);
+    assertThat(line("TRV-0404")).contains("the person is asked: class user" + FROM + ", ");
   }
 
   /** Field report 3: a wrong secret was two lines for one sign-in. */
@@ -120,9 +120,9 @@ class AuditTest {
     FakeResponse page =
         stage.send(stage.browser.open("/atlassian/callback?code=c&state=" + "x".repeat(43)));
 
-    String id = line("TRV-0201").replaceAll(".*page (\\S{8}),.*", "$1");
+    String id = line("TRV-0201").replaceAll(".*, (\\S{8})\\)", "$1");
     assertThat(line("TRV-0201"))
-        .isEqualTo("[TRV-0201] sign-in refused, class user, page " + id + FROM);
+        .isEqualTo("[TRV-0201] sign-in refused: class user" + FROM + ", " + id + ")");
     assertThat(page.body()).contains(id);
   }
 
@@ -138,7 +138,7 @@ class AuditTest {
     FakeResponse back = stage.signIn(page, "mia", "site-a");
 
     assertThat(line("TRV-0113"))
-        .isEqualTo("[TRV-0113] page to return to not kept: " + why + ", class user" + FROM);
+        .isEqualTo("[TRV-0113] page to return to not kept: " + why + ", class user" + FROM + ")");
     assertThat(back.location()).hasToString(Stage.BASE + "/");
   }
 
@@ -150,11 +150,11 @@ class AuditTest {
     fake.fault(Endpoint.TOKEN, Fault.status(503).always());
     stage.signIn("/a", "mia", "site-a");
 
-    assertThat(line("TRV-0104")).contains("request refused, class user, page ", FROM);
-    assertThat(line("TRV-0106")).contains("request refused, class user, page ", FROM);
-    assertThat(line("TRV-0102")).contains("request refused, class user, page ", FROM);
+    assertThat(line("TRV-0104")).contains("request refused: class user" + FROM + ", ");
+    assertThat(line("TRV-0106")).contains("request refused: class user" + FROM + ", ");
+    assertThat(line("TRV-0102")).contains("request refused: class user" + FROM + ", ");
     assertThat(line("TRV-0301"))
-        .contains("sign-in failed: ", ", class transient, page ", FROM)
+        .contains("sign-in failed: ", ", class transient" + FROM + ", ")
         .containsOnlyOnce("TRV-0301");
   }
 
@@ -175,7 +175,7 @@ class AuditTest {
     Matcher id =
         Pattern.compile("(?:TRV-\\d{4} . |correlationId\":\")(\\w{8})").matcher(answer.body());
     assertThat(id.find()).as(answer.body()).isTrue();
-    assertThat(lines()).anyMatch(line -> line.contains(", page " + id.group(1) + FROM));
+    assertThat(lines()).anyMatch(line -> line.endsWith(FROM + ", " + id.group(1) + ")"));
   }
 
   @Test
@@ -190,7 +190,7 @@ class AuditTest {
       here.close();
     }
 
-    assertThat(line("TRV-0302")).contains(": wrong secret, class configuration, page ");
-    assertThat(line("TRV-0301")).contains(": away, class transient, page ");
+    assertThat(line("TRV-0302")).contains(": wrong secret, class configuration" + FROM + ", ");
+    assertThat(line("TRV-0301")).contains(": away, class transient" + FROM + ", ");
   }
 }

@@ -79,7 +79,7 @@ class AuthorizationErrorTest {
         .singleElement()
         .asString()
         .startsWith(level + " [" + code + "] sign-in failed: ")
-        .contains("'" + error + "'", ", class " + whose + ", page ")
+        .contains("'" + error + "'", ", class " + whose + ", from ")
         .satisfies(line -> assertThat(answer.body()).contains(page(line)));
     assertThat(stage.events.refused).containsExactly(code);
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
@@ -88,7 +88,7 @@ class AuthorizationErrorTest {
   }
 
   private static String page(String line) {
-    return line.replaceAll(".* page (\\w{8}),.*", "$1");
+    return line.replaceAll(".*, (\\w{8})\\)", "$1");
   }
 
   @Test
@@ -160,7 +160,7 @@ class AuthorizationErrorTest {
             line ->
                 assertThat(line)
                     .startsWith(
-                        "WARNING [TRV-0305] an authorization response names the issuer"
+                        "WARNING [TRV-0305] an authorization response names another issuer:"
                             + " 'https://other.example/realms/a', which is not"
                             + " trivet.authorization-server; the sign-in goes on, class"
                             + " configuration, from "),

@@ -303,7 +303,7 @@ class DeploymentTest {
 
       assertThat(log.lines())
           .containsExactly(
-              "FINE Trivet: filters are not told at the start by"
+              "FINE filters are not told at the start (/app) by"
                   + " java.lang.UnsupportedOperationException");
     }
     assertThat(context.listeners).isEmpty();

@@ -57,7 +57,7 @@ class EveryLocaleTest {
         .contains("12:01:40 2026 Optional[PT1M40S]")
         .contains("303 http://localhost:8080/app/TITLE?I=i")
         .contains("Max-Age=0", "Retry-After=[*]", "\"code\":\"TRV-0101\"")
-        .contains("INFO [TRV-0201] refused, class user, from 127.0.0.1 (and 12345 more)");
+        .contains("INFO [TRV-0201] refused: class user, from 127.0.0.1, and 12345 more (/app)");
   }
 
   private static String printed(String machine) throws Exception {

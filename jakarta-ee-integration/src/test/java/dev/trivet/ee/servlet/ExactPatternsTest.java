@@ -3,6 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.config.Remark;
 import dev.trivet.ee.request.FacesMappings;
 import java.net.URI;
 import java.util.Optional;
@@ -22,7 +23,8 @@ class ExactPatternsTest {
   private static Optional<String> notice(String protect, @Nullable FacesMappings faces) {
     String[] settings = {"trivet.protect=" + protect};
     return ExactPatterns.notice(
-        Stage.settings(URI.create("http://localhost:1"), settings).guard(), faces);
+            Stage.settings(URI.create("http://localhost:1"), settings).guard(), faces)
+        .map(Remark::text);
   }
 
   private static FacesMappings faces() {
@@ -35,7 +37,7 @@ class ExactPatternsTest {
   void exactPattern_isToldWithWhatStaysOpenAndTheRemedy() {
     assertThat(notice("/vets.json,/app/*,/secret"))
         .hasValue(
-            "[TRV-0013] Trivet: these guarded patterns are exact and guard one spelling each:"
+            "these guarded patterns are exact and guard one spelling each:"
                 + " '/vets.json' (open: /vets, /vets.xml, /vets.html), '/secret' (open:"
                 + " /secret.json, /secret.xml, /secret.html). Some frameworks show the same at"
                 + " others. If this application does, guard a wider pattern, such as '/vets/*' or"

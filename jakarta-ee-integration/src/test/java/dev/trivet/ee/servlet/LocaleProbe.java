@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Origin;
 import dev.trivet.config.Secret;
 import dev.trivet.config.Setting;
@@ -72,7 +73,8 @@ final class LocaleProbe {
             .replaceAll("Retry-After=\\[[0-9]+]", "Retry-After=[*]")
             .replaceAll("(state|code|code_challenge)=[^&\"]+", "$1=*")
             .replaceAll(
-                "(, (page|flow) |correlationId\":\"|TRV-[0-9]{4} · )[0-9A-Za-z_-]{8}", "$1*"));
+                "([:,] flow |\\(/app, |correlationId\":\"|TRV-[0-9]{4} · )[0-9A-Za-z_-]{8}",
+                "$1*"));
   }
 
   private void names() {
@@ -166,7 +168,7 @@ final class LocaleProbe {
   /** Leaves out more than a thousand lines, whose number is told in the next one. */
   private void repeatedLines() {
     long[] nanos = {0};
-    SecurityLog log = new SecurityLog(new Secret("s"), () -> nanos[0]);
+    SecurityLog log = new SecurityLog(new ApplicationName("/app"), new Secret("s"), () -> nanos[0]);
     for (int i = 0; i < 12_346; i++) {
       log.refused(ErrorCode.STATE_UNKNOWN, "refused").account("a").write();
     }

@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Secret;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequestEvent;
@@ -22,7 +23,7 @@ class PathLossListenerTest {
   }
 
   private void begins(FakeRequest request) {
-    new PathLossListener(new Secret("secret"))
+    new PathLossListener(new ApplicationName("/app"), new Secret("secret"))
         .requestInitialized(new ServletRequestEvent(context, request));
   }
 

@@ -51,7 +51,7 @@ public final class Stage implements AutoCloseable {
     fake.redirectUri(settings.client().redirectUri());
     this.trivet = Trivet.create(settings, store, executor, clock, new UnheardGrants());
     this.events = new HeardEvents();
-    this.calls = new ApiCalls(trivet, settings.client(), new UnheardSites(), clock);
+    this.calls = new ApiCalls(trivet, settings, new UnheardSites(), clock);
     SignInModule signIn = new SignInModule(settings, trivet, events, clock);
     List<OwnPath> own = new ArrayList<>(signIn.ownPaths());
     own.addAll(more);
@@ -78,6 +78,7 @@ public final class Stage implements AutoCloseable {
     texts.put("trivet.client-id", FakeAtlassian.CLIENT_ID);
     texts.put("trivet.client-secret", FakeAtlassian.CLIENT_SECRET);
     texts.put("trivet.base-url", BASE);
+    texts.put("trivet.base-path-differs", "true");
     texts.put("trivet.store", "memory");
     texts.put("trivet.scopes", "read:me read:jira-work");
     texts.put("trivet.authorization-server", atlassian.toString());
@@ -86,7 +87,7 @@ public final class Stage implements AutoCloseable {
       int cut = setting.indexOf('=');
       texts.put(setting.substring(0, cut), setting.substring(cut + 1));
     }
-    return SettingsReader.read(List.of(setting -> texts.get(setting.key())));
+    return SettingsReader.read(List.of(setting -> texts.get(setting.key())), "/app");
   }
 
   public FakeResponse send(FakeRequest request) {

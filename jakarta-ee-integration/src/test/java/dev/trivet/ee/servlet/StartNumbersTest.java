@@ -52,12 +52,12 @@ class StartNumbersTest {
             setting -> null,
             () -> Set.of("TRIVET_SITE"));
 
-    TrivetInitializer.announce(context.asContext(), read("read:jira-work", environment));
+    TrivetInitializer.announce(read("read:jira-work", environment));
   }
 
   @Provokes(ErrorCode.NO_SITE_ASKED)
   void scopesWithoutAProduct(Provoked provoked) {
-    TrivetInitializer.announce(context.asContext(), read("read:me", setting -> null));
+    TrivetInitializer.announce(read("read:me", setting -> null));
   }
 
   private static Settings read(String scopes, SettingSource more) {
@@ -174,7 +174,7 @@ class StartNumbersTest {
 
       assertThat(log.lines())
           .containsExactly(
-              "SEVERE [TRV-0103] Trivet did not start; nothing is served by"
+              "SEVERE [TRV-0103] Trivet did not start: nothing is served (/app) by"
                   + " java.lang.IllegalStateException");
     }
   }
@@ -202,7 +202,7 @@ class StartNumbersTest {
 
       List<String> lines = log.lines();
       assertThat(lines).hasSize(1);
-      String id = lines.get(0).replaceAll(".*, page (\\w{8}),.*", "$1");
+      String id = lines.get(0).replaceAll(".*, (\\w{8})\\)", "$1");
       assertThat(lines.get(0)).startsWith("SEVERE [" + code + "] request refused: ");
       assertThat(response.getStatus()).isEqualTo(503);
       assertThat(response.body())

@@ -64,7 +64,7 @@ class WebXmlTest {
       assertThat(log.lines())
           .singleElement()
           .asString()
-          .startsWith("FINE Trivet: web.xml cannot be read by ");
+          .startsWith("FINE web.xml cannot be read (/app) by ");
     }
   }
 

@@ -4,6 +4,7 @@ package dev.trivet.ee.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Secret;
 import dev.trivet.ee.SignInRefusedException;
 import dev.trivet.ee.request.Urls;
@@ -44,7 +45,9 @@ class DuplicateCallbacksTest {
   private final Responses responses =
       new Responses(
           new Urls(Stage.settings(URI.create("http://localhost:1")).guard()),
-          new Audit(new SecurityLog(new Secret("secret"), System::nanoTime)));
+          new Audit(
+              new SecurityLog(
+                  new ApplicationName("/app"), new Secret("secret"), System::nanoTime)));
 
   private DuplicateCallbacks deliveries =
       new DuplicateCallbacks(responses, Duration.ofMinutes(1), now::get);
@@ -191,7 +194,8 @@ class DuplicateCallbacksTest {
 
   @Test
   void failure_isNotKept() {
-    SecurityLog log = new SecurityLog(new Secret("secret"), System::nanoTime);
+    SecurityLog log =
+        new SecurityLog(new ApplicationName("/app"), new Secret("secret"), System::nanoTime);
     FakeRequest request = new FakeBrowser().open("/atlassian/callback");
     Response failure =
         Response.problem(

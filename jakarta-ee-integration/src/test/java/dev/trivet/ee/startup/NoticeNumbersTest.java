@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.startup;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Identity;
 import dev.trivet.ee.Provoked;
 import dev.trivet.ee.Provokes;
@@ -24,14 +25,14 @@ class NoticeNumbersTest {
         new StartingContext()
             .webXml("<login-config><auth-method>FORM</auth-method></login-config>");
 
-    StartNotices.write(context.asContext(), Identity.ATLASSIAN);
+    StartNotices.write(context.asContext(), Identity.ATLASSIAN, new ApplicationName("/app"));
   }
 
   @Provokes(ErrorCode.ROLES_UNHONOURED)
   void securityAnnotation(Provoked provoked) {
     StartingContext context = new StartingContext().annotated(Resource.class);
 
-    StartNotices.write(context.asContext(), Identity.ATLASSIAN);
+    StartNotices.write(context.asContext(), Identity.ATLASSIAN, new ApplicationName("/app"));
   }
 
   @Provokes(ErrorCode.SENSITIVE_LOGGING)
@@ -39,7 +40,8 @@ class NoticeNumbersTest {
     Logger logger = Logger.getLogger("sun.net.www.protocol.http.HttpURLConnection");
     logger.setLevel(Level.FINE);
     try {
-      StartNotices.write(new StartingContext().asContext(), Identity.CONTAINER);
+      StartNotices.write(
+          new StartingContext().asContext(), Identity.CONTAINER, new ApplicationName("/app"));
     } finally {
       logger.setLevel(null);
     }

@@ -3,7 +3,9 @@ package dev.trivet.ee.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Identity;
+import dev.trivet.config.Remark;
 import dev.trivet.ee.HeardLog;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +32,7 @@ class OtherLoginTest {
 
   private static List<String> notices(StartingContext context, Identity identity) {
     try (HeardLog log = new HeardLog()) {
-      StartNotices.write(context.asContext(), identity);
+      StartNotices.write(context.asContext(), identity, new ApplicationName("/app"));
       return log.lines().stream().filter(line -> line.contains("TRV-0011")).toList();
     }
   }
@@ -84,7 +86,7 @@ class OtherLoginTest {
 
   @Test
   void authenticationMechanism_ofJakartaSecurity_isNamed() {
-    assertThat(OtherLogin.notice(Set.of(), List.of(), Set.of("org.example.Way")))
+    assertThat(OtherLogin.notice(Set.of(), List.of(), Set.of("org.example.Way")).map(Remark::text))
         .hasValueSatisfying(
             text -> assertThat(text).contains("(Jakarta Security: org.example.Way)"));
   }

@@ -3,6 +3,7 @@ package dev.trivet.ee.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.config.Remark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ class SensitiveLoggingTest {
   }
 
   private static String notice() {
-    return SensitiveLogging.notice(SensitiveLogger::isOn).orElse("");
+    return SensitiveLogging.notice(SensitiveLogger::isOn).map(Remark::text).orElse("");
   }
 
   @ParameterizedTest
@@ -40,7 +41,7 @@ class SensitiveLoggingTest {
     level(logger.text(), Level.ALL);
 
     assertThat(notice())
-        .startsWith("[TRV-0016] ")
+        .startsWith("loggers of other software are switched on")
         .contains(" " + logger.text() + " at ", "(" + logger.content() + ")", "to INFO");
   }
 

@@ -3,7 +3,9 @@ package dev.trivet.ee.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Identity;
+import dev.trivet.config.Remark;
 import dev.trivet.ee.HeardLog;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnhonouredRolesTest {
 
   private static String notice(RestAnnotations rest, Class<?>... classes) {
-    return UnhonouredRoles.notice(List.of(classes), rest).orElse("");
+    return UnhonouredRoles.notice(List.of(classes), rest).map(Remark::text).orElse("");
   }
 
   @ParameterizedTest
@@ -31,7 +33,7 @@ class UnhonouredRolesTest {
       })
   void resource_isNamed_whereNobodyLooksAtIt(Class<?> resource) {
     assertThat(notice(RestAnnotations.IGNORED_BY_RESTEASY, resource))
-        .startsWith("[TRV-0012]")
+        .startsWith("security annotations that do not work")
         .contains("REST resources " + resource.getName() + ":")
         .contains("does not look at their annotations at all", "resteasy.role.based.security=true")
         .contains("trivet.protect", "CurrentAccount", "docs/servers.md")
@@ -120,8 +122,8 @@ class UnhonouredRolesTest {
         StartingContext.on("jetty/12")
             .annotated(Annotated.RolesOnMethod.class, Annotated.RolesBean.class);
     try (HeardLog log = new HeardLog()) {
-      StartNotices.write(context.asContext(), identity);
-      StartNotices.write(context.asContext(), identity);
+      StartNotices.write(context.asContext(), identity, new ApplicationName("/app"));
+      StartNotices.write(context.asContext(), identity, new ApplicationName("/app"));
 
       assertThat(log.lines().stream().filter(line -> line.startsWith("WARNING [TRV-0012]")))
           .hasSize(times);
