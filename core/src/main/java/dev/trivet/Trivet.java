@@ -90,15 +90,17 @@ public final class Trivet implements AutoCloseable {
       InstantSource clock,
       GrantEvents events) {
     var client = settings.client();
-    JdkTransport spending = JdkTransport.create(client.connectTimeout(), client.callTimeout());
+    JdkTransport tokenTransport =
+        JdkTransport.create(client.connectTimeout(), client.callTimeout());
     Random random = new Random();
-    TokenCalls tokenCalls = new TokenCalls(client, spending, clock, random, settings.application());
+    TokenCalls tokenCalls =
+        new TokenCalls(client, tokenTransport, clock, random, settings.application());
     RestTransport apiCalls =
         RestTransport.create(executor, client.connectTimeout(), client.callTimeout());
     SitePolicy sites = new SitePolicy(settings.guard().sites());
-    CachingGrantStore believed =
+    CachingGrantStore cachingGrants =
         new CachingGrantStore(grants, settings.guard().recheck(), System::nanoTime);
-    SignIn signIn = new SignIn(client, tokenCalls, apiCalls, believed, sites, clock);
+    SignIn signIn = new SignIn(client, tokenCalls, apiCalls, cachingGrants, sites, clock);
     SecurityLog log =
         new SecurityLog(settings.application(), client.clientSecret(), System::nanoTime);
     CurrentTokens tokens =
@@ -109,11 +111,18 @@ public final class Trivet implements AutoCloseable {
             new RefreshMargin(settings.store().refreshMargin(), random.nextInt()),
             executor,
             clock,
-            new Remembering(believed.grantCache(), log, events));
+            new CacheEviction(cachingGrants.grantCache(), log, events));
     SiteReading siteReading =
-        new SiteReading(client, apiCalls, believed, tokens, tokenCalls.warnings(), clock);
+        new SiteReading(client, apiCalls, cachingGrants, tokens, tokenCalls.warnings(), clock);
     return new Trivet(
-        signIn, believed, siteReading, tokens, sites, spending, apiCalls, client.apiServer());
+        signIn,
+        cachingGrants,
+        siteReading,
+        tokens,
+        sites,
+        tokenTransport,
+        apiCalls,
+        client.apiServer());
   }
 
   /**
@@ -280,19 +289,19 @@ public final class Trivet implements AutoCloseable {
   }
 
   /** Corrects the cache before any listener hears of a change. */
-  private record Remembering(GrantCache memory, SecurityLog log, GrantEvents events)
+  private record CacheEviction(GrantCache cache, SecurityLog log, GrantEvents events)
       implements GrantEvents {
 
     @Override
     public void refreshed(Account account) {
-      memory.forget(account.accountId());
+      cache.forget(account.accountId());
       log.happened(SecurityEvent.GRANT_REFRESHED).account(account.accountId().value()).write();
       events.refreshed(account);
     }
 
     @Override
     public void ended(Account account) {
-      memory.forget(account.accountId());
+      cache.forget(account.accountId());
       events.ended(account);
     }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baseUrl the application's public address with its context path, without a last slash
  * @param pathPrefix where Trivet's own paths begin, below the context
- * @param protect guarded patterns
- * @param open patterns that stay open inside the guarded ones
+ * @param protectedPatterns guarded patterns
+ * @param publicPatterns patterns that stay open inside the guarded ones
  * @param identity where the login comes from
  * @param sites cloud ids whose people may come in; empty for everybody
  * @param errorPage the application's own page for failures, or null
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 public record GuardSettings(
     URI baseUrl,
     String pathPrefix,
-    List<ProtectedPattern> protect,
-    List<UrlPattern> open,
+    List<ProtectedPattern> protectedPatterns,
+    List<UrlPattern> publicPatterns,
     Identity identity,
     Set<CloudId> sites,
     @Nullable String errorPage,
@@ -44,8 +44,8 @@ public record GuardSettings(
 
   /** Keeps copies: nobody who reads the settings changes who may come in. */
   public GuardSettings {
-    protect = List.copyOf(protect);
-    open = List.copyOf(open);
+    protectedPatterns = List.copyOf(protectedPatterns);
+    publicPatterns = List.copyOf(publicPatterns);
     sites = Set.copyOf(sites);
     Set<Origin> origins = new HashSet<>(allowedOrigins);
     origins.add(Origin.of(baseUrl));
@@ -54,6 +54,8 @@ public record GuardSettings(
 
   /** What all patterns demand together. */
   public Scopes demandedScopes() {
-    return protect.stream().map(ProtectedPattern::scopes).reduce(Scopes.none(), Scopes::plus);
+    return protectedPatterns.stream()
+        .map(ProtectedPattern::scopes)
+        .reduce(Scopes.none(), Scopes::plus);
   }
 }

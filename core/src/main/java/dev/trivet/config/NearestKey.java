@@ -11,22 +11,22 @@ final class NearestKey {
   private static final String START = "trivet";
 
   /** Shorter ones are part of too many keys. */
-  private static final int SHORTEST_PART = 3;
+  private static final int MIN_PART_LENGTH = 3;
 
   /** Longer than every key; names made by a machine are not compared. */
-  private static final int LONGEST = 40;
+  private static final int MAX_LENGTH = 40;
 
   private NearestKey() {}
 
   /** The setting whose name is nearest, if one is near. */
-  static Optional<Setting> of(String name) {
-    String bare = bare(name);
+  static Optional<Setting> find(String name) {
+    String normal = normalise(name);
     Setting nearest = null;
     int least = Integer.MAX_VALUE;
     for (Setting setting : Setting.values()) {
-      String key = bare(setting.key());
-      int distance = distance(bare, key);
-      if (distance < least && isNear(bare, key, distance)) {
+      String key = normalise(setting.key());
+      int distance = distance(normal, key);
+      if (distance < least && isNear(normal, key, distance)) {
         nearest = setting;
         least = distance;
       }
@@ -35,23 +35,24 @@ final class NearestKey {
   }
 
   /** Whether a name is a key of ours with other separators, such as {@code TRIVET_SITES}. */
-  static boolean isSpelling(String name) {
+  static boolean isVariant(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.startsWith(START)
         && Stream.of(Setting.values())
-            .anyMatch(setting -> distance(bare(name), bare(setting.key())) <= 1);
+            .anyMatch(setting -> distance(normalise(name), normalise(setting.key())) <= 1);
   }
 
-  private static boolean isNear(String bare, String key, int distance) {
-    boolean part = bare.length() >= SHORTEST_PART && (key.contains(bare) || bare.contains(key));
-    return part || distance <= Math.max(2, Math.max(bare.length(), key.length()) / 3);
+  private static boolean isNear(String normal, String key, int distance) {
+    boolean part =
+        normal.length() >= MIN_PART_LENGTH && (key.contains(normal) || normal.contains(key));
+    return part || distance <= Math.max(2, Math.max(normal.length(), key.length()) / 3);
   }
 
   /** Small letters and digits behind the prefix. */
-  private static String bare(String name) {
+  private static String normalise(String name) {
     String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    String bare = letters.startsWith(START) ? letters.substring(START.length()) : letters;
-    return bare.substring(0, Math.min(bare.length(), LONGEST));
+    String normal = letters.startsWith(START) ? letters.substring(START.length()) : letters;
+    return normal.substring(0, Math.min(normal.length(), MAX_LENGTH));
   }
 
   /** Edits between two texts (Levenshtein); two letters that changed places count as one. */

@@ -21,7 +21,8 @@ public record ProtectedPattern(UrlPattern pattern, Scopes scopes) {
     return cut < 0
         ? new ProtectedPattern(pattern(text), Scopes.none())
         : new ProtectedPattern(
-            pattern(text.substring(0, cut).strip()), ScopeTexts.demanded(text.substring(cut + 1)));
+            pattern(text.substring(0, cut).strip()),
+            ScopeParser.parseRequired(text.substring(cut + 1)));
   }
 
   /**
@@ -31,7 +32,7 @@ public record ProtectedPattern(UrlPattern pattern, Scopes scopes) {
    */
   static UrlPattern pattern(String text) {
     if (text.matches(".*([?#%;\\\\\\p{Cntrl}]|//|/\\.{1,2}(/.*)?$).*")) {
-      throw new WrongValue(
+      throw new InvalidValueException(
           "is a pattern that no path fits, so it would guard nothing",
           "Write the decoded path alone, without ?, #, %, ;, \\, // and dot segments.");
     }

@@ -19,7 +19,7 @@ import java.nio.file.Path;
 final class SecretFile {
 
   /** Enough for hundreds of keys. */
-  private static final int MOST_BYTES = 65_536;
+  private static final int MAX_BYTES = 65_536;
 
   private static final String READABLE =
       "Check the name, and that the user who runs the server may read the file.";
@@ -49,9 +49,9 @@ final class SecretFile {
 
   private static byte[] bytes(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw new IllegalArgumentException("is a file of more than " + MOST_BYTES + " bytes");
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new IllegalArgumentException("is a file of more than " + MAX_BYTES + " bytes");
       }
       return bytes;
     }
@@ -63,9 +63,9 @@ final class SecretFile {
   }
 
   /** Says why a file cannot be read. */
-  static WrongValue refusal(Exception unreadable) {
+  static InvalidValueException refusal(Exception unreadable) {
     if (unreadable instanceof CharacterCodingException) {
-      return new WrongValue("is a file that is not text in UTF-8", "Save it as UTF-8.");
+      return new InvalidValueException("is a file that is not text in UTF-8", "Save it as UTF-8.");
     }
     String why =
         unreadable instanceof InvalidPathException
@@ -75,6 +75,6 @@ final class SecretFile {
                 : unreadable instanceof AccessDeniedException
                     ? "may not be read by the user who runs the server"
                     : "cannot be read (" + unreadable.getClass().getSimpleName() + ")";
-    return new WrongValue(why, READABLE);
+    return new InvalidValueException(why, READABLE);
   }
 }

@@ -8,7 +8,7 @@ final class SettingHints {
 
   private SettingHints() {}
 
-  static String of(Setting setting) {
+  static String find(Setting setting) {
     return switch (setting) {
       case CLIENT_ID ->
           "Copy the client id from your app's Settings page in the developer console ("
@@ -41,7 +41,8 @@ final class SettingHints {
       case ERROR_PAGE, LANDING_PAGE ->
           "Give a path below the context root that begins with one slash, such as /home.";
       case PATH_PREFIX ->
-          "Give a plain path such as /atlassian, with a slash at its beginning and none at its end.";
+          "Give a plain path such as /atlassian, with a slash at its beginning and none at its"
+              + " end.";
       case DATA_SOURCE ->
           "Give the JNDI name of a data source of the server, such as"
               + " java:jboss/datasources/ExampleDS or jdbc/trivet.";

@@ -17,17 +17,17 @@ public interface SettingSource {
   }
 
   /** What an operator calls the place. */
-  default String place() {
+  default String label() {
     return "settings";
   }
 
   /** Which of the names must be settings of Trivet. */
-  default Claim claim() {
-    return Claim.PREFIXED;
+  default NameRule nameRule() {
+    return NameRule.PREFIXED;
   }
 
   /** Which names of a place must be settings. */
-  enum Claim {
+  enum NameRule {
     /** All of them. */
     ALL,
     /** Those that begin with {@code trivet.}, or are spelled like it. */

@@ -43,19 +43,19 @@ public enum SettingType {
   COUNT("whole number", "1", "256");
 
   private final String label;
-  private final String least;
-  private final String most;
+  private final String min;
+  private final String max;
 
   SettingType(String label) {
     this.label = label;
-    this.least = "";
-    this.most = "";
+    this.min = "";
+    this.max = "";
   }
 
-  SettingType(String label, String least, String most) {
-    this.label = label + " from `" + least + "` to `" + most + "`";
-    this.least = least;
-    this.most = most;
+  SettingType(String label, String min, String max) {
+    this.label = label + " from `" + min + "` to `" + max + "`";
+    this.min = min;
+    this.max = max;
   }
 
   /** What the documents call it, with its limits. */
@@ -70,15 +70,15 @@ public enum SettingType {
 
   /** The limits, for a sentence that ends with them. */
   String limits() {
-    return "from " + least + " to " + most;
+    return "from " + min + " to " + max;
   }
 
   boolean admits(Duration duration) {
-    return duration.compareTo(Duration.parse(least)) >= 0
-        && duration.compareTo(Duration.parse(most)) <= 0;
+    return duration.compareTo(Duration.parse(min)) >= 0
+        && duration.compareTo(Duration.parse(max)) <= 0;
   }
 
   boolean admits(int number) {
-    return number >= Integer.parseInt(least) && number <= Integer.parseInt(most);
+    return number >= Integer.parseInt(min) && number <= Integer.parseInt(max);
   }
 }

@@ -10,17 +10,17 @@ import java.util.List;
  * @param client what the protocol needs to know
  * @param guard what stands in front of the application
  * @param store how grants are kept
- * @param remarks what an operator should know although it is allowed
+ * @param notices what an operator should know although it is allowed
  */
 public record Settings(
     ApplicationName application,
     ClientSettings client,
     GuardSettings guard,
     StoreSettings store,
-    List<Remark> remarks) {
+    List<SettingNotice> notices) {
 
   /** Keeps a copy of the list. */
   public Settings {
-    remarks = List.copyOf(remarks);
+    notices = List.copyOf(notices);
   }
 }

@@ -23,15 +23,15 @@ public final class SettingsReader {
   private static final String SECRET = "[\\x20-\\x7E]+";
 
   private final List<SettingSource> sources;
-  private final SettingTexts texts;
-  private final Problems problems = new Problems();
+  private final SettingValues values;
+  private final SettingProblems problems = new SettingProblems();
 
   /** Of the web application that the settings are for; null where there is none. */
   private final @Nullable String contextPath;
 
   private SettingsReader(List<SettingSource> sources, @Nullable String contextPath) {
     this.sources = List.copyOf(sources);
-    this.texts = new SettingTexts(sources, problems);
+    this.values = new SettingValues(sources, problems);
     this.contextPath = contextPath;
   }
 
@@ -57,47 +57,57 @@ public final class SettingsReader {
   }
 
   private Settings read() {
-    String prefix = texts.parse(Setting.PATH_PREFIX, Addresses::pathPrefix).orElse("/atlassian");
-    Optional<URI> baseUrl = texts.require(Setting.BASE_URL, Addresses::baseUrl);
-    boolean differs = texts.flag(Setting.BASE_PATH_DIFFERS);
+    String prefix =
+        values.parse(Setting.PATH_PREFIX, AddressParser::parsePathPrefix).orElse("/atlassian");
+    Optional<URI> baseUrl = values.require(Setting.BASE_URL, AddressParser::parseBaseUrl);
+    boolean differs = values.flag(Setting.BASE_PATH_DIFFERS);
     baseUrl
-        .filter(url -> contextPath == null || differs || BasePath.fits(url, contextPath, problems))
-        .ifPresent(url -> problems.redirectUri(Addresses.below(url, prefix + "/callback")));
+        .filter(
+            url ->
+                contextPath == null || differs || BasePathCheck.passes(url, contextPath, problems))
+        .ifPresent(
+            url -> problems.setRedirectUri(AddressParser.resolve(url, prefix + "/callback")));
     Optional<ClientSettings> client = client(baseUrl, prefix);
     Optional<GuardSettings> guard = guard(baseUrl, prefix);
     StoreSettings store = store();
     UnknownKeys.refused(sources)
         .forEach((name, places) -> problems.add(UnknownKeys.problem(name, places)));
     problems.throwIfAny();
-    return Remarks.on(
+    return settings(client.orElseThrow(), guard.orElseThrow(), store);
+  }
+
+  private Settings settings(ClientSettings client, GuardSettings guard, StoreSettings store) {
+    Optional<String> unknown = UnknownKeys.inEnvironment(sources);
+    return new Settings(
         ApplicationName.of(contextPath),
-        client.orElseThrow(),
-        guard.orElseThrow(),
+        client,
+        guard,
         store,
-        UnknownKeys.inEnvironment(sources));
+        SettingNotices.collect(client, guard, store, unknown));
   }
 
   private Optional<ClientSettings> client(Optional<URI> baseUrl, String prefix) {
-    Optional<String> id = texts.require(Setting.CLIENT_ID, Addresses::plain);
+    Optional<String> id = values.require(Setting.CLIENT_ID, AddressParser::parseVisibleAscii);
     Optional<Secret> secret =
-        texts.textOrFile(
+        values.textOrFile(
             Setting.CLIENT_SECRET, Setting.CLIENT_SECRET_FILE, true, SettingsReader::secret);
-    Scopes scopes = texts.parse(Setting.SCOPES, ScopeTexts::configured).orElse(Scopes.none());
-    boolean offline = texts.flag(Setting.OFFLINE_ACCESS);
-    Optional<URI> authorization = texts.parse(Setting.AUTHORIZATION_SERVER, Addresses::server);
-    Optional<URI> api = texts.parse(Setting.API_SERVER, Addresses::server);
-    String audience = texts.parse(Setting.AUDIENCE, Addresses::plain).orElse("");
-    boolean pkce = texts.flag(Setting.PKCE);
-    Duration connect = texts.duration(Setting.CONNECT_TIMEOUT);
-    Duration call = texts.duration(Setting.CALL_TIMEOUT);
-    if (problems.any()) {
+    Scopes scopes = values.parse(Setting.SCOPES, ScopeParser::parseRequested).orElse(Scopes.none());
+    boolean offline = values.flag(Setting.OFFLINE_ACCESS);
+    Optional<URI> authorization =
+        values.parse(Setting.AUTHORIZATION_SERVER, AddressParser::parseServer);
+    Optional<URI> api = values.parse(Setting.API_SERVER, AddressParser::parseServer);
+    String audience = values.parse(Setting.AUDIENCE, AddressParser::parseVisibleAscii).orElse("");
+    boolean pkce = values.flag(Setting.PKCE);
+    Duration connect = values.duration(Setting.CONNECT_TIMEOUT);
+    Duration call = values.duration(Setting.CALL_TIMEOUT);
+    if (problems.hasAny()) {
       return Optional.empty();
     }
     return Optional.of(
         new ClientSettings(
             id.orElseThrow(),
             secret.orElseThrow(),
-            Addresses.below(baseUrl.orElseThrow(), prefix + "/callback"),
+            AddressParser.resolve(baseUrl.orElseThrow(), prefix + "/callback"),
             scopes,
             offline,
             authorization.orElseThrow(),
@@ -109,37 +119,49 @@ public final class SettingsReader {
   }
 
   private Optional<GuardSettings> guard(Optional<URI> baseUrl, String prefix) {
-    List<ProtectedPattern> protect = texts.list(Setting.PROTECT, ProtectedPattern::parse);
-    List<UrlPattern> open = texts.list(Setting.PUBLIC, SettingsReader::publicPattern);
-    Identity identity = texts.choice(Setting.IDENTITY, Identity.class);
-    Set<CloudId> sites = new LinkedHashSet<>(texts.list(Setting.SITES, SettingsReader::cloudId));
-    String errorPage = texts.parse(Setting.ERROR_PAGE, Addresses::localPath).orElse(null);
-    String landing = texts.parse(Setting.LANDING_PAGE, Addresses::localPath).orElse("/");
-    boolean strict = texts.flag(Setting.STRICT_PATHS);
-    Duration lifetime = texts.duration(Setting.FLOW_LIFETIME);
-    int limit = texts.number(Setting.FLOW_LIMIT);
-    Duration recheck = texts.duration(Setting.RECHECK);
-    Set<Origin> origins = new LinkedHashSet<>(texts.list(Setting.ALLOWED_ORIGINS, Origin::parse));
+    List<ProtectedPattern> protectedPatterns =
+        values.list(Setting.PROTECT, ProtectedPattern::parse);
+    List<UrlPattern> publicPatterns = values.list(Setting.PUBLIC, SettingsReader::publicPattern);
+    Identity identity = values.choice(Setting.IDENTITY, Identity.class);
+    Set<CloudId> sites = new LinkedHashSet<>(values.list(Setting.SITES, SettingsReader::cloudId));
+    String errorPage = values.parse(Setting.ERROR_PAGE, AddressParser::parseLocalPath).orElse(null);
+    String landing = values.parse(Setting.LANDING_PAGE, AddressParser::parseLocalPath).orElse("/");
+    boolean strict = values.flag(Setting.STRICT_PATHS);
+    Duration lifetime = values.duration(Setting.FLOW_LIFETIME);
+    int limit = values.number(Setting.FLOW_LIMIT);
+    Duration recheck = values.duration(Setting.RECHECK);
+    Set<Origin> origins = new LinkedHashSet<>(values.list(Setting.ALLOWED_ORIGINS, Origin::parse));
     return baseUrl.map(
         url ->
             new GuardSettings(
-                url, prefix, protect, open, identity, sites, errorPage, landing, strict, lifetime,
-                limit, recheck, origins));
+                url,
+                prefix,
+                protectedPatterns,
+                publicPatterns,
+                identity,
+                sites,
+                errorPage,
+                landing,
+                strict,
+                lifetime,
+                limit,
+                recheck,
+                origins));
   }
 
   private StoreSettings store() {
-    StoreKind kind = texts.choice(Setting.STORE, StoreKind.class);
+    StoreKind kind = values.choice(Setting.STORE, StoreKind.class);
     KeyRing keys =
-        texts
+        values
             .textOrFile(
                 Setting.ENCRYPTION_KEYS,
                 Setting.ENCRYPTION_KEYS_FILE,
                 kind == StoreKind.JPA,
                 KeyRing::parse)
             .orElse(null);
-    String dataSource = texts.parse(Setting.DATA_SOURCE, Addresses::jndi).orElse("");
-    String unit = texts.parse(Setting.PERSISTENCE_UNIT, Addresses::jndi).orElse(null);
-    Duration margin = texts.duration(Setting.REFRESH_MARGIN);
+    String dataSource = values.parse(Setting.DATA_SOURCE, AddressParser::parseJndiName).orElse("");
+    String unit = values.parse(Setting.PERSISTENCE_UNIT, AddressParser::parseJndiName).orElse(null);
+    Duration margin = values.duration(Setting.REFRESH_MARGIN);
     return new StoreSettings(kind, dataSource, unit, keys, margin);
   }
 

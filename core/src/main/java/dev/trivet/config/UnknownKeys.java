@@ -23,7 +23,7 @@ final class UnknownKeys {
           .map(Setting::environmentVariable)
           .collect(Collectors.toUnmodifiableSet());
 
-  private static final int MOST_NAMES = 20;
+  private static final int MAX_NAMES = 20;
 
   private UnknownKeys() {}
 
@@ -32,26 +32,27 @@ final class UnknownKeys {
     Map<String, Set<String>> found = new TreeMap<>();
     for (SettingSource source : sources) {
       for (String name : source.names()) {
-        if (source.claim() != SettingSource.Claim.ENVIRONMENT && isRefused(name, source.claim())) {
-          found.computeIfAbsent(name, unknown -> new TreeSet<>()).add(source.place());
+        if (source.nameRule() != SettingSource.NameRule.ENVIRONMENT
+            && isRefused(name, source.nameRule())) {
+          found.computeIfAbsent(name, unknown -> new TreeSet<>()).add(source.label());
         }
       }
     }
     return found;
   }
 
-  private static boolean isRefused(String name, SettingSource.Claim claim) {
+  private static boolean isRefused(String name, SettingSource.NameRule nameRule) {
     if (KEYS.contains(name) || isOfTestKit(name)) {
       return false;
     }
-    return claim == SettingSource.Claim.ALL || isPrefixed(name) || NearestKey.isSpelling(name);
+    return nameRule == SettingSource.NameRule.ALL || isPrefixed(name) || NearestKey.isVariant(name);
   }
 
   /** A line about the names in the environment that look like settings, if there are any. */
   static Optional<String> inEnvironment(List<SettingSource> sources) {
     Set<String> found = new TreeSet<>();
     for (SettingSource source : sources) {
-      if (source.claim() == SettingSource.Claim.ENVIRONMENT) {
+      if (source.nameRule() == SettingSource.NameRule.ENVIRONMENT) {
         source.names().stream()
             .filter(name -> isPrefixed(name.replace('_', '.')))
             .filter(name -> !VARIABLES.contains(name) && !isOfTestKit(name))
@@ -63,15 +64,15 @@ final class UnknownKeys {
     }
     String named =
         found.stream()
-            .limit(MOST_NAMES)
+            .limit(MAX_NAMES)
             .map(
                 name ->
-                    Seen.name(name)
-                        + NearestKey.of(name)
+                    SettingExcerpt.clean(name)
+                        + NearestKey.find(name)
                             .map(near -> " (did you mean " + near.environmentVariable() + "?)")
                             .orElse(""))
             .collect(Collectors.joining(", "));
-    int more = found.size() - MOST_NAMES;
+    int more = found.size() - MAX_NAMES;
     return Optional.of(
         "unknown in the environment and not read: "
             + named
@@ -81,9 +82,9 @@ final class UnknownKeys {
 
   /** Says what is wrong with a refused name, and what to do. */
   static String problem(String name, Set<String> places) {
-    return Seen.name(name)
+    return SettingExcerpt.clean(name)
         + " is unknown; "
-        + NearestKey.of(name)
+        + NearestKey.find(name)
             .map(near -> "did you mean " + near.key() + "?")
             .orElse("no setting has a similar name.")
         + " Seen as: "

@@ -26,23 +26,24 @@ public record AuthorizationRequest(URI uri, State state, PendingFlow flow) {
    *
    * @param returnTo the page to return to, below the context; empty for the landing page
    * @param extra scopes beyond the configured ones
-   * @param caller what the flow is bound to besides its session, or empty
+   * @param localUser what the flow is bound to besides its session, or empty
    */
   public static AuthorizationRequest create(
-      ClientSettings client, String returnTo, Scopes extra, String caller, Instant now) {
+      ClientSettings client, String returnTo, Scopes extra, String localUser, Instant now) {
     State state = State.create();
     PendingFlow flow =
-        new PendingFlow(now, RandomText.text(), extra.minus(client.scopes()), caller, returnTo);
+        new PendingFlow(
+            now, RandomText.create(), extra.minus(client.scopes()), localUser, returnTo);
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("audience", client.audience());
     parameters.put("client_id", client.clientId());
-    parameters.put("scope", asked(client, flow).toString());
+    parameters.put("scope", requestedScopes(client, flow).toString());
     parameters.put("redirect_uri", client.redirectUri().toString());
     parameters.put("state", state.value());
     parameters.put("response_type", "code");
     parameters.put("prompt", "consent");
     if (client.pkce()) {
-      parameters.put("code_challenge", RandomText.digest(flow.verifier()));
+      parameters.put("code_challenge", Sha256.digest(flow.verifier()));
       parameters.put("code_challenge_method", "S256");
     }
     return new AuthorizationRequest(
@@ -50,7 +51,7 @@ public record AuthorizationRequest(URI uri, State state, PendingFlow flow) {
   }
 
   /** What a flow asks for, {@code offline_access} included. */
-  public static Scopes asked(ClientSettings client, PendingFlow flow) {
+  public static Scopes requestedScopes(ClientSettings client, PendingFlow flow) {
     Scopes scopes = client.scopes().plus(flow.extraScopes());
     return client.offlineAccess() ? scopes.plus(Scopes.parse(Scopes.OFFLINE_ACCESS)) : scopes;
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuthorizationResponse {
 
-  private static final int LONGEST_CODE = 8192;
+  private static final int MAX_CODE_LENGTH = 8192;
 
   private final StateDigest state;
   private final @Nullable String code;
@@ -38,13 +38,13 @@ public final class AuthorizationResponse {
    * @throws SignInRefusedException when they cannot be an answer to a request of ours
    */
   public static AuthorizationResponse parse(Map<String, String[]> parameters) {
-    String state = single(parameters, "state");
-    String code = single(parameters, "code");
-    String error = single(parameters, "error");
+    String state = singleValue(parameters, "state");
+    String code = singleValue(parameters, "code");
+    String error = singleValue(parameters, "error");
     boolean one = (code == null) != (error == null);
-    boolean sound = code == null || isSound(code);
+    boolean sound = code == null || isWellFormed(code);
     if (state == null || !State.hasForm(state) || !one || !sound) {
-      throw unknown();
+      throw unknownState();
     }
     return new AuthorizationResponse(
         new State(state).digest(),
@@ -53,34 +53,35 @@ public final class AuthorizationResponse {
         String.join(" ", parameters.getOrDefault("iss", new String[0])));
   }
 
-  private static @Nullable String single(Map<String, String[]> parameters, String name) {
+  private static @Nullable String singleValue(Map<String, String[]> parameters, String name) {
     String[] values = parameters.get(name);
     if (values == null) {
       return null;
     }
     if (values.length != 1) {
-      throw unknown();
+      throw unknownState();
     }
     return values[0];
   }
 
-  private static boolean isSound(String code) {
+  private static boolean isWellFormed(String code) {
     return !code.isEmpty()
-        && code.length() <= LONGEST_CODE
+        && code.length() <= MAX_CODE_LENGTH
         && code.chars().allMatch(c -> c > 0x20 && c < 0x7F);
   }
 
   /**
    * Matches it with the flows of the browser that sent it, taking the flow out.
    *
-   * @param caller who is there now, as given to the flow when it began
+   * @param localUser who is there now, as given to the flow when it began
    * @throws SignInRefusedException when no flow of this browser and caller has this state, or no
    *     longer
    */
-  public MatchedResponse match(PendingFlows flows, Duration lifetime, String caller, Instant now) {
-    PendingFlow flow = flows.take(state).orElseThrow(AuthorizationResponse::unknown);
-    if (flow.isOlderThan(lifetime, now) || !flow.caller().equals(caller)) {
-      throw unknown();
+  public MatchedResponse match(
+      PendingFlows flows, Duration lifetime, String localUser, Instant now) {
+    PendingFlow flow = flows.take(state).orElseThrow(AuthorizationResponse::unknownState);
+    if (flow.isOlderThan(lifetime, now) || !flow.localUser().equals(localUser)) {
+      throw unknownState();
     }
     return code == null
         ? new MatchedResponse.Refused(flow, issuer, refusal())
@@ -88,7 +89,7 @@ public final class AuthorizationResponse {
   }
 
   private TrivetException refusal() {
-    return Diagnoses.find(Step.AUTHORIZATION, error, "").failure(error, "", null, false);
+    return DiagnosisTable.find(Step.AUTHORIZATION, error, "").failure(error, "", null, false);
   }
 
   /** Returns the digest of its state, which tells deliveries of the same response. */
@@ -96,7 +97,7 @@ public final class AuthorizationResponse {
     return state;
   }
 
-  private static SignInRefusedException unknown() {
+  private static SignInRefusedException unknownState() {
     return new SignInRefusedException(
         ErrorCode.STATE_UNKNOWN,
         "the callback belongs to no pending sign-in of this browser: nothing was exchanged;"

@@ -13,9 +13,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Diagnosis of an error that Atlassian names: one row of {@link Diagnoses#TABLE}. Decided on {@code
- * error} and {@code error_description} and on the step that met them: {@code access_denied} means
- * "the person declined" in the authorization response, and "the secret is wrong" at the token
+ * Diagnosis of an error that Atlassian names: one row of {@link DiagnosisTable#ROWS}. Decided on
+ * {@code error} and {@code error_description} and on the step that met them: {@code access_denied}
+ * means "the person declined" in the authorization response, and "the secret is wrong" at the token
  * endpoint.
  *
  * @param step what was answered
@@ -70,7 +70,7 @@ public record Diagnosis(
     phrases = List.copyOf(phrases);
   }
 
-  boolean covers(String value, String description) {
+  boolean matches(String value, String description) {
     String words = description.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
     return (error.isEmpty() || error.equals(value))
         && (phrases.isEmpty() || phrases.stream().anyMatch(words::contains));
@@ -100,7 +100,7 @@ public record Diagnosis(
     }
     boolean isUnknown = error.isEmpty() && phrases.isEmpty();
     return (isUnknown ? "the unknown error value '" : "the error '")
-        + ErrorValue.clean(value)
+        + ForeignText.clean(value)
         + "'";
   }
 

@@ -34,19 +34,19 @@ public final class IdentityEndpoint {
   }
 
   /**
-   * Reads the reply.
+   * Reads the response.
    *
    * @throws TrivetException when it does not tell an active account
    */
-  public static Account read(Response reply) {
-    if (reply.status() != 200) {
-      throw refused(reply);
+  public static Account read(Response response) {
+    if (response.status() != 200) {
+      throw interpretError(response);
     }
     Account account;
     try {
-      account = account(Json.object(reply.body()));
+      account = account(Json.object(response.body()));
     } catch (IllegalArgumentException unreadable) {
-      throw ApiResponse.notUsable(Step.IDENTITY, reply, String.valueOf(unreadable.getMessage()));
+      throw ApiErrors.unusable(Step.IDENTITY, response, String.valueOf(unreadable.getMessage()));
     }
     if (account.status() != AccountStatus.ACTIVE) {
       throw new SignInRefusedException(
@@ -56,17 +56,17 @@ public final class IdentityEndpoint {
   }
 
   /** A 403 is Atlassian's when it is JSON or bare; a web page is that of a firewall. */
-  private static TrivetException refused(Response reply) {
-    return reply.status() == 403 && isAtlassians(reply)
+  private static TrivetException interpretError(Response response) {
+    return response.status() == 403 && isFromAtlassian(response)
         ? new MisconfiguredException(
             ErrorCode.IDENTITY_REFUSED,
             "GET /me answered 403: ask for read:me and add the User Identity API to the app")
-        : ApiResponse.refused(Step.IDENTITY, reply);
+        : ApiErrors.interpret(Step.IDENTITY, response);
   }
 
-  private static boolean isAtlassians(Response reply) {
-    String body = reply.body().strip();
-    return body.startsWith("{") || (body.isEmpty() && reply.defect().isEmpty());
+  private static boolean isFromAtlassian(Response response) {
+    String body = response.body().strip();
+    return body.startsWith("{") || (body.isEmpty() && response.defect().isEmpty());
   }
 
   private static Account account(JsonObject me) {
@@ -93,12 +93,12 @@ public final class IdentityEndpoint {
   }
 
   private static @Nullable Organisation organisation(JsonObject profile) {
-    Organisation told =
+    Organisation organisation =
         new Organisation(
             profile.text("job_title").orElse(null),
             profile.text("organization").orElse(null),
             profile.text("department").orElse(null),
             profile.text("location").orElse(null));
-    return told.equals(new Organisation(null, null, null, null)) ? null : told;
+    return organisation.equals(new Organisation(null, null, null, null)) ? null : organisation;
   }
 }

@@ -21,6 +21,6 @@ public final class Issuer {
     String told = match.issuer();
     return told.isEmpty() || told.equals(server.toString())
         ? Optional.empty()
-        : Optional.of(ErrorValue.clean(told));
+        : Optional.of(ForeignText.clean(told));
   }
 }

@@ -33,7 +33,7 @@ public sealed interface MatchedResponse {
    *
    * @param flow the flow that it ends
    * @param issuer the {@code iss} that came along
-   * @param why what the {@code error} means, by {@link Diagnoses}
+   * @param why what the {@code error} means, by {@link DiagnosisTable}
    */
   record Refused(PendingFlow flow, String issuer, TrivetException why) implements MatchedResponse {
 

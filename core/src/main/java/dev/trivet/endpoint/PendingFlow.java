@@ -13,11 +13,12 @@ import java.util.Optional;
  * @param startedAt when it began
  * @param verifier the PKCE verifier (RFC 7636 section 4.1)
  * @param extraScopes what this flow asks for beyond the configured scopes
- * @param caller a digest of who began it, where the application has a login of its own; else empty
+ * @param localUser a digest of who began it, where the application has a login of its own; else
+ *     empty
  * @param returnTo the page to return to, below the context; empty for the landing page
  */
 public record PendingFlow(
-    Instant startedAt, String verifier, Scopes extraScopes, String caller, String returnTo) {
+    Instant startedAt, String verifier, Scopes extraScopes, String localUser, String returnTo) {
 
   /** Versions the text, so that a session written by another release is told apart. */
   private static final String FORM = "1";
@@ -34,7 +35,7 @@ public record PendingFlow(
 
   /** The same, but it ends on the landing page. */
   public PendingFlow toLandingPage() {
-    return new PendingFlow(startedAt, verifier, extraScopes, caller, "");
+    return new PendingFlow(startedAt, verifier, extraScopes, localUser, "");
   }
 
   /** The text to keep in the session. */
@@ -45,7 +46,7 @@ public record PendingFlow(
         Long.toString(startedAt.toEpochMilli()),
         verifier,
         extraScopes.toString(),
-        caller,
+        localUser,
         returnTo);
   }
 

@@ -48,14 +48,14 @@ public final class SitesEndpoint {
    * @return the sites, each once, ordered by name
    * @throws dev.trivet.ee.TrivetException when the reply is no list
    */
-  public static List<Site> read(Response reply, Consumer<String> leftOut) {
-    if (reply.status() != 200) {
-      throw ApiResponse.refused(Step.SITES, reply);
+  public static List<Site> read(Response response, Consumer<String> leftOut) {
+    if (response.status() != 200) {
+      throw ApiErrors.interpret(Step.SITES, response);
     }
     Map<CloudId, Site> sites = new LinkedHashMap<>();
     Map<String, Set<String>> reasons = new TreeMap<>();
     try {
-      for (JsonObject entry : Json.array(reply.body())) {
+      for (JsonObject entry : Json.array(response.body())) {
         Optional<URI> url = entry.text("url").flatMap(WebAddress::parse);
         Optional<CloudId> id = entry.text("id").flatMap(CloudId::parse);
         if (url.isPresent() && id.isPresent()) {
@@ -67,7 +67,7 @@ public final class SitesEndpoint {
         }
       }
     } catch (IllegalArgumentException unreadable) {
-      throw ApiResponse.notUsable(Step.SITES, reply, String.valueOf(unreadable.getMessage()));
+      throw ApiErrors.unusable(Step.SITES, response, String.valueOf(unreadable.getMessage()));
     }
     if (!reasons.isEmpty()) {
       leftOut.accept(message(reasons));

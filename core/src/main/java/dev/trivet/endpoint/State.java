@@ -16,12 +16,12 @@ public record State(String value, StateDigest digest) {
 
   /** Takes a text that travelled. */
   public State(String value) {
-    this(value, new StateDigest(RandomText.digest(value)));
+    this(value, new StateDigest(Sha256.digest(value)));
   }
 
   /** Makes a fresh one. */
   static State create() {
-    return new State(RandomText.text());
+    return new State(RandomText.create());
   }
 
   /** Whether a text has the form of our states; anything else was never ours. */

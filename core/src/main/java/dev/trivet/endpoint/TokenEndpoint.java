@@ -64,8 +64,8 @@ public final class TokenEndpoint {
    * @param sentAt what {@code expires_in} counts from: the way there and back takes its time
    * @throws dev.trivet.ee.TrivetException when it holds no usable token
    */
-  public static TokenSet read(Response reply, Scopes asked, Instant sentAt) {
-    TokenSet tokens = read(reply, Step.EXCHANGE, asked, sentAt);
+  public static TokenSet read(Response response, Scopes asked, Instant sentAt) {
+    TokenSet tokens = read(response, Step.EXCHANGE, asked, sentAt);
     return asked.contains(Scopes.OFFLINE_ACCESS)
         ? tokens
         : new TokenSet(tokens.accessToken(), null, tokens.expiresAt(), tokens.scopes());
@@ -79,14 +79,14 @@ public final class TokenEndpoint {
    * @return the new tokens; without a refresh token when the old one stays
    * @throws dev.trivet.ee.TrivetException when it holds no usable token
    */
-  public static TokenSet readRefresh(Response reply, Scopes granted, Instant sentAt) {
-    return read(reply, Step.REFRESH, granted, sentAt);
+  public static TokenSet readRefresh(Response response, Scopes granted, Instant sentAt) {
+    return read(response, Step.REFRESH, granted, sentAt);
   }
 
-  private static TokenSet read(Response reply, Step step, Scopes asked, Instant sentAt) {
-    if (reply.status() != 200) {
-      throw TokenErrors.in(step, reply);
+  private static TokenSet read(Response response, Step step, Scopes asked, Instant sentAt) {
+    if (response.status() != 200) {
+      throw TokenErrors.interpret(step, response);
     }
-    return TokenResponse.read(reply, step, asked, sentAt);
+    return TokenResponse.read(response, step, asked, sentAt);
   }
 }

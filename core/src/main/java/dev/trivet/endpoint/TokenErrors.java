@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Errors of the token endpoint. Decided on {@code error} and {@code error_description} by {@link
- * Diagnoses}, never on the status alone: a 403 may be a dead token or a proxy, and a 200 an error.
+ * DiagnosisTable}, never on the status alone: a 403 may be a dead token or a proxy, and a 200 an
+ * error.
  */
 final class TokenErrors {
 
@@ -23,55 +24,56 @@ final class TokenErrors {
   private TokenErrors() {}
 
   /** Returns the meaning of an answer whose status is not that of a success. */
-  static TrivetException in(Step step, Response reply) {
+  static TrivetException interpret(Step step, Response response) {
     try {
-      return in(step, reply, Json.object(reply.body()));
+      return interpret(step, response, Json.object(response.body()));
     } catch (IllegalArgumentException unreadable) {
-      return nameless(step, reply, String.valueOf(unreadable.getMessage()));
+      return withoutError(step, response, String.valueOf(unreadable.getMessage()));
     }
   }
 
   /** Returns the meaning of an answer that is an error whatever its status. */
-  static TrivetException in(Step step, Response reply, JsonObject body) {
+  static TrivetException interpret(Step step, Response response, JsonObject body) {
     String error = body.text("error").orElse("");
     if (error.isEmpty()) {
-      return nameless(step, reply, "it names no error");
+      return withoutError(step, response, "it names no error");
     }
-    Diagnosis row = Diagnoses.find(step, error, body.text("error_description").orElse(""));
-    if (row.endsGrant() || isVerdict(reply)) {
-      return row.failure(error, " (status " + reply.status() + ")", wait(reply), isInDoubt(reply));
+    Diagnosis row = DiagnosisTable.find(step, error, body.text("error_description").orElse(""));
+    if (row.endsGrant() || isVerdict(response)) {
+      return row.failure(
+          error, " (status " + response.status() + ")", wait(response), isInDoubt(response));
     }
-    return unavailable(step, reply, UnusableResponse.noVerdict(error));
+    return unavailable(step, response, UnusableResponse.noVerdict(error));
   }
 
-  private static TrivetException nameless(Step step, Response reply, String reason) {
-    return unavailable(step, reply, UnusableResponse.reason(reply, reason));
+  private static TrivetException withoutError(Step step, Response response, String reason) {
+    return unavailable(step, response, UnusableResponse.reason(response, reason));
   }
 
-  private static TrivetException unavailable(Step step, Response reply, String reason) {
+  private static TrivetException unavailable(Step step, Response response, String reason) {
     return new AtlassianUnavailableException(
         ErrorCode.UNAVAILABLE,
-        UnusableResponse.message(step.title(), reply, reason),
+        UnusableResponse.message(step.title(), response, reason),
         null,
-        wait(reply),
-        isInDoubt(reply));
+        wait(response),
+        isInDoubt(response));
   }
 
   /** Too many requests and trouble of the server are no verdict, whatever the text says. */
-  private static boolean isVerdict(Response reply) {
-    return reply.status() < 500 && !isBusy(reply);
+  private static boolean isVerdict(Response response) {
+    return response.status() < 500 && !isBusy(response);
   }
 
-  private static @Nullable Duration wait(Response reply) {
-    return reply.waitTime().orElse(isBusy(reply) ? USUAL_WAIT : null);
+  private static @Nullable Duration wait(Response response) {
+    return response.waitTime().orElse(isBusy(response) ? USUAL_WAIT : null);
   }
 
-  private static boolean isBusy(Response reply) {
-    return reply.status() == 429;
+  private static boolean isBusy(Response response) {
+    return response.status() == 429;
   }
 
   /** Trouble, or a success without its tokens: they may have been given out all the same. */
-  private static boolean isInDoubt(Response reply) {
-    return reply.status() >= 500 || reply.status() / 100 == 2;
+  private static boolean isInDoubt(Response response) {
+    return response.status() >= 500 || response.status() / 100 == 2;
   }
 }

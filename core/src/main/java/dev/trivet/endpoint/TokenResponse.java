@@ -19,10 +19,10 @@ final class TokenResponse {
   private static final Pattern HEADER_SAFE = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
   /** Some times what Atlassian sends; anything longer is no token. */
-  private static final int LONGEST = 16_384;
+  private static final int MAX_LENGTH = 16_384;
 
-  private static final long USUAL_SECONDS = 3600;
-  private static final long MOST_SECONDS = 86_400;
+  private static final long DEFAULT_SECONDS = 3600;
+  private static final long MAX_SECONDS = 86_400;
 
   private TokenResponse() {}
 
@@ -33,63 +33,62 @@ final class TokenResponse {
    * @param asked what counts as granted when it names no scope (RFC 6749 section 5.1)
    * @param sentAt what {@code expires_in} counts from
    */
-  static TokenSet read(Response reply, Step step, Scopes asked, Instant sentAt) {
-    JsonObject answer = object(reply);
-    if (isError(answer)) {
-      throw answer.has("access_token")
-          ? unusable("it has both tokens and an error", reply)
-          : TokenErrors.in(step, reply, answer);
+  static TokenSet read(Response response, Step step, Scopes asked, Instant sentAt) {
+    JsonObject body = parseBody(response);
+    if (isError(body)) {
+      throw body.has("access_token")
+          ? unusable("it has both tokens and an error", response)
+          : TokenErrors.interpret(step, response, body);
     }
-    if (!answer.text("token_type").orElse("").equalsIgnoreCase("bearer")) {
-      throw unusable("its token_type is not bearer", reply);
+    if (!body.text("token_type").orElse("").equalsIgnoreCase("bearer")) {
+      throw unusable("its token_type is not bearer", response);
     }
     String access =
-        answer
-            .text("access_token")
-            .filter(token -> token.length() <= LONGEST && HEADER_SAFE.matcher(token).matches())
-            .orElseThrow(() -> unusable("it has no usable access_token", reply));
-    Optional<String> refresh = answer.text("refresh_token").filter(TokenResponse::isVisible);
-    long seconds = answer.number("expires_in").orElse(USUAL_SECONDS);
-    long life = Math.max(1, Math.min(seconds, MOST_SECONDS));
+        body.text("access_token")
+            .filter(token -> token.length() <= MAX_LENGTH && HEADER_SAFE.matcher(token).matches())
+            .orElseThrow(() -> unusable("it has no usable access_token", response));
+    Optional<String> refresh = body.text("refresh_token").filter(TokenResponse::isVisible);
+    long seconds = body.number("expires_in").orElse(DEFAULT_SECONDS);
+    long life = Math.max(1, Math.min(seconds, MAX_SECONDS));
     return new TokenSet(
-        access, refresh.orElse(null), sentAt.plusSeconds(life), granted(answer, asked, reply));
+        access, refresh.orElse(null), sentAt.plusSeconds(life), granted(body, asked, response));
   }
 
-  private static JsonObject object(Response reply) {
+  private static JsonObject parseBody(Response response) {
     try {
-      return Json.object(reply.body());
+      return Json.object(response.body());
     } catch (IllegalArgumentException unreadable) {
       String reason = String.valueOf(unreadable.getMessage());
-      throw unusable(UnusableResponse.reason(reply, reason), reply);
+      throw unusable(UnusableResponse.reason(response, reason), response);
     }
   }
 
   /** A member without a value says nothing. */
-  private static boolean isError(JsonObject answer) {
-    return answer.has("error") && !answer.isNull("error");
+  private static boolean isError(JsonObject body) {
+    return body.has("error") && !body.isNull("error");
   }
 
   /** What was granted, never more than what was asked. */
-  private static Scopes granted(JsonObject answer, Scopes asked, Response reply) {
-    Optional<String> told = answer.text("scope");
-    if (told.isEmpty()) {
+  private static Scopes granted(JsonObject body, Scopes asked, Response response) {
+    Optional<String> scope = body.text("scope");
+    if (scope.isEmpty()) {
       // absent, or without a value, means as asked; present and blank means nothing
-      return answer.has("scope") && !answer.isNull("scope") ? Scopes.none() : asked;
+      return body.has("scope") && !body.isNull("scope") ? Scopes.none() : asked;
     }
     try {
-      Scopes granted = Scopes.parse(told.get());
+      Scopes granted = Scopes.parse(scope.get());
       return asked.minus(asked.minus(granted));
     } catch (IllegalArgumentException notScopes) {
-      throw unusable("its scope is not a list of scopes", reply);
+      throw unusable("its scope is not a list of scopes", response);
     }
   }
 
   private static boolean isVisible(String token) {
-    return token.length() <= LONGEST && token.chars().allMatch(c -> c > 0x20 && c < 0x7F);
+    return token.length() <= MAX_LENGTH && token.chars().allMatch(c -> c > 0x20 && c < 0x7F);
   }
 
-  private static AtlassianUnavailableException unusable(String why, Response reply) {
+  private static AtlassianUnavailableException unusable(String why, Response response) {
     return AtlassianUnavailableException.inDoubt(
-        "the token endpoint's answer is not usable: " + why + " (" + reply.describe() + ")");
+        "the token endpoint's answer is not usable: " + why + " (" + response.describe() + ")");
   }
 }

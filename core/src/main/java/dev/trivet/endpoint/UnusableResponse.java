@@ -9,21 +9,21 @@ final class UnusableResponse {
   private UnusableResponse() {}
 
   /** Such as {@code GET /me gave no usable answer: it is empty (status 204, 0 bytes)}. */
-  static String message(String endpoint, Response reply, String reason) {
-    return endpoint + " gave no usable answer: " + reason + " (" + reply.describe() + ")";
+  static String message(String endpoint, Response response, String reason) {
+    return endpoint + " gave no usable answer: " + reason + " (" + response.describe() + ")";
   }
 
   /**
    * Returns the first reason: bytes that are no text, a status that explains the answer, else the
    * given one.
    */
-  static String reason(Response reply, String otherwise) {
-    return reply.defect().orElse(byStatus(reply.status(), otherwise));
+  static String reason(Response response, String otherwise) {
+    return response.defect().orElse(byStatus(response.status(), otherwise));
   }
 
   /** Returns the reason why an error does not count: the status is that of a server in trouble. */
   static String noVerdict(String error) {
-    return "the error '" + ErrorValue.clean(error) + "' is no verdict with this status";
+    return "the error '" + ForeignText.clean(error) + "' is no verdict with this status";
   }
 
   private static String byStatus(int status, String otherwise) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class BoundedBody {
 
   /** No answer of Atlassian that we read is near this. */
-  static final int MOST_BYTES = 1 << 20;
+  static final int MAX_BYTES = 1 << 20;
 
   private static final int CHUNK = 8192;
 
@@ -26,8 +26,8 @@ final class BoundedBody {
     byte[] chunk = new byte[CHUNK];
     for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
       body.write(chunk, 0, n);
-      if (body.size() > MOST_BYTES) {
-        throw new IOException("it has more than " + MOST_BYTES + " bytes");
+      if (body.size() > MAX_BYTES) {
+        throw new IOException("it has more than " + MAX_BYTES + " bytes");
       }
       if (late.getAsBoolean()) {
         throw new IOException("the body came too slowly");

@@ -34,11 +34,11 @@ final class BoundedSubscriber implements BodySubscriber<byte[]> {
   @Override
   public void onNext(List<ByteBuffer> buffers) {
     size += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
-    if (size <= BoundedBody.MOST_BYTES) {
+    if (size <= BoundedBody.MAX_BYTES) {
       target.onNext(buffers);
     } else if (subscription != null) {
       subscription.cancel();
-      target.onError(new IOException("more than " + BoundedBody.MOST_BYTES + " bytes"));
+      target.onError(new IOException("more than " + BoundedBody.MAX_BYTES + " bytes"));
     }
   }
 

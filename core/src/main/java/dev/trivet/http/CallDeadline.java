@@ -25,23 +25,23 @@ import java.util.stream.Stream;
 final class CallDeadline {
 
   /** A chain of causes may be a ring. */
-  private static final int DEEPEST = 16;
+  private static final int MAX_CAUSES = 16;
 
   private CallDeadline() {}
 
-  static <T> Transport.Call on(
-      Future<T> reply, Function<T, Response> read, Request request, Duration limit) {
+  static <T> Transport.Call bound(
+      Future<T> response, Function<T, Response> read, Request request, Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
     return () -> {
       try {
-        return read.apply(reply.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
+        return read.apply(response.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
       } catch (TimeoutException late) {
-        reply.cancel(true);
+        response.cancel(true);
         throw AtlassianUnavailableException.inDoubt("no whole answer in time: " + request);
       } catch (ExecutionException | CancellationException failed) {
         throw failure(failed.getCause() == null ? failed : failed.getCause(), request);
       } catch (InterruptedException stopped) {
-        reply.cancel(true);
+        response.cancel(true);
         Thread.currentThread().interrupt();
         throw AtlassianUnavailableException.inDoubt("stopped while waiting: " + request);
       }
@@ -72,7 +72,7 @@ final class CallDeadline {
 
   private static boolean isAmong(Throwable failure, Class<? extends Exception> kind) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .limit(DEEPEST)
+        .limit(MAX_CAUSES)
         .anyMatch(kind::isInstance);
   }
 }

@@ -21,7 +21,7 @@ import java.util.zip.ZipException;
 final class ContentCoding {
 
   /** More is the work of an attacker: each coding may multiply the work. */
-  private static final int MOST = 2;
+  private static final int MAX_CODINGS = 2;
 
   /** The first two bytes of gzip (RFC 1952 section 2.3.1), read as a number. */
   private static final int GZIP = 0x1F8B;
@@ -29,7 +29,7 @@ final class ContentCoding {
   private ContentCoding() {}
 
   /** Names the codings of the header's lines, in the order in which they were applied. */
-  static List<String> named(List<String> lines) {
+  static List<String> parse(List<String> lines) {
     List<String> names = new ArrayList<>();
     for (String line : lines) {
       Arrays.stream(line.split(","))
@@ -46,8 +46,8 @@ final class ContentCoding {
    * @throws IOException when that cannot be done; its message says why and quotes nothing
    */
   static byte[] decode(List<String> codings, byte[] body) throws IOException {
-    if (codings.size() > MOST) {
-      throw new IOException("it has more than " + MOST + " content codings");
+    if (codings.size() > MAX_CODINGS) {
+      throw new IOException("it has more than " + MAX_CODINGS + " content codings");
     }
     if (codings.isEmpty()) {
       // the bytes of no JSON text: compressed by who did not say so
@@ -65,8 +65,8 @@ final class ContentCoding {
       return switch (coding) {
         // without the mark it is decoded already: some REST clients leave the header in place
         case "gzip", "x-gzip" ->
-            isGzip(body) ? bounded(new GZIPInputStream(new ByteArrayInputStream(body))) : body;
-        case "deflate" -> looksPlain(body) ? body : inflated(body);
+            isGzip(body) ? readBounded(new GZIPInputStream(new ByteArrayInputStream(body))) : body;
+        case "deflate" -> looksPlain(body) ? body : inflate(body);
         default -> throw new IOException("its content coding is neither gzip nor deflate");
       };
     } catch (EOFException cut) {
@@ -85,24 +85,24 @@ final class ContentCoding {
   }
 
   /** Reads the zlib format, which RFC 9110 asks for, and the raw one, which some servers send. */
-  private static byte[] inflated(byte[] body) throws IOException {
+  private static byte[] inflate(byte[] body) throws IOException {
     try {
-      return inflated(body, false);
+      return inflate(body, false);
     } catch (ZipException noZlib) {
-      return inflated(body, true);
+      return inflate(body, true);
     }
   }
 
-  private static byte[] inflated(byte[] body, boolean raw) throws IOException {
+  private static byte[] inflate(byte[] body, boolean raw) throws IOException {
     Inflater inflater = new Inflater(raw);
     try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(body), inflater)) {
-      return bounded(in);
+      return readBounded(in);
     } finally {
       inflater.end();
     }
   }
 
-  private static byte[] bounded(InputStream decoded) throws IOException {
+  private static byte[] readBounded(InputStream decoded) throws IOException {
     try (decoded) {
       return BoundedBody.read(decoded, () -> false);
     }

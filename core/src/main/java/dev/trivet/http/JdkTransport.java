@@ -44,10 +44,10 @@ public final class JdkTransport implements Transport {
     CompletableFuture<HttpResponse<byte[]>> response =
         client.sendAsync(
             builder.build(), info -> new BoundedSubscriber(BodyHandlers.ofByteArray().apply(info)));
-    return CallDeadline.on(response, JdkTransport::reply, request, callTimeout);
+    return CallDeadline.bound(response, JdkTransport::read, request, callTimeout);
   }
 
-  private static Response reply(HttpResponse<byte[]> response) {
+  private static Response read(HttpResponse<byte[]> response) {
     return Response.of(response.statusCode(), response.headers()::allValues, response.body());
   }
 

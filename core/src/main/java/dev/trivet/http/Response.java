@@ -48,7 +48,7 @@ public record Response(
         RetryAfter.parse(headers.apply("Retry-After"), date, Instant.now()).orElse(null);
     String error = BearerChallenge.error(headers.apply("WWW-Authenticate"));
     String type = headers.apply("Content-Type").stream().findFirst().orElse("");
-    List<String> codings = ContentCoding.named(headers.apply("Content-Encoding"));
+    List<String> codings = ContentCoding.parse(headers.apply("Content-Encoding"));
     BodyFacts facts = new BodyFacts(type, codings, body.length, null);
     try {
       return new Response(status, wait, text(ContentCoding.decode(codings, body)), error, facts);

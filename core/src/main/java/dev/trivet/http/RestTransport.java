@@ -62,7 +62,7 @@ public final class RestTransport implements Transport {
     }
     long deadline = System.nanoTime() + callTimeout.toNanos();
     try {
-      return CallDeadline.on(
+      return CallDeadline.bound(
           executor.submit(() -> exchange(request, deadline)),
           Function.identity(),
           request,

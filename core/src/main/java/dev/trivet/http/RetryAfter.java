@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetryAfter {
 
-  static final Duration LONGEST = Duration.ofMinutes(5);
+  static final Duration MAX_WAIT = Duration.ofMinutes(5);
 
-  private static final LocalDate YEARS_FROM = LocalDate.of(1980, 1, 1);
+  private static final LocalDate FIRST_YEAR = LocalDate.of(1980, 1, 1);
 
   private static final List<DateTimeFormatter> DATES =
       List.of(
@@ -32,7 +32,7 @@ public final class RetryAfter {
           // RFC 850: a year of two digits
           new DateTimeFormatterBuilder()
               .appendPattern("EEEE, dd-MMM-")
-              .appendValueReduced(ChronoField.YEAR, 2, 2, YEARS_FROM)
+              .appendValueReduced(ChronoField.YEAR, 2, 2, FIRST_YEAR)
               .appendPattern(" HH:mm:ss 'GMT'")
               .toFormatter(Locale.ENGLISH),
           // asctime of C
@@ -53,14 +53,14 @@ public final class RetryAfter {
         .flatMap(line -> wait(line, from))
         .filter(wait -> wait.compareTo(Duration.ZERO) > 0)
         .max(Duration::compareTo)
-        .map(wait -> wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
+        .map(wait -> wait.compareTo(MAX_WAIT) < 0 ? wait : MAX_WAIT);
   }
 
   private static Stream<Duration> wait(String line, Instant from) {
     if (line.matches("[0-9]+")) {
       // beyond nine digits it is too long anyway; zeros in front are none of them
       return Stream.of(
-          line.matches("0*[0-9]{1,9}") ? Duration.ofSeconds(Integer.parseInt(line)) : LONGEST);
+          line.matches("0*[0-9]{1,9}") ? Duration.ofSeconds(Integer.parseInt(line)) : MAX_WAIT);
     }
     return date(line).map(until -> Duration.between(from, until));
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class JsonObject {
 
-  private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+  private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private final Map<?, ?> members;
 
@@ -62,7 +62,7 @@ public final class JsonObject {
     if (value.abs().compareTo(BigDecimal.ONE) < 0) {
       return Optional.of(0L);
     }
-    if (value.abs().compareTo(LONGEST) > 0) {
+    if (value.abs().compareTo(MAX_LONG) > 0) {
       return Optional.of(value.signum() * Long.MAX_VALUE);
     }
     return Optional.of(value.longValue());

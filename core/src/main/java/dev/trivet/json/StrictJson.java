@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class StrictJson {
 
-  private static final int DEEPEST = 32;
+  private static final int MAX_DEPTH = 32;
 
-  private static final String CUT = "it is cut off";
+  private static final String CUT_OFF = "it is cut off";
 
   private final String text;
 
   /** The names seen in each object or array that is open, innermost first. */
-  private final Deque<Set<String>> open = new ArrayDeque<>();
+  private final Deque<Set<String>> openNames = new ArrayDeque<>();
 
   private StrictJson(String text) {
     this.text = text;
@@ -41,25 +41,25 @@ final class StrictJson {
       if (c == '"') {
         int end = endOfString(i);
         if (end < 0) {
-          return CUT;
+          return CUT_OFF;
         }
         if (isName(end) && !isNew(text.substring(i + 1, end))) {
           return "it names a member twice";
         }
         i = end;
       } else if (c == '{' || c == '[') {
-        if (open.size() == DEEPEST) {
-          return "it is nested deeper than " + DEEPEST + " levels";
+        if (openNames.size() == MAX_DEPTH) {
+          return "it is nested deeper than " + MAX_DEPTH + " levels";
         }
-        open.push(new HashSet<>());
+        openNames.push(new HashSet<>());
       } else if (c == '}' || c == ']') {
-        open.poll();
+        openNames.poll();
       }
-      if (open.isEmpty()) {
+      if (openNames.isEmpty()) {
         return i == text.length() - 1 ? null : "it goes on after its end";
       }
     }
-    return CUT;
+    return CUT_OFF;
   }
 
   private int endOfString(int start) {
@@ -85,7 +85,7 @@ final class StrictJson {
 
   /** Compares names as they are meant: a name with escapes can be spelled in many ways. */
   private boolean isNew(String written) {
-    Set<String> names = open.peek();
+    Set<String> names = openNames.peek();
     return names != null && names.add(MemberName.decode(written));
   }
 }

@@ -2,7 +2,7 @@
 package dev.trivet.log;
 
 import dev.trivet.config.Secret;
-import dev.trivet.endpoint.RandomText;
+import dev.trivet.endpoint.Sha256;
 
 /**
  * Fingerprints of what a log line must not show. They are keyed with the client secret: the same on
@@ -15,10 +15,10 @@ final class Fingerprints {
   private final String key;
 
   Fingerprints(Secret secret) {
-    this.key = RandomText.digest("trivet log\n" + secret.value());
+    this.key = Sha256.digest("trivet log\n" + secret.value());
   }
 
   String fingerprint(String text) {
-    return RandomText.digest(key + text).substring(0, LENGTH);
+    return Sha256.digest(key + text).substring(0, LENGTH);
   }
 }

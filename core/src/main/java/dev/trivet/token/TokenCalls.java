@@ -71,7 +71,7 @@ public final class TokenCalls {
    * @throws TrivetException when no tokens came
    */
   public TokenSet exchange(AuthorizationCode code, PendingFlow flow) {
-    Scopes asked = AuthorizationRequest.asked(client, flow);
+    Scopes asked = AuthorizationRequest.requestedScopes(client, flow);
     TokenSet tokens =
         call(
             TokenEndpoint.exchange(client, code, flow),

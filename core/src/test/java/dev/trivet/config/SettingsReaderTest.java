@@ -43,9 +43,9 @@ class SettingsReaderTest {
     GuardSettings guard = settings.guard();
     assertThat(guard.baseUrl()).isEqualTo(URI.create("https://www.example.com/app"));
     assertThat(guard.pathPrefix()).isEqualTo("/atlassian");
-    assertThat(guard.protect())
+    assertThat(guard.protectedPatterns())
         .containsExactly(new ProtectedPattern(new UrlPattern("/*"), Scopes.none()));
-    assertThat(guard.open()).isEmpty();
+    assertThat(guard.publicPatterns()).isEmpty();
     assertThat(guard.identity()).isEqualTo(Identity.ATLASSIAN);
     assertThat(guard.sites()).isEmpty();
     assertThat(guard.allowedOrigins())
@@ -96,11 +96,11 @@ class SettingsReaderTest {
     assertThat(settings.client().pkce()).isFalse();
     assertThat(settings.client().authorizationServer()).hasToString("http://127.0.0.1:9000");
     assertThat(settings.client().apiServer()).hasToString("http://[::1]:9000");
-    assertThat(settings.guard().protect())
+    assertThat(settings.guard().protectedPatterns())
         .containsExactly(
             new ProtectedPattern(new UrlPattern("/jira/*"), Scopes.parse("read:jira-work")),
             new ProtectedPattern(new UrlPattern("*.html"), Scopes.none()));
-    assertThat(settings.guard().open())
+    assertThat(settings.guard().publicPatterns())
         .containsExactly(new UrlPattern("/index.html"), new UrlPattern("/css/*"));
     assertThat(settings.guard().sites())
         .containsExactlyInAnyOrder(new CloudId("b-1"), new CloudId("a-1"));
@@ -170,7 +170,7 @@ class SettingsReaderTest {
             .read();
 
     assertThat(settings.store().keys()).isNull();
-    assertThat(settings.remarks())
+    assertThat(settings.notices())
         .anyMatch(remark -> remark.warning() && remark.text().contains("trivet.store"));
   }
 
@@ -190,9 +190,9 @@ class SettingsReaderTest {
 
   @Test
   void read_withoutSites_remarksThatEverybodyMaySignIn() {
-    assertThat(Given.required().read().remarks())
+    assertThat(Given.required().read().notices())
         .contains(
-            new Remark(
+            new SettingNotice(
                 false,
                 null,
                 "every Atlassian account may sign in: name cloud ids in trivet.sites to change"
@@ -217,7 +217,7 @@ class SettingsReaderTest {
             .with(Setting.PROTECT, protect)
             .with(Setting.SITES, sites);
 
-    assertThat(given.read().remarks())
+    assertThat(given.read().notices())
         .filteredOn(remark -> remark.code() == ErrorCode.NO_SITE_ASKED)
         .singleElement()
         .satisfies(
@@ -232,7 +232,7 @@ class SettingsReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"read:jira-work", "read:page:confluence", "write:jira-work read:me"})
   void scopesOfAProduct_areNoRemark(String scopes) {
-    assertThat(Given.required().with(Setting.SCOPES, scopes).read().remarks())
+    assertThat(Given.required().with(Setting.SCOPES, scopes).read().notices())
         .noneMatch(remark -> remark.code() == ErrorCode.NO_SITE_ASKED);
   }
 
@@ -256,12 +256,12 @@ class SettingsReaderTest {
   void systemProperties_haveTheKeyItself() {
     System.setProperty("trivet.audience", "from-a-property");
     try {
-      assertThat(SettingPlace.systemProperties().find(Setting.AUDIENCE))
+      assertThat(EnumerableSource.systemProperties().find(Setting.AUDIENCE))
           .isEqualTo("from-a-property");
     } finally {
       System.clearProperty("trivet.audience");
     }
-    assertThat(SettingPlace.systemProperties().find(Setting.AUDIENCE)).isNull();
-    assertThat(SettingPlace.environment().find(Setting.AUDIENCE)).isNull();
+    assertThat(EnumerableSource.systemProperties().find(Setting.AUDIENCE)).isNull();
+    assertThat(EnumerableSource.environment().find(Setting.AUDIENCE)).isNull();
   }
 }

@@ -56,8 +56,9 @@ public final class SettingsTarget {
     Claim.that(!client.scopes().contains("openid"), "openid is never asked for");
     Claim.that(!client.scopes().contains("offline_access"), "offline access has its own setting");
     Claim.that(!client.scopes().isEmpty(), "something is asked for");
-    Claim.that(!guard.protect().isEmpty(), "something is guarded");
-    Claim.that(guard.open().stream().noneMatch(UrlPattern::isEverything), "not all is public");
+    Claim.that(!guard.protectedPatterns().isEmpty(), "something is guarded");
+    Claim.that(
+        guard.publicPatterns().stream().noneMatch(UrlPattern::isEverything), "not all is public");
     Claim.that(guard.flowLimit() >= 1 && guard.flowLimit() <= 256, "flows are bounded");
     Claim.that(guard.landingPage().matches("/([^/\\\\].*)?"), "the landing page is local");
     Claim.that(isBetween(guard.flowLifetime(), Duration.ofHours(24)), "flows end");

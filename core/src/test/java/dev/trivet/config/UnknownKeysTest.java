@@ -4,7 +4,7 @@ package dev.trivet.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.trivet.config.SettingSource.Claim;
+import dev.trivet.config.SettingSource.NameRule;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.model.ErrorCode;
 import java.util.List;
@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Field reports 4: {@code trivet.site=} for {@code trivet.sites=} let strangers in. */
 class UnknownKeysTest {
 
-  private static SettingSource place(String place, Claim claim, String... names) {
-    return new SettingPlace(place, claim, setting -> null, () -> Set.of(names));
+  private static SettingSource place(String place, NameRule nameRule, String... names) {
+    return new EnumerableSource(place, nameRule, setting -> null, () -> Set.of(names));
   }
 
   private static Settings read(SettingSource... sources) {
@@ -67,7 +67,7 @@ class UnknownKeysTest {
     "trivetClientId, trivet.client-id",
   })
   void unknownName_isRefused_andTheNearestKeyNamed(String name, String meant) {
-    assertThat(refusal(place("context-param", Claim.PREFIXED, name)))
+    assertThat(refusal(place("context-param", NameRule.PREFIXED, name)))
         .startsWith("[TRV-0001] Trivet does not start: 1 setting needs attention.")
         .contains(
             "  1. " + name + " is unknown; did you mean " + meant + "? Seen as: context-param.",
@@ -78,7 +78,8 @@ class UnknownKeysTest {
   void nameThatIsNearNothing_isRefusedWithoutAGuess() {
     assertThat(
             refusal(
-                place("context-param", Claim.PREFIXED, "trivet.x", "trivet.", "trivet.zzzzzzzz")))
+                place(
+                    "context-param", NameRule.PREFIXED, "trivet.x", "trivet.", "trivet.zzzzzzzz")))
         .contains("3 settings need")
         .contains("trivet.x is unknown; no setting has a similar name.")
         .contains("trivet.zzzzzzzz is unknown; no setting has a similar name.");
@@ -90,9 +91,9 @@ class UnknownKeysTest {
     assertThatCode(
             () ->
                 read(
-                    place("any", Claim.ALL, setting.key()),
-                    place("any", Claim.PREFIXED, setting.key()),
-                    place("environment", Claim.ENVIRONMENT, setting.environmentVariable())))
+                    place("any", NameRule.ALL, setting.key()),
+                    place("any", NameRule.PREFIXED, setting.key()),
+                    place("environment", NameRule.ENVIRONMENT, setting.environmentVariable())))
         .doesNotThrowAnyException();
   }
 
@@ -111,7 +112,7 @@ class UnknownKeysTest {
         "jdk.trivet.sites"
       })
   void nameOfOtherSoftwareOrTheTestKit_isLetAlone(String name) {
-    assertThatCode(() -> read(place("system property", Claim.PREFIXED, name)))
+    assertThatCode(() -> read(place("system property", NameRule.PREFIXED, name)))
         .doesNotThrowAnyException();
   }
 
@@ -124,9 +125,9 @@ class UnknownKeysTest {
     "trivet.protext, trivet.protect"
   })
   void everyOtherNameAtTheFilter_isRefused(String name, String meant) {
-    assertThat(refusal(place("filter init-param", Claim.ALL, name)))
+    assertThat(refusal(place("filter init-param", NameRule.ALL, name)))
         .contains(name + " is unknown; did you mean " + meant + "? Seen as: filter init-param.");
-    assertThat(refusal(place("filter init-param", Claim.ALL, "whatever-it-is")))
+    assertThat(refusal(place("filter init-param", NameRule.ALL, "whatever-it-is")))
         .contains("whatever-it-is is unknown");
   }
 
@@ -134,8 +135,8 @@ class UnknownKeysTest {
   void nameInSeveralPlaces_isOneProblemWithAll_besideTheOthers() {
     String message =
         refusal(
-            place("MicroProfile Config", Claim.PREFIXED, "trivet.site"),
-            place("system property", Claim.PREFIXED, "trivet.site"),
+            place("MicroProfile Config", NameRule.PREFIXED, "trivet.site"),
+            place("system property", NameRule.PREFIXED, "trivet.site"),
             Given.nothing().with(Setting.PKCE, "maybe").source());
 
     assertThat(message)
@@ -146,9 +147,9 @@ class UnknownKeysTest {
   @Test
   void name_isBoundedAndCleaned_andItsValueNeverShown() {
     SettingSource place =
-        new SettingPlace(
+        new EnumerableSource(
             "context-param",
-            Claim.PREFIXED,
+            NameRule.PREFIXED,
             setting -> "t0p",
             () -> Set.of("trivet.\u0000\r\n" + "x".repeat(9_999)));
 
@@ -161,7 +162,7 @@ class UnknownKeysTest {
         read(
             place(
                 "environment",
-                Claim.ENVIRONMENT,
+                NameRule.ENVIRONMENT,
                 "TRIVET_SITE",
                 "TRIVET_PORT_8080_TCP",
                 "Trivet_Sites",
@@ -170,15 +171,15 @@ class UnknownKeysTest {
                 "PATH",
                 "MY_TRIVET_SITE"));
 
-    assertThat(settings.remarks())
+    assertThat(settings.notices())
         .filteredOn(remark -> remark.code() == ErrorCode.UNKNOWN_VARIABLE)
-        .extracting(Remark::text)
+        .extracting(SettingNotice::text)
         .containsExactly(
             "unknown in the environment and not read: TRIVET_PORT_8080_TCP,"
                 + " TRIVET_SITE (did you mean TRIVET_SITES?), Trivet_Sites (did you mean"
                 + " TRIVET_SITES?). Correct the name, or ignore this line if other software reads"
                 + " it.");
-    assertThat(settings.remarks())
+    assertThat(settings.notices())
         .allMatch(remark -> remark.code() != ErrorCode.UNKNOWN_VARIABLE || remark.warning());
   }
 
@@ -189,12 +190,12 @@ class UnknownKeysTest {
             .mapToObj(i -> "TRIVET_" + "Z".repeat(200) + i)
             .collect(Collectors.toSet());
     SettingSource place =
-        new SettingPlace("environment", Claim.ENVIRONMENT, setting -> null, () -> names);
+        new EnumerableSource("environment", NameRule.ENVIRONMENT, setting -> null, () -> names);
 
-    assertThat(read(place).remarks())
+    assertThat(read(place).notices())
         .filteredOn(remark -> remark.code() == ErrorCode.UNKNOWN_VARIABLE)
         .singleElement()
-        .extracting(Remark::text)
+        .extracting(SettingNotice::text)
         .asString()
         .contains("and 980 more")
         .hasSizeLessThan(3_000);
@@ -204,9 +205,9 @@ class UnknownKeysTest {
   void places_tellTheirNames() {
     System.setProperty("trivet.unknown-to-all", "x");
     try {
-      assertThat(SettingPlace.systemProperties().names()).contains("trivet.unknown-to-all");
-      assertThat(SettingPlace.environment().names()).isEqualTo(System.getenv().keySet());
-      assertThat(refusal(SettingPlace.systemProperties()))
+      assertThat(EnumerableSource.systemProperties().names()).contains("trivet.unknown-to-all");
+      assertThat(EnumerableSource.environment().names()).isEqualTo(System.getenv().keySet());
+      assertThat(refusal(EnumerableSource.systemProperties()))
           .contains("trivet.unknown-to-all is unknown", "Seen as: system property.");
     } finally {
       System.clearProperty("trivet.unknown-to-all");
@@ -219,6 +220,7 @@ class UnknownKeysTest {
         .forEach(
             (text, edits) ->
                 assertThat(NearestKey.distance(text, "sites")).as(text).isEqualTo(edits));
-    assertThat(List.of(NearestKey.of("trivet.site").orElseThrow())).containsExactly(Setting.SITES);
+    assertThat(List.of(NearestKey.find("trivet.site").orElseThrow()))
+        .containsExactly(Setting.SITES);
   }
 }

@@ -234,7 +234,7 @@ class WrongSettingsTest {
     boolean file = setting.type() == SettingType.FILE;
 
     assertThat(file || WRONG.contains(setting.name() + " ")).isTrue();
-    assertThat(SettingHints.of(setting)).contains(NEXT.get(setting)).endsWith(".");
+    assertThat(SettingHints.find(setting)).contains(NEXT.get(setting)).endsWith(".");
   }
 
   @ParameterizedTest

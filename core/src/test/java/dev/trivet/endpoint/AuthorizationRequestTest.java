@@ -35,7 +35,7 @@ class AuthorizationRequestTest {
                 "state", request.state().value(),
                 "response_type", "code",
                 "prompt", "consent",
-                "code_challenge", RandomText.digest(request.flow().verifier()),
+                "code_challenge", Sha256.digest(request.flow().verifier()),
                 "code_challenge_method", "S256"));
   }
 
@@ -78,7 +78,7 @@ class AuthorizationRequestTest {
     assertThat(parameters(more.uri()))
         .containsEntry("scope", "read:me read:jira-work write:jira-work offline_access");
     assertThat(more.flow().extraScopes()).isEqualTo(Scopes.parse("write:jira-work"));
-    assertThat(AuthorizationRequest.asked(Clients.usual(), more.flow()))
+    assertThat(AuthorizationRequest.requestedScopes(Clients.usual(), more.flow()))
         .isEqualTo(Scopes.parse("read:me read:jira-work write:jira-work offline_access"));
   }
 
@@ -107,7 +107,7 @@ class AuthorizationRequestTest {
 
   @Test
   void digest_isThatOfRfc7636AppendixB() {
-    assertThat(RandomText.digest("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"))
+    assertThat(Sha256.digest("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"))
         .isEqualTo("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
   }
 

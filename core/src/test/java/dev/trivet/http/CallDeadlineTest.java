@@ -84,7 +84,7 @@ class CallDeadlineTest {
 
   private static TrivetException failure(CompletableFuture<Response> reply) {
     Transport.Call call =
-        CallDeadline.on(reply, Function.identity(), REQUEST, Duration.ofMillis(1));
+        CallDeadline.bound(reply, Function.identity(), REQUEST, Duration.ofMillis(1));
     TrivetException failure = Assertions.catchThrowableOfType(TrivetException.class, call::await);
     assertThat(failure)
         .hasNoCause()

@@ -126,15 +126,15 @@ class CompressedAnswerTest {
             defect(
                 "it has more than 1048576 bytes",
                 "gzip",
-                gzip(new byte[BoundedBody.MOST_BYTES + 1])),
+                gzip(new byte[BoundedBody.MAX_BYTES + 1])),
             defect(
                 "it has more than 1048576 bytes",
                 "gzip, gzip",
-                gzip(gzip(new byte[20 * BoundedBody.MOST_BYTES]))),
+                gzip(gzip(new byte[20 * BoundedBody.MAX_BYTES]))),
             defect(
                 "it has more than 1048576 bytes",
                 "deflate",
-                deflate(new byte[BoundedBody.MOST_BYTES + 1], false)),
+                deflate(new byte[BoundedBody.MAX_BYTES + 1], false)),
             charset(StandardCharsets.UTF_16),
             charset(StandardCharsets.UTF_16BE),
             charset(StandardCharsets.UTF_16LE),

@@ -114,7 +114,7 @@ class TransportTest {
   @ParameterizedTest
   @EnumSource
   void body_asLongAsAllowed_isRead_andOneByteMoreIsNot(Kind kind) {
-    byte[] most = "a".repeat(BoundedBody.MOST_BYTES).getBytes(StandardCharsets.US_ASCII);
+    byte[] most = "a".repeat(BoundedBody.MAX_BYTES).getBytes(StandardCharsets.US_ASCII);
     fake.fault(Endpoint.ME, Fault.body(200, "text/plain", most));
     fake.fault(Endpoint.ME, Fault.body(200, "text/plain", new byte[most.length + 1]));
 

@@ -39,9 +39,9 @@ class StaticStateTest {
   /** Static fields that are no primitive constant, and why they may be shared. */
   private static final Map<String, String> STATIC =
       Map.ofEntries(
-          entry("config.Addresses.LOOPBACK", CONSTANT),
-          entry("config.ScopeTexts.OFFLINE", CONSTANT),
-          entry("config.ScopeTexts.READ_ME", CONSTANT),
+          entry("config.AddressParser.LOOPBACK", CONSTANT),
+          entry("config.ScopeParser.OFFLINE", CONSTANT),
+          entry("config.ScopeParser.READ_ME", CONSTANT),
           entry("config.UnknownKeys.KEYS", CONSTANT),
           entry("config.UnknownKeys.VARIABLES", CONSTANT),
           entry("ee.calls.ProductCalls.NEXT_TO_THE_WIRE", CONSTANT),
@@ -61,17 +61,17 @@ class StaticStateTest {
           entry("ee.session.SessionLogin.KEPT", CONSTANT),
           entry("ee.signin.SameSiteStrictRedirect.PASSED_ON", CONSTANT),
           entry("ee.startup.SecurityAnnotations.EJB", CONSTANT),
-          entry("endpoint.Diagnoses.TABLE", CONSTANT),
+          entry("endpoint.DiagnosisTable.ROWS", CONSTANT),
           entry("endpoint.RandomText.RANDOM", "a source of random bytes; knows no web application"),
           entry("endpoint.RandomText.TO_TEXT", CONSTANT),
           entry("grant.SiteHistory.BY_NAME", CONSTANT),
           entry("grant.GrantStatus.NONE", CONSTANT),
           entry("http.RetryAfter.DATES", CONSTANT),
-          entry("http.RetryAfter.YEARS_FROM", CONSTANT),
+          entry("http.RetryAfter.FIRST_YEAR", CONSTANT),
           entry(
               "json.Json$Holder.JSONB",
               "an engine without settings of its own; keeps no data between calls"),
-          entry("json.JsonObject.LONGEST", CONSTANT),
+          entry("json.JsonObject.MAX_LONG", CONSTANT),
           entry("jwe.TokenCipher.TO_BYTES", CONSTANT),
           entry("jwe.TokenCipher.TO_TEXT", CONSTANT),
           entry("model.Scopes.ACCOUNT_WIDE", CONSTANT),

@@ -3,7 +3,7 @@ package dev.trivet.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.endpoint.RandomText;
+import dev.trivet.endpoint.Sha256;
 import dev.trivet.servers.guarded.Marks;
 import dev.trivet.servers.hostile.Dispatch;
 import dev.trivet.servers.hostile.HostileMarks;
@@ -123,8 +123,8 @@ final class HostileIT extends HostileSuite {
   @EnumSource
   void flowThatARequestWrote_signsNobodyIn(HostileForm form) throws Exception {
     Context context = context(form);
-    String state = RandomText.digest("the state of an attacker");
-    String caller = form.hasOwnLogin() ? RandomText.digest("eve.local").substring(0, 22) : "";
+    String state = Sha256.digest("the state of an attacker");
+    String caller = form.hasOwnLogin() ? Sha256.digest("eve.local").substring(0, 22) : "";
     String flow = "1\n" + System.currentTimeMillis() + "\n" + state + "\n\n" + caller + "\n";
     Browser victim = new Browser();
     URI begun = Browser.location(victim.open(context.at("/app/who?user=eve.local")));
@@ -134,13 +134,12 @@ final class HostileIT extends HostileSuite {
                 begun
                     .toString()
                     .replaceAll("state=[^&]*", "state=" + state)
-                    .replaceAll(
-                        "code_challenge=[^&]*", "code_challenge=" + RandomText.digest(state))),
+                    .replaceAll("code_challenge=[^&]*", "code_challenge=" + Sha256.digest(state))),
             "mallory",
             "site-a");
 
     new HostileRequest("/open/go", Map.of("everywhere", "true"), ForgedAttributes.NONE)
-        .with("trivet.flow." + RandomText.digest(state), flow)
+        .with("trivet.flow." + Sha256.digest(state), flow)
         .send(victim, context);
 
     assertThat(victim.open(callback).statusCode()).isEqualTo(400);

@@ -3,7 +3,7 @@ package dev.trivet.ee.calls;
 
 import dev.trivet.ee.MissingScopeException;
 import dev.trivet.ee.TrivetException;
-import dev.trivet.endpoint.Diagnoses;
+import dev.trivet.endpoint.DiagnosisTable;
 import dev.trivet.http.BearerChallenge;
 import dev.trivet.http.RetryAfter;
 import dev.trivet.log.LogLine;
@@ -126,8 +126,8 @@ final class Exchange {
     return switch (response.getStatus()) {
       case UNAUTHORIZED ->
           "FAILURE_CLIENT_SCOPE_CHECK".equals(response.getHeaderString("x-failure-category"))
-              || Diagnoses.isMissingScope(challenge(), body().text());
-      case FORBIDDEN -> Diagnoses.isMissingScope(challenge(), "");
+              || DiagnosisTable.isMissingScope(challenge(), body().text());
+      case FORBIDDEN -> DiagnosisTable.isMissingScope(challenge(), "");
       default -> false;
     };
   }

@@ -23,11 +23,11 @@ public final class PathGuard {
   private final Scopes everything;
 
   public PathGuard(GuardSettings settings) {
-    for (ProtectedPattern pattern : settings.protect()) {
+    for (ProtectedPattern pattern : settings.protectedPatterns()) {
       demands.add(pattern.pattern(), pattern.scopes());
       patterns.add(pattern.pattern(), List.of(pattern));
     }
-    for (UrlPattern pattern : settings.open()) {
+    for (UrlPattern pattern : settings.publicPatterns()) {
       open.add(pattern, pattern);
     }
     this.everything = settings.demandedScopes();

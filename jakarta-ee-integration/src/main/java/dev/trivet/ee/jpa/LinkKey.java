@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
-import dev.trivet.endpoint.RandomText;
+import dev.trivet.endpoint.Sha256;
 import dev.trivet.grant.LocalUser;
 import java.io.Serializable;
 import java.util.Objects;
@@ -39,7 +39,7 @@ class LinkKey implements Serializable {
     String name = user.name();
     boolean plain =
         name.length() <= NAME_LENGTH && !name.startsWith(DIGEST_PREFIX) && !name.endsWith(" ");
-    return plain ? name : DIGEST_PREFIX + RandomText.digest(name);
+    return plain ? name : DIGEST_PREFIX + Sha256.digest(name);
   }
 
   @Override

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import dev.trivet.config.EnumerableSource;
 import dev.trivet.config.Setting;
-import dev.trivet.config.SettingPlace;
 import dev.trivet.config.SettingSource;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
@@ -48,20 +48,20 @@ public final class Deployment {
     filter.ifPresent(
         declared ->
             sources.add(
-                new SettingPlace(
+                new EnumerableSource(
                     "filter init-param",
-                    SettingSource.Claim.ALL,
+                    SettingSource.NameRule.ALL,
                     set -> declared.getInitParameter(set.key()),
                     () -> declared.getInitParameters().keySet())));
     sources.add(
-        new SettingPlace(
+        new EnumerableSource(
             "context-param",
-            SettingSource.Claim.PREFIXED,
+            SettingSource.NameRule.PREFIXED,
             set -> context.getInitParameter(set.key()),
             () -> Set.copyOf(Collections.list(context.getInitParameterNames()))));
     MicroProfileSettings.find(ContextState.application(context)).ifPresent(sources::add);
-    sources.add(SettingPlace.systemProperties());
-    sources.add(SettingPlace.environment());
+    sources.add(EnumerableSource.systemProperties());
+    sources.add(EnumerableSource.environment());
     filter.ifPresent(
         declared ->
             sources.add(set -> set == Setting.PROTECT ? mappings(context, declared) : null));
@@ -84,10 +84,12 @@ public final class Deployment {
     return new MisconfiguredException(
         wrong.code(),
         message.substring(message.indexOf(' ') + 1)
-            + "\n  This web application shares Trivet's jars (EAR/lib or a library of the server)."
-            + " Each one that does needs settings of its own, such as context-params in its web.xml;"
-            + " environment variables and system properties are the same for all of them. If this"
-            + " one must stay without Trivet, put the jars into WEB-INF/lib of the others instead.");
+            + "\n"
+            + "  This web application shares Trivet's jars (EAR/lib or a library of the server)."
+            + " Each one that does needs settings of its own, such as context-params in its"
+            + " web.xml; environment variables and system properties are the same for all of them."
+            + " If this one must stay without Trivet, put the jars into WEB-INF/lib of the others"
+            + " instead.");
   }
 
   /** Without {@code trivet.protect}, the patterns that web.xml maps the filter to are guarded. */

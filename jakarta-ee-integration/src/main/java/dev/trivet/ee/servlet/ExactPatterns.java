@@ -3,7 +3,7 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.config.GuardSettings;
 import dev.trivet.config.ProtectedPattern;
-import dev.trivet.config.Remark;
+import dev.trivet.config.SettingNotice;
 import dev.trivet.ee.guard.PathGuard;
 import dev.trivet.ee.request.FacesMappings;
 import dev.trivet.model.ErrorCode;
@@ -36,11 +36,11 @@ final class ExactPatterns {
    * @param faces what is registered, or null where the container does not tell yet
    * @return empty where nothing stays open
    */
-  static Optional<Remark> notice(GuardSettings settings, @Nullable FacesMappings faces) {
+  static Optional<SettingNotice> notice(GuardSettings settings, @Nullable FacesMappings faces) {
     ExactPatterns patterns = new ExactPatterns(new PathGuard(settings), faces);
     List<String> found = new ArrayList<>();
     String remedy = "";
-    for (ProtectedPattern pattern : settings.protect()) {
+    for (ProtectedPattern pattern : settings.protectedPatterns()) {
       String path = pattern.pattern().text();
       boolean exact = path.startsWith("/") && !path.endsWith("/*") && !path.equals("/");
       List<String> open = exact ? patterns.open(path, pattern.scopes()) : List.of();
@@ -52,7 +52,7 @@ final class ExactPatterns {
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Remark(
+            new SettingNotice(
                 false,
                 ErrorCode.EXACT_PATTERN,
                 "these guarded patterns are exact and guard one spelling each: "

@@ -2,7 +2,7 @@
 package dev.trivet.ee.servlet;
 
 import dev.trivet.config.ApplicationName;
-import dev.trivet.config.SettingPlace;
+import dev.trivet.config.EnumerableSource;
 import dev.trivet.config.SettingSource;
 import dev.trivet.log.LogLine;
 import java.util.HashSet;
@@ -21,9 +21,9 @@ final class MicroProfileSettings {
     try {
       Config config = ConfigProvider.getConfig();
       return Optional.of(
-          new SettingPlace(
+          new EnumerableSource(
               "MicroProfile Config",
-              SettingSource.Claim.PREFIXED,
+              SettingSource.NameRule.PREFIXED,
               setting -> config.getOptionalValue(setting.key(), String.class).orElse(null),
               () -> names(config.getPropertyNames(), System.getenv().keySet())));
     } catch (LinkageError | IllegalStateException absent) {

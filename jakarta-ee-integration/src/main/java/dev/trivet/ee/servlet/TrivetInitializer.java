@@ -54,7 +54,7 @@ public final class TrivetInitializer implements ServletContainerInitializer {
     new LogLine(settings.application(), "Trivet guards this application")
         .detail("redirect URI to register in the developer console is " + redirectUri)
         .write(System.Logger.Level.INFO);
-    settings.remarks().forEach(remark -> StartNotices.write(settings.application(), remark));
+    settings.notices().forEach(notice -> StartNotices.write(settings.application(), notice));
   }
 
   private static void registerFilter(ServletContext context) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.session;
 
-import dev.trivet.endpoint.RandomText;
+import dev.trivet.endpoint.Sha256;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -101,7 +101,7 @@ public final class AskedScopes {
   }
 
   private static String digest(@Nullable String accountId, Scopes scopes) {
-    return RandomText.digest(accountId + "\n" + String.join(" ", new TreeSet<>(scopes.names())))
+    return Sha256.digest(accountId + "\n" + String.join(" ", new TreeSet<>(scopes.names())))
         .substring(0, DIGEST);
   }
 }

@@ -6,7 +6,7 @@ import dev.trivet.config.Identity;
 import dev.trivet.ee.request.AccountReader;
 import dev.trivet.ee.request.LogoutMark;
 import dev.trivet.ee.response.Audit;
-import dev.trivet.endpoint.RandomText;
+import dev.trivet.endpoint.Sha256;
 import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.LocalUser;
 import dev.trivet.model.Account;
@@ -86,7 +86,7 @@ public final class ContainerIdentity implements IdentityMode {
 
   @Override
   public String binding(HttpServletRequest request) {
-    return RandomText.digest(name(request)).substring(0, BINDING);
+    return Sha256.digest(name(request)).substring(0, BINDING);
   }
 
   @Override

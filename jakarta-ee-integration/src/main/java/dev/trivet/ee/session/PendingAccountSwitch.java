@@ -2,7 +2,7 @@
 package dev.trivet.ee.session;
 
 import dev.trivet.config.GuardSettings;
-import dev.trivet.endpoint.RandomText;
+import dev.trivet.endpoint.Sha256;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.AccountId;
 import jakarta.servlet.http.HttpSession;
@@ -35,7 +35,7 @@ public record PendingAccountSwitch(AccountId account, Instant consentAt, String 
 
   /** Names an account in a form. */
   public static String mark(AccountId account) {
-    return RandomText.digest(account.value()).substring(0, MARK);
+    return Sha256.digest(account.value()).substring(0, MARK);
   }
 
   public static void put(HttpSession session, ConsentOutcome outcome, String returnTo) {

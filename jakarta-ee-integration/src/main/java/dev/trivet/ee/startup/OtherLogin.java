@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.startup;
 
-import dev.trivet.config.Remark;
+import dev.trivet.config.SettingNotice;
 import dev.trivet.model.ErrorCode;
 import jakarta.servlet.annotation.HttpMethodConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
@@ -24,7 +24,7 @@ final class OtherLogin {
    * @param mechanisms authentication mechanisms of Jakarta Security
    * @return empty when there is nothing to say
    */
-  static Optional<Remark> notice(
+  static Optional<SettingNotice> notice(
       Set<String> declared, Collection<Class<?>> classes, Set<String> mechanisms) {
     Set<String> signs = new LinkedHashSet<>(declared);
     classes.stream()
@@ -37,7 +37,7 @@ final class OtherLogin {
       return Optional.empty();
     }
     return Optional.of(
-        new Remark(
+        new SettingNotice(
             true,
             ErrorCode.OTHER_LOGIN,
             "this application has another login ("

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.startup;
 
-import dev.trivet.config.Remark;
+import dev.trivet.config.SettingNotice;
 import dev.trivet.model.ErrorCode;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +21,14 @@ final class SensitiveLogging {
    * @param isOn tells whether a logger is switched on
    * @return empty when there is nothing to say
    */
-  static Optional<Remark> notice(Predicate<SensitiveLogger> isOn) {
+  static Optional<SettingNotice> notice(Predicate<SensitiveLogger> isOn) {
     List<SensitiveLogger> on = Stream.of(SensitiveLogger.values()).filter(isOn).toList();
     if (on.isEmpty()) {
       return Optional.empty();
     }
     String list = on.stream().map(SensitiveLogging::description).collect(Collectors.joining("; "));
     return Optional.of(
-        new Remark(
+        new SettingNotice(
             true,
             ErrorCode.SENSITIVE_LOGGING,
             "loggers of other software are switched on that write what must not be in a log: "

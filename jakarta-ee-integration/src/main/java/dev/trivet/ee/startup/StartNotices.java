@@ -3,7 +3,7 @@ package dev.trivet.ee.startup;
 
 import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Identity;
-import dev.trivet.config.Remark;
+import dev.trivet.config.SettingNotice;
 import dev.trivet.log.LogLine;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.ext.RuntimeDelegate;
@@ -64,7 +64,7 @@ public final class StartNotices {
   }
 
   /** Writes what an operator should know of an application that starts. */
-  public static void write(ApplicationName application, Remark remark) {
+  public static void write(ApplicationName application, SettingNotice remark) {
     new LogLine(application, remark.text())
         .number(remark.code())
         .write(remark.warning() ? System.Logger.Level.WARNING : System.Logger.Level.INFO);

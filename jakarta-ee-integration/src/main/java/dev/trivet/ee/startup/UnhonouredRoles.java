@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.startup;
 
-import dev.trivet.config.Remark;
+import dev.trivet.config.SettingNotice;
 import dev.trivet.model.ErrorCode;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +27,7 @@ final class UnhonouredRoles {
    * @param classes with security annotations, of every kind
    * @return empty when there is nothing to say
    */
-  static Optional<Remark> notice(Collection<Class<?>> classes, RestAnnotations rest) {
+  static Optional<SettingNotice> notice(Collection<Class<?>> classes, RestAnnotations rest) {
     List<Class<?>> resources = new ArrayList<>();
     List<Class<?>> enterprise = new ArrayList<>();
     for (Class<?> type : classes) {
@@ -59,7 +59,7 @@ final class UnhonouredRoles {
     text.append(" Guard their paths by trivet.protect and ask CurrentAccount in the code, or set");
     text.append(" trivet.identity=container where the application has a login with roles;");
     text.append(" docs/servers.md has what each server does.");
-    return Optional.of(new Remark(true, ErrorCode.ROLES_UNHONOURED, text.toString()));
+    return Optional.of(new SettingNotice(true, ErrorCode.ROLES_UNHONOURED, text.toString()));
   }
 
   /** Lists names up to a limit, and counts the rest. */

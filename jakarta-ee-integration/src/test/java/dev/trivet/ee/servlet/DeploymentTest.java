@@ -60,7 +60,7 @@ class DeploymentTest {
   }
 
   private List<String> patterns() {
-    return guard().protect().stream()
+    return guard().protectedPatterns().stream()
         .map(ProtectedPattern::pattern)
         .map(pattern -> pattern.text())
         .toList();

@@ -3,7 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.config.Remark;
+import dev.trivet.config.SettingNotice;
 import dev.trivet.ee.request.FacesMappings;
 import java.net.URI;
 import java.util.Optional;
@@ -24,7 +24,7 @@ class ExactPatternsTest {
     String[] settings = {"trivet.protect=" + protect};
     return ExactPatterns.notice(
             Stage.settings(URI.create("http://localhost:1"), settings).guard(), faces)
-        .map(Remark::text);
+        .map(SettingNotice::text);
   }
 
   private static FacesMappings faces() {

@@ -4,7 +4,7 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.trivet.config.SettingPlace;
+import dev.trivet.config.EnumerableSource;
 import dev.trivet.config.SettingSource;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
@@ -46,9 +46,9 @@ class StartNumbersTest {
   @Provokes(ErrorCode.UNKNOWN_VARIABLE)
   void misspelledVariable(Provoked provoked) {
     SettingSource environment =
-        new SettingPlace(
+        new EnumerableSource(
             "environment",
-            SettingSource.Claim.ENVIRONMENT,
+            SettingSource.NameRule.ENVIRONMENT,
             setting -> null,
             () -> Set.of("TRIVET_SITE"));
 

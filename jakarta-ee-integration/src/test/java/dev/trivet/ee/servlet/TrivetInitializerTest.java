@@ -46,7 +46,7 @@ class TrivetInitializerTest {
   }
 
   private List<String> patterns() {
-    return Deployment.settings(context.asContext()).guard().protect().stream()
+    return Deployment.settings(context.asContext()).guard().protectedPatterns().stream()
         .map(ProtectedPattern::pattern)
         .map(pattern -> pattern.text())
         .toList();

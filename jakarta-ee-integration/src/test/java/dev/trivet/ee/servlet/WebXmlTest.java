@@ -81,7 +81,7 @@ class WebXmlTest {
 
     new TrivetInitializer().onStartup(null, context.asContext());
 
-    assertThat(Deployment.settings(context.asContext()).guard().protect())
+    assertThat(Deployment.settings(context.asContext()).guard().protectedPatterns())
         .extracting(guarded -> guarded.pattern().text())
         .containsExactly("/jira/*", "*.do", "/");
   }

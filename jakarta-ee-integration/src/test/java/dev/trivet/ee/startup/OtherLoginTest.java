@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Identity;
-import dev.trivet.config.Remark;
+import dev.trivet.config.SettingNotice;
 import dev.trivet.ee.HeardLog;
 import java.util.List;
 import java.util.Set;
@@ -86,7 +86,9 @@ class OtherLoginTest {
 
   @Test
   void authenticationMechanism_ofJakartaSecurity_isNamed() {
-    assertThat(OtherLogin.notice(Set.of(), List.of(), Set.of("org.example.Way")).map(Remark::text))
+    assertThat(
+            OtherLogin.notice(Set.of(), List.of(), Set.of("org.example.Way"))
+                .map(SettingNotice::text))
         .hasValueSatisfying(
             text -> assertThat(text).contains("(Jakarta Security: org.example.Way)"));
   }

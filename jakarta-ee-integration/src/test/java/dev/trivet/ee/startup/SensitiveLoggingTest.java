@@ -3,7 +3,7 @@ package dev.trivet.ee.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.config.Remark;
+import dev.trivet.config.SettingNotice;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ class SensitiveLoggingTest {
   }
 
   private static String notice() {
-    return SensitiveLogging.notice(SensitiveLogger::isOn).map(Remark::text).orElse("");
+    return SensitiveLogging.notice(SensitiveLogger::isOn).map(SettingNotice::text).orElse("");
   }
 
   @ParameterizedTest

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Identity;
-import dev.trivet.config.Remark;
+import dev.trivet.config.SettingNotice;
 import dev.trivet.ee.HeardLog;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnhonouredRolesTest {
 
   private static String notice(RestAnnotations rest, Class<?>... classes) {
-    return UnhonouredRoles.notice(List.of(classes), rest).map(Remark::text).orElse("");
+    return UnhonouredRoles.notice(List.of(classes), rest).map(SettingNotice::text).orElse("");
   }
 
   @ParameterizedTest

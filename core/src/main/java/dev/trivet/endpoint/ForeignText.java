@@ -2,9 +2,9 @@
 package dev.trivet.endpoint;
 
 /** The {@code error} value of an answer, as a log line may show it. */
-final class ErrorValue {
+final class ForeignText {
 
-  private static final int LONGEST = 64;
+  private static final int MAX_LENGTH = 64;
 
   /**
    * All that RFC 6749 section 5.2 allows, without the quote that messages put around it, the
@@ -13,11 +13,11 @@ final class ErrorValue {
   private static final String ODD =
       "[^\\x20\\x21\\x23-\\x26\\x28-\\x3B\\x3D\\x3F\\x41-\\x5B\\x5D-\\x7E]";
 
-  private ErrorValue() {}
+  private ForeignText() {}
 
   /** Replaces odd characters by question marks, and cuts what is too long. */
   static String clean(String value) {
-    String bounded = value.length() <= LONGEST ? value : value.substring(0, LONGEST);
+    String bounded = value.length() <= MAX_LENGTH ? value : value.substring(0, MAX_LENGTH);
     return bounded.replaceAll(ODD, "?");
   }
 }

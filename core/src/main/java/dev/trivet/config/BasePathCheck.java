@@ -13,12 +13,12 @@ import java.util.stream.Stream;
  * Check of the base URL's path against the context path. Where they differ, Atlassian sends people
  * back to an address that this web application does not have.
  */
-final class BasePath {
+final class BasePathCheck {
 
-  private BasePath() {}
+  private BasePathCheck() {}
 
   /** Whether the paths are the same; if not, adds a problem. */
-  static boolean fits(URI baseUrl, String contextPath, Problems problems) {
+  static boolean passes(URI baseUrl, String contextPath, SettingProblems problems) {
     String context = contextPath.equals("/") ? "" : contextPath;
     String path = baseUrl.getRawPath();
     if (segments(path).equals(segments(context))) {
@@ -27,7 +27,7 @@ final class BasePath {
     String right = baseUrl.getScheme() + "://" + baseUrl.getRawAuthority() + encoded(context);
     problems.add(
         Setting.BASE_URL,
-        Seen.of(Setting.BASE_URL, baseUrl.toString())
+        SettingExcerpt.describe(Setting.BASE_URL, baseUrl.toString())
             + " has the path "
             + quoted(path)
             + ", and the context path of this web application is "
@@ -46,13 +46,13 @@ final class BasePath {
 
   /** Between slashes, decoded one by one: an encoded slash is part of a name. */
   private static List<String> segments(String path) {
-    return Stream.of(path.split("/", -1)).map(BasePath::decoded).toList();
+    return Stream.of(path.split("/", -1)).map(BasePathCheck::decoded).toList();
   }
 
   /** As it stands in an address, however the container gives it. */
   private static String encoded(String path) {
     return Stream.of(path.split("/", -1))
-        .map(BasePath::decoded)
+        .map(BasePathCheck::decoded)
         .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
         .collect(Collectors.joining("/"));
   }

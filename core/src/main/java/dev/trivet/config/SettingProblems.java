@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with the settings, for one message that names everything. */
-final class Problems {
+final class SettingProblems {
 
   private final List<String> found = new ArrayList<>();
   private @Nullable URI redirectUri;
@@ -24,21 +24,22 @@ final class Problems {
     add(setting.key() + ": " + what);
   }
 
-  void missing(Setting setting) {
-    add(setting, "is missing. " + SettingHints.of(setting));
+  void addMissing(Setting setting) {
+    add(setting, "is missing. " + SettingHints.find(setting));
   }
 
   /** Adds what is wrong, what was seen, and the next step. */
-  private void refused(Setting setting, String text, IllegalArgumentException why) {
-    String next = why instanceof WrongValue wrong ? wrong.next() : SettingHints.of(setting);
-    add(setting, Seen.of(setting, text) + " " + why.getMessage() + ". " + next);
+  private void addRefused(Setting setting, String text, IllegalArgumentException why) {
+    String hint =
+        why instanceof InvalidValueException wrong ? wrong.hint() : SettingHints.find(setting);
+    add(setting, SettingExcerpt.describe(setting, text) + " " + why.getMessage() + ". " + hint);
   }
 
-  void redirectUri(URI uri) {
+  void setRedirectUri(URI uri) {
     redirectUri = uri;
   }
 
-  boolean any() {
+  boolean hasAny() {
     return !found.isEmpty();
   }
 
@@ -46,7 +47,7 @@ final class Problems {
     try {
       return Optional.of(parser.apply(text));
     } catch (IllegalArgumentException refused) {
-      refused(setting, text, refused);
+      addRefused(setting, text, refused);
       return Optional.empty();
     }
   }

@@ -6,7 +6,7 @@ import java.net.URISyntaxException;
 import java.util.Set;
 
 /** How addresses and paths in the settings may look. */
-final class Addresses {
+final class AddressParser {
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -15,11 +15,11 @@ final class Addresses {
 
   private static final int LAST_PORT = 65_535;
 
-  private Addresses() {}
+  private AddressParser() {}
 
   /** The public address: nothing after the path, no last slash. */
-  static URI baseUrl(String text) {
-    URI url = server(text);
+  static URI parseBaseUrl(String text) {
+    URI url = parseServer(text);
     String path = url.getRawPath();
     if (!path.matches(PLAIN_PATH)) {
       throw new IllegalArgumentException("has a path that is not plain");
@@ -28,7 +28,7 @@ final class Addresses {
   }
 
   /** https, or http on a loopback host; no user, query or fragment; the last slash is dropped. */
-  static URI server(String text) {
+  static URI parseServer(String text) {
     if (text.indexOf('@') >= 0) {
       throw new IllegalArgumentException("has a user name in it");
     }
@@ -57,11 +57,11 @@ final class Addresses {
     return url;
   }
 
-  static URI below(URI base, String path) {
+  static URI resolve(URI base, String path) {
     return URI.create(base + path);
   }
 
-  static String pathPrefix(String text) {
+  static String parsePathPrefix(String text) {
     if (!text.matches("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+")) {
       throw new IllegalArgumentException("is not a plain path");
     }
@@ -69,7 +69,7 @@ final class Addresses {
   }
 
   /** A path below the context root, perhaps with a query. */
-  static String localPath(String text) {
+  static String parseLocalPath(String text) {
     if (!text.matches("/([A-Za-z0-9._~!$&'()*+,=:@%-][A-Za-z0-9._~!$&'()*+,=:@%/?-]*)?")) {
       throw new IllegalArgumentException("is not a path below the context root");
     }
@@ -77,15 +77,15 @@ final class Addresses {
   }
 
   /** A name in the server's naming service. */
-  static String jndi(String text) {
+  static String parseJndiName(String text) {
     if (text.startsWith("jdbc:")) {
       throw new IllegalArgumentException("is a JDBC address and not a JNDI name");
     }
-    return plain(text);
+    return parseVisibleAscii(text);
   }
 
   /** Visible ASCII without blanks. */
-  static String plain(String text) {
+  static String parseVisibleAscii(String text) {
     if (!text.matches("[\\x21-\\x7E]+")) {
       throw new IllegalArgumentException("has blanks or characters outside ASCII");
     }

@@ -12,17 +12,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The texts of the settings, and how each kind of text is read. */
-final class SettingTexts {
+final class SettingValues {
 
   private final List<SettingSource> sources;
-  private final Problems problems;
+  private final SettingProblems problems;
 
-  SettingTexts(List<SettingSource> sources, Problems problems) {
+  SettingValues(List<SettingSource> sources, SettingProblems problems) {
     this.sources = List.copyOf(sources);
     this.problems = problems;
   }
 
-  private Optional<String> found(Setting setting) {
+  private Optional<String> find(Setting setting) {
     return sources.stream()
         .map(source -> source.find(setting))
         .filter(Objects::nonNull)
@@ -32,7 +32,7 @@ final class SettingTexts {
   }
 
   private Optional<String> text(Setting setting) {
-    return found(setting).or(setting::fallback);
+    return find(setting).or(setting::fallback);
   }
 
   <T> Optional<T> parse(Setting setting, Function<String, T> parser) {
@@ -40,26 +40,26 @@ final class SettingTexts {
   }
 
   private <T> Optional<T> parse(Setting setting, String text, Function<String, T> parser) {
-    return problems.parse(setting, text, whole -> parser.apply(finished(whole)));
+    return problems.parse(setting, text, whole -> parser.apply(refuseUnreplaced(whole)));
   }
 
   /** Refuses a text that some tool should have changed on its way here. */
-  private static String finished(String text) {
+  private static String refuseUnreplaced(String text) {
     if (text.matches("(?s).*\\$\\{[^}]*}.*")) {
-      throw new WrongValue(
+      throw new InvalidValueException(
           "holds a placeholder that nothing replaced",
           "Give the value itself, or look where ${...} should have been replaced.");
     }
     char first = text.charAt(0);
     if ((first == '"' || first == '\'') && text.charAt(text.length() - 1) == first) {
-      throw new WrongValue("stands in quotes", "Take the quotes away.");
+      throw new InvalidValueException("stands in quotes", "Take the quotes away.");
     }
     return text;
   }
 
   <T> Optional<T> require(Setting setting, Function<String, T> parser) {
     if (text(setting).isEmpty()) {
-      problems.missing(setting);
+      problems.addMissing(setting);
     }
     return parse(setting, parser);
   }
@@ -67,30 +67,31 @@ final class SettingTexts {
   /** A secret text, given itself or as a file that holds it, but not both. */
   <T> Optional<T> textOrFile(
       Setting direct, Setting file, boolean required, Function<String, T> parser) {
-    Optional<String> text = found(direct);
-    Optional<String> path = found(file);
+    Optional<String> text = find(direct);
+    Optional<String> path = find(file);
     if (text.isPresent() && path.isPresent()) {
       problems.add(direct, "is set, and " + file.key() + " too. Keep one of them.");
     }
     if (text.isEmpty() && path.isEmpty() && required) {
-      problems.missing(direct);
+      problems.addMissing(direct);
     }
     return text.isPresent()
         ? parse(direct, text.get(), parser)
         : path.flatMap(name -> parse(file, name, SecretFile::read))
-            .flatMap(content -> content(file, content, parser));
+            .flatMap(content -> parseContent(file, content, parser));
   }
 
   /** What is wrong with the text in a file is told of the file's setting. */
-  private <T> Optional<T> content(Setting file, String content, Function<String, T> parser) {
+  private <T> Optional<T> parseContent(Setting file, String content, Function<String, T> parser) {
     return problems.parse(
         file,
-        found(file).orElse(""),
+        find(file).orElse(""),
         name -> {
           try {
-            return parser.apply(finished(content));
-          } catch (WrongValue wrong) {
-            throw new WrongValue("names a file whose text " + wrong.getMessage(), wrong.next());
+            return parser.apply(refuseUnreplaced(content));
+          } catch (InvalidValueException wrong) {
+            throw new InvalidValueException(
+                "names a file whose text " + wrong.getMessage(), wrong.hint());
           } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(
                 "names a file whose text " + wrong.getMessage(), wrong);
@@ -99,10 +100,10 @@ final class SettingTexts {
   }
 
   boolean flag(Setting setting) {
-    return parse(setting, SettingTexts::flagOf).orElse(false);
+    return parse(setting, SettingValues::parseFlag).orElse(false);
   }
 
-  private static boolean flagOf(String text) {
+  private static boolean parseFlag(String text) {
     if (!text.equals("true") && !text.equals("false")) {
       throw new IllegalArgumentException("is neither true nor false");
     }
@@ -110,10 +111,10 @@ final class SettingTexts {
   }
 
   Duration duration(Setting setting) {
-    return parse(setting, text -> durationOf(text, setting.type())).orElse(Duration.ZERO);
+    return parse(setting, text -> parseDuration(text, setting.type())).orElse(Duration.ZERO);
   }
 
-  private static Duration durationOf(String text, SettingType type) {
+  private static Duration parseDuration(String text, SettingType type) {
     Duration duration;
     try {
       duration = Duration.parse(text);
@@ -127,10 +128,10 @@ final class SettingTexts {
   }
 
   int number(Setting setting) {
-    return parse(setting, text -> numberOf(text, setting.type())).orElse(0);
+    return parse(setting, text -> parseNumber(text, setting.type())).orElse(0);
   }
 
-  private static int numberOf(String text, SettingType type) {
+  private static int parseNumber(String text, SettingType type) {
     if (!text.matches("[0-9]{1,9}") || !type.admits(Integer.parseInt(text))) {
       throw new IllegalArgumentException("is not a whole number " + type.limits());
     }
@@ -138,10 +139,10 @@ final class SettingTexts {
   }
 
   <E extends Enum<E>> E choice(Setting setting, Class<E> type) {
-    return parse(setting, text -> choiceOf(text, type)).orElse(type.getEnumConstants()[0]);
+    return parse(setting, text -> parseChoice(text, type)).orElse(type.getEnumConstants()[0]);
   }
 
-  private static <E extends Enum<E>> E choiceOf(String text, Class<E> type) {
+  private static <E extends Enum<E>> E parseChoice(String text, Class<E> type) {
     List<String> names = new ArrayList<>();
     for (E constant : type.getEnumConstants()) {
       String name = constant.name().toLowerCase(Locale.ROOT);
@@ -155,13 +156,13 @@ final class SettingTexts {
 
   /** Values separated by commas. A text without any is a mistake: an empty list would open all. */
   <T> List<T> list(Setting setting, Function<String, T> parser) {
-    return parse(setting, SettingTexts::parts).stream()
+    return parse(setting, SettingValues::split).stream()
         .flatMap(List::stream)
         .flatMap(part -> problems.parse(setting, part, parser).stream())
         .toList();
   }
 
-  private static List<String> parts(String text) {
+  private static List<String> split(String text) {
     List<String> parts =
         Stream.of(text.split(",", -1)).map(String::strip).filter(part -> !part.isEmpty()).toList();
     if (parts.isEmpty()) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Field-reports 4: a base URL with a wrong context path started, and ended in a 404. */
-class BasePathTest {
+class BasePathCheckTest {
 
   private static Settings read(Given given, String contextPath) {
     return SettingsReader.read(List.of(given.source()), contextPath);

@@ -2,23 +2,23 @@
 package dev.trivet.config;
 
 /** Refusal of a setting's text, with another next step than the setting's usual one. */
-final class WrongValue extends IllegalArgumentException {
+final class InvalidValueException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  private final String next;
+  private final String hint;
 
   /**
    * Says what is wrong without quoting the text, and what to do.
    *
    * @param why completes a sentence that begins with what was seen
    */
-  WrongValue(String why, String next) {
+  InvalidValueException(String why, String hint) {
     super(why);
-    this.next = next;
+    this.hint = hint;
   }
 
-  String next() {
-    return next;
+  String hint() {
+    return hint;
   }
 }

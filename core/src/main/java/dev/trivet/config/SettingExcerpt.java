@@ -8,39 +8,41 @@ import java.nio.file.Path;
 /**
  * What was seen in a setting, fit for a log: bounded, without control characters, never a secret.
  */
-final class Seen {
+final class SettingExcerpt {
 
   /** Code points that are shown of a longer text. */
-  private static final int MOST = 80;
+  private static final int MAX_CODE_POINTS = 80;
 
   private static final int REPLACEMENT = 0xFFFD;
 
-  private Seen() {}
+  private SettingExcerpt() {}
 
   /** Quotes the text, or tells its length where it may be or hold a secret. */
-  static String of(Setting setting, String text) {
+  static String describe(Setting setting, String text) {
     boolean hidden =
         setting.type() == SettingType.FILE
-            ? !isInKnownFolder(text)
+            ? !isInExistingFolder(text)
             : setting.type().isSecret() || mayHoldPassword(text);
-    return hidden ? "a text of " + length(text) : quoted(text);
+    return hidden ? "a text of " + length(text) : quote(text);
   }
 
   /** Quotes a text that is no secret. */
-  static String quoted(String text) {
+  static String quote(String text) {
     int size = text.codePointCount(0, text.length());
-    return "'" + clean(text, MOST) + (size > MOST ? "\u2026' (" + length(text) + ")" : "'");
+    return "'"
+        + clean(text, MAX_CODE_POINTS)
+        + (size > MAX_CODE_POINTS ? "\u2026' (" + length(text) + ")" : "'");
   }
 
   /** A name as it stands, bounded and cleaned. */
-  static String name(String name) {
-    return clean(name, MOST);
+  static String clean(String name) {
+    return clean(name, MAX_CODE_POINTS);
   }
 
   /** The first characters, with what would change the look of a log line replaced. */
-  private static String clean(String text, int most) {
+  private static String clean(String text, int limit) {
     return text.codePoints()
-        .limit(most)
+        .limit(limit)
         .map(c -> isVisible(c) ? c : REPLACEMENT)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
@@ -71,7 +73,7 @@ final class Seen {
   }
 
   /** Some put the secret itself where its file belongs; a name in a folder that exists is none. */
-  private static boolean isInKnownFolder(String name) {
+  private static boolean isInExistingFolder(String name) {
     try {
       Path folder = Path.of(name).toAbsolutePath().getParent();
       return Path.of(name).isAbsolute()

@@ -8,45 +8,45 @@ import java.util.List;
 import java.util.Optional;
 
 /** Remarks on settings that are right. */
-final class Remarks {
+final class SettingNotices {
 
-  private Remarks() {}
+  private SettingNotices() {}
 
   /**
-   * Puts the settings together with the remarks on them.
+   * Puts the settings together with the notices on them.
    *
    * @param environment about unknown names in the environment
    */
-  static Settings on(
-      ApplicationName application,
+  static List<SettingNotice> collect(
       ClientSettings client,
       GuardSettings guard,
       StoreSettings store,
       Optional<String> environment) {
-    List<Remark> remarks = new ArrayList<>();
-    environment.ifPresent(text -> remarks.add(new Remark(true, ErrorCode.UNKNOWN_VARIABLE, text)));
+    List<SettingNotice> notices = new ArrayList<>();
+    environment.ifPresent(
+        text -> notices.add(new SettingNotice(true, ErrorCode.UNKNOWN_VARIABLE, text)));
     if (!client.scopes().reachSites()) {
-      remarks.add(noSite(client.scopes(), guard));
+      notices.add(noSite(client.scopes(), guard));
     }
     if (guard.sites().isEmpty()) {
-      remarks.add(
-          new Remark(
+      notices.add(
+          new SettingNotice(
               false,
               null,
               "every Atlassian account may sign in: name cloud ids in trivet.sites to change that"));
     }
     if (store.kind() == StoreKind.MEMORY) {
-      remarks.add(
-          new Remark(
+      notices.add(
+          new SettingNotice(
               true,
               null,
               "grants are kept in memory: they are gone when this process ends; see trivet.store"));
     }
-    return new Settings(application, client, guard, store, remarks);
+    return notices;
   }
 
   /** Without a scope of a product Atlassian lists no site; that is right for a login alone. */
-  private static Remark noSite(Scopes asked, GuardSettings guard) {
+  private static SettingNotice noSite(Scopes asked, GuardSettings guard) {
     Scopes demanded = guard.demandedScopes();
     boolean wanted = demanded.reachSites() || !guard.sites().isEmpty();
     String why =
@@ -58,7 +58,7 @@ final class Remarks {
                     + "), so people are asked"
                     + " for consent a second time there."
                 : "That is enough for a login alone.";
-    return new Remark(
+    return new SettingNotice(
         wanted,
         ErrorCode.NO_SITE_ASKED,
         "this application asks for no site: trivet.scopes names no scope of a product (seen: "

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * Table of the errors that Atlassian and RFC 6749, RFC 6750, RFC 7636, RFC 8707 and OpenID Connect
  * name. {@code docs/diagnosis.md} shows it; a test compares the two.
  */
-public final class Diagnoses {
+public final class DiagnosisTable {
 
   private static final String SECRET =
       "here this means a wrong client id or secret, and never that a person declined; check"
@@ -58,15 +58,15 @@ public final class Diagnoses {
   private static final String LACKS_SCOPE = "scope does not match";
 
   /** Every row, the first that covers an answer counts. */
-  public static final List<Diagnosis> TABLE =
+  public static final List<Diagnosis> ROWS =
       Stream.of(authorization(), exchange(), refresh(), api()).flatMap(List::stream).toList();
 
-  private Diagnoses() {}
+  private DiagnosisTable() {}
 
   /** Finds the row for an error; there is always one. */
   static Diagnosis find(Step step, String error, String description) {
-    return TABLE.stream()
-        .filter(row -> row.step() == step && row.covers(error, description))
+    return ROWS.stream()
+        .filter(row -> row.step() == step && row.matches(error, description))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no row for " + step));
   }

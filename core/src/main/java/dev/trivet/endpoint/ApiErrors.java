@@ -10,28 +10,28 @@ import dev.trivet.json.JsonObject;
 import dev.trivet.model.ErrorCode;
 
 /** Replies of the API that are not the ones we need; the grant is kept. */
-final class ApiResponse {
+final class ApiErrors {
 
-  private ApiResponse() {}
+  private ApiErrors() {}
 
   /** Returns what a reply with the status of an error means. */
-  static TrivetException refused(Step step, Response reply) {
-    String error = reply.bearerError();
+  static TrivetException interpret(Step step, Response response) {
+    String error = response.bearerError();
     String description = "";
     String reason = "it names no error";
     try {
-      JsonObject body = Json.object(reply.body());
+      JsonObject body = Json.object(response.body());
       error = body.text("error").orElse(error);
       description = body.text("error_description").or(() -> body.text("message")).orElse("");
     } catch (IllegalArgumentException page) {
       // of something on the way: only the challenge counts
       reason = String.valueOf(page.getMessage());
     }
-    Diagnosis row = Diagnoses.find(step, error, description);
-    boolean isTold = !error.isEmpty() || !row.phrases().isEmpty();
-    return isTold && isVerdict(reply.status())
-        ? row.failure(error, " (" + reply.describe() + ")", reply.retryAfter(), false)
-        : notUsable(step, reply, error.isEmpty() ? reason : UnusableResponse.noVerdict(error));
+    Diagnosis row = DiagnosisTable.find(step, error, description);
+    boolean isNamed = !error.isEmpty() || !row.phrases().isEmpty();
+    return isNamed && isVerdict(response.status())
+        ? row.failure(error, " (" + response.describe() + ")", response.retryAfter(), false)
+        : unusable(step, response, error.isEmpty() ? reason : UnusableResponse.noVerdict(error));
   }
 
   private static boolean isVerdict(int status) {
@@ -39,11 +39,11 @@ final class ApiResponse {
   }
 
   /** Returns the failure for a reply that cannot be read. */
-  static AtlassianUnavailableException notUsable(Step step, Response reply, String reason) {
+  static AtlassianUnavailableException unusable(Step step, Response response, String reason) {
     return new AtlassianUnavailableException(
         ErrorCode.UNAVAILABLE,
-        UnusableResponse.message(step.title(), reply, UnusableResponse.reason(reply, reason)),
+        UnusableResponse.message(step.title(), response, UnusableResponse.reason(response, reason)),
         null,
-        reply.waitTime().orElse(null));
+        response.waitTime().orElse(null));
   }
 }

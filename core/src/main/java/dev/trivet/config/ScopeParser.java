@@ -4,7 +4,7 @@ package dev.trivet.config;
 import dev.trivet.model.Scopes;
 
 /** Scopes in settings: which are added, and which are refused since they break the sign-in. */
-final class ScopeTexts {
+final class ScopeParser {
 
   /** Without it Atlassian does not tell who the person is, so no sign-in can end well. */
   static final Scopes READ_ME = Scopes.parse("read:me");
@@ -13,16 +13,16 @@ final class ScopeTexts {
   private static final String OPENID = "(?i)openid|profile|email";
   private static final String REPORT = "report:personal-data";
 
-  private ScopeTexts() {}
+  private ScopeParser() {}
 
   /**
    * Reads what every consent asks for; {@code offline_access} has a setting of its own.
    *
    * @throws IllegalArgumentException when there is none, or one that breaks the request
    */
-  static Scopes configured(String text) {
-    Scopes given = read(text).minus(OFFLINE);
-    return given.minus(READ_ME).equals(given) ? READ_ME.plus(given) : given;
+  static Scopes parseRequested(String text) {
+    Scopes scopes = parseUsable(text).minus(OFFLINE);
+    return scopes.minus(READ_ME).equals(scopes) ? READ_ME.plus(scopes) : scopes;
   }
 
   /**
@@ -30,15 +30,15 @@ final class ScopeTexts {
    *
    * @throws IllegalArgumentException when there is none, or one that breaks the request
    */
-  static Scopes demanded(String text) {
-    Scopes given = read(text).minus(OFFLINE);
-    if (given.isEmpty()) {
+  static Scopes parseRequired(String text) {
+    Scopes scopes = parseUsable(text).minus(OFFLINE);
+    if (scopes.isEmpty()) {
       throw new IllegalArgumentException("names no scope after the =");
     }
-    return given;
+    return scopes;
   }
 
-  private static Scopes parse(String text) {
+  private static Scopes parseNames(String text) {
     try {
       return Scopes.parse(text);
     } catch (IllegalArgumentException wrong) {
@@ -47,18 +47,18 @@ final class ScopeTexts {
     }
   }
 
-  private static Scopes read(String text) {
-    Scopes scopes = parse(text);
+  private static Scopes parseUsable(String text) {
+    Scopes scopes = parseNames(text);
     for (String name : scopes.names()) {
       if (name.matches(OPENID)) {
-        throw new WrongValue(
+        throw new InvalidValueException(
             "asks for '"
                 + name
                 + "', which breaks the request: Atlassian is no OpenID provider for applications",
             "Take it out; read:me tells who the person is, and is added without it.");
       }
       if (name.matches("(?i)" + REPORT)) {
-        throw new WrongValue(
+        throw new InvalidValueException(
             "asks for '" + REPORT + "', which breaks Atlassian's consent page (ECO-533)",
             "Take it out; no person's consent is needed for it.");
       }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The specification of the diagnosis table. */
-class DiagnosesTest {
+class DiagnosisTableTest {
 
   private static final Path DOCUMENT = Path.of("..", "docs", "diagnosis.md");
 
@@ -95,7 +95,8 @@ class DiagnosesTest {
           """)
   void error_hasItsRow(Step step, String error, String description, Actor actor, ErrorCode code) {
     Diagnosis row =
-        Diagnoses.find(step, error == null ? "" : error, description == null ? "" : description);
+        DiagnosisTable.find(
+            step, error == null ? "" : error, description == null ? "" : description);
 
     assertThat(row.actor()).isEqualTo(actor);
     assertThat(row.code()).isEqualTo(code);
@@ -104,11 +105,11 @@ class DiagnosesTest {
 
   @Test
   void everyRow_canBeReached() {
-    for (Diagnosis row : Diagnoses.TABLE) {
+    for (Diagnosis row : DiagnosisTable.ROWS) {
       String words = row.phrases().isEmpty() ? "" : row.phrases().get(0);
       String error = row.error().isEmpty() ? "something_new" : row.error();
 
-      assertThat(Diagnoses.find(row.step(), error, words)).isEqualTo(row);
+      assertThat(DiagnosisTable.find(row.step(), error, words)).isEqualTo(row);
     }
   }
 
@@ -116,7 +117,7 @@ class DiagnosesTest {
   @EnumSource
   void everyStep_hasARowForUnknownErrors_andItIsTheLast(Step step) {
     Diagnosis last =
-        Diagnoses.TABLE.stream()
+        DiagnosisTable.ROWS.stream()
             .filter(row -> row.step() == step)
             .reduce((a, b) -> b)
             .orElseThrow();
@@ -128,7 +129,7 @@ class DiagnosesTest {
 
   @Test
   void failure_isOfTheKindThatTellsWhoCanAct() {
-    for (Diagnosis row : Diagnoses.TABLE) {
+    for (Diagnosis row : DiagnosisTable.ROWS) {
       TrivetException failure =
           row.failure(row.error(), " (status 400)", Duration.ofSeconds(7), true);
 
@@ -159,7 +160,8 @@ class DiagnosesTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag(language));
     try {
-      Diagnosis row = Diagnoses.find(Step.REFRESH, "unauthorized_client", "INVALID REFRESH_TOKEN");
+      Diagnosis row =
+          DiagnosisTable.find(Step.REFRESH, "unauthorized_client", "INVALID REFRESH_TOKEN");
       assertThat(row.endsGrant()).isTrue();
     } finally {
       Locale.setDefault(before);
@@ -169,9 +171,9 @@ class DiagnosesTest {
   @Test
   void document_showsTheTable() throws IOException {
     assertThat(Files.readString(DOCUMENT).lines().filter(line -> line.startsWith("| ")))
-        .containsSubsequence(Diagnoses.TABLE.stream().map(DiagnosesTest::row).toList())
-        .hasSize(Diagnoses.TABLE.size() + Actor.values().length + 2);
-    assertThat(Arrays.stream(Actor.values()).map(DiagnosesTest::name))
+        .containsSubsequence(DiagnosisTable.ROWS.stream().map(DiagnosisTableTest::row).toList())
+        .hasSize(DiagnosisTable.ROWS.size() + Actor.values().length + 2);
+    assertThat(Arrays.stream(Actor.values()).map(DiagnosisTableTest::name))
         .allMatch(name -> read().contains("| " + name + " | "));
   }
 

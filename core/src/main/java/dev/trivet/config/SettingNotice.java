@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param code the number, where it has one
  * @param text what it is, and behind a colon the details
  */
-public record Remark(boolean warning, @Nullable ErrorCode code, String text) {}
+public record SettingNotice(boolean warning, @Nullable ErrorCode code, String text) {}

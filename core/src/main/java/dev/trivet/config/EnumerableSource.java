@@ -9,29 +9,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Place of settings that can tell all its names.
  *
- * @param place what an operator calls it
- * @param claim which of its names must be settings
+ * @param label what an operator calls it
+ * @param nameRule which of its names must be settings
  * @param texts finds the text of a setting, or null
- * @param all tells all names
+ * @param allNames tells all names
  */
-public record SettingPlace(
-    String place, Claim claim, Function<Setting, @Nullable String> texts, Supplier<Set<String>> all)
+public record EnumerableSource(
+    String label,
+    NameRule nameRule,
+    Function<Setting, @Nullable String> texts,
+    Supplier<Set<String>> allNames)
     implements SettingSource {
 
   /** Makes the place of system properties, which have the names of the settings. */
   public static SettingSource systemProperties() {
-    return new SettingPlace(
+    return new EnumerableSource(
         "system property",
-        Claim.PREFIXED,
+        NameRule.PREFIXED,
         setting -> System.getProperty(setting.key()),
         () -> System.getProperties().stringPropertyNames());
   }
 
   /** Makes the place of environment variables, such as {@code TRIVET_CLIENT_ID}. */
   public static SettingSource environment() {
-    return new SettingPlace(
+    return new EnumerableSource(
         "environment",
-        Claim.ENVIRONMENT,
+        NameRule.ENVIRONMENT,
         setting -> System.getenv(setting.environmentVariable()),
         () -> System.getenv().keySet());
   }
@@ -43,6 +46,6 @@ public record SettingPlace(
 
   @Override
   public Set<String> names() {
-    return all.get();
+    return allNames.get();
   }
 }
