@@ -5,6 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,14 @@ final class StrictJson {
   private static final int MAX_DEPTH = 32;
 
   private static final String CUT_OFF = "it is cut off";
+
+  private static final Pattern ESCAPE =
+      Pattern.compile("\\\\(?:([\"\\\\/bfnrt])|u([0-9A-Fa-f]{4}))");
+
+  private static final String ESCAPE_LETTERS = "\"\\/bfnrt";
+  private static final String ESCAPED_CHARACTERS = "\"\\/\b\f\n\r\t";
+
+  private static final int HEX = 16;
 
   private final String text;
 
@@ -83,9 +94,26 @@ final class StrictJson {
     return next < text.length() && text.charAt(next) == ':';
   }
 
-  /** Compares names as they are meant: a name with escapes can be spelled in many ways. */
+  /** Whether the object has no such name yet; escapes spell one name in many ways. */
   private boolean isNew(String written) {
     Set<String> names = openNames.peek();
-    return names != null && names.add(MemberName.decode(written));
+    return names != null && names.add(decode(written));
+  }
+
+  /**
+   * Decodes the escapes of a name (RFC 8259 section 7). What is no escape stays as it is written:
+   * the parser refuses it later.
+   */
+  private static String decode(String written) {
+    return ESCAPE
+        .matcher(written)
+        .replaceAll(escape -> Matcher.quoteReplacement(String.valueOf(decode(escape))));
+  }
+
+  private static char decode(MatchResult escape) {
+    String letter = escape.group(1);
+    return letter == null
+        ? (char) Integer.parseInt(escape.group(2), HEX)
+        : ESCAPED_CHARACTERS.charAt(ESCAPE_LETTERS.indexOf(letter));
   }
 }
