@@ -4,7 +4,6 @@ package dev.trivet.http;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -42,8 +41,7 @@ public final class JdkTransport implements Transport {
       builder.POST(HttpRequest.BodyPublishers.ofString(request.body()));
     }
     CompletableFuture<HttpResponse<byte[]>> response =
-        client.sendAsync(
-            builder.build(), info -> new BoundedSubscriber(BodyHandlers.ofByteArray().apply(info)));
+        client.sendAsync(builder.build(), info -> BoundedBody.subscriber());
     return CallDeadline.bound(response, JdkTransport::read, request, callTimeout);
   }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter how long it asks us to wait, at most five minutes; null when it does not
  * @param body the body as text; empty when it cannot be read, and {@link #defect} says why
  * @param bearerError the {@code error} of a bearer challenge (RFC 6750 section 3), or empty
- * @param facts what may be told of the body
+ * @param description what a log line may tell of the body
  */
 public record Response(
-    int status, @Nullable Duration retryAfter, String body, String bearerError, BodyFacts facts) {
+    int status,
+    @Nullable Duration retryAfter,
+    String body,
+    String bearerError,
+    BodyDescription description) {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -33,7 +38,7 @@ public record Response(
 
   /** With nothing but a wait. */
   public Response(int status, @Nullable Duration retryAfter, String body) {
-    this(status, retryAfter, body, "", new BodyFacts("", List.of(), body.length(), null));
+    this(status, retryAfter, body, "", new BodyDescription("", List.of(), body.length(), null));
   }
 
   /**
@@ -49,14 +54,15 @@ public record Response(
     String error = BearerChallenge.error(headers.apply("WWW-Authenticate"));
     String type = headers.apply("Content-Type").stream().findFirst().orElse("");
     List<String> codings = ContentCoding.parse(headers.apply("Content-Encoding"));
-    BodyFacts facts = new BodyFacts(type, codings, body.length, null);
+    BodyDescription description = new BodyDescription(type, codings, body.length, null);
     try {
-      return new Response(status, wait, text(ContentCoding.decode(codings, body)), error, facts);
+      return new Response(
+          status, wait, text(ContentCoding.decode(codings, body)), error, description);
     } catch (CharacterCodingException notUtf8) {
-      return new Response(status, wait, "", error, facts.with("it is not UTF-8"));
+      return new Response(status, wait, "", error, description.withDefect("it is not UTF-8"));
     } catch (IOException unreadable) {
       return new Response(
-          status, wait, "", error, facts.with(String.valueOf(unreadable.getMessage())));
+          status, wait, "", error, description.withDefect(String.valueOf(unreadable.getMessage())));
     }
   }
 
@@ -76,16 +82,57 @@ public record Response(
 
   /** Why the body cannot be read as text. */
   public Optional<String> defect() {
-    return Optional.ofNullable(facts.defect());
+    return Optional.ofNullable(description.defect());
   }
 
   /** What a log line may tell of it, such as {@code status 200, text/html, gzip, 512 bytes}. */
   public String describe() {
-    return "status " + status + ", " + facts;
+    return "status " + status + ", " + description;
   }
 
   @Override
   public String toString() {
-    return "Reply[" + status + "]";
+    return "Response[" + status + "]";
+  }
+
+  /**
+   * Description of a body for log lines: nothing of what the body holds.
+   *
+   * @param type the {@code Content-Type}, or empty
+   * @param codings the content codings
+   * @param bytes the size as it was sent
+   * @param defect why the body cannot be read as text; null where it can
+   */
+  public record BodyDescription(
+      String type, List<String> codings, int bytes, @Nullable String defect) {
+
+    private static final int MAX_LENGTH = 64;
+
+    private static final Pattern UNUSUAL = Pattern.compile("[^0-9A-Za-z/+.;=, -]");
+
+    /** Keeps a copy of the list. */
+    public BodyDescription {
+      codings = List.copyOf(codings);
+    }
+
+    /** Returns this description with the reason why the body cannot be read. */
+    BodyDescription withDefect(String reason) {
+      return new BodyDescription(type, codings, bytes, reason);
+    }
+
+    /** Returns a text such as {@code text/html, gzip, 512 bytes}. */
+    @Override
+    public String toString() {
+      return (type.isEmpty() ? "no content type" : clean(type))
+          + (codings.isEmpty() ? "" : ", " + clean(String.join(" ", codings)))
+          + ", "
+          + bytes
+          + " bytes";
+    }
+
+    private static String clean(String text) {
+      String clean = UNUSUAL.matcher(text).replaceAll("?");
+      return clean.length() <= MAX_LENGTH ? clean : clean.substring(0, MAX_LENGTH);
+    }
   }
 }

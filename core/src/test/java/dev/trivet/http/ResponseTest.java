@@ -16,7 +16,7 @@ class ResponseTest {
 
   @Test
   void reply_printsItsStatusOnly() {
-    assertThat(new Response(200, Duration.ofSeconds(7), "t0psecret")).hasToString("Reply[200]");
+    assertThat(new Response(200, Duration.ofSeconds(7), "t0psecret")).hasToString("Response[200]");
   }
 
   @Test
