@@ -106,6 +106,6 @@ public final class AuthorizationResponse {
 
   @Override
   public String toString() {
-    return "Callback[***]";
+    return "AuthorizationResponse[***]";
   }
 }

@@ -2,6 +2,8 @@
 package dev.trivet.endpoint;
 
 import dev.trivet.ee.TrivetException;
+import java.net.URI;
+import java.util.Optional;
 
 /** Step 5: a callback that belongs to a flow of this browser; the flow is taken out. */
 public sealed interface MatchedResponse {
@@ -11,6 +13,20 @@ public sealed interface MatchedResponse {
 
   /** The {@code iss} that came along (RFC 9207); empty when none did. */
   String issuer();
+
+  /**
+   * Returns the issuer when it is not the configured server, as a log line may show it. Compares
+   * texts (RFC 3986 section 6.2.1).
+   *
+   * <p>Atlassian does not announce RFC 9207, and Trivet knows one authorization server only, so no
+   * mix-up is possible. Another issuer is reported and not refused, which section 2.4 leaves to the
+   * client.
+   */
+  default Optional<String> foreignIssuer(URI server) {
+    return issuer().isEmpty() || issuer().equals(server.toString())
+        ? Optional.empty()
+        : Optional.of(ForeignText.clean(issuer()));
+  }
 
   /**
    * The person consented.

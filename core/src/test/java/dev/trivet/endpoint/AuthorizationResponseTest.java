@@ -179,7 +179,7 @@ class AuthorizationResponseTest {
         match(browser, "error=x&iss=" + told + "&state=" + browser.begin(""), Clients.NOON);
 
     for (MatchedResponse match : List.of(code, error)) {
-      assertThat(Issuer.foreign(match, server).orElse("-")).isEqualTo(foreign);
+      assertThat(match.foreignIssuer(server).orElse("-")).isEqualTo(foreign);
     }
   }
 
@@ -188,7 +188,7 @@ class AuthorizationResponseTest {
     String twice = "&iss=https://auth.atlassian.com&iss=https://auth.atlassian.com";
     MatchedResponse match = match(browser, "code=c" + twice + "&state=" + state, Clients.NOON);
 
-    assertThat(Issuer.foreign(match, URI.create("https://auth.atlassian.com"))).isPresent();
+    assertThat(match.foreignIssuer(URI.create("https://auth.atlassian.com"))).isPresent();
   }
 
   @Test
@@ -286,7 +286,7 @@ class AuthorizationResponseTest {
         AuthorizationResponse.parse(parameters("code=c0de&state=" + state));
     MatchedResponse match = callback.match(browser, LIFETIME, "", Clients.NOON);
 
-    assertThat(callback).hasToString("Callback[***]");
+    assertThat(callback).hasToString("AuthorizationResponse[***]");
     assertThat(((MatchedResponse.Granted) match).code()).hasToString("***");
     assertThat(new State(state)).hasToString("***");
     assertThat(match.toString()).doesNotContain("c0de", state, match.flow().verifier());

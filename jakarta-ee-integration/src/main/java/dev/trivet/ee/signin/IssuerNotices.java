@@ -2,7 +2,6 @@
 package dev.trivet.ee.signin;
 
 import dev.trivet.ee.response.Responses;
-import dev.trivet.endpoint.Issuer;
 import dev.trivet.endpoint.MatchedResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -29,7 +28,8 @@ final class IssuerNotices {
 
   /** Tells of the issuer of a matched response, unless it is ours or was told before. */
   void check(HttpServletRequest request, MatchedResponse match) {
-    Issuer.foreign(match, server)
+    match
+        .foreignIssuer(server)
         .filter(issuer -> told.size() < MOST && told.add(issuer))
         .ifPresent(issuer -> responses.audit().foreignIssuer(request, issuer));
   }
