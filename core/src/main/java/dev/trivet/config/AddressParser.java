@@ -5,19 +5,19 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
 
-/** How addresses and paths in the settings may look. */
+/** Parser of the addresses, paths and names in the settings. */
 final class AddressParser {
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  /** Segments that no server reads differently: no empty one, no parameters, no dots. */
+  /** Segments that every server reads alike: none is empty, has parameters or is made of dots. */
   private static final String PLAIN_PATH = "(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~!$&'()*+,=:%-]+)*";
 
   private static final int LAST_PORT = 65_535;
 
   private AddressParser() {}
 
-  /** The public address: nothing after the path, no last slash. */
+  /** Parses the public address: nothing after the path, and no slash at the end. */
   static URI parseBaseUrl(String text) {
     URI url = parseServer(text);
     String path = url.getRawPath();
@@ -27,7 +27,10 @@ final class AddressParser {
     return url;
   }
 
-  /** https, or http on a loopback host; no user, query or fragment; the last slash is dropped. */
+  /**
+   * Parses an https address, or http on a loopback host, without user, query or fragment. Drops a
+   * slash at the end.
+   */
   static URI parseServer(String text) {
     if (text.indexOf('@') >= 0) {
       throw new IllegalArgumentException("has a user name in it");
@@ -57,10 +60,12 @@ final class AddressParser {
     return url;
   }
 
+  /** Appends a path to an address. */
   static URI resolve(URI base, String path) {
     return URI.create(base + path);
   }
 
+  /** Parses a path of plain segments, without a slash at the end. */
   static String parsePathPrefix(String text) {
     if (!text.matches("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+")) {
       throw new IllegalArgumentException("is not a plain path");
@@ -68,7 +73,7 @@ final class AddressParser {
     return text;
   }
 
-  /** A path below the context root, perhaps with a query. */
+  /** Parses a path below the context root, perhaps with a query. */
   static String parseLocalPath(String text) {
     if (!text.matches("/([A-Za-z0-9._~!$&'()*+,=:@%-][A-Za-z0-9._~!$&'()*+,=:@%/?-]*)?")) {
       throw new IllegalArgumentException("is not a path below the context root");
@@ -76,7 +81,7 @@ final class AddressParser {
     return text;
   }
 
-  /** A name in the server's naming service. */
+  /** Parses a name in the server's naming service (JNDI). */
   static String parseJndiName(String text) {
     if (text.startsWith("jdbc:")) {
       throw new IllegalArgumentException("is a JDBC address and not a JNDI name");
@@ -84,7 +89,7 @@ final class AddressParser {
     return parseVisibleAscii(text);
   }
 
-  /** Visible ASCII without blanks. */
+  /** Parses a text of visible ASCII characters without blanks. */
   static String parseVisibleAscii(String text) {
     if (!text.matches("[\\x21-\\x7E]+")) {
       throw new IllegalArgumentException("has blanks or characters outside ASCII");

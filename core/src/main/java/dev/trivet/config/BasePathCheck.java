@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Check of the base URL's path against the context path. Where they differ, Atlassian sends people
- * back to an address that this web application does not have.
+ * Check of the base URL's path against the context path. Where they differ, Atlassian sends the
+ * browser to an address outside this web application.
  */
 final class BasePathCheck {
 
   private BasePathCheck() {}
 
-  /** Whether the paths are the same; if not, adds a problem. */
+  /** Whether the two paths are the same. Adds a problem where they differ. */
   static boolean passes(URI baseUrl, String contextPath, SettingProblems problems) {
     String context = contextPath.equals("/") ? "" : contextPath;
     String path = baseUrl.getRawPath();
@@ -44,12 +44,12 @@ final class BasePathCheck {
     return "'" + (path.isEmpty() ? "/" : path) + "'";
   }
 
-  /** Between slashes, decoded one by one: an encoded slash is part of a name. */
+  /** Splits a path at slashes, then decodes each segment: an encoded slash is part of a name. */
   private static List<String> segments(String path) {
     return Stream.of(path.split("/", -1)).map(BasePathCheck::decoded).toList();
   }
 
-  /** As it stands in an address, however the container gives it. */
+  /** Encodes a path as in an address, whether the container gives it encoded or decoded. */
   private static String encoded(String path) {
     return Stream.of(path.split("/", -1))
         .map(BasePathCheck::decoded)
@@ -57,7 +57,7 @@ final class BasePathCheck {
         .collect(Collectors.joining("/"));
   }
 
-  /** Some containers give the context path decoded, some as it stands in addresses. */
+  /** Decodes a segment. Some containers give the context path decoded, others encoded. */
   private static String decoded(String path) {
     try {
       return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);

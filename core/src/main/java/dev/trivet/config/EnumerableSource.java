@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Place of settings that can tell all its names.
+ * Source of settings that can list all its names, so that misspelled names are found.
  *
- * @param label what an operator calls it
- * @param nameRule which of its names must be settings
- * @param texts finds the text of a setting, or null
- * @param allNames tells all names
+ * @param label name of the source in messages to operators
+ * @param nameRule rule that says which names must be settings
+ * @param texts finds the text of a setting; null where there is none
+ * @param allNames lists all names
  */
 public record EnumerableSource(
     String label,
@@ -21,7 +21,7 @@ public record EnumerableSource(
     Supplier<Set<String>> allNames)
     implements SettingSource {
 
-  /** Makes the place of system properties, which have the names of the settings. */
+  /** Creates the source of system properties, whose names are the keys of the settings. */
   public static SettingSource systemProperties() {
     return new EnumerableSource(
         "system property",
@@ -30,7 +30,7 @@ public record EnumerableSource(
         () -> System.getProperties().stringPropertyNames());
   }
 
-  /** Makes the place of environment variables, such as {@code TRIVET_CLIENT_ID}. */
+  /** Creates the source of environment variables, such as {@code TRIVET_CLIENT_ID}. */
   public static SettingSource environment() {
     return new EnumerableSource(
         "environment",

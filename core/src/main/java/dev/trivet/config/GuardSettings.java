@@ -11,21 +11,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in front of the application.
+ * Settings of the guard in front of the application.
  *
- * @param baseUrl the application's public address with its context path, without a last slash
- * @param pathPrefix where Trivet's own paths begin, below the context
- * @param protectedPatterns guarded patterns
- * @param publicPatterns patterns that stay open inside the guarded ones
- * @param identity where the login comes from
- * @param sites cloud ids whose people may come in; empty for everybody
+ * @param baseUrl the application's public address with its context path, without a slash at the end
+ * @param pathPrefix prefix of Trivet's own paths, below the context path
+ * @param protectedPatterns patterns of guarded paths, each with the scopes that it requires
+ * @param publicPatterns patterns of public paths within the guarded ones
+ * @param identity identity mode: the login by Atlassian or by the container
+ * @param sites cloud ids of which an account must have one; empty admits every account
  * @param errorPage the application's own page for failures, or null
- * @param landingPage where to go without a remembered page
- * @param strictPaths whether ambiguous paths are refused
- * @param flowLifetime how long a person may take at Atlassian
- * @param flowLimit pending flows per session
- * @param recheck how long a node may believe that a grant lives
- * @param allowedOrigins origins whose web socket handshakes pass; the base URL's own is added
+ * @param landingPage page to return to after a sign-in without a remembered page
+ * @param strictPaths whether ambiguously spelled paths are refused
+ * @param flowLifetime time limit for a person at Atlassian
+ * @param flowLimit maximum of pending flows in a session
+ * @param recheck time for which a node trusts the status of a grant that it has read
+ * @param allowedOrigins origins whose WebSocket handshakes pass; the base URL's origin is added
  */
 public record GuardSettings(
     URI baseUrl,
@@ -42,7 +42,7 @@ public record GuardSettings(
     Duration recheck,
     Set<Origin> allowedOrigins) {
 
-  /** Keeps copies: nobody who reads the settings changes who may come in. */
+  /** Keeps copies, so that no reader of the settings can change access. */
   public GuardSettings {
     protectedPatterns = List.copyOf(protectedPatterns);
     publicPatterns = List.copyOf(publicPatterns);
@@ -52,7 +52,7 @@ public record GuardSettings(
     allowedOrigins = Set.copyOf(origins);
   }
 
-  /** What all patterns demand together. */
+  /** Returns the scopes that all patterns require together. */
   public Scopes demandedScopes() {
     return protectedPatterns.stream()
         .map(ProtectedPattern::scopes)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.config;
 
-/** Refusal of a setting's text, with another next step than the setting's usual one. */
+/** Refusal of a setting's text, with a more specific hint than the setting's usual one. */
 final class InvalidValueException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
@@ -9,9 +9,10 @@ final class InvalidValueException extends IllegalArgumentException {
   private final String hint;
 
   /**
-   * Says what is wrong without quoting the text, and what to do.
+   * Creates the refusal without quoting the text.
    *
-   * @param why completes a sentence that begins with what was seen
+   * @param why end of a sentence that begins with the text of the setting
+   * @param hint next step for the operator
    */
   InvalidValueException(String why, String hint) {
     super(why);

@@ -5,20 +5,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Search for the setting that a wrong name was meant to be. Case and separators do not count. */
+/**
+ * Search for the setting whose key is nearest to a misspelled name. Ignores case and separators.
+ */
 final class NearestKey {
 
   private static final String START = "trivet";
 
-  /** Shorter ones are part of too many keys. */
+  /** Shorter parts occur in too many keys. */
   private static final int MIN_PART_LENGTH = 3;
 
-  /** Longer than every key; names made by a machine are not compared. */
+  /** Longer than every key; bounds the work for long names. */
   private static final int MAX_LENGTH = 40;
 
   private NearestKey() {}
 
-  /** The setting whose name is nearest, if one is near. */
+  /** Finds the setting whose key is nearest; empty when none is near. */
   static Optional<Setting> find(String name) {
     String normal = normalise(name);
     Setting nearest = null;
@@ -34,7 +36,7 @@ final class NearestKey {
     return Optional.ofNullable(nearest);
   }
 
-  /** Whether a name is a key of ours with other separators, such as {@code TRIVET_SITES}. */
+  /** Whether a name is a key with other separators, such as {@code TRIVET_SITES}. */
   static boolean isVariant(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.startsWith(START)
@@ -48,14 +50,14 @@ final class NearestKey {
     return part || distance <= Math.max(2, Math.max(normal.length(), key.length()) / 3);
   }
 
-  /** Small letters and digits behind the prefix. */
+  /** Reduces a name to the lower-case letters and digits after the prefix. */
   private static String normalise(String name) {
     String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     String normal = letters.startsWith(START) ? letters.substring(START.length()) : letters;
     return normal.substring(0, Math.min(normal.length(), MAX_LENGTH));
   }
 
-  /** Edits between two texts (Levenshtein); two letters that changed places count as one. */
+  /** Counts the edits between two texts (Levenshtein). Two swapped letters count as one edit. */
   static int distance(String one, String other) {
     int[][] edits = new int[one.length() + 1][other.length() + 1];
     for (int i = 0; i <= one.length(); i++) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Web origin (RFC 6454): scheme, host and port, in the form that browsers send it.
  *
- * @param text in lower case, without the default port of the scheme
+ * @param text the origin in lower case, without the default port of the scheme
  */
 public record Origin(String text) {
 
@@ -17,7 +17,7 @@ public record Origin(String text) {
   private static final int HTTPS = 443;
   private static final int LAST_PORT = 65_535;
 
-  /** Reduces an address to its origin. */
+  /** Returns the origin of an address. */
   public static Origin of(URI url) {
     String scheme = url.getScheme().toLowerCase(Locale.ROOT);
     int port = url.getPort();
@@ -26,7 +26,10 @@ public record Origin(String text) {
     return new Origin(scheme + "://" + host + (usual ? "" : ":" + port));
   }
 
-  /** Reads an {@code Origin} header; empty for {@code null} and for what is no web origin. */
+  /**
+   * Reads an {@code Origin} header; empty for the text {@code null} and for other texts that are no
+   * origin.
+   */
   public static Optional<Origin> read(String header) {
     try {
       return Optional.of(parse(header));
@@ -36,9 +39,10 @@ public record Origin(String text) {
   }
 
   /**
-   * Reads an origin that an operator wrote.
+   * Parses an origin in a setting.
    *
-   * @throws IllegalArgumentException when it is anything but scheme, host and perhaps a port
+   * @throws IllegalArgumentException when the text is more or less than scheme, host and an
+   *     optional port
    */
   static Origin parse(String text) {
     if (text.indexOf('@') >= 0) {

@@ -4,17 +4,17 @@ package dev.trivet.config;
 import dev.trivet.model.Scopes;
 
 /**
- * A guarded URL pattern.
+ * URL pattern of guarded paths, with the scopes that they require.
  *
- * @param pattern the paths
- * @param scopes what they demand beyond an account
+ * @param pattern pattern of the paths
+ * @param scopes scopes that the grant must have there
  */
 public record ProtectedPattern(UrlPattern pattern, Scopes scopes) {
 
   /**
-   * Reads {@code /jira/*} or {@code /jira/*=read:jira-work write:jira-work}.
+   * Parses {@code /jira/*} or {@code /jira/*=read:jira-work write:jira-work}.
    *
-   * @throws IllegalArgumentException when it is neither
+   * @throws IllegalArgumentException when the text has neither form
    */
   static ProtectedPattern parse(String text) {
     int cut = text.indexOf('=');
@@ -26,9 +26,10 @@ public record ProtectedPattern(UrlPattern pattern, Scopes scopes) {
   }
 
   /**
-   * Reads a pattern that can match a path.
+   * Parses a pattern that can match a path.
    *
-   * @throws IllegalArgumentException when it is none, or no decoded path of a server fits it
+   * @throws IllegalArgumentException when the text is no pattern, or can match no decoded path of a
+   *     server
    */
   static UrlPattern pattern(String text) {
     if (text.matches(".*([?#%;\\\\\\p{Cntrl}]|//|/\\.{1,2}(/.*)?$).*")) {

@@ -3,10 +3,10 @@ package dev.trivet.config;
 
 import dev.trivet.model.Scopes;
 
-/** Scopes in settings: which are added, and which are refused since they break the sign-in. */
+/** Parser of the scopes in settings. Refuses scopes that break the sign-in. */
 final class ScopeParser {
 
-  /** Without it Atlassian does not tell who the person is, so no sign-in can end well. */
+  /** Added to every sign-in: without this scope {@code GET /me} is refused. */
   static final Scopes READ_ME = Scopes.parse("read:me");
 
   private static final Scopes OFFLINE = Scopes.parse(Scopes.OFFLINE_ACCESS);
@@ -16,9 +16,9 @@ final class ScopeParser {
   private ScopeParser() {}
 
   /**
-   * Reads what every consent asks for; {@code offline_access} has a setting of its own.
+   * Parses the scopes of every sign-in. {@code offline_access} has its own setting.
    *
-   * @throws IllegalArgumentException when there is none, or one that breaks the request
+   * @throws IllegalArgumentException when the text names no scope, or one that breaks the request
    */
   static Scopes parseRequested(String text) {
     Scopes scopes = parseUsable(text).minus(OFFLINE);
@@ -26,9 +26,9 @@ final class ScopeParser {
   }
 
   /**
-   * Reads what a pattern demands beyond an account.
+   * Parses the scopes that a pattern requires.
    *
-   * @throws IllegalArgumentException when there is none, or one that breaks the request
+   * @throws IllegalArgumentException when the text names no scope, or one that breaks the request
    */
   static Scopes parseRequired(String text) {
     Scopes scopes = parseUsable(text).minus(OFFLINE);

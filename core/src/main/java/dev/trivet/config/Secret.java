@@ -2,7 +2,7 @@
 package dev.trivet.config;
 
 /**
- * The client secret. Prints as {@code ***}.
+ * Client secret (RFC 6749 section 2.3.1). Prints as {@code ***}.
  *
  * @param value the secret itself
  */

@@ -13,8 +13,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * File that holds a secret text. A byte order mark, blanks and line ends around the text do not
- * count.
+ * File that holds a secret text. A byte order mark, blanks and line ends around the text are
+ * dropped.
  */
 final class SecretFile {
 
@@ -27,9 +27,10 @@ final class SecretFile {
   private SecretFile() {}
 
   /**
-   * Reads the text.
+   * Reads the text of a file in UTF-8.
    *
-   * @throws IllegalArgumentException when there is none; the message quotes nothing
+   * @throws IllegalArgumentException when the file has no usable text; the message quotes nothing
+   *     of it
    */
   static String read(String name) {
     try {
@@ -62,7 +63,7 @@ final class SecretFile {
     return (text.startsWith("\uFEFF") ? text.substring(1) : text).strip();
   }
 
-  /** Says why a file cannot be read. */
+  /** Creates the refusal of a file that cannot be read, with the reason. */
   static InvalidValueException refusal(Exception unreadable) {
     if (unreadable instanceof CharacterCodingException) {
       return new InvalidValueException("is a file that is not text in UTF-8", "Save it as UTF-8.");

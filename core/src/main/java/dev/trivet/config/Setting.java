@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every setting, with its key, type, default and an example. {@code docs/configuration.md} is
- * checked against this list.
+ * Setting of Trivet, with its key, type, default and an example. A test compares {@code
+ * docs/configuration.md} with this list.
  */
 public enum Setting {
   /** The application's client id. */
@@ -20,25 +20,25 @@ public enum Setting {
   BASE_URL("base-url", SettingType.URL, null, "https://www.example.com/app"),
   /** Whether the path of the public address may differ from the context path. */
   BASE_PATH_DIFFERS("base-path-differs", SettingType.FLAG, "false", "true"),
-  /** Scopes to ask for. */
+  /** Scopes of every sign-in. */
   SCOPES("scopes", SettingType.SCOPES, "read:me", "read:me read:jira-work read:jira-user"),
   /** Whether to ask for a refresh token. */
   OFFLINE_ACCESS("offline-access", SettingType.FLAG, "true", "false"),
-  /** Guarded URL patterns, each with the scopes it demands. */
+  /** URL patterns of guarded paths, each with the scopes that it requires. */
   PROTECT("protect", SettingType.PATTERNS, "/*", "/app/*, /jira/*=read:jira-work"),
-  /** URL patterns that stay open inside the guarded ones. */
+  /** URL patterns of public paths within the guarded ones. */
   PUBLIC("public", SettingType.PATTERNS, null, "/index.html, /css/*"),
-  /** Where the login comes from. */
+  /** Identity mode: the login by Atlassian or by the container. */
   IDENTITY("identity", SettingType.IDENTITY, "atlassian", "container"),
-  /** Cloud ids whose people may come in. */
+  /** Cloud ids of which an account must have one. */
   SITES("sites", SettingType.CLOUD_IDS, null, "11223344-a1b2-3b33-c444-def123456789"),
   /** The application's own page for failures. */
   ERROR_PAGE("error-page", SettingType.PATH, null, "/sign-in-failed.jsp"),
-  /** Where to go without a remembered page. */
+  /** Page to return to after a sign-in without a remembered page. */
   LANDING_PAGE("landing-page", SettingType.PATH, "/", "/home?tab=1"),
-  /** Where Trivet's own paths begin. */
+  /** Prefix of Trivet's own paths. */
   PATH_PREFIX("path-prefix", SettingType.PATH, "/atlassian", "/sign-in/atlassian"),
-  /** Where grants are kept. */
+  /** Kind of store for grants. */
   STORE("store", SettingType.STORE, "jpa", "memory"),
   /** JNDI name of the data source of Trivet's own persistence unit. */
   DATA_SOURCE(
@@ -46,44 +46,44 @@ public enum Setting {
       SettingType.JNDI,
       "java:comp/DefaultDataSource",
       "java:jboss/datasources/ExampleDS"),
-  /** JNDI name of the application's persistence unit to use instead. */
+  /** JNDI name of the application's persistence unit, used in place of Trivet's own. */
   PERSISTENCE_UNIT("persistence-unit", SettingType.JNDI, null, "java:comp/env/persistence/app"),
-  /** Keys for tokens at rest. */
+  /** Encryption keys for tokens at rest. */
   ENCRYPTION_KEYS(
       "encryption-keys", SettingType.KEYS, null, "the output of openssl rand -base64 32"),
   /** A file with the keys. */
   ENCRYPTION_KEYS_FILE("encryption-keys-file", SettingType.FILE, null, "/run/secrets/trivet-keys"),
-  /** How long a person may take at Atlassian. */
+  /** Time limit for a person at Atlassian. */
   FLOW_LIFETIME("flow-lifetime", SettingType.LIFETIME, "PT15M", "PT30M"),
-  /** Pending flows per session. */
+  /** Maximum of pending flows in a session. */
   FLOW_LIMIT("flow-limit", SettingType.COUNT, "16", "32"),
-  /** Time to connect to Atlassian. */
+  /** Time limit for connecting to Atlassian. */
   CONNECT_TIMEOUT("connect-timeout", SettingType.TIMEOUT, "PT3S", "PT5S"),
-  /** Time for a whole call to Atlassian, body included. */
+  /** Time limit for a whole call to Atlassian, body included. */
   CALL_TIMEOUT("call-timeout", SettingType.TIMEOUT, "PT10S", "PT20S"),
-  /** How long a node may believe that a grant lives without looking. */
+  /** Time for which a node trusts the status of a grant that it has read. */
   RECHECK("recheck", SettingType.INTERVAL, "PT1M", "PT30S"),
-  /** How long before its end an access token is renewed. */
+  /** Time before its expiry at which an access token is refreshed. */
   REFRESH_MARGIN("refresh-margin", SettingType.INTERVAL, "PT2M", "PT5M"),
-  /** Where people consent and tokens come from. */
+  /** Base address of the consent page and the token endpoint. */
   AUTHORIZATION_SERVER(
       "authorization-server",
       SettingType.URL,
       "https://auth.atlassian.com",
       "http://127.0.0.1:8090"),
-  /** The gateway to the products. */
+  /** Base address of the API gateway to the products. */
   API_SERVER("api-server", SettingType.URL, "https://api.atlassian.com", "http://127.0.0.1:8090"),
   /** The audience of the authorization request. */
   AUDIENCE("audience", SettingType.TEXT, "api.atlassian.com", "api.atlassian.com"),
-  /** Origins whose web socket handshakes pass on guarded paths, beside the base URL's own. */
+  /** Origins whose WebSocket handshakes pass on guarded paths, besides that of the base URL. */
   ALLOWED_ORIGINS(
       "allowed-origins",
       SettingType.ORIGINS,
       null,
       "https://front.example.com, https://www.example.com:8443"),
-  /** Whether to send a PKCE challenge. */
+  /** Whether to send a PKCE challenge (RFC 7636). */
   PKCE("pkce", SettingType.FLAG, "true", "false"),
-  /** Whether to refuse paths that are spelled ambiguously. */
+  /** Whether to refuse ambiguously spelled paths. */
   STRICT_PATHS("strict-paths", SettingType.FLAG, "true", "false");
 
   private final String key;
@@ -98,27 +98,27 @@ public enum Setting {
     this.example = example;
   }
 
-  /** The name, such as {@code trivet.client-id}. */
+  /** Returns the key, such as {@code trivet.client-id}. */
   public String key() {
     return key;
   }
 
-  /** The name as an environment variable, such as {@code TRIVET_CLIENT_ID}. */
+  /** Returns the name as an environment variable, such as {@code TRIVET_CLIENT_ID}. */
   public String environmentVariable() {
     return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
-  /** What kind of text it holds. */
+  /** Returns the type of the text. */
   public SettingType type() {
     return type;
   }
 
-  /** What counts when nothing is set. */
+  /** Returns the default; empty where there is none. */
   public Optional<String> fallback() {
     return Optional.ofNullable(fallback);
   }
 
-  /** A text as an operator may write it. */
+  /** Returns an example of a text. */
   public String example() {
     return example;
   }

@@ -6,18 +6,18 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * What was seen in a setting, fit for a log: bounded, without control characters, never a secret.
+ * Excerpt of a setting's text for messages: bounded, without control characters, never a secret.
  */
 final class SettingExcerpt {
 
-  /** Code points that are shown of a longer text. */
+  /** Code points shown of a longer text. */
   private static final int MAX_CODE_POINTS = 80;
 
   private static final int REPLACEMENT = 0xFFFD;
 
   private SettingExcerpt() {}
 
-  /** Quotes the text, or tells its length where it may be or hold a secret. */
+  /** Quotes the text, or gives its length where it may hold a secret. */
   static String describe(Setting setting, String text) {
     boolean hidden =
         setting.type() == SettingType.FILE
@@ -34,12 +34,12 @@ final class SettingExcerpt {
         + (size > MAX_CODE_POINTS ? "\u2026' (" + length(text) + ")" : "'");
   }
 
-  /** A name as it stands, bounded and cleaned. */
+  /** Cuts a name to the bound and replaces what would change the look of a log line. */
   static String clean(String name) {
     return clean(name, MAX_CODE_POINTS);
   }
 
-  /** The first characters, with what would change the look of a log line replaced. */
+  /** Returns the first code points, with invisible ones replaced. */
   private static String clean(String text, int limit) {
     return text.codePoints()
         .limit(limit)
@@ -67,12 +67,15 @@ final class SettingExcerpt {
     return size + (size == 1 ? " character" : " characters");
   }
 
-  /** An address or a JDBC URL may hold a name with a password. */
+  /** Whether a text, such as a JDBC URL, may hold a user name with a password. */
   private static boolean mayHoldPassword(String text) {
     return text.matches("(?is).*(@|password|secret).*");
   }
 
-  /** Some put the secret itself where its file belongs; a name in a folder that exists is none. */
+  /**
+   * Whether a text is the name of a file in a folder that exists. Otherwise it may be the secret
+   * itself, set in place of its file.
+   */
   private static boolean isInExistingFolder(String name) {
     try {
       Path folder = Path.of(name).toAbsolutePath().getParent();

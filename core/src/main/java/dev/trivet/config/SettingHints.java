@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.config;
 
-/** Next step for an operator whose setting is missing or wrong. */
+/** Hints for an operator whose setting is missing or wrong: the next step. */
 final class SettingHints {
 
   private static final String CONSOLE = "developer.atlassian.com/console/myapps";
 
   private SettingHints() {}
 
+  /** Finds the hint for a setting. */
   static String find(Setting setting) {
     return switch (setting) {
       case CLIENT_ID ->

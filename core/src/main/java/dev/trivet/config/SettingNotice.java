@@ -5,10 +5,10 @@ import dev.trivet.model.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Line for the log at the start: what an operator should know although it is allowed.
+ * Notice in the log at the start about settings that are allowed and may be a mistake.
  *
- * @param warning whether it is likely a mistake
- * @param code the number, where it has one
+ * @param warning whether a mistake is likely
+ * @param code the error number, or null
  * @param text what it is, and behind a colon the details
  */
 public record SettingNotice(boolean warning, @Nullable ErrorCode code, String text) {}

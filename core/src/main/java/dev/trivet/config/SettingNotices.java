@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Remarks on settings that are right. */
+/** Notices about settings that are allowed and may be a mistake. */
 final class SettingNotices {
 
   private SettingNotices() {}
 
   /**
-   * Puts the settings together with the notices on them.
+   * Collects the notices about these settings.
    *
-   * @param environment about unknown names in the environment
+   * @param environment text about unknown names in the environment, if there are any
    */
   static List<SettingNotice> collect(
       ClientSettings client,
@@ -45,7 +45,7 @@ final class SettingNotices {
     return notices;
   }
 
-  /** Without a scope of a product Atlassian lists no site; that is right for a login alone. */
+  /** Creates the notice that Atlassian will list no site, which is right for a login alone. */
   private static SettingNotice noSite(Scopes asked, GuardSettings guard) {
     Scopes demanded = guard.demandedScopes();
     boolean wanted = demanded.reachSites() || !guard.sites().isEmpty();

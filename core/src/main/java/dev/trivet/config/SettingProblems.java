@@ -10,39 +10,45 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with the settings, for one message that names everything. */
+/** Problems of the settings, collected for one message that names all of them. */
 final class SettingProblems {
 
   private final List<String> found = new ArrayList<>();
   private @Nullable URI redirectUri;
 
+  /** Adds a problem. */
   void add(String what) {
     found.add(what);
   }
 
+  /** Adds a problem of one setting. */
   void add(Setting setting, String what) {
     add(setting.key() + ": " + what);
   }
 
+  /** Adds the problem that a required setting is missing. */
   void addMissing(Setting setting) {
     add(setting, "is missing. " + SettingHints.find(setting));
   }
 
-  /** Adds what is wrong, what was seen, and the next step. */
+  /** Adds a problem with an excerpt of the text and a hint. */
   private void addRefused(Setting setting, String text, IllegalArgumentException why) {
     String hint =
         why instanceof InvalidValueException wrong ? wrong.hint() : SettingHints.find(setting);
     add(setting, SettingExcerpt.describe(setting, text) + " " + why.getMessage() + ". " + hint);
   }
 
+  /** Sets the redirect URI that the message tells the operator to register. */
   void setRedirectUri(URI uri) {
     redirectUri = uri;
   }
 
+  /** Whether there is any problem. */
   boolean hasAny() {
     return !found.isEmpty();
   }
 
+  /** Parses the text of a setting. Adds a problem and returns empty when the parser refuses it. */
   <T> Optional<T> parse(Setting setting, String text, Function<String, T> parser) {
     try {
       return Optional.of(parser.apply(text));
@@ -52,6 +58,7 @@ final class SettingProblems {
     }
   }
 
+  /** Throws one exception that names every problem, if there is any. */
   void throwIfAny() {
     if (found.isEmpty()) {
       return;

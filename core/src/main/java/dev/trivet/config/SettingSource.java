@@ -4,35 +4,37 @@ package dev.trivet.config;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A place where settings may stand. */
+/** Source of settings, such as system properties or init parameters. */
 @FunctionalInterface
 public interface SettingSource {
 
-  /** The text of a setting here, or null; blank counts as not set. */
+  /** Returns the text of a setting, or null. A blank text counts as not set. */
   @Nullable String find(Setting setting);
 
-  /** All names that stand here, those of other software too; none where the place cannot tell. */
+  /**
+   * Returns all names in this source, those of other software too. Empty where it cannot list them.
+   */
   default Set<String> names() {
     return Set.of();
   }
 
-  /** What an operator calls the place. */
+  /** Returns the name of the source in messages to operators. */
   default String label() {
     return "settings";
   }
 
-  /** Which of the names must be settings of Trivet. */
+  /** Returns the rule that says which names must be settings of Trivet. */
   default NameRule nameRule() {
     return NameRule.PREFIXED;
   }
 
-  /** Which names of a place must be settings. */
+  /** Rule that says which names of a source must be settings of Trivet. */
   enum NameRule {
-    /** All of them. */
+    /** All names. */
     ALL,
-    /** Those that begin with {@code trivet.}, or are spelled like it. */
+    /** Names that begin with {@code trivet.} or are spelled like a key. */
     PREFIXED,
-    /** None for sure: other software may use {@code TRIVET_}, too. */
+    /** No name for sure, since other software may use {@code TRIVET_} too. */
     ENVIRONMENT
   }
 }

@@ -3,15 +3,15 @@ package dev.trivet.config;
 
 import java.time.Duration;
 
-/** Kind of text that a setting holds, with its limits where it has some. */
+/** Type of the text that a setting holds, with its limits where it has some. */
 public enum SettingType {
   /** Visible ASCII. */
   TEXT("text"),
-  /** A text that is never shown. */
+  /** A secret text, never shown. */
   SECRET("secret text"),
   /** A file that holds a secret text. */
   FILE("file name"),
-  /** Keys for tokens at rest, never shown. */
+  /** Encryption keys, never shown. */
   KEYS("secret text: one key or a JWK Set"),
   /** An absolute address. */
   URL("URL"),
@@ -27,19 +27,19 @@ public enum SettingType {
   PATH("path"),
   /** A name in the server's naming service. */
   JNDI("JNDI name"),
-  /** Yes or no. */
+  /** {@code true} or {@code false}. */
   FLAG("`true` or `false`"),
-  /** Where the login comes from. */
+  /** Identity mode. */
   IDENTITY("`atlassian` or `container`"),
-  /** Where grants are kept. */
+  /** Kind of store. */
   STORE("`jpa` or `memory`"),
-  /** How long a person may take. */
+  /** Time limit for a person. */
   LIFETIME("duration", "PT1S", "PT24H"),
-  /** How long a call may take. */
+  /** Time limit for a call. */
   TIMEOUT("duration", "PT0.001S", "PT2M"),
-  /** How long something known is believed. */
+  /** Age of what a node trusts, or margin before an expiry. */
   INTERVAL("duration", "PT0S", "PT1H"),
-  /** How many are kept. */
+  /** Number of things kept. */
   COUNT("whole number", "1", "256");
 
   private final String label;
@@ -58,26 +58,28 @@ public enum SettingType {
     this.max = max;
   }
 
-  /** What the documents call it, with its limits. */
+  /** Returns the name in the documents, with the limits. */
   public String label() {
     return label;
   }
 
-  /** Whether the text itself must never be shown. */
+  /** Whether the text must never be shown. */
   boolean isSecret() {
     return this == SECRET || this == KEYS;
   }
 
-  /** The limits, for a sentence that ends with them. */
+  /** Returns the limits as the end of a sentence. */
   String limits() {
     return "from " + min + " to " + max;
   }
 
+  /** Whether a duration is within the limits. */
   boolean admits(Duration duration) {
     return duration.compareTo(Duration.parse(min)) >= 0
         && duration.compareTo(Duration.parse(max)) <= 0;
   }
 
+  /** Whether a number is within the limits. */
   boolean admits(int number) {
     return number >= Integer.parseInt(min) && number <= Integer.parseInt(max);
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The texts of the settings, and how each kind of text is read. */
+/** Values of settings: finds the text in the first source that has one, and parses it. */
 final class SettingValues {
 
   private final List<SettingSource> sources;
@@ -35,6 +35,7 @@ final class SettingValues {
     return find(setting).or(setting::fallback);
   }
 
+  /** Parses the value of a setting, or its default. */
   <T> Optional<T> parse(Setting setting, Function<String, T> parser) {
     return text(setting).flatMap(text -> parse(setting, text, parser));
   }
@@ -43,7 +44,7 @@ final class SettingValues {
     return problems.parse(setting, text, whole -> parser.apply(refuseUnreplaced(whole)));
   }
 
-  /** Refuses a text that some tool should have changed on its way here. */
+  /** Refuses a placeholder that no tool has replaced, and a text in quotes. */
   private static String refuseUnreplaced(String text) {
     if (text.matches("(?s).*\\$\\{[^}]*}.*")) {
       throw new InvalidValueException(
@@ -57,6 +58,7 @@ final class SettingValues {
     return text;
   }
 
+  /** Parses the value of a setting. Adds a problem where it is missing. */
   <T> Optional<T> require(Setting setting, Function<String, T> parser) {
     if (text(setting).isEmpty()) {
       problems.addMissing(setting);
@@ -64,7 +66,10 @@ final class SettingValues {
     return parse(setting, parser);
   }
 
-  /** A secret text, given itself or as a file that holds it, but not both. */
+  /**
+   * Parses a secret text that is set directly or as a file that holds it. Both together are a
+   * problem.
+   */
   <T> Optional<T> textOrFile(
       Setting direct, Setting file, boolean required, Function<String, T> parser) {
     Optional<String> text = find(direct);
@@ -81,7 +86,7 @@ final class SettingValues {
             .flatMap(content -> parseContent(file, content, parser));
   }
 
-  /** What is wrong with the text in a file is told of the file's setting. */
+  /** Parses the text of a file. Reports problems under the file's setting. */
   private <T> Optional<T> parseContent(Setting file, String content, Function<String, T> parser) {
     return problems.parse(
         file,
@@ -99,6 +104,7 @@ final class SettingValues {
         });
   }
 
+  /** Parses {@code true} or {@code false}. */
   boolean flag(Setting setting) {
     return parse(setting, SettingValues::parseFlag).orElse(false);
   }
@@ -110,6 +116,7 @@ final class SettingValues {
     return text.equals("true");
   }
 
+  /** Parses a duration (ISO 8601) within the limits of the type. */
   Duration duration(Setting setting) {
     return parse(setting, text -> parseDuration(text, setting.type())).orElse(Duration.ZERO);
   }
@@ -127,6 +134,7 @@ final class SettingValues {
     return duration;
   }
 
+  /** Parses a whole number within the limits of the type. */
   int number(Setting setting) {
     return parse(setting, text -> parseNumber(text, setting.type())).orElse(0);
   }
@@ -138,6 +146,7 @@ final class SettingValues {
     return Integer.parseInt(text);
   }
 
+  /** Parses the lower-case name of a constant. */
   <E extends Enum<E>> E choice(Setting setting, Class<E> type) {
     return parse(setting, text -> parseChoice(text, type)).orElse(type.getEnumConstants()[0]);
   }
@@ -154,7 +163,10 @@ final class SettingValues {
     throw new IllegalArgumentException("is none of " + String.join(", ", names));
   }
 
-  /** Values separated by commas. A text without any is a mistake: an empty list would open all. */
+  /**
+   * Parses values separated by commas. A text without any value is a problem: an empty list would
+   * open all paths.
+   */
   <T> List<T> list(Setting setting, Function<String, T> parser) {
     return parse(setting, SettingValues::split).stream()
         .flatMap(List::stream)

@@ -4,13 +4,13 @@ package dev.trivet.config;
 import java.util.List;
 
 /**
- * All settings, checked.
+ * Settings of one web application, checked.
  *
  * @param application the web application that they are for
- * @param client what the protocol needs to know
- * @param guard what stands in front of the application
- * @param store how grants are kept
- * @param notices what an operator should know although it is allowed
+ * @param client settings of the OAuth client
+ * @param guard settings of the guard
+ * @param store settings of the store
+ * @param notices notices for the log at the start
  */
 public record Settings(
     ApplicationName application,

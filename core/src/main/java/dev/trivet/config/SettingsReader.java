@@ -14,19 +14,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all settings from places in order, the first that has one wins, and reports every problem
- * at once. The only class that knows what each setting may look like.
+ * Reader of all settings. Asks the sources in order, and takes each setting from the first that has
+ * it. Reports every problem at once. The only class that knows the form of each setting.
  */
 public final class SettingsReader {
 
-  /** Appendix A.2 of RFC 6749. */
+  /** Characters of a client secret (RFC 6749 appendix A.2). */
   private static final String SECRET = "[\\x20-\\x7E]+";
 
   private final List<SettingSource> sources;
   private final SettingValues values;
   private final SettingProblems problems = new SettingProblems();
 
-  /** Of the web application that the settings are for; null where there is none. */
+  /** Context path of the web application; null where there is none. */
   private final @Nullable String contextPath;
 
   private SettingsReader(List<SettingSource> sources, @Nullable String contextPath) {
@@ -36,9 +36,9 @@ public final class SettingsReader {
   }
 
   /**
-   * Reads and checks everything.
+   * Reads and checks all settings.
    *
-   * @param sources where to look, in order
+   * @param sources the sources, in order of precedence
    * @throws MisconfiguredException naming every problem and the redirect URI to register
    */
   public static Settings read(List<SettingSource> sources) {
@@ -46,10 +46,10 @@ public final class SettingsReader {
   }
 
   /**
-   * Reads and checks everything, for a web application at this context path.
+   * Reads and checks all settings for a web application at this context path.
    *
-   * @param sources where to look, in order
-   * @param contextPath as the container gives it, empty for the root
+   * @param sources the sources, in order of precedence
+   * @param contextPath the context path as the container gives it; empty for the root
    * @throws MisconfiguredException naming every problem and the redirect URI to register
    */
   public static Settings read(List<SettingSource> sources, String contextPath) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.config;
 
-/** Where grants are kept. */
+/** Kind of store for grants. */
 public enum StoreKind {
-  /** In the database. */
+  /** Database, by JPA. */
   JPA,
-  /** In the memory of this process: gone with it. */
+  /** Memory of this process; grants are lost when it ends. */
   MEMORY
 }

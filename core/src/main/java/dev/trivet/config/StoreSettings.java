@@ -6,13 +6,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How grants are kept.
+ * Settings of the store for grants.
  *
- * @param kind where
- * @param dataSource JNDI name of the data source of Trivet's own unit
- * @param persistenceUnit JNDI name of the application's unit to use instead, or null
- * @param keys keys for tokens at rest, or null for the store in memory
- * @param refreshMargin how long before its end an access token is renewed
+ * @param kind kind of store
+ * @param dataSource JNDI name of the data source of Trivet's own persistence unit
+ * @param persistenceUnit JNDI name of the application's persistence unit, used in place of Trivet's
+ *     own; or null
+ * @param keys encryption keys for tokens at rest; null for the store in memory
+ * @param refreshMargin time before its expiry at which an access token is refreshed
  */
 public record StoreSettings(
     StoreKind kind,

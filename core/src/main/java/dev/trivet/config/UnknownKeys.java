@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Check for names that look like settings and are none. A misspelled {@code trivet.sites} would let
- * strangers in without a word.
+ * Check for names that look like settings and are none. A misspelled {@code trivet.sites} would
+ * admit every account without a warning.
  */
 final class UnknownKeys {
 
@@ -27,7 +27,7 @@ final class UnknownKeys {
 
   private UnknownKeys() {}
 
-  /** The refused names, each with the places where it stands, in order. */
+  /** Finds the refused names, each with the sources that have it, in order. */
   static Map<String, Set<String>> refused(List<SettingSource> sources) {
     Map<String, Set<String>> found = new TreeMap<>();
     for (SettingSource source : sources) {
@@ -48,7 +48,9 @@ final class UnknownKeys {
     return nameRule == SettingSource.NameRule.ALL || isPrefixed(name) || NearestKey.isVariant(name);
   }
 
-  /** A line about the names in the environment that look like settings, if there are any. */
+  /**
+   * Makes a notice about the names in the environment that look like settings, if there are any.
+   */
   static Optional<String> inEnvironment(List<SettingSource> sources) {
     Set<String> found = new TreeSet<>();
     for (SettingSource source : sources) {
@@ -80,7 +82,7 @@ final class UnknownKeys {
             + ". Correct the name, or ignore this line if other software reads it.");
   }
 
-  /** Says what is wrong with a refused name, and what to do. */
+  /** Makes the text about a refused name: the problem and a hint. */
   static String problem(String name, Set<String> places) {
     return SettingExcerpt.clean(name)
         + " is unknown; "
@@ -96,7 +98,7 @@ final class UnknownKeys {
     return name.matches("(?is)trivet\\..*");
   }
 
-  /** Names of the test kit, in whatever form. */
+  /** Whether a name belongs to the stand-in for tests, as a key or an environment variable. */
   private static boolean isOfTestKit(String name) {
     return name.matches("(?is)trivet[._]fake([._].*)?");
   }

@@ -2,17 +2,18 @@
 package dev.trivet.config;
 
 /**
- * A servlet URL pattern (Jakarta Servlet 6.0, section 12.2): exact {@code /a}, prefix {@code /a/*},
- * extension {@code *.a}, or everything {@code /} and {@code /*}. Matches decoded paths, by case.
+ * Servlet URL pattern (Jakarta Servlet 6.0, section 12.2): exact {@code /a}, prefix {@code /a/*},
+ * extension {@code *.a}, or everything {@code /} and {@code /*}. Matches decoded paths and respects
+ * case.
  *
  * @param text the pattern as written
  */
 public record UrlPattern(String text) {
 
   /**
-   * Takes the pattern as written.
+   * Checks the form of the pattern.
    *
-   * @throws IllegalArgumentException when it has none of the four forms
+   * @throws IllegalArgumentException when the text has none of the four forms
    */
   public UrlPattern {
     boolean extension =
@@ -27,13 +28,13 @@ public record UrlPattern(String text) {
     }
   }
 
-  /** Whether it matches every path. */
+  /** Whether the pattern matches every path. */
   public boolean isEverything() {
     return text.equals("/") || text.equals("/*");
   }
 
   /**
-   * Whether it matches a path.
+   * Whether the pattern matches a path.
    *
    * @param path servlet path and path info, decoded
    */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The settings: their names, defaults and meaning, and the one class that reads them. */
+/** Settings: their keys, defaults and meaning, and the reader of all of them. */
 @NullMarked
 package dev.trivet.config;
 
