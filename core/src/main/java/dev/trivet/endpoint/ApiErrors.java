@@ -9,12 +9,12 @@ import dev.trivet.json.Json;
 import dev.trivet.json.JsonObject;
 import dev.trivet.model.ErrorCode;
 
-/** Replies of the API that are not the ones we need; the grant is kept. */
+/** Errors of the API in responses to reads of identity and sites. The grant is kept. */
 final class ApiErrors {
 
   private ApiErrors() {}
 
-  /** Returns what a reply with the status of an error means. */
+  /** Interprets a response with the status of an error. */
   static TrivetException interpret(Step step, Response response) {
     String error = response.bearerError();
     String description = "";
@@ -24,7 +24,7 @@ final class ApiErrors {
       error = body.text("error").orElse(error);
       description = body.text("error_description").or(() -> body.text("message")).orElse("");
     } catch (IllegalArgumentException page) {
-      // of something on the way: only the challenge counts
+      // a page of a proxy on the way: only the bearer challenge counts
       reason = String.valueOf(page.getMessage());
     }
     Diagnosis row = DiagnosisTable.find(step, error, description);
@@ -38,7 +38,7 @@ final class ApiErrors {
     return status / 100 == 4 && status != 429;
   }
 
-  /** Returns the failure for a reply that cannot be read. */
+  /** Creates the failure for a response that cannot be read. */
   static AtlassianUnavailableException unusable(Step step, Response response, String reason) {
     return new AtlassianUnavailableException(
         ErrorCode.UNAVAILABLE,

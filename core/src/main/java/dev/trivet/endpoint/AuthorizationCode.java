@@ -2,9 +2,9 @@
 package dev.trivet.endpoint;
 
 /**
- * An authorization code whose callback was matched with a flow of the same browser. Only {@link
- * AuthorizationResponse#match} makes one, so an unchecked code does not compile into a token
- * request. Prints as {@code ***}.
+ * Authorization code (RFC 6749 section 4.1.2) whose callback was matched with a flow of the same
+ * browser. Only {@link AuthorizationResponse#match} makes one, so an unchecked code does not
+ * compile into a token request. Prints as {@code ***}.
  */
 public final class AuthorizationCode {
 

@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Step 2: where to send the browser, and what to remember of it. The parameters are exactly those
- * of Atlassian's page "OAuth 2.0 (3LO) apps", each once, and come from settings only.
+ * Authorization request (RFC 6749 section 4.1.1), step 2: the address for the browser and the flow
+ * to remember. The parameters are exactly those of Atlassian's page "OAuth 2.0 (3LO) apps", each
+ * once, and come from settings only.
  *
- * @param uri where to send the browser
- * @param state its state
- * @param flow what to remember
+ * @param uri address to which the browser is sent
+ * @param state the state in this address
+ * @param flow the pending flow to remember
  */
 public record AuthorizationRequest(URI uri, State state, PendingFlow flow) {
 
@@ -26,7 +27,8 @@ public record AuthorizationRequest(URI uri, State state, PendingFlow flow) {
    *
    * @param returnTo the page to return to, below the context; empty for the landing page
    * @param extra scopes beyond the configured ones
-   * @param localUser what the flow is bound to besides its session, or empty
+   * @param localUser digest of the local user to whom the flow is bound besides its session; or
+   *     empty
    */
   public static AuthorizationRequest create(
       ClientSettings client, String returnTo, Scopes extra, String localUser, Instant now) {
@@ -50,7 +52,7 @@ public record AuthorizationRequest(URI uri, State state, PendingFlow flow) {
         URI.create(client.authorizationServer() + "/authorize?" + query(parameters)), state, flow);
   }
 
-  /** What a flow asks for, {@code offline_access} included. */
+  /** Returns the scopes that a flow requests, {@code offline_access} included. */
   public static Scopes requestedScopes(ClientSettings client, PendingFlow flow) {
     Scopes scopes = client.scopes().plus(flow.extraScopes());
     return client.offlineAccess() ? scopes.plus(Scopes.parse(Scopes.OFFLINE_ACCESS)) : scopes;
@@ -62,7 +64,7 @@ public record AuthorizationRequest(URI uri, State state, PendingFlow flow) {
         .collect(Collectors.joining("&"));
   }
 
-  /** Blanks become %20 as in Atlassian's examples, not the + of forms. */
+  /** Encodes a value. Blanks become %20 as in Atlassian's examples, not the + of forms. */
   private static String encode(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }

@@ -11,9 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps 4 and 5: what came back to the redirect URI, as yet unchecked. Parameters are counted:
- * exactly one {@code state}, exactly one of {@code code} and {@code error}, each at most once (RFC
- * 6749 sections 3.1 and 4.1.2); unknown ones are ignored. Prints nothing of it.
+ * Authorization response (RFC 6749 section 4.1.2), steps 4 and 5: the parameters of the callback,
+ * parsed and not yet matched. Parameters are counted: exactly one {@code state}, exactly one of
+ * {@code code} and {@code error}, each at most once (section 3.1). Unknown parameters are ignored.
+ * Prints no parameter.
  */
 public final class AuthorizationResponse {
 
@@ -33,9 +34,9 @@ public final class AuthorizationResponse {
   }
 
   /**
-   * Parses the query's parameters.
+   * Parses the parameters of the query.
    *
-   * @throws SignInRefusedException when they cannot be an answer to a request of ours
+   * @throws SignInRefusedException when they cannot be the response to a request of ours
    */
   public static AuthorizationResponse parse(Map<String, String[]> parameters) {
     String state = singleValue(parameters, "state");
@@ -71,11 +72,11 @@ public final class AuthorizationResponse {
   }
 
   /**
-   * Matches it with the flows of the browser that sent it, taking the flow out.
+   * Matches the response with the pending flows of the browser that sent it, and takes the flow
+   * out.
    *
-   * @param localUser who is there now, as given to the flow when it began
-   * @throws SignInRefusedException when no flow of this browser and caller has this state, or no
-   *     longer
+   * @param localUser digest of the local user now, as given to the flow when it began; or empty
+   * @throws SignInRefusedException when no live flow of this browser and local user has this state
    */
   public MatchedResponse match(
       PendingFlows flows, Duration lifetime, String localUser, Instant now) {
@@ -92,7 +93,7 @@ public final class AuthorizationResponse {
     return DiagnosisTable.find(Step.AUTHORIZATION, error, "").failure(error, "", null, false);
   }
 
-  /** Returns the digest of its state, which tells deliveries of the same response. */
+  /** Returns the digest of the state, which is the same for duplicates of one response. */
   public StateDigest state() {
     return state;
   }

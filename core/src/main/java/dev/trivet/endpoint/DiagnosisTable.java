@@ -57,13 +57,13 @@ public final class DiagnosisTable {
           + "|refresh token has expired|refresh token has been revoked|invalid refresh token";
   private static final String LACKS_SCOPE = "scope does not match";
 
-  /** Every row, the first that covers an answer counts. */
+  /** All rows. The first row that matches counts. */
   public static final List<Diagnosis> ROWS =
       Stream.of(authorization(), exchange(), refresh(), api()).flatMap(List::stream).toList();
 
   private DiagnosisTable() {}
 
-  /** Finds the row for an error; there is always one. */
+  /** Finds the row for an error. Every step has a last row that matches any error. */
   static Diagnosis find(Step step, String error, String description) {
     return ROWS.stream()
         .filter(row -> row.step() == step && row.matches(error, description))
@@ -160,9 +160,9 @@ public final class DiagnosisTable {
   }
 
   /**
-   * Makes a row that needs words in the description.
+   * Creates a row that requires a phrase in the description.
    *
-   * @param phrases one of them is enough; separated by bars
+   * @param phrases phrases separated by bars, of which one is enough
    */
   private static Diagnosis row(
       Step step, String error, String phrases, Actor actor, ErrorCode code, String advice) {

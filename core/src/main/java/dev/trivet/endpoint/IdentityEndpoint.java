@@ -21,14 +21,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Step 7: {@code GET /me}, who the person is (Atlassian's User Identity API). Every field but
- * {@code account_id} may be missing.
+ * Endpoint {@code GET /me} of Atlassian's User Identity API, step 7: the account of the person.
+ * Every field but {@code account_id} may be missing.
  */
 public final class IdentityEndpoint {
 
   private IdentityEndpoint() {}
 
-  /** The request. */
+  /** Creates the request. */
   public static Request request(ClientSettings client, TokenSet tokens) {
     return Request.get(URI.create(client.apiServer() + "/me"), tokens.accessToken());
   }
@@ -36,7 +36,7 @@ public final class IdentityEndpoint {
   /**
    * Reads the response.
    *
-   * @throws TrivetException when it does not tell an active account
+   * @throws TrivetException when the response holds no active account
    */
   public static Account read(Response response) {
     if (response.status() != 200) {
@@ -55,7 +55,10 @@ public final class IdentityEndpoint {
     return account;
   }
 
-  /** A 403 is Atlassian's when it is JSON or bare; a web page is that of a firewall. */
+  /**
+   * Interprets an error. A 403 is Atlassian's when its body is JSON or empty; a web page comes from
+   * a firewall.
+   */
   private static TrivetException interpretError(Response response) {
     return response.status() == 403 && isFromAtlassian(response)
         ? new MisconfiguredException(
@@ -84,7 +87,10 @@ public final class IdentityEndpoint {
         me.object("extended_profile").map(IdentityEndpoint::organisation).orElse(null));
   }
 
-  /** Fails closed: a status that is told must be the right one. An app is nobody to sign in. */
+  /**
+   * Fails closed: a status that is present must be {@code active}. An app is no person and cannot
+   * sign in.
+   */
   private static AccountStatus status(JsonObject me) {
     boolean active =
         !me.has("account_status") || me.text("account_status").equals(Optional.of("active"));

@@ -5,13 +5,16 @@ import dev.trivet.ee.TrivetException;
 import java.net.URI;
 import java.util.Optional;
 
-/** Step 5: a callback that belongs to a flow of this browser; the flow is taken out. */
+/**
+ * Authorization response that belongs to a pending flow of this browser (step 5). The flow is taken
+ * out.
+ */
 public sealed interface MatchedResponse {
 
-  /** The flow that it ends. */
+  /** Returns the flow that the response ends. */
   PendingFlow flow();
 
-  /** The {@code iss} that came along (RFC 9207); empty when none did. */
+  /** Returns the {@code iss} of the response (RFC 9207 section 2); empty when there is none. */
   String issuer();
 
   /**
@@ -29,11 +32,11 @@ public sealed interface MatchedResponse {
   }
 
   /**
-   * The person consented.
+   * Response with a code: the person consented.
    *
-   * @param flow the flow that it ends
-   * @param issuer the {@code iss} that came along
-   * @param code what the token endpoint takes, once
+   * @param flow the flow that the response ends
+   * @param issuer the {@code iss} of the response, or empty
+   * @param code the code, which the token endpoint takes once
    */
   record Granted(PendingFlow flow, String issuer, AuthorizationCode code)
       implements MatchedResponse {
@@ -45,15 +48,15 @@ public sealed interface MatchedResponse {
   }
 
   /**
-   * There is no code.
+   * Response with an error in place of a code.
    *
-   * @param flow the flow that it ends
-   * @param issuer the {@code iss} that came along
-   * @param why what the {@code error} means, by {@link DiagnosisTable}
+   * @param flow the flow that the response ends
+   * @param issuer the {@code iss} of the response, or empty
+   * @param why the meaning of the {@code error}, by {@link DiagnosisTable}
    */
   record Refused(PendingFlow flow, String issuer, TrivetException why) implements MatchedResponse {
 
-    /** Prints nothing of what came: the failure's message holds the value of the error. */
+    /** Prints the number only: the failure's message holds the value of the error. */
     @Override
     public String toString() {
       return "Refused[" + why.code() + "]";

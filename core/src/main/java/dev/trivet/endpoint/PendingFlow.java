@@ -7,38 +7,40 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A flow between its begin and its callback (steps 2 to 4). It lives in the session of the browser
- * that began it, as one short text, and is used once. Prints as {@code ***}.
+ * Pending flow: a sign-in between its start and its callback (steps 2 to 4). It is kept in the
+ * session of the browser as one short text, and used once. Prints as {@code ***}.
  *
- * @param startedAt when it began
+ * @param startedAt start of the flow
  * @param verifier the PKCE verifier (RFC 7636 section 4.1)
- * @param extraScopes what this flow asks for beyond the configured scopes
- * @param localUser a digest of who began it, where the application has a login of its own; else
- *     empty
+ * @param extraScopes scopes that this flow requests beyond the configured ones
+ * @param localUser digest of the name of the local user who began the flow; empty with identity
+ *     {@code atlassian}
  * @param returnTo the page to return to, below the context; empty for the landing page
  */
 public record PendingFlow(
     Instant startedAt, String verifier, Scopes extraScopes, String localUser, String returnTo) {
 
-  /** Versions the text, so that a session written by another release is told apart. */
+  /** Version of the text, which shows whether another release wrote the session. */
   private static final String FORM = "1";
 
   private static final int PARTS = 6;
 
-  /** Tabs that open together begin within one second, and the oldest must be known. */
+  /**
+   * Milliseconds: tabs that open together begin within one second, and the oldest must be known.
+   */
   private static final String MILLIS = "[0-9]{1,15}";
 
-  /** Whether a person took longer than that. */
+  /** Whether the flow is older than its lifetime. */
   boolean isOlderThan(Duration lifetime, Instant now) {
     return Duration.between(startedAt, now).compareTo(lifetime) > 0;
   }
 
-  /** The same, but it ends on the landing page. */
+  /** Returns this flow with the landing page as the page to return to. */
   public PendingFlow toLandingPage() {
     return new PendingFlow(startedAt, verifier, extraScopes, localUser, "");
   }
 
-  /** The text to keep in the session. */
+  /** Encodes the flow as the text to keep in the session. */
   public String encode() {
     return String.join(
         "\n",
@@ -50,7 +52,7 @@ public record PendingFlow(
         returnTo);
   }
 
-  /** Reads {@link #encode}'s text; empty when another release wrote it. */
+  /** Decodes the text of {@link #encode}; empty when another release wrote it. */
   public static Optional<PendingFlow> decode(String text) {
     String[] parts = text.split("\n", -1);
     if (parts.length != PARTS || !parts[0].equals(FORM) || !parts[1].matches(MILLIS)) {

@@ -3,14 +3,14 @@ package dev.trivet.endpoint;
 
 import java.util.Optional;
 
-/** The pending flows of one browser. */
+/** Pending flows of one browser. */
 @FunctionalInterface
 public interface PendingFlows {
 
   /**
-   * Takes a flow out, once: of any number of callers at the same time one gets it.
+   * Takes a flow out. Of several callers at the same time only one gets the flow.
    *
-   * @param state under whose digest it is kept
+   * @param state digest of the state, under which the flow is kept
    */
   Optional<PendingFlow> take(StateDigest state);
 }

@@ -24,9 +24,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Step 7: {@code GET /oauth/token/accessible-resources}, which sites the grant reaches. Atlassian
- * lists a site once per product; the entries of one cloud id become one site. The order means
- * nothing, and an empty list is a normal answer when no scope of a site was asked.
+ * Endpoint {@code GET /oauth/token/accessible-resources}, step 7: the sites that the grant reaches
+ * (Atlassian, "OAuth 2.0 (3LO) apps"). Atlassian lists a site once per product; the entries of one
+ * cloud id become one site. The order has no meaning. The list is empty where no scope of a site
+ * was requested.
  */
 public final class SitesEndpoint {
 
@@ -35,18 +36,18 @@ public final class SitesEndpoint {
 
   private SitesEndpoint() {}
 
-  /** The request. */
+  /** Creates the request. */
   public static Request request(ClientSettings client, TokenSet tokens) {
     return Request.get(
         URI.create(client.apiServer() + "/oauth/token/accessible-resources"), tokens.accessToken());
   }
 
   /**
-   * Reads the reply; entries without a usable id or address are left out.
+   * Reads the response; leaves out entries without a usable id or address.
    *
-   * @param leftOut hears how many were left out, and why, when there are any
+   * @param leftOut receives a text about the entries left out, when there are any
    * @return the sites, each once, ordered by name
-   * @throws dev.trivet.ee.TrivetException when the reply is no list
+   * @throws dev.trivet.ee.TrivetException when the response is no list
    */
   public static List<Site> read(Response response, Consumer<String> leftOut) {
     if (response.status() != 200) {
@@ -75,7 +76,10 @@ public final class SitesEndpoint {
     return sites.values().stream().sorted(Site.BY_NAME).toList();
   }
 
-  /** Atlassian lists a site once per product, so what counts is the site. */
+  /**
+   * Makes the text about entries left out. It counts sites, since Atlassian lists a site once per
+   * product.
+   */
   private static String message(Map<String, Set<String>> reasons) {
     return reasons.entrySet().stream()
         .map(reason -> reason.getValue().size() + " " + reason.getKey())
@@ -94,7 +98,10 @@ public final class SitesEndpoint {
         List.of(Product.of(Scopes.of(scopes))));
   }
 
-  /** The same whatever the order: products by name, and what only one entry tells. */
+  /**
+   * Merges two entries of a site, with the same result in either order: products sorted by name,
+   * and fields that only one entry has.
+   */
   private static Site merge(Site one, Site other) {
     Map<String, Scopes> products = new TreeMap<>();
     for (Site entry : List.of(one, other)) {

@@ -13,12 +13,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Step 6: {@code POST /oauth/token} with JSON, the form that Atlassian documents. */
+/**
+ * Token endpoint (RFC 6749 section 3.2), step 6: {@code POST /oauth/token} with JSON, the form that
+ * Atlassian documents.
+ */
 public final class TokenEndpoint {
 
   private TokenEndpoint() {}
 
-  /** The request that spends a code (RFC 6749 section 4.1.3). */
+  /** Creates the request that exchanges a code for tokens (RFC 6749 section 4.1.3). */
   public static Request exchange(ClientSettings client, AuthorizationCode code, PendingFlow flow) {
     Map<String, Object> body = body(client, "authorization_code");
     body.put("code", code.value());
@@ -30,10 +33,10 @@ public final class TokenEndpoint {
   }
 
   /**
-   * The request that spends a refresh token (RFC 6749 section 6). It names no scope: Atlassian
-   * gives what was granted last.
+   * Creates the request that refreshes tokens (RFC 6749 section 6). It names no scope, so Atlassian
+   * gives the scopes that were granted last.
    *
-   * @throws IllegalArgumentException when there is none to spend
+   * @throws IllegalArgumentException when there is no refresh token
    */
   public static Request refresh(ClientSettings client, TokenSet tokens) {
     if (tokens.refreshToken() == null) {
@@ -58,11 +61,13 @@ public final class TokenEndpoint {
   }
 
   /**
-   * Reads the reply to {@link #exchange}. A refresh token that was not asked for is left out.
+   * Reads the response to {@link #exchange}. Leaves out a refresh token that was not requested.
    *
-   * @param asked what counts as granted when the reply names no scope (RFC 6749 section 5.1)
-   * @param sentAt what {@code expires_in} counts from: the way there and back takes its time
-   * @throws dev.trivet.ee.TrivetException when it holds no usable token
+   * @param asked the requested scopes, which count as granted when the response names no scope (RFC
+   *     6749 section 5.1)
+   * @param sentAt time of the request, from which {@code expires_in} counts; the transfer takes
+   *     time
+   * @throws dev.trivet.ee.TrivetException when the response holds no usable token
    */
   public static TokenSet read(Response response, Scopes asked, Instant sentAt) {
     TokenSet tokens = read(response, Step.EXCHANGE, asked, sentAt);
@@ -72,12 +77,12 @@ public final class TokenEndpoint {
   }
 
   /**
-   * Reads the reply to {@link #refresh}.
+   * Reads the response to {@link #refresh}.
    *
-   * @param granted what counts as granted when the reply names no scope
-   * @param sentAt what {@code expires_in} counts from
-   * @return the new tokens; without a refresh token when the old one stays
-   * @throws dev.trivet.ee.TrivetException when it holds no usable token
+   * @param granted the granted scopes, which stay when the response names no scope
+   * @param sentAt time of the request, from which {@code expires_in} counts
+   * @return the new tokens; their refresh token is null when the old one stays valid
+   * @throws dev.trivet.ee.TrivetException when the response holds no usable token
    */
   public static TokenSet readRefresh(Response response, Scopes granted, Instant sentAt) {
     return read(response, Step.REFRESH, granted, sentAt);

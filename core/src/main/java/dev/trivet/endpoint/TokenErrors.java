@@ -12,18 +12,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Errors of the token endpoint. Decided on {@code error} and {@code error_description} by {@link
- * DiagnosisTable}, never on the status alone: a 403 may be a dead token or a proxy, and a 200 an
- * error.
+ * Errors of the token endpoint (RFC 6749 section 5.2). Their meaning is found by {@code error} and
+ * {@code error_description} in {@link DiagnosisTable}, never by the status alone. A 403 may be
+ * about an ended grant or come from a proxy, and a 200 may be an error.
  */
 final class TokenErrors {
 
-  /** Where too many requests were made and the answer does not tell how long to wait. */
+  /** Wait after status 429 without a {@code Retry-After} header. */
   private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
 
   private TokenErrors() {}
 
-  /** Returns the meaning of an answer whose status is not that of a success. */
+  /** Interprets a response whose status is not that of a success. */
   static TrivetException interpret(Step step, Response response) {
     try {
       return interpret(step, response, Json.object(response.body()));
@@ -32,7 +32,7 @@ final class TokenErrors {
     }
   }
 
-  /** Returns the meaning of an answer that is an error whatever its status. */
+  /** Interprets a response whose body is an error, whatever its status. */
   static TrivetException interpret(Step step, Response response, JsonObject body) {
     String error = body.text("error").orElse("");
     if (error.isEmpty()) {
@@ -59,7 +59,9 @@ final class TokenErrors {
         isInDoubt(response));
   }
 
-  /** Too many requests and trouble of the server are no verdict, whatever the text says. */
+  /**
+   * Whether the error counts. With status 429 or from 500 on it does not, whatever the body says.
+   */
   private static boolean isVerdict(Response response) {
     return response.status() < 500 && !isBusy(response);
   }
@@ -72,7 +74,9 @@ final class TokenErrors {
     return response.status() == 429;
   }
 
-  /** Trouble, or a success without its tokens: they may have been given out all the same. */
+  /**
+   * Whether tokens may have been issued: with a status from 500 on, or a success without tokens.
+   */
   private static boolean isInDoubt(Response response) {
     return response.status() >= 500 || response.status() / 100 == 2;
   }

@@ -12,13 +12,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reading a successful token answer (RFC 6749 section 5.1), or refusing it as a whole. */
+/** Successful token response (RFC 6749 section 5.1), read as a whole or refused as a whole. */
 final class TokenResponse {
 
-  /** RFC 6750 section 2.1: what may stand in an Authorization header. */
+  /** Syntax of a token in an {@code Authorization} header (RFC 6750 section 2.1). */
   private static final Pattern HEADER_SAFE = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
-  /** Some times what Atlassian sends; anything longer is no token. */
+  /** Several times the length of Atlassian's tokens; a longer text is no token. */
   private static final int MAX_LENGTH = 16_384;
 
   private static final long DEFAULT_SECONDS = 3600;
@@ -27,11 +27,12 @@ final class TokenResponse {
   private TokenResponse() {}
 
   /**
-   * Reads an answer of status 200.
+   * Reads a response with status 200.
    *
-   * @param step what it answers
-   * @param asked what counts as granted when it names no scope (RFC 6749 section 5.1)
-   * @param sentAt what {@code expires_in} counts from
+   * @param step exchange or refresh
+   * @param asked the requested scopes, which count as granted when the response names no scope (RFC
+   *     6749 section 5.1)
+   * @param sentAt time of the request, from which {@code expires_in} counts
    */
   static TokenSet read(Response response, Step step, Scopes asked, Instant sentAt) {
     JsonObject body = parseBody(response);
@@ -63,16 +64,16 @@ final class TokenResponse {
     }
   }
 
-  /** A member without a value says nothing. */
+  /** Whether the body has an {@code error}; a member with null does not count. */
   private static boolean isError(JsonObject body) {
     return body.has("error") && !body.isNull("error");
   }
 
-  /** What was granted, never more than what was asked. */
+  /** Returns the granted scopes, never more than the requested ones. */
   private static Scopes granted(JsonObject body, Scopes asked, Response response) {
     Optional<String> scope = body.text("scope");
     if (scope.isEmpty()) {
-      // absent, or without a value, means as asked; present and blank means nothing
+      // absent or null means as requested (RFC 6749 section 5.1); blank means no scope
       return body.has("scope") && !body.isNull("scope") ? Scopes.none() : asked;
     }
     try {

@@ -3,25 +3,28 @@ package dev.trivet.endpoint;
 
 import dev.trivet.http.Response;
 
-/** Message about an answer that cannot be used: why, and nothing of what the answer holds. */
+/** Messages about a response that cannot be used. They give the reason and nothing of the body. */
 final class UnusableResponse {
 
   private UnusableResponse() {}
 
-  /** Such as {@code GET /me gave no usable answer: it is empty (status 204, 0 bytes)}. */
+  /**
+   * Makes the message, such as {@code GET /me gave no usable answer: it is empty (status 204, 0
+   * bytes)}.
+   */
   static String message(String endpoint, Response response, String reason) {
     return endpoint + " gave no usable answer: " + reason + " (" + response.describe() + ")";
   }
 
   /**
-   * Returns the first reason: bytes that are no text, a status that explains the answer, else the
-   * given one.
+   * Returns the reason: a body that is no text, else a status that explains the response, else the
+   * given reason.
    */
   static String reason(Response response, String otherwise) {
     return response.defect().orElse(byStatus(response.status(), otherwise));
   }
 
-  /** Returns the reason why an error does not count: the status is that of a server in trouble. */
+  /** Makes the reason why an error does not count with a status such as 429 or 503. */
   static String noVerdict(String error) {
     return "the error '" + ForeignText.clean(error) + "' is no verdict with this status";
   }

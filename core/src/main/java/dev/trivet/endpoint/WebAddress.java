@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Web address that may stand in a link, an image or a header: http or https, all of it ASCII. */
+/** Web address for a link, an image or a header: http or https, all of it ASCII. */
 final class WebAddress {
 
   private static final Pattern PARTS =
@@ -17,14 +17,14 @@ final class WebAddress {
   private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
 
   /**
-   * Characters that {@link IDN} maps to others and browsers do not (UTS 46): the result would be
-   * the host of another owner.
+   * Characters that {@link IDN} maps to others and browsers do not (UTS 46). The mapped host would
+   * belong to another owner.
    */
   private static final Pattern DEVIATING = Pattern.compile("[\u00DF\u1E9E\u03C2\u200C\u200D]");
 
   private WebAddress() {}
 
-  /** Reads an address; a host that is not ASCII is converted (RFC 3490). */
+  /** Parses an address, and converts a host that is not ASCII (RFC 3490). */
   static Optional<URI> parse(String text) {
     Matcher parts = PARTS.matcher(text);
     if (!parts.matches()) {
@@ -43,7 +43,10 @@ final class WebAddress {
     }
   }
 
-  /** Strict, since a character may become a slash or another separator by compatibility. */
+  /**
+   * Converts a host by strict rules, since compatibility mapping may turn a character into a
+   * separator.
+   */
   private static String ascii(String host) {
     return IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES);
   }

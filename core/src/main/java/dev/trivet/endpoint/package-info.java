@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The protocol's endpoints: making each request and, apart from it and without any network, reading
- * its response.
+ * Endpoints of the protocol. Each creates a request and, separately and without network, reads its
+ * response.
  */
 @NullMarked
 package dev.trivet.endpoint;

@@ -4,7 +4,7 @@ package dev.trivet.http;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Bearer challenge of an answer: a {@code WWW-Authenticate} header as of RFC 6750 section 3. */
+/** Bearer challenge of a response: a {@code WWW-Authenticate} header (RFC 6750 section 3). */
 public final class BearerChallenge {
 
   private static final Pattern ERROR =
@@ -12,7 +12,7 @@ public final class BearerChallenge {
 
   private BearerChallenge() {}
 
-  /** Returns the {@code error} that it names; empty when there is none. */
+  /** Finds the {@code error} in the lines of the header; empty when there is none. */
   public static String error(List<String> lines) {
     return lines.stream()
         .flatMap(line -> ERROR.matcher(line).results())

@@ -19,16 +19,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * Waits for a reply until the call's deadline; the caller's thread is free then, whatever comes.
- */
+/** Deadline of a call. At the deadline the waiting thread is free, whatever the client does. */
 final class CallDeadline {
 
-  /** A chain of causes may be a ring. */
+  /** Bound on the chain of causes, which may be a ring. */
   private static final int MAX_CAUSES = 16;
 
   private CallDeadline() {}
 
+  /**
+   * Bounds the wait for a response.
+   *
+   * @param response the pending response of the client
+   * @param read reads that response as ours
+   */
   static <T> Transport.Call bound(
       Future<T> response, Function<T, Response> read, Request request, Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
@@ -48,7 +52,10 @@ final class CallDeadline {
     };
   }
 
-  /** What the client says may quote headers: only the kind of failure is told. */
+  /**
+   * Creates the failure. It gives the class of the cause only, since the client's message may quote
+   * headers.
+   */
   private static TrivetException failure(Throwable cause, Request request) {
     String what = "(" + cause.getClass().getSimpleName() + "): " + request;
     if (isAmong(cause, CertificateException.class)) {
@@ -63,7 +70,7 @@ final class CallDeadline {
         : AtlassianUnavailableException.inDoubt("no usable answer " + what);
   }
 
-  /** Whether not a byte of the request can have been read by the server. */
+  /** Whether the server cannot have read any byte of the request. */
   private static boolean isUnsent(Throwable cause) {
     return isAmong(cause, ConnectException.class)
         || isAmong(cause, HttpConnectTimeoutException.class)

@@ -15,12 +15,12 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Content codings of an answer (RFC 9110 section 8.4). All requests ask for {@code identity}, but
- * proxies and servers compress all the same.
+ * Content codings of a response (RFC 9110 section 8.4). All requests ask for {@code identity}, but
+ * some proxies and servers compress nevertheless.
  */
 final class ContentCoding {
 
-  /** More is the work of an attacker: each coding may multiply the work. */
+  /** More codings come from an attacker only: each one may multiply the size. */
   private static final int MAX_CODINGS = 2;
 
   /** The first two bytes of gzip (RFC 1952 section 2.3.1), read as a number. */
@@ -28,7 +28,7 @@ final class ContentCoding {
 
   private ContentCoding() {}
 
-  /** Names the codings of the header's lines, in the order in which they were applied. */
+  /** Parses the lines of the header into codings, in the order in which they were applied. */
   static List<String> parse(List<String> lines) {
     List<String> names = new ArrayList<>();
     for (String line : lines) {
@@ -41,16 +41,16 @@ final class ContentCoding {
   }
 
   /**
-   * Undoes the codings, within the bound of a body.
+   * Decodes a body, within the bound of {@link BoundedBody}.
    *
-   * @throws IOException when that cannot be done; its message says why and quotes nothing
+   * @throws IOException when the body cannot be decoded; the message says why and quotes nothing
    */
   static byte[] decode(List<String> codings, byte[] body) throws IOException {
     if (codings.size() > MAX_CODINGS) {
       throw new IOException("it has more than " + MAX_CODINGS + " content codings");
     }
     if (codings.isEmpty()) {
-      // the bytes of no JSON text: compressed by who did not say so
+      // no JSON text begins with these bytes, so it is gzip without a header
       return isGzip(body) ? decode("gzip", body) : body;
     }
     byte[] plain = body;
@@ -63,7 +63,8 @@ final class ContentCoding {
   private static byte[] decode(String coding, byte[] body) throws IOException {
     try {
       return switch (coding) {
-        // without the mark it is decoded already: some REST clients leave the header in place
+        // without the magic number it is decoded already: some REST clients leave the header in
+        // place
         case "gzip", "x-gzip" ->
             isGzip(body) ? readBounded(new GZIPInputStream(new ByteArrayInputStream(body))) : body;
         case "deflate" -> looksPlain(body) ? body : inflate(body);
@@ -84,7 +85,9 @@ final class ContentCoding {
     return body.length == 0 || body[0] == '{' || body[0] == '[' || body[0] == '<';
   }
 
-  /** Reads the zlib format, which RFC 9110 asks for, and the raw one, which some servers send. */
+  /**
+   * Inflates the zlib format of RFC 9110 section 8.4.1.2, or raw deflate, which some servers send.
+   */
   private static byte[] inflate(byte[] body) throws IOException {
     try {
       return inflate(body, false);

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Sends by the JDK's own client, for token calls: a code and a refresh token are spent by their
- * first use, and the REST client of some servers sends a POST again by itself when its connection
- * dies ({@code sun.net.http.retryPost}). This one never does.
+ * Transport by the HTTP client of the JDK, for calls to the token endpoint. A code and a refresh
+ * token are spent by their first use. The REST client of some servers repeats a POST by itself when
+ * its connection breaks ({@code sun.net.http.retryPost}); this client never does.
  */
 public final class JdkTransport implements Transport {
 
@@ -22,7 +22,7 @@ public final class JdkTransport implements Transport {
     this.callTimeout = callTimeout;
   }
 
-  /** Builds the client. */
+  /** Creates the transport with a client of its own. */
   public static JdkTransport create(Duration connectTimeout, Duration callTimeout) {
     HttpClient client =
         HttpClient.newBuilder()
@@ -51,6 +51,6 @@ public final class JdkTransport implements Transport {
 
   @Override
   public void close() {
-    // the JDK 17 client has nothing to close: it ends when nobody holds it any more
+    // the client of JDK 17 has no close method; it ends when it is no longer referenced
   }
 }

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole reply. Prints its status only: the body may hold tokens.
+ * Response of Atlassian with its whole body. Prints the status only: the body may hold tokens.
  *
  * @param status the HTTP status
- * @param retryAfter how long it asks us to wait, at most five minutes; null when it does not
+ * @param retryAfter the wait that it asks for, at most five minutes; or null
  * @param body the body as text; empty when it cannot be read, and {@link #defect} says why
  * @param bearerError the {@code error} of a bearer challenge (RFC 6750 section 3), or empty
  * @param description what a log line may tell of the body
@@ -31,21 +31,21 @@ public record Response(
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** Without headers. */
+  /** Creates a response without headers. */
   public Response(int status, String body) {
     this(status, null, body);
   }
 
-  /** With nothing but a wait. */
+  /** Creates a response whose only header is {@code Retry-After}. */
   public Response(int status, @Nullable Duration retryAfter, String body) {
     this(status, retryAfter, body, "", new BodyDescription("", List.of(), body.length(), null));
   }
 
   /**
-   * Reads the body's bytes: compressed or not, UTF-8 (RFC 8259 section 8.1) with or without a byte
-   * order mark, whatever charset the header names. What is anything else becomes an empty body.
+   * Reads a body, compressed or not, as UTF-8 (RFC 8259 section 8.1) with or without a byte order
+   * mark. Ignores the charset of the header. Any other body becomes empty, with a defect.
    *
-   * @param headers gives all lines of a header, none when it is absent
+   * @param headers returns all lines of a header; empty when it is absent
    */
   static Response of(int status, Function<String, List<String>> headers, byte[] body) {
     String date = headers.apply("Date").stream().findFirst().orElse(null);
@@ -69,23 +69,25 @@ public record Response(
   private static String text(byte[] body) throws CharacterCodingException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     if (text.indexOf('\0') >= 0) {
-      // no JSON text has it, and UTF-16 without a mark is full of it
+      // no JSON text has U+0000, and UTF-16 without a byte order mark has many of them
       throw new CharacterCodingException();
     }
     return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }
 
-  /** How long it asks us to wait. */
+  /** Returns the wait that the response asks for. */
   public Optional<Duration> waitTime() {
     return Optional.ofNullable(retryAfter);
   }
 
-  /** Why the body cannot be read as text. */
+  /** Returns why the body cannot be read as text; empty when it can. */
   public Optional<String> defect() {
     return Optional.ofNullable(description.defect());
   }
 
-  /** What a log line may tell of it, such as {@code status 200, text/html, gzip, 512 bytes}. */
+  /**
+   * Describes the response for a log line, such as {@code status 200, text/html, gzip, 512 bytes}.
+   */
   public String describe() {
     return "status " + status + ", " + description;
   }

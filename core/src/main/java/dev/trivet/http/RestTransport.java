@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Sends reads by the REST client of the server, and nothing else: the one of some servers sends a
- * request again by itself when its connection dies ({@code sun.net.http.retryPost}). Each call runs
- * on a thread of the executor, so that the caller is free at the deadline although the client's own
- * time-outs end with the headers.
+ * Transport by the REST client of the server, for reads only. Some of these clients repeat a
+ * request by themselves when its connection breaks ({@code sun.net.http.retryPost}). Each call runs
+ * on a thread of the executor. So the caller is free at the deadline, although the timeouts of the
+ * client end with the headers.
  */
 public final class RestTransport implements Transport {
 
@@ -33,10 +33,10 @@ public final class RestTransport implements Transport {
   }
 
   /**
-   * Builds the client. Must run on a thread of the container: built on a fork-join thread, some
-   * clients have no JSON.
+   * Creates the transport. Must run on a thread of the container: created on a fork-join thread,
+   * some clients have no JSON.
    *
-   * @param executor runs the calls and is not closed by us
+   * @param executor runs the calls; not closed by this transport
    */
   public static RestTransport create(
       ExecutorService executor, Duration connectTimeout, Duration callTimeout) {
@@ -50,7 +50,7 @@ public final class RestTransport implements Transport {
     return new RestTransport(client, executor, callTimeout);
   }
 
-  /** The client itself, for calls that the application makes. */
+  /** Returns the client, for calls of the application. */
   public Client client() {
     return client;
   }

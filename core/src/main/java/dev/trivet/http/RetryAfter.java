@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long {@code Retry-After} asks us to wait (RFC 9110 section 10.2.3): seconds, or a date in one
- * of the three forms of section 5.6.7. Nothing that an answer says makes us wait for longer than
- * five minutes; what is no time at all is as good as no header.
+ * Header {@code Retry-After} (RFC 9110 section 10.2.3): seconds, or a date in one of the three
+ * forms of section 5.6.7. No header makes us wait for more than five minutes. An unreadable value
+ * counts as no header.
  */
 public final class RetryAfter {
 
@@ -41,10 +41,10 @@ public final class RetryAfter {
   private RetryAfter() {}
 
   /**
-   * The wait, if there is one; of several header lines the longest.
+   * Parses the lines of the header into a wait, the longest where there are several.
    *
-   * @param date the answer's {@code Date}, which a date is reckoned from, if it has one
-   * @param now our time, where it has none
+   * @param date the {@code Date} header of the response, from which a date counts; or null
+   * @param now our time, used where {@code date} is null
    */
   public static Optional<Duration> parse(List<String> lines, @Nullable String date, Instant now) {
     Instant from = Stream.ofNullable(date).flatMap(RetryAfter::date).findFirst().orElse(now);
@@ -58,7 +58,7 @@ public final class RetryAfter {
 
   private static Stream<Duration> wait(String line, Instant from) {
     if (line.matches("[0-9]+")) {
-      // beyond nine digits it is too long anyway; zeros in front are none of them
+      // more than nine digits are longer than the bound; leading zeros do not count
       return Stream.of(
           line.matches("0*[0-9]{1,9}") ? Duration.ofSeconds(Integer.parseInt(line)) : MAX_WAIT);
     }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Carrying requests to Atlassian and replies back: bounded in time and size, never redirected. */
+/**
+ * Transport of requests to Atlassian and their responses: bounded in time and size, never
+ * redirected.
+ */
 @NullMarked
 package dev.trivet.http;
 

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JSON text to values and back, with the JSON-B of the server. Thread-safe. Reading refuses what is
+ * JSON text, read and written with the JSON-B of the server. Thread-safe. Refuses text that is
  * nested deeper than 32 levels, names a member twice or goes on after its end.
  */
 public final class Json {
 
   private Json() {}
 
-  /** One JSON-B for all: making one is slow, using one is thread-safe. */
+  /** Holder of one JSON-B for all: its creation is slow, its use is thread-safe. */
   private static final class Holder {
     static final Jsonb JSONB = JsonbBuilder.create();
   }
 
   /**
-   * The one object that the text holds.
+   * Reads the one object that the text holds.
    *
    * @throws IllegalArgumentException when the text is not one JSON object; the message says why and
    *     quotes nothing of it
@@ -30,7 +30,7 @@ public final class Json {
   }
 
   /**
-   * The objects of a JSON array; elements of other kinds are left out.
+   * Reads the objects of a JSON array, and leaves out elements of other types.
    *
    * @throws IllegalArgumentException when the text is not one JSON array; the message says why and
    *     quotes nothing of it
@@ -39,7 +39,7 @@ public final class Json {
     return JsonObject.listOf(parse(text, '[', List.class));
   }
 
-  /** Maps, lists, texts, numbers and booleans as JSON text; members with null are left out. */
+  /** Writes maps, lists, texts, numbers and booleans as JSON text. Leaves out members with null. */
   public static String write(Object value) {
     return Holder.JSONB.toJson(value);
   }
@@ -56,13 +56,13 @@ public final class Json {
     try {
       return Holder.JSONB.fromJson(body, type);
     } catch (RuntimeException unreadable) {
-      // not JsonbException alone: parsers let their own through. Its message quotes what it read,
+      // not JsonbException alone: some parsers throw their own. Its message quotes what it read,
       // which may be a token: not kept as a cause
       throw new IllegalArgumentException("it is not readable as JSON");
     }
   }
 
-  /** Tells what a text is that does not begin as it should, without quoting it. */
+  /** Describes a text that does not begin as expected, without quoting it. */
   private static String kind(String body, char opening) {
     if (body.isEmpty()) {
       return "it is empty";

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A JSON object that is read leniently: what is missing, null or of another type than asked is
- * absent, and what nobody asks for is ignored. Immutable.
+ * JSON object that is read leniently: a member that is missing, null or of another type counts as
+ * absent. Other members are ignored. Immutable.
  */
 public final class JsonObject {
 
@@ -20,7 +20,7 @@ public final class JsonObject {
     this.members = members;
   }
 
-  /** Takes the objects out of a list; elements of other kinds are left out. */
+  /** Takes the objects out of a list, and leaves out elements of other types. */
   static List<JsonObject> listOf(List<?> list) {
     return list.stream()
         .filter(Map.class::isInstance)
@@ -28,31 +28,34 @@ public final class JsonObject {
         .toList();
   }
 
-  /** Whether a member of this name is there, null included. */
+  /** Whether there is a member of this name, also with null. */
   public boolean has(String name) {
     return members.containsKey(name);
   }
 
-  /** Whether a member of this name is there without a value. */
+  /** Whether there is a member of this name with null. */
   public boolean isNull(String name) {
     return members.containsKey(name) && members.get(name) == null;
   }
 
-  /** A text member that is not blank and that every database takes. */
+  /** Returns a text member that is not blank and that every database can store. */
   public Optional<String> text(String name) {
     return members.get(name) instanceof String text && !text.isBlank() && isStorable(text)
         ? Optional.of(text)
         : Optional.empty();
   }
 
-  /** PostgreSQL refuses U+0000, and half a surrogate pair has no UTF-8. */
+  /**
+   * Whether every database can store a text. PostgreSQL refuses U+0000, and a lone surrogate has no
+   * UTF-8.
+   */
   private static boolean isStorable(String text) {
     return text.codePoints().noneMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
   }
 
   /**
-   * A number member, cut to whole and clamped to the range of long. Compared before it is
-   * converted: 1e999999999 is short to send and endless to write out.
+   * Returns a number member, truncated to an integer and clamped to the range of long. Compares
+   * before it converts, since 1e999999999 is short as text and huge as an integer.
    */
   public Optional<Long> number(String name) {
     if (!(members.get(name) instanceof Number number)) {
@@ -68,21 +71,21 @@ public final class JsonObject {
     return Optional.of(value.longValue());
   }
 
-  /** An object member. */
+  /** Returns an object member. */
   public Optional<JsonObject> object(String name) {
     return members.get(name) instanceof Map<?, ?> map
         ? Optional.of(new JsonObject(map))
         : Optional.empty();
   }
 
-  /** The text elements of a list member; empty when there is none. */
+  /** Returns the text elements of a list member; empty when there is none. */
   public List<String> texts(String name) {
     return members.get(name) instanceof List<?> list
         ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
         : List.of();
   }
 
-  /** The object elements of a list member; empty when there is none. */
+  /** Returns the object elements of a list member; empty when there is none. */
   public List<JsonObject> objects(String name) {
     return members.get(name) instanceof List<?> list ? listOf(list) : List.of();
   }

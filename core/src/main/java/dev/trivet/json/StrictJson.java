@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look at JSON text before a parser sees it, for what parsers do not refuse: they recurse without
- * a bound, take the last of two members of one name (RFC 8259 section 4 leaves that open) and stop
- * reading after the first value.
+ * Check of JSON text before a parser reads it, for defects that parsers do not refuse. Parsers
+ * recurse without a bound and stop after the first value. Of two members of one name they take the
+ * last, which RFC 8259 section 4 leaves open.
  */
 final class StrictJson {
 
@@ -39,8 +39,8 @@ final class StrictJson {
   }
 
   /**
-   * Returns the first reason why a text without blanks around it is no JSON object or array, in
-   * words that quote nothing of it; null when there is none to be seen here.
+   * Returns the first defect of a text without blanks around it, in words that quote nothing of it;
+   * null when this check finds none.
    */
   static @Nullable String defect(String text) {
     return new StrictJson(text).defect();

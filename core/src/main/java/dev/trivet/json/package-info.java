@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reading and writing JSON text with the server's JSON-B, defensively. */
+/** JSON text, read strictly and written with the server's JSON-B. */
 @NullMarked
 package dev.trivet.json;
 

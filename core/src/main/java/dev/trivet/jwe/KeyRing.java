@@ -19,19 +19,19 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys for tokens at rest: 256 bits each, known by id, the first one primary (it encrypts, all
- * decrypt). Ids are no secrets: they stand in every row and in messages. Prints as {@code ***}.
- * Immutable.
+ * Key ring: the encryption keys for tokens at rest, each of 256 bits and known by its id. The first
+ * one is primary: it encrypts, and all keys decrypt. Ids are no secrets: they stand in every row
+ * and in messages. Prints as {@code ***}. Immutable.
  */
 public final class KeyRing {
 
   /** Bytes of a key: AES-256. */
   private static final int KEY_BYTES = 32;
 
-  /** What a column holds, and what a log line shows as it is. */
+  /** Form of an id, which a column holds and a log line shows. */
   private static final Pattern ID = Pattern.compile("[!-~]{1,64}");
 
-  /** A key of the right length, written as {@code openssl rand -hex 32} does. */
+  /** Form of a key from {@code openssl rand -hex 32}: a frequent mistake. */
   private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]{64}");
 
   private final Map<String, SecretKey> keys;
@@ -43,9 +43,9 @@ public final class KeyRing {
   }
 
   /**
-   * Reads one base64 string of 32 bytes, or a JWK Set (RFC 7517 section 5) of {@code oct} keys.
+   * Parses one base64 string of 32 bytes, or a JWK Set (RFC 7517 section 5) of {@code oct} keys.
    *
-   * @throws IllegalArgumentException when it is neither; the message quotes nothing of it
+   * @throws IllegalArgumentException when the text is neither; the message quotes nothing of it
    */
   public static KeyRing parse(String text) {
     String stripped = text.strip();
@@ -103,7 +103,7 @@ public final class KeyRing {
     try {
       bytes = decoder.decode(text);
     } catch (IllegalArgumentException notBase64) {
-      // its message quotes the character it met
+      // the message of the exception quotes a character of the key
       throw new IllegalArgumentException("is not base64");
     }
     if (HEXADECIMAL.matcher(text).matches()) {
@@ -120,7 +120,7 @@ public final class KeyRing {
     return primary;
   }
 
-  /** All ids, the primary key's first. */
+  /** Returns all ids, that of the primary key first. */
   Set<String> ids() {
     return keys.keySet();
   }
@@ -144,7 +144,10 @@ public final class KeyRing {
       this.bytes = bytes;
     }
 
-    /** A key without a name is known by the beginning of its digest, the same on every node. */
+    /**
+     * Names a key without {@code kid} by the beginning of its digest, which is the same on every
+     * node.
+     */
     static KeyMaterial unnamed(byte[] bytes) {
       try {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -17,9 +17,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Seals tokens for the database: compact JWE (RFC 7516 section 7.1) with direct encryption and
- * A256GCM (RFC 7518 sections 4.5 and 5.3), a fresh 96-bit IV for every value, the key's id and the
- * row's context in the protected header. Thread-safe.
+ * Cipher for tokens in the database, in compact JWE (RFC 7516 section 7.1). It uses direct
+ * encryption with A256GCM (RFC 7518 sections 4.5 and 5.3). Each value has a fresh 96-bit IV. The
+ * protected header holds the id of the key and the context of the row. Thread-safe.
  */
 public final class TokenCipher {
 
@@ -32,27 +32,27 @@ public final class TokenCipher {
   private final KeyRing keys;
   private final SecureRandom random = new SecureRandom();
 
-  /** With the keys it may use. */
+  /** Creates a cipher with these keys. */
   public TokenCipher(KeyRing keys) {
     this.keys = keys;
   }
 
-  /** The id of the key that seals. */
+  /** Returns the id of the primary key. */
   public String primaryId() {
     return keys.primaryId();
   }
 
-  /** The ids of all keys, the primary one first. */
+  /** Returns the ids of all keys, the primary one first. */
   public Set<String> keyIds() {
     return keys.ids();
   }
 
-  /** Seals a text for one place, with the primary key. */
+  /** Seals a text for one row and column with the primary key. */
   public String seal(RowContext context, String text) {
     return seal(context, text, keys.primaryId());
   }
 
-  /** Seals a text for one place, with one of the keys. */
+  /** Seals a text for one row and column with the key of this id. */
   public String seal(RowContext context, String text, String keyId) {
     SecretKey key = keys.key(keyId).orElseThrow();
     Map<String, String> header = new LinkedHashMap<>();
@@ -80,9 +80,9 @@ public final class TokenCipher {
   }
 
   /**
-   * Opens what {@link #seal} made for the same place.
+   * Opens a text that {@link #seal} made for the same row and column.
    *
-   * @throws UnreadableException when it was not made for this place with one of these keys
+   * @throws UnreadableException when the text was not made for this context with one of these keys
    */
   public String open(RowContext context, String sealed) throws UnreadableException {
     String[] parts = sealed.split("\\.", -1);
@@ -117,7 +117,9 @@ public final class TokenCipher {
     return ours ? header.text("kid").flatMap(keys::key) : Optional.empty();
   }
 
-  /** The last character of base64 has spare bits that the tag does not cover: none may be set. */
+  /**
+   * Whether no part has spare bits set in its last base64 character. The tag does not cover them.
+   */
   private static boolean isCanonical(String[] parts) {
     return Arrays.stream(parts)
         .allMatch(part -> TO_TEXT.encodeToString(TO_BYTES.decode(part)).equals(part));

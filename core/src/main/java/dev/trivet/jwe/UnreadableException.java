@@ -4,8 +4,8 @@ package dev.trivet.jwe;
 import dev.trivet.model.ErrorCode;
 
 /**
- * A stored value cannot be read: unknown key, wrong place, damaged or forged. One error for all of
- * these, without detail.
+ * Exception for a stored value that cannot be read: unknown key, wrong context, damaged or forged.
+ * All of these are one error without detail, so that an attacker learns nothing.
  */
 public final class UnreadableException extends Exception {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Tokens at rest: the only package that encrypts. */
+/** Encryption of tokens at rest; no other package encrypts. */
 @NullMarked
 package dev.trivet.jwe;
 
