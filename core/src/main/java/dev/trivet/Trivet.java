@@ -41,9 +41,9 @@ import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Atlassian's three-legged OAuth, put together: the one name to know. Thread-safe.
+ * Entry point of Trivet's core: Atlassian's three-legged OAuth (3LO). Thread-safe.
  *
- * <p>Build one per application, on a thread of the container, and close it at the end.
+ * <p>Create one for each web application, on a thread of the container, and close it at the end.
  */
 public final class Trivet implements AutoCloseable {
 
@@ -76,12 +76,12 @@ public final class Trivet implements AutoCloseable {
   }
 
   /**
-   * Puts everything together.
+   * Creates the parts and connects them.
    *
-   * @param grants where grants are kept; not closed by us
-   * @param executor runs the reads, and early renewals; not closed by us
-   * @param clock tells the time
-   * @param events hears what happens to grants
+   * @param grants the store of grants; not closed by this object
+   * @param executor runs reads and early refreshes; not closed by this object
+   * @param clock the clock
+   * @param events receives what happens to grants
    */
   public static Trivet create(
       Settings settings,
@@ -130,26 +130,28 @@ public final class Trivet implements AutoCloseable {
    *
    * @param returnTo the page to return to, below the context; empty for the landing page
    * @param extra scopes beyond the configured ones
-   * @param localUser what the flow is bound to besides its session, or empty
+   * @param localUser digest of the local user to whom the flow is bound besides its session; or
+   *     empty
    */
   public AuthorizationRequest beginSignIn(String returnTo, Scopes extra, String localUser) {
     return signIn.begin(returnTo, extra, localUser);
   }
 
   /**
-   * Completes a sign-in (steps 6 to 8): exchanges the code, asks who and where, keeps the grant.
+   * Completes a sign-in (steps 6 to 8): exchanges the code, reads account and sites, stores the
+   * grant.
    *
-   * @throws dev.trivet.ee.TrivetException when one of them failed; nothing is kept then
+   * @throws dev.trivet.ee.TrivetException when a step failed; nothing is stored then
    */
   public ConsentOutcome completeSignIn(MatchedResponse.Granted response) {
     return signIn.complete(response);
   }
 
   /**
-   * Looks up how an account's grant stands, at most {@code trivet.recheck} old.
+   * Looks up the status of an account's grant, at most {@code trivet.recheck} old.
    *
    * @throws dev.trivet.ee.AtlassianUnavailableException when it must be read and the database does
-   *     not answer
+   *     not respond
    */
   public GrantStatus lookUpStatus(String accountId) {
     return grants.grantCache().status(accountId);
@@ -158,7 +160,7 @@ public final class Trivet implements AutoCloseable {
   /**
    * Reads the grant of an account from the store.
    *
-   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not respond
    */
   public Optional<Grant> readGrant(AccountId account) {
     return grants.find(account);
@@ -167,7 +169,7 @@ public final class Trivet implements AutoCloseable {
   /**
    * Reads the grant of an account from the store, unless it has ended.
    *
-   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not respond
    */
   public Optional<Grant> readLiveGrant(AccountId account) {
     return grants.find(account).filter(grant -> grant.state() == GrantState.LIVE);
@@ -176,7 +178,7 @@ public final class Trivet implements AutoCloseable {
   /**
    * Deletes the grant of an account with its tokens, sites and links.
    *
-   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not respond
    */
   public void deleteGrant(AccountId account) {
     grants.delete(account);
@@ -185,7 +187,7 @@ public final class Trivet implements AutoCloseable {
   /**
    * Marks whether the application is installed for a product of a granted site.
    *
-   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not respond
    */
   public void markInstalled(AccountId account, CloudId site, String product, boolean installed) {
     grants.mark(account, site, product, installed);
@@ -196,7 +198,7 @@ public final class Trivet implements AutoCloseable {
    * old; null where there is none.
    *
    * @throws dev.trivet.ee.AtlassianUnavailableException when it must be read and the database does
-   *     not answer
+   *     not respond
    */
   public @Nullable AccountLink lookUpLink(String name) {
     return grants.linkCache().find(name);
@@ -205,16 +207,16 @@ public final class Trivet implements AutoCloseable {
   /**
    * Reads the link of a user from the store.
    *
-   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not respond
    */
   public Optional<AccountLink> readLink(LocalUser user) {
     return grants.find(user);
   }
 
   /**
-   * Keeps the link of a user, instead of an earlier one.
+   * Stores the link of a user, in place of an earlier one.
    *
-   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not respond
    */
   public void keepLink(LocalUser user, AccountLink link) {
     grants.keep(user, link);
@@ -223,32 +225,32 @@ public final class Trivet implements AutoCloseable {
   /**
    * Reads the sites of a grant again at Atlassian, at most every five minutes.
    *
-   * @return what changed; empty where nothing was asked, or the grant has changed meanwhile
-   * @throws dev.trivet.ee.TrivetException when they cannot be read
+   * @return what changed; empty where Atlassian was not asked, or the grant has changed meanwhile
+   * @throws dev.trivet.ee.TrivetException when the sites cannot be read
    */
   public Optional<ConsentOutcome> rereadSites(Grant grant) {
     return siteReading.reread(grant);
   }
 
   /**
-   * Obtains tokens that are fresh enough for a call, and refreshes them where they are not.
+   * Obtains tokens that are valid for a call, and refreshes them first where needed.
    *
-   * @throws dev.trivet.ee.TrivetException when there are none
+   * @throws dev.trivet.ee.TrivetException when there are no valid tokens
    */
   public TokenSet obtainTokens(Grant grant) {
     return tokens.currentTokens(grant);
   }
 
   /**
-   * Obtains other tokens than those that an API refused, or the same where there are no others.
+   * Obtains other tokens in place of those that an API refused; the same where no refresh helps.
    *
-   * @throws dev.trivet.ee.TrivetException when there are none
+   * @throws dev.trivet.ee.TrivetException when there are no valid tokens
    */
   public TokenSet replaceTokens(Grant grant, TokenSet refused) {
     return tokens.replaceRefused(grant, refused);
   }
 
-  /** Selects those sites that {@code trivet.sites} lets the application see. */
+  /** Selects the sites that {@code trivet.sites} admits. */
   public List<Site> filterSites(List<Site> granted) {
     return sites.visible(granted);
   }
@@ -256,25 +258,25 @@ public final class Trivet implements AutoCloseable {
   /**
    * Finds the site that a grant is used with: the only one, or the one that the person chose.
    *
-   * @param chosen by the person, or null
+   * @param chosen the site that the person chose, or null
    */
   public Optional<Site> findSite(Grant grant, @Nullable CloudId chosen) {
     return sites.current(grant, chosen);
   }
 
-  /** Opens the API server for calls of the application, by the server's REST client. */
+  /** Opens the API server for calls of the application, with the REST client of the server. */
   public WebTarget openApi() {
     return apiCalls.client().target(apiServer);
   }
 
   /**
-   * Runs one round of upkeep, to be called every half minute; what it leaves is done by the next.
+   * Runs one round of upkeep. Call it every half minute; the next round continues what is left.
    *
-   * @return how many refreshes of this or another node it took up
-   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer
+   * @return number of abandoned refreshes, of this or another node, that it continued
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not respond
    */
   public int runUpkeep() {
-    // what is urgent goes first: a refresh that a node left behind must be taken up within minutes
+    // urgent work first: a refresh that a node has abandoned must be continued within minutes
     try {
       return tokens.upkeep();
     } finally {
@@ -288,7 +290,7 @@ public final class Trivet implements AutoCloseable {
     apiCalls.close();
   }
 
-  /** Corrects the cache before any listener hears of a change. */
+  /** Removal of changed grants from the cache, before any listener receives the change. */
   private record CacheEviction(GrantCache cache, SecurityLog log, GrantEvents events)
       implements GrantEvents {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The door of Trivet's core. */
+/** Entry point of Trivet's core. */
 @NullMarked
 package dev.trivet;
 

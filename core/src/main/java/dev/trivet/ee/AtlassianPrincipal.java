@@ -6,15 +6,16 @@ import java.io.Serializable;
 import java.security.Principal;
 
 /**
- * The account as the caller of a request; its name is the account id.
+ * Principal of a request whose identity is an Atlassian account. Its name is the account id.
+ * Immutable.
  *
- * @param name the account id
+ * @param name the text of the account id
  */
 public record AtlassianPrincipal(String name) implements Principal, Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** The account id. */
+  /** Returns the account id. */
   public AccountId accountId() {
     return new AccountId(name);
   }

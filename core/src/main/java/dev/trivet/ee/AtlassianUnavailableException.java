@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failure that may pass: Atlassian, one of its products, the network or the database does not
- * answer now or asks for fewer calls, or Trivet is not open yet. The grant is kept, and the same
- * call may succeed later.
+ * Failure that may pass. Atlassian, one of its products, the network or the database does not
+ * respond now or limits the rate, or Trivet is not open yet. The grant is kept, and the same call
+ * may succeed later.
  */
 public final class AtlassianUnavailableException extends TrivetException {
 
@@ -19,15 +19,15 @@ public final class AtlassianUnavailableException extends TrivetException {
   private final boolean inDoubt;
   private final @Nullable String product;
 
-  /** Makes one for Atlassian's own servers. */
+  /** Creates the failure of a call to Atlassian, with number {@code TRV-0301}. */
   public AtlassianUnavailableException(String message, @Nullable Throwable cause) {
     this(ErrorCode.UNAVAILABLE, message, cause, null);
   }
 
   /**
-   * Makes one with a number.
+   * Creates a failure with a number.
    *
-   * @param retryAfter how long the other side asked to wait, or null
+   * @param retryAfter the wait that the other side asked for, or null
    */
   public AtlassianUnavailableException(
       ErrorCode code, String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
@@ -35,10 +35,10 @@ public final class AtlassianUnavailableException extends TrivetException {
   }
 
   /**
-   * Makes one with a number.
+   * Creates a failure with a number.
    *
-   * @param retryAfter how long the other side asked to wait, or null
-   * @param inDoubt whether the other side may have done what it was asked
+   * @param retryAfter the wait that the other side asked for, or null
+   * @param inDoubt whether the other side may have processed the request
    */
   public AtlassianUnavailableException(
       ErrorCode code,
@@ -65,34 +65,37 @@ public final class AtlassianUnavailableException extends TrivetException {
     return message.substring(message.indexOf(' ') + 1);
   }
 
-  /** Makes one for a request that was sent, and to which no usable response came. */
+  /** Creates the failure of a request that was sent and had no usable response. */
   public static AtlassianUnavailableException inDoubt(String message) {
     return new AtlassianUnavailableException(ErrorCode.UNAVAILABLE, message, null, null, true);
   }
 
   /**
-   * Makes one that names the product whose call failed; this exception is its cause.
+   * Creates a failure that names the product whose call failed. This exception is its cause.
    *
-   * @param name as in {@link GrantedAccount#target}
+   * @param name the product, as in {@link GrantedAccount#target}
    */
   public AtlassianUnavailableException about(String name) {
     return new AtlassianUnavailableException(this, name);
   }
 
   /**
-   * Returns the product whose API it is about, such as {@code jira}; empty where it is about
-   * signing in, tokens or the database.
+   * Returns the product whose API failed, such as {@code jira}; empty where a sign-in, a token or
+   * the database failed.
    */
   public Optional<String> product() {
     return Optional.ofNullable(product);
   }
 
-  /** Returns how long the other side asked to wait, if it did. */
+  /**
+   * Returns the wait that the other side asked for, at most five minutes; empty where it named
+   * none.
+   */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }
 
-  /** Returns whether the other side may have done what it was asked: a token may be spent. */
+  /** Whether the other side may have processed the request, so that a token may be spent. */
   public boolean isInDoubt() {
     return inDoubt;
   }

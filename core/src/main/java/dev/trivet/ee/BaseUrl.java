@@ -2,10 +2,10 @@
 package dev.trivet.ee;
 
 /**
- * Public address of the web application, as {@code trivet.base-url} has it. Inject it where the
- * application redirects. {@code sendRedirect} with a path builds its address from the {@code Host}
- * header, which anyone can forge and which is wrong behind a proxy that ends TLS; so does {@code
- * Response.seeOther} of REST.
+ * Base URL: the public address of the web application, from {@code trivet.base-url}. Inject it
+ * where the application redirects. {@code sendRedirect} with a path builds its address from the
+ * {@code Host} header, and so does {@code Response.seeOther} of REST. Anyone can forge that header,
+ * and it is wrong behind a reverse proxy that ends TLS.
  *
  * <pre>{@code
  * @Inject BaseUrl baseUrl;
@@ -18,17 +18,18 @@ package dev.trivet.ee;
 public interface BaseUrl {
 
   /**
-   * Makes the absolute address of a page of this application, such as a redirect's target. Safe for
-   * a page that came from outside, since it never leads elsewhere.
+   * Returns the absolute address of a page of this application, such as the target of a redirect.
+   * Safe for a page that came from outside, since the result never leads out of the application (no
+   * open redirect).
    *
-   * @param page a path below the context path, beginning with a slash, and perhaps a query; both
-   *     encoded as in an address (RFC 3986), at most 8,192 characters
-   * @throws IllegalArgumentException when the text is anything else: another host, dot segments, an
+   * @param page a path below the context path that begins with a slash, and an optional query. Both
+   *     are encoded as in an address (RFC 3986) and have at most 8,192 characters
+   * @throws IllegalArgumentException when the text has another form: another host, dot segments, an
    *     encoded slash, blanks, a fragment
    * @throws AtlassianUnavailableException when the web application has not opened Trivet ({@code
    *     TRV-0008})
-   * @throws MisconfiguredException when it could be any of several web applications ({@code
-   *     TRV-0007})
+   * @throws MisconfiguredException when several web applications share the bean and none can be
+   *     chosen ({@code TRV-0007})
    */
   String resolve(String page);
 }

@@ -8,67 +8,71 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account of the person whose request this is. Inject it anywhere; it is a request-scoped
+ * Account that is signed in with the current request. Inject it anywhere; it is a request-scoped
  * proxy, also in expression language as {@code #{atlassian}}:
  *
  * <pre>{@code
  * @Inject CurrentAccount atlassian;
  * }</pre>
  *
- * <p>Every method but {@link #signedIn()} throws {@link NotSignedInException} where nobody is
- * signed in, {@link GrantEndedException} where the stored grant is gone or over, and {@link
- * AtlassianUnavailableException} where the database does not answer. When such an exception leaves
- * the application, Trivet answers as its guard would. One request, one thread; what {@link #target}
- * gives is for any.
+ * <p>Every method but {@link #signedIn()} throws {@link NotSignedInException} where no account is
+ * signed in. They throw {@link GrantEndedException} where the stored grant has ended or is deleted.
+ * They throw {@link AtlassianUnavailableException} where the database does not respond. When such
+ * an exception leaves the application, Trivet responds as its guard does. Not thread-safe: use it
+ * on the thread of its request. The result of {@link #target} is for any thread.
  */
 public abstract class CurrentAccount implements GrantedAccount {
 
-  /** For the bean. */
+  /** Constructor for the bean. */
   protected CurrentAccount() {}
 
-  /** Whether somebody is signed in. */
+  /** Whether an account is signed in. */
   public abstract boolean signedIn();
 
-  /** The only site, or the one the person chose; empty when nobody can know which one is meant. */
+  /**
+   * Returns the only site, or the site that the person chose; empty where there are several sites
+   * and no choice.
+   */
   public abstract Optional<Site> site();
 
   /**
-   * The sites first seen in the sign-in that opened this session: which site this new installation
-   * is. Empty when nothing was new; then nobody can know which site the person picked.
+   * Returns the sites that the sign-in of this session granted for the first time, such as the site
+   * of a new installation. Empty where no site was new: Atlassian does not tell which site the
+   * person picked.
    */
   public abstract List<Site> newSites();
 
-  /** {@link #signedIn()}, for expression language. */
+  /** Returns {@link #signedIn()}, for expression language. */
   public boolean isSignedIn() {
     return signedIn();
   }
 
-  /** {@link #account()}, for expression language. */
+  /** Returns {@link #account()}, for expression language. */
   public Account getAccount() {
     return account();
   }
 
-  /** {@link #sites()}, for expression language. */
+  /** Returns {@link #sites()}, for expression language. */
   public List<Site> getSites() {
     return sites();
   }
 
-  /** {@link #site()} or null, for expression language. */
+  /** Returns {@link #site()} or null, for expression language. */
   public @Nullable Site getSite() {
     return site().orElse(null);
   }
 
-  /** {@link #newSites()}, for expression language. */
+  /** Returns {@link #newSites()}, for expression language. */
   public List<Site> getNewSites() {
     return newSites();
   }
 
-  /** {@link #scopes()} as names, for expression language. */
+  /** Returns {@link #scopes()} as names, for expression language. */
   public List<String> getScopes() {
     return List.copyOf(scopes().names());
   }
 
-  /** {@link #missingScopes()} as names, for expression language. */
+  /** Returns {@link #missingScopes()} as names, for expression language. */
   public List<String> getMissingScopes() {
     return List.copyOf(missingScopes().names());
   }

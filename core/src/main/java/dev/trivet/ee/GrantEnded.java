@@ -5,10 +5,10 @@ import dev.trivet.model.Account;
 import dev.trivet.model.ErrorCode;
 
 /**
- * Event: a grant is over and its tokens are erased; only a new consent helps. Atlassian sends no
- * notice of it, so this fires when it is found out.
+ * Event: a grant has ended and its tokens are deleted; only a new consent helps. Atlassian sends no
+ * notice, so the event fires when Trivet detects the end.
  *
- * @param account whose grant
- * @param reason the stable number of why
+ * @param account the account of the grant
+ * @param reason error code of the cause
  */
 public record GrantEnded(Account account, ErrorCode reason) {}

@@ -3,12 +3,12 @@ package dev.trivet.ee;
 
 import dev.trivet.model.ErrorCode;
 
-/** Failure because the grant is over at Atlassian; only a new consent helps. */
+/** Failure because the grant has ended at Atlassian; only a new consent helps. */
 public final class GrantEndedException extends TrivetException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Makes one with what was seen. */
+  /** Creates the failure with what Atlassian answered. */
   public GrantEndedException(String message) {
     super(ErrorCode.GRANT_ENDED, message, null);
   }

@@ -4,8 +4,8 @@ package dev.trivet.ee;
 import dev.trivet.model.Account;
 
 /**
- * Event: new tokens came for a grant and are stored.
+ * Event: a grant was refreshed, and its new tokens are stored.
  *
- * @param account whose grant
+ * @param account the account of the grant
  */
 public record GrantRefreshed(Account account) {}

@@ -9,56 +9,56 @@ import jakarta.ws.rs.client.WebTarget;
 import java.util.List;
 
 /**
- * An account, what it granted, and calls in its name.
+ * Granted account: an account with its grant, and calls in its name.
  *
- * <p>A {@link WebTarget} from here may be kept, shared and derived from. Each request that it sends
- * carries a fresh token, and goes only to the API server and below that site's address. What it
- * throws comes as the cause of a {@link jakarta.ws.rs.ProcessingException}:
+ * <p>A {@link WebTarget} of this account is thread-safe, and may be kept and derived from. Each of
+ * its requests carries a valid access token, and goes only to the API server and below the address
+ * of the site. Its exceptions come as the cause of a {@link jakarta.ws.rs.ProcessingException}:
  *
  * <ul>
  *   <li>{@link GrantEndedException} where only a new consent helps;
  *   <li>{@link MissingScopeException} where Atlassian answers "scope does not match";
- *   <li>{@link AtlassianUnavailableException} where Atlassian asks for fewer calls, leaves many
- *       unanswered, or gives no fresh token now; it names the product and may tell how long to
- *       wait;
- *   <li>{@link MisconfiguredException} where the request would go elsewhere, or Atlassian refuses
- *       the application.
+ *   <li>{@link AtlassianUnavailableException} where Atlassian limits the rate, leaves many calls
+ *       without response, or gives no new token now. It names the product and may have a wait;
+ *   <li>{@link MisconfiguredException} where the request has a foreign address, or Atlassian
+ *       refuses the application.
  * </ul>
  *
- * The client's own exceptions stay as they are: {@link jakarta.ws.rs.ProcessingException} where no
- * answer came, {@link jakarta.ws.rs.ServerErrorException} where an answer from 500 on was read as
- * an entity. When one leaves the application, Trivet answers 503 and names the product.
+ * The exceptions of the client stay as they are. {@link jakarta.ws.rs.ProcessingException} means
+ * that no response came. {@link jakarta.ws.rs.ServerErrorException} means that a response with a
+ * status from 500 on was read as an entity. When one leaves the application, Trivet responds with
+ * 503 and names the product.
  *
  * <p>Close every {@link jakarta.ws.rs.core.Response}, or ask for the entity's type.
  */
 public interface GrantedAccount {
 
-  /** Who it is. */
+  /** Returns the account. */
   Account account();
 
-  /** The sites the person granted, each once, ordered by name; empty is a normal answer. */
+  /** Returns the granted sites, ordered by name; empty where no scope reaches a site. */
   List<Site> sites();
 
   /**
-   * The sites as Atlassian lists them now, kept from then on. It is asked at most every five
-   * minutes; in between these are the {@link #sites()}. {@link SitesGranted} and {@link
-   * SitesWithdrawn} tell what changed.
+   * Reads the sites at Atlassian and stores them. Asks Atlassian at most every five minutes; in
+   * between, returns {@link #sites()}. {@link SitesGranted} and {@link SitesWithdrawn} report
+   * changes.
    *
-   * @throws AtlassianUnavailableException when it cannot be asked now
+   * @throws AtlassianUnavailableException when Atlassian cannot be asked now
    */
   List<Site> rereadSites();
 
-  /** Scopes that were granted, as Atlassian's token answer names them. */
+  /** Returns the granted scopes, as the last token response named them (RFC 6749 section 5.1). */
   Scopes scopes();
 
-  /** Configured scopes that were not granted. */
+  /** Returns the configured scopes that were not granted. */
   Scopes missingScopes();
 
-  /** A token for calls to the API server; never show or keep it. */
+  /** Returns a valid access token for calls to the API server. Never show or store it. */
   String accessToken();
 
   /**
-   * Jira of a site, Jira Software and Jira Service Management too.
+   * Returns the API of Jira on a site, for Jira Software and Jira Service Management too.
    *
    * <pre>{@code
    * atlassian.jira(site).path("rest/api/3/myself").request().get(Myself.class)
@@ -69,7 +69,7 @@ public interface GrantedAccount {
   }
 
   /**
-   * Confluence of a site; its paths begin with {@code wiki}.
+   * Returns the API of Confluence on a site. Its paths begin with {@code wiki}.
    *
    * <pre>{@code
    * atlassian.confluence(site).path("wiki/api/v2/pages").request().get(Pages.class)
@@ -80,9 +80,9 @@ public interface GrantedAccount {
   }
 
   /**
-   * Any product of a site: {@code ex/{product}/{cloudId}} below the API server.
+   * Returns the API of a product on a site: {@code ex/{product}/{cloudId}} below the API server.
    *
-   * @param product as in the gateway's paths, such as {@code jira}
+   * @param product name in the paths of the API gateway, such as {@code jira}
    * @throws IllegalArgumentException when the product is not 1 to 64 of {@code a-z 0-9 -}
    */
   WebTarget target(Site site, String product);

@@ -5,13 +5,13 @@ import dev.trivet.model.AccountId;
 import java.util.Optional;
 
 /**
- * Stored grants, for work outside a request: timers, messages. Inject it anywhere; it needs no
- * request and works on every thread, once the web application has started. Before that, and after
- * its end, calls throw {@link AtlassianUnavailableException} ({@code TRV-0008}).
+ * Stored grants, for work outside a request, such as timers and messages. Inject it anywhere; it
+ * needs no request. Thread-safe. It works once the web application has started. Before that, and
+ * after its end, calls throw {@link AtlassianUnavailableException} ({@code TRV-0008}).
  *
- * <p>Grants belong to a web application. In an EAR whose web applications share the jars it is that
- * of the current request, else that whose class loader the thread has. Where that is none of
- * several, as in a timer of an EJB jar, calls throw {@link MisconfiguredException} ({@code
+ * <p>Grants belong to a web application. In an EAR whose web applications share the jars, the
+ * current request decides, else the context class loader of the thread. Where neither belongs to
+ * one of them, as in a timer of an EJB jar, calls throw {@link MisconfiguredException} ({@code
  * TRV-0007}).
  *
  * <pre>{@code
@@ -20,30 +20,33 @@ import java.util.Optional;
  * grants.find(accountId).ifPresent(account -> account.jira(site)...)
  * }</pre>
  *
- * <p>A grant can end at any moment and Atlassian sends no notice, so be ready for {@link
- * GrantEndedException} at each call; a grant that is known to have ended is found too, and throws
- * it at the first.
+ * <p>A grant can end at any moment and Atlassian sends no notice, so each call can throw {@link
+ * GrantEndedException}. A grant that has ended is found too, and its first call throws that
+ * exception.
  */
 public abstract class Grants {
 
-  /** For the bean. */
+  /** Constructor for the bean. */
   protected Grants() {}
 
   /**
-   * The grant of an account; empty when it never consented here or disconnected. What it tells of
-   * account, sites and scopes is as stored now; tokens and calls look again each time.
+   * Finds the grant of an account; empty when the account never consented here, or was
+   * disconnected. The result holds account, sites and scopes as stored now. Tokens and calls read
+   * the grant each time.
    *
-   * @throws AtlassianUnavailableException when the database does not answer, or Trivet is not open
-   * @throws MisconfiguredException when it could be any of several web applications
+   * @throws AtlassianUnavailableException when the database does not respond, or Trivet is not open
+   * @throws MisconfiguredException when several web applications share the bean and none can be
+   *     chosen
    */
   public abstract Optional<GrantedAccount> find(AccountId account);
 
   /**
-   * The same by the text of the id.
+   * Finds the grant of an account by the text of its id.
    *
    * @throws IllegalArgumentException when the text cannot be an account id
-   * @throws AtlassianUnavailableException when the database does not answer, or Trivet is not open
-   * @throws MisconfiguredException when it could be any of several web applications
+   * @throws AtlassianUnavailableException when the database does not respond, or Trivet is not open
+   * @throws MisconfiguredException when several web applications share the bean and none can be
+   *     chosen
    */
   public Optional<GrantedAccount> find(String accountId) {
     return find(new AccountId(accountId));

@@ -4,25 +4,25 @@ package dev.trivet.ee;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 
-/** Failure because the grant lacks scopes. */
+/** Failure because the grant lacks scopes (RFC 6750 section 3.1, {@code insufficient_scope}). */
 public final class MissingScopeException extends TrivetException {
 
   private static final long serialVersionUID = 1L;
 
   private final transient Scopes scopes;
 
-  /** Makes one with what is missing. */
+  /** Creates the failure with the missing scopes. */
   public MissingScopeException(Scopes scopes) {
     super(ErrorCode.MISSING_SCOPE, "the grant lacks: " + scopes, null);
     this.scopes = scopes;
   }
 
   /**
-   * Makes one with what Atlassian's answer "scope does not match" may mean.
+   * Creates the failure for Atlassian's answer "scope does not match", which names no scope.
    *
-   * @param scopes what is configured and was not granted; empty when the call needs a scope that
-   *     the application never asks for
-   * @param granted what was granted
+   * @param scopes scopes that are configured and not granted; empty when the call needs a scope
+   *     that is not configured
+   * @param granted scopes that are granted
    */
   public MissingScopeException(Scopes scopes, Scopes granted) {
     super(
@@ -35,7 +35,7 @@ public final class MissingScopeException extends TrivetException {
     this.scopes = scopes;
   }
 
-  /** Returns what is missing; empty where Atlassian does not tell. */
+  /** Returns the missing scopes; empty where Atlassian does not name them. */
   public Scopes scopes() {
     return scopes;
   }

@@ -8,7 +8,7 @@ public final class NotSignedInException extends TrivetException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Makes one with the usual message. */
+  /** Creates the failure with its usual message. */
   public NotSignedInException() {
     super(ErrorCode.NOT_SIGNED_IN, "nobody is signed in with this request", null);
   }

@@ -4,9 +4,9 @@ package dev.trivet.ee;
 import dev.trivet.model.ErrorCode;
 
 /**
- * Event: a sign-in ended without an account.
+ * Event: a sign-in failed, and no account is signed in by it.
  *
- * @param reason the stable number of why
- * @param correlationId the same text as on the page and in the log
+ * @param reason error code of the cause
+ * @param correlationId id that the page and the log line have too
  */
 public record SignInRefused(ErrorCode reason, String correlationId) {}

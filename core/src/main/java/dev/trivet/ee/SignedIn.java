@@ -4,8 +4,8 @@ package dev.trivet.ee;
 import dev.trivet.model.Account;
 
 /**
- * Event: a person signed in, everything stored.
+ * Event: a person signed in, and the grant is stored.
  *
- * @param account who
+ * @param account the account
  */
 public record SignedIn(Account account) {}

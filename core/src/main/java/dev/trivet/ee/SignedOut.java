@@ -4,9 +4,9 @@ package dev.trivet.ee;
 import dev.trivet.model.AccountId;
 
 /**
- * Event: an account is not signed in with its session any more, because the person logged out,
- * changed to another account, or disconnected.
+ * Event: an account is no longer signed in with its session. The person logged out, changed to
+ * another account, or disconnected.
  *
- * @param accountId who
+ * @param accountId the id of the account
  */
 public record SignedOut(AccountId accountId) {}

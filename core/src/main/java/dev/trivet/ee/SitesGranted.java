@@ -6,12 +6,12 @@ import dev.trivet.model.Site;
 import java.util.List;
 
 /**
- * Event: a consent brought sites that were not granted before. This is where an application learns
- * which site a new installation is.
+ * Event: a consent brought sites that were not granted before, such as the site of a new
+ * installation.
  *
- * @param account who
+ * @param account the account of the grant
  * @param added the new sites, ordered by name
- * @param all every site the grant reaches now, ordered by name
+ * @param all all sites that the grant reaches now, ordered by name
  */
 public record SitesGranted(Account account, List<Site> added, List<Site> all) {
 

@@ -6,12 +6,12 @@ import dev.trivet.model.Site;
 import java.util.List;
 
 /**
- * Event: sites that a grant reached before are not in Atlassian's list any more. Found out at a
- * consent, or when the list was read again; Atlassian sends no notice of it.
+ * Event: sites that a grant reached before are no longer in Atlassian's list. Atlassian sends no
+ * notice, so the event fires at a consent, or when the list is read again.
  *
- * @param account who
- * @param removed the sites that are gone, ordered by name
- * @param all every site the grant reaches now, ordered by name
+ * @param account the account of the grant
+ * @param removed the withdrawn sites, ordered by name
+ * @param all all sites that the grant reaches now, ordered by name
  */
 public record SitesWithdrawn(Account account, List<Site> removed, List<Site> all) {
 

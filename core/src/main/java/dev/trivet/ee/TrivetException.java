@@ -6,12 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exception of Trivet, the only family that it has: the type says what a failure means for the
- * grant and the person. When one leaves the application unanswered, Trivet answers it as its guard
- * would.
+ * Exception of Trivet, the root of its only family. The type says what a failure means for the
+ * grant and the person. When one leaves the application, Trivet responds as its guard does.
  *
- * <p>Messages carry the number, what happened, what was seen and what to do, and never a token,
- * code, state, secret, e-mail address or foreign text.
+ * <p>A message has the number, what happened, what was seen and what to do. It never has a token,
+ * code, state, secret, e-mail address or uncleaned text of another party.
  */
 public abstract sealed class TrivetException extends RuntimeException
     permits NotSignedInException,
@@ -31,17 +30,20 @@ public abstract sealed class TrivetException extends RuntimeException
     this.code = code;
   }
 
-  /** Returns the stable number. */
+  /** Returns the error code. */
   public final ErrorCode code() {
     return code;
   }
 
-  /** Returns the identifier of the log line that tells this failure; empty while none does. */
+  /** Returns the correlation id of the log line about this failure; empty while there is none. */
   public final Optional<String> correlationId() {
     return Optional.ofNullable(correlationId);
   }
 
-  /** Remembers the log line that tells this failure, so that no second one does. For Trivet. */
+  /**
+   * Sets the correlation id of the log line about this failure, so that Trivet writes no second
+   * line. For Trivet only.
+   */
   public final void loggedAs(String id) {
     correlationId = id;
   }

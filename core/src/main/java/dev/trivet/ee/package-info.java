@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What applications use: the current account, events and exceptions. */
+/** API for applications: the current account, stored grants, events and exceptions. */
 @NullMarked
 package dev.trivet.ee;
 

@@ -5,18 +5,19 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who the person is, from Atlassian's User Identity API ({@code GET /me}). Only the id is sure to
- * be there and only the id identifies: names and e-mail addresses change and repeat.
+ * Account of a person at Atlassian, from the User Identity API ({@code GET /me}). Only the id is
+ * always present, and only the id identifies the account: names and e-mail addresses change and
+ * repeat. Immutable.
  *
  * @param accountId the stable key
- * @param name what the person shows to the public; their nickname, else the id, when they show none
- * @param nickname a short name, if told
- * @param email the address, if the person's privacy settings share it
- * @param picture address of the avatar, if any
- * @param timeZone such as {@code Europe/Berlin}, if told
- * @param locale such as {@code en-GB}, if told
+ * @param name the public name of the person; the nickname, else the id, where there is no name
+ * @param nickname a short name, or null
+ * @param email the e-mail address, or null where the privacy settings of the person hide it
+ * @param picture address of the avatar, or null
+ * @param timeZone IANA name of the time zone, such as {@code Europe/Berlin}, or null
+ * @param locale locale, such as {@code en-GB}, or null
  * @param status whether the account is active
- * @param organisation what the person shares of their work, if anything
+ * @param organisation what the person shares about their work, or null
  */
 public record Account(
     AccountId accountId,
@@ -29,52 +30,52 @@ public record Account(
     AccountStatus status,
     @Nullable Organisation organisation) {
 
-  /** {@link #accountId()} as text, for expression language. */
+  /** Returns {@link #accountId()} as text, for expression language. */
   public String getAccountId() {
     return accountId.value();
   }
 
-  /** {@link #name()}, for expression language. */
+  /** Returns {@link #name()}, for expression language. */
   public String getName() {
     return name;
   }
 
-  /** {@link #nickname()}, for expression language. */
+  /** Returns {@link #nickname()}, for expression language. */
   public @Nullable String getNickname() {
     return nickname;
   }
 
-  /** {@link #email()}, for expression language. */
+  /** Returns {@link #email()}, for expression language. */
   public @Nullable String getEmail() {
     return email;
   }
 
-  /** {@link #picture()}, for expression language. */
+  /** Returns {@link #picture()}, for expression language. */
   public @Nullable URI getPicture() {
     return picture;
   }
 
-  /** {@link #timeZone()}, for expression language. */
+  /** Returns {@link #timeZone()}, for expression language. */
   public @Nullable String getTimeZone() {
     return timeZone;
   }
 
-  /** {@link #locale()}, for expression language. */
+  /** Returns {@link #locale()}, for expression language. */
   public @Nullable String getLocale() {
     return locale;
   }
 
-  /** {@link #status()}, for expression language. */
+  /** Returns {@link #status()}, for expression language. */
   public AccountStatus getStatus() {
     return status;
   }
 
-  /** {@link #organisation()}, for expression language. */
+  /** Returns {@link #organisation()}, for expression language. */
   public @Nullable Organisation getOrganisation() {
     return organisation;
   }
 
-  /** The id only: names and e-mail addresses stay out of logs. */
+  /** Returns the id only, which keeps names and e-mail addresses out of logs. */
   @Override
   public String toString() {
     return "Account[" + accountId + "]";

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Atlassian's identifier of a person, the only stable key of an account: opaque, compared byte for
- * byte, never trimmed or folded. 1 to 128 characters of letters, digits and {@code - : _ |}
- * (Atlassian's user privacy guide and admin API).
+ * Id of an account at Atlassian, its only stable key. The id is opaque and compared byte for byte,
+ * without trimming or case folding. It has 1 to 128 characters: ASCII letters, digits and {@code -
+ * : _ |} (Atlassian's user privacy guide and admin API).
  *
  * @param value the id as Atlassian sent it
  */
@@ -16,7 +16,7 @@ public record AccountId(String value) {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9:_|-]{1,128}");
 
   /**
-   * Takes the id as it came.
+   * Checks the form of the id.
    *
    * @throws IllegalArgumentException when the value cannot be an account id
    */
@@ -26,7 +26,7 @@ public record AccountId(String value) {
     }
   }
 
-  /** The id as it came, or nothing when it cannot be one. */
+  /** Parses an id; empty when the text cannot be an account id. */
   public static Optional<AccountId> parse(String text) {
     return FORM.matcher(text).matches() ? Optional.of(new AccountId(text)) : Optional.empty();
   }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.model;
 
-/** Whether Atlassian calls the account active; only an active account may sign in. */
+/**
+ * Status of an account in {@code account_status} of {@code GET /me}. Only an active account can
+ * sign in.
+ */
 public enum AccountStatus {
-  /** {@code active}, or not told. */
+  /** {@code active}, or no status in the response. */
   ACTIVE,
-  /** Anything else, and accounts of apps. */
+  /** Any other status, and every account of an app. */
   INACTIVE
 }

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Atlassian's identifier of a site, used in gateway paths ({@code /ex/jira/{cloudId}}). A UUID
- * today, opaque to us; restricted to characters that mean nothing in a path.
+ * Cloud id: the id of a site in paths of the API gateway ({@code /ex/jira/{cloudId}}; Atlassian,
+ * "OAuth 2.0 (3LO) apps"). It is a UUID today and opaque to Trivet. It has 1 to 64 characters
+ * without meaning in a path: ASCII letters, digits, {@code -} and {@code _}.
  *
  * @param value the id as Atlassian sent it
  */
@@ -15,7 +16,7 @@ public record CloudId(String value) {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   /**
-   * Takes the id as it came.
+   * Checks the form of the id.
    *
    * @throws IllegalArgumentException when the value cannot be a cloud id
    */
@@ -25,7 +26,7 @@ public record CloudId(String value) {
     }
   }
 
-  /** The id as it came, or nothing when it cannot be one. */
+  /** Parses an id; empty when the text cannot be a cloud id. */
   public static Optional<CloudId> parse(String text) {
     return FORM.matcher(text).matches() ? Optional.of(new CloudId(text)) : Optional.empty();
   }

@@ -4,8 +4,8 @@ package dev.trivet.model;
 import java.util.Locale;
 
 /**
- * The stable number of everything that can go wrong. A number never changes its meaning; {@code
- * docs/errors.md} says for each what happened and what to do.
+ * Error code: the stable number of each failure and notice, such as {@code TRV-0201}. A number
+ * never changes its meaning. {@code docs/errors.md} says what happened and what to do.
  */
 public enum ErrorCode {
   /** Settings are missing or wrong; nothing was started. */
@@ -30,40 +30,40 @@ public enum ErrorCode {
   SERVER_PART_ABSENT(10),
   /** The application has another login, which identity {@code atlassian} replaces. */
   OTHER_LOGIN(11),
-  /** Security annotations that the server does not honour for an Atlassian account. */
+  /** The server does not apply security annotations to an Atlassian account. */
   ROLES_UNHONOURED(12),
   /** An exact pattern of the guard leaves other spellings of its path open. */
   EXACT_PATTERN(13),
-  /** An environment variable begins like a setting and is none. */
+  /** An environment variable begins like a setting and is unknown. */
   UNKNOWN_VARIABLE(14),
   /** The scopes reach no site, so Atlassian never lists one. */
   NO_SITE_ASKED(15),
-  /** A logger of other software is switched on that writes tokens or e-mail addresses. */
+  /** A logger of other software is enabled that writes tokens or e-mail addresses. */
   SENSITIVE_LOGGING(16),
 
   /** The request needs an account and there is none. */
   NOT_SIGNED_IN(101),
-  /** The path is spelled so that two parsers may read it differently. */
+  /** The path is spelled ambiguously: two parsers may read it differently. */
   AMBIGUOUS_PATH(102),
   /** The guard itself failed; nothing was let through. */
   GUARD_FAILED(103),
   /** A request that changes something came from another site. */
   CROSS_SITE(104),
-  /** A parameter of one of our paths is not acceptable. */
+  /** A parameter of one of Trivet's paths is not acceptable. */
   BAD_PARAMETER(105),
-  /** One of our paths was asked with a method it does not have. */
+  /** A request to one of Trivet's paths has a method that the path does not support. */
   BAD_METHOD(106),
   /** The path needs scopes that the grant lacks. */
   MISSING_SCOPE(107),
   /** The path needs a site and the grant reaches none. */
   NO_SITE(108),
-  /** The application's own login is needed first, and nobody is logged in. */
+  /** The application's own login is needed first, and the request has no local user. */
   NO_CALLER(109),
-  /** One of our paths that this application's identity mode does not have. */
+  /** The identity mode of this application does not have this one of Trivet's paths. */
   NOT_HERE(110),
-  /** A web socket was asked for by a page of another origin. */
+  /** A page of another origin asked for a WebSocket. */
   FOREIGN_ORIGIN(111),
-  /** A path below the prefix of Trivet's own paths that is none of them. */
+  /** The path is below the prefix of Trivet's paths and is none of them. */
   UNKNOWN_PATH(112),
   /** The page to return to after the sign-in was not kept. */
   RETURN_PAGE_NOT_KEPT(113),
@@ -85,41 +85,41 @@ public enum ErrorCode {
   /** The authorization code was issued for another sign-in than the one that brought it. */
   CODE_FOREIGN(206),
 
-  /** Atlassian did not answer, or not usably. */
+  /** Atlassian did not respond, or not with a usable response. */
   UNAVAILABLE(301),
   /** Atlassian refuses the application itself: client id, secret, scopes or certificate. */
   CLIENT_REFUSED(302),
   /** The grant has ended at Atlassian. */
   GRANT_ENDED(303),
-  /** A token answer holds no usable refresh token. */
+  /** A token response holds no usable refresh token. */
   REFRESH_TOKEN_ABSENT(304),
   /** An authorization response names another issuer than the configured server. */
   FOREIGN_ISSUER(305),
   /** Atlassian lists sites whose id or address cannot be used. */
   SITES_LEFT_OUT(306),
 
-  /** Atlassian would not say who the person is. */
+  /** Atlassian refused to tell the account of the person. */
   IDENTITY_REFUSED(401),
   /** The Atlassian account is not active. */
   ACCOUNT_INACTIVE(402),
   /** The account has none of the sites that are allowed here. */
   SITE_NOT_ALLOWED(403),
-  /** Another account than the one signed in came back. */
+  /** The sign-in brought another account than the one that is signed in. */
   OTHER_ACCOUNT(404),
 
-  /** The database did not do its work. */
+  /** The database did not respond, or failed. */
   STORE_UNAVAILABLE(501),
 
   /** A stored token cannot be read with the keys we have. */
   UNREADABLE(601),
-  /** The primary key may soon have sealed more than is good for it. */
+  /** The primary key is near the number of values that one key may seal. */
   KEY_WORN(602),
 
-  /** A request with a token would have gone elsewhere than to its product and site. */
+  /** A request with a token had another address than that of its product and site. */
   FOREIGN_ADDRESS(701),
-  /** Atlassian asked for fewer calls to a product of a site. */
+  /** Atlassian limits the rate of calls to a product of a site. */
   THROTTLED(702),
-  /** A product of a site did not answer, or could not do its work. */
+  /** A product of a site did not respond, or failed. */
   PRODUCT_UNAVAILABLE(703);
 
   private final String number;
@@ -128,7 +128,7 @@ public enum ErrorCode {
     this.number = String.format(Locale.ROOT, "TRV-%04d", number);
   }
 
-  /** Such as {@code TRV-0201}. */
+  /** Returns the number, such as {@code TRV-0201}. */
   public String number() {
     return number;
   }

@@ -6,17 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one account granted this application: one per client id and account, widened or replaced by
- * each further consent (Atlassian's 3LO FAQ).
+ * Grant: what an account allows this application. There is one for each client id and account. Each
+ * further consent widens or replaces it (Atlassian, "Frequently Asked Questions" on OAuth 2.0
+ * (3LO)). Immutable.
  *
- * @param account whose grant it is
- * @param sites every site ever granted, withdrawn ones too, ordered by name
- * @param scopes what was granted last
+ * @param account the account that granted
+ * @param sites all sites ever granted, withdrawn ones too, ordered by name
+ * @param scopes the scopes that were granted last
  * @param tokens the tokens, or null unless the state is {@link GrantState#LIVE}
- * @param firstGrantedAt the first consent
- * @param lastRefreshedAt the last time tokens came
- * @param revision counts the changes of the tokens
- * @param state how it stands
+ * @param firstGrantedAt time of the first consent
+ * @param lastRefreshedAt time at which the last tokens came, by a consent or a refresh
+ * @param revision number of changes of this grant
+ * @param state whether the grant is usable
  */
 public record Grant(
     Account account,
@@ -33,7 +34,7 @@ public record Grant(
     sites = List.copyOf(sites);
   }
 
-  /** The sites that the grant reaches now, ordered by name. */
+  /** Returns the sites that the grant reaches now, ordered by name. */
   public List<Site> grantedSites() {
     return sites.stream()
         .filter(GrantedSite::isGranted)
@@ -42,13 +43,16 @@ public record Grant(
         .toList();
   }
 
-  /** The same grant with these sites, changed once more. */
+  /** Returns this grant with other sites and the next revision. */
   public Grant with(List<GrantedSite> others) {
     return new Grant(
         account, others, scopes, tokens, firstGrantedAt, lastRefreshedAt, revision + 1, state);
   }
 
-  /** Those of {@link #grantedSites} that the consent of that time brought. */
+  /**
+   * Returns the sites of {@link #grantedSites} that came with the consent at this time, ordered by
+   * name.
+   */
   public List<Site> sitesGrantedAt(Instant consent) {
     return sites.stream()
         .filter(site -> site.isGranted() && site.firstGrantedAt().equals(consent))

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.model;
 
-/** How a stored grant stands. */
+/** State of a stored grant. */
 public enum GrantState {
-  /** Usable as far as we know. */
+  /** Usable, as far as this application knows. */
   LIVE,
-  /** Ended by Atlassian; its tokens are erased and only a new consent helps. */
+  /** Ended by Atlassian. Its tokens are deleted, and only a new consent helps. */
   ENDED,
-  /** Its stored tokens cannot be read (lost key, damaged row); only a new consent helps. */
+  /** Unreadable: a lost key or a damaged row. Only a new consent helps. */
   UNREADABLE
 }

@@ -6,12 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site with its history in a grant.
+ * Granted site: a site with its history in a grant. Immutable.
  *
- * @param site as Atlassian last listed it
- * @param firstGrantedAt the consent that brought it (the last one, if it had been withdrawn)
- * @param lastSeenAt when Atlassian last listed it
- * @param withdrawnAt when it was first missing from the list, or null while it is granted
+ * @param site the site as Atlassian last listed it
+ * @param firstGrantedAt time of the consent that brought the site; after a withdrawal, of the
+ *     latest such consent
+ * @param lastSeenAt time at which Atlassian last listed the site
+ * @param withdrawnAt time at which the site was first missing from the list; null while it is
+ *     granted
  */
 public record GrantedSite(
     Site site, Instant firstGrantedAt, Instant lastSeenAt, @Nullable Instant withdrawnAt) {
@@ -21,7 +23,7 @@ public record GrantedSite(
     return withdrawnAt == null;
   }
 
-  /** The same with a product marked. */
+  /** Returns this site with a product marked as installed or not installed. */
   public GrantedSite marked(String product, boolean installed) {
     List<Product> products =
         site.products().stream()

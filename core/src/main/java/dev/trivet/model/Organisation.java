@@ -4,13 +4,13 @@ package dev.trivet.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person shares of their work ({@code extended_profile} of {@code /me}); every part may be
- * missing.
+ * Organisation of a person, from {@code extended_profile} of {@code GET /me}. Every part may be
+ * null. Immutable.
  *
- * @param jobTitle what the person does
- * @param name the organisation's name
- * @param department the part of it
- * @param location where
+ * @param jobTitle job title of the person
+ * @param name name of the organisation
+ * @param department department of the organisation
+ * @param location place of work
  */
 public record Organisation(
     @Nullable String jobTitle,
@@ -18,22 +18,22 @@ public record Organisation(
     @Nullable String department,
     @Nullable String location) {
 
-  /** {@link #jobTitle()}, for expression language. */
+  /** Returns {@link #jobTitle()}, for expression language. */
   public @Nullable String getJobTitle() {
     return jobTitle;
   }
 
-  /** {@link #name()}, for expression language. */
+  /** Returns {@link #name()}, for expression language. */
   public @Nullable String getName() {
     return name;
   }
 
-  /** {@link #department()}, for expression language. */
+  /** Returns {@link #department()}, for expression language. */
   public @Nullable String getDepartment() {
     return department;
   }
 
-  /** {@link #location()}, for expression language. */
+  /** Returns {@link #location()}, for expression language. */
   public @Nullable String getLocation() {
     return location;
   }

@@ -2,13 +2,14 @@
 package dev.trivet.model;
 
 /**
- * A product of a site with the scopes the grant has there. Atlassian lists a site once per product
- * and tells the two apart by nothing but their scopes.
+ * Product of a site, with the scopes that the grant has there. Atlassian lists a site once per
+ * product, and only the scopes tell the products apart (Atlassian, "OAuth 2.0 (3LO) apps").
+ * Immutable.
  *
- * @param name {@code jira}, {@code confluence}, or {@code other} when the scopes do not tell
- * @param scopes what the application may ask of it
- * @param installed false once the product answered that the application is not installed there,
- *     although Atlassian lists it; until the next consent, or a call that works
+ * @param name {@code jira}, {@code confluence}, or {@code other} for other scopes
+ * @param scopes scopes of calls to the product
+ * @param installed false after the product answered that the application is not installed there,
+ *     although Atlassian lists it. The next consent or a successful call makes it true again
  */
 public record Product(String name, Scopes scopes, boolean installed) {
 
@@ -20,17 +21,17 @@ public record Product(String name, Scopes scopes, boolean installed) {
 
   private static final String OTHER = "other";
 
-  /** A product that says nothing against the application. */
+  /** Creates a product where the application is installed. */
   public Product(String name, Scopes scopes) {
     this(name, scopes, true);
   }
 
-  /** The same product, marked. */
+  /** Returns this product, marked as installed or not installed. */
   public Product installed(boolean marked) {
     return new Product(name, scopes, marked);
   }
 
-  /** The product that has such scopes, classic or granular. */
+  /** Returns the product to which scopes belong, classic or granular ones. */
   public static Product of(Scopes scopes) {
     return new Product(nameOf(scopes), scopes);
   }
@@ -45,17 +46,17 @@ public record Product(String name, Scopes scopes, boolean installed) {
     return jira ? JIRA : OTHER;
   }
 
-  /** {@link #name()}, for expression language. */
+  /** Returns {@link #name()}, for expression language. */
   public String getName() {
     return name;
   }
 
-  /** {@link #scopes()} as text, for expression language. */
+  /** Returns {@link #scopes()} as text, for expression language. */
   public String getScopes() {
     return scopes.toString();
   }
 
-  /** {@link #installed()}, for expression language. */
+  /** Returns {@link #installed()}, for expression language. */
   public boolean isInstalled() {
     return installed;
   }

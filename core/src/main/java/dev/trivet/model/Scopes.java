@@ -9,20 +9,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An immutable set of OAuth scopes in the order they were named. Requested is not granted: two of
- * these are compared with {@link #minus}.
+ * Set of OAuth scopes (RFC 6749 section 3.3), in the order in which they were named. Granted scopes
+ * may be fewer than requested ones; {@link #minus} compares them. Immutable and thread-safe.
  */
 public final class Scopes {
 
-  /** What Trivet adds so that a refresh token comes; never part of an application's scopes. */
+  /**
+   * Scope that requests a refresh token. Trivet adds it; it is never part of the configured scopes.
+   */
   public static final String OFFLINE_ACCESS = "offline_access";
 
-  /** Scopes of the User Identity API, and what is no scope of anything. */
+  /** Scopes that reach no site: those of the User Identity API, and {@code offline_access}. */
   private static final Set<String> ACCOUNT_WIDE = Set.of("read:me", "read:account", OFFLINE_ACCESS);
 
   private static final Scopes NONE = new Scopes(Set.of());
 
-  /** RFC 6749 section 3.3, without the comma, which separates scopes in our settings. */
+  /** Syntax of RFC 6749 section 3.3, without the comma, which separates scopes in settings. */
   private static final Pattern TOKEN = Pattern.compile("[\\x21\\x23-\\x2B\\x2D-\\x5B\\x5D-\\x7E]+");
 
   private final Set<String> names;
@@ -31,7 +33,7 @@ public final class Scopes {
     this.names = names;
   }
 
-  /** No scopes at all. */
+  /** Returns the empty set. */
   public static Scopes none() {
     return NONE;
   }
@@ -42,7 +44,7 @@ public final class Scopes {
   }
 
   /**
-   * Reads scopes separated by blanks or commas; doubles count once.
+   * Parses scopes separated by blanks or commas; duplicates count once.
    *
    * @throws IllegalArgumentException when a name has characters that RFC 6749 section 3.3 forbids
    */
@@ -51,7 +53,7 @@ public final class Scopes {
   }
 
   /**
-   * These names; doubles count once.
+   * Returns the set of these names; duplicates count once.
    *
    * @throws IllegalArgumentException when a name has characters that RFC 6749 section 3.3 forbids
    */
@@ -66,34 +68,34 @@ public final class Scopes {
         : new Scopes(Collections.unmodifiableSet(new LinkedHashSet<>(names)));
   }
 
-  /** The names, in order. */
+  /** Returns the names, in order. */
   public Set<String> names() {
     return names;
   }
 
-  /** Whether there is none. */
+  /** Whether the set is empty. */
   public boolean isEmpty() {
     return names.isEmpty();
   }
 
-  /** Whether this scope is among them. */
+  /** Whether the set contains the scope of this name. */
   public boolean contains(String name) {
     return names.contains(name);
   }
 
-  /** Whether one of them is about a site, and not about the account alone. */
+  /** Whether one of the scopes reaches a site, and not the account alone. */
   public boolean reachSites() {
     return !ACCOUNT_WIDE.containsAll(names);
   }
 
-  /** These and the others, these first. */
+  /** Returns the union, with these scopes first. */
   public Scopes plus(Scopes others) {
     LinkedHashSet<String> all = new LinkedHashSet<>(names);
     all.addAll(others.names);
     return of(all);
   }
 
-  /** These without the others. */
+  /** Returns these scopes without the others. */
   public Scopes minus(Scopes others) {
     LinkedHashSet<String> rest = new LinkedHashSet<>(names);
     rest.removeAll(others.names);
@@ -110,7 +112,7 @@ public final class Scopes {
     return names.hashCode();
   }
 
-  /** Separated by single blanks, as on the wire. */
+  /** Returns the names separated by single blanks, as in requests and responses. */
   @Override
   public String toString() {
     return String.join(" ", names);

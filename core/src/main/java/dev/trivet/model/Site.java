@@ -7,19 +7,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Atlassian site that the grant reaches, once per cloud id. It shows what the application may
- * ask for, not what the person may do (Atlassian, "OAuth 2.0 (3LO) apps").
+ * Site: an Atlassian Cloud instance that the grant reaches. There is one for each cloud id. The
+ * scopes of its products say what the application may request, not what the person is permitted to
+ * do (Atlassian, "OAuth 2.0 (3LO) apps"). Immutable.
  *
- * @param cloudId the stable key, used in gateway paths
- * @param name the site's name; its host when Atlassian sends none
- * @param url the site's own address, for people; 3LO tokens are refused there
- * @param avatarUrl the site's image, if any
- * @param products what is on it, at least one
+ * @param cloudId the stable key, used in paths of the API gateway
+ * @param name name of the site; its host where Atlassian sends none
+ * @param url address of the site for browsers; it refuses 3LO tokens
+ * @param avatarUrl image of the site, or null
+ * @param products products of the site, at least one
  */
 public record Site(
     CloudId cloudId, String name, URI url, @Nullable URI avatarUrl, List<Product> products) {
 
-  /** The order in which sites are shown: by name, then by cloud id. */
+  /** Order in which sites are shown: by name without case, then by cloud id. */
   public static final Comparator<Site> BY_NAME =
       Comparator.comparing(Site::name, String.CASE_INSENSITIVE_ORDER)
           .thenComparing(site -> site.cloudId().value());
@@ -34,32 +35,32 @@ public record Site(
     return products.stream().anyMatch(candidate -> candidate.name().equals(product));
   }
 
-  /** The same site with these products. */
+  /** Returns this site with other products. */
   public Site with(List<Product> others) {
     return new Site(cloudId, name, url, avatarUrl, others);
   }
 
-  /** {@link #cloudId()} as text, for expression language. */
+  /** Returns {@link #cloudId()} as text, for expression language. */
   public String getCloudId() {
     return cloudId.value();
   }
 
-  /** {@link #name()}, for expression language. */
+  /** Returns {@link #name()}, for expression language. */
   public String getName() {
     return name;
   }
 
-  /** {@link #url()}, for expression language. */
+  /** Returns {@link #url()}, for expression language. */
   public URI getUrl() {
     return url;
   }
 
-  /** {@link #avatarUrl()}, for expression language. */
+  /** Returns {@link #avatarUrl()}, for expression language. */
   public @Nullable URI getAvatarUrl() {
     return avatarUrl;
   }
 
-  /** {@link #products()}, for expression language. */
+  /** Returns {@link #products()}, for expression language. */
   public List<Product> getProducts() {
     return products;
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The field's words as values: account, site, scopes, tokens, grant. Knows nothing of the rest. */
+/** Values of the domain: account, site, scopes, tokens, grant. Uses no other package. */
 @NullMarked
 package dev.trivet.model;
 
