@@ -63,15 +63,15 @@ public final class TokenEndpoint {
   /**
    * Reads the response to {@link #exchange}. Leaves out a refresh token that was not requested.
    *
-   * @param asked the requested scopes, which count as granted when the response names no scope (RFC
-   *     6749 section 5.1)
+   * @param requested the requested scopes, which count as granted when the response names no scope
+   *     (RFC 6749 section 5.1)
    * @param sentAt time of the request, from which {@code expires_in} counts; the transfer takes
    *     time
    * @throws dev.trivet.ee.TrivetException when the response holds no usable token
    */
-  public static TokenSet read(Response response, Scopes asked, Instant sentAt) {
-    TokenSet tokens = read(response, Step.EXCHANGE, asked, sentAt);
-    return asked.contains(Scopes.OFFLINE_ACCESS)
+  public static TokenSet read(Response response, Scopes requested, Instant sentAt) {
+    TokenSet tokens = read(response, Step.EXCHANGE, requested, sentAt);
+    return requested.contains(Scopes.OFFLINE_ACCESS)
         ? tokens
         : new TokenSet(tokens.accessToken(), null, tokens.expiresAt(), tokens.scopes());
   }
@@ -88,10 +88,10 @@ public final class TokenEndpoint {
     return read(response, Step.REFRESH, granted, sentAt);
   }
 
-  private static TokenSet read(Response response, Step step, Scopes asked, Instant sentAt) {
+  private static TokenSet read(Response response, Step step, Scopes requested, Instant sentAt) {
     if (response.status() != 200) {
       throw TokenErrors.interpret(step, response);
     }
-    return TokenResponse.read(response, step, asked, sentAt);
+    return TokenResponse.read(response, step, requested, sentAt);
   }
 }

@@ -30,11 +30,11 @@ final class TokenResponse {
    * Reads a response with status 200.
    *
    * @param step exchange or refresh
-   * @param asked the requested scopes, which count as granted when the response names no scope (RFC
-   *     6749 section 5.1)
+   * @param requested the requested scopes, which count as granted when the response names no scope
+   *     (RFC 6749 section 5.1)
    * @param sentAt time of the request, from which {@code expires_in} counts
    */
-  static TokenSet read(Response response, Step step, Scopes asked, Instant sentAt) {
+  static TokenSet read(Response response, Step step, Scopes requested, Instant sentAt) {
     JsonObject body = parseBody(response);
     if (isError(body)) {
       throw body.has("access_token")
@@ -52,7 +52,7 @@ final class TokenResponse {
     long seconds = body.number("expires_in").orElse(DEFAULT_SECONDS);
     long life = Math.max(1, Math.min(seconds, MAX_SECONDS));
     return new TokenSet(
-        access, refresh.orElse(null), sentAt.plusSeconds(life), granted(body, asked, response));
+        access, refresh.orElse(null), sentAt.plusSeconds(life), granted(body, requested, response));
   }
 
   private static JsonObject parseBody(Response response) {
@@ -70,15 +70,15 @@ final class TokenResponse {
   }
 
   /** Returns the granted scopes, never more than the requested ones. */
-  private static Scopes granted(JsonObject body, Scopes asked, Response response) {
+  private static Scopes granted(JsonObject body, Scopes requested, Response response) {
     Optional<String> scope = body.text("scope");
     if (scope.isEmpty()) {
       // absent or null means as requested (RFC 6749 section 5.1); blank means no scope
-      return body.has("scope") && !body.isNull("scope") ? Scopes.none() : asked;
+      return body.has("scope") && !body.isNull("scope") ? Scopes.none() : requested;
     }
     try {
       Scopes granted = Scopes.parse(scope.get());
-      return asked.minus(asked.minus(granted));
+      return requested.minus(requested.minus(granted));
     } catch (IllegalArgumentException notScopes) {
       throw unusable("its scope is not a list of scopes", response);
     }

@@ -17,12 +17,12 @@ public final class IdentityTarget {
 
   private IdentityTarget() {}
 
-  /** Reads the input as the body of an answer. */
+  /** Reads the input as the body of a response. */
   public static void fuzzerTestOneInput(byte[] input) {
-    Response reply = new Response(200, new String(input, StandardCharsets.UTF_8));
+    Response response = new Response(200, new String(input, StandardCharsets.UTF_8));
     Account account;
     try {
-      account = IdentityEndpoint.read(reply);
+      account = IdentityEndpoint.read(response);
     } catch (TrivetException refused) {
       boolean inactive =
           refused instanceof SignInRefusedException && refused.code() == ErrorCode.ACCOUNT_INACTIVE;
@@ -40,7 +40,8 @@ public final class IdentityTarget {
     Claim.that(
         picture == null || picture.toString().matches("https?://[^/?#].*"), "a picture is web");
     Claim.that(
-        reply.body().contains(id) || reply.body().contains("\\"), "the id is the one that came");
-    Claim.that(IdentityEndpoint.read(reply).equals(account), "reading twice gives the same");
+        response.body().contains(id) || response.body().contains("\\"),
+        "the id is the one that came");
+    Claim.that(IdentityEndpoint.read(response).equals(account), "reading twice gives the same");
   }
 }

@@ -19,12 +19,12 @@ public final class SitesTarget {
 
   private SitesTarget() {}
 
-  /** Reads the input as the body of an answer. */
+  /** Reads the input as the body of a response. */
   public static void fuzzerTestOneInput(byte[] input) {
-    Response reply = new Response(200, new String(input, StandardCharsets.UTF_8));
+    Response response = new Response(200, new String(input, StandardCharsets.UTF_8));
     List<Site> sites;
     try {
-      sites = SitesEndpoint.read(reply, what -> {});
+      sites = SitesEndpoint.read(response, what -> {});
     } catch (AtlassianUnavailableException unusable) {
       Claim.that(unusable.getCause() == null, "no parser's message comes along");
       return;
@@ -41,7 +41,8 @@ public final class SitesTarget {
       Claim.that(!site.products().isEmpty(), "a site has a product");
       site.products().forEach(SitesTarget::judge);
     }
-    Claim.that(SitesEndpoint.read(reply, what -> {}).equals(sites), "reading twice gives the same");
+    Claim.that(
+        SitesEndpoint.read(response, what -> {}).equals(sites), "reading twice gives the same");
   }
 
   private static void judge(Product product) {

@@ -16,9 +16,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * An answer of the token endpoint: usable tokens, or a failure whose meaning the text bears out.
- */
+/** Response of the token endpoint: usable tokens, or a failure whose meaning the text bears out. */
 public final class TokenAnswerTarget {
 
   private static final Scopes ASKED = Scopes.parse("read:me read:jira-work offline_access");
@@ -37,9 +35,9 @@ public final class TokenAnswerTarget {
     }
   }
 
-  private static void judge(Response reply, TokenSet tokens) {
-    String body = reply.body();
-    Claim.that(reply.status() == 200, "an error gives no tokens");
+  private static void judge(Response response, TokenSet tokens) {
+    String body = response.body();
+    Claim.that(response.status() == 200, "an error gives no tokens");
     String refresh = tokens.refreshToken();
     Claim.that(
         tokens.accessToken().matches("[A-Za-z0-9._~+/-]{1,16384}=*"), "a token fits into a header");
@@ -53,50 +51,50 @@ public final class TokenAnswerTarget {
     Claim.that(!tokens.toString().contains(tokens.accessToken()), "tokens are not printed");
   }
 
-  private static void exchange(Response reply) {
+  private static void exchange(Response response) {
     try {
-      judge(reply, TokenEndpoint.read(reply, ASKED, Clients.NOON));
+      judge(response, TokenEndpoint.read(response, ASKED, Clients.NOON));
     } catch (SignInRefusedException refused) {
-      Claim.that(reply.status() < 429, "trouble of the server is no verdict on a code");
-      bornOut(reply, "invalid_grant", "invalid_request");
+      Claim.that(response.status() < 429, "trouble of the server is no verdict on a code");
+      bornOut(response, "invalid_grant", "invalid_request");
     } catch (TrivetException failure) {
       Claim.that(!(failure instanceof GrantEndedException), "a refused code ends no grant");
-      other(reply, failure);
+      other(response, failure);
     }
   }
 
-  private static void refresh(Response reply) {
+  private static void refresh(Response response) {
     try {
-      judge(reply, TokenEndpoint.readRefresh(reply, ASKED, Clients.NOON));
+      judge(response, TokenEndpoint.readRefresh(response, ASKED, Clients.NOON));
     } catch (GrantEndedException ended) {
-      bornOut(reply, "invalid_grant", "unauthorized_client", "invalid_scope");
+      bornOut(response, "invalid_grant", "unauthorized_client", "invalid_scope");
     } catch (TrivetException failure) {
       Claim.that(!(failure instanceof SignInRefusedException), "a refresh is nobody's sign-in");
-      other(reply, failure);
+      other(response, failure);
     }
   }
 
   /** A grant, or a sign-in, ends only by a verdict whose words are there. */
-  private static void bornOut(Response reply, String... words) {
-    String body = reply.body();
+  private static void bornOut(Response response, String... words) {
+    String body = response.body();
     // a value may be spelled with escapes
     Claim.that(
         Stream.of(words).anyMatch(body::contains) || body.contains("\\u"), "the words are there");
   }
 
-  private static void other(Response reply, TrivetException failure) {
+  private static void other(Response response, TrivetException failure) {
     if (failure instanceof AtlassianUnavailableException busy) {
       Claim.that(
-          busy.isInDoubt() == (reply.status() == 200 || reply.status() == 500),
+          busy.isInDoubt() == (response.status() == 200 || response.status() == 500),
           "tokens may have been given out all the same");
       Claim.that(
-          reply.status() == 200 || busy.retryAfter().equals(reply.waitTime()),
+          response.status() == 200 || busy.retryAfter().equals(response.waitTime()),
           "how long to wait is what the answer says");
     } else {
       Claim.that(failure instanceof MisconfiguredException, "there are no more meanings");
-      Claim.that(reply.status() < 429, "trouble of the server is no verdict");
+      Claim.that(response.status() < 429, "trouble of the server is no verdict");
     }
-    quotesNothing(failure, reply.body());
+    quotesNothing(failure, response.body());
   }
 
   private static void quotesNothing(TrivetException failure, String body) {

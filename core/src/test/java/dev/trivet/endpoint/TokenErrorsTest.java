@@ -218,8 +218,8 @@ class TokenErrorsTest {
                 + " bytes)");
   }
 
-  private static TrivetException failure(Response reply) {
+  private static TrivetException failure(Response response) {
     return Assertions.catchThrowableOfType(
-        TrivetException.class, () -> TokenEndpoint.read(reply, ASKED, Clients.NOON));
+        TrivetException.class, () -> TokenEndpoint.read(response, ASKED, Clients.NOON));
   }
 }

@@ -82,9 +82,9 @@ class CallDeadlineTest {
     assertThat(failure.code()).isEqualTo(ErrorCode.CLIENT_REFUSED);
   }
 
-  private static TrivetException failure(CompletableFuture<Response> reply) {
+  private static TrivetException failure(CompletableFuture<Response> response) {
     Transport.Call call =
-        CallDeadline.bound(reply, Function.identity(), REQUEST, Duration.ofMillis(1));
+        CallDeadline.bound(response, Function.identity(), REQUEST, Duration.ofMillis(1));
     TrivetException failure = Assertions.catchThrowableOfType(TrivetException.class, call::await);
     assertThat(failure)
         .hasNoCause()

@@ -66,10 +66,10 @@ class PostTest {
 
   @Test
   void post_isWhatAtlassianUnderstands() {
-    Response reply = transports.get(Kind.JDK, LONG).start(post()).await();
+    Response response = transports.get(Kind.JDK, LONG).start(post()).await();
 
-    assertThat(reply.status()).isBetween(400, 403);
-    assertThat(reply.body()).contains("\"error\"");
+    assertThat(response.status()).isBetween(400, 403);
+    assertThat(response.body()).contains("\"error\"");
     assertThat(fake.ledger().secretsInUrls()).isEmpty();
   }
 

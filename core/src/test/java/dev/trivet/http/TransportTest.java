@@ -50,9 +50,9 @@ class TransportTest {
   void get_ofAnAnswer_givesAllOfIt(Kind kind) {
     fake.fault(Endpoint.ME, Fault.body(200, "application/json", "{\"caf\u00e9\":1}"));
 
-    Response reply = get(kind, LONG);
-    assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.body()).isEqualTo("{\"caf\u00e9\":1}");
+    Response response = get(kind, LONG);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo("{\"caf\u00e9\":1}");
     assertThat(fake.ledger().calls(Endpoint.ME))
         .singleElement()
         .extracting(Call::accessToken)
@@ -65,9 +65,9 @@ class TransportTest {
     for (int status : new int[] {204, 400, 401, 403, 404, 500, 503}) {
       fake.fault(Endpoint.ME, Fault.status(status));
 
-      Response reply = get(kind, LONG);
-      assertThat(reply.status()).isEqualTo(status);
-      assertThat(reply.body()).isEmpty();
+      Response response = get(kind, LONG);
+      assertThat(response.status()).isEqualTo(status);
+      assertThat(response.body()).isEmpty();
     }
   }
 
@@ -84,9 +84,9 @@ class TransportTest {
   void get_withRetryAfter_tellsIt(Kind kind) {
     fake.fault(Endpoint.ME, Fault.tooManyRequests("7"));
 
-    Response reply = get(kind, LONG);
-    assertThat(reply.status()).isEqualTo(429);
-    assertThat(reply.waitTime()).contains(Duration.ofSeconds(7));
+    Response response = get(kind, LONG);
+    assertThat(response.status()).isEqualTo(429);
+    assertThat(response.waitTime()).contains(Duration.ofSeconds(7));
   }
 
   @ParameterizedTest
@@ -106,9 +106,9 @@ class TransportTest {
     byte[] latin1 = {'{', '"', (byte) 0xE9, '"', ':', '1', '}'};
     fake.fault(Endpoint.ME, Fault.body(200, "application/json;charset=ISO-8859-1", latin1));
 
-    Response reply = get(kind, LONG);
-    assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.body()).isEmpty();
+    Response response = get(kind, LONG);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.body()).isEmpty();
   }
 
   @ParameterizedTest

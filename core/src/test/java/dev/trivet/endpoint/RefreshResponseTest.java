@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RefreshAnswerTest {
+class RefreshResponseTest {
 
   private static final Scopes GRANTED = Scopes.parse("read:me");
 
@@ -47,9 +47,9 @@ class RefreshAnswerTest {
 
   @Test
   void answer_withTokens_isRead() {
-    Response reply = new Response(200, "{\"access_token\":\"b\",\"token_type\":\"Bearer\"}");
+    Response response = new Response(200, "{\"access_token\":\"b\",\"token_type\":\"Bearer\"}");
 
-    assertThat(TokenEndpoint.readRefresh(reply, GRANTED, Clients.NOON))
+    assertThat(TokenEndpoint.readRefresh(response, GRANTED, Clients.NOON))
         .isEqualTo(new TokenSet("b", null, Clients.NOON.plusSeconds(3600), GRANTED));
   }
 

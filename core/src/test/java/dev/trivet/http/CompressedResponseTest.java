@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Both transports read the same, or say the same reason.
  */
 @ExtendWith(FakeAtlassianExtension.class)
-class CompressedAnswerTest {
+class CompressedResponseTest {
 
   private static final String JSON = "application/json";
   private static final String TEXT = "{\"caf\u00e9\":1}";
@@ -43,7 +43,7 @@ class CompressedAnswerTest {
   private final FakeAtlassian fake;
   private final Transports transports = new Transports();
 
-  CompressedAnswerTest(FakeAtlassian fake) {
+  CompressedResponseTest(FakeAtlassian fake) {
     this.fake = fake;
   }
 
@@ -95,10 +95,10 @@ class CompressedAnswerTest {
   void body_thatCanBeRead_isRead(Kind kind, String name, Fault fault) {
     fake.fault(Endpoint.ME, fault);
 
-    Response reply = get(kind);
+    Response response = get(kind);
 
-    assertThat(reply.body()).isEqualTo(TEXT);
-    assertThat(reply.defect()).isEmpty();
+    assertThat(response.body()).isEqualTo(TEXT);
+    assertThat(response.defect()).isEmpty();
   }
 
   private static Arguments defect(String reason, String coding, byte[] body) {
@@ -148,11 +148,11 @@ class CompressedAnswerTest {
   void body_thatCannotBeRead_isEmpty_andSaysWhy(Kind kind, String reason, Fault fault) {
     fake.fault(Endpoint.ME, fault);
 
-    Response reply = get(kind);
+    Response response = get(kind);
 
-    assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.body()).isEmpty();
-    assertThat(reply.defect()).contains(reason);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.body()).isEmpty();
+    assertThat(response.defect()).contains(reason);
   }
 
   @ParameterizedTest
