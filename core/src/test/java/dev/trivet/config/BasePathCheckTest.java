@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Field-reports 4: a base URL with a wrong context path started, and ended in a 404. */
+/**
+ * Regression tests of field reports 4: with a wrong context path in the base URL, Trivet started
+ * and callbacks got 404.
+ */
 class BasePathCheckTest {
 
   private static Settings read(Given given, String contextPath) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 
-/** Settings as an operator gives them: complete, and then changed by the test. */
+/** Settings of an operator: complete, and then changed by the test. */
 final class Given {
 
   static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -19,7 +19,7 @@ final class Given {
     return new Given();
   }
 
-  /** What a deployment cannot do without. */
+  /** Returns the settings that every deployment requires. */
   static Given required() {
     return nothing()
         .with(Setting.CLIENT_ID, "client-1")

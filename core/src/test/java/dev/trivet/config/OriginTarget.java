@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reader of {@code Origin} headers: scheme, host and port, and nothing that only looks like it. */
+/** Fuzz target for {@code Origin} headers: scheme, host and port, and nothing else. */
 public final class OriginTarget {
 
   private OriginTarget() {}

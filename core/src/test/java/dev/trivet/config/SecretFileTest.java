@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that hold the client secret or the keys. */
+/** Tests of files that hold the client secret or the keys. */
 class SecretFileTest {
 
   @TempDir private Path folder;
@@ -107,7 +107,7 @@ class SecretFileTest {
         .contains("a text of 3 characters is not the name of a file. Check the name");
   }
 
-  /** What is wrong with the text is told of the file, and nothing of the text is shown. */
+  /** Checks that the message names the file, and nothing of its text. */
   @Test
   void wrongText_isToldOfTheFile() throws IOException {
     String lines = file("t0p\nt0p2".getBytes(StandardCharsets.UTF_8));

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 
 class SettingTest {
 
-  /** Section 7 of the design: who changes a line here breaks somebody's deployment. */
+  /**
+   * Table of all keys and defaults (section 7 of the design): a changed line breaks existing
+   * deployments.
+   */
   private static final String[] ALL = {
     "trivet.client-id=",
     "trivet.client-secret=",

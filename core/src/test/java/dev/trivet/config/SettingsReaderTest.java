@@ -174,7 +174,7 @@ class SettingsReaderTest {
         .anyMatch(remark -> remark.warning() && remark.text().contains("trivet.store"));
   }
 
-  /** Field reports 4: every sign-in was 503, since Atlassian did not tell the account. */
+  /** Regression test of field reports 4: without {@code read:me}, every sign-in got 503. */
   @ParameterizedTest
   @CsvSource({
     "read:jira-work, read:me read:jira-work",

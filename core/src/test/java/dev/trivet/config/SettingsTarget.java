@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reader of the settings: sound settings, or a message that names problems and no secret. */
+/** Fuzz target for the settings: valid settings, or a message that names problems and no secret. */
 public final class SettingsTarget {
 
   private static final Setting[] ALL = Setting.values();
 
-  /** Their texts are the names of files, which a fuzzer must not choose. */
+  /** Settings whose texts are names of files, which a fuzzer must not choose. */
   private static final Set<Setting> FILES =
       Set.of(Setting.CLIENT_SECRET_FILE, Setting.ENCRYPTION_KEYS_FILE);
 

@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Field reports 4: {@code trivet.site=} for {@code trivet.sites=} let strangers in. */
+/**
+ * Regression tests of field reports 4: {@code trivet.site=} for {@code trivet.sites=} admitted
+ * every account.
+ */
 class UnknownKeysTest {
 
   private static SettingSource place(String place, NameRule nameRule, String... names) {
@@ -116,7 +119,7 @@ class UnknownKeysTest {
         .doesNotThrowAnyException();
   }
 
-  /** An init-param of Trivet's own filter is read by no other code. */
+  /** Only Trivet reads an init-param of its own filter, so every unknown name is refused. */
   @ParameterizedTest
   @CsvSource({
     "client-id, trivet.client-id",

@@ -51,7 +51,7 @@ class WrongSettingsTest {
         .contains("TRIVET_CLIENT_ID");
   }
 
-  /** Field reports 4: messages without a next step. */
+  /** Regression tests of field reports 4: messages had no next step. */
   private static final String WRONG =
       """
       CLIENT_ID            | two words                    | has blanks or characters outside ASCII
@@ -277,7 +277,7 @@ class WrongSettingsTest {
     }
   }
 
-  /** Such a pattern deploys, matches nothing, and leaves its pages open. */
+  /** Patterns that match no path, and so would leave their pages open. */
   @ParameterizedTest
   @ValueSource(
       strings = {

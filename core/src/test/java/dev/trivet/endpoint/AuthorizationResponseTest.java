@@ -135,7 +135,9 @@ class AuthorizationResponseTest {
         .isInstanceOf(MatchedResponse.Granted.class);
   }
 
-  /** Field-reports 6: all errors became "start again", and the value was logged nowhere. */
+  /**
+   * Regression test of field reports 6: all errors became "start again", and no line had the value.
+   */
   @ParameterizedTest
   @CsvSource({
     "access_denied, DECLINED",
@@ -304,7 +306,7 @@ class AuthorizationResponseTest {
         .hasMessageStartingWith("[TRV-0201] the callback belongs to no pending sign-in");
   }
 
-  /** As a servlet container hands them over: every value of every name. */
+  /** Parses parameters like a servlet container: all values of each name. */
   private static Map<String, String[]> parameters(String query) {
     Map<String, List<String>> values = new HashMap<>();
     for (String pair : query.split("&", -1)) {

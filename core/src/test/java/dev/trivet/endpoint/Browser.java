@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A browser with its pending flows, as a session keeps them. */
+/** Browser with its pending flows, as a session keeps them. */
 final class Browser implements PendingFlows {
 
   private final Map<StateDigest, PendingFlow> flows = new ConcurrentHashMap<>();

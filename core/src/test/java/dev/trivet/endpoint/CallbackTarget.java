@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A callback's query: only one state and one code or error of a flow of this browser match. */
+/**
+ * Fuzz target for the query of a callback: only one state and one code or error of a flow of this
+ * browser match.
+ */
 public final class CallbackTarget {
 
   private static final String STATE = "0123456789012345678901234567890123456789abc";
@@ -66,7 +69,7 @@ public final class CallbackTarget {
     }
   }
 
-  /** The same rule in other words. */
+  /** States the same rule independently. */
   private static boolean isOurs(Map<String, String[]> query) {
     String state = String.join("\n", query.getOrDefault("state", new String[0]));
     int endings =

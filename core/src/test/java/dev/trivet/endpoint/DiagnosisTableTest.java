@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The specification of the diagnosis table. */
+/** Specification of the diagnosis table. */
 class DiagnosisTableTest {
 
   private static final Path DOCUMENT = Path.of("..", "docs", "diagnosis.md");

@@ -12,7 +12,7 @@ import dev.trivet.model.ErrorCode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Answer of {@code GET /me}: an active person with an id, or a refusal. */
+/** Fuzz target for the response of {@code GET /me}: an active account with an id, or a refusal. */
 public final class IdentityTarget {
 
   private IdentityTarget() {}

@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reader of a pending flow from a session: a flow that would be written alike, or none. */
+/** Fuzz target for the text of a pending flow: a flow that encodes to the same text, or none. */
 public final class PendingFlowTarget {
 
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
   private PendingFlowTarget() {}
 
-  /** Reads the input as what a session holds. */
+  /** Reads the input as the text in a session. */
   public static void fuzzerTestOneInput(byte[] input) {
     String text = new String(input, StandardCharsets.UTF_8);
     Optional<PendingFlow> read = PendingFlow.decode(text);

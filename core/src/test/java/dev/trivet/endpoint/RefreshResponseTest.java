@@ -53,7 +53,10 @@ class RefreshResponseTest {
         .isEqualTo(new TokenSet("b", null, Clients.NOON.plusSeconds(3600), GRANTED));
   }
 
-  /** Field-reports 6: {@code 200 {"error":"invalid_grant"}} and {@code invalid_scope}. */
+  /**
+   * Regression tests of field reports 6: {@code 200 {"error":"invalid_grant"}} and {@code
+   * invalid_scope}.
+   */
   @ParameterizedTest
   @CsvSource({
     "400, invalid_grant, -, dead",

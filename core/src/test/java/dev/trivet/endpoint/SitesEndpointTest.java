@@ -98,7 +98,10 @@ class SitesEndpointTest {
     assertThat(read(entry, JIRA)).extracting(Site::name).containsExactly("Acorn");
   }
 
-  /** Field-reports 6: a site whose host is not ASCII vanished without a line. */
+  /**
+   * Regression test of field reports 6: a site whose host is not ASCII was left out without a log
+   * line.
+   */
   @ParameterizedTest
   @CsvSource({
     "https://b\u00fccher.atlassian.net, https://xn--bcher-kva.atlassian.net",
@@ -107,7 +110,8 @@ class SitesEndpointTest {
         + " https://xn--e1afmkfd.example:8443/a?b=c",
     "https://B\u00dcCHER.example, https://xn--bcher-kva.example",
     "https://acorn\u3002example, https://acorn.example",
-    "https://acorn.atlassian.net/caf\u00e9?q=\u00fc, https://acorn.atlassian.net/caf%C3%A9?q=%C3%BC",
+    "https://acorn.atlassian.net/caf\u00e9?q=\u00fc,"
+        + " https://acorn.atlassian.net/caf%C3%A9?q=%C3%BC",
     "https://[2001:db8::1]:8443/x, https://[2001:db8::1]:8443/x"
   })
   void read_keepsASiteWhoseAddressIsNotAscii_inAFormForLinksAndHeaders(String url, String kept) {

@@ -14,7 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The list of sites: each once, in order, with addresses that may stand in a link, or none. */
+/**
+ * Fuzz target for the list of sites: each once, in order, with addresses that are safe in a link,
+ * or none.
+ */
 public final class SitesTarget {
 
   private SitesTarget() {}

@@ -16,12 +16,15 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Response of the token endpoint: usable tokens, or a failure whose meaning the text bears out. */
+/**
+ * Fuzz target for the token endpoint's response: usable tokens, or a failure whose meaning follows
+ * from the text.
+ */
 public final class TokenAnswerTarget {
 
   private static final Scopes ASKED = Scopes.parse("read:me read:jira-work offline_access");
 
-  /** With and without a verdict. */
+  /** Statuses with which an error counts, and with which it does not. */
   private static final Set<Integer> STATUSES = Set.of(200, 400, 401, 403, 429, 500);
 
   private TokenAnswerTarget() {}

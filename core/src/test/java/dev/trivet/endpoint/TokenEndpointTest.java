@@ -76,7 +76,9 @@ class TokenEndpointTest {
         .isEqualTo(read(USUAL));
   }
 
-  /** Field-reports 6: with offline access off, a refresh token that came was kept and spent. */
+  /**
+   * Regression test of field reports 6: without offline access, a refresh token was kept and spent.
+   */
   @Test
   void read_withARefreshTokenThatWasNotAskedFor_leavesItOut() {
     Scopes asked = Scopes.parse("read:me read:jira-work");

@@ -145,7 +145,10 @@ class TokenErrorsTest {
         .hasMessageContainingAll("the error '" + error + "' (status 401)", hint);
   }
 
-  /** Field-reports 6: the code of another sign-in logged the same line as one that is too old. */
+  /**
+   * Regression test of field reports 6: a code of another sign-in and an old code had the same log
+   * line.
+   */
   @Test
   void read_ofACodeOfAnotherSignIn_saysSomethingElseThanOfAnOldOne() {
     String old = "{\"error\":\"invalid_grant\",\"error_description\":\"Code not valid\"}";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A server whose certificate nobody vouches for. */
+/** Tests with a server whose certificate no trusted authority has signed. */
 class CertificateTest {
 
   private static final String PASSWORD = "changeit";

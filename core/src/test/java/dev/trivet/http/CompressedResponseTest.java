@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Field-reports 6: gzip that was not asked for, a byte order mark, and other encodings of a body.
- * Both transports read the same, or say the same reason.
+ * Regression tests of field reports 6: unrequested gzip, a byte order mark, and other encodings of
+ * a body. Both transports read the same text, or give the same reason.
  */
 @ExtendWith(FakeAtlassianExtension.class)
 class CompressedResponseTest {

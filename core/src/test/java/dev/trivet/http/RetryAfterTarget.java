@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** {@code Retry-After}: no time, or one within the bounds, and the number of seconds that it is. */
+/**
+ * Fuzz target for {@code Retry-After}: no wait, or a wait within the bounds and of the right number
+ * of seconds.
+ */
 public final class RetryAfterTarget {
 
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 
-/** Both ways to send, each made when a test needs it. */
+/** Both transports, each created when a test needs it. */
 final class Transports {
 
   enum Kind {
@@ -35,7 +35,7 @@ final class Transports {
                 : RestTransport.create(executor, CONNECT_TIMEOUT, callTimeout));
   }
 
-  /** Waits for the calls to end, too. */
+  /** Closes the transports, and waits for the end of their calls. */
   void close() throws InterruptedException {
     executor.shutdown();
     Assertions.assertThat(executor.awaitTermination(1, TimeUnit.MINUTES)).isTrue();

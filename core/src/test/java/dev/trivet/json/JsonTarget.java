@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reader of JSON, against the strict reader of the stand-in: what is read is one JSON value without
- * a repeated name, and says the same to both.
+ * Fuzz target for JSON, compared with the strict parser of the stand-in. A text that is read is one
+ * JSON value without a repeated name, and has the same content for both.
  */
 public final class JsonTarget {
 

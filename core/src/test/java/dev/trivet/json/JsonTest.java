@@ -133,7 +133,10 @@ class JsonTest {
     refuses(text);
   }
 
-  /** Field-reports 6: a member name with an escape made all of {@code /me} unusable. */
+  /**
+   * Regression test of field reports 6: a member name with an escape made all of {@code /me}
+   * unusable.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {

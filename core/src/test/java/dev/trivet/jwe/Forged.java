@@ -9,7 +9,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A value sealed with the right key under any header, as only somebody with the key could. */
+/** Forged value: sealed with the right key under any header, as an attacker with the key could. */
 final class Forged {
 
   private static final int TAG_BYTES = 16;

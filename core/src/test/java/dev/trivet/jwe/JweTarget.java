@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * The reader of tokens at rest: what was changed is never opened, and every refusal is the same.
+ * Fuzz target for tokens at rest: a changed value is never opened, and all refusals are the same.
  */
 public final class JweTarget {
 
@@ -24,7 +24,7 @@ public final class JweTarget {
   private JweTarget() {}
 
   /**
-   * Reads the first byte as what to do: {@code e} changes a sealed value, {@code h} seals under a
+   * Reads the first byte as the action: {@code e} changes a sealed value, {@code h} seals under a
    * header with the right key, {@code k} reads keys, everything else opens the rest as it is.
    */
   public static void fuzzerTestOneInput(byte[] input) {
@@ -48,7 +48,7 @@ public final class JweTarget {
     }
   }
 
-  /** Each three bytes put a character somewhere. */
+  /** Replaces characters: each three bytes of the input give a position and a character. */
   private static String changed(byte[] edits) {
     StringBuilder text = new StringBuilder(SEALED);
     for (int i = 0; i + 2 < edits.length; i += 3) {

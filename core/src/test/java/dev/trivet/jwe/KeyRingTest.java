@@ -23,7 +23,9 @@ class KeyRingTest {
     assertThat(ring.key("other")).isEmpty();
   }
 
-  /** Every row says which key opens it: the name must be the same in all releases. */
+  /**
+   * Checks that the id of an unnamed key stays the same in all releases, since every row holds it.
+   */
   @Test
   void key_withoutAName_keepsItsName() {
     assertThat(KeyRing.parse(Keys.FIRST_BASE64).primaryId()).isEqualTo("JxRp2Lst");
@@ -109,7 +111,7 @@ class KeyRingTest {
         "[\"t0p\"]");
   }
 
-  /** An id goes into a column and into log lines. */
+  /** Checks the form of ids, which go into a column and into log lines. */
   @ParameterizedTest
   @MethodSource("oddIds")
   void parse_withAnOddId_isRefusedWithoutQuoting(String id) {

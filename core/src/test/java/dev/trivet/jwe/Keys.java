@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.jwe;
 
-/** Two keys of 32 bytes, as text. */
+/** Keys of 32 bytes for tests, as text. */
 final class Keys {
 
   static final String FIRST = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";

@@ -5,7 +5,7 @@ import dev.trivet.fuzz.Claim;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Names of the protocol: scopes, cloud ids and account ids have their forms, or are none. */
+/** Fuzz target for scopes, cloud ids and account ids: each has its form, or is refused. */
 public final class NamesTarget {
 
   private NamesTarget() {}
