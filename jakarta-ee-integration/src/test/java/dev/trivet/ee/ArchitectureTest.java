@@ -62,14 +62,14 @@ class ArchitectureTest {
           "dev.trivet.ee.jpa.UnitOfWork",
           "dev.trivet.ee.startup.AnnotatedClasses",
           "dev.trivet.ee.startup.ServerParts",
-          "dev.trivet.ee.startup.StartNotices",
+          "dev.trivet.ee.startup.StartupNotices",
           "dev.trivet.ee.rest.CallExceptionMapper",
           "dev.trivet.ee.rest.TrivetExceptionMapper",
           "dev.trivet.ee.servlet.AtlassianFilter",
           "dev.trivet.ee.servlet.AtlassianGate",
           "dev.trivet.ee.servlet.Deployment",
           "dev.trivet.ee.servlet.FilterProof",
-          "dev.trivet.ee.servlet.Gates",
+          "dev.trivet.ee.servlet.GateRegistry",
           "dev.trivet.ee.servlet.GateSource",
           "dev.trivet.ee.servlet.TrivetInitializer");
 

@@ -25,7 +25,7 @@ class AttributeNamesTest {
       """
       SessionLogin    | trivet.login                         | counts in one form only, a list of exactly the class that Trivet keeps; a text is no login
       PendingAccountSwitch | trivet.other-account                 | counts in one form only, a list of exactly the class that Trivet keeps; a text is no account
-      AskedScopes     | trivet.asked                         | shows a page instead of a redirect to Atlassian, nothing more; one form only, a list of Trivet's class
+      RequestedScopes | trivet.asked                         | shows a page instead of a redirect to Atlassian, nothing more; one form only, a list of Trivet's class
       SessionFlows    | * in makeRoom                        | the names only, to remove the oldest flows
       SessionFlows    | * in read                            | names with the prefix of flows only; bytes count, a text is no flow
       SessionFlows    | trivet.short-life                    | gives the session its usual time-out back at sign-in, nothing more
@@ -35,7 +35,7 @@ class AttributeNamesTest {
       ErrorStatus     | jakarta.servlet.error.status_code    | the status of a page that shows nothing guarded; only 400 to 599 count
       LogoutMark      | trivet.logged-out                    | closes only: an application that writes it refuses its own dispatches
       ResponseWriter  | trivet.failure                       | makes Trivet write its own failure page instead of the application's; opens nothing
-      FilteredRequest | trivet.request                       | only an object that Trivet made for this request, while its dispatch lasts, names a caller
+      RequestHolder   | trivet.request                       | only an object that Trivet made for this request, while its dispatch lasts, names a caller
       RequestPath     | jakarta.servlet.include.servlet_path | the path of an include; every other value that is found is judged, too (IncludedPath)
       RequestPath     | jakarta.servlet.include.path_info    | the path of an include; every other value that is found is judged, too (IncludedPath)
       RequestPath     | jakarta.servlet.include.request_uri  | the path of an include; every other value that is found is judged, too (IncludedPath)

@@ -3,8 +3,8 @@ package dev.trivet.ee.cdi;
 
 import dev.trivet.ee.servlet.AtlassianGate;
 import dev.trivet.ee.servlet.Deployment;
+import dev.trivet.ee.servlet.GateRegistry;
 import dev.trivet.ee.servlet.GateSource;
-import dev.trivet.ee.servlet.Gates;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -43,18 +43,18 @@ class TrivetApplication implements GateSource {
 
   @Override
   public AtlassianGate gate(ServletContext context) {
-    AtlassianGate known = Gates.find(context);
+    AtlassianGate known = GateRegistry.find(context);
     return known == null ? open(context) : known;
   }
 
   private synchronized AtlassianGate open(ServletContext context) {
-    AtlassianGate known = Gates.find(context);
+    AtlassianGate known = GateRegistry.find(context);
     if (known != null) {
       return known;
     }
     WebApplication opened =
         new WebApplication(WebModule.of(context), Deployment.settings(context), transaction, beans);
-    Gates.open(context, opened.gate(), () -> close(opened));
+    GateRegistry.open(context, opened.gate(), () -> close(opened));
     open.add(opened);
     return opened.gate();
   }
@@ -80,7 +80,7 @@ class TrivetApplication implements GateSource {
 
   /** The web application of a request's servlet context. */
   WebApplication of(ServletContext context) {
-    AtlassianGate gate = Gates.find(context);
+    AtlassianGate gate = GateRegistry.find(context);
     return open.all().stream()
         .filter(application -> application.gate() == gate)
         .findFirst()

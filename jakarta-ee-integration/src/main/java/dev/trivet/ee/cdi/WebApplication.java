@@ -31,7 +31,7 @@ final class WebApplication implements AutoCloseable {
 
   private final WebModule module;
   private final Settings settings;
-  private final OpenResources closing;
+  private final Closer closing;
   private final Trivet trivet;
   private final AtlassianGate gate;
   private final ApiCalls calls;
@@ -49,7 +49,7 @@ final class WebApplication implements AutoCloseable {
     this.module = module;
     this.settings = settings;
     ApplicationName application = settings.application();
-    this.closing = new OpenResources(application);
+    this.closing = new Closer(application);
     try {
       InstantSource clock = InstantSource.system();
       CallExecutor executor = closing.add(new CallExecutor(application));

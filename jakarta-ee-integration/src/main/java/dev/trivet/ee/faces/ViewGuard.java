@@ -2,7 +2,7 @@
 package dev.trivet.ee.faces;
 
 import dev.trivet.ee.servlet.AtlassianGate;
-import dev.trivet.ee.servlet.Gates;
+import dev.trivet.ee.servlet.GateRegistry;
 import dev.trivet.model.ErrorCode;
 import jakarta.faces.FacesException;
 import jakarta.faces.context.ExternalContext;
@@ -28,7 +28,7 @@ final class ViewGuard {
         || !(external.getResponse() instanceof HttpServletResponse response)) {
       return true;
     }
-    AtlassianGate gate = Gates.find(context);
+    AtlassianGate gate = GateRegistry.find(context);
     if (gate == null) {
       throw new FacesException(
           "["

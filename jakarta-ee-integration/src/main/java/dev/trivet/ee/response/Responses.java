@@ -58,12 +58,12 @@ public final class Responses {
 
   /** A page with one link that starts again, for what is in the log already. */
   public Response startAgain(ErrorCode code, String returnTo, CorrelationId id) {
-    return startAgain(Explanation.of(code), "", returnTo, Scopes.none(), id);
+    return startAgain(FailureMessage.of(code), "", returnTo, Scopes.none(), id);
   }
 
   /** The same for an explanation, asking for more scopes if there are any. */
   public Response startAgain(
-      Explanation why, String detail, String returnTo, Scopes extra, CorrelationId id) {
+      FailureMessage why, String detail, String returnTo, Scopes extra, CorrelationId id) {
     String text = extra.isEmpty() ? "Start again" : "Ask again";
     return page(why, detail, text, urls.connect(returnTo, extra), id);
   }
@@ -75,7 +75,7 @@ public final class Responses {
 
   /** The same for what is in the log already. */
   public Response noWayOn(ErrorCode code, String detail, CorrelationId id) {
-    return page(Explanation.of(code), detail, "", "", id);
+    return page(FailureMessage.of(code), detail, "", "", id);
   }
 
   /**
@@ -85,7 +85,7 @@ public final class Responses {
    * @param page below the context; empty for the landing page
    */
   public Response tryAgain(
-      HttpServletRequest request, Explanation why, String page, CorrelationId id) {
+      HttpServletRequest request, FailureMessage why, String page, CorrelationId id) {
     return RequestKind.of(request) == RequestKind.SCRIPT
         ? problem(why, id, Map.of())
         : page(why, "", "Try again", urls.page(page), id);
@@ -98,11 +98,11 @@ public final class Responses {
 
   /** A page with one link to the landing page, for what is in the log already. */
   public Response goOn(ErrorCode code, CorrelationId id) {
-    return goOn(Explanation.of(code), id);
+    return goOn(FailureMessage.of(code), id);
   }
 
   /** The same for an explanation. */
-  public Response goOn(Explanation why, CorrelationId id) {
+  public Response goOn(FailureMessage why, CorrelationId id) {
     return page(why, "", "Go on", urls.landing(), id);
   }
 
@@ -113,11 +113,11 @@ public final class Responses {
 
   /** The same for what is in the log already. */
   public Response plain(HttpServletRequest request, ErrorCode code, CorrelationId id) {
-    return plain(request, Explanation.of(code), id);
+    return plain(request, FailureMessage.of(code), id);
   }
 
   /** The same for an explanation. */
-  public Response plain(HttpServletRequest request, Explanation why, CorrelationId id) {
+  public Response plain(HttpServletRequest request, FailureMessage why, CorrelationId id) {
     return RequestKind.of(request) == RequestKind.SCRIPT
         ? problem(why, id, Map.of())
         : goOn(why, id);
@@ -128,7 +128,7 @@ public final class Responses {
       HttpServletRequest request, ErrorCode code, String detail, CorrelationId id) {
     return RequestKind.of(request) == RequestKind.SCRIPT
         ? problem(code, id, Map.of("detail", FailureMessages.of(code).text() + " " + detail))
-        : page(Explanation.of(code), detail, "Go on", urls.landing(), id);
+        : page(FailureMessage.of(code), detail, "Go on", urls.landing(), id);
   }
 
   /**
@@ -156,7 +156,7 @@ public final class Responses {
   public Response page(
       HttpServletRequest request, ErrorCode code, String detail, String linkText, String link) {
     CorrelationId id = audit.refused(request, code, REFUSED);
-    return page(Explanation.of(code), detail, linkText, link, id);
+    return page(FailureMessage.of(code), detail, linkText, link, id);
   }
 
   /** Asks the person to choose, on a page that is never the application's error page. */
@@ -174,7 +174,7 @@ public final class Responses {
   }
 
   private static Response page(
-      Explanation why, String detail, String linkText, String link, CorrelationId id) {
+      FailureMessage why, String detail, String linkText, String link, CorrelationId id) {
     String text = detail.isEmpty() ? why.text() : why.text() + " " + detail;
     Response answer =
         new Page(why.title(), text, linkText, link, footnote(why.code(), id))
@@ -206,11 +206,11 @@ public final class Responses {
 
   /** The same for what is in the log already. */
   public static Response problem(ErrorCode code, CorrelationId id, Map<String, ?> more) {
-    return problem(Explanation.of(code), id, more);
+    return problem(FailureMessage.of(code), id, more);
   }
 
   /** The same for an explanation. */
-  public static Response problem(Explanation why, CorrelationId id, Map<String, ?> more) {
+  public static Response problem(FailureMessage why, CorrelationId id, Map<String, ?> more) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("title", why.title());
     body.put("status", why.status());
@@ -250,7 +250,7 @@ public final class Responses {
     return Response.of("text/xml", body);
   }
 
-  private static Response waiting(Response answer, Explanation why) {
+  private static Response waiting(Response answer, FailureMessage why) {
     return why.retryAfter().map(wait -> answer.with("Retry-After", wait)).orElse(answer);
   }
 }

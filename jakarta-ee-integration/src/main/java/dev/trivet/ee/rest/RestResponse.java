@@ -2,7 +2,7 @@
 package dev.trivet.ee.rest;
 
 import dev.trivet.ee.servlet.AtlassianGate;
-import dev.trivet.ee.servlet.Gates;
+import dev.trivet.ee.servlet.GateRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class RestResponse {
     if (request == null) {
       return Optional.empty();
     }
-    AtlassianGate gate = Gates.find(request.getServletContext());
+    AtlassianGate gate = GateRegistry.find(request.getServletContext());
     return gate == null
         ? Optional.empty()
         : gate.answerTo(thrown, request).map(RestResponse::response);

@@ -10,10 +10,10 @@ import dev.trivet.ee.request.LogoutMark;
 import dev.trivet.ee.request.ReturnPath;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
-import dev.trivet.ee.session.FilteredRequest;
 import dev.trivet.ee.session.IdentityMode;
 import dev.trivet.ee.session.LiveAccount;
 import dev.trivet.ee.session.Login;
+import dev.trivet.ee.session.RequestHolder;
 import dev.trivet.ee.signin.Actions;
 import dev.trivet.ee.signin.ApplicationFailures;
 import dev.trivet.ee.signin.OwnPath;
@@ -99,7 +99,7 @@ public final class AtlassianGate {
 
   private void passOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    FilteredRequest noted = identity.note(request);
+    RequestHolder noted = identity.note(request);
     try {
       chain.doFilter(request, response);
     } catch (IOException | ServletException | RuntimeException thrown) {
@@ -148,7 +148,7 @@ public final class AtlassianGate {
 
   /** Reads the account that goes with a request, or null. */
   public @Nullable Login login(HttpServletRequest request) {
-    HttpServletRequest seen = FilteredRequest.of(request);
+    HttpServletRequest seen = RequestHolder.of(request);
     return LogoutMark.isSet(seen) ? null : identity.login(seen);
   }
 
@@ -165,7 +165,7 @@ public final class AtlassianGate {
 
   /** Whether an account is signed in at this moment, with a grant that has not ended. */
   public boolean isSignedIn(HttpServletRequest request) {
-    return live.accountId(FilteredRequest.of(request)) != null;
+    return live.accountId(RequestHolder.of(request)) != null;
   }
 
   /** Makes the response to an exception that leaves a REST resource; none when it is not ours. */

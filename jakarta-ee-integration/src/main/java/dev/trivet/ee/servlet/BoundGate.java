@@ -24,7 +24,7 @@ record BoundGate(ServletContext context, AtlassianGate gate, ClosedGate closed) 
 
   /** Whether it is this gate's context; containers have several objects for one. */
   boolean isFor(ServletContext asked) {
-    return asked == context || Gates.find(asked) == gate;
+    return asked == context || GateRegistry.find(asked) == gate;
   }
 
   /** Answers 503 without this gate's pages, which belong to its own web application. */

@@ -4,7 +4,7 @@ package dev.trivet.ee.servlet;
 import dev.trivet.config.Settings;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.request.FacesMappings;
-import dev.trivet.ee.startup.StartNotices;
+import dev.trivet.ee.startup.StartupNotices;
 import dev.trivet.model.ErrorCode;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
@@ -39,9 +39,9 @@ final class StartupListener implements ServletContextListener {
     ServletContext context = event.getServletContext();
     open(context);
     Settings settings = Deployment.settings(context);
-    StartNotices.write(context, settings.guard().identity(), settings.application());
-    ExactPatterns.notice(settings.guard(), faces(context))
-        .ifPresent(notice -> StartNotices.write(settings.application(), notice));
+    StartupNotices.write(context, settings.guard().identity(), settings.application());
+    ExactPatternNotice.notice(settings.guard(), faces(context))
+        .ifPresent(notice -> StartupNotices.write(settings.application(), notice));
   }
 
   private void open(ServletContext context) {

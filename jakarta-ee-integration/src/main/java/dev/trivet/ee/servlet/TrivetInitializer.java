@@ -5,7 +5,7 @@ import dev.trivet.config.Settings;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.session.SessionCookies;
 import dev.trivet.ee.startup.ServerParts;
-import dev.trivet.ee.startup.StartNotices;
+import dev.trivet.ee.startup.StartupNotices;
 import dev.trivet.log.LogLine;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -54,7 +54,7 @@ public final class TrivetInitializer implements ServletContainerInitializer {
     new LogLine(settings.application(), "Trivet guards this application")
         .detail("redirect URI to register in the developer console is " + redirectUri)
         .write(System.Logger.Level.INFO);
-    settings.notices().forEach(notice -> StartNotices.write(settings.application(), notice));
+    settings.notices().forEach(notice -> StartupNotices.write(settings.application(), notice));
   }
 
   private static void registerFilter(ServletContext context) {

@@ -75,8 +75,8 @@ public final class ContainerIdentity implements IdentityMode {
 
   /** A login filter in front of Trivet's tells the caller by a request of its own. */
   @Override
-  public FilteredRequest note(HttpServletRequest request) {
-    return FilteredRequest.open(request);
+  public RequestHolder note(HttpServletRequest request) {
+    return RequestHolder.open(request);
   }
 
   @Override

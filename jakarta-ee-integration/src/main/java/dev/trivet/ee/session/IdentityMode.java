@@ -35,7 +35,7 @@ public interface IdentityMode {
   String binding(HttpServletRequest request);
 
   /** Makes a request known to beans while it goes on; null where they need no more than theirs. */
-  default @Nullable FilteredRequest note(HttpServletRequest request) {
+  default @Nullable RequestHolder note(HttpServletRequest request) {
     return null;
   }
 

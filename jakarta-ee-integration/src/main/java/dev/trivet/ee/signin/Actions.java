@@ -5,7 +5,7 @@ import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.guard.Decision;
 import dev.trivet.ee.request.ErrorStatus;
 import dev.trivet.ee.response.CorrelationId;
-import dev.trivet.ee.response.Explanation;
+import dev.trivet.ee.response.FailureMessage;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.session.LiveAccount;
@@ -75,7 +75,7 @@ public final class Actions {
     } catch (TrivetException failure) {
       CorrelationId id =
           responses.audit().broken(request, failure.code(), "request not finished", failure);
-      return responses.plain(request, Explanation.of(failure), id);
+      return responses.plain(request, FailureMessage.of(failure), id);
     } catch (Throwable unexpected) {
       String what = "a path of Trivet failed unexpectedly";
       return failed(request, ErrorCode.ACTION_FAILED, what, unexpected, live.told(request));

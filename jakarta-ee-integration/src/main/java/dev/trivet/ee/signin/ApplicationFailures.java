@@ -7,7 +7,7 @@ import dev.trivet.ee.MissingScopeException;
 import dev.trivet.ee.NotSignedInException;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.response.CorrelationId;
-import dev.trivet.ee.response.Explanation;
+import dev.trivet.ee.response.FailureMessage;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.model.Scopes;
@@ -79,7 +79,7 @@ public final class ApplicationFailures {
     }
     CorrelationId id =
         responses.audit().failed(request, thrown, "answered instead of the application");
-    Explanation why = Explanation.of(thrown);
+    FailureMessage why = FailureMessage.of(thrown);
     return thrown instanceof AtlassianUnavailableException
         ? responses.tryAgain(request, why, newcomer.page(request), id)
         : responses.plain(request, why, id);

@@ -3,7 +3,7 @@ package dev.trivet.ee.signin;
 
 import dev.trivet.Trivet;
 import dev.trivet.ee.AtlassianUnavailableException;
-import dev.trivet.ee.response.Explanation;
+import dev.trivet.ee.response.FailureMessage;
 import dev.trivet.ee.response.Page;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
@@ -74,7 +74,7 @@ final class DisconnectPath implements OwnPath {
       trivet.deleteGrant(account);
     } catch (AtlassianUnavailableException later) {
       return responses.goOn(
-          Explanation.of(later), responses.audit().failed(request, later, "not disconnected"));
+          FailureMessage.of(later), responses.audit().failed(request, later, "not disconnected"));
     }
     responses.audit().happened(request, SecurityEvent.DISCONNECTED, account.value());
     leave(request);

@@ -5,8 +5,8 @@ import dev.trivet.ee.request.FacesAjax;
 import dev.trivet.ee.request.RequestKind;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
-import dev.trivet.ee.session.AskedScopes;
 import dev.trivet.ee.session.IdentityMode;
+import dev.trivet.ee.session.RequestedScopes;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,12 +43,12 @@ final class MissingScopes {
         canAsk(missing)
             && SignInStart.isNavigation(request)
             && !FacesAjax.isPartial(request)
-            && !AskedScopes.contains(request, account, missing);
+            && !RequestedScopes.contains(request, account, missing);
     if (!first) {
       return name(request, missing);
     }
     Response begun = newcomer.begin(request, newcomer.page(request), missing);
-    return AskedScopes.add(request, account, missing) ? begun : name(request, missing);
+    return RequestedScopes.add(request, account, missing) ? begun : name(request, missing);
   }
 
   private boolean canAsk(Scopes missing) {
@@ -76,7 +76,7 @@ final class MissingScopes {
       return responses.page(
           request, ErrorCode.MISSING_SCOPE, detail, "Go on", responses.urls().landing());
     }
-    boolean asked = AskedScopes.contains(request, identity.accountId(request), missing);
+    boolean asked = RequestedScopes.contains(request, identity.accountId(request), missing);
     String text = asked ? "Ask again" : "Ask for it";
     return responses.page(request, ErrorCode.MISSING_SCOPE, detail, text, link);
   }

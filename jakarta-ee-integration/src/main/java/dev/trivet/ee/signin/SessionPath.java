@@ -3,7 +3,7 @@ package dev.trivet.ee.signin;
 
 import dev.trivet.Trivet;
 import dev.trivet.ee.AtlassianUnavailableException;
-import dev.trivet.ee.response.Explanation;
+import dev.trivet.ee.response.FailureMessage;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.session.IdentityMode;
@@ -66,7 +66,7 @@ final class SessionPath implements OwnPath {
       return Response.json(body);
     } catch (AtlassianUnavailableException later) {
       return Responses.problem(
-          Explanation.of(later),
+          FailureMessage.of(later),
           responses.audit().failed(request, later, "session not told"),
           Map.of());
     }

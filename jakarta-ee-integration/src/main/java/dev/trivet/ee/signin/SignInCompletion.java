@@ -4,9 +4,9 @@ package dev.trivet.ee.signin;
 import dev.trivet.ee.response.Form;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
-import dev.trivet.ee.session.AskedScopes;
 import dev.trivet.ee.session.IdentityMode;
 import dev.trivet.ee.session.PendingAccountSwitch;
+import dev.trivet.ee.session.RequestedScopes;
 import dev.trivet.ee.session.SessionFailure;
 import dev.trivet.ee.session.SignInEvents;
 import dev.trivet.ee.session.SignInResult;
@@ -32,14 +32,14 @@ final class SignInCompletion {
   private final SignInFailures failures;
   private final Responses responses;
   private final SignInEvents events;
-  private final AskedScopes asked;
+  private final RequestedScopes asked;
 
   SignInCompletion(
       IdentityMode identity,
       SignInFailures failures,
       Responses responses,
       SignInEvents events,
-      AskedScopes asked) {
+      RequestedScopes asked) {
     this.identity = identity;
     this.failures = failures;
     this.responses = responses;

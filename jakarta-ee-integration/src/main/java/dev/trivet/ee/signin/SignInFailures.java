@@ -5,7 +5,7 @@ import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.SignInRefusedException;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.response.CorrelationId;
-import dev.trivet.ee.response.Explanation;
+import dev.trivet.ee.response.FailureMessage;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.session.LiveAccount;
@@ -57,7 +57,7 @@ final class SignInFailures {
             .broken(request, SessionFailure.CODE, SessionFailure.WHAT, undone.thrown());
     events.refused(SessionFailure.CODE, id.text());
     return responses.startAgain(
-        Explanation.of(SessionFailure.CODE),
+        FailureMessage.of(SessionFailure.CODE),
         live.kept(request, undone),
         returnTo,
         Scopes.none(),
@@ -92,6 +92,6 @@ final class SignInFailures {
 
   private Response startAgain(
       TrivetException failure, String returnTo, Scopes extra, CorrelationId id) {
-    return responses.startAgain(Explanation.of(failure), "", returnTo, extra, id);
+    return responses.startAgain(FailureMessage.of(failure), "", returnTo, extra, id);
   }
 }

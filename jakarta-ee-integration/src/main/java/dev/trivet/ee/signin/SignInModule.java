@@ -10,11 +10,11 @@ import dev.trivet.ee.guard.OwnPathRules;
 import dev.trivet.ee.request.Urls;
 import dev.trivet.ee.response.Audit;
 import dev.trivet.ee.response.Responses;
-import dev.trivet.ee.session.AskedScopes;
 import dev.trivet.ee.session.AtlassianIdentity;
 import dev.trivet.ee.session.ContainerIdentity;
 import dev.trivet.ee.session.IdentityMode;
 import dev.trivet.ee.session.LiveAccount;
+import dev.trivet.ee.session.RequestedScopes;
 import dev.trivet.ee.session.SessionFlows;
 import dev.trivet.ee.session.SessionLocks;
 import dev.trivet.ee.session.SignInEvents;
@@ -88,7 +88,7 @@ public final class SignInModule {
 
   private CallbackPath callback() {
     SignInFailures failures = new SignInFailures(responses, events, siteScopes, live);
-    AskedScopes asked = new AskedScopes(settings.client().scopes());
+    RequestedScopes asked = new RequestedScopes(settings.client().scopes());
     return new CallbackPath(
         trivet,
         identity,

@@ -5,7 +5,7 @@ import dev.trivet.Trivet;
 import dev.trivet.config.GuardSettings;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.request.Parameters;
-import dev.trivet.ee.response.Explanation;
+import dev.trivet.ee.response.FailureMessage;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.session.IdentityMode;
@@ -95,7 +95,8 @@ final class SwitchPath implements OwnPath {
       grant = trivet.readLiveGrant(other.account());
     } catch (AtlassianUnavailableException later) {
       return responses.goOn(
-          Explanation.of(later), responses.audit().failed(request, later, "account not switched"));
+          FailureMessage.of(later),
+          responses.audit().failed(request, later, "account not switched"));
     }
     if (grant.isEmpty()) {
       return responses.startAgain(request, ErrorCode.GRANT_ENDED, other.returnTo());

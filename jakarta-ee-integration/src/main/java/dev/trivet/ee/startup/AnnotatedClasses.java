@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Initializer that is told the classes with security annotations, {@code metadata-complete} or not,
- * and keeps them for {@link StartNotices}. Apart from the one that registers the filter: whatever
+ * and keeps them for {@link StartupNotices}. Apart from the one that registers the filter: whatever
  * becomes of this one, the guard is there.
  */
 @HandlesTypes({

@@ -74,7 +74,7 @@ class FailureMessagesTest {
   @ParameterizedTest
   @EnumSource
   void waiting_isAskedFor_whereItHelps(ErrorCode code) {
-    Explanation why = Explanation.of(code);
+    FailureMessage why = FailureMessage.of(code);
 
     assertThat(why.retryAfter().isPresent()).isEqualTo(PASSING.contains(code));
     assertThat(why.text().endsWith("Please try again in 30 seconds."))
@@ -98,7 +98,7 @@ class FailureMessagesTest {
     AtlassianUnavailableException told =
         new AtlassianUnavailableException(ErrorCode.THROTTLED, "busy", null, wait);
 
-    Explanation why = Explanation.of(told.about("jira"));
+    FailureMessage why = FailureMessage.of(told.about("jira"));
 
     assertThat(why.retryAfter()).contains(seconds);
     assertThat(why.text())

@@ -97,7 +97,7 @@ class AtlassianFilterTest {
   /** What the bean does. */
   private static GateSource opening(Stage stage) {
     return context -> {
-      Gates.open(context, stage.gate, stage::close);
+      GateRegistry.open(context, stage.gate, stage::close);
       return stage.gate;
     };
   }
@@ -162,7 +162,7 @@ class AtlassianFilterTest {
     try (Stage stage = Stage.open(fake)) {
       inject(
           context -> {
-            Gates.open(context, stage.gate, closed::incrementAndGet);
+            GateRegistry.open(context, stage.gate, closed::incrementAndGet);
             return stage.gate;
           });
       init(browser.context);
@@ -171,7 +171,7 @@ class AtlassianFilterTest {
       filter.destroy();
 
       assertThat(closed).hasValue(1);
-      assertThat(Gates.find(browser.context.asContext())).isNull();
+      assertThat(GateRegistry.find(browser.context.asContext())).isNull();
       assertThat(send(browser).getStatus()).isEqualTo(503);
     }
   }
@@ -182,7 +182,7 @@ class AtlassianFilterTest {
     try (Stage stage = Stage.open(fake)) {
       inject(
           context -> {
-            Gates.open(context, stage.gate, closed::incrementAndGet);
+            GateRegistry.open(context, stage.gate, closed::incrementAndGet);
             return stage.gate;
           });
       init(browser.context);

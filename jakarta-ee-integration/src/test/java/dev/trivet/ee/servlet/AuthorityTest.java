@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.ee.request.LogoutMark;
-import dev.trivet.ee.session.FilteredRequest;
 import dev.trivet.ee.session.Login;
+import dev.trivet.ee.session.RequestHolder;
 import dev.trivet.ee.session.SessionLogin;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
@@ -90,7 +90,7 @@ class AuthorityTest {
           for (String name :
               List.of(
                   ResponseWriter.FAILURE,
-                  FilteredRequest.ATTRIBUTE,
+                  RequestHolder.ATTRIBUTE,
                   LogoutMark.ATTRIBUTE,
                   SessionLogin.ATTRIBUTE,
                   "trivet.caller",
@@ -118,7 +118,7 @@ class AuthorityTest {
           browser
               .open("/a")
               .attribute("trivet.caller", value)
-              .attribute(FilteredRequest.ATTRIBUTE, value);
+              .attribute(RequestHolder.ATTRIBUTE, value);
       assertThat(stage.gate.login(request)).isNull();
     }
   }
@@ -150,8 +150,8 @@ class AuthorityTest {
           seen.add(stage.gate.login(plain));
           // an application that copies all attributes, objects too, to another request
           other.setAttribute(
-              FilteredRequest.ATTRIBUTE,
-              Objects.requireNonNull(plain.getAttribute(FilteredRequest.ATTRIBUTE)));
+              RequestHolder.ATTRIBUTE,
+              Objects.requireNonNull(plain.getAttribute(RequestHolder.ATTRIBUTE)));
           seen.add(stage.gate.login(other));
         });
     seen.add(stage.gate.login(plain));
@@ -160,7 +160,7 @@ class AuthorityTest {
     assertThat(seen.get(0)).isNotNull();
     assertThat(seen.get(1)).isNull();
     assertThat(seen.get(2)).isNull();
-    assertThat(plain.getAttribute(FilteredRequest.ATTRIBUTE)).isNull();
+    assertThat(plain.getAttribute(RequestHolder.ATTRIBUTE)).isNull();
   }
 
   @Test
@@ -177,8 +177,8 @@ class AuthorityTest {
           stage.gate.handle(
               loggedIn(plain, "edward.local"),
               new FakeResponse(),
-              (inner, answer) -> seen.add(FilteredRequest.of(plain).getUserPrincipal().getName()));
-          seen.add(FilteredRequest.of(plain).getUserPrincipal().getName());
+              (inner, answer) -> seen.add(RequestHolder.of(plain).getUserPrincipal().getName()));
+          seen.add(RequestHolder.of(plain).getUserPrincipal().getName());
         });
 
     assertThat(seen).containsExactly("edward.local", "mia.local");

@@ -29,7 +29,7 @@ class ContextStateTest {
     context.setAttribute(ATTRIBUTE, "proved");
 
     assertThat(ContextState.find(context.asContext())).isNull();
-    assertThat(Gates.find(context.asContext())).isNull();
+    assertThat(GateRegistry.find(context.asContext())).isNull();
     assertThatThrownBy(() -> FilterProof.require(context.asContext()))
         .isInstanceOf(MisconfiguredException.class)
         .hasMessageContaining("TRV-0002");

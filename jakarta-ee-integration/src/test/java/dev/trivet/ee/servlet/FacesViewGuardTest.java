@@ -218,12 +218,12 @@ class FacesViewGuardTest {
   @Test
   void gate_isThatOfTheServletContext() {
     FakeContext context = new FakeContext();
-    assertThat(Gates.find(context.asContext())).isNull();
+    assertThat(GateRegistry.find(context.asContext())).isNull();
     context.setAttribute("dev.trivet.context.x", "a text that an application copied");
-    assertThat(Gates.find(context.asContext())).isNull();
+    assertThat(GateRegistry.find(context.asContext())).isNull();
 
-    Gates.open(context.asContext(), stage.gate, () -> {});
+    GateRegistry.open(context.asContext(), stage.gate, () -> {});
 
-    assertThat(Gates.find(context.asContext())).isSameAs(stage.gate);
+    assertThat(GateRegistry.find(context.asContext())).isSameAs(stage.gate);
   }
 }

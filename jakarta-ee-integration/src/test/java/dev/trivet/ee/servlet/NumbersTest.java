@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.Provoked;
 import dev.trivet.ee.Provokes;
-import dev.trivet.ee.response.Explanation;
+import dev.trivet.ee.response.FailureMessage;
 import dev.trivet.ee.response.HtmlText;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
@@ -82,7 +82,7 @@ class NumbersTest {
   }
 
   private static void page(Provoked provoked, FakeResponse answer) {
-    Explanation why = Explanation.of(provoked.code());
+    FailureMessage why = FailureMessage.of(provoked.code());
     assertThat(answer.getHeader("Content-Type")).isEqualTo("text/html;charset=UTF-8");
     assertThat(answer.getHeader("Retry-After")).isEqualTo(why.retryAfter().orElse(null));
     provoked.answer(
@@ -93,7 +93,7 @@ class NumbersTest {
   }
 
   private static void problem(Provoked provoked, FakeResponse answer) {
-    Explanation why = Explanation.of(provoked.code());
+    FailureMessage why = FailureMessage.of(provoked.code());
     assertThat(answer.getHeader("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.getHeader("Retry-After")).isEqualTo(why.retryAfter().orElse(null));
     assertThat(Reading.json(answer))

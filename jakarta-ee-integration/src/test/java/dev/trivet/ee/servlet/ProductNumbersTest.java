@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.trivet.ee.HeardLog;
 import dev.trivet.ee.Provoked;
 import dev.trivet.ee.Provokes;
-import dev.trivet.ee.response.Explanation;
+import dev.trivet.ee.response.FailureMessage;
 import dev.trivet.ee.response.Response;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
@@ -216,7 +216,7 @@ class ProductNumbersTest {
 
     FakeResponse answer = page();
 
-    Explanation why = Explanation.of(ErrorCode.FOREIGN_ADDRESS);
+    FailureMessage why = FailureMessage.of(ErrorCode.FOREIGN_ADDRESS);
     assertThat(answer.getHeader("Retry-After")).isNull();
     provoked.answer(answer.getStatus(), answer.body(), why.title(), why.text());
   }
@@ -228,7 +228,7 @@ class ProductNumbersTest {
 
     FakeResponse answer = page();
 
-    Explanation why = Explanation.of(ErrorCode.CLIENT_REFUSED);
+    FailureMessage why = FailureMessage.of(ErrorCode.CLIENT_REFUSED);
     assertThat(answer.getHeader("Retry-After")).isNull();
     provoked.answer(answer.getStatus(), answer.body(), why.title(), why.text());
   }

@@ -131,7 +131,7 @@ class StartNumbersTest {
 
   private static GateSource gates(Stage stage) {
     return asked -> {
-      Gates.open(asked, stage.gate, stage::close);
+      GateRegistry.open(asked, stage.gate, stage::close);
       return stage.gate;
     };
   }

@@ -25,14 +25,14 @@ class NoticeNumbersTest {
         new StartingContext()
             .webXml("<login-config><auth-method>FORM</auth-method></login-config>");
 
-    StartNotices.write(context.asContext(), Identity.ATLASSIAN, new ApplicationName("/app"));
+    StartupNotices.write(context.asContext(), Identity.ATLASSIAN, new ApplicationName("/app"));
   }
 
   @Provokes(ErrorCode.ROLES_UNHONOURED)
   void securityAnnotation(Provoked provoked) {
     StartingContext context = new StartingContext().annotated(Resource.class);
 
-    StartNotices.write(context.asContext(), Identity.ATLASSIAN, new ApplicationName("/app"));
+    StartupNotices.write(context.asContext(), Identity.ATLASSIAN, new ApplicationName("/app"));
   }
 
   @Provokes(ErrorCode.SENSITIVE_LOGGING)
@@ -40,7 +40,7 @@ class NoticeNumbersTest {
     Logger logger = Logger.getLogger("sun.net.www.protocol.http.HttpURLConnection");
     logger.setLevel(Level.FINE);
     try {
-      StartNotices.write(
+      StartupNotices.write(
           new StartingContext().asContext(), Identity.CONTAINER, new ApplicationName("/app"));
     } finally {
       logger.setLevel(null);

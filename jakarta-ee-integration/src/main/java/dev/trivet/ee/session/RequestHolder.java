@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * one. It counts for its own request alone (Servlet 6.0, {@code getRequestId}) and until the
  * dispatch is over, so copying it to another request names no person.
  */
-public final class FilteredRequest {
+public final class RequestHolder {
 
   public static final String ATTRIBUTE = "trivet.request";
 
@@ -18,21 +18,21 @@ public final class FilteredRequest {
   private final @Nullable Object outer;
   private volatile boolean over;
 
-  private FilteredRequest(HttpServletRequest request) {
+  private RequestHolder(HttpServletRequest request) {
     this.request = request;
     this.outer = request.getAttribute(ATTRIBUTE);
   }
 
   /** Makes a request known to beans until {@link #close}. */
-  static FilteredRequest open(HttpServletRequest request) {
-    FilteredRequest seen = new FilteredRequest(request);
+  static RequestHolder open(HttpServletRequest request) {
+    RequestHolder seen = new RequestHolder(request);
     request.setAttribute(ATTRIBUTE, seen);
     return seen;
   }
 
   /** The request as the filter got it, or the given one where the filter noted none. */
   public static HttpServletRequest of(HttpServletRequest injected) {
-    return injected.getAttribute(ATTRIBUTE) instanceof FilteredRequest seen && seen.isOf(injected)
+    return injected.getAttribute(ATTRIBUTE) instanceof RequestHolder seen && seen.isOf(injected)
         ? seen.request
         : injected;
   }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Notice that the application has a login of the server beside Trivet's. */
-final class OtherLogin {
+final class OtherLoginNotice {
 
-  private OtherLogin() {}
+  private OtherLoginNotice() {}
 
   /**
    * Writes the notice.
@@ -28,7 +28,7 @@ final class OtherLogin {
       Set<String> declared, Collection<Class<?>> classes, Set<String> mechanisms) {
     Set<String> signs = new LinkedHashSet<>(declared);
     classes.stream()
-        .filter(OtherLogin::isConstrained)
+        .filter(OtherLoginNotice::isConstrained)
         .map(type -> "@ServletSecurity on " + type.getName())
         .sorted()
         .forEach(signs::add);

@@ -7,12 +7,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** List of what was opened; closes all of it, last opened first, whatever fails on the way. */
-final class OpenResources implements AutoCloseable {
+final class Closer implements AutoCloseable {
 
   private final ApplicationName application;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-  OpenResources(ApplicationName application) {
+  Closer(ApplicationName application) {
     this.application = application;
   }
 

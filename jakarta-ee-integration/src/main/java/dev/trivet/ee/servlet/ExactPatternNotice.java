@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * Notice about exact patterns of {@code trivet.protect}. An exact pattern guards one spelling, and
  * frameworks may show the same at others, such as {@code /vets} beside {@code /vets.json}.
  */
-final class ExactPatterns {
+final class ExactPatternNotice {
 
   private static final int EXAMPLES = 3;
 
   private final PathGuard guard;
   private final @Nullable FacesMappings faces;
 
-  private ExactPatterns(PathGuard guard, @Nullable FacesMappings faces) {
+  private ExactPatternNotice(PathGuard guard, @Nullable FacesMappings faces) {
     this.guard = guard;
     this.faces = faces;
   }
@@ -37,7 +37,7 @@ final class ExactPatterns {
    * @return empty where nothing stays open
    */
   static Optional<SettingNotice> notice(GuardSettings settings, @Nullable FacesMappings faces) {
-    ExactPatterns patterns = new ExactPatterns(new PathGuard(settings), faces);
+    ExactPatternNotice patterns = new ExactPatternNotice(new PathGuard(settings), faces);
     List<String> found = new ArrayList<>();
     String remedy = "";
     for (ProtectedPattern pattern : settings.protectedPatterns()) {

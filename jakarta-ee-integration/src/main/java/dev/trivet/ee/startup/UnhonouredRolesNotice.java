@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Notice of REST resources and enterprise beans whose security annotations do not work here. */
-final class UnhonouredRoles {
+final class UnhonouredRolesNotice {
 
   private static final int MOST_NAMES = 10;
 
@@ -19,7 +19,7 @@ final class UnhonouredRoles {
           + " and on most servers is not the caller that an EJB sees; on WildFly their methods"
           + " without an annotation are refused, too";
 
-  private UnhonouredRoles() {}
+  private UnhonouredRolesNotice() {}
 
   /**
    * Writes the notice.

@@ -16,14 +16,15 @@ import java.util.function.Supplier;
  * account as the identity, and of loggers that write secrets. They stop nothing: whatever fails
  * here is only logged.
  */
-public final class StartNotices {
+public final class StartupNotices {
 
-  private StartNotices() {}
+  private StartupNotices() {}
 
   /** Looks at an application that has started. */
   public static void write(ServletContext context, Identity identity, ApplicationName application) {
     Set<Class<?>> annotated = AnnotatedClasses.take(context);
-    SensitiveLogging.notice(SensitiveLogger::isOn).ifPresent(notice -> write(application, notice));
+    SensitiveLoggingNotice.notice(SensitiveLogger::isOn)
+        .ifPresent(notice -> write(application, notice));
     if (identity != Identity.ATLASSIAN) {
       return;
     }
@@ -34,12 +35,12 @@ public final class StartNotices {
         classes.add(bean);
       }
     }
-    OtherLogin.notice(
+    OtherLoginNotice.notice(
             orNone(application, () -> Descriptors.logins(context, application)),
             classes,
             orNone(application, ApplicationBeans::mechanisms))
         .ifPresent(notice -> write(application, notice));
-    UnhonouredRoles.notice(classes, RestAnnotations.of(context, rest()))
+    UnhonouredRolesNotice.notice(classes, RestAnnotations.of(context, rest()))
         .ifPresent(notice -> write(application, notice));
   }
 

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class OpenResourcesTest {
+class CloserTest {
 
   private final List<String> closed = new ArrayList<>();
-  private final OpenResources closing = new OpenResources(new ApplicationName("/app"));
+  private final Closer closing = new Closer(new ApplicationName("/app"));
 
   @Test
   void resources_areClosedOnce_lastOpenedFirst() {

@@ -5,9 +5,9 @@ import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 
 /** Registry of the gates of web applications, each in its own servlet context. Thread-safe. */
-public final class Gates {
+public final class GateRegistry {
 
-  private Gates() {}
+  private GateRegistry() {}
 
   /** Finds the gate that was opened for a servlet context, or null while there is none. */
   public static @Nullable AtlassianGate find(ServletContext context) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExactPatternsTest {
+class ExactPatternNoticeTest {
 
   private static final FacesMappings NO_FACES = FacesMappings.read(new FakeContext().asContext());
 
@@ -22,7 +22,7 @@ class ExactPatternsTest {
 
   private static Optional<String> notice(String protect, @Nullable FacesMappings faces) {
     String[] settings = {"trivet.protect=" + protect};
-    return ExactPatterns.notice(
+    return ExactPatternNotice.notice(
             Stage.settings(URI.create("http://localhost:1"), settings).guard(), faces)
         .map(SettingNotice::text);
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class AskedScopesTest {
+class RequestedScopesTest {
 
   private static final Scopes WRITE = Scopes.parse("write:jira-work");
 
@@ -37,30 +37,32 @@ class AskedScopesTest {
   @Test
   void set_isRememberedForItsAccount_inAnyOrder() {
     FakeRequest request = request();
-    assertThat(AskedScopes.contains(request, "mia", WRITE)).isFalse();
+    assertThat(RequestedScopes.contains(request, "mia", WRITE)).isFalse();
 
-    assertThat(AskedScopes.add(request, "mia", Scopes.parse("b a"))).isTrue();
+    assertThat(RequestedScopes.add(request, "mia", Scopes.parse("b a"))).isTrue();
 
-    assertThat(AskedScopes.contains(request, "mia", Scopes.parse("a b"))).isTrue();
-    assertThat(AskedScopes.contains(request, "mia", Scopes.parse("a"))).isFalse();
-    assertThat(AskedScopes.contains(request, "mia", Scopes.parse("a b c"))).isFalse();
-    assertThat(AskedScopes.contains(request, "edward", Scopes.parse("a b"))).isFalse();
+    assertThat(RequestedScopes.contains(request, "mia", Scopes.parse("a b"))).isTrue();
+    assertThat(RequestedScopes.contains(request, "mia", Scopes.parse("a"))).isFalse();
+    assertThat(RequestedScopes.contains(request, "mia", Scopes.parse("a b c"))).isFalse();
+    assertThat(RequestedScopes.contains(request, "edward", Scopes.parse("a b"))).isFalse();
   }
 
   @Test
   void memory_isBounded_andTheOldestGoesFirst() throws IOException {
     FakeRequest request = request();
     for (int i = 0; i < 100; i++) {
-      assertThat(AskedScopes.add(request, "mia", set(i))).isTrue();
+      assertThat(RequestedScopes.add(request, "mia", set(i))).isTrue();
     }
 
     for (int i = 0; i < 100; i++) {
-      assertThat(AskedScopes.contains(request, "mia", set(i))).as("set " + i).isEqualTo(i >= 92);
+      assertThat(RequestedScopes.contains(request, "mia", set(i)))
+          .as("set " + i)
+          .isEqualTo(i >= 92);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(
-          Objects.requireNonNull(request.getSession(true)).getAttribute(AskedScopes.ATTRIBUTE));
+          Objects.requireNonNull(request.getSession(true)).getAttribute(RequestedScopes.ATTRIBUTE));
     }
     assertThat(bytes.size()).isLessThan(300);
   }
@@ -69,8 +71,8 @@ class AskedScopesTest {
   void withoutASession_nothingIsRemembered() {
     FakeRequest request = browser.open("/a");
 
-    assertThat(AskedScopes.add(request, "mia", WRITE)).isFalse();
-    assertThat(AskedScopes.contains(request, "mia", WRITE)).isFalse();
+    assertThat(RequestedScopes.add(request, "mia", WRITE)).isFalse();
+    assertThat(RequestedScopes.contains(request, "mia", WRITE)).isFalse();
     assertThat(browser.session).isNull();
   }
 
@@ -78,13 +80,13 @@ class AskedScopesTest {
   void answer_remembersWhatItDidNotBring() {
     FakeRequest request = request();
 
-    new AskedScopes(Scopes.parse("read:me read:jira-work"))
+    new RequestedScopes(Scopes.parse("read:me read:jira-work"))
         .answered(request, "mia", WRITE, Scopes.parse("read:me"));
 
-    assertThat(AskedScopes.contains(request, "mia", WRITE)).isTrue();
-    assertThat(AskedScopes.contains(request, "mia", WRITE.plus(Scopes.parse("read:jira-work"))))
+    assertThat(RequestedScopes.contains(request, "mia", WRITE)).isTrue();
+    assertThat(RequestedScopes.contains(request, "mia", WRITE.plus(Scopes.parse("read:jira-work"))))
         .isTrue();
-    assertThat(AskedScopes.contains(request, "mia", Scopes.parse("read:me"))).isFalse();
+    assertThat(RequestedScopes.contains(request, "mia", Scopes.parse("read:me"))).isFalse();
   }
 
   static Stream<Object> forgeries() {
@@ -106,10 +108,10 @@ class AskedScopesTest {
   @MethodSource("forgeries")
   void foreignValue_countsAsNothing(Object value) {
     FakeRequest request = request();
-    Objects.requireNonNull(request.getSession(true)).setAttribute(AskedScopes.ATTRIBUTE, value);
+    Objects.requireNonNull(request.getSession(true)).setAttribute(RequestedScopes.ATTRIBUTE, value);
 
-    assertThat(AskedScopes.contains(request, "mia", WRITE)).isFalse();
-    assertThat(AskedScopes.add(request, "mia", WRITE)).isTrue();
-    assertThat(AskedScopes.contains(request, "mia", WRITE)).isTrue();
+    assertThat(RequestedScopes.contains(request, "mia", WRITE)).isFalse();
+    assertThat(RequestedScopes.add(request, "mia", WRITE)).isTrue();
+    assertThat(RequestedScopes.contains(request, "mia", WRITE)).isTrue();
   }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Explanation of one failure: the words of its number, with the product that it is about and how
+ * Message about one failure: the words of its number, with the product that it is about and how
  * long to wait.
  *
  * @param code the number
@@ -16,24 +16,24 @@ import java.util.Optional;
  * @param upstream who did not do what it was asked
  * @param delay how long to wait, where waiting helps
  */
-public record Explanation(
+public record FailureMessage(
     ErrorCode code, FailureMessages wording, String upstream, Duration delay) {
 
   private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
 
   private static final String ATLASSIAN = "Atlassian";
 
-  public static Explanation of(ErrorCode code) {
-    return new Explanation(code, FailureMessages.of(code), ATLASSIAN, USUAL_WAIT);
+  public static FailureMessage of(ErrorCode code) {
+    return new FailureMessage(code, FailureMessages.of(code), ATLASSIAN, USUAL_WAIT);
   }
 
   /** With the product that it is about, and how long that asked to wait. */
-  public static Explanation of(TrivetException failure) {
+  public static FailureMessage of(TrivetException failure) {
     if (failure instanceof AtlassianUnavailableException later) {
       String upstream =
           later.product().map(name -> ATLASSIAN + " (" + title(name) + ")").orElse(ATLASSIAN);
       Duration delay = later.retryAfter().orElse(USUAL_WAIT);
-      return new Explanation(later.code(), FailureMessages.of(later.code()), upstream, delay);
+      return new FailureMessage(later.code(), FailureMessages.of(later.code()), upstream, delay);
     }
     return of(failure.code());
   }

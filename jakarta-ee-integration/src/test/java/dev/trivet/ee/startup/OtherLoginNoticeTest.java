@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Applications with a login of the server beside Trivet's. */
-class OtherLoginTest {
+class OtherLoginNoticeTest {
 
   private static final String LOGIN =
       "<login-config><auth-method>FORM</auth-method></login-config>";
@@ -32,7 +32,7 @@ class OtherLoginTest {
 
   private static List<String> notices(StartingContext context, Identity identity) {
     try (HeardLog log = new HeardLog()) {
-      StartNotices.write(context.asContext(), identity, new ApplicationName("/app"));
+      StartupNotices.write(context.asContext(), identity, new ApplicationName("/app"));
       return log.lines().stream().filter(line -> line.contains("TRV-0011")).toList();
     }
   }
@@ -87,7 +87,7 @@ class OtherLoginTest {
   @Test
   void authenticationMechanism_ofJakartaSecurity_isNamed() {
     assertThat(
-            OtherLogin.notice(Set.of(), List.of(), Set.of("org.example.Way"))
+            OtherLoginNotice.notice(Set.of(), List.of(), Set.of("org.example.Way"))
                 .map(SettingNotice::text))
         .hasValueSatisfying(
             text -> assertThat(text).contains("(Jakarta Security: org.example.Way)"));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Atlassian again and again. A small immutable list of digests, replaced and never changed, the
  * oldest out. It opens nothing: whoever is in it sees a page instead of a redirect.
  */
-public final class AskedScopes {
+public final class RequestedScopes {
 
   /** The attribute's name. */
   static final String ATTRIBUTE = "trivet.asked";
@@ -35,7 +35,7 @@ public final class AskedScopes {
 
   private final Scopes configured;
 
-  public AskedScopes(Scopes configured) {
+  public RequestedScopes(Scopes configured) {
     this.configured = configured;
   }
 

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Notice that loggers of other software write tokens, codes or e-mail addresses. */
-final class SensitiveLogging {
+final class SensitiveLoggingNotice {
 
-  private SensitiveLogging() {}
+  private SensitiveLoggingNotice() {}
 
   /**
    * Writes the notice.
@@ -26,7 +26,8 @@ final class SensitiveLogging {
     if (on.isEmpty()) {
       return Optional.empty();
     }
-    String list = on.stream().map(SensitiveLogging::description).collect(Collectors.joining("; "));
+    String list =
+        on.stream().map(SensitiveLoggingNotice::description).collect(Collectors.joining("; "));
     return Optional.of(
         new SettingNotice(
             true,

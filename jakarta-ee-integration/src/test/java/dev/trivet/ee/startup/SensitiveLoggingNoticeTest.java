@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SensitiveLoggingTest {
+class SensitiveLoggingNoticeTest {
 
   /** With their levels of before; held, since the JDK forgets loggers without a reference. */
   private final Map<Logger, Optional<Level>> changed = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ class SensitiveLoggingTest {
   }
 
   private static String notice() {
-    return SensitiveLogging.notice(SensitiveLogger::isOn).map(SettingNotice::text).orElse("");
+    return SensitiveLoggingNotice.notice(SensitiveLogger::isOn).map(SettingNotice::text).orElse("");
   }
 
   @ParameterizedTest
@@ -64,7 +64,7 @@ class SensitiveLoggingTest {
 
   @Test
   void usualLevels_areNoNotice() {
-    assertThat(SensitiveLogging.notice(logger -> false)).isEmpty();
+    assertThat(SensitiveLoggingNotice.notice(logger -> false)).isEmpty();
     level("org.hibernate", Level.INFO);
     level("org.apache", Level.INFO);
     level("sun.net", Level.INFO);

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Security annotations that do nothing, or too much, for an Atlassian account. */
-class UnhonouredRolesTest {
+class UnhonouredRolesNoticeTest {
 
   private static String notice(RestAnnotations rest, Class<?>... classes) {
-    return UnhonouredRoles.notice(List.of(classes), rest).map(SettingNotice::text).orElse("");
+    return UnhonouredRolesNotice.notice(List.of(classes), rest).map(SettingNotice::text).orElse("");
   }
 
   @ParameterizedTest
@@ -82,12 +82,12 @@ class UnhonouredRolesTest {
                 Annotated.ByInterface.class,
                 Annotated.ByBaseClass.class)
             .toList();
-    String all = UnhonouredRoles.list(many, 4);
-    String some = UnhonouredRoles.list(many, 2);
+    String all = UnhonouredRolesNotice.list(many, 4);
+    String some = UnhonouredRolesNotice.list(many, 2);
 
     assertThat(all).doesNotContain("more").contains("ByBaseClass", "RolesOnMethod");
     assertThat(some).endsWith("ByInterface and 2 more").doesNotContain("RolesOn");
-    assertThat(UnhonouredRoles.list(Collections.nCopies(3, many.get(0)), 2))
+    assertThat(UnhonouredRolesNotice.list(Collections.nCopies(3, many.get(0)), 2))
         .as("a class once")
         .isEqualTo(Annotated.RolesOnClass.class.getName());
   }
@@ -122,8 +122,8 @@ class UnhonouredRolesTest {
         StartingContext.on("jetty/12")
             .annotated(Annotated.RolesOnMethod.class, Annotated.RolesBean.class);
     try (HeardLog log = new HeardLog()) {
-      StartNotices.write(context.asContext(), identity, new ApplicationName("/app"));
-      StartNotices.write(context.asContext(), identity, new ApplicationName("/app"));
+      StartupNotices.write(context.asContext(), identity, new ApplicationName("/app"));
+      StartupNotices.write(context.asContext(), identity, new ApplicationName("/app"));
 
       assertThat(log.lines().stream().filter(line -> line.startsWith("WARNING [TRV-0012]")))
           .hasSize(times);
