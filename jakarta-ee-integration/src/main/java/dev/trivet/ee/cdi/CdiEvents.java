@@ -20,11 +20,11 @@ import java.util.List;
 /** What sign-ins and calls mean for observers, and for the stored grant. */
 final class CdiEvents implements SignInEvents, SiteChangeListener {
 
-  private final EventPublisher announcer;
+  private final EventPublisher publisher;
   private final Trivet trivet;
 
-  CdiEvents(EventPublisher announcer, Trivet trivet) {
-    this.announcer = announcer;
+  CdiEvents(EventPublisher publisher, Trivet trivet) {
+    this.publisher = publisher;
     this.trivet = trivet;
   }
 
@@ -44,26 +44,26 @@ final class CdiEvents implements SignInEvents, SiteChangeListener {
     List<Site> all = trivet.filterSites(outcome.grant().grantedSites());
     List<Site> added = trivet.filterSites(outcome.added());
     if (!added.isEmpty()) {
-      announcer.announce(new SitesGranted(account, added, all));
+      publisher.publish(new SitesGranted(account, added, all));
     }
     List<Site> removed = trivet.filterSites(outcome.withdrawn());
     if (!removed.isEmpty()) {
-      announcer.announce(new SitesWithdrawn(account, removed, all));
+      publisher.publish(new SitesWithdrawn(account, removed, all));
     }
   }
 
   @Override
   public void signedIn(Account account) {
-    announcer.announce(new SignedIn(account));
+    publisher.publish(new SignedIn(account));
   }
 
   @Override
   public void signedOut(AccountId account) {
-    announcer.announce(new SignedOut(account));
+    publisher.publish(new SignedOut(account));
   }
 
   @Override
   public void refused(ErrorCode reason, String correlationId) {
-    announcer.announce(new SignInRefused(reason, correlationId));
+    publisher.publish(new SignInRefused(reason, correlationId));
   }
 }

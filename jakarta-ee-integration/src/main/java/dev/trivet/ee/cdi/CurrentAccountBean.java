@@ -106,7 +106,7 @@ class CurrentAccountBean extends CurrentAccount {
   }
 
   private WebApplication here() {
-    return application.of(request.getServletContext());
+    return application.find(request.getServletContext());
   }
 
   private Trivet trivet() {

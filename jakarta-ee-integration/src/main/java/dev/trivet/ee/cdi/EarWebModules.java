@@ -38,12 +38,12 @@ final class EarWebModules {
   private EarWebModules() {}
 
   /** The names of the web modules beside the jar of this class; none when it is in one of them. */
-  static Set<String> beside(Class<?> type) {
+  static Set<String> findBeside(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
-    return beside(source == null ? null : source.getLocation());
+    return findBeside(source == null ? null : source.getLocation());
   }
 
-  static Set<String> beside(@Nullable URL jar) {
+  static Set<String> findBeside(@Nullable URL jar) {
     if (jar == null || jar.getPath().contains("/WEB-INF/")) {
       return Set.of();
     }

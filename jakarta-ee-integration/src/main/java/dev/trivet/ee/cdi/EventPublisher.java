@@ -24,28 +24,28 @@ final class EventPublisher implements GrantEvents {
 
   @Override
   public void refreshed(Account account) {
-    announce(new GrantRefreshed(account));
+    publish(new GrantRefreshed(account));
   }
 
   @Override
   public void ended(Account account) {
-    announce(new GrantEnded(account, ErrorCode.GRANT_ENDED));
+    publish(new GrantEnded(account, ErrorCode.GRANT_ENDED));
   }
 
-  void announce(Object event) {
+  void publish(Object event) {
     try {
       events.fire(event);
     } catch (RuntimeException | Error thrown) {
       log(event, thrown);
     }
     try {
-      announceLater(event);
+      publishAsync(event);
     } catch (RuntimeException | Error thrown) {
       log(event, thrown);
     }
   }
 
-  private void announceLater(Object event) {
+  private void publishAsync(Object event) {
     CompletionStage<Object> later = events.fireAsync(event);
     later.whenComplete(
         (done, thrown) -> {

@@ -51,7 +51,7 @@ final class OpenApplications<T> {
    *     could be meant
    * @throws MisconfiguredException when it could be any of several
    */
-  T workingFor(@Nullable ClassLoader thread) {
+  T find(@Nullable ClassLoader thread) {
     List<T> candidates = all();
     if (candidates.isEmpty()) {
       throw notOpenYet();

@@ -20,7 +20,7 @@ public final class ServerCheck implements Extension {
   /** For the container. */
   public ServerCheck() {}
 
-  void before(@Observes BeforeBeanDiscovery event) {
+  void check(@Observes BeforeBeanDiscovery event) {
     try {
       ServerParts.requireInterfaces(ServerCheck.class.getClassLoader());
       ServerParts.requireReadable(Persistence.class);

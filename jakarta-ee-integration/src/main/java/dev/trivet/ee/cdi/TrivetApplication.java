@@ -26,7 +26,7 @@ class TrivetApplication implements GateSource {
   private final HttpServletRequest request;
   private final OpenApplications<WebApplication> open =
       new OpenApplications<>(
-          WebApplication::module, EarWebModules.beside(TrivetApplication.class).size());
+          WebApplication::module, EarWebModules.findBeside(TrivetApplication.class).size());
 
   /** For the container's proxy. */
   @SuppressWarnings("NullAway")
@@ -74,12 +74,12 @@ class TrivetApplication implements GateSource {
   WebApplication current() {
     ServletContext context = requested();
     return context == null
-        ? open.workingFor(Thread.currentThread().getContextClassLoader())
-        : of(context);
+        ? open.find(Thread.currentThread().getContextClassLoader())
+        : find(context);
   }
 
   /** The web application of a request's servlet context. */
-  WebApplication of(ServletContext context) {
+  WebApplication find(ServletContext context) {
     AtlassianGate gate = GateRegistry.find(context);
     return open.all().stream()
         .filter(application -> application.gate() == gate)

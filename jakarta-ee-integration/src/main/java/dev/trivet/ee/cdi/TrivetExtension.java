@@ -36,7 +36,8 @@ public final class TrivetExtension implements Extension {
    * a copy each are no harm: then no class loader finds both. Where a class loader asks its parent
    * first, both copies have the same class: it comes once for each bean archive.
    */
-  void copy(@Observes @WithAnnotations(ApplicationScoped.class) ProcessAnnotatedType<?> type) {
+  void findCopies(
+      @Observes @WithAnnotations(ApplicationScoped.class) ProcessAnnotatedType<?> type) {
     Class<?> bean = type.getAnnotatedType().getJavaClass();
     if (bean.getName().equals(TrivetApplication.class.getName())) {
       twoCopies |=
@@ -58,7 +59,7 @@ public final class TrivetExtension implements Extension {
     }
   }
 
-  void refuse(@Observes AfterBeanDiscovery discovery) {
+  void refuseTwoCopies(@Observes AfterBeanDiscovery discovery) {
     beans.clear();
     if (twoCopies) {
       MisconfiguredException refused = FilterProof.twoCopies();
@@ -68,7 +69,7 @@ public final class TrivetExtension implements Extension {
   }
 
   /** Lets an observer hear only of web applications that see its class. */
-  <T, X> void observer(@Observes ProcessObserverMethod<T, X> found) {
+  <T, X> void restrictObserver(@Observes ProcessObserverMethod<T, X> found) {
     ObserverMethod<T> observer = found.getObserverMethod();
     if (WebModuleEvents.couldHear(observer)) {
       found

@@ -42,8 +42,8 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
   private @Nullable ScheduledExecutorService own;
   private @Nullable Thread thread;
   private @Nullable Future<?> rounds;
-  private String lastTrouble = "";
-  private long toldAt;
+  private String lastFailure = "";
+  private long loggedAt;
 
   /** With the usual period; not yet started. */
   UpkeepSchedule(ApplicationName application, Runnable upkeep) {
@@ -90,18 +90,18 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
     try {
       upkeep.run();
     } catch (RuntimeException | Error failed) {
-      tell(failed);
+      logFailure(failed);
     } finally {
       turn.release();
     }
   }
 
-  private void tell(Throwable failed) {
+  private void logFailure(Throwable failed) {
     ErrorCode code = failed instanceof TrivetException known ? known.code() : null;
-    String trouble = code == null ? failed.getClass().getName() : code.number();
-    if (!trouble.equals(lastTrouble) || System.nanoTime() - toldAt >= SILENCE.toNanos()) {
-      lastTrouble = trouble;
-      toldAt = System.nanoTime();
+    String failure = code == null ? failed.getClass().getName() : code.number();
+    if (!failure.equals(lastFailure) || System.nanoTime() - loggedAt >= SILENCE.toNanos()) {
+      lastFailure = failure;
+      loggedAt = System.nanoTime();
       new LogLine(application, "upkeep failed and will be tried again")
           .number(code)
           .because(failed)

@@ -54,13 +54,13 @@ final class WebApplication implements AutoCloseable {
       InstantSource clock = InstantSource.system();
       CallExecutor executor = closing.add(new CallExecutor(application));
       GrantStore store = store(transaction, beans);
-      EventPublisher announcer = new EventPublisher(application, events(beans));
+      EventPublisher publisher = new EventPublisher(application, events(beans));
       this.trivet =
-          closing.add(Trivet.create(settings, store, executor.executor(), clock, announcer));
-      CdiEvents heard = new CdiEvents(announcer, trivet);
-      SignInModule signIn = new SignInModule(settings, trivet, heard, clock);
+          closing.add(Trivet.create(settings, store, executor.executor(), clock, publisher));
+      CdiEvents events = new CdiEvents(publisher, trivet);
+      SignInModule signIn = new SignInModule(settings, trivet, events, clock);
       this.gate = new AtlassianGate(settings.guard(), signIn, signIn.ownPaths());
-      this.calls = new ApiCalls(trivet, settings, heard, clock);
+      this.calls = new ApiCalls(trivet, settings, events, clock);
       // last, so that it ends first, while everything that it uses is there
       closing.add(new UpkeepSchedule(application, trivet::runUpkeep)).start();
     } catch (RuntimeException | Error failed) {
@@ -83,14 +83,14 @@ final class WebApplication implements AutoCloseable {
     ServerParts.requireTransactions(
         jta ? transaction::begin : () -> LocalUnitOfWork.requireResourceLocal(factory));
     UnitOfWork work = jta ? new JtaUnitOfWork(factory, transaction) : new LocalUnitOfWork(factory);
-    JpaGrantStore kept =
+    JpaGrantStore store =
         new JpaGrantStore(
             work,
             new TokenCipher(how.keys()),
             settings.client().clientId(),
             settings.application());
-    kept.checkKeys();
-    return kept;
+    store.checkKeys();
+    return store;
   }
 
   /**

@@ -27,7 +27,7 @@ final class GuardedViewLanguage extends ViewDeclarationLanguageWrapper {
   @Override
   public UIViewRoot createView(FacesContext context, String viewId) {
     if (PhaseId.RESTORE_VIEW.equals(context.getCurrentPhaseId())) {
-      ViewGuard.admits(context, viewId);
+      ViewGuard.admit(context, viewId);
     }
     return super.createView(context, viewId);
   }
@@ -35,9 +35,9 @@ final class GuardedViewLanguage extends ViewDeclarationLanguageWrapper {
   /** Restores a view, which the state that the browser sent may make another one than asked for. */
   @Override
   public @Nullable UIViewRoot restoreView(FacesContext context, String viewId) {
-    if (ViewGuard.admits(context, viewId)) {
+    if (ViewGuard.admit(context, viewId)) {
       UIViewRoot root = super.restoreView(context, viewId);
-      if (root == null || ViewGuard.admits(context, root.getViewId())) {
+      if (root == null || ViewGuard.admit(context, root.getViewId())) {
         return root;
       }
     }
@@ -47,14 +47,14 @@ final class GuardedViewLanguage extends ViewDeclarationLanguageWrapper {
 
   @Override
   public void buildView(FacesContext context, UIViewRoot root) throws IOException {
-    if (ViewGuard.admits(context, root.getViewId())) {
+    if (ViewGuard.admit(context, root.getViewId())) {
       super.buildView(context, root);
     }
   }
 
   @Override
   public void renderView(FacesContext context, UIViewRoot root) throws IOException {
-    if (ViewGuard.admits(context, root.getViewId())) {
+    if (ViewGuard.admit(context, root.getViewId())) {
       super.renderView(context, root);
     }
   }

@@ -21,7 +21,7 @@ final class ViewGuard {
   private ViewGuard() {}
 
   /** Whether a view may be shown; otherwise the response is written and complete. */
-  static boolean admits(FacesContext faces, @Nullable String viewId) {
+  static boolean admit(FacesContext faces, @Nullable String viewId) {
     ExternalContext external = faces.getExternalContext();
     if (!(external.getContext() instanceof ServletContext context)
         || !(external.getRequest() instanceof HttpServletRequest request)
@@ -53,7 +53,7 @@ final class ViewGuard {
       HttpServletResponse response,
       String viewId) {
     try {
-      return gate.admits(request, response, viewId, () -> page(faces, request, viewId));
+      return gate.admitView(request, response, viewId, () -> page(faces, request, viewId));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (ServletException failed) {

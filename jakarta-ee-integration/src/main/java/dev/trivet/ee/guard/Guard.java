@@ -77,7 +77,7 @@ public final class Guard {
     if (direct && ambiguous && strict) {
       return new Decision.Refused(ErrorCode.AMBIGUOUS_PATH);
     }
-    String path = RequestPath.of(request);
+    String path = RequestPath.decoded(request);
     if (direct && !ambiguous) {
       String name = urls.ownPath(path);
       if (name != null) {
@@ -120,7 +120,7 @@ public final class Guard {
     if (!path.methods().isEmpty() && !path.methods().contains(request.getMethod())) {
       return new Decision.OwnRefused(ErrorCode.BAD_METHOD, path.methods());
     }
-    return request.getMethod().equals("POST") && !origins.holds(request)
+    return request.getMethod().equals("POST") && !origins.isOwn(request)
         ? new Decision.OwnRefused(ErrorCode.CROSS_SITE, Set.of())
         : new Decision.Own(path.name());
   }
@@ -185,7 +185,7 @@ public final class Guard {
   /** The one view that our forward to the application's error page may show. */
   private boolean isErrorPage(HttpServletRequest request, String viewId, FacesViews views) {
     return errorPath != null
-        && ErrorPageRequest.isShown(request, RequestPath.of(request))
+        && ErrorPageRequest.isShown(request, RequestPath.decoded(request))
         && (viewId.equals(errorPath) || views.viewIds(errorPath).contains(viewId));
   }
 

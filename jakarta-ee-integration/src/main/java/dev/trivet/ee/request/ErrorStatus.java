@@ -11,7 +11,7 @@ public final class ErrorStatus {
   private ErrorStatus() {}
 
   /** Reads the status; 500 where the container tells none that is an error. */
-  public static int of(HttpServletRequest request) {
+  public static int read(HttpServletRequest request) {
     return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
             && status >= 400
             && status <= 599

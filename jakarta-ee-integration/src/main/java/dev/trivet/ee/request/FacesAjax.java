@@ -24,18 +24,18 @@ public final class FacesAjax {
    * the address of the request, since a page of Faces sends its forms to itself. Both are read as
    * any other page to return to, so that neither leads elsewhere.
    */
-  public static Optional<String> page(HttpServletRequest request, Urls links) {
+  public static Optional<String> page(HttpServletRequest request, Urls urls) {
     String referer = request.getHeader("Referer");
-    Optional<String> shown = referer == null ? Optional.empty() : links.below(referer);
+    Optional<String> shown = referer == null ? Optional.empty() : urls.below(referer);
     return shown
         .flatMap(ReturnPath::parse)
-        .filter(links::isPage)
-        .or(() -> ownAddress(request).filter(links::isPage));
+        .filter(urls::isPage)
+        .or(() -> ownAddress(request).filter(urls::isPage));
   }
 
   private static Optional<String> ownAddress(HttpServletRequest request) {
     return request.getDispatcherType() == DispatcherType.REQUEST
-        ? ReturnPath.of(request)
+        ? ReturnPath.read(request)
         : Optional.empty();
   }
 }

@@ -75,7 +75,8 @@ public final class FacesMappings {
     String servlet = mapping == null ? null : mapping.getServletName();
     boolean told = servlet != null && !servlet.isEmpty();
     // Open Liberty tells no servlet for a file
-    boolean faces = told ? servlets.contains(servlet) : views.areShownAt(RequestPath.of(request));
+    boolean faces =
+        told ? servlets.contains(servlet) : views.areShownAt(RequestPath.decoded(request));
     return faces ? views : null;
   }
 

@@ -51,12 +51,12 @@ public final class Parameters {
   }
 
   /** The page to go to; empty for the landing page; none when it may lead elsewhere. */
-  public static Optional<String> page(HttpServletRequest request, Urls links) {
+  public static Optional<String> page(HttpServletRequest request, Urls urls) {
     return single(request, "to")
         .flatMap(
             text ->
                 text.isEmpty()
                     ? Optional.of("")
-                    : ReturnPath.parse(text).map(page -> links.isPage(page) ? page : ""));
+                    : ReturnPath.parse(text).map(page -> urls.isPage(page) ? page : ""));
   }
 }

@@ -12,7 +12,7 @@ public final class RequestPath {
   private RequestPath() {}
 
   /** Servlet path and path info; of the included resource in an include. */
-  public static String of(HttpServletRequest request) {
+  public static String decoded(HttpServletRequest request) {
     if (request.getDispatcherType() == DispatcherType.INCLUDE) {
       return join(
           (String) request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH),

@@ -29,12 +29,14 @@ public final class ReturnPath {
   /**
    * The page that a request asks for, its query kept byte for byte; empty when it cannot be kept.
    */
-  public static Optional<String> of(HttpServletRequest request) {
+  public static Optional<String> read(HttpServletRequest request) {
     String query = request.getQueryString();
     return parse(query == null ? path(request) : path(request) + "?" + query);
   }
 
-  /** Tells why {@link #of} keeps no page of a request, for the log; nothing of the page itself. */
+  /**
+   * Tells why {@link #read} keeps no page of a request, for the log; nothing of the page itself.
+   */
   public static String obstacle(HttpServletRequest request) {
     String query = request.getQueryString();
     int length = path(request).length() + (query == null ? 0 : 1 + query.length());
@@ -52,7 +54,7 @@ public final class ReturnPath {
         && !AmbiguousPath.isAmbiguous(raw)) {
       return raw.substring(context.length());
     }
-    return encode(RequestPath.of(request));
+    return encode(RequestPath.decoded(request));
   }
 
   private static String encode(String path) {

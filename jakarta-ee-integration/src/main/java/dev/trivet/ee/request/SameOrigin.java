@@ -23,7 +23,7 @@ public final class SameOrigin {
    * Tells whether a request that changes something comes from the application's own pages. Fetch
    * metadata decides; the Origin header where a browser does not send it; nothing: no.
    */
-  public boolean holds(HttpServletRequest request) {
+  public boolean isOwn(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
     String origin = request.getHeader("Origin");
     return site != null

@@ -8,65 +8,77 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Message about one failure: the words of its number, with the product that it is about and how
- * long to wait.
+ * Message about one failure: the template of its number, with the product that failed and the time
+ * to wait.
  *
  * @param code the number
- * @param wording what is always said under that number
- * @param upstream who did not do what it was asked
- * @param delay how long to wait, where waiting helps
+ * @param template title and text of every failure with that number
+ * @param upstream the service that failed
+ * @param delay the time to wait, where waiting helps
+ * @param detail what is special about this failure, or empty
  */
 public record FailureMessage(
-    ErrorCode code, FailureMessages wording, String upstream, Duration delay) {
+    ErrorCode code, MessageTemplate template, String upstream, Duration delay, String detail) {
 
-  private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
-
+  private static final Duration DEFAULT_DELAY = Duration.ofSeconds(30);
   private static final String ATLASSIAN = "Atlassian";
 
   public static FailureMessage of(ErrorCode code) {
-    return new FailureMessage(code, FailureMessages.of(code), ATLASSIAN, USUAL_WAIT);
+    return new FailureMessage(code, FailureMessages.of(code), ATLASSIAN, DEFAULT_DELAY, "");
   }
 
-  /** With the product that it is about, and how long that asked to wait. */
+  /** Makes the message with the product that failed, and the delay that it asked for. */
   public static FailureMessage of(TrivetException failure) {
-    if (failure instanceof AtlassianUnavailableException later) {
+    ErrorCode code = failure.code();
+    if (failure instanceof AtlassianUnavailableException unavailable) {
       String upstream =
-          later.product().map(name -> ATLASSIAN + " (" + title(name) + ")").orElse(ATLASSIAN);
-      Duration delay = later.retryAfter().orElse(USUAL_WAIT);
-      return new FailureMessage(later.code(), FailureMessages.of(later.code()), upstream, delay);
+          unavailable
+              .product()
+              .map(name -> ATLASSIAN + " (" + displayName(name) + ")")
+              .orElse(ATLASSIAN);
+      Duration delay = unavailable.retryAfter().orElse(DEFAULT_DELAY);
+      return new FailureMessage(code, FailureMessages.of(code), upstream, delay, "");
     }
-    return of(failure.code());
+    return of(code);
   }
 
-  /** A product as people know it; in paths its name is in lower case. */
-  private static String title(String product) {
+  /** Makes the name of a product as people know it; in paths the name is in lower case. */
+  private static String displayName(String product) {
     return Character.toUpperCase(product.charAt(0)) + product.substring(1).replace('-', ' ');
   }
 
+  /** Adds a sentence about what is special in this case. */
+  FailureMessage withDetail(String sentence) {
+    return new FailureMessage(code, template, upstream, delay, sentence);
+  }
+
   int status() {
-    return wording.status();
+    return template.status();
   }
 
   public String title() {
-    return wording.title();
+    return template.title();
   }
 
-  /** The whole text, with the wait in words. */
+  /** Returns the whole text, with the delay in words and the detail. */
   public String text() {
-    String text = wording.text().replace(FailureMessages.UPSTREAM, upstream);
-    return wording.isPassing() ? text + " Please try again in " + words() + "." : text;
+    String text = template.text().replace(MessageTemplate.UPSTREAM, upstream);
+    if (template.isPassing()) {
+      text += " Please try again in " + delayInWords() + ".";
+    }
+    return detail.isEmpty() ? text : text + " " + detail;
   }
 
-  /** For {@code Retry-After}; empty where waiting does not help. */
+  /** Returns the value of {@code Retry-After}; empty where waiting does not help. */
   public Optional<String> retryAfter() {
-    return wording.isPassing() ? Optional.of(Long.toString(seconds())) : Optional.empty();
+    return template.isPassing() ? Optional.of(Long.toString(seconds())) : Optional.empty();
   }
 
   private long seconds() {
     return Math.max(1, delay.plusNanos(999_999_999).toSeconds());
   }
 
-  private String words() {
+  private String delayInWords() {
     long seconds = seconds();
     if (seconds == 1) {
       return "a second";

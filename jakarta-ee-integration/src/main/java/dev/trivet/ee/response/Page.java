@@ -10,22 +10,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of ours: plain accessible HTML that works without script and loads nothing, but for one
- * style sheet where it says so.
+ * Page of Trivet: plain accessible HTML that works without scripts. It loads nothing, except one
+ * style sheet where {@code sheet} names it.
  *
  * @param title what happened, in a few words
  * @param text what it means, in a sentence or two
- * @param linkText what the one way on is called
- * @param link where it leads; empty where there is no way on
- * @param footnote number and correlation id for who looks into it, or null
- * @param form other ways on, which change something, or null
- * @param sheet the address of a style sheet of ours that is loaded, or null
+ * @param link the one way on
+ * @param footnote number and correlation id of a failure, or null
+ * @param form buttons that change something, or null
+ * @param sheet the address of Trivet's style sheet that the page loads, or null
  */
 public record Page(
     String title,
     String text,
-    String linkText,
-    String link,
+    Link link,
     @Nullable String footnote,
     @Nullable Form form,
     @Nullable String sheet) {
@@ -40,28 +38,32 @@ public record Page(
 
   private static final String STYLE_HASH = " 'sha256-" + digest(STYLE) + "'";
 
-  /** With one way on. */
-  public Page(String title, String text, String linkText, String link, @Nullable String footnote) {
-    this(title, text, linkText, link, footnote, null, null);
+  /** Makes a page without a form. */
+  public Page(String title, String text, Link link, @Nullable String footnote) {
+    this(title, text, link, footnote, null, null);
   }
 
-  /** With other ways on, in front of the link. */
-  public Page with(Form other) {
-    return new Page(title, text, linkText, link, footnote, other, sheet);
+  /** Adds a form in front of the link. */
+  public Page withForm(Form added) {
+    return new Page(title, text, link, footnote, added, sheet);
   }
 
-  /** With a style sheet of ours that is loaded. */
-  public Page loading(String address) {
-    return new Page(title, text, linkText, link, footnote, form, address);
+  /** Adds a style sheet of Trivet that the page loads. */
+  public Page withStyleSheet(String address) {
+    return new Page(title, text, link, footnote, form, address);
   }
 
-  /** As an answer of this status to what went well. */
-  public Response answer(int status) {
-    return answer(status, null);
+  /** Makes the response of a success. */
+  public Response toResponse(int status) {
+    return toResponse(status, null);
   }
 
-  /** As an answer of this status, which the log tells from 400 on. */
-  public Response answer(int status, @Nullable CorrelationId line) {
+  /**
+   * Makes the response with a status.
+   *
+   * @param line of the log, which every status from 400 on needs
+   */
+  public Response toResponse(int status, @Nullable CorrelationId line) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("Content-Type", "text/html;charset=UTF-8");
     fields.put("Cache-Control", "no-store");
@@ -69,14 +71,14 @@ public record Page(
     fields.put("X-Frame-Options", "DENY");
     fields.put("Cross-Origin-Resource-Policy", "same-origin");
     fields.put("X-Content-Type-Options", "nosniff");
-    // without a referrer browsers post with "Origin: null", which is nobody's
+    // without a referrer browsers post with "Origin: null", which is not this origin
     fields.put("Referrer-Policy", form == null ? "no-referrer" : "same-origin");
     return new Response(status, fields, html(), null, line);
   }
 
   /**
-   * Where there is a form, nothing is said of where forms lead: Chromium asks that of redirects,
-   * too, and ours may end at Atlassian.
+   * Makes the content security policy. With a form it leaves {@code form-action} out: Chromium
+   * applies that to redirects, too, and Trivet's may lead to Atlassian.
    */
   private String policy() {
     return "default-src 'none'; style-src"
@@ -102,18 +104,18 @@ public record Page(
         + HtmlText.escape(text)
         + "</p>\n"
         + (form == null ? "" : form.html())
-        + (link.isEmpty() ? "" : way())
+        + (link.isNone() ? "" : linkHtml())
         + (footnote == null ? "" : "<small>" + HtmlText.escape(footnote) + "</small>")
         + "</main></body></html>\n";
   }
 
-  private String way() {
+  private String linkHtml() {
     return "<p><a"
         + (form == null ? " class=\"on\"" : "")
         + " href=\""
-        + HtmlText.escape(link)
+        + HtmlText.escape(link.address())
         + "\">"
-        + HtmlText.escape(linkText)
+        + HtmlText.escape(link.text())
         + "</a></p>\n";
   }
 

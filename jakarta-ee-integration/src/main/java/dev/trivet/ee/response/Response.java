@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to answer, as a value: made without a response at hand, written by a filter or by REST.
- * Everything of ours says {@code no-store}.
+ * Response as a value: made without a servlet response, written by the filter or by REST. Each says
+ * {@code no-store}.
  *
  * @param status the HTTP status
  * @param headers the header fields
  * @param body the text, or null
- * @param failure what an error page of the application gets to know, or null when it is no failure
- * @param line the log line that tells why; every answer from 400 on has one
+ * @param failure what an error page of the application gets to know; null for a success
+ * @param line the line in the log; every response from 400 on has one
  */
 public record Response(
     int status,
@@ -27,7 +27,7 @@ public record Response(
   /** Keeps copies of the maps. */
   public Response {
     if (status >= FAILURES && line == null) {
-      throw new IllegalArgumentException("an answer of " + status + " without a line in the log");
+      throw new IllegalArgumentException("a response of " + status + " without a line in the log");
     }
     headers = Map.copyOf(headers);
     failure = failure == null ? null : Map.copyOf(failure);
@@ -37,12 +37,12 @@ public record Response(
     return new Response(status, fields("Location", location), null, null, null);
   }
 
-  /** For programs; who opens it as a page sees the text and nothing that it could make happen. */
+  /** Makes JSON for programs. A browser that opens it shows text and runs nothing. */
   public static Response json(String body) {
     return json(200, "application/json", body, null);
   }
 
-  /** Problem details (RFC 9457). */
+  /** Makes problem details (RFC 9457). */
   public static Response problem(int status, String body, CorrelationId line) {
     return json(status, "application/problem+json", body, line);
   }
@@ -53,15 +53,20 @@ public record Response(
         .with("X-Frame-Options", "DENY");
   }
 
-  /** A text of this type, for pages of the same origin. */
+  /** Makes a text of a media type, for pages of the same origin. */
   public static Response of(String type, String body) {
     return of(200, type, body, null);
   }
 
-  /** The same for a failure. */
+  /** Makes a text of a media type, with a status and the line in the log. */
   public static Response of(int status, String type, String body, @Nullable CorrelationId line) {
     return new Response(status, fields("Content-Type", type + ";charset=UTF-8"), body, null, line)
         .with("Cross-Origin-Resource-Policy", "same-origin");
+  }
+
+  /** Adds what an error page of the application gets to know. */
+  Response withFailure(Map<String, String> attribute) {
+    return new Response(status, headers, body, attribute, line);
   }
 
   /** Adds a header field. */

@@ -27,10 +27,10 @@ public class CallExceptionMapper implements ExceptionMapper<ProcessingException>
 
   @Override
   public Response toResponse(ProcessingException thrown) {
-    return RestResponse.to(thrown, request).orElseGet(() -> others(thrown));
+    return RestResponse.create(thrown, request).orElseGet(() -> delegate(thrown));
   }
 
-  private Response others(ProcessingException thrown) {
+  private Response delegate(ProcessingException thrown) {
     ExceptionMapper<RuntimeException> mapper =
         providers == null ? null : providers.getExceptionMapper(RuntimeException.class);
     if (mapper == null) {

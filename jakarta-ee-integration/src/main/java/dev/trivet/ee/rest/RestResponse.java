@@ -14,14 +14,14 @@ final class RestResponse {
   private RestResponse() {}
 
   /** None when it is not one of Trivet's, also as a cause, or there is no servlet request. */
-  static Optional<Response> to(RuntimeException thrown, @Nullable HttpServletRequest request) {
+  static Optional<Response> create(RuntimeException thrown, @Nullable HttpServletRequest request) {
     if (request == null) {
       return Optional.empty();
     }
     AtlassianGate gate = GateRegistry.find(request.getServletContext());
     return gate == null
         ? Optional.empty()
-        : gate.answerTo(thrown, request).map(RestResponse::response);
+        : gate.respondTo(thrown, request).map(RestResponse::response);
   }
 
   private static Response response(dev.trivet.ee.response.Response answer) {

@@ -23,6 +23,6 @@ public class TrivetExceptionMapper implements ExceptionMapper<TrivetException> {
 
   @Override
   public Response toResponse(TrivetException thrown) {
-    return RestResponse.to(thrown, request).orElseThrow(() -> thrown);
+    return RestResponse.create(thrown, request).orElseThrow(() -> thrown);
   }
 }

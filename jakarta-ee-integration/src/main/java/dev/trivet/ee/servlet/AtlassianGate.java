@@ -65,10 +65,10 @@ public final class AtlassianGate {
     Decision decision = decide(request);
     ErrorPageRequest.useUp(request);
     if (decision == Decision.Passed.PUBLIC) {
-      passOn(identity.pass(request, live), response, chain);
+      passOn(identity.wrapPublic(request, live), response, chain);
     } else if (decision == Decision.Passed.ADMITTED) {
       CacheControl.prepare(request, response);
-      passOn(identity.admit(request, live), response, chain);
+      passOn(identity.wrapAdmitted(request, live), response, chain);
     } else {
       write(actions.act(decision, request, response, null), request, response);
     }
@@ -99,27 +99,27 @@ public final class AtlassianGate {
 
   private void passOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    RequestHolder noted = identity.note(request);
+    RequestHolder holder = identity.hold(request);
     try {
       chain.doFilter(request, response);
     } catch (IOException | ServletException | RuntimeException thrown) {
-      Optional<Response> instead = failures.answer(thrown, request, response);
-      if (instead.isEmpty()) {
+      Optional<Response> failure = failures.respond(thrown, request, response);
+      if (failure.isEmpty()) {
         throw thrown;
       }
-      writer.write(instead.get(), request, response);
+      writer.write(failure.get(), request, response);
     } finally {
-      if (noted != null) {
-        noted.close();
+      if (holder != null) {
+        holder.close();
       }
     }
   }
 
   private void write(
-      @Nullable Response answer, HttpServletRequest request, HttpServletResponse response)
+      @Nullable Response result, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
-    if (answer != null && !response.isCommitted()) {
-      writer.write(answer, request, response);
+    if (result != null && !response.isCommitted()) {
+      writer.write(result, request, response);
     }
   }
 
@@ -129,7 +129,7 @@ public final class AtlassianGate {
    *
    * @param page where the view is, below the context; empty where that is not known
    */
-  public boolean admits(
+  public boolean admitView(
       HttpServletRequest request,
       HttpServletResponse response,
       String viewId,
@@ -148,7 +148,7 @@ public final class AtlassianGate {
 
   /** Reads the account that goes with a request, or null. */
   public @Nullable Login login(HttpServletRequest request) {
-    HttpServletRequest seen = RequestHolder.of(request);
+    HttpServletRequest seen = RequestHolder.find(request);
     return LogoutMark.isSet(seen) ? null : identity.login(seen);
   }
 
@@ -165,11 +165,11 @@ public final class AtlassianGate {
 
   /** Whether an account is signed in at this moment, with a grant that has not ended. */
   public boolean isSignedIn(HttpServletRequest request) {
-    return live.accountId(RequestHolder.of(request)) != null;
+    return live.accountId(RequestHolder.find(request)) != null;
   }
 
   /** Makes the response to an exception that leaves a REST resource; none when it is not ours. */
-  public Optional<Response> answerTo(Throwable thrown, HttpServletRequest request) {
-    return failures.answer(thrown, request);
+  public Optional<Response> respondTo(Throwable thrown, HttpServletRequest request) {
+    return failures.respond(thrown, request);
   }
 }

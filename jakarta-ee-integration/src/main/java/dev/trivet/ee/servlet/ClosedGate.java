@@ -5,6 +5,7 @@ import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Secret;
 import dev.trivet.ee.response.CorrelationId;
 import dev.trivet.ee.response.FailureMessages;
+import dev.trivet.ee.response.MessageTemplate;
 import dev.trivet.ee.response.Response;
 import dev.trivet.endpoint.RandomText;
 import dev.trivet.log.FailureCategory;
@@ -38,9 +39,9 @@ final class ClosedGate {
     CorrelationId id =
         CorrelationId.write(
             log.failed(code, FailureCategory.CONFIGURATION, "request refused", why), request);
-    FailureMessages wording = FailureMessages.of(code);
-    String text = wording.title() + ". " + wording.text() + " (" + code + " · " + id + ")\n";
+    MessageTemplate template = FailureMessages.of(code);
+    String text = template.title() + ". " + template.text() + " (" + code + " · " + id + ")\n";
     new ResponseWriter(null)
-        .write(Response.of(wording.status(), "text/plain", text, id), request, response);
+        .write(Response.of(template.status(), "text/plain", text, id), request, response);
   }
 }

@@ -40,7 +40,7 @@ final class ContextState {
    *
    * @throws MisconfiguredException when another copy of Trivet has its state there
    */
-  static ContextState of(ServletContext context) {
+  static ContextState getOrCreate(ServletContext context) {
     ContextState known = find(context);
     if (known != null) {
       return known.requireOneCopy();
@@ -82,10 +82,10 @@ final class ContextState {
   static MisconfiguredException twoCopies() {
     return new MisconfiguredException(
         ErrorCode.WRONG_GUARD,
-        "this web application sees two copies of Trivet's jars: its own in WEB-INF/lib, and one that"
-            + " it shares (EAR/lib or a library of the server). The container would call the filter"
-            + " of one copy and the guard is of the other. Keep one: either in EAR/lib, or in"
-            + " WEB-INF/lib of each web application.");
+        "this web application sees two copies of Trivet's jars: its own in WEB-INF/lib, and one"
+            + " that it shares (EAR/lib or a library of the server). The container would call the"
+            + " filter of one copy and the guard is of the other. Keep one: either in EAR/lib, or"
+            + " in WEB-INF/lib of each web application.");
   }
 
   /** The class loader of a web application; restricted contexts do not tell it. */
@@ -120,7 +120,7 @@ final class ContextState {
     return registered;
   }
 
-  void registered() {
+  void markRegistered() {
     registered = true;
   }
 
@@ -129,7 +129,7 @@ final class ContextState {
     return proved;
   }
 
-  void proved() {
+  void markProved() {
     proved = true;
   }
 
@@ -165,7 +165,7 @@ final class ContextState {
   }
 
   /** What was opened for this context, and how it is closed. */
-  synchronized void opened(AtlassianGate opened, Runnable close) {
+  synchronized void open(AtlassianGate opened, Runnable close) {
     gate = opened;
     closing = close;
   }

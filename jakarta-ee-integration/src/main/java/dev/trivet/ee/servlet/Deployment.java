@@ -29,7 +29,7 @@ public final class Deployment {
    *     guarded
    */
   public static Settings settings(ServletContext context) {
-    Settings known = ContextState.of(context).settings();
+    Settings known = ContextState.getOrCreate(context).settings();
     if (known != null) {
       return known;
     }
@@ -66,7 +66,7 @@ public final class Deployment {
         declared ->
             sources.add(set -> set == Setting.PROTECT ? mappings(context, declared) : null));
     Settings settings = read(context, sources);
-    ContextState.of(context).settings(settings);
+    ContextState.getOrCreate(context).settings(settings);
     return settings;
   }
 

@@ -41,7 +41,7 @@ public final class FilterProof {
   }
 
   private static void prove(ServletContext context) {
-    ContextState state = ContextState.of(context);
+    ContextState state = ContextState.getOrCreate(context);
     if (state.isProved()) {
       return;
     }
@@ -49,7 +49,7 @@ public final class FilterProof {
     if (!isRegistered(context, state)) {
       throw absent(context);
     }
-    state.proved();
+    state.markProved();
   }
 
   /**

@@ -21,6 +21,6 @@ public final class GateRegistry {
    * @param close closes all that was opened for it, when the context ends
    */
   public static void open(ServletContext context, AtlassianGate gate, Runnable close) {
-    ContextState.of(context).opened(gate, close);
+    ContextState.getOrCreate(context).open(gate, close);
   }
 }

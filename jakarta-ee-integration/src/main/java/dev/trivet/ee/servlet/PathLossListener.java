@@ -31,7 +31,7 @@ final class PathLossListener implements ServletRequestListener {
     if (event.getServletRequest() instanceof HttpServletRequest request
         // WildFly takes a target that has none itself, and the filter sees it
         && request.getRequestURI().startsWith("/")
-        && !RequestPath.of(request).startsWith("/")) {
+        && !RequestPath.decoded(request).startsWith("/")) {
       String what = "the server has lost the path of the request";
       CorrelationId id = CorrelationId.write(log.refused(ErrorCode.AMBIGUOUS_PATH, what), request);
       throw new IllegalArgumentException(

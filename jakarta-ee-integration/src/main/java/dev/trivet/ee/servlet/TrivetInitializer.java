@@ -40,7 +40,7 @@ public final class TrivetInitializer implements ServletContainerInitializer {
       throw new ServletException(wrong.getMessage());
     }
     registerFilter(context);
-    ContextState.of(context).registered();
+    ContextState.getOrCreate(context).markRegistered();
     context.addListener(new StartupListener());
     context.addListener(
         new PathLossListener(settings.application(), settings.client().clientSecret()));

@@ -45,11 +45,11 @@ public final class AtlassianIdentity implements IdentityMode {
 
   @Override
   public @Nullable Login login(HttpServletRequest request) {
-    return SessionLogin.of(request);
+    return SessionLogin.read(request);
   }
 
   @Override
-  public boolean knows(HttpServletRequest request) {
+  public boolean canBeginFlow(HttpServletRequest request) {
     return true;
   }
 
@@ -59,13 +59,13 @@ public final class AtlassianIdentity implements IdentityMode {
   }
 
   @Override
-  public AdmittedRequest admit(HttpServletRequest request, AccountReader live) {
+  public AdmittedRequest wrapAdmitted(HttpServletRequest request, AccountReader live) {
     return new SignedInRequest(request, logout, live);
   }
 
   /** Wraps nothing without a session id, so that most public requests cost nothing. */
   @Override
-  public HttpServletRequest pass(HttpServletRequest request, AccountReader live) {
+  public HttpServletRequest wrapPublic(HttpServletRequest request, AccountReader live) {
     return request.getRequestedSessionId() == null && !LogoutMark.isSet(request)
         ? request
         : new PublicRequest(request, logout, live);
@@ -80,7 +80,7 @@ public final class AtlassianIdentity implements IdentityMode {
     }
     AccountId account;
     try {
-      synchronized (locks.of(session)) {
+      synchronized (locks.get(session)) {
         account = account(request);
         if (account != null) {
           loggedOut(request, SessionLogin.remove(session));
@@ -105,19 +105,19 @@ public final class AtlassianIdentity implements IdentityMode {
 
   /** The only place where a session's id changes: an old one may be known to somebody else. */
   @Override
-  public SignInResult enter(
+  public SignInResult signIn(
       HttpServletRequest request,
       HttpSession session,
-      AccountId instead,
+      AccountId replaceable,
       Account account,
       Instant consentAt) {
     AccountId id = account.accountId();
     Login login = new Login(id.value(), consentAt, chosenBefore(request, id));
     AccountId now;
     try {
-      synchronized (locks.of(session)) {
+      synchronized (locks.get(session)) {
         now = account(request);
-        if (IdentityMode.isAnother(now, id, instead)) {
+        if (IdentityMode.isAnother(now, id, replaceable)) {
           return SignInResult.OTHER;
         }
         change(request, session, login);
@@ -142,13 +142,13 @@ public final class AtlassianIdentity implements IdentityMode {
         () -> {
           change.changeId(request);
           SessionLogin.put(session, login);
-          SessionFlows.lengthen(session);
+          SessionFlows.restoreLifetime(session);
         });
   }
 
   private @Nullable CloudId chosenBefore(HttpServletRequest request, AccountId account) {
     try {
-      return trivet.readLink(caller(account.value())).map(AccountLink::chosenSite).orElse(null);
+      return trivet.readLink(localUser(account.value())).map(AccountLink::chosenSite).orElse(null);
     } catch (AtlassianUnavailableException unknown) {
       // everything that matters is stored; a choice can be made again
       audit.passedOver(request, unknown, "the chosen site is unknown");
@@ -158,14 +158,14 @@ public final class AtlassianIdentity implements IdentityMode {
 
   /** The session first: what it holds can be undone when the database fails. */
   @Override
-  public void choose(HttpServletRequest request, Login login, CloudId site) {
+  public void chooseSite(HttpServletRequest request, Login login, CloudId site) {
     Login chosen = new Login(login.accountId(), login.signedInAt(), site);
     HttpSession session = request.getSession(false);
     SessionChange change = session == null ? null : put(request, session, chosen);
     try {
       // without a session the choice is kept for the next one
       trivet.keepLink(
-          caller(login.accountId()), new AccountLink(new AccountId(login.accountId()), site));
+          localUser(login.accountId()), new AccountLink(new AccountId(login.accountId()), site));
     } catch (RuntimeException | Error failed) {
       if (session != null && change != null) {
         takeBack(session, chosen, change, failed);
@@ -178,7 +178,7 @@ public final class AtlassianIdentity implements IdentityMode {
   private @Nullable SessionChange put(
       HttpServletRequest request, HttpSession session, Login chosen) {
     try {
-      synchronized (locks.of(session)) {
+      synchronized (locks.get(session)) {
         if (!chosen.accountId().equals(accountId(request))) {
           return null;
         }
@@ -198,7 +198,7 @@ public final class AtlassianIdentity implements IdentityMode {
   private void takeBack(
       HttpSession session, Login chosen, SessionChange change, Throwable because) {
     try {
-      synchronized (locks.of(session)) {
+      synchronized (locks.get(session)) {
         if (SessionLogin.isKept(session, chosen)) {
           change.undo(because);
         }
@@ -209,13 +209,13 @@ public final class AtlassianIdentity implements IdentityMode {
   }
 
   @Override
-  public void leave(HttpServletRequest request) {
+  public void signOut(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session == null) {
       return;
     }
     try {
-      synchronized (locks.of(session)) {
+      synchronized (locks.get(session)) {
         if (!SessionLocks.isOver(session)) {
           loggedOut(request, end(session));
         }
@@ -236,7 +236,7 @@ public final class AtlassianIdentity implements IdentityMode {
     }
   }
 
-  private static LocalUser caller(String accountId) {
+  private static LocalUser localUser(String accountId) {
     return new LocalUser(Identity.ATLASSIAN, accountId);
   }
 }

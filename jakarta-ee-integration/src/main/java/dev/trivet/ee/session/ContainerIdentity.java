@@ -54,7 +54,7 @@ public final class ContainerIdentity implements IdentityMode {
     if (link == null) {
       return null;
     }
-    Login own = SessionLogin.of(request);
+    Login own = SessionLogin.read(request);
     String account = link.account().value();
     Instant signedInAt =
         own != null && own.accountId().equals(account) ? own.signedInAt() : Instant.EPOCH;
@@ -75,12 +75,12 @@ public final class ContainerIdentity implements IdentityMode {
 
   /** A login filter in front of Trivet's tells the caller by a request of its own. */
   @Override
-  public RequestHolder note(HttpServletRequest request) {
+  public RequestHolder hold(HttpServletRequest request) {
     return RequestHolder.open(request);
   }
 
   @Override
-  public boolean knows(HttpServletRequest request) {
+  public boolean canBeginFlow(HttpServletRequest request) {
     return !name(request).isEmpty();
   }
 
@@ -90,13 +90,13 @@ public final class ContainerIdentity implements IdentityMode {
   }
 
   @Override
-  public AdmittedRequest admit(HttpServletRequest request, AccountReader live) {
+  public AdmittedRequest wrapAdmitted(HttpServletRequest request, AccountReader live) {
     return new AdmittedRequest(request, logout);
   }
 
   /** A login filter shows its caller again in a later dispatch, also after a logout. */
   @Override
-  public HttpServletRequest pass(HttpServletRequest request, AccountReader live) {
+  public HttpServletRequest wrapPublic(HttpServletRequest request, AccountReader live) {
     return LogoutMark.isSet(request) ? new AdmittedRequest(request, logout) : request;
   }
 
@@ -112,30 +112,30 @@ public final class ContainerIdentity implements IdentityMode {
   public void logout(HttpServletRequest request) {}
 
   @Override
-  public SignInResult enter(
+  public SignInResult signIn(
       HttpServletRequest request,
       HttpSession session,
-      AccountId instead,
+      AccountId replaceable,
       Account account,
       Instant consentAt) {
     if (SessionLocks.isOver(session)) {
       return SignInResult.OVER;
     }
-    LocalUser caller = caller(request);
+    LocalUser user = localUser(request);
     AccountId id = account.accountId();
     AccountId now;
-    synchronized (locks.of(caller)) {
+    synchronized (locks.get(user)) {
       now = account(request);
-      if (IdentityMode.isAnother(now, id, instead)) {
+      if (IdentityMode.isAnother(now, id, replaceable)) {
         return SignInResult.OTHER;
       }
       CloudId chosen =
           trivet
-              .readLink(caller)
+              .readLink(user)
               .filter(link -> link.account().equals(id))
               .map(AccountLink::chosenSite)
               .orElse(null);
-      link(request, new Login(id.value(), consentAt, null), caller, new AccountLink(id, chosen));
+      link(request, new Login(id.value(), consentAt, null), user, new AccountLink(id, chosen));
     }
     if (now != null && !now.equals(id)) {
       events.signedOut(now);
@@ -145,7 +145,7 @@ public final class ContainerIdentity implements IdentityMode {
   }
 
   /** The session first: what it holds can be undone when the database fails. */
-  private void link(HttpServletRequest request, Login login, LocalUser caller, AccountLink link) {
+  private void link(HttpServletRequest request, Login login, LocalUser user, AccountLink link) {
     HttpSession session = request.getSession(true);
     SessionChange change = new SessionChange(session, false);
     change.make(
@@ -153,17 +153,17 @@ public final class ContainerIdentity implements IdentityMode {
         () -> {
           SessionLogin.put(session, login);
           change.verify(login);
-          trivet.keepLink(caller, link);
+          trivet.keepLink(user, link);
         });
   }
 
   @Override
-  public void choose(HttpServletRequest request, Login login, CloudId site) {
-    trivet.keepLink(caller(request), new AccountLink(new AccountId(login.accountId()), site));
+  public void chooseSite(HttpServletRequest request, Login login, CloudId site) {
+    trivet.keepLink(localUser(request), new AccountLink(new AccountId(login.accountId()), site));
   }
 
   @Override
-  public void leave(HttpServletRequest request) {
+  public void signOut(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session != null && !SessionLocks.isOver(session)) {
       Throwable thrown = SessionLogin.remove(session);
@@ -175,7 +175,7 @@ public final class ContainerIdentity implements IdentityMode {
     }
   }
 
-  private static LocalUser caller(HttpServletRequest request) {
+  private static LocalUser localUser(HttpServletRequest request) {
     return new LocalUser(Identity.CONTAINER, name(request));
   }
 }

@@ -29,21 +29,21 @@ public interface IdentityMode {
   @Nullable Login login(HttpServletRequest request);
 
   /** Whether a flow may begin: whoever asks can be told apart from others. */
-  boolean knows(HttpServletRequest request);
+  boolean canBeginFlow(HttpServletRequest request);
 
   /** What flows are bound to besides their session; empty for nothing. */
   String binding(HttpServletRequest request);
 
   /** Makes a request known to beans while it goes on; null where they need no more than theirs. */
-  default @Nullable RequestHolder note(HttpServletRequest request) {
+  default @Nullable RequestHolder hold(HttpServletRequest request) {
     return null;
   }
 
   /** Wraps a request that goes on for the account that is signed in. */
-  AdmittedRequest admit(HttpServletRequest request, AccountReader live);
+  AdmittedRequest wrapAdmitted(HttpServletRequest request, AccountReader live);
 
   /** Wraps a request that needs no account, where it would tell another person than beans do. */
-  HttpServletRequest pass(HttpServletRequest request, AccountReader live);
+  HttpServletRequest wrapPublic(HttpServletRequest request, AccountReader live);
 
   /** Whether the next request of this browser finds the same login as this one. */
   default boolean isLasting(HttpServletRequest request) {
@@ -57,13 +57,13 @@ public interface IdentityMode {
    * From now on the account goes with whoever sent the request, unless another one does.
    *
    * @param session of the request, as it was before anybody waited for anything
-   * @param instead who else may be signed in now and is then replaced
+   * @param replaceable another account that may be signed in and is then replaced
    * @throws SessionFailure when the session could not be changed
    */
-  SignInResult enter(
+  SignInResult signIn(
       HttpServletRequest request,
       HttpSession session,
-      AccountId instead,
+      AccountId replaceable,
       Account account,
       Instant consentAt);
 
@@ -73,7 +73,7 @@ public interface IdentityMode {
   }
 
   /** The person chose a site, for this session and the next ones. */
-  void choose(HttpServletRequest request, Login login, CloudId site);
+  void chooseSite(HttpServletRequest request, Login login, CloudId site);
 
   /**
    * The account is gone: nobody is signed in with this session any more, whatever a listener
@@ -81,5 +81,5 @@ public interface IdentityMode {
    *
    * @throws SessionFailure when the login could not be taken out of the session
    */
-  void leave(HttpServletRequest request);
+  void signOut(HttpServletRequest request);
 }

@@ -40,7 +40,7 @@ public final class LiveAccount implements AccountReader {
   }
 
   /** Tells the person whether an account is signed in. */
-  public String told(HttpServletRequest request) {
+  public String describe(HttpServletRequest request) {
     return state(request, "You are signed in.");
   }
 
@@ -48,7 +48,7 @@ public final class LiveAccount implements AccountReader {
    * Tells the same after a change was undone. An IllegalStateException leaves it open: a session
    * whose end was interrupted can still be read, and is gone at the next request (Open Liberty).
    */
-  public String kept(HttpServletRequest request, SessionFailure undone) {
+  public String describeAfterUndo(HttpServletRequest request, SessionFailure undone) {
     return undone.thrown() instanceof IllegalStateException
         ? state(request, UNKNOWN)
         : state(request, "You are still signed in as before.");

@@ -64,8 +64,8 @@ public record PendingAccountSwitch(AccountId account, Instant consentAt, String 
     return kept.filter(other -> other.isYoungerThan(settings.flowLifetime(), now));
   }
 
-  /** Returns what the session holds, for {@link #putBack}; null for nothing. */
-  public static @Nullable Object kept(HttpSession session) {
+  /** Returns what the session holds, for {@link #restore}; null for nothing. */
+  public static @Nullable Object snapshot(HttpSession session) {
     try {
       return session.getAttribute(ATTRIBUTE);
     } catch (IllegalStateException over) {
@@ -74,7 +74,7 @@ public record PendingAccountSwitch(AccountId account, Instant consentAt, String 
   }
 
   /** Puts it back after a switch that was undone; without it the person consents once more. */
-  public static void putBack(HttpSession session, @Nullable Object kept) {
+  public static void restore(HttpSession session, @Nullable Object kept) {
     try {
       if (kept != null && session.getAttribute(ATTRIBUTE) == null) {
         session.setAttribute(ATTRIBUTE, kept);

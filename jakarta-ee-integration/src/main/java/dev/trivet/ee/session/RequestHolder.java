@@ -31,7 +31,7 @@ public final class RequestHolder {
   }
 
   /** The request as the filter got it, or the given one where the filter noted none. */
-  public static HttpServletRequest of(HttpServletRequest injected) {
+  public static HttpServletRequest find(HttpServletRequest injected) {
     return injected.getAttribute(ATTRIBUTE) instanceof RequestHolder seen && seen.isOf(injected)
         ? seen.request
         : injected;

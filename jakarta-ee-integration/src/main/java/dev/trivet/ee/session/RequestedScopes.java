@@ -72,7 +72,8 @@ public final class RequestedScopes {
   }
 
   /** Remembers what a finished consent asked for and did not bring. */
-  public void answered(HttpServletRequest request, String accountId, Scopes extra, Scopes granted) {
+  public void addMissing(
+      HttpServletRequest request, String accountId, Scopes extra, Scopes granted) {
     for (Scopes asked : List.of(configured.plus(extra), extra)) {
       Scopes missing = asked.minus(granted);
       if (!missing.isEmpty()) {

@@ -31,12 +31,12 @@ public final class SessionFlows {
 
   private final GuardSettings settings;
   private final SessionLocks locks;
-  private final ReturnPathBudget room;
+  private final ReturnPathBudget budget;
 
   public SessionFlows(GuardSettings settings, SessionLocks locks, LongSupplier nanos) {
     this.settings = settings;
     this.locks = locks;
-    this.room = new ReturnPathBudget(settings.flowLifetime(), nanos);
+    this.budget = new ReturnPathBudget(settings.flowLifetime(), nanos);
   }
 
   /**
@@ -45,7 +45,7 @@ public final class SessionFlows {
    * @return whether its page to return to is kept, too
    */
   public boolean put(HttpServletRequest request, AuthorizationRequest begun) {
-    boolean keepsPage = isKnown(request) || room.take(begun.flow().returnTo());
+    boolean keepsPage = isKnown(request) || budget.take(begun.flow().returnTo());
     PendingFlow flow = keepsPage ? begun.flow() : begun.flow().toLandingPage();
     String name = PREFIX + begun.state().digest().value();
     try {
@@ -62,7 +62,7 @@ public final class SessionFlows {
   }
 
   private void put(HttpSession session, String name, PendingFlow flow) {
-    synchronized (locks.of(session)) {
+    synchronized (locks.get(session)) {
       makeRoom(session);
       session.setAttribute(name, flow.encode().getBytes(StandardCharsets.UTF_8));
     }
@@ -100,7 +100,7 @@ public final class SessionFlows {
   }
 
   /** The flows of a request's session; none where there is none, or its id may be a planted one. */
-  public PendingFlows of(HttpServletRequest request) {
+  public PendingFlows find(HttpServletRequest request) {
     HttpSession session = request.isRequestedSessionIdFromURL() ? null : request.getSession(false);
     return state -> session == null ? Optional.empty() : take(session, PREFIX + state.value());
   }
@@ -108,7 +108,7 @@ public final class SessionFlows {
   /** Throws {@link SessionFailure} when a listener does: nothing was exchanged for the flow yet. */
   private Optional<PendingFlow> take(HttpSession session, String name) {
     try {
-      synchronized (locks.of(name)) {
+      synchronized (locks.get(name)) {
         Optional<PendingFlow> flow = read(session, name);
         session.removeAttribute(name);
         return flow;
@@ -131,7 +131,7 @@ public final class SessionFlows {
   }
 
   /** Gives a session that we made its ordinary life, now that somebody signed in. */
-  static void lengthen(HttpSession session) {
+  static void restoreLifetime(HttpSession session) {
     if (session.getAttribute(SHORT_LIFE) != null) {
       session.setMaxInactiveInterval(session.getServletContext().getSessionTimeout() * 60);
       session.removeAttribute(SHORT_LIFE);

@@ -23,12 +23,12 @@ public final class SessionLocks {
    *
    * @throws IllegalStateException when the session is over
    */
-  Object of(HttpSession session) {
-    return of((Object) session.getCreationTime());
+  Object get(HttpSession session) {
+    return get((Object) session.getCreationTime());
   }
 
   /** The lock of anything else. */
-  Object of(Object key) {
+  Object get(Object key) {
     return locks[Math.floorMod(key.hashCode(), STRIPES)];
   }
 

@@ -27,7 +27,7 @@ public final class SessionLogin {
   private SessionLogin() {}
 
   /** The login of a request's session, or null. Never makes a session. */
-  static @Nullable Login of(HttpServletRequest request) {
+  static @Nullable Login read(HttpServletRequest request) {
     List<?> parts = parts(request);
     if (parts == null || AccountId.parse((String) parts.get(1)).isEmpty()) {
       return null;

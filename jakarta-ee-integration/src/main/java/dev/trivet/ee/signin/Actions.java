@@ -6,6 +6,7 @@ import dev.trivet.ee.guard.Decision;
 import dev.trivet.ee.request.ErrorStatus;
 import dev.trivet.ee.response.CorrelationId;
 import dev.trivet.ee.response.FailureMessage;
+import dev.trivet.ee.response.LoggedFailure;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.session.LiveAccount;
@@ -33,7 +34,7 @@ public final class Actions {
   private final Responses responses;
 
   /**
-   * Knows what to do.
+   * Makes the actions.
    *
    * @param own Trivet's own paths by their names
    */
@@ -71,14 +72,14 @@ public final class Actions {
           SessionFailure.CODE,
           SessionFailure.WHAT,
           undone.thrown(),
-          live.kept(request, undone));
+          live.describeAfterUndo(request, undone));
     } catch (TrivetException failure) {
       CorrelationId id =
           responses.audit().broken(request, failure.code(), "request not finished", failure);
-      return responses.plain(request, FailureMessage.of(failure), id);
+      return pageOrProblem(request, new LoggedFailure(FailureMessage.of(failure), id));
     } catch (Throwable unexpected) {
       String what = "a path of Trivet failed unexpectedly";
-      return failed(request, ErrorCode.ACTION_FAILED, what, unexpected, live.told(request));
+      return failed(request, ErrorCode.ACTION_FAILED, what, unexpected, live.describe(request));
     }
   }
 
@@ -91,36 +92,44 @@ public final class Actions {
     if (decision instanceof Decision.Own path) {
       OwnPath known = own.get(path.name());
       return known == null
-          ? responses.plain(request, ErrorCode.UNKNOWN_PATH)
-          : known.answer(request, response);
+          ? refuse(request, ErrorCode.UNKNOWN_PATH)
+          : known.handle(request, response);
     }
     if (decision instanceof Decision.OwnRefused refused) {
-      return responses.ownRefused(request, refused.why(), refused.allowed());
+      return responses.refuseOwnPath(request, refused.why(), refused.allowed());
     }
     if (decision instanceof Decision.SignInNeeded needed) {
       return viewPage == null
-          ? start.answer(request, needed.why(), needed.scopes())
-          : start.answerForView(request, needed.why(), needed.scopes(), viewPage.get());
+          ? start.respond(request, needed.why(), needed.scopes())
+          : start.respondToView(request, needed.why(), needed.scopes(), viewPage.get());
     }
     if (decision instanceof Decision.ScopesNeeded needed) {
-      return missingScopes.ask(request, needed.missing());
+      return missingScopes.respond(request, needed.missing());
     }
     if (decision instanceof Decision.SiteNeeded needed) {
-      return missingSites.answer(request, needed.why());
+      return missingSites.respond(request, needed.why());
     }
     if (decision instanceof Decision.ErrorPageHidden hidden) {
-      return responses.hiddenErrorPage(request, hidden.why(), ErrorStatus.of(request));
+      return responses.replaceErrorPage(request, hidden.why(), ErrorStatus.read(request));
     }
     if (decision instanceof Decision.GuardFailed broken) {
       CorrelationId id = responses.audit().broken(request, broken.why(), broken.cause());
-      return responses.plain(request, broken.why(), id);
+      return pageOrProblem(request, new LoggedFailure(FailureMessage.of(broken.why()), id));
     }
-    return responses.plain(request, ((Decision.Refused) decision).why());
+    return refuse(request, ((Decision.Refused) decision).why());
   }
 
   private Response failed(
       HttpServletRequest request, ErrorCode code, String what, Throwable cause, String state) {
-    CorrelationId id = responses.audit().broken(request, code, what, cause);
-    return responses.plain(request, code, state, id);
+    return pageOrProblem(
+        request, responses.logDefect(request, code, what, cause).withDetail(state));
+  }
+
+  private Response refuse(HttpServletRequest request, ErrorCode code) {
+    return pageOrProblem(request, responses.logRefusal(request, code));
+  }
+
+  private Response pageOrProblem(HttpServletRequest request, LoggedFailure failure) {
+    return responses.pageOrProblem(request, failure, responses.landingLink());
   }
 }

@@ -25,11 +25,11 @@ record AfterLogout(String address, boolean ownSession) implements OwnPath {
   static final String NAME = "after-logout.css";
 
   /** The last page of a login. */
-  Response last(Page page, HttpServletRequest request) {
-    Response answer = page.loading(address).answer(200);
+  Response respond(Page page, HttpServletRequest request) {
+    Response response = page.withStyleSheet(address).toResponse(200);
     return ownSession
-        ? answer.with(SessionCookies.HEADER, SessionCookies.expired(request.getServletContext()))
-        : answer;
+        ? response.with(SessionCookies.HEADER, SessionCookies.expired(request.getServletContext()))
+        : response;
   }
 
   @Override
@@ -44,7 +44,7 @@ record AfterLogout(String address, boolean ownSession) implements OwnPath {
 
   /** Other sites may ask for the style sheet, and nothing is emptied for them. */
   @Override
-  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+  public Response handle(HttpServletRequest request, HttpServletResponse response) {
     Response empty = Response.of("text/css", "");
     return "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
         ? empty.with("Clear-Site-Data", "\"cache\"")

@@ -6,8 +6,8 @@ import dev.trivet.ee.GrantEndedException;
 import dev.trivet.ee.MissingScopeException;
 import dev.trivet.ee.NotSignedInException;
 import dev.trivet.ee.TrivetException;
-import dev.trivet.ee.response.CorrelationId;
-import dev.trivet.ee.response.FailureMessage;
+import dev.trivet.ee.response.Link;
+import dev.trivet.ee.response.LoggedFailure;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.model.Scopes;
@@ -30,18 +30,18 @@ public final class ApplicationFailures {
 
   private static final String COOKIE = "Set-Cookie";
 
-  private final SignInStart newcomer;
+  private final SignInStart start;
   private final MissingScopes missingScopes;
   private final Responses responses;
 
-  ApplicationFailures(SignInStart newcomer, MissingScopes missingScopes, Responses responses) {
-    this.newcomer = newcomer;
+  ApplicationFailures(SignInStart start, MissingScopes missingScopes, Responses responses) {
+    this.start = start;
     this.missingScopes = missingScopes;
     this.responses = responses;
   }
 
   /** The answer to what was thrown, or none when it is not ours or it is too late. */
-  public Optional<Response> answer(
+  public Optional<Response> respond(
       Throwable thrown, HttpServletRequest request, HttpServletResponse response) {
     DispatcherType type = request.getDispatcherType();
     boolean outermost = type == DispatcherType.REQUEST || type == DispatcherType.ASYNC;
@@ -50,7 +50,7 @@ public final class ApplicationFailures {
       return Optional.empty();
     }
     reset(response);
-    return Optional.of(answer(ours, request));
+    return Optional.of(respond(ours, request));
   }
 
   /** Takes back what was written, but not the cookies: a new session would be lost with its own. */
@@ -66,23 +66,24 @@ public final class ApplicationFailures {
   }
 
   /** The answer to one of ours, also as a cause. */
-  public Optional<Response> answer(Throwable thrown, HttpServletRequest request) {
-    return Optional.ofNullable(find(thrown)).map(ours -> answer(ours, request));
+  public Optional<Response> respond(Throwable thrown, HttpServletRequest request) {
+    return Optional.ofNullable(find(thrown)).map(ours -> respond(ours, request));
   }
 
-  private Response answer(TrivetException thrown, HttpServletRequest request) {
+  private Response respond(TrivetException thrown, HttpServletRequest request) {
     if (thrown instanceof NotSignedInException || thrown instanceof GrantEndedException) {
-      return newcomer.answer(request, thrown.code(), Scopes.none());
+      return start.respond(request, thrown.code(), Scopes.none());
     }
     if (thrown instanceof MissingScopeException missing) {
-      return missingScopes.ask(request, missing.scopes());
+      return missingScopes.respond(request, missing.scopes());
     }
-    CorrelationId id =
-        responses.audit().failed(request, thrown, "answered instead of the application");
-    FailureMessage why = FailureMessage.of(thrown);
-    return thrown instanceof AtlassianUnavailableException
-        ? responses.tryAgain(request, why, newcomer.page(request), id)
-        : responses.plain(request, why, id);
+    LoggedFailure failure =
+        responses.logFailure(request, thrown, "answered instead of the application");
+    Link link =
+        thrown instanceof AtlassianUnavailableException
+            ? new Link("Try again", responses.urls().page(start.page(request)))
+            : responses.landingLink();
+    return responses.pageOrProblem(request, failure, link);
   }
 
   private static @Nullable TrivetException find(Throwable thrown) {

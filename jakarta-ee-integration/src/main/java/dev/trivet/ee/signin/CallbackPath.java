@@ -72,7 +72,7 @@ final class CallbackPath implements OwnPath {
   }
 
   @Override
-  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+  public Response handle(HttpServletRequest request, HttpServletResponse response) {
     Map<String, String[]> query = Parameters.query(request);
     AuthorizationResponse authorization;
     try {
@@ -98,7 +98,8 @@ final class CallbackPath implements OwnPath {
       DuplicateCallbacks.Delivery delivery) {
     MatchedResponse matched;
     try {
-      matched = authorization.match(flows.of(request), flowLifetime, user, clock.instant()); // (5)
+      matched =
+          authorization.match(flows.find(request), flowLifetime, user, clock.instant()); // (5)
     } catch (SignInRefusedException unknown) {
       return failures.unmatched(request, unknown);
     } catch (SessionFailure undone) {
@@ -116,7 +117,7 @@ final class CallbackPath implements OwnPath {
         return failures.refuse(request, ErrorCode.STATE_UNKNOWN, page);
       }
       ConsentOutcome outcome = trivet.completeSignIn((MatchedResponse.Granted) matched); // (6)-(8)
-      return completion.enter(
+      return completion.complete(
           request, session, authorization.state(), matched.flow(), outcome); // (9)
     } catch (SessionFailure undone) {
       return failures.refuse(request, undone, page);

@@ -3,6 +3,7 @@ package dev.trivet.ee.signin;
 
 import dev.trivet.ee.request.Parameters;
 import dev.trivet.ee.request.RequestKind;
+import dev.trivet.ee.response.Link;
 import dev.trivet.ee.response.Page;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
@@ -16,7 +17,7 @@ import java.util.Set;
 /** {@code GET /connect}: begins a flow on purpose. */
 final class ConnectPath implements OwnPath {
 
-  private final SignInStart newcomer;
+  private final SignInStart start;
   private final Responses responses;
   private final boolean asksFirst;
   private final Scopes askable;
@@ -27,9 +28,9 @@ final class ConnectPath implements OwnPath {
    * @param asksFirst whether a page elsewhere must not make a person begin unasked
    * @param askable the only scopes
    */
-  ConnectPath(SignInStart newcomer, Responses responses, boolean asksFirst, Scopes askable) {
+  ConnectPath(SignInStart start, Responses responses, boolean asksFirst, Scopes askable) {
     this.asksFirst = asksFirst;
-    this.newcomer = newcomer;
+    this.start = start;
     this.responses = responses;
     this.askable = askable;
   }
@@ -45,26 +46,26 @@ final class ConnectPath implements OwnPath {
   }
 
   @Override
-  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+  public Response handle(HttpServletRequest request, HttpServletResponse response) {
     if (RequestKind.saysScript(request)) {
       return responses.problemWithConnect(request, ErrorCode.NOT_SIGNED_IN);
     }
     Optional<String> to = Parameters.page(request, responses.urls());
     Optional<Scopes> scopes = Parameters.single(request, "scope").flatMap(this::scopes);
     if (to.isEmpty() || scopes.isEmpty()) {
-      return responses.goOn(request, ErrorCode.BAD_PARAMETER);
+      return responses.page(
+          responses.logRefusal(request, ErrorCode.BAD_PARAMETER), responses.landingLink());
     }
     if (asksFirst && isFromElsewhere(request)) {
       return new Page(
               "Connect with Atlassian",
               "A page elsewhere led you here. Go on only if you want to connect your login of this"
                   + " application with an Atlassian account.",
-              "Connect with Atlassian",
-              responses.urls().connect(to.get(), scopes.get()),
+              new Link("Connect with Atlassian", responses.urls().connect(to.get(), scopes.get())),
               null)
-          .answer(200);
+          .toResponse(200);
     }
-    return newcomer.begin(request, to.get(), scopes.get());
+    return start.begin(request, to.get(), scopes.get());
   }
 
   private Optional<Scopes> scopes(String text) {

@@ -20,7 +20,8 @@ record DisabledPath(String name, Responses responses) implements OwnPath {
   }
 
   @Override
-  public Response answer(HttpServletRequest request, HttpServletResponse response) {
-    return responses.goOn(request, ErrorCode.NOT_HERE);
+  public Response handle(HttpServletRequest request, HttpServletResponse response) {
+    return responses.page(
+        responses.logRefusal(request, ErrorCode.NOT_HERE), responses.landingLink());
   }
 }

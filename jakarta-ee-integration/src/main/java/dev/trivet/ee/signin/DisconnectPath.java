@@ -3,7 +3,7 @@ package dev.trivet.ee.signin;
 
 import dev.trivet.Trivet;
 import dev.trivet.ee.AtlassianUnavailableException;
-import dev.trivet.ee.response.FailureMessage;
+import dev.trivet.ee.response.Link;
 import dev.trivet.ee.response.Page;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
@@ -13,6 +13,7 @@ import dev.trivet.ee.session.SignInEvents;
 import dev.trivet.log.SecurityEvent;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
+import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
@@ -31,25 +32,24 @@ final class DisconnectPath implements OwnPath {
           "You are disconnected",
           "What this application kept of your Atlassian account, its access included, is deleted"
               + " here. Atlassian still lists the application: withdraw its access there, too.",
-          "Your connected apps at Atlassian",
-          CONNECTED_APPS,
+          new Link("Your connected apps at Atlassian", CONNECTED_APPS),
           null);
 
   private final IdentityMode identity;
   private final Trivet trivet;
-  private final AfterLogout after;
+  private final AfterLogout afterLogout;
   private final SignInEvents events;
   private final Responses responses;
 
   DisconnectPath(
       IdentityMode identity,
       Trivet trivet,
-      AfterLogout after,
+      AfterLogout afterLogout,
       SignInEvents events,
       Responses responses) {
     this.identity = identity;
     this.trivet = trivet;
-    this.after = after;
+    this.afterLogout = afterLogout;
     this.events = events;
     this.responses = responses;
   }
@@ -65,27 +65,29 @@ final class DisconnectPath implements OwnPath {
   }
 
   @Override
-  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+  public Response handle(HttpServletRequest request, HttpServletResponse response) {
     AccountId account = identity.account(request);
     if (account == null) {
-      return responses.startAgain(request, ErrorCode.NOT_SIGNED_IN, "");
+      return responses.page(
+          responses.logRefusal(request, ErrorCode.NOT_SIGNED_IN),
+          responses.connectLink("", Scopes.none()));
     }
     try {
       trivet.deleteGrant(account);
-    } catch (AtlassianUnavailableException later) {
-      return responses.goOn(
-          FailureMessage.of(later), responses.audit().failed(request, later, "not disconnected"));
+    } catch (AtlassianUnavailableException unavailable) {
+      return responses.page(
+          responses.logFailure(request, unavailable, "not disconnected"), responses.landingLink());
     }
     responses.audit().happened(request, SecurityEvent.DISCONNECTED, account.value());
-    leave(request);
+    signOut(request);
     events.signedOut(account);
-    return after.last(DONE, request);
+    return afterLogout.respond(DONE, request);
   }
 
   /** Without its grant no account is signed in, whatever the session still holds. */
-  private void leave(HttpServletRequest request) {
+  private void signOut(HttpServletRequest request) {
     try {
-      identity.leave(request);
+      identity.signOut(request);
     } catch (SessionFailure kept) {
       String what = "the session still names an account, whose grant is deleted";
       responses.audit().broken(request, SessionFailure.CODE, what, kept.thrown());

@@ -110,7 +110,7 @@ final class DuplicateCallbacks {
     }
 
     private Response leave() {
-      return responses.redirect(pages.getOrDefault(key, ""));
+      return responses.redirectToPage(pages.getOrDefault(key, ""));
     }
 
     /** Ends the first delivery: after a failure a used state is like any unknown one. */

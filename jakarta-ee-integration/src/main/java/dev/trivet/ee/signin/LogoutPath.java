@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.signin;
 
+import dev.trivet.ee.response.Link;
 import dev.trivet.ee.response.Page;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
@@ -17,13 +18,14 @@ final class LogoutPath implements OwnPath {
 
   private final IdentityMode identity;
   private final Responses responses;
-  private final AfterLogout after;
+  private final AfterLogout afterLogout;
   private final SignInEvents events;
 
-  LogoutPath(IdentityMode identity, Responses responses, AfterLogout after, SignInEvents events) {
+  LogoutPath(
+      IdentityMode identity, Responses responses, AfterLogout afterLogout, SignInEvents events) {
     this.identity = identity;
     this.responses = responses;
-    this.after = after;
+    this.afterLogout = afterLogout;
     this.events = events;
   }
 
@@ -38,9 +40,9 @@ final class LogoutPath implements OwnPath {
   }
 
   @Override
-  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+  public Response handle(HttpServletRequest request, HttpServletResponse response) {
     AccountId account = identity.account(request);
-    identity.leave(request);
+    identity.signOut(request);
     if (account != null) {
       responses.audit().happened(request, SecurityEvent.SIGNED_OUT, account.value());
       events.signedOut(account);
@@ -50,9 +52,8 @@ final class LogoutPath implements OwnPath {
             "You are logged out",
             "You are logged out of this application. You may still be signed in at Atlassian itself"
                 + " (id.atlassian.com), so signing in again may not ask for your password.",
-            "Back to the application",
-            responses.urls().landing(),
+            new Link("Back to the application", responses.urls().landing()),
             null);
-    return after.last(page, request);
+    return afterLogout.respond(page, request);
   }
 }

@@ -3,6 +3,7 @@ package dev.trivet.ee.signin;
 
 import dev.trivet.ee.request.FacesAjax;
 import dev.trivet.ee.request.RequestKind;
+import dev.trivet.ee.response.Link;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.session.IdentityMode;
@@ -17,7 +18,7 @@ import java.util.Map;
 final class MissingScopes {
 
   private final IdentityMode identity;
-  private final SignInStart newcomer;
+  private final SignInStart start;
   private final Responses responses;
   private final Scopes askable;
 
@@ -26,9 +27,9 @@ final class MissingScopes {
    *
    * @param askable what {@code /connect} may ask for
    */
-  MissingScopes(IdentityMode identity, SignInStart newcomer, Responses responses, Scopes askable) {
+  MissingScopes(IdentityMode identity, SignInStart start, Responses responses, Scopes askable) {
     this.identity = identity;
-    this.newcomer = newcomer;
+    this.start = start;
     this.responses = responses;
     this.askable = askable;
   }
@@ -37,7 +38,7 @@ final class MissingScopes {
    * Asks a person who opens a page, once a session and set of scopes; else names them. What was not
    * granted then would be asked for again and again.
    */
-  Response ask(HttpServletRequest request, Scopes missing) {
+  Response respond(HttpServletRequest request, Scopes missing) {
     String account = identity.accountId(request);
     boolean first =
         canAsk(missing)
@@ -47,7 +48,7 @@ final class MissingScopes {
     if (!first) {
       return name(request, missing);
     }
-    Response begun = newcomer.begin(request, newcomer.page(request), missing);
+    Response begun = start.begin(request, start.page(request), missing);
     return RequestedScopes.add(request, account, missing) ? begun : name(request, missing);
   }
 
@@ -58,26 +59,27 @@ final class MissingScopes {
   /** Names them, with one way on; none are those that Atlassian does not tell. */
   private Response name(HttpServletRequest request, Scopes missing) {
     boolean canAsk = canAsk(missing);
-    String link = responses.urls().connect(newcomer.page(request), missing);
+    String connect = responses.urls().connect(start.page(request), missing);
     if (canAsk && FacesAjax.isPartial(request)) {
-      return responses.facesRedirect(request, ErrorCode.MISSING_SCOPE, link);
+      return responses.redirectFacesToConnect(request, ErrorCode.MISSING_SCOPE, connect);
     }
     if (RequestKind.of(request) == RequestKind.SCRIPT) {
-      Map<String, String> more = new LinkedHashMap<>();
-      more.put("missingScopes", missing.toString());
+      Map<String, String> members = new LinkedHashMap<>();
+      members.put("missingScopes", missing.toString());
       if (canAsk) {
-        more.put("connect", link);
+        members.put("connect", connect);
       }
-      return responses.problem(request, ErrorCode.MISSING_SCOPE, more);
+      return responses.problem(responses.logRefusal(request, ErrorCode.MISSING_SCOPE), members);
     }
     String detail =
         missing.isEmpty() ? "Atlassian does not tell which." : "Missing: " + missing + ".";
-    if (!canAsk) {
-      return responses.page(
-          request, ErrorCode.MISSING_SCOPE, detail, "Go on", responses.urls().landing());
-    }
+    Link link = canAsk ? askLink(request, missing, connect) : responses.landingLink();
+    return responses.page(
+        responses.logRefusal(request, ErrorCode.MISSING_SCOPE).withDetail(detail), link);
+  }
+
+  private Link askLink(HttpServletRequest request, Scopes missing, String connect) {
     boolean asked = RequestedScopes.contains(request, identity.accountId(request), missing);
-    String text = asked ? "Ask again" : "Ask for it";
-    return responses.page(request, ErrorCode.MISSING_SCOPE, detail, text, link);
+    return new Link(asked ? "Ask again" : "Ask for it", connect);
   }
 }

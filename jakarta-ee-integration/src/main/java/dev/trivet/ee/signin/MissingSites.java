@@ -3,6 +3,8 @@ package dev.trivet.ee.signin;
 
 import dev.trivet.ee.request.FacesAjax;
 import dev.trivet.ee.request.RequestKind;
+import dev.trivet.ee.response.Link;
+import dev.trivet.ee.response.LoggedFailure;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.model.ErrorCode;
@@ -12,29 +14,31 @@ import java.util.Map;
 /** Answers where a grant lacks sites: with a page and one way on, never with a redirect. */
 final class MissingSites {
 
-  private final SiteScopes asked;
-  private final SignInStart newcomer;
+  private final SiteScopes siteScopes;
+  private final SignInStart start;
   private final Responses responses;
 
-  MissingSites(SiteScopes asked, SignInStart newcomer, Responses responses) {
-    this.asked = asked;
-    this.newcomer = newcomer;
+  MissingSites(SiteScopes siteScopes, SignInStart start, Responses responses) {
+    this.siteScopes = siteScopes;
+    this.start = start;
     this.responses = responses;
   }
 
   /** Answers a request whose grant lacks that. */
-  Response answer(HttpServletRequest request, ErrorCode code) {
-    if (!asked.canCome()) {
+  Response respond(HttpServletRequest request, ErrorCode code) {
+    if (!siteScopes.canCome()) {
+      LoggedFailure failure = responses.logRefusal(request, code);
       return RequestKind.of(request) == RequestKind.SCRIPT
-          ? responses.problem(request, code, Map.of())
-          : responses.noWayOn(request, code, SiteScopes.NEVER);
+          ? responses.problem(failure, Map.of())
+          : responses.page(failure.withDetail(SiteScopes.NEVER), Link.NONE);
     }
-    String connect = responses.urls().connect(newcomer.page(request), asked.extra());
+    String connect = responses.urls().connect(start.page(request), siteScopes.extra());
     if (FacesAjax.isPartial(request)) {
-      return responses.facesRedirect(request, code, connect);
+      return responses.redirectFacesToConnect(request, code, connect);
     }
+    LoggedFailure failure = responses.logRefusal(request, code);
     return RequestKind.of(request) == RequestKind.SCRIPT
-        ? responses.problem(request, code, Map.of("connect", connect))
-        : responses.page(request, code, "", "Grant a site", connect);
+        ? responses.problem(failure, Map.of("connect", connect))
+        : responses.page(failure, new Link("Grant a site", connect));
   }
 }

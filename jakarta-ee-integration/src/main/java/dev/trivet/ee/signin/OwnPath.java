@@ -28,6 +28,6 @@ public interface OwnPath {
    *     and completes it later; such a path returns null
    * @return the response to write, or null where the path writes it
    */
-  @Nullable Response answer(HttpServletRequest request, HttpServletResponse response)
+  @Nullable Response handle(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException;
 }

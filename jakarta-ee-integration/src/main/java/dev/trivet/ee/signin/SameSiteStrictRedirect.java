@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.signin;
 
+import dev.trivet.ee.response.Link;
 import dev.trivet.ee.response.Page;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
@@ -44,8 +45,9 @@ final class SameSiteStrictRedirect {
         query.add(name + "=" + URLEncoder.encode(values[0], StandardCharsets.UTF_8));
       }
     }
-    return new Page("One moment", "You are signed in soon.", "Go on", query.toString(), null)
-        .answer(200)
+    return new Page(
+            "One moment", "You are signed in soon.", new Link("Go on", query.toString()), null)
+        .toResponse(200)
         .with("Refresh", "0;url=" + query);
   }
 }

@@ -3,7 +3,6 @@ package dev.trivet.ee.signin;
 
 import dev.trivet.Trivet;
 import dev.trivet.ee.AtlassianUnavailableException;
-import dev.trivet.ee.response.FailureMessage;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.session.IdentityMode;
@@ -51,9 +50,9 @@ final class SessionPath implements OwnPath {
   }
 
   @Override
-  public Response answer(HttpServletRequest request, HttpServletResponse response) {
-    if (!identity.knows(request)) {
-      return responses.problem(request, ErrorCode.NO_CALLER, Map.of());
+  public Response handle(HttpServletRequest request, HttpServletResponse response) {
+    if (!identity.canBeginFlow(request)) {
+      return responses.problem(responses.logRefusal(request, ErrorCode.NO_CALLER), Map.of());
     }
     try {
       Login login = identity.login(request);
@@ -64,11 +63,9 @@ final class SessionPath implements OwnPath {
       }
       String body = Json.write(session(grant.get(), login));
       return Response.json(body);
-    } catch (AtlassianUnavailableException later) {
-      return Responses.problem(
-          FailureMessage.of(later),
-          responses.audit().failed(request, later, "session not told"),
-          Map.of());
+    } catch (AtlassianUnavailableException unavailable) {
+      return responses.problem(
+          responses.logFailure(request, unavailable, "session not told"), Map.of());
     }
   }
 

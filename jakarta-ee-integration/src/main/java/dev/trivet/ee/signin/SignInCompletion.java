@@ -2,6 +2,7 @@
 package dev.trivet.ee.signin;
 
 import dev.trivet.ee.response.Form;
+import dev.trivet.ee.response.Link;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.session.IdentityMode;
@@ -32,19 +33,19 @@ final class SignInCompletion {
   private final SignInFailures failures;
   private final Responses responses;
   private final SignInEvents events;
-  private final RequestedScopes asked;
+  private final RequestedScopes requested;
 
   SignInCompletion(
       IdentityMode identity,
       SignInFailures failures,
       Responses responses,
       SignInEvents events,
-      RequestedScopes asked) {
+      RequestedScopes requested) {
     this.identity = identity;
     this.failures = failures;
     this.responses = responses;
     this.events = events;
-    this.asked = asked;
+    this.requested = requested;
   }
 
   /**
@@ -54,7 +55,7 @@ final class SignInCompletion {
    * @param session of the request as it was before Atlassian was asked
    * @throws SessionFailure when the session could not be changed
    */
-  Response enter(
+  Response complete(
       HttpServletRequest request,
       HttpSession session,
       StateDigest state,
@@ -64,7 +65,7 @@ final class SignInCompletion {
     Account account = outcome.grant().account();
     AccountId id = account.accountId();
     SignInResult result =
-        identity.enter(request, session, id, account, outcome.grant().lastRefreshedAt());
+        identity.signIn(request, session, id, account, outcome.grant().lastRefreshedAt());
     if (result == SignInResult.OTHER) {
       return askWhichAccount(request, session, outcome, flow.returnTo());
     }
@@ -87,23 +88,21 @@ final class SignInCompletion {
         request,
         ErrorCode.OTHER_ACCOUNT,
         Form.button("Go on as " + account.name(), responses.urls().own("switch"), who),
-        "Stay as I am",
-        responses.urls().page(returnTo));
+        new Link("Stay as I am", responses.urls().page(returnTo)));
   }
 
   /** Leads to the page, unless it would only ask again for what was just not granted. */
   private Response leave(HttpServletRequest request, PendingFlow flow, Grant grant) {
     Scopes extra = flow.extraScopes();
-    asked.answered(request, grant.account().accountId().value(), extra, grant.scopes());
+    requested.addMissing(request, grant.account().accountId().value(), extra, grant.scopes());
     Scopes missing = extra.minus(grant.scopes());
     if (missing.isEmpty()) {
-      return responses.redirect(flow.returnTo());
+      return responses.redirectToPage(flow.returnTo());
     }
     return responses.page(
-        request,
-        ErrorCode.MISSING_SCOPE,
-        "Missing: " + missing + ".",
-        "Ask again",
-        responses.urls().connect(flow.returnTo(), missing));
+        responses
+            .logRefusal(request, ErrorCode.MISSING_SCOPE)
+            .withDetail("Missing: " + missing + "."),
+        responses.connectLink(flow.returnTo(), missing));
   }
 }

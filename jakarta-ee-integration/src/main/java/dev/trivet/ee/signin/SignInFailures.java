@@ -4,8 +4,8 @@ package dev.trivet.ee.signin;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.SignInRefusedException;
 import dev.trivet.ee.TrivetException;
-import dev.trivet.ee.response.CorrelationId;
-import dev.trivet.ee.response.FailureMessage;
+import dev.trivet.ee.response.Link;
+import dev.trivet.ee.response.LoggedFailure;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.session.LiveAccount;
@@ -20,48 +20,40 @@ final class SignInFailures {
 
   private final Responses responses;
   private final SignInEvents events;
-  private final SiteScopes askedSites;
+  private final SiteScopes siteScopes;
   private final LiveAccount live;
 
   SignInFailures(
-      Responses responses, SignInEvents events, SiteScopes askedSites, LiveAccount live) {
+      Responses responses, SignInEvents events, SiteScopes siteScopes, LiveAccount live) {
     this.responses = responses;
     this.events = events;
     this.live = live;
-    this.askedSites = askedSites;
+    this.siteScopes = siteScopes;
   }
 
   /** By a rule of ours. */
   Response refuse(HttpServletRequest request, ErrorCode code, String returnTo) {
-    CorrelationId id = responses.audit().refused(request, code, "sign-in refused");
-    events.refused(code, id.text());
-    return responses.startAgain(code, returnTo, id);
+    LoggedFailure failure = responses.logRefusal(request, code, "sign-in refused");
+    return refuse(failure, responses.connectLink(returnTo, Scopes.none()));
   }
 
   /** A bookmark, a second delivery, or Mallory: never an error for a person who is signed in. */
   Response unmatched(HttpServletRequest request, SignInRefusedException unknown) {
     if (live.isNamed(request)) {
-      responses
-          .audit()
-          .refused(request, unknown.code(), "a callback of no sign-in begun here, sent on");
-      return responses.redirect("");
+      responses.logRefusal(request, unknown.code(), "a callback of no sign-in begun here, sent on");
+      return responses.redirectToPage("");
     }
     return refuse(request, unknown.code(), "");
   }
 
   /** Because the session could not be changed, which is undone. */
   Response refuse(HttpServletRequest request, SessionFailure undone, String returnTo) {
-    CorrelationId id =
-        responses
-            .audit()
-            .broken(request, SessionFailure.CODE, SessionFailure.WHAT, undone.thrown());
-    events.refused(SessionFailure.CODE, id.text());
-    return responses.startAgain(
-        FailureMessage.of(SessionFailure.CODE),
-        live.kept(request, undone),
-        returnTo,
-        Scopes.none(),
-        id);
+    LoggedFailure failure =
+        responses.logDefect(request, SessionFailure.CODE, SessionFailure.WHAT, undone.thrown());
+    tellObservers(failure);
+    return responses.page(
+        failure.withDetail(live.describeAfterUndo(request, undone)),
+        responses.connectLink(returnTo, Scopes.none()));
   }
 
   /** Because a step failed. */
@@ -76,22 +68,25 @@ final class SignInFailures {
    */
   Response refuse(
       HttpServletRequest request, TrivetException failure, String returnTo, Scopes extra) {
-    CorrelationId id = responses.audit().failed(request, failure, "sign-in failed");
-    events.refused(failure.code(), id.text());
+    LoggedFailure logged = responses.logFailure(request, failure, "sign-in failed");
     // only the operator can act then: an offer to start again would lead nowhere
     if (failure instanceof MisconfiguredException) {
-      return responses.goOn(failure.code(), id);
+      return refuse(logged, responses.landingLink());
     }
     if (failure.code() == ErrorCode.SITE_NOT_ALLOWED) {
-      return askedSites.canCome()
-          ? startAgain(failure, returnTo, askedSites.extra(), id)
-          : responses.noWayOn(failure.code(), SiteScopes.NEVER, id);
+      return siteScopes.canCome()
+          ? refuse(logged, responses.connectLink(returnTo, siteScopes.extra()))
+          : refuse(logged.withDetail(SiteScopes.NEVER), Link.NONE);
     }
-    return startAgain(failure, returnTo, extra, id);
+    return refuse(logged, responses.connectLink(returnTo, extra));
   }
 
-  private Response startAgain(
-      TrivetException failure, String returnTo, Scopes extra, CorrelationId id) {
-    return responses.startAgain(FailureMessage.of(failure), "", returnTo, extra, id);
+  private Response refuse(LoggedFailure failure, Link link) {
+    tellObservers(failure);
+    return responses.page(failure, link);
+  }
+
+  private void tellObservers(LoggedFailure failure) {
+    events.refused(failure.message().code(), failure.id().text());
   }
 }

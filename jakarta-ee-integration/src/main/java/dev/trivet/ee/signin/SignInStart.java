@@ -6,6 +6,8 @@ import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.request.FacesAjax;
 import dev.trivet.ee.request.RequestKind;
 import dev.trivet.ee.request.ReturnPath;
+import dev.trivet.ee.response.Link;
+import dev.trivet.ee.response.LoggedFailure;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.session.IdentityMode;
@@ -47,18 +49,20 @@ final class SignInStart {
   }
 
   /** Answers a request that needs an account and these scopes. */
-  Response answer(HttpServletRequest request, ErrorCode why, Scopes scopes) {
+  Response respond(HttpServletRequest request, ErrorCode why, Scopes scopes) {
     if (FacesAjax.isPartial(request)) {
-      return responses.facesRedirect(request, why, responses.urls().connect(page(request), scopes));
+      return responses.redirectFacesToConnect(
+          request, why, responses.urls().connect(page(request), scopes));
     }
-    if (isNavigation(request) || !identity.knows(request)) {
+    if (isNavigation(request) || !identity.canBeginFlow(request)) {
       return begin(request, page(request), scopes);
     }
     String connect = responses.urls().connect("", scopes);
     // what was sent is never kept or sent again
+    LoggedFailure failure = responses.logRefusal(request, why);
     return RequestKind.of(request) == RequestKind.SCRIPT
-        ? responses.problem(request, why, Map.of("connect", connect))
-        : responses.page(request, why, "", "Sign in with Atlassian", connect);
+        ? responses.problem(failure, Map.of("connect", connect))
+        : responses.page(failure, new Link("Sign in with Atlassian", connect));
   }
 
   /**
@@ -66,22 +70,22 @@ final class SignInStart {
    *
    * @param page where the view is, below the context
    */
-  Response answerForView(HttpServletRequest request, ErrorCode why, Scopes scopes, String page) {
+  Response respondToView(HttpServletRequest request, ErrorCode why, Scopes scopes, String page) {
     boolean partial = FacesAjax.isPartial(request);
     boolean asUsual =
         isNavigation(request)
             || RequestKind.of(request) == RequestKind.SCRIPT
-            || !identity.knows(request);
+            || !identity.canBeginFlow(request);
     if (!partial && asUsual) {
-      return answer(request, why, scopes);
+      return respond(request, why, scopes);
     }
     String connect =
         responses
             .urls()
             .connect(ReturnPath.parse(page).filter(responses.urls()::isPage).orElse(""), scopes);
     return partial
-        ? responses.facesRedirect(request, why, connect)
-        : responses.redirect(request, why, connect);
+        ? responses.redirectFacesToConnect(request, why, connect)
+        : responses.redirectToConnect(request, why, connect);
   }
 
   /** Whether a person opens a page, so that the browser may be sent away and come back to it. */
@@ -99,7 +103,7 @@ final class SignInStart {
     if (!isNavigation(request)) {
       return "";
     }
-    Optional<String> page = ReturnPath.of(request);
+    Optional<String> page = ReturnPath.read(request);
     if (page.isEmpty()) {
       responses.audit().returnPageNotKept(request, ReturnPath.obstacle(request));
     }
@@ -108,11 +112,13 @@ final class SignInStart {
 
   /** Begins a flow: the browser goes to Atlassian. Not for somebody who is nobody here. */
   Response begin(HttpServletRequest request, String returnTo, Scopes scopes) {
-    if (!identity.knows(request)) {
-      return responses.plain(request, ErrorCode.NO_CALLER);
+    if (!identity.canBeginFlow(request)) {
+      return responses.pageOrProblem(
+          request, responses.logRefusal(request, ErrorCode.NO_CALLER), responses.landingLink());
     }
     AuthorizationRequest begun =
-        trivet.beginSignIn(returnTo, scopes.plus(held(request)), identity.binding(request));
+        trivet.beginSignIn(
+            returnTo, scopes.plus(grantedScopes(request)), identity.binding(request));
     if (!flows.put(request, begun)) {
       responses.audit().returnPageNotKept(request, "too many long pages were kept lately");
     }
@@ -121,11 +127,11 @@ final class SignInStart {
   }
 
   /** What the person granted before: a new grant's scopes replace those of the old one. */
-  private Scopes held(HttpServletRequest request) {
+  private Scopes grantedScopes(HttpServletRequest request) {
     String accountId = identity.accountId(request);
     try {
-      GrantStatus standing = accountId == null ? GrantStatus.NONE : trivet.lookUpStatus(accountId);
-      return standing.isLive() ? askable.minus(askable.minus(standing.scopes())) : Scopes.none();
+      GrantStatus status = accountId == null ? GrantStatus.NONE : trivet.lookUpStatus(accountId);
+      return status.isLive() ? askable.minus(askable.minus(status.scopes())) : Scopes.none();
     } catch (AtlassianUnavailableException unknown) {
       // the consent is worth more than what it would add
       return Scopes.none();

@@ -5,6 +5,7 @@ import dev.trivet.Trivet;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.request.Parameters;
 import dev.trivet.ee.response.Form;
+import dev.trivet.ee.response.Link;
 import dev.trivet.ee.response.Page;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
@@ -31,23 +32,23 @@ import java.util.stream.Collectors;
 final class SitesPath implements OwnPath {
 
   private final IdentityMode identity;
-  private final SignInStart newcomer;
+  private final SignInStart start;
   private final Trivet trivet;
-  private final SiteScopes asked;
+  private final SiteScopes siteScopes;
   private final SignInEvents events;
   private final Responses responses;
 
   SitesPath(
       IdentityMode identity,
-      SignInStart newcomer,
+      SignInStart start,
       Trivet trivet,
-      SiteScopes asked,
+      SiteScopes siteScopes,
       SignInEvents events,
       Responses responses) {
     this.identity = identity;
-    this.newcomer = newcomer;
+    this.start = start;
     this.trivet = trivet;
-    this.asked = asked;
+    this.siteScopes = siteScopes;
     this.events = events;
     this.responses = responses;
   }
@@ -63,18 +64,18 @@ final class SitesPath implements OwnPath {
   }
 
   @Override
-  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+  public Response handle(HttpServletRequest request, HttpServletResponse response) {
     Login login = identity.login(request);
     if (login == null) {
-      return newcomer.answer(request, ErrorCode.NOT_SIGNED_IN, Scopes.none());
+      return start.respond(request, ErrorCode.NOT_SIGNED_IN, Scopes.none());
     }
     Grant grant = trivet.readGrant(new AccountId(login.accountId())).orElse(null);
     if (grant == null || grant.state() != GrantState.LIVE) {
-      return newcomer.answer(request, ErrorCode.GRANT_ENDED, Scopes.none());
+      return start.respond(request, ErrorCode.GRANT_ENDED, Scopes.none());
     }
     Optional<String> to = Parameters.page(request, responses.urls());
     if (to.isEmpty()) {
-      return responses.goOn(request, ErrorCode.BAD_PARAMETER);
+      return refuse(request);
     }
     return request.getMethod().equals("POST")
         ? choose(request, login, trivet.filterSites(grant.grantedSites()), to.get())
@@ -86,10 +87,15 @@ final class SitesPath implements OwnPath {
     Optional<Site> chosen =
         sites.stream().filter(site -> site.cloudId().value().equals(cloudId)).findFirst();
     if (chosen.isEmpty()) {
-      return responses.goOn(request, ErrorCode.BAD_PARAMETER);
+      return refuse(request);
     }
-    identity.choose(request, login, chosen.get().cloudId());
-    return responses.redirect(to);
+    identity.chooseSite(request, login, chosen.get().cloudId());
+    return responses.redirectToPage(to);
+  }
+
+  private Response refuse(HttpServletRequest request) {
+    return responses.page(
+        responses.logRefusal(request, ErrorCode.BAD_PARAMETER), responses.landingLink());
   }
 
   /** The list as it is now, if it can be had; the page is there anyway. */
@@ -105,15 +111,15 @@ final class SitesPath implements OwnPath {
           .orElse(grant)
           .grantedSites();
     } catch (TrivetException failure) {
-      responses.audit().failed(request, failure, "sites as of before");
+      responses.logFailure(request, failure, "sites as of before");
       return grant.grantedSites();
     }
   }
 
   private Response page(Login login, List<Site> sites, String to) {
-    if (sites.isEmpty() && !asked.canCome()) {
+    if (sites.isEmpty() && !siteScopes.canCome()) {
       String number = ErrorCode.NO_SITE_ASKED.number();
-      return new Page("No site to choose", SiteScopes.NEVER, "", "", number).answer(200);
+      return new Page("No site to choose", SiteScopes.NEVER, Link.NONE, number).toResponse(200);
     }
     List<Form.Button> buttons = new ArrayList<>();
     for (Site site : sites) {
@@ -127,13 +133,14 @@ final class SitesPath implements OwnPath {
             sites.isEmpty()
                 ? "You have not granted any site to this application."
                 : "Which of your sites shall this application work with?",
-            "Grant one more site",
-            responses.urls().connect(responses.urls().sites(to), asked.extra()),
+            new Link(
+                "Grant one more site",
+                responses.urls().connect(responses.urls().sites(to), siteScopes.extra())),
             null);
     return (sites.isEmpty()
             ? page
-            : page.with(new Form(responses.urls().own("sites"), Map.of("to", to), buttons)))
-        .answer(200);
+            : page.withForm(new Form(responses.urls().own("sites"), Map.of("to", to), buttons)))
+        .toResponse(200);
   }
 
   private static String note(Site site) {

@@ -5,7 +5,6 @@ import dev.trivet.Trivet;
 import dev.trivet.config.GuardSettings;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.request.Parameters;
-import dev.trivet.ee.response.FailureMessage;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.session.IdentityMode;
@@ -17,6 +16,7 @@ import dev.trivet.log.SecurityEvent;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
+import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -57,26 +57,27 @@ final class SwitchPath implements OwnPath {
   }
 
   @Override
-  public Response answer(HttpServletRequest request, HttpServletResponse response) {
+  public Response handle(HttpServletRequest request, HttpServletResponse response) {
     AccountId before = identity.account(request);
     HttpSession session = request.getSession(false);
     if (before == null || session == null || SessionLocks.isOver(session)) {
-      return responses.redirect("");
+      return responses.redirectToPage("");
     }
-    Object kept = PendingAccountSwitch.kept(session);
+    Object snapshot = PendingAccountSwitch.snapshot(session);
     try {
-      return taken(request, session)
-          .map(other -> answer(request, session, before, other))
-          .orElseGet(() -> responses.redirect(""));
+      return takePending(request, session)
+          .map(other -> switchTo(request, session, before, other))
+          .orElseGet(() -> responses.redirectToPage(""));
     } catch (SessionFailure undone) {
       // the person can press the button again
-      PendingAccountSwitch.putBack(session, kept);
+      PendingAccountSwitch.restore(session, snapshot);
       throw undone;
     }
   }
 
   /** The account that the pressed button named. */
-  private Optional<PendingAccountSwitch> taken(HttpServletRequest request, HttpSession session) {
+  private Optional<PendingAccountSwitch> takePending(
+      HttpServletRequest request, HttpSession session) {
     try {
       return Parameters.single(request, PendingAccountSwitch.WHO)
           .flatMap(who -> PendingAccountSwitch.take(session, who, settings, clock.instant()));
@@ -85,7 +86,7 @@ final class SwitchPath implements OwnPath {
     }
   }
 
-  private Response answer(
+  private Response switchTo(
       HttpServletRequest request,
       HttpSession session,
       AccountId before,
@@ -93,23 +94,30 @@ final class SwitchPath implements OwnPath {
     Optional<Grant> grant;
     try {
       grant = trivet.readLiveGrant(other.account());
-    } catch (AtlassianUnavailableException later) {
-      return responses.goOn(
-          FailureMessage.of(later),
-          responses.audit().failed(request, later, "account not switched"));
+    } catch (AtlassianUnavailableException unavailable) {
+      return responses.page(
+          responses.logFailure(request, unavailable, "account not switched"),
+          responses.landingLink());
     }
     if (grant.isEmpty()) {
-      return responses.startAgain(request, ErrorCode.GRANT_ENDED, other.returnTo());
+      return startAgain(request, ErrorCode.GRANT_ENDED, other);
     }
-    SignInResult entry =
-        identity.enter(request, session, before, grant.get().account(), other.consentAt());
-    if (entry == SignInResult.OVER) {
-      return responses.startAgain(request, ErrorCode.NOT_SIGNED_IN, other.returnTo());
+    SignInResult result =
+        identity.signIn(request, session, before, grant.get().account(), other.consentAt());
+    if (result == SignInResult.OVER) {
+      return startAgain(request, ErrorCode.NOT_SIGNED_IN, other);
     }
-    if (entry == SignInResult.OTHER) {
-      return responses.redirect("");
+    if (result == SignInResult.OTHER) {
+      return responses.redirectToPage("");
     }
     responses.audit().happened(request, SecurityEvent.ACCOUNT_SWITCHED, other.account().value());
-    return responses.redirect(other.returnTo());
+    return responses.redirectToPage(other.returnTo());
+  }
+
+  private Response startAgain(
+      HttpServletRequest request, ErrorCode code, PendingAccountSwitch other) {
+    return responses.page(
+        responses.logRefusal(request, code),
+        responses.connectLink(other.returnTo(), Scopes.none()));
   }
 }

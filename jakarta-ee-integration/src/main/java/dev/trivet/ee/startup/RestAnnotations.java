@@ -18,9 +18,9 @@ enum RestAnnotations {
   /** Jersey without the feature: Tomcat and Jetty with Jersey. */
   IGNORED_BY_JERSEY(
       "Jersey does not look at their annotations unless the application registers"
-          + " org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature, so they answer everyone"
-          + " whom the guard lets through. With it, @RolesAllowed is refused to everyone, since an"
-          + " Atlassian account has no roles yet"),
+          + " org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature, so they answer"
+          + " everyone whom the guard lets through. With it, @RolesAllowed is refused to everyone,"
+          + " since an Atlassian account has no roles yet"),
   /** The server looks: Open Liberty, RESTEasy with its switch. */
   REFUSED(
       "this server refuses @RolesAllowed to everyone, since an Atlassian account has no roles yet"),
@@ -60,7 +60,7 @@ enum RestAnnotations {
    *
    * @param rest class name of its REST implementation
    */
-  static RestAnnotations of(ServletContext context, String rest) {
+  static RestAnnotations detect(ServletContext context, String rest) {
     String server = String.valueOf(context.getServerInfo()).toLowerCase(Locale.ROOT);
     if (server.contains("payara") || server.contains("glassfish")) {
       return REFUSED_BY_GLASSFISH;

@@ -27,7 +27,7 @@ final class SecurityAnnotations {
   private SecurityAnnotations() {}
 
   /** Simple names of the security annotations on a class and its methods, in order. */
-  static Set<String> of(Class<?> type) {
+  static Set<String> find(Class<?> type) {
     Set<String> names = new TreeSet<>();
     for (String name : allNames(type)) {
       if (name.startsWith(SECURITY)) {

@@ -31,7 +31,7 @@ public final class StartupNotices {
     Set<Class<?>> beans = orNone(application, ApplicationBeans::classes);
     Set<Class<?>> classes = new HashSet<>(annotated);
     for (Class<?> bean : beans) {
-      if (!SecurityAnnotations.of(bean).isEmpty()) {
+      if (!SecurityAnnotations.find(bean).isEmpty()) {
         classes.add(bean);
       }
     }
@@ -40,7 +40,7 @@ public final class StartupNotices {
             classes,
             orNone(application, ApplicationBeans::mechanisms))
         .ifPresent(notice -> write(application, notice));
-    UnhonouredRolesNotice.notice(classes, RestAnnotations.of(context, rest()))
+    UnhonouredRolesNotice.notice(classes, RestAnnotations.detect(context, rest()))
         .ifPresent(notice -> write(application, notice));
   }
 

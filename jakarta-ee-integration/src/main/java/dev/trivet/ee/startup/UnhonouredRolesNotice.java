@@ -31,7 +31,7 @@ final class UnhonouredRolesNotice {
     List<Class<?>> resources = new ArrayList<>();
     List<Class<?>> enterprise = new ArrayList<>();
     for (Class<?> type : classes) {
-      Set<String> annotations = SecurityAnnotations.of(type);
+      Set<String> annotations = SecurityAnnotations.find(type);
       if (SecurityAnnotations.isRestResource(type) && rest.concerns(annotations)) {
         resources.add(type);
       }

@@ -40,7 +40,7 @@ class EarWebModulesTest {
   void webModules_areTheArchivesBesideTheLibraryFolder() throws IOException {
     files("a.war", "shop-1.2.war", "timer.jar", "readme.txt");
 
-    assertThat(EarWebModules.beside(jar("lib/trivet.jar"))).containsExactly("a", "shop-1.2");
+    assertThat(EarWebModules.findBeside(jar("lib/trivet.jar"))).containsExactly("a", "shop-1.2");
   }
 
   @Test
@@ -50,30 +50,31 @@ class EarWebModulesTest {
     Files.createDirectory(ear.resolve("b_war"));
     Files.createDirectory(ear.resolve("c.war"));
 
-    assertThat(EarWebModules.beside(jar("lib/trivet.jar"))).containsExactly("a", "b", "c");
+    assertThat(EarWebModules.findBeside(jar("lib/trivet.jar"))).containsExactly("a", "b", "c");
   }
 
   @Test
   void libraryFolder_mayHaveAnotherName_andBeNone() throws IOException {
     files("a.war");
 
-    assertThat(EarWebModules.beside(jar("APP-INF/lib/trivet.jar"))).containsExactly("a");
-    assertThat(EarWebModules.beside(jar("trivet.jar"))).containsExactly("a");
+    assertThat(EarWebModules.findBeside(jar("APP-INF/lib/trivet.jar"))).containsExactly("a");
+    assertThat(EarWebModules.findBeside(jar("trivet.jar"))).containsExactly("a");
   }
 
   @Test
   void jar_thatIsInAWebModule_isSharedByNone() throws IOException {
     files("a.war");
 
-    assertThat(EarWebModules.beside(jar("b.war/WEB-INF/lib/trivet.jar"))).isEmpty();
+    assertThat(EarWebModules.findBeside(jar("b.war/WEB-INF/lib/trivet.jar"))).isEmpty();
   }
 
   @Test
   void place_thatCannotBeListed_hasNone() throws Exception {
-    assertThat(EarWebModules.beside((URL) null)).isEmpty();
-    assertThat(EarWebModules.beside(jar("lib/trivet.jar"))).isEmpty();
-    assertThat(EarWebModules.beside(new URL("http://localhost:1/a.ear/lib/trivet.jar"))).isEmpty();
-    assertThat(EarWebModules.beside(new URL("file:/no such folder/lib/trivet.jar"))).isEmpty();
+    assertThat(EarWebModules.findBeside((URL) null)).isEmpty();
+    assertThat(EarWebModules.findBeside(jar("lib/trivet.jar"))).isEmpty();
+    assertThat(EarWebModules.findBeside(new URL("http://localhost:1/a.ear/lib/trivet.jar")))
+        .isEmpty();
+    assertThat(EarWebModules.findBeside(new URL("file:/no such folder/lib/trivet.jar"))).isEmpty();
   }
 
   /** A folder of WildFly's virtual file system reads so, level by level. */
@@ -85,7 +86,7 @@ class EarWebModulesTest {
             List.of("META-INF/MANIFEST.MF", "META-INF/", "a.war/", "lib/", "b.war/"),
             List.of("a.war/WEB-INF/", "lib/nested.war/"));
 
-    assertThat(EarWebModules.beside(folder.url("/content/x.ear/lib/trivet.jar")))
+    assertThat(EarWebModules.findBeside(folder.url("/content/x.ear/lib/trivet.jar")))
         .containsExactly("a", "b");
   }
 

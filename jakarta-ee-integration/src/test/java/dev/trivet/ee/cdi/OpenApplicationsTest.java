@@ -27,7 +27,7 @@ class OpenApplicationsTest {
 
   @Test
   void work_beforeAnythingIsOpen_isToldSo() {
-    assertThatThrownBy(() -> open.workingFor(first.loader()))
+    assertThatThrownBy(() -> open.find(first.loader()))
         .isInstanceOf(AtlassianUnavailableException.class)
         .hasMessageContainingAll("[TRV-0008]", "try again later");
   }
@@ -36,24 +36,24 @@ class OpenApplicationsTest {
   void work_belongsToTheOnlyWebApplication_onEveryThread() {
     open.add(first);
 
-    assertThat(open.workingFor(null)).isSameAs(first);
-    assertThat(open.workingFor(ear)).isSameAs(first);
-    assertThat(open.workingFor(loader(null))).isSameAs(first);
+    assertThat(open.find(null)).isSameAs(first);
+    assertThat(open.find(ear)).isSameAs(first);
+    assertThat(open.find(loader(null))).isSameAs(first);
   }
 
   @Test
   void work_thatCouldBeOfAWebApplicationThatIsNotOpenYet_isToldSo() {
     ofTwo.add(first);
 
-    assertThat(ofTwo.workingFor(first.loader())).isSameAs(first);
+    assertThat(ofTwo.find(first.loader())).isSameAs(first);
     for (ClassLoader thread : new ClassLoader[] {ear, second.loader(), loader(null), null}) {
-      assertThatThrownBy(() -> ofTwo.workingFor(thread))
+      assertThatThrownBy(() -> ofTwo.find(thread))
           .isInstanceOf(AtlassianUnavailableException.class)
           .hasMessageContainingAll("[TRV-0008]", "open for /wa", "all of the 2", "try again later");
     }
     ofTwo.add(second);
 
-    assertThatThrownBy(() -> ofTwo.workingFor(ear)).isInstanceOf(MisconfiguredException.class);
+    assertThatThrownBy(() -> ofTwo.find(ear)).isInstanceOf(MisconfiguredException.class);
   }
 
   @Test
@@ -61,9 +61,9 @@ class OpenApplicationsTest {
     open.add(first);
     open.add(second);
 
-    assertThat(open.workingFor(first.loader())).isSameAs(first);
-    assertThat(open.workingFor(second.loader())).isSameAs(second);
-    assertThat(open.workingFor(loader(loader(second.loader())))).isSameAs(second);
+    assertThat(open.find(first.loader())).isSameAs(first);
+    assertThat(open.find(second.loader())).isSameAs(second);
+    assertThat(open.find(loader(loader(second.loader())))).isSameAs(second);
   }
 
   @Test
@@ -72,7 +72,7 @@ class OpenApplicationsTest {
     open.add(first);
     open.add(elsewhere);
 
-    assertThat(open.workingFor(ear)).isSameAs(first);
+    assertThat(open.find(ear)).isSameAs(first);
   }
 
   @Test
@@ -81,7 +81,7 @@ class OpenApplicationsTest {
     open.add(first);
 
     for (ClassLoader thread : new ClassLoader[] {ear, server, loader(null), null}) {
-      assertThatThrownBy(() -> open.workingFor(thread))
+      assertThatThrownBy(() -> open.find(thread))
           .isInstanceOf(MisconfiguredException.class)
           .hasMessageContainingAll("[TRV-0007]", "/wa, /wb", "EJB jar", "WEB-INF/lib");
     }
@@ -93,7 +93,7 @@ class OpenApplicationsTest {
     open.add(second);
     open.remove(first);
 
-    assertThat(open.workingFor(ear)).isSameAs(second);
+    assertThat(open.find(ear)).isSameAs(second);
     assertThat(open.all()).containsExactly(second);
   }
 
@@ -102,7 +102,6 @@ class OpenApplicationsTest {
     open.add(first);
     open.add(new WebModule("/again", first.loader()));
 
-    assertThatThrownBy(() -> open.workingFor(first.loader()))
-        .isInstanceOf(MisconfiguredException.class);
+    assertThatThrownBy(() -> open.find(first.loader())).isInstanceOf(MisconfiguredException.class);
   }
 }

@@ -18,11 +18,11 @@ class SharedBeanNumbersTest {
     open.add(new WebModule("/wa", null));
     open.add(new WebModule("/wb", null));
 
-    provoked.thrown(catchThrowable(() -> open.workingFor(null)));
+    provoked.thrown(catchThrowable(() -> open.find(null)));
   }
 
   @Provokes(ErrorCode.NOT_OPEN_YET)
   void timerThatIsEarly(Provoked provoked) {
-    provoked.thrown(catchThrowable(() -> open.workingFor(null)));
+    provoked.thrown(catchThrowable(() -> open.find(null)));
   }
 }

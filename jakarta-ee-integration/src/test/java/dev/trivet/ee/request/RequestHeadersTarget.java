@@ -83,7 +83,7 @@ public final class RequestHeadersTarget {
         has(headers, "Sec-Fetch-Site")
             ? first(headers, "Sec-Fetch-Site").equals("same-origin")
             : origin.matches("http://localhost:0*8080");
-    Claim.that(ORIGINS.holds(request) == ours, "a form is taken from our own pages only");
+    Claim.that(ORIGINS.isOwn(request) == ours, "a form is taken from our own pages only");
   }
 
   private static void sockets(FakeRequest request, List<Map.Entry<String, String>> headers) {

@@ -47,7 +47,7 @@ public final class ReturnPathTarget {
     String query = parts.length < 2 ? "" : "?" + parts[1];
     FakeRequest request =
         new FakeBrowser().open("/x" + query).raw("/app" + parts[0], "/app").shownAs(parts[0], null);
-    Optional<String> back = ReturnPath.of(request);
+    Optional<String> back = ReturnPath.read(request);
     ReturnPathTest.assertStaysHere(LINKS.page(back.orElse("")));
     back.ifPresent(kept -> assertThat(kept).endsWith(query));
   }

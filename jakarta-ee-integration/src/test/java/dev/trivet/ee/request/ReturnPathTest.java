@@ -47,7 +47,7 @@ public class ReturnPathTest {
     FakeRequest request =
         new FakeBrowser().open("/x").raw(context + target, "/app").shownAs(target, null);
 
-    assertStaysHere(links.page(ReturnPath.of(request).orElse("")));
+    assertStaysHere(links.page(ReturnPath.read(request).orElse("")));
   }
 
   private static String unescape(String[] parts) {
@@ -117,19 +117,19 @@ public class ReturnPathTest {
   void request_keepsItsQueryByteForByte() {
     FakeRequest request = new FakeBrowser().open("/a/b%20c?u=http://a//b/../c&x=%2F%2f&e=&&+");
 
-    assertThat(ReturnPath.of(request)).contains("/a/b%20c?u=http://a//b/../c&x=%2F%2f&e=&&+");
+    assertThat(ReturnPath.read(request)).contains("/a/b%20c?u=http://a//b/../c&x=%2F%2f&e=&&+");
   }
 
   @Test
   void request_keepsItsPathByteForByte() {
-    assertThat(ReturnPath.of(new FakeBrowser().open("/%61/%c3%a9"))).contains("/%61/%c3%a9");
+    assertThat(ReturnPath.read(new FakeBrowser().open("/%61/%c3%a9"))).contains("/%61/%c3%a9");
   }
 
   @Test
   void request_ofTheContextItself_leadsToItsRoot() {
     FakeRequest request = new FakeBrowser().open("/x").raw("/app", "/app").shownAs("", null);
 
-    assertThat(ReturnPath.of(request)).contains("/");
+    assertThat(ReturnPath.read(request)).contains("/");
   }
 
   @Test
@@ -140,7 +140,7 @@ public class ReturnPathTest {
             .raw("/%61pp/a%20b", "/app")
             .shownAs("/a b/\u00e9\ud83d\ude00", "/c");
 
-    assertThat(ReturnPath.of(odd)).contains("/a%20b/%C3%A9%F0%9F%98%80/c");
+    assertThat(ReturnPath.read(odd)).contains("/a%20b/%C3%A9%F0%9F%98%80/c");
   }
 
   @Test
@@ -151,7 +151,7 @@ public class ReturnPathTest {
             .raw("/%61pp/x", "/app")
             .shownAs("/azAZ09-._~!$&'()*+,=:@/`{[^\u00ff", null);
 
-    assertThat(ReturnPath.of(odd)).contains("/azAZ09-._~!$&'()*+,=:@/%60%7B%5B%5E%C3%BF");
+    assertThat(ReturnPath.read(odd)).contains("/azAZ09-._~!$&'()*+,=:@/%60%7B%5B%5E%C3%BF");
   }
 
   @Test
@@ -161,7 +161,7 @@ public class ReturnPathTest {
     FakeRequest semicolon =
         new FakeBrowser().open("/x").raw("/app/a%3b", "/app").shownAs("/a;", null);
 
-    assertThat(ReturnPath.of(parameter)).contains("/a/d");
-    assertThat(ReturnPath.of(semicolon)).isEmpty();
+    assertThat(ReturnPath.read(parameter)).contains("/a/d");
+    assertThat(ReturnPath.read(semicolon)).isEmpty();
   }
 }

@@ -27,9 +27,9 @@ class SameOriginTest {
   void fetchMetadata_decides(String site, boolean holds) {
     SameOrigin sameOrigin = rules(Stage.BASE);
 
-    assertThat(sameOrigin.holds(post().header("Sec-Fetch-Site", site))).isEqualTo(holds);
+    assertThat(sameOrigin.isOwn(post().header("Sec-Fetch-Site", site))).isEqualTo(holds);
     assertThat(
-            sameOrigin.holds(
+            sameOrigin.isOwn(
                 post().header("Sec-Fetch-Site", site).header("Origin", "http://localhost:8080")))
         .isEqualTo(holds);
   }
@@ -56,13 +56,13 @@ class SameOriginTest {
   void origin_decidesWhereThereIsNoFetchMetadata(String baseUrl, String origin, boolean holds) {
     SameOrigin sameOrigin = rules(baseUrl);
 
-    assertThat(sameOrigin.holds(post().header("Origin", origin))).isEqualTo(holds);
+    assertThat(sameOrigin.isOwn(post().header("Origin", origin))).isEqualTo(holds);
   }
 
   @Test
   void withoutEither_itDoesNotHold() {
     FakeRequest request = post().header("Referer", Stage.BASE).header("Host", "localhost:8080");
 
-    assertThat(rules(Stage.BASE).holds(request)).isFalse();
+    assertThat(rules(Stage.BASE).isOwn(request)).isFalse();
   }
 }

@@ -62,12 +62,12 @@ class FailureMessagesTest {
   @ParameterizedTest
   @EnumSource
   void everyCode_hasItsWords(ErrorCode code) {
-    FailureMessages wording = FailureMessages.of(code);
+    MessageTemplate template = FailureMessages.of(code);
 
-    assertThat(wording.status()).isBetween(400, 503);
-    assertThat(wording.title()).isNotBlank().doesNotContain("<", "&", "TRV");
-    assertThat(wording.text()).endsWith(".");
-    assertThat(wording.status() == 503).isEqualTo(NOT_AVAILABLE.contains(code));
+    assertThat(template.status()).isBetween(400, 503);
+    assertThat(template.title()).isNotBlank().doesNotContain("<", "&", "TRV");
+    assertThat(template.text()).endsWith(".");
+    assertThat(template.status() == 503).isEqualTo(NOT_AVAILABLE.contains(code));
   }
 
   /** What only an operator can change asks people for no patience. */
@@ -81,7 +81,7 @@ class FailureMessagesTest {
         .isEqualTo(PASSING.contains(code));
     assertThat(why.text().contains("Trying again does not help."))
         .isEqualTo(NOT_AVAILABLE.contains(code) && !PASSING.contains(code));
-    assertThat(why.text()).doesNotContain(FailureMessages.UPSTREAM);
+    assertThat(why.text()).doesNotContain(MessageTemplate.UPSTREAM);
   }
 
   @ParameterizedTest

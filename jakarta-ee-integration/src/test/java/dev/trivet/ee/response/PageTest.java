@@ -13,18 +13,18 @@ import org.junit.jupiter.api.Test;
 class PageTest {
 
   private static String html(Page page) {
-    return String.valueOf(page.answer(200).body());
+    return String.valueOf(page.toResponse(200).body());
   }
 
   private static String policy(Page page) {
-    return String.valueOf(page.answer(200).headers().get("Content-Security-Policy"));
+    return String.valueOf(page.toResponse(200).headers().get("Content-Security-Policy"));
   }
 
   @Test
   void page_escapesEverythingThatItIsGiven() {
     String evil = "<script>&\"'";
 
-    String html = html(new Page(evil, evil, evil, "http://localhost/?a=\"'><b", evil));
+    String html = html(new Page(evil, evil, new Link(evil, "http://localhost/?a=\"'><b"), evil));
 
     assertThat(html).doesNotContain("<script>").doesNotContain("'><b");
     assertThat(html).contains("<h1>&lt;script&gt;&amp;&quot;&#39;</h1>");
@@ -33,12 +33,12 @@ class PageTest {
 
   @Test
   void policy_allowsItsOwnStyleAndNothingElse() {
-    Page page = new Page("t", "x", "l", "/", null);
+    Page page = new Page("t", "x", new Link("l", "/"), null);
     Matcher style = Pattern.compile("<style>(.*)</style>").matcher(html(page));
 
     assertThat(style.find()).isTrue();
     String hash = Base64.getEncoder().encodeToString(Reading.sha256(style.group(1)));
-    assertThat(page.answer(200).headers())
+    assertThat(page.toResponse(200).headers())
         .containsEntry(
             "Content-Security-Policy",
             "default-src 'none'; style-src 'sha256-"
@@ -48,14 +48,15 @@ class PageTest {
 
   @Test
   void policy_ofAPageWithAForm_leavesOpenWhereTheFormLeads() {
-    Page page = new Page("t", "x", "l", "/", null).with(Form.button("Go", "/go", Map.of()));
+    Page page =
+        new Page("t", "x", new Link("l", "/"), null).withForm(Form.button("Go", "/go", Map.of()));
 
     assertThat(policy(page)).endsWith("'; frame-ancestors 'none'; base-uri 'none'");
   }
 
   @Test
   void page_thatLoadsASheet_allowsThoseOfItsOrigin() {
-    Page page = new Page("t", "x", "l", "/", null).loading("/a\".css");
+    Page page = new Page("t", "x", new Link("l", "/"), null).withStyleSheet("/a\".css");
 
     assertThat(policy(page)).startsWith("default-src 'none'; style-src 'self' 'sha256-");
     assertThat(html(page)).contains("<link rel=\"stylesheet\" href=\"/a&quot;.css\"></head>");
@@ -66,14 +67,14 @@ class PageTest {
     String evil = "a\u061Cb\u200Ec\u200Fd\u202Ae\u202Bf\u202Cg\u202Dh\u202Ei";
     String newer = "j\u2066k\u2067l\u2068m\u2069n";
 
-    assertThat(html(new Page(evil, newer, "l", "/", null)))
+    assertThat(html(new Page(evil, newer, new Link("l", "/"), null)))
         .contains("<h1>abcdefghi</h1>", "<p>jklmn</p>");
     assertThat(HtmlText.escape("\u05D0\u200D\u2065\u206A\u2029\u202F")).hasSize(6);
   }
 
   @Test
   void page_carriesItsHeaders() {
-    assertThat(new Page("t", "x", "l", "/", null).answer(200).headers())
+    assertThat(new Page("t", "x", new Link("l", "/"), null).toResponse(200).headers())
         .containsEntry("Content-Type", "text/html;charset=UTF-8")
         .containsEntry("Cache-Control", "no-store")
         .containsEntry("X-Frame-Options", "DENY")
@@ -84,7 +85,7 @@ class PageTest {
 
   @Test
   void page_isPlainAndLoadsNothing() {
-    String html = html(new Page("Title", "Text", "Go", "/x", "TRV-0101 · 12345678"));
+    String html = html(new Page("Title", "Text", new Link("Go", "/x"), "TRV-0101 · 12345678"));
 
     assertThat(html)
         .startsWith("<!doctype html>\n<html lang=\"en\">")

@@ -258,11 +258,11 @@ class ApplicationFailuresTest {
   void exceptionMapper_getsTheSameAnswers() {
     NotSignedInException ours = new NotSignedInException();
     for (Exception thrown : List.of(ours, new IllegalStateException("by a client", ours))) {
-      Response answer = stage.gate.answerTo(thrown, browser.fetch("/api/x")).orElseThrow();
+      Response answer = stage.gate.respondTo(thrown, browser.fetch("/api/x")).orElseThrow();
 
       assertThat(answer.status()).isEqualTo(401);
       assertThat(answer.headers()).containsEntry("Cache-Control", "no-store");
     }
-    assertThat(stage.gate.answerTo(new IOException("theirs"), browser.fetch("/api/x"))).isEmpty();
+    assertThat(stage.gate.respondTo(new IOException("theirs"), browser.fetch("/api/x"))).isEmpty();
   }
 }

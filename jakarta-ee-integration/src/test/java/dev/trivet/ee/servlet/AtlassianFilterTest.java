@@ -186,7 +186,7 @@ class AtlassianFilterTest {
             return stage.gate;
           });
       init(browser.context);
-      ContextState.of(browser.context.asContext()).registered();
+      ContextState.getOrCreate(browser.context.asContext()).markRegistered();
 
       filter.destroy();
 

@@ -177,8 +177,8 @@ class AuthorityTest {
           stage.gate.handle(
               loggedIn(plain, "edward.local"),
               new FakeResponse(),
-              (inner, answer) -> seen.add(RequestHolder.of(plain).getUserPrincipal().getName()));
-          seen.add(RequestHolder.of(plain).getUserPrincipal().getName());
+              (inner, answer) -> seen.add(RequestHolder.find(plain).getUserPrincipal().getName()));
+          seen.add(RequestHolder.find(plain).getUserPrincipal().getName());
         });
 
     assertThat(seen).containsExactly("edward.local", "mia.local");

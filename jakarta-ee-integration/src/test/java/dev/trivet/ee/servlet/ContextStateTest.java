@@ -18,10 +18,10 @@ class ContextStateTest {
 
   @Test
   void state_isOfOneContext_whateverObjectStandsForIt() {
-    ContextState state = ContextState.of(context.asContext());
+    ContextState state = ContextState.getOrCreate(context.asContext());
 
-    assertThat(ContextState.of(context.asContext())).isSameAs(state);
-    assertThat(ContextState.of(new FakeContext().asContext())).isNotSameAs(state);
+    assertThat(ContextState.getOrCreate(context.asContext())).isSameAs(state);
+    assertThat(ContextState.getOrCreate(new FakeContext().asContext())).isNotSameAs(state);
   }
 
   @Test
@@ -40,7 +40,7 @@ class ContextStateTest {
     context.setAttribute(ATTRIBUTE, made(new OtherCopy()));
 
     for (int i = 0; i < 2; i++) {
-      assertThatThrownBy(() -> ContextState.of(context.asContext()))
+      assertThatThrownBy(() -> ContextState.getOrCreate(context.asContext()))
           .isInstanceOf(MisconfiguredException.class)
           .hasMessageContainingAll("[TRV-0009]", "two copies", "EAR/lib", "WEB-INF/lib");
     }

@@ -48,7 +48,7 @@ class FacesViewGuardTest {
   }
 
   private boolean admits(HttpServletRequest request, String viewId) throws Exception {
-    return stage.gate.admits(request, response, viewId, () -> viewId);
+    return stage.gate.admitView(request, response, viewId, () -> viewId);
   }
 
   private FakeRequest submit() {
@@ -87,7 +87,7 @@ class FacesViewGuardTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "//evil.example/x", "/atlassian/logout", "/app/x;a=b"})
   void view_withoutAnAddressThatOneCanReturnTo_leadsToTheLandingPage(String page) throws Exception {
-    stage.gate.admits(submit(), response, "/app/x.xhtml", () -> page);
+    stage.gate.admitView(submit(), response, "/app/x.xhtml", () -> page);
 
     assertThat(response.location()).hasToString(CONNECT);
   }
@@ -160,7 +160,7 @@ class FacesViewGuardTest {
     stage.browser.session().invalidate();
 
     boolean admitted =
-        stage.gate.admits(stage.chain.request(), response, "/app/home.xhtml", () -> "");
+        stage.gate.admitView(stage.chain.request(), response, "/app/home.xhtml", () -> "");
 
     assertThat(admitted).isFalse();
   }
@@ -175,7 +175,7 @@ class FacesViewGuardTest {
     assertThat(response.body()).contains("TRV-0109");
     stage.browser.caller = "edward";
     FakeResponse second = new FakeResponse();
-    stage.gate.admits(submit(), second, "/app/x.xhtml", () -> "/app/x.xhtml");
+    stage.gate.admitView(submit(), second, "/app/x.xhtml", () -> "/app/x.xhtml");
     assertThat(second.location()).hasToString(CONNECT + "?to=%2Fapp%2Fx.xhtml");
   }
 

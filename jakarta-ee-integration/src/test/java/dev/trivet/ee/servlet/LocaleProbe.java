@@ -129,7 +129,7 @@ final class LocaleProbe {
     print(RequestKind.isWebSocket(browser.request("GET", "/").header("Upgrade", "WEBSOCKET")));
     FakeRequest encoded =
         browser.open("/x").raw("/y", "/app").shownAs("/größe\u0130\u0131/٣", null);
-    print(ReturnPath.of(encoded));
+    print(ReturnPath.read(encoded));
     print(Json.write(Map.of("number", 1_234_567.5)) + Json.write(Map.of("whole", 1_234_567)));
   }
 

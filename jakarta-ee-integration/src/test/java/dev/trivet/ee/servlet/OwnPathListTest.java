@@ -30,7 +30,7 @@ class OwnPathListTest {
   }
 
   private interface Work {
-    @Nullable Response answer(HttpServletRequest request, HttpServletResponse response)
+    @Nullable Response handle(HttpServletRequest request, HttpServletResponse response)
         throws IOException;
   }
 
@@ -42,9 +42,9 @@ class OwnPathListTest {
     }
 
     @Override
-    public @Nullable Response answer(HttpServletRequest request, HttpServletResponse response)
+    public @Nullable Response handle(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
-      return work.answer(request, response);
+      return work.handle(request, response);
     }
   }
 

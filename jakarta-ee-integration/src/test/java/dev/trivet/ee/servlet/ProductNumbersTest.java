@@ -118,7 +118,7 @@ class ProductNumbersTest {
     Throwable thrown = catchThrowable(() -> jira().request().get(String.class));
     Exception wrapped = new ServletException(new IllegalStateException("no issues", thrown));
 
-    Response answer = stage.gate.answerTo(wrapped, stage.browser.fetch("/a")).orElseThrow();
+    Response answer = stage.gate.respondTo(wrapped, stage.browser.fetch("/a")).orElseThrow();
 
     assertThat(answer.headers()).containsKey("Retry-After");
     provoked.answer(answer.status(), String.valueOf(answer.body()), FEWER + "2 minutes.");

@@ -14,6 +14,7 @@ import dev.trivet.ee.Provoked;
 import dev.trivet.ee.Provokes;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.response.FailureMessages;
+import dev.trivet.ee.response.MessageTemplate;
 import dev.trivet.ee.startup.ServerParts;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
@@ -117,8 +118,8 @@ class StartNumbersTest {
 
       filter.doFilter(visitor.open("/a"), response, new FakeChain());
 
-      FailureMessages wording = FailureMessages.of(ErrorCode.WRONG_GUARD);
-      provoked.answer(response.getStatus(), response.body(), wording.title(), wording.text());
+      MessageTemplate template = FailureMessages.of(ErrorCode.WRONG_GUARD);
+      provoked.answer(response.getStatus(), response.body(), template.title(), template.text());
     }
   }
 
@@ -167,7 +168,7 @@ class StartNumbersTest {
                 throw new IllegalStateException("broken");
               });
       ServletContextEvent event = new ServletContextEvent(context.asContext());
-      ContextState.of(context.asContext());
+      ContextState.getOrCreate(context.asContext());
 
       assertThat(catchThrowable(() -> listener.contextInitialized(event))).hasMessage("broken");
       assertThat(catchThrowable(() -> listener.contextInitialized(event))).hasMessage("broken");

@@ -26,9 +26,10 @@ public final class KeptSessionTarget {
     FakeBrowser browser = new FakeBrowser();
     FakeSession session = browser.startSession();
     session.attributes.put(SessionFlows.PREFIX + "k", input.clone());
-    Optional<PendingFlow> flow = FLOWS.of(browser.open("/a")).take(new StateDigest("k"));
+    Optional<PendingFlow> flow = FLOWS.find(browser.open("/a")).take(new StateDigest("k"));
     Claim.that(
-        FLOWS.of(browser.open("/a")).take(new StateDigest("k")).isEmpty(), "a flow is taken once");
+        FLOWS.find(browser.open("/a")).take(new StateDigest("k")).isEmpty(),
+        "a flow is taken once");
     Claim.that(
         flow.isEmpty() || new String(input, StandardCharsets.UTF_8).startsWith("1\n"),
         "a flow has our form");
@@ -42,7 +43,7 @@ public final class KeptSessionTarget {
   private static void login(FakeBrowser browser, FakeSession session, String[] lines) {
     Object instant = lines[2].matches("-?[0-9]{1,18}") ? (Object) Long.valueOf(lines[2]) : lines[2];
     session.attributes.put(SessionLogin.ATTRIBUTE, List.of(lines[0], lines[1], instant, lines[3]));
-    Login login = SessionLogin.of(browser.open("/a"));
+    Login login = SessionLogin.read(browser.open("/a"));
     boolean sound =
         lines[0].equals("1")
             && instant instanceof Long

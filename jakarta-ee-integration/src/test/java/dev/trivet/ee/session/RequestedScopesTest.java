@@ -81,7 +81,7 @@ class RequestedScopesTest {
     FakeRequest request = request();
 
     new RequestedScopes(Scopes.parse("read:me read:jira-work"))
-        .answered(request, "mia", WRITE, Scopes.parse("read:me"));
+        .addMissing(request, "mia", WRITE, Scopes.parse("read:me"));
 
     assertThat(RequestedScopes.contains(request, "mia", WRITE)).isTrue();
     assertThat(RequestedScopes.contains(request, "mia", WRITE.plus(Scopes.parse("read:jira-work"))))

@@ -45,7 +45,7 @@ class SessionFlowsTest {
   }
 
   private Optional<PendingFlow> take(AuthorizationRequest begun) {
-    return flows.of(browser.open("/x")).take(begun.state().digest());
+    return flows.find(browser.open("/x")).take(begun.state().digest());
   }
 
   @Test
@@ -66,7 +66,7 @@ class SessionFlowsTest {
     AuthorizationRequest begun = begin("/a");
 
     FakeBrowser other = new FakeBrowser();
-    assertThat(flows.of(other.open("/x")).take(begun.state().digest())).isEmpty();
+    assertThat(flows.find(other.open("/x")).take(begun.state().digest())).isEmpty();
     assertThat(other.session).isNull();
     assertThat(take(begun)).isPresent();
   }
@@ -75,7 +75,7 @@ class SessionFlowsTest {
   void flow_ofASessionNamedInTheUrl_isNotFound() {
     AuthorizationRequest begun = begin("/a");
 
-    assertThat(flows.of(browser.open("/x").idFromUrl()).take(begun.state().digest())).isEmpty();
+    assertThat(flows.find(browser.open("/x").idFromUrl()).take(begun.state().digest())).isEmpty();
   }
 
   /** A browser that restores its tabs opens them all within one second. */
@@ -155,7 +155,7 @@ class SessionFlowsTest {
     begin("/b");
     assertThat(browser.session().getMaxInactiveInterval()).isEqualTo(15 * 60);
 
-    SessionFlows.lengthen(browser.session());
+    SessionFlows.restoreLifetime(browser.session());
     assertThat(browser.session().getMaxInactiveInterval()).isEqualTo(FakeSession.USUAL_LIFE);
     assertThat(browser.session().attributes.keySet())
         .allMatch(name -> name.startsWith(SessionFlows.PREFIX));
@@ -168,7 +168,7 @@ class SessionFlowsTest {
     browser.session().setAttribute("basket", "3 apples");
 
     begin("/a");
-    SessionFlows.lengthen(browser.session());
+    SessionFlows.restoreLifetime(browser.session());
 
     assertThat(browser.session().getMaxInactiveInterval()).isEqualTo(77);
     assertThat(browser.session().getAttribute("basket")).isEqualTo("3 apples");
@@ -204,7 +204,7 @@ class SessionFlowsTest {
   private String keptPage(FakeBrowser somebody, String page) {
     AuthorizationRequest begun = begunFor(page);
     flows.put(somebody.open("/a"), begun);
-    return flows.of(somebody.open("/x")).take(begun.state().digest()).orElseThrow().returnTo();
+    return flows.find(somebody.open("/x")).take(begun.state().digest()).orElseThrow().returnTo();
   }
 
   @Test
@@ -245,7 +245,7 @@ class SessionFlowsTest {
   void flowOfASessionThatEndsUnderUs_isUnknown() {
     AuthorizationRequest begun = begin("/a");
 
-    assertThat(flows.of(browser.open("/x").whoseSessionEndsAt(1)).take(begun.state().digest()))
+    assertThat(flows.find(browser.open("/x").whoseSessionEndsAt(1)).take(begun.state().digest()))
         .isEmpty();
   }
 }

@@ -29,13 +29,13 @@ class SessionLoginTest {
   void login_isReadAgain() {
     signIn("712020:abc");
 
-    assertThat(SessionLogin.of(browser.open("/x"))).isEqualTo(new Login("712020:abc", NOW, SITE));
+    assertThat(SessionLogin.read(browser.open("/x"))).isEqualTo(new Login("712020:abc", NOW, SITE));
     assertThat(SessionLogin.accountId(browser.open("/x"))).isEqualTo("712020:abc");
   }
 
   @Test
   void login_withoutSession_isNobodyAndMakesNone() {
-    assertThat(SessionLogin.of(browser.open("/x"))).isNull();
+    assertThat(SessionLogin.read(browser.open("/x"))).isNull();
     assertThat(SessionLogin.accountId(browser.open("/x"))).isNull();
     assertThat(browser.session).isNull();
   }
@@ -44,7 +44,7 @@ class SessionLoginTest {
   void login_ofASessionNamedInTheUrl_isNobody() {
     signIn("712020:abc");
 
-    assertThat(SessionLogin.of(browser.open("/x").idFromUrl())).isNull();
+    assertThat(SessionLogin.read(browser.open("/x").idFromUrl())).isNull();
     assertThat(SessionLogin.accountId(browser.open("/x").idFromUrl())).isNull();
   }
 
@@ -71,7 +71,7 @@ class SessionLoginTest {
   void garbage_isNobody(Object value) {
     browser.startSession().setAttribute(SessionLogin.ATTRIBUTE, value);
 
-    assertThat(SessionLogin.of(browser.open("/x"))).isNull();
+    assertThat(SessionLogin.read(browser.open("/x"))).isNull();
     assertThat(SessionLogin.accountId(browser.open("/x"))).isNull();
   }
 

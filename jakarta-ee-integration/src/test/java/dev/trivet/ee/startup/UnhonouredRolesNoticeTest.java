@@ -112,7 +112,7 @@ class UnhonouredRolesNoticeTest {
       context.parameters.put("resteasy.role.based.security", resteasySwitch);
     }
 
-    assertThat(RestAnnotations.of(context.asContext(), rest)).isEqualTo(expected);
+    assertThat(RestAnnotations.detect(context.asContext(), rest)).isEqualTo(expected);
   }
 
   @ParameterizedTest
