@@ -6,16 +6,15 @@ import dev.trivet.model.Scopes;
 import java.util.Set;
 
 /**
- * Decision of the {@link Guard} on one dispatch of a request. It changes nothing; the gate acts on
- * it.
+ * Decision of the {@link Guard} on one dispatch of a request. It is a value; the gate acts on it.
  */
 public sealed interface Decision {
 
   /** The application answers the dispatch. */
   enum Passed implements Decision {
-    /** It needs no account. */
+    /** The dispatch needs no account. */
     PUBLIC,
-    /** It goes on for the account that is signed in. */
+    /** The dispatch goes on for the account that is signed in. */
     ADMITTED
   }
 
@@ -27,10 +26,10 @@ public sealed interface Decision {
   record Own(String name) implements Decision {}
 
   /**
-   * One of Trivet's own paths was asked in a way that it does not take.
+   * A request for one of Trivet's own paths is refused, for its method or its origin.
    *
    * @param why the number
-   * @param allowed methods, where another method would be right; else empty
+   * @param allowed the methods that are allowed; empty where the method is not the reason
    */
   record OwnRefused(ErrorCode why, Set<String> allowed) implements Decision {
 
@@ -64,22 +63,22 @@ public sealed interface Decision {
   /**
    * The dispatch shows an error page of the application, which needs an account.
    *
-   * @param why the number of why it is not shown
+   * @param why the number of the reason
    */
   record ErrorPageHidden(ErrorCode why) implements Decision {}
 
   /**
-   * The dispatch is refused, whoever sent it.
+   * The dispatch is refused, with any account or none.
    *
    * @param why the number
    */
   record Refused(ErrorCode why) implements Decision {}
 
   /**
-   * The guard itself failed, so nothing is let through.
+   * The guard itself failed, so no dispatch is let through.
    *
    * @param why the number
-   * @param cause what was thrown
+   * @param cause the exception that the guard threw
    */
   record GuardFailed(ErrorCode why, Throwable cause) implements Decision {}
 }

@@ -22,13 +22,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guard (step 1): decides on each dispatch of a request, and does nothing else. A pure function of
- * the request as it came, the account that is signed in, the status of its grant, and the rules: it
- * writes no session, no log and no response, and it asks no network. Thread-safe.
+ * Guard (step 1) that decides on each dispatch of a request, and does nothing else. The decision is
+ * a pure function of the request as it came, the signed-in account, the status of its grant, and
+ * the rules. The guard writes no session, log or response, and asks no network. Thread-safe.
  */
 public final class Guard {
 
-  /** Status of an account's grant. */
+  /** Reader of the status of an account's grant. */
   @FunctionalInterface
   public interface StatusReader {
     GrantStatus status(String accountId);
@@ -97,8 +97,7 @@ public final class Guard {
   }
 
   /**
-   * Decides on a view that Faces is about to restore, build or render, by whatever way it came to
-   * it.
+   * Decides on a view that Faces is about to restore, build or render, however Faces came to it.
    *
    * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not answer; the view
    *     must not be shown then
@@ -111,7 +110,10 @@ public final class Guard {
         : decideGuarded(request, demand, LogoutMark.isSet(request));
   }
 
-  /** HEAD is refused like any other method: what answers GET may begin or finish a sign-in. */
+  /**
+   * Decides on a request for one of Trivet's own paths. HEAD is refused like other methods, since a
+   * response to GET may begin or finish a sign-in.
+   */
   private Decision decideOwn(HttpServletRequest request, String name) {
     OwnPathRules.Rule path = own.find(name);
     if (path == null) {
@@ -156,8 +158,8 @@ public final class Guard {
   }
 
   /**
-   * Denies a dispatch. An error page that is denied leaves the error its status: the page that it
-   * is about may be public.
+   * Denies a dispatch. When an error page is denied, the status of the error stays: the page that
+   * failed may be public.
    */
   private static Decision deny(HttpServletRequest request, Decision usual, ErrorCode why) {
     return request.getDispatcherType() == DispatcherType.ERROR
@@ -167,7 +169,7 @@ public final class Guard {
 
   private @Nullable ErrorCode lackOfSites(GrantStatus status, Scopes demand) {
     if (!sites.admits(status.sites())) {
-      // the sites it was let in for are withdrawn
+      // the sites that trivet.sites allowed are withdrawn
       return ErrorCode.SITE_NOT_ALLOWED;
     }
     // scopes come first: without them Atlassian lists no site
@@ -175,21 +177,24 @@ public final class Guard {
     return needed && demand.minus(status.scopes()).isEmpty() ? ErrorCode.NO_SITE : null;
   }
 
-  /** Whether a view id may name another file than it seems to; view ids are never encoded. */
+  /** Whether a view id may name another file than its text says. View ids are never encoded. */
   private static boolean isOdd(String viewId) {
     return !viewId.startsWith("/")
         || viewId.indexOf('%') >= 0
         || AmbiguousPath.isAmbiguousInside(viewId);
   }
 
-  /** The one view that our forward to the application's error page may show. */
+  /** Whether a view is the one that Trivet's forward to the application's error page may show. */
   private boolean isErrorPage(HttpServletRequest request, String viewId, FacesViews views) {
     return errorPath != null
         && ErrorPageRequest.isShown(request, RequestPath.decoded(request))
         && (viewId.equals(errorPath) || views.viewIds(errorPath).contains(viewId));
   }
 
-  /** Read at the first request: only then every container tells what is registered. */
+  /**
+   * Reads the Faces mappings at the first request, since some containers report registrations only
+   * then.
+   */
   private FacesMappings faces(HttpServletRequest request) {
     FacesMappings known = faces;
     if (known == null) {
@@ -204,9 +209,7 @@ public final class Guard {
     return views == null ? paths.demand(path) : paths.demand(path, views);
   }
 
-  /**
-   * The demand of a dispatch, and of all that the attributes of an include make the server serve.
-   */
+  /** Adds the demands of all paths that the attributes of an include make the server serve. */
   private @Nullable Scopes withIncluded(HttpServletRequest request, @Nullable Scopes demand) {
     Scopes all = demand;
     FacesViews views = faces(request).views();
@@ -220,15 +223,19 @@ public final class Guard {
     return all;
   }
 
-  /** Payara takes a session id out of the path, with all behind it, before any filter sees it. */
+  /**
+   * Whether a requested path is ambiguous. Payara removes a session id from the path, with
+   * everything behind it, before any filter sees the path.
+   */
   private static boolean isAmbiguous(HttpServletRequest request) {
     return AmbiguousPath.isAmbiguous(request.getRequestURI())
         || request.isRequestedSessionIdFromURL();
   }
 
   /**
-   * An application dispatches to a path that it was told: some servers show us the path that it
-   * comes to and route to another. Error pages come from the deployment alone.
+   * Whether the path of an inner dispatch is ambiguous. An application may take that path from a
+   * request, and some servers show one path and route to another. The paths of error pages come
+   * from the deployment alone.
    */
   private static boolean isAmbiguousInside(HttpServletRequest request) {
     String raw = RequestPath.raw(request);

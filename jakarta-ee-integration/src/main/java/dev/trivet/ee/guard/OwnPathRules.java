@@ -8,16 +8,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules of the guard about Trivet's own paths. All that is below the prefix is Trivet's, also where
- * there is no such path. Immutable; thread-safe.
+ * Rules of the guard about Trivet's own paths. Every path below the prefix is Trivet's, even if
+ * there is nothing at it. Immutable; thread-safe.
  */
 public final class OwnPathRules {
 
   /**
    * Rule of one own path.
    *
-   * @param name what stands behind the prefix; {@code api/*} for everything below {@code api/}
-   * @param methods that it takes; empty for all
+   * @param name the rest of the path behind the prefix; {@code api/*} for everything below {@code
+   *     api/}
+   * @param methods that the path allows; empty for all
    */
   public record Rule(String name, Set<String> methods) {
 
@@ -33,7 +34,7 @@ public final class OwnPathRules {
   private final Map<String, Rule> below = new HashMap<>();
 
   /**
-   * Knows the paths.
+   * Makes the rules of these paths.
    *
    * @throws IllegalArgumentException when two have the same name
    */
@@ -51,16 +52,16 @@ public final class OwnPathRules {
   }
 
   /**
-   * Finds a path, or null where there is none.
+   * Finds the rule of a path, or null where there is none.
    *
-   * @param name what stands behind the prefix
+   * @param name the rest of the path behind the prefix
    */
   @Nullable Rule find(String name) {
     Rule known = exact.get(name);
     return known == null && !below.isEmpty() ? findBelow(name) : known;
   }
 
-  /** The longest prefix wins, as in a servlet container (Servlet 6.0, section 12.1). */
+  /** Finds the longest prefix, which wins as in a servlet container (Servlet 6.0, section 12.1). */
   private @Nullable Rule findBelow(String name) {
     for (int slash = name.lastIndexOf('/'); slash >= 0; slash = name.lastIndexOf('/', slash - 1)) {
       Rule known = below.get(name.substring(0, slash + 1));

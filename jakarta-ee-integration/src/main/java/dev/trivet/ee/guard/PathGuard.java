@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Path rules of the guard: which paths need an account, and which scopes beyond it. They match
- * decoded servlet path and path info; {@code /x} and {@code /x/} are alike when guarded, since
- * servers serve both. Compiled once; thread-safe.
+ * Path rules of the guard: which paths need an account, and which scopes beyond that. Patterns
+ * match the decoded servlet path with the path info. A guarded pattern matches {@code /x} and
+ * {@code /x/} alike, since servers serve both. Compiled once; thread-safe.
  */
 public final class PathGuard {
 
@@ -33,13 +33,14 @@ public final class PathGuard {
     this.everything = settings.demandedScopes();
   }
 
-  /** Finds what a path demands beyond an account, or null when it is public. */
+  /** Finds the scopes that a path demands beyond an account, or null when the path is public. */
   public @Nullable Scopes demand(String path) {
     return isOpen(path) ? null : guarded(demands, path);
   }
 
   /**
-   * Finds what a path and all views that Faces may show there demand, or null when all are public.
+   * Finds the demand of a path and of all views that Faces may show there, or null when all are
+   * public.
    */
   public @Nullable Scopes demand(String path, FacesViews views) {
     Scopes demand = demand(path);
@@ -50,8 +51,8 @@ public final class PathGuard {
   }
 
   /**
-   * Finds what a view demands, or null when it is public. A pattern that is written for another
-   * path of the same view counts too, unless that path or the view is named public.
+   * Finds the scopes that a view demands, or null when the view is public. A pattern for another
+   * path of the same view counts too, unless that path or the view is public by name.
    */
   public @Nullable Scopes demandOfView(String viewId, FacesViews views) {
     Scopes demand = demand(viewId);
@@ -64,7 +65,10 @@ public final class PathGuard {
     return demand;
   }
 
-  /** Leaves out patterns that match the view id itself: its own look-up has judged them. */
+  /**
+   * Finds the demand of another path of a view. Patterns that match the view id itself are left
+   * out, since they are counted already.
+   */
   private @Nullable Scopes demandOfAlias(String alias, String viewId) {
     List<ProtectedPattern> matching = isOpen(alias) ? null : guarded(patterns, alias);
     Scopes demand = null;
@@ -76,7 +80,7 @@ public final class PathGuard {
     return demand;
   }
 
-  /** Returns what every pattern demands together: for a path that may be read as any of them. */
+  /** Returns the demands of all patterns together, for a path that may be read as any of them. */
   Scopes everything() {
     return everything;
   }

@@ -10,25 +10,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Index of URL patterns (Jakarta Servlet 6.0, section 12.2), built once. A look-up costs the length
- * of the path, however many patterns there are, and allocates nothing while at most one value is
+ * of the path, however many patterns there are. It allocates nothing while at most one value is
  * found. Immutable after the last {@link #add}; then thread-safe.
  *
- * @param <V> what belongs to a pattern; values of all patterns that match are merged
+ * @param <V> the value of a pattern; the values of all patterns that match are merged
  */
 final class PatternIndex<V> {
 
-  /** A node of a tree of characters. */
+  /** Node of a trie. */
   private static final class Node<V> {
 
-    /** Sorted; the child of a key has the same place. */
+    /** The characters in order; the child of each has the same index. */
     private char[] keys = {};
 
     private final List<Node<V>> children = new ArrayList<>();
 
-    /** Of a prefix pattern that ends here, or a suffix. */
+    /** The value of a prefix pattern that ends here, or of a suffix. */
     private @Nullable V below;
 
-    /** Of an exact pattern that ends here. */
+    /** The value of an exact pattern that ends here. */
     private @Nullable V exact;
 
     @Nullable Node<V> child(char key) {
@@ -55,9 +55,9 @@ final class PatternIndex<V> {
   private final Node<V> suffixes = new Node<>();
 
   /**
-   * Makes an empty one.
+   * Makes an empty index.
    *
-   * @param merge joins the values of two patterns that match the same path
+   * @param merge of the values of two patterns that match the same path
    */
   PatternIndex(BinaryOperator<V> merge) {
     this.merge = merge;
@@ -97,9 +97,9 @@ final class PatternIndex<V> {
   }
 
   /**
-   * Finds the same for the first characters of a path.
+   * Finds the values for the first characters of a path.
    *
-   * @param end how many
+   * @param end the number of characters
    */
   @Nullable V find(String path, int end) {
     return both(findFromStart(path, end), findFromEnd(path, end));
@@ -134,7 +134,7 @@ final class PatternIndex<V> {
     return found;
   }
 
-  /** Merges what was found. */
+  /** Merges two values, of which each may be absent. */
   @Nullable V both(@Nullable V some, @Nullable V more) {
     return some == null || more == null ? (some == null ? more : some) : merge.apply(some, more);
   }

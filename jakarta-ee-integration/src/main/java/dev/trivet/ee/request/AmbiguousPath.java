@@ -6,10 +6,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Whether a raw request path is spelled so that two parsers may read it differently. Servers differ
- * on each of these, and REST resources are routed on the raw path, so a guard that decides on the
- * decoded one must not meet them: path parameters, encoded separators, encoded percent signs, empty
- * and dot segments, control characters, raw blanks, bad escapes, bytes that are not UTF-8.
+ * Check for raw request paths that two parsers may read differently. Servers differ on each of
+ * these spellings, and REST resources are routed on the raw path. A guard that decides on the
+ * decoded path must therefore refuse them: path parameters, encoded separators, encoded percent
+ * signs, empty and dot segments, control characters, raw blanks, bad escapes, bytes that are not
+ * UTF-8.
  */
 public final class AmbiguousPath {
 
@@ -17,14 +18,14 @@ public final class AmbiguousPath {
 
   private AmbiguousPath() {}
 
-  /** Looks at a raw path, without query. */
+  /** Whether a raw path, without its query, is ambiguous. */
   public static boolean isAmbiguous(String raw) {
     return isAmbiguous(raw, false);
   }
 
   /**
-   * Looks at the path of an inner dispatch, whose letters and blanks an application writes as they
-   * are.
+   * Whether the path of an inner dispatch is ambiguous. An application writes its letters and
+   * blanks without encoding.
    */
   public static boolean isAmbiguousInside(String path) {
     return isAmbiguous(path, true);
@@ -51,7 +52,10 @@ public final class AmbiguousPath {
     return lastOdd || (escapes && hasOddEscape(raw));
   }
 
-  /** Empty, or nothing but dots, however encoded: Payara goes up for three and more, too. */
+  /**
+   * Whether a segment is empty or consists of dots, however encoded. Payara also goes up for three
+   * dots and more.
+   */
   private static boolean isOddSegment(String raw, int from, int to) {
     int at = from;
     while (at < to) {
@@ -83,7 +87,7 @@ public final class AmbiguousPath {
     return !isUtf8(bytes, length);
   }
 
-  /** The byte that an escape stands for, or -1. */
+  /** Decodes an escape; -1 when it is broken. */
   private static int escapeAt(String raw, int at) {
     if (at + 2 >= raw.length()) {
       return -1;
@@ -93,7 +97,10 @@ public final class AmbiguousPath {
     return high < 0 || low < 0 ? -1 : high * 16 + low;
   }
 
-  /** An encoded blank is allowed: it is common in names, and read the same everywhere. */
+  /**
+   * Whether the byte of an escape may be read differently. An encoded blank is allowed: it is
+   * common in names, and all servers read it alike.
+   */
   private static boolean isOdd(int value) {
     return value < ' '
         || value == 0x7F

@@ -9,8 +9,9 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pass for the one forward to {@code trivet.error-page} that Trivet makes itself: for this request,
- * this path, once, and until the forward is over. What the error page dispatches to is judged.
+ * Request of the one forward to {@code trivet.error-page} that Trivet makes itself. It passes the
+ * guard for this path, once, and until the forward is over. Further dispatches of the error page
+ * are guarded as usual.
  */
 public final class ErrorPageRequest extends HttpServletRequestWrapper implements AutoCloseable {
 
@@ -19,7 +20,7 @@ public final class ErrorPageRequest extends HttpServletRequestWrapper implements
   private boolean over;
 
   /**
-   * Makes the pass.
+   * Wraps a request that is forwarded to the error page.
    *
    * @param path the decoded path of the error page, below the context
    */
@@ -28,13 +29,13 @@ public final class ErrorPageRequest extends HttpServletRequestWrapper implements
     this.path = path;
   }
 
-  /** Whether a dispatch carries a pass for its path that is not used up. */
+  /** Whether a dispatch carries an unused pass for its path. */
   public static boolean admits(HttpServletRequest request, String path) {
     ErrorPageRequest pass = find(request);
     return pass != null && pass.usable && pass.path.equals(path);
   }
 
-  /** Uses up the pass that a dispatch carries, if it carries one, for whatever path. */
+  /** Uses up the pass that a dispatch carries, if any, for whatever path. */
   public static void useUp(HttpServletRequest request) {
     ErrorPageRequest pass = find(request);
     if (pass != null) {
@@ -42,7 +43,7 @@ public final class ErrorPageRequest extends HttpServletRequestWrapper implements
     }
   }
 
-  /** Whether a dispatch is the forward to that error page, and still goes on. */
+  /** Whether a dispatch is the forward to that error page, and is not over. */
   public static boolean isShown(HttpServletRequest request, String path) {
     ErrorPageRequest pass = find(request);
     return pass != null && !pass.over && pass.path.equals(path);

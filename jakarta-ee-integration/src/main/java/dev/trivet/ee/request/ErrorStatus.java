@@ -5,12 +5,12 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Status of the error that an error dispatch is about (Servlet 6.0, 10.9.1). */
+/** Reader of the status for which a container dispatches to an error page (Servlet 6.0, 10.9.1). */
 public final class ErrorStatus {
 
   private ErrorStatus() {}
 
-  /** Reads the status; 500 where the container tells none that is an error. */
+  /** Reads the status; 500 where the container gives no status of an error. */
   public static int read(HttpServletRequest request) {
     return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
             && status >= 400

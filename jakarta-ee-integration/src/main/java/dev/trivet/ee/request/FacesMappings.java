@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registrations of the Faces servlet in one web application, as the container reports them. Knows
- * Faces by names only, so that it works where there is none. Thread-safe.
+ * Registrations of the Faces servlet in one web application, as the container reports them. This
+ * class knows Faces by names only, so it works without Faces. Thread-safe.
  */
 public final class FacesMappings {
 
-  /** A final class: no servlet extends it. */
+  /** The class of the Faces servlet, which is final: no servlet extends it. */
   private static final String SERVLET = "jakarta.faces.webapp.FacesServlet";
 
   private static final String DEFAULT_SUFFIX = ".xhtml";
@@ -33,9 +33,10 @@ public final class FacesMappings {
   }
 
   /**
-   * Reads what is registered.
+   * Reads the registrations.
    *
-   * @throws UnsupportedOperationException where this context does not tell, as while it starts
+   * @throws UnsupportedOperationException where this context does not report registrations, as
+   *     while it starts
    */
   public static FacesMappings read(ServletContext context) {
     Set<String> servlets = new LinkedHashSet<>();
@@ -57,15 +58,15 @@ public final class FacesMappings {
     return !servlets.isEmpty();
   }
 
-  /** The names of views, whatever the request. */
+  /** Returns the names of views, whatever the request. */
   public FacesViews views() {
     return views;
   }
 
   /**
-   * The names of views where the Faces servlet answers this dispatch, or may do so; null where it
-   * does not. Asks for the mapping only where there is a Faces servlet: some containers make a new
-   * object each time.
+   * Returns the names of views if the Faces servlet may answer this dispatch, else null. The
+   * mapping is read only where there is a Faces servlet, since some containers make a new object
+   * each time.
    */
   public @Nullable FacesViews views(HttpServletRequest request) {
     if (servlets.isEmpty()) {
@@ -73,10 +74,10 @@ public final class FacesMappings {
     }
     HttpServletMapping mapping = mapping(request);
     String servlet = mapping == null ? null : mapping.getServletName();
-    boolean told = servlet != null && !servlet.isEmpty();
-    // Open Liberty tells no servlet for a file
+    boolean isKnown = servlet != null && !servlet.isEmpty();
+    // Open Liberty reports no servlet for a file
     boolean faces =
-        told ? servlets.contains(servlet) : views.areShownAt(RequestPath.decoded(request));
+        isKnown ? servlets.contains(servlet) : views.areShownAt(RequestPath.decoded(request));
     return faces ? views : null;
   }
 
@@ -90,7 +91,7 @@ public final class FacesMappings {
         : null;
   }
 
-  /** Suffixes of view files: those that the application names, else the default. */
+  /** Reads the suffixes of view files: those that the application configures, else the default. */
   private static List<String> suffixes(ServletContext context) {
     Set<String> suffixes = new LinkedHashSet<>();
     texts(context, "jakarta.faces.DEFAULT_SUFFIX", "\\s+").forEach(suffixes::add);

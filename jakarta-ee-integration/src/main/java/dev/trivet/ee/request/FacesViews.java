@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Names of Faces views: which view ids a path may show, and under which other paths a view is shown
- * (Jakarta Faces 4.0, sections 7.6.2 and 11.1.1). It knows the URL patterns of the Faces servlet
- * and nothing of Faces itself. Thread-safe.
+ * Names of Faces views: which view ids a path may show, and under which other paths Faces shows a
+ * view (Jakarta Faces 4.0, sections 7.6.2 and 11.1.1). This class knows the URL patterns of the
+ * Faces servlet and nothing else of Faces. Thread-safe.
  *
  * @param patterns all URL patterns of the Faces servlets
  * @param suffixes of view files, such as {@code .xhtml}
  */
 public record FacesViews(List<String> patterns, List<String> suffixes) {
 
-  /** Below it Faces serves resources, and never a view. */
+  /** Path below which Faces serves resources, and never a view. */
   private static final String RESOURCES = "/jakarta.faces.resource/";
 
   public FacesViews {
@@ -61,7 +61,7 @@ public record FacesViews(List<String> patterns, List<String> suffixes) {
     return ids;
   }
 
-  /** Lists the paths at which the Faces servlet shows a view, but for the view id itself. */
+  /** Lists the paths at which the Faces servlet shows a view, without the view id itself. */
   public Set<String> aliases(String viewId) {
     Set<String> paths = new LinkedHashSet<>();
     for (String pattern : patterns) {
@@ -90,7 +90,10 @@ public record FacesViews(List<String> patterns, List<String> suffixes) {
     }
   }
 
-  /** The path without its extension; Mojarra takes a dot in a folder's name for one, too. */
+  /**
+   * Lists the path without its extension. Mojarra also takes a dot in a folder's name for an
+   * extension.
+   */
   private static List<String> stems(String path) {
     List<String> stems = new ArrayList<>();
     stems.add(stem(path));
@@ -106,7 +109,7 @@ public record FacesViews(List<String> patterns, List<String> suffixes) {
     return dot > path.lastIndexOf('/') ? path.substring(0, dot) : path;
   }
 
-  /** The prefix of a pattern such as {@code /faces/*}; empty for every other pattern. */
+  /** Returns the prefix of a pattern such as {@code /faces/*}; empty for every other pattern. */
   private static String prefix(String pattern) {
     return pattern.endsWith("/*") ? pattern.substring(0, pattern.length() - 2) : "";
   }

@@ -11,24 +11,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Path that the attributes of an include name. The servlets of a server that serve pages and files
- * serve this one where it is there, on some servers in every dispatch and whoever wrote it.
+ * Path that the attributes of an include name. A server's servlets for pages and files serve this
+ * path if the attributes are there. Some servers do so in every dispatch, even if an application
+ * wrote the attributes.
  *
  * @param path decoded, below the context
- * @param raw as it was written, with the context path, or null
+ * @param raw the raw path, with the context path, or null
  */
 public record IncludedPath(String path, @Nullable String raw) {
 
-  /** Names the page to Payara's and GlassFish's servlet for pages. */
+  /** Attribute that names the page to the JSP servlet of Payara and GlassFish. */
   private static final String JSP_FILE = "org.apache.catalina.jsp_file";
 
-  /** Characters that mean something in a raw path only. */
+  /** Characters that have a meaning in raw paths only. */
   private static final Pattern LITERAL = Pattern.compile("[%#?]");
 
   /**
-   * The paths at every level of a request: a wrapper of the application may hide what the server
-   * wrote. Where levels differ, the path info counts alone, too, since some servers serve just
-   * that.
+   * Lists the paths at every level of a request, since a wrapper of the application may hide what
+   * the server wrote. Where levels differ, the path info counts alone, too, since some servers
+   * serve just that.
    */
   public static Set<IncludedPath> allOf(ServletRequest request) {
     Set<IncludedPath> all = new LinkedHashSet<>();
@@ -60,7 +61,7 @@ public record IncludedPath(String path, @Nullable String raw) {
     return attribute == null ? null : attribute.toString();
   }
 
-  /** Whether servers may read it differently. */
+  /** Whether servers may read the path differently. */
   public boolean isAmbiguous() {
     return AmbiguousPath.isAmbiguousInside(LITERAL.matcher(path).replaceAll("_"))
         || (raw != null && AmbiguousPath.isAmbiguousInside(raw));

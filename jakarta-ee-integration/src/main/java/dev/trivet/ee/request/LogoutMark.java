@@ -6,8 +6,8 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Mark of a request whose caller logged out. Any value does, since it only closes: an application
- * that writes it refuses its own dispatches.
+ * Mark of a request whose caller logged out. Any value counts, since the mark only closes: an
+ * application that writes it refuses its own dispatches.
  */
 public final class LogoutMark {
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters of Trivet's own paths, counted. Those of a form are read by the container, all others
- * from the query alone: the container would read a body for them, and wait for it.
+ * Parameters of Trivet's own paths, counted. The container reads those of a form. All others are
+ * read from the query alone: the container would read a body for them, and wait for it.
  */
 public final class Parameters {
 
@@ -17,7 +17,7 @@ public final class Parameters {
   /**
    * Reads all parameters.
    *
-   * @throws RuntimeException when they cannot be read: a broken query, or a body that is too long
+   * @throws RuntimeException when the query is broken, or the body is too long
    */
   static Map<String, String[]> all(HttpServletRequest request) {
     return request.getMethod().equals("POST")
@@ -25,7 +25,7 @@ public final class Parameters {
         : QueryParameters.parse(request.getQueryString());
   }
 
-  /** Reads those of the query; none where it cannot be read. */
+  /** Reads the parameters of the query; none where it cannot be read. */
   public static Map<String, String[]> query(HttpServletRequest request) {
     try {
       return QueryParameters.parse(request.getQueryString());
@@ -35,7 +35,8 @@ public final class Parameters {
   }
 
   /**
-   * A parameter's text, empty when it is missing; none when it is there twice or cannot be read.
+   * Reads the one value of a parameter: an empty text when the parameter is missing; none when it
+   * is repeated or cannot be read.
    */
   public static Optional<String> single(HttpServletRequest request, String name) {
     @Nullable String[] values;
@@ -50,7 +51,10 @@ public final class Parameters {
     return values.length == 1 ? Optional.ofNullable(values[0]) : Optional.empty();
   }
 
-  /** The page to go to; empty for the landing page; none when it may lead elsewhere. */
+  /**
+   * Reads the page to return to: an empty text for the landing page; none when the page may lead
+   * elsewhere.
+   */
   public static Optional<String> page(HttpServletRequest request, Urls urls) {
     return single(request, "to")
         .flatMap(

@@ -11,15 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parser for the query of an address by the rules of {@code application/x-www-form-urlencoded} (URL
- * Standard), but strict: what is no percent-encoded UTF-8 makes the whole query unreadable.
+ * Parser for queries by the rules of {@code application/x-www-form-urlencoded} (URL Standard), but
+ * strict: an escape that is not UTF-8 makes the whole query unreadable.
  */
 final class QueryParameters {
 
   /** Longest query that is read; servers usually allow less. */
   static final int LONGEST = 64 * 1024;
 
-  /** Most parameters that are read. */
+  /** Largest number of parameters that is read. */
   static final int MOST = 100;
 
   private QueryParameters() {}
@@ -27,7 +27,8 @@ final class QueryParameters {
   /**
    * Parses a raw query.
    *
-   * @throws IllegalArgumentException when it cannot be read; the message holds nothing of it
+   * @throws IllegalArgumentException when the query cannot be read; the message quotes nothing of
+   *     it
    */
   static Map<String, String[]> parse(@Nullable String query) {
     Map<String, List<String>> values = new LinkedHashMap<>();

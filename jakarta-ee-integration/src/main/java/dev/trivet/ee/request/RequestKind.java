@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a person looks at the answer to a request. Fetch metadata says it best; where a browser
- * does not send it, {@code X-Requested-With} and {@code Accept} do.
+ * Kind of a request: whether a person looks at the response. Fetch metadata says it best. Where a
+ * browser does not send it, {@code X-Requested-With} and {@code Accept} decide.
  */
 public enum RequestKind {
   /** A person follows a link or types an address. */
@@ -33,7 +33,7 @@ public enum RequestKind {
     return person ? PERSON : SCRIPT;
   }
 
-  /** Whether it says of itself that a script made it; a plain program says nothing. */
+  /** Whether a request declares that a script made it. A plain program declares nothing. */
   public static boolean saysScript(HttpServletRequest request) {
     return of(request) == SCRIPT
         && (request.getHeader("Sec-Fetch-Mode") != null
@@ -43,8 +43,9 @@ public enum RequestKind {
   }
 
   /**
-   * Tells a web socket handshake by any of its signs: servers differ in which of them they need,
-   * and over HTTP/2 (RFC 8441) there is no Upgrade. Other upgrades say nothing about who looks.
+   * Whether a request is a web socket handshake, by any of its signs. Servers differ in the signs
+   * that they need, and over HTTP/2 (RFC 8441) there is no Upgrade. Other upgrades say nothing
+   * about who looks.
    */
   public static boolean isWebSocket(HttpServletRequest request) {
     return request.getHeader("Sec-WebSocket-Key") != null
@@ -60,12 +61,17 @@ public enum RequestKind {
         .anyMatch(protocol -> isWebSocket(protocol.strip()));
   }
 
-  /** A protocol of the Upgrade header may have a version behind a slash. */
+  /**
+   * Whether a protocol of the Upgrade header is web socket. It may have a version behind a slash.
+   */
   private static boolean isWebSocket(String protocol) {
     return protocol.split("/", 2)[0].strip().equalsIgnoreCase("websocket");
   }
 
-  /** Android web views send the name of their application in this header for every page. */
+  /**
+   * Whether the header names XMLHttpRequest. Android web views send the name of their application
+   * in it for every page.
+   */
   private static boolean isXmlHttpRequest(HttpServletRequest request) {
     return "XMLHttpRequest".equals(request.getHeader("X-Requested-With"));
   }

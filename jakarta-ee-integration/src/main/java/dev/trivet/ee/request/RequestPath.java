@@ -6,12 +6,14 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The decoded path that a dispatch goes to, below the context. */
+/** Path that a dispatch goes to, below the context. */
 public final class RequestPath {
 
   private RequestPath() {}
 
-  /** Servlet path and path info; of the included resource in an include. */
+  /**
+   * Returns the decoded servlet path and path info; in an include, those of the included resource.
+   */
   public static String decoded(HttpServletRequest request) {
     if (request.getDispatcherType() == DispatcherType.INCLUDE) {
       return join(
@@ -21,14 +23,14 @@ public final class RequestPath {
     return join(request.getServletPath(), request.getPathInfo());
   }
 
-  /** The same as it was written, which REST implementations route on; with the context path. */
+  /** Returns the raw path with the context path, on which REST implementations route. */
   public static @Nullable String raw(HttpServletRequest request) {
     return request.getDispatcherType() == DispatcherType.INCLUDE
         ? (String) request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI)
         : request.getRequestURI();
   }
 
-  /** Servlet path and path info in one; the root where both are absent. */
+  /** Joins servlet path and path info; the root where both are absent. */
   static String join(@Nullable String servletPath, @Nullable String pathInfo) {
     String first = servletPath == null ? "" : servletPath;
     String path = pathInfo == null ? first : first.isEmpty() ? pathInfo : first + pathInfo;

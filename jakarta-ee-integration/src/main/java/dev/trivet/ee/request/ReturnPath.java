@@ -7,17 +7,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A page to return to: a path below the context root, perhaps with a query, that can never lead
- * anywhere else. It is sent to the browser behind the configured base URL only.
+ * Page to return to: a path below the context root, perhaps with a query, that never leads anywhere
+ * else. The browser gets it only behind the configured base URL.
  */
 public final class ReturnPath {
 
-  /** A longer page is not remembered; the landing page serves instead. */
+  /** Longest page that is remembered; for a longer one the landing page is used. */
   static final int LONGEST = 8192;
 
   private ReturnPath() {}
 
-  /** Checks a text that came from outside. */
+  /** Parses a text that came from outside; empty when it may lead elsewhere. */
   public static Optional<String> parse(String text) {
     int query = text.indexOf('?');
     String path = query < 0 ? text : text.substring(0, query);
@@ -27,7 +27,8 @@ public final class ReturnPath {
   }
 
   /**
-   * The page that a request asks for, its query kept byte for byte; empty when it cannot be kept.
+   * Reads the page that a request asks for, with its query byte for byte; empty when the page
+   * cannot be kept.
    */
   public static Optional<String> read(HttpServletRequest request) {
     String query = request.getQueryString();
@@ -35,7 +36,8 @@ public final class ReturnPath {
   }
 
   /**
-   * Tells why {@link #read} keeps no page of a request, for the log; nothing of the page itself.
+   * Explains for the log why {@link #read} keeps no page of a request. It quotes nothing of the
+   * page.
    */
   public static String obstacle(HttpServletRequest request) {
     String query = request.getQueryString();
@@ -45,7 +47,10 @@ public final class ReturnPath {
         : "it has characters that an address cannot have";
   }
 
-  /** The raw path below the context; written anew where the server shows the context otherwise. */
+  /**
+   * Returns the raw path below the context. It is encoded anew where the server shows the context
+   * path in another form.
+   */
   private static String path(HttpServletRequest request) {
     String raw = request.getRequestURI();
     String context = request.getContextPath();

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** Origin rules: which pages may send forms to Trivet, and which may open web sockets. */
+/** Rules about origins: which pages may send forms to Trivet, and which may open web sockets. */
 public final class SameOrigin {
 
   private final Origin own;
@@ -20,8 +20,9 @@ public final class SameOrigin {
   }
 
   /**
-   * Tells whether a request that changes something comes from the application's own pages. Fetch
-   * metadata decides; the Origin header where a browser does not send it; nothing: no.
+   * Whether a request that changes something comes from the application's own pages. Fetch metadata
+   * decides; the Origin header where a browser does not send it. Without both the request is
+   * refused.
    */
   public boolean isOwn(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
@@ -32,9 +33,9 @@ public final class SameOrigin {
   }
 
   /**
-   * Tells whether a page of another origin asks for a web socket. Browsers send cookies with a
-   * handshake whatever the page, and neither CORS nor SameSite keeps a sibling host away. Without
-   * an Origin it is no browser, and the ordinary check decides.
+   * Whether a page of another origin asks for a web socket. Browsers send cookies with a handshake
+   * whatever the page, and neither CORS nor SameSite keeps a sibling host away. Without an Origin
+   * the client is no browser, and the ordinary check decides.
    */
   public boolean isForeignHandshake(HttpServletRequest request) {
     if (!RequestKind.isWebSocket(request)) {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses inside the application, absolute from the configured base URL and nothing else. */
+/** Addresses inside the application, absolute from the configured base URL alone. */
 public final class Urls {
 
   private static final String SITES = "sites";
@@ -27,7 +27,7 @@ public final class Urls {
     this.errorPath = failures == null ? null : decodedPath(failures);
   }
 
-  /** A page below the context; the landing page when it is empty. */
+  /** Makes the address of a page below the context; of the landing page when it is empty. */
   public String page(String path) {
     return base + (path.isEmpty() ? landing : path);
   }
@@ -36,30 +36,33 @@ public final class Urls {
     return base + landing;
   }
 
-  /** Begins a flow that returns to a page. */
+  /** Makes the address that begins a flow and returns to a page. */
   public String connect(String to) {
     String connect = base + prefix + "/connect";
     return to.isEmpty() ? connect : connect + "?to=" + encode(to);
   }
 
-  /** Begins a flow that asks for more scopes, if there are any. */
+  /** Makes the address that begins a flow and asks for more scopes, if there are any. */
   public String connect(String to, Scopes scopes) {
     return scopes.isEmpty()
         ? connect(to)
         : connect(to) + (to.isEmpty() ? "?" : "&") + "scope=" + encode(scopes.toString());
   }
 
-  /** One of our own paths. */
+  /** Makes the address of one of Trivet's own paths. */
   public String own(String name) {
     return base + prefix + "/" + name;
   }
 
-  /** The page where a site is chosen, below the context. */
+  /** Makes the path, below the context, of the page where a person chooses a site. */
   public String sites(String to) {
     return prefix + "/" + SITES + (to.isEmpty() ? "" : "?to=" + encode(to));
   }
 
-  /** The path of an absolute address of ours, below the context; empty for every other address. */
+  /**
+   * Returns the path below the context of an absolute address of this application; empty for every
+   * other address.
+   */
   Optional<String> below(String address) {
     return address.startsWith(base + "/")
         ? Optional.of(address.substring(base.length()))
@@ -67,8 +70,8 @@ public final class Urls {
   }
 
   /**
-   * Whether a path below the context, perhaps with a query, is a page that one can return to, which
-   * neither our own paths nor the page for failures are, however they are encoded.
+   * Whether a path below the context, perhaps with a query, is a page to which a person can return.
+   * Trivet's own paths and the error page are not, however they are encoded.
    */
   public boolean isPage(String page) {
     String path = decodedPath(page);
@@ -77,8 +80,8 @@ public final class Urls {
   }
 
   /**
-   * The rest of a path behind the prefix, such as {@code callback}; empty for the prefix itself,
-   * null for a path of the application.
+   * Returns the rest of a path behind the prefix, such as {@code callback}; empty for the prefix
+   * itself, null for a path of the application.
    */
   public @Nullable String ownPath(String path) {
     int end = prefix.length();
@@ -91,7 +94,7 @@ public final class Urls {
     return path.charAt(end) == '/' ? path.substring(end + 1) : null;
   }
 
-  /** The path of a page below the context, without its query and decoded. */
+  /** Decodes the path of a page below the context, without its query. */
   public static String decodedPath(String page) {
     return decode(pathOf(page));
   }

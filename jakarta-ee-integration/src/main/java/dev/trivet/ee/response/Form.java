@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A form that posts, one button per way on.
+ * HTML form that posts, with one button for each choice.
  *
- * @param action where it posts to
- * @param hidden what it sends along
- * @param buttons the ways on
+ * @param action the address to which the form posts
+ * @param hidden the hidden parameters
+ * @param buttons the choices
  */
 public record Form(String action, Map<String, String> hidden, List<Button> buttons) {
 
@@ -20,16 +20,16 @@ public record Form(String action, Map<String, String> hidden, List<Button> butto
   }
 
   /**
-   * A button.
+   * Button of a form.
    *
-   * @param name of the parameter that it sends, or empty for none
+   * @param name of the parameter that the button sends, or empty for none
    * @param value of that parameter
-   * @param text what it is called
-   * @param note what to know about it, or empty
+   * @param text on the button
+   * @param note beside the button, or empty
    */
   public record Button(String name, String value, String text, String note) {}
 
-  /** A form that is one button. */
+  /** Makes a form with one button. */
   public static Form button(String text, String action, Map<String, String> hidden) {
     return new Form(action, hidden, List.of(new Button("", "", text, "")));
   }

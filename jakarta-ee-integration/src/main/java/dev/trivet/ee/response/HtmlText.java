@@ -3,16 +3,16 @@ package dev.trivet.ee.response;
 
 import java.util.regex.Pattern;
 
-/** Text that is made safe for HTML and XML. */
+/** Escaping of text for HTML and XML. */
 public final class HtmlText {
 
-  /** Marks and controls of direction, by which a name could turn round the text beside it. */
+  /** Marks and controls of text direction, by which a name could reverse the text beside it. */
   private static final Pattern BIDI =
       Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
   private HtmlText() {}
 
-  /** Escapes a text for elements and attributes, and takes out controls of direction. */
+  /** Escapes a text for elements and attributes, and removes controls of direction. */
   public static String escape(String text) {
     return BIDI.matcher(text)
         .replaceAll("")
