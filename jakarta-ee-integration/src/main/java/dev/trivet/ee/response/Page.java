@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Page of Trivet: plain accessible HTML that works without scripts. It loads nothing, except one
- * style sheet where {@code sheet} names it.
+ * Page of Trivet: plain accessible HTML that works without scripts. It loads nothing, except the
+ * style sheet that {@code sheet} names.
  *
  * @param title what happened, in a few words
  * @param text what it means, in a sentence or two

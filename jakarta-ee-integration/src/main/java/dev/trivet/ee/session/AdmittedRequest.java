@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Request that the guard let through for an account. {@link #logout} ends that for the rest of the
- * request: no caller is shown any more, and the guard refuses every further dispatch of it.
+ * Request that the guard admitted for an account. {@link #logout} ends the login for the rest of
+ * the request: no caller is shown any more, and the guard refuses further dispatches.
  */
 class AdmittedRequest extends HttpServletRequestWrapper {
 
@@ -23,8 +23,9 @@ class AdmittedRequest extends HttpServletRequestWrapper {
   }
 
   /**
-   * Ends the login first, so that it is over also where the container's own logout fails. The
-   * container is asked only where it knows a caller: Jetty takes any other logout for a failure.
+   * Ends Trivet's login first, so that it is over also where the container's logout fails. The
+   * container's logout is called only where there is a caller: Jetty treats any other logout as a
+   * failure.
    */
   @Override
   public void logout() throws ServletException {

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signing in with Atlassian is the login: the session holds who it is. The site that a person chose
- * is kept under the account id, for the next session.
+ * Identity mode in which signing in with Atlassian is the login, and the session holds the account.
+ * The chosen site is kept under the account id, for the next session.
  */
 public final class AtlassianIdentity implements IdentityMode {
 
@@ -63,7 +63,10 @@ public final class AtlassianIdentity implements IdentityMode {
     return new SignedInRequest(request, logout, live);
   }
 
-  /** Wraps nothing without a session id, so that most public requests cost nothing. */
+  /**
+   * Wraps a public request. Without a session id nothing is wrapped, so that most public requests
+   * cost nothing.
+   */
   @Override
   public HttpServletRequest wrapPublic(HttpServletRequest request, AccountReader live) {
     return request.getRequestedSessionId() == null && !LogoutMark.isSet(request)
@@ -71,7 +74,10 @@ public final class AtlassianIdentity implements IdentityMode {
         : new PublicRequest(request, logout, live);
   }
 
-  /** The session lives on, as after the logout of a servlet container (Servlet 6.0, 13.3). */
+  /**
+   * Ends the login. The session lives on, as after the logout of a servlet container (Servlet 6.0,
+   * 13.3).
+   */
   @Override
   public void logout(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
@@ -103,7 +109,10 @@ public final class AtlassianIdentity implements IdentityMode {
     }
   }
 
-  /** The only place where a session's id changes: an old one may be known to somebody else. */
+  /**
+   * Signs the account in, and changes the id of the session, since an attacker may know the old
+   * one.
+   */
   @Override
   public SignInResult signIn(
       HttpServletRequest request,
@@ -150,13 +159,13 @@ public final class AtlassianIdentity implements IdentityMode {
     try {
       return trivet.readLink(localUser(account.value())).map(AccountLink::chosenSite).orElse(null);
     } catch (AtlassianUnavailableException unknown) {
-      // everything that matters is stored; a choice can be made again
+      // the sign-in is stored; the person can choose again
       audit.passedOver(request, unknown, "the chosen site is unknown");
       return null;
     }
   }
 
-  /** The session first: what it holds can be undone when the database fails. */
+  /** Writes the session first, since its change can be undone when the database fails. */
   @Override
   public void chooseSite(HttpServletRequest request, Login login, CloudId site) {
     Login chosen = new Login(login.accountId(), login.signedInAt(), site);
@@ -174,7 +183,7 @@ public final class AtlassianIdentity implements IdentityMode {
     }
   }
 
-  /** Returns the change, or null where a logout or a switch in another tab was first. */
+  /** Writes the login; null where a logout or a switch in another tab came first. */
   private @Nullable SessionChange put(
       HttpServletRequest request, HttpSession session, Login chosen) {
     try {
@@ -194,7 +203,7 @@ public final class AtlassianIdentity implements IdentityMode {
     }
   }
 
-  /** Does not undo a logout or a switch in another tab. */
+  /** Undoes the change, unless a logout or a switch in another tab came after it. */
   private void takeBack(
       HttpSession session, Login chosen, SessionChange change, Throwable because) {
     try {
@@ -221,11 +230,11 @@ public final class AtlassianIdentity implements IdentityMode {
         }
       }
     } catch (IllegalStateException over) {
-      // by another tab
+      // another tab has ended it
     }
   }
 
-  /** Returns what was thrown although the login is out of the session, or null. */
+  /** Ends the session; returns what was thrown although the login is removed, or null. */
   private static @Nullable Throwable end(HttpSession session) {
     try {
       session.invalidate();

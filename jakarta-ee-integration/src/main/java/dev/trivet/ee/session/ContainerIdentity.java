@@ -20,9 +20,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application has a login of its own, and the grant is linked to its caller principal: found
- * again in the next session. The session stays the application's; what it learns from us is when
- * its own consent was, under a name of ours.
+ * Identity mode in which the application has a login of its own. The grant is linked to the caller
+ * principal, and found again in the next session. The session stays the application's; Trivet keeps
+ * there only when this session's consent was.
  */
 public final class ContainerIdentity implements IdentityMode {
 
@@ -66,14 +66,17 @@ public final class ContainerIdentity implements IdentityMode {
     return name.isEmpty() ? null : trivet.lookUpLink(name);
   }
 
-  /** The principal's name; empty for nobody. */
+  /** Returns the principal's name; empty where no caller is logged in. */
   private static String name(HttpServletRequest request) {
     Principal principal = request.getUserPrincipal();
     String name = principal == null ? null : principal.getName();
     return name == null ? "" : name;
   }
 
-  /** A login filter in front of Trivet's tells the caller by a request of its own. */
+  /**
+   * Holds the request, since a login filter in front of Trivet's wraps the request that has the
+   * caller.
+   */
   @Override
   public RequestHolder hold(HttpServletRequest request) {
     return RequestHolder.open(request);
@@ -94,20 +97,22 @@ public final class ContainerIdentity implements IdentityMode {
     return new AdmittedRequest(request, logout);
   }
 
-  /** A login filter shows its caller again in a later dispatch, also after a logout. */
+  /**
+   * Wraps a request after a logout, since a login filter shows its caller also in later dispatches.
+   */
   @Override
   public HttpServletRequest wrapPublic(HttpServletRequest request, AccountReader live) {
     return LogoutMark.isSet(request) ? new AdmittedRequest(request, logout) : request;
   }
 
-  /** The caller may have gone with the session. */
+  /** Whether the session goes on, with which the caller may be lost. */
   @Override
   public boolean isLasting(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     return session != null && !SessionLocks.isOver(session);
   }
 
-  /** The login is the application's own, and the container ends it. */
+  /** Does nothing: the container ends the application's login. */
   @Override
   public void logout(HttpServletRequest request) {}
 
@@ -144,7 +149,7 @@ public final class ContainerIdentity implements IdentityMode {
     return SignInResult.DONE;
   }
 
-  /** The session first: what it holds can be undone when the database fails. */
+  /** Writes the session first, since its change can be undone when the database fails. */
   private void link(HttpServletRequest request, Login login, LocalUser user, AccountLink link) {
     HttpSession session = request.getSession(true);
     SessionChange change = new SessionChange(session, false);

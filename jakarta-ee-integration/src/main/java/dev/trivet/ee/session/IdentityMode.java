@@ -10,31 +10,33 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Where the login comes from ({@code trivet.identity}). Thread-safe. */
+/** Identity mode: where the login comes from ({@code trivet.identity}). Thread-safe. */
 public interface IdentityMode {
 
   /**
-   * The account id that goes with a request, or null; the guard's own question, asked so often that
-   * what a session holds is taken as it is.
+   * Reads the account id of a request, or null. The guard calls this for each request, so the value
+   * in the session is not parsed.
    */
   @Nullable String accountId(HttpServletRequest request);
 
-  /** The account that goes with a request, or null, also where the session holds no account id. */
+  /** Reads the account of a request; null also where the session holds no valid account id. */
   default @Nullable AccountId account(HttpServletRequest request) {
     String id = accountId(request);
     return id == null ? null : AccountId.parse(id).orElse(null);
   }
 
-  /** The same with what else is known, or null. */
+  /** Reads the login of a request, or null. */
   @Nullable Login login(HttpServletRequest request);
 
-  /** Whether a flow may begin: whoever asks can be told apart from others. */
+  /** Whether a flow may begin, which must be bound to one user. */
   boolean canBeginFlow(HttpServletRequest request);
 
-  /** What flows are bound to besides their session; empty for nothing. */
+  /** Returns the value to which flows are bound besides their session; empty for none. */
   String binding(HttpServletRequest request);
 
-  /** Makes a request known to beans while it goes on; null where they need no more than theirs. */
+  /**
+   * Makes a request known to beans while it goes on; null where beans need only the injected one.
+   */
   default @Nullable RequestHolder hold(HttpServletRequest request) {
     return null;
   }
@@ -42,7 +44,7 @@ public interface IdentityMode {
   /** Wraps a request that goes on for the account that is signed in. */
   AdmittedRequest wrapAdmitted(HttpServletRequest request, AccountReader live);
 
-  /** Wraps a request that needs no account, where it would tell another person than beans do. */
+  /** Wraps a request that needs no account, where its caller would be another than beans report. */
   HttpServletRequest wrapPublic(HttpServletRequest request, AccountReader live);
 
   /** Whether the next request of this browser finds the same login as this one. */
@@ -50,13 +52,13 @@ public interface IdentityMode {
     return true;
   }
 
-  /** Ends what of the login is Trivet's, for {@link HttpServletRequest#logout}. */
+  /** Ends Trivet's part of the login, for {@link HttpServletRequest#logout}. */
   void logout(HttpServletRequest request);
 
   /**
-   * From now on the account goes with whoever sent the request, unless another one does.
+   * Signs an account in, unless another account is signed in by now.
    *
-   * @param session of the request, as it was before anybody waited for anything
+   * @param session of the request, read before any call to Atlassian
    * @param replaceable another account that may be signed in and is then replaced
    * @throws SessionFailure when the session could not be changed
    */
@@ -67,19 +69,18 @@ public interface IdentityMode {
       Account account,
       Instant consentAt);
 
-  /** Whether this is somebody, and neither of those. */
+  /** Whether an account is signed in, and it is neither of two others. */
   static boolean isAnother(@Nullable AccountId now, AccountId one, AccountId two) {
     return now != null && !now.equals(one) && !now.equals(two);
   }
 
-  /** The person chose a site, for this session and the next ones. */
+  /** Keeps the site that the person chose, for this session and the next ones. */
   void chooseSite(HttpServletRequest request, Login login, CloudId site);
 
   /**
-   * The account is gone: nobody is signed in with this session any more, whatever a listener
-   * throws.
+   * Signs the account out, so that this session names none, whatever a listener throws.
    *
-   * @throws SessionFailure when the login could not be taken out of the session
+   * @throws SessionFailure when the login could not be removed from the session
    */
   void signOut(HttpServletRequest request);
 }

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Account that is signed in at this moment. Requests, beans and failure pages all ask here, so that
- * they agree. Thread-safe.
+ * Account that is signed in at this moment. Requests, beans and failure pages all read it here, so
+ * that they agree. Thread-safe.
  */
 public final class LiveAccount implements AccountReader {
 
@@ -39,14 +39,15 @@ public final class LiveAccount implements AccountReader {
     return identity.account(request) != null;
   }
 
-  /** Tells the person whether an account is signed in. */
+  /** Describes for the person whether an account is signed in. */
   public String describe(HttpServletRequest request) {
     return state(request, "You are signed in.");
   }
 
   /**
-   * Tells the same after a change was undone. An IllegalStateException leaves it open: a session
-   * whose end was interrupted can still be read, and is gone at the next request (Open Liberty).
+   * Describes the same after a change was undone. After an IllegalStateException the result is
+   * unknown: on Open Liberty a session whose end was interrupted can still be read, and is gone at
+   * the next request.
    */
   public String describeAfterUndo(HttpServletRequest request, SessionFailure undone) {
     return undone.thrown() instanceof IllegalStateException
@@ -61,7 +62,7 @@ public final class LiveAccount implements AccountReader {
       }
       return accountId(request) == null ? "You are not signed in." : signedIn;
     } catch (Throwable unreadable) {
-      // the answer to a failure must not fail itself
+      // the response to a failure must not fail itself
       return UNKNOWN;
     }
   }

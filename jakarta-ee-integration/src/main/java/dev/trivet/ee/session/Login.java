@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account that goes with a request.
+ * Login: the account of a request, and what the session or link says about it.
  *
- * @param accountId whose it is
- * @param signedInAt when the sign-in of this session was stored; {@link Instant#EPOCH} when this
- *     session had none
+ * @param accountId of the account
+ * @param signedInAt the time at which the sign-in of this session was stored; {@link Instant#EPOCH}
+ *     when this session had none
  * @param chosenSite the site that the person chose, or null
  */
 public record Login(String accountId, Instant signedInAt, @Nullable CloudId chosenSite) {}

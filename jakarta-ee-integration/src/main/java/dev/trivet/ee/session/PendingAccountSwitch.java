@@ -14,12 +14,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account that came back from Atlassian while another one was signed in, until the person says
- * which one it shall be: in the session, for as long as a flow may take.
+ * Pending switch of accounts: another account came back from Atlassian than the one that is signed
+ * in. The session keeps it until the person decides, for as long as a flow may take.
  *
  * @param account whose grant was stored
- * @param consentAt when
- * @param returnTo the page that the flow was headed for
+ * @param consentAt the time of the consent
+ * @param returnTo the page to which the flow returns
  */
 public record PendingAccountSwitch(AccountId account, Instant consentAt, String returnTo) {
 
@@ -30,10 +30,13 @@ public record PendingAccountSwitch(AccountId account, Instant consentAt, String 
 
   private static final String FORM = "1";
 
-  /** The parameter that says whose button was pressed: another tab may have brought a third one. */
+  /**
+   * Parameter that names the account of the pressed button: another tab may have brought a third
+   * account.
+   */
   public static final String WHO = "who";
 
-  /** Names an account in a form. */
+  /** Makes the text that names an account in a form. */
   public static String mark(AccountId account) {
     return Sha256.digest(account.value()).substring(0, MARK);
   }
@@ -49,9 +52,9 @@ public record PendingAccountSwitch(AccountId account, Instant consentAt, String 
   }
 
   /**
-   * Takes it out, if there is one, and it is the one that is meant and not too old.
+   * Takes the pending switch out of the session, if it is for the named account and not too old.
    *
-   * @param who its {@link #mark}, or empty for whichever it is
+   * @param who the {@link #mark} of the account, or empty for any
    * @throws IllegalStateException when the session is over
    */
   public static Optional<PendingAccountSwitch> take(
@@ -64,7 +67,7 @@ public record PendingAccountSwitch(AccountId account, Instant consentAt, String 
     return kept.filter(other -> other.isYoungerThan(settings.flowLifetime(), now));
   }
 
-  /** Returns what the session holds, for {@link #restore}; null for nothing. */
+  /** Reads the value in the session, for {@link #restore}; null for none. */
   public static @Nullable Object snapshot(HttpSession session) {
     try {
       return session.getAttribute(ATTRIBUTE);
@@ -73,14 +76,16 @@ public record PendingAccountSwitch(AccountId account, Instant consentAt, String 
     }
   }
 
-  /** Puts it back after a switch that was undone; without it the person consents once more. */
+  /**
+   * Puts the value back after a switch that was undone; without it the person consents once more.
+   */
   public static void restore(HttpSession session, @Nullable Object kept) {
     try {
       if (kept != null && session.getAttribute(ATTRIBUTE) == null) {
         session.setAttribute(ATTRIBUTE, kept);
       }
     } catch (Throwable again) {
-      // the listener that threw before
+      // the listener that threw before throws again
     }
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Public request of identity {@code atlassian} with a session. A caller of the container's own
- * login stays; without one the caller is the account that beans tell, if any.
+ * login stays. Without one the caller is the account that beans report, if any.
  */
 final class PublicRequest extends SignedInRequest {
 

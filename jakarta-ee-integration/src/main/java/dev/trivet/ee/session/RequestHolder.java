@@ -5,10 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request as Trivet's filter got it, for beans. CDI injects the container's own request, which
- * lacks what a login filter wrapped around it, so its caller is another. Only {@link #open} makes
- * one. It counts for its own request alone (Servlet 6.0, {@code getRequestId}) and until the
- * dispatch is over, so copying it to another request names no person.
+ * Holder of the request as Trivet's filter got it, for beans. CDI injects the container's own
+ * request, which lacks the caller of a login filter that wrapped it. Only {@link #open} makes a
+ * holder. It counts for its own request alone (Servlet 6.0, {@code getRequestId}) and until the
+ * dispatch is over, so a copy in another request names no person.
  */
 public final class RequestHolder {
 
@@ -30,7 +30,7 @@ public final class RequestHolder {
     return seen;
   }
 
-  /** The request as the filter got it, or the given one where the filter noted none. */
+  /** Finds the request as the filter got it, or returns the given one where no holder is open. */
   public static HttpServletRequest find(HttpServletRequest injected) {
     return injected.getAttribute(ATTRIBUTE) instanceof RequestHolder seen && seen.isOf(injected)
         ? seen.request
@@ -42,7 +42,7 @@ public final class RequestHolder {
     return !over && id != null && id.equals(request.getRequestId());
   }
 
-  /** Ends it, and makes known again what an outer dispatch had noted. */
+  /** Ends the holder, and restores the one of an outer dispatch. */
   public void close() {
     over = true;
     if (outer == null) {

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory of a session for the sets of scopes that a person was asked for, so that no path leads to
- * Atlassian again and again. A small immutable list of digests, replaced and never changed, the
- * oldest out. It opens nothing: whoever is in it sees a page instead of a redirect.
+ * Memory of a session: the sets of scopes that a person was asked for, so that no path leads to
+ * Atlassian repeatedly. It is a small immutable list of digests, replaced and never changed; the
+ * oldest are dropped. It opens nothing: an entry shows a page where a redirect would follow.
  */
 public final class RequestedScopes {
 
@@ -49,7 +49,7 @@ public final class RequestedScopes {
   /**
    * Remembers that an account is asked.
    *
-   * @return false where the session does not keep it
+   * @return whether the session keeps the entry
    */
   public static boolean add(HttpServletRequest request, @Nullable String accountId, Scopes scopes) {
     HttpSession session = request.getSession(false);
@@ -71,7 +71,7 @@ public final class RequestedScopes {
     }
   }
 
-  /** Remembers what a finished consent asked for and did not bring. */
+  /** Remembers the scopes that a finished consent asked for and did not bring. */
   public void addMissing(
       HttpServletRequest request, String accountId, Scopes extra, Scopes granted) {
     for (Scopes asked : List.of(configured.plus(extra), extra)) {

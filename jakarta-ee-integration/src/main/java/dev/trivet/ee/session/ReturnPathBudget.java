@@ -5,17 +5,16 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How much memory the pages to return to may take in sessions that nobody has signed in to: anybody
- * can begin flows, and as many as he likes. When a node has kept so much within the life of a flow,
- * long pages are forgotten until that time is over, and their flows end on the landing page.
- * Thread-safe.
+ * Budget of memory for pages to return to in sessions without a login, since anyone can begin any
+ * number of flows. When the budget of one flow's lifetime is spent, long pages are dropped until
+ * that time is over. Their flows end on the landing page. Thread-safe.
  */
 final class ReturnPathBudget {
 
-  /** Pages of up to so many characters are always kept. */
+  /** Length up to which pages are always kept, in characters. */
   static final int SHORT = 256;
 
-  /** Characters of long pages in one go. */
+  /** Budget in characters of long pages. */
   static final long MOST = 16L << 20;
 
   private final long span;
@@ -24,9 +23,9 @@ final class ReturnPathBudget {
   private long taken;
 
   /**
-   * Empty.
+   * Makes an unspent budget.
    *
-   * @param life of a flow
+   * @param life of a flow, after which the budget starts anew
    * @param nanos as {@link System#nanoTime}
    */
   ReturnPathBudget(Duration life, LongSupplier nanos) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Change of what Trivet keeps in a session, which is made as a whole or undone. Session listeners
- * may throw after the change that they hear of is made, and some containers pass that on, so only
- * reading the session back tells what it holds.
+ * may throw after the change is made, and some containers pass that on. Only reading the session
+ * back shows what it holds.
  */
 final class SessionChange {
 
@@ -28,7 +28,7 @@ final class SessionChange {
   private boolean changingId;
 
   /**
-   * Remembers what the session holds.
+   * Remembers the values in the session.
    *
    * @param mayEnd whether the login may be ended where nothing else undoes the change
    * @throws IllegalStateException when the session is over
@@ -50,7 +50,7 @@ final class SessionChange {
    * Makes the change, or undoes it.
    *
    * @param login that the session holds afterwards
-   * @throws SessionFailure when it was undone because a listener or the container threw
+   * @throws SessionFailure when the change was undone because a listener or the container threw
    */
   void make(Login login, Runnable steps) {
     try {
@@ -68,7 +68,7 @@ final class SessionChange {
     changingId = false;
   }
 
-  /** Makes sure that the session holds a login: a listener may have taken it out again. */
+  /** Verifies that the session holds a login, since a listener may have removed it. */
   void verify(Login login) {
     if (!SessionLogin.isKept(session, login)) {
       throw new IllegalStateException("the session does not hold the login that was put there");
@@ -99,8 +99,8 @@ final class SessionChange {
   }
 
   /**
-   * The login alone, if that is enough: Jetty waits forever for the end of a session whose change
-   * of id a listener interrupted.
+   * Ends the login: first by removing it alone. Jetty waits forever for the end of a session whose
+   * change of id a listener interrupted.
    */
   private void endLogin() {
     attempt(() -> SessionLogin.remove(session));
@@ -124,7 +124,9 @@ final class SessionChange {
     }
   }
 
-  /** Whether the browser finds the same login; it never learns an id whose change failed. */
+  /**
+   * Whether the browser finds the same login as before. It never learns an id whose change failed.
+   */
   private boolean isAsBefore() {
     try {
       Object login = before.get(SessionLogin.ATTRIBUTE);

@@ -12,13 +12,16 @@ import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the session cookie what a login needs; servers' defaults differ, and some are weak. */
+/**
+ * Session cookie with the attributes that a login needs. The defaults of servers differ, and some
+ * are weak.
+ */
 public final class SessionCookies {
 
   public static final String HEADER = "Set-Cookie";
   private static final String SAME_SITE = "SameSite";
 
-  /** The browser still sends it when Atlassian sends the person back. */
+  /** Value with which the browser still sends the cookie when Atlassian sends the person back. */
   private static final String LAX = "Lax";
 
   private SessionCookies() {}
@@ -35,14 +38,15 @@ public final class SessionCookies {
     }
   }
 
-  /** Whether the application wants it to be sent by its own pages only. */
+  /** Whether the application configures the cookie so that only its own pages send it. */
   public static boolean areStrict(ServletContext context) {
     return "Strict".equalsIgnoreCase(sameSite(context));
   }
 
   /**
-   * The field value that takes the cookie out of the browser: it has the name, path and domain of
-   * the one that is there (RFC 6265 section 5.3). Ending a session does that on some servers only.
+   * Makes the field value that removes the cookie from the browser. It has the name, path and
+   * domain of the existing cookie (RFC 6265 section 5.3). Only some servers remove it when a
+   * session ends.
    */
   public static String expired(ServletContext context) {
     SessionCookieConfig cookie = context.getSessionCookieConfig();
@@ -61,7 +65,10 @@ public final class SessionCookies {
         + sameSite(context);
   }
 
-  /** Servers say null or nothing where nothing is configured. */
+  /**
+   * Returns the configured value or the default, since servers return null or an empty text for no
+   * value.
+   */
   private static String orElse(@Nullable String configured, String usual) {
     return configured == null || configured.isEmpty() ? usual : configured;
   }
@@ -72,7 +79,7 @@ public final class SessionCookies {
   }
 
   /**
-   * Adds the attribute to the session's cookie in this answer, where the server left it out: Payara
+   * Adds the attribute to the session cookie of this response where the server left it out. Payara
    * takes it from its own deployment descriptor only.
    */
   public static void complete(HttpServletRequest request, HttpServletResponse response) {

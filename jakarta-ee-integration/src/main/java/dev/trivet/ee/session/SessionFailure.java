@@ -4,8 +4,8 @@ package dev.trivet.ee.session;
 import dev.trivet.model.ErrorCode;
 
 /**
- * Session that could not be changed: the container or a session listener of the application threw.
- * Whoever throws this has undone the change.
+ * Failure to change a session: the container or a session listener of the application threw. The
+ * change is undone before this is thrown.
  */
 public final class SessionFailure extends RuntimeException {
 

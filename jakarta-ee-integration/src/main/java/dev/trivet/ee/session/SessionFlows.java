@@ -18,15 +18,16 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Step 3: the pending flows of a session, one small attribute each, so that tabs do not get into
- * each other's way. At most so many are kept, the oldest go first; each is taken out once.
+ * Store of the pending flows in a session (step 3), one small attribute each, so that tabs do not
+ * disturb each other. When {@code trivet.flow-limit} is reached the oldest are dropped. Each flow
+ * is taken out once.
  */
 public final class SessionFlows {
 
-  /** What the attributes' names begin with; the rest is the digest of the state. */
+  /** Prefix of the attributes' names; the rest is the digest of the state. */
   public static final String PREFIX = "trivet.flow.";
 
-  /** Says that we shortened the session's life, until somebody signs in. */
+  /** Attribute that marks a session whose life Trivet shortened, until a person signs in. */
   static final String SHORT_LIFE = "trivet.short-life";
 
   private final GuardSettings settings;
@@ -42,7 +43,7 @@ public final class SessionFlows {
   /**
    * Remembers a flow, making a short-lived session where there is none.
    *
-   * @return whether its page to return to is kept, too
+   * @return whether the page to return to is kept, too
    */
   public boolean put(HttpServletRequest request, AuthorizationRequest begun) {
     boolean keepsPage = isKnown(request) || budget.take(begun.flow().returnTo());
@@ -51,7 +52,7 @@ public final class SessionFlows {
     try {
       put(session(request), name, flow);
     } catch (IllegalStateException over) {
-      // it was ended under us, by a logout in another tab; so there is a new one
+      // a logout in another tab has ended the session, so a new one is made
       put(session(request), name, flow);
     }
     return keepsPage;
@@ -99,13 +100,19 @@ public final class SessionFlows {
     return read(session, name).map(PendingFlow::startedAt).orElse(Instant.MIN);
   }
 
-  /** The flows of a request's session; none where there is none, or its id may be a planted one. */
+  /**
+   * Finds the flows of a request's session. There are none without a session, or if its id came in
+   * the URL, since an attacker may have planted that.
+   */
   public PendingFlows find(HttpServletRequest request) {
     HttpSession session = request.isRequestedSessionIdFromURL() ? null : request.getSession(false);
     return state -> session == null ? Optional.empty() : take(session, PREFIX + state.value());
   }
 
-  /** Throws {@link SessionFailure} when a listener does: nothing was exchanged for the flow yet. */
+  /**
+   * Takes a flow out. It throws {@link SessionFailure} when a listener throws: the flow's code is
+   * not exchanged yet.
+   */
   private Optional<PendingFlow> take(HttpSession session, String name) {
     try {
       synchronized (locks.get(name)) {
@@ -122,7 +129,8 @@ public final class SessionFlows {
   }
 
   /**
-   * Bytes and no text: what an application copies from a request into the session begins no flow.
+   * Reads a flow from bytes. A text is none, so a value that an application copies from a request
+   * begins no flow.
    */
   private static Optional<PendingFlow> read(HttpSession session, String name) {
     return session.getAttribute(name) instanceof byte[] kept
@@ -130,7 +138,9 @@ public final class SessionFlows {
         : Optional.empty();
   }
 
-  /** Gives a session that we made its ordinary life, now that somebody signed in. */
+  /**
+   * Restores the ordinary lifetime of a session that Trivet made, now that a person has signed in.
+   */
   static void restoreLifetime(HttpSession session) {
     if (session.getAttribute(SHORT_LIFE) != null) {
       session.setMaxInactiveInterval(session.getServletContext().getSessionTimeout() * 60);

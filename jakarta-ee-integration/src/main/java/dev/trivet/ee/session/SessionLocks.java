@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Arrays;
 
 /**
- * Locks for who reads something and then changes it, since sessions have no operation that does
- * both. Within a node; a few locks serve all, so they are held for short work only.
+ * Locks for reading and then changing a session, since sessions have no atomic operation for both.
+ * They work within a node. A few locks serve all sessions, so they are held for short work only.
  */
 public final class SessionLocks {
 
@@ -19,7 +19,7 @@ public final class SessionLocks {
   }
 
   /**
-   * The lock of a session, the same also when its id changes.
+   * Returns the lock of a session, which stays the same when its id changes.
    *
    * @throws IllegalStateException when the session is over
    */
@@ -27,12 +27,12 @@ public final class SessionLocks {
     return get((Object) session.getCreationTime());
   }
 
-  /** The lock of anything else. */
+  /** Returns the lock of any other key. */
   Object get(Object key) {
     return locks[Math.floorMod(key.hashCode(), STRIPES)];
   }
 
-  /** Whether a session was ended, by a logout in another tab or by its time-out. */
+  /** Whether a session has ended, by a logout in another tab or by its time-out. */
   public static boolean isOver(HttpSession session) {
     try {
       return session.getCreationTime() < 0;

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a login is kept in a session: a small immutable list of JDK types, which any release and any
- * node can read; replaced, never changed.
+ * Form of a login in a session: a small immutable list of JDK types, which any release and any node
+ * can read. It is replaced, never changed.
  */
 public final class SessionLogin {
 
@@ -26,7 +26,7 @@ public final class SessionLogin {
 
   private SessionLogin() {}
 
-  /** The login of a request's session, or null. Never makes a session. */
+  /** Reads the login of a request's session, or null. It never makes a session. */
   static @Nullable Login read(HttpServletRequest request) {
     List<?> parts = parts(request);
     if (parts == null || AccountId.parse((String) parts.get(1)).isEmpty()) {
@@ -38,7 +38,7 @@ public final class SessionLogin {
         CloudId.parse((String) parts.get(3)).orElse(null));
   }
 
-  /** The account id alone as it was written, without making anything. */
+  /** Reads the account id alone as it was written, without making an object. */
   public static @Nullable String accountId(HttpServletRequest request) {
     List<?> parts = parts(request);
     return parts == null ? null : (String) parts.get(1);
@@ -54,8 +54,8 @@ public final class SessionLogin {
   }
 
   /**
-   * The four parts of a kept value, or null for any other: a list that an application copies from a
-   * request, such as an array in JSON, is of another class.
+   * Returns the four parts of a kept value, or null for any other value. A list that an application
+   * copies from a request, such as an array in JSON, is of another class.
    */
   static @Nullable List<?> parts(@Nullable Object kept) {
     return kept != null
@@ -102,9 +102,9 @@ public final class SessionLogin {
   }
 
   /**
-   * Takes the login out of a session, whatever a listener throws.
+   * Removes the login from a session, whatever a listener throws.
    *
-   * @return what was thrown although the login is out, or null
+   * @return what was thrown although the login is removed, or null
    * @throws SessionFailure when the login is still there
    */
   static @Nullable Throwable remove(HttpSession session) {

@@ -6,18 +6,18 @@ import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
 
-/** Who wants to hear of sign-ins; called after everything is stored. Must not throw. */
+/** Listener for sign-ins, called after everything is stored. It must not throw. */
 public interface SignInEvents {
 
-  /** A consent was stored, or a list of sites that was read again. */
+  /** Reports that a consent was stored, or a list of sites that was read again. */
   void stored(ConsentOutcome outcome);
 
-  /** The account is signed in with this session now. */
+  /** Reports that the account is signed in with this session now. */
   void signedIn(Account account);
 
-  /** The account is not signed in with this session any more. */
+  /** Reports that the account is not signed in with this session any more. */
   void signedOut(AccountId account);
 
-  /** A sign-in ended without an account. */
+  /** Reports that a sign-in ended without an account. */
   void refused(ErrorCode reason, String correlationId);
 }

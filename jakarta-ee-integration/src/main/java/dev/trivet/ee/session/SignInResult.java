@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.session;
 
-/** What became of an account that came to a session. */
+/** Result of signing an account in to a session. */
 public enum SignInResult {
-  /** It goes with the session now. */
+  /** The account is signed in. */
   DONE,
-  /** Another account is signed in, and nobody said that it may go. */
+  /** Another account is signed in, and the person did not agree to replace it. */
   OTHER,
-  /** The session was ended meanwhile, by a logout in another tab, say. */
+  /** The session ended meanwhile, for example by a logout in another tab. */
   OVER
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Guarded request of identity {@code atlassian}, whose caller is the account. It reads the account
- * when it is asked, as beans do: a request goes on in later dispatches, and a login may end before.
+ * at each call, as beans do: a request goes on in later dispatches, and the login may end before
+ * them.
  */
 class SignedInRequest extends AdmittedRequest {
 
@@ -23,7 +24,7 @@ class SignedInRequest extends AdmittedRequest {
     this.live = live;
   }
 
-  /** Reads the account; none where the database does not answer, for which beans throw. */
+  /** Reads the account id; null where the database does not answer. Beans throw in that case. */
   final @Nullable String accountId() {
     try {
       return live.accountId(this);
@@ -49,8 +50,8 @@ class SignedInRequest extends AdmittedRequest {
   }
 
   /**
-   * Knows no role: the container would answer for its own caller, who need not be the person of
-   * this account.
+   * Returns false for every role. The container would answer for its own caller, who need not be
+   * the person of this account.
    */
   @Override
   public boolean isUserInRole(String role) {

@@ -21,8 +21,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Actions on the decisions of the guard. An action may fail after it has changed something, so the
- * response to a failure reads back who is signed in, and never claims that nothing happened.
+ * Actions on the decisions of the guard. An action may fail after it has changed something. The
+ * response to a failure therefore reads back who is signed in, and never claims that nothing
+ * happened.
  */
 public final class Actions {
 
@@ -56,8 +57,9 @@ public final class Actions {
   /**
    * Acts on a decision that does not let the application answer.
    *
-   * @param viewPage where the view is that was about to be shown; null for a decision about a path
-   * @return the response to write, or null where it is written already, or will be later
+   * @param viewPage the path of the view that was about to be shown; null for a decision about a
+   *     path
+   * @return the response to write; null where it is written already or later
    */
   public @Nullable Response act(
       Decision decision,

@@ -9,22 +9,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 
 /**
- * What the browser still has when a login has ended: the session's cookie, where the session was
- * ours, and the guarded pages that "back" shows without asking, which Chromium keeps in spite of
- * {@code no-store}. The page that was left is not yet among them when the answer to the form
- * arrives, so the answer's page loads a style sheet, {@code GET /after-logout.css}, and that
- * empties them: {@code Clear-Site-Data} (W3C), which browsers obey over https and from loopback
- * hosts.
+ * Cleaning of the browser after a login: the session cookie, if the session was Trivet's, and
+ * guarded pages in the cache. Chromium keeps such pages for "back" in spite of {@code no-store}.
+ * The page that was left is not yet in that cache when the response to the form arrives. So the
+ * response's page loads a style sheet, {@code GET /after-logout.css}, whose {@code Clear-Site-Data}
+ * (W3C) empties the cache. Browsers obey it over https and from loopback hosts.
  *
  * @param address of the style sheet
  * @param ownSession whether the session ends with the login
  */
 record AfterLogout(String address, boolean ownSession) implements OwnPath {
 
-  /** What stands behind the prefix. */
+  /** Path of the style sheet behind the prefix. */
   static final String NAME = "after-logout.css";
 
-  /** The last page of a login. */
+  /** Makes the response with the last page of a login. */
   Response respond(Page page, HttpServletRequest request) {
     Response response = page.withStyleSheet(address).toResponse(200);
     return ownSession
@@ -42,7 +41,7 @@ record AfterLogout(String address, boolean ownSession) implements OwnPath {
     return Set.of("GET");
   }
 
-  /** Other sites may ask for the style sheet, and nothing is emptied for them. */
+  /** Sends the style sheet. For other sites it empties nothing. */
   @Override
   public Response handle(HttpServletRequest request, HttpServletResponse response) {
     Response empty = Response.of("text/css", "");

@@ -20,12 +20,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers Trivet's exceptions that leave the application, also wrapped as a cause, as the guard
- * would. Every other exception passes untouched.
+ * Handler of Trivet's exceptions that leave the application, also as a cause of others. It responds
+ * as the guard would. Other exceptions pass unchanged.
  */
 public final class ApplicationFailures {
 
-  /** Nobody wraps deeper, and a chain of causes may be a ring. */
+  /** Longest chain of causes that is searched, since a chain may be a ring. */
   private static final int DEEPEST = 16;
 
   private static final String COOKIE = "Set-Cookie";
@@ -40,7 +40,9 @@ public final class ApplicationFailures {
     this.responses = responses;
   }
 
-  /** The answer to what was thrown, or none when it is not ours or it is too late. */
+  /**
+   * Makes the response to an exception; none when it is not Trivet's or the response is committed.
+   */
   public Optional<Response> respond(
       Throwable thrown, HttpServletRequest request, HttpServletResponse response) {
     DispatcherType type = request.getDispatcherType();
@@ -53,19 +55,19 @@ public final class ApplicationFailures {
     return Optional.of(respond(ours, request));
   }
 
-  /** Takes back what was written, but not the cookies: a new session would be lost with its own. */
+  /** Resets the response, but keeps its cookies: without its cookie a new session would be lost. */
   private static void reset(HttpServletResponse response) {
     List<String> cookies = List.copyOf(response.getHeaders(COOKIE));
     response.reset();
     for (String cookie : cookies) {
-      // some servers keep them by themselves
+      // some servers keep cookies in a reset
       if (!response.getHeaders(COOKIE).contains(cookie)) {
         response.addHeader(COOKIE, cookie);
       }
     }
   }
 
-  /** The answer to one of ours, also as a cause. */
+  /** Makes the response to an exception of Trivet, also as a cause; none for others. */
   public Optional<Response> respond(Throwable thrown, HttpServletRequest request) {
     return Optional.ofNullable(find(thrown)).map(ours -> respond(ours, request));
   }
@@ -101,7 +103,7 @@ public final class ApplicationFailures {
     return null;
   }
 
-  /** What a call to a product carries when it failed without a word of ours. */
+  /** Finds the exception of Trivet that a failed call to a product carries. */
   private static @Nullable TrivetException named(Throwable failed) {
     for (Throwable each : failed.getSuppressed()) {
       if (each instanceof AtlassianUnavailableException ours && ours.product().isPresent()) {

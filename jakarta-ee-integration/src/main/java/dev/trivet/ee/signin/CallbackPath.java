@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code GET /callback}: steps 4 to 9 of a sign-in. It ends in a page of the application or of
- * Trivet, always, and never in a redirect to Atlassian.
+ * Path {@code GET /callback}: steps 4 to 9 of a sign-in. It always ends in a page of the
+ * application or of Trivet, never in a redirect to Atlassian.
  */
 final class CallbackPath implements OwnPath {
 
@@ -126,7 +126,10 @@ final class CallbackPath implements OwnPath {
     }
   }
 
-  /** As it was when the request came: a sign-in changes the session's id under the others. */
+  /**
+   * Returns the session id that the request came with, since a sign-in changes the id while others
+   * wait.
+   */
   private static String browser(HttpServletRequest request) {
     String id = request.isRequestedSessionIdFromURL() ? null : request.getRequestedSessionId();
     return id == null ? "" : id;

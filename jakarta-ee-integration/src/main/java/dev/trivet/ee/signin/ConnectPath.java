@@ -14,7 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code GET /connect}: begins a flow on purpose. */
+/** Path {@code GET /connect}, by which a person begins a flow. */
 final class ConnectPath implements OwnPath {
 
   private final SignInStart start;
@@ -23,10 +23,10 @@ final class ConnectPath implements OwnPath {
   private final Scopes askable;
 
   /**
-   * Knows what may be asked for.
+   * Makes the path.
    *
-   * @param asksFirst whether a page elsewhere must not make a person begin unasked
-   * @param askable the only scopes
+   * @param asksFirst whether a person who comes from another site is asked before the flow begins
+   * @param askable the only scopes that a request may name
    */
   ConnectPath(SignInStart start, Responses responses, boolean asksFirst, Scopes askable) {
     this.asksFirst = asksFirst;
@@ -77,7 +77,10 @@ final class ConnectPath implements OwnPath {
     }
   }
 
-  /** Fetch metadata says it; a typed address has no site, and an old browser says nothing. */
+  /**
+   * Whether the request comes from another site, by fetch metadata. A typed address has no site,
+   * and an old browser sends none.
+   */
   private static boolean isFromElsewhere(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
     return site != null && !site.equals("same-origin") && !site.equals("none");

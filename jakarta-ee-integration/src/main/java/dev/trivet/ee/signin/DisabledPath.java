@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 
 /**
- * Own path that this application does not have, whatever the method: without a login of Trivet's
+ * Path of Trivet that this application does not have, for any method. Without a login of Trivet's
  * there is none to end.
  */
 record DisabledPath(String name, Responses responses) implements OwnPath {

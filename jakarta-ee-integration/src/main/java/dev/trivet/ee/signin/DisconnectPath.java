@@ -19,12 +19,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 
 /**
- * {@code POST /disconnect}: deletes the account's grant and its tokens here, and says honestly that
- * the access itself is withdrawn at Atlassian, which has no way for applications to do it.
+ * Path {@code POST /disconnect}, which deletes the account's grant and tokens here. Atlassian has
+ * no way for applications to withdraw their access, so the page leads the person there.
  */
 final class DisconnectPath implements OwnPath {
 
-  /** Where a person withdraws an app's access, for all its sites at once. */
+  /** Page at Atlassian where a person withdraws an app's access, for all its sites at once. */
   private static final String CONNECTED_APPS = "https://id.atlassian.com/manage-profile/apps";
 
   private static final Page DONE =
@@ -84,7 +84,7 @@ final class DisconnectPath implements OwnPath {
     return afterLogout.respond(DONE, request);
   }
 
-  /** Without its grant no account is signed in, whatever the session still holds. */
+  /** Signs out. Without its grant no account is signed in, whatever the session still holds. */
   private void signOut(HttpServletRequest request) {
     try {
       identity.signOut(request);

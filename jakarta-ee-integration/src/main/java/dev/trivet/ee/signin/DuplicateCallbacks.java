@@ -16,14 +16,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Duplicate callbacks: one browser delivers a callback several times at once, by a double click, a
- * page that is loaded again or a proxy that sends twice. One delivery does the work; the others
- * wait for its response and give the same (single flight). A state is used once within a node;
- * across nodes it is the code that works only once (RFC 6749 section 4.1.2). Thread-safe.
+ * Single flight for duplicate callbacks: a double click, a reload or a proxy may deliver one
+ * callback several times at once. One delivery does the work; the others wait for its response and
+ * send the same. Within a node a state is used once. Across nodes the code works only once (RFC
+ * 6749 section 4.1.2). Thread-safe.
  */
 final class DuplicateCallbacks {
 
-  /** Most threads that wait; further ones are sent on at once. */
+  /** Most threads that wait; further ones are redirected at once. */
   private static final int MOST_WAITING = 16;
 
   private static final int MOST_RECENT = 10_000;
@@ -39,10 +39,10 @@ final class DuplicateCallbacks {
   private final Duration timeout;
 
   /**
-   * Makes one for callbacks that may take that long.
+   * Makes a single flight for callbacks.
    *
-   * @param timeout how long a delivery waits for another one's response; for twice as long the
-   *     response of a sign-in is kept for deliveries that the server let wait in its queue
+   * @param timeout of a delivery that waits for another one's response. The response of a sign-in
+   *     is kept for twice as long, for deliveries that the server let wait in its queue
    * @param nanos as {@link System#nanoTime}
    */
   DuplicateCallbacks(Responses responses, Duration timeout, LongSupplier nanos) {
@@ -78,12 +78,15 @@ final class DuplicateCallbacks {
       return known != null || !flight.isLeader();
     }
 
-    /** Tells the page that the sign-in leads to, for duplicates that cannot wait. */
+    /** Remembers the page to which the sign-in leads, for duplicates that cannot wait. */
     void leadsTo(String page) {
       pages.put(key, page);
     }
 
-    /** Gives the first delivery's response to all; only that of a sign-in is kept for a while. */
+    /**
+     * Gives the first delivery's response to all. Only the response of a sign-in is kept for a
+     * while.
+     */
     Response finish(Response response) {
       if (response.status() == 303) {
         recent.put(key, response);
@@ -92,7 +95,7 @@ final class DuplicateCallbacks {
       return response;
     }
 
-    /** Waits for the first delivery's response; where that takes too long, leads to its page. */
+    /** Waits for the first delivery's response; redirects to its page when that takes too long. */
     Response await() {
       if (known != null) {
         return known;
@@ -113,7 +116,7 @@ final class DuplicateCallbacks {
       return responses.redirectToPage(pages.getOrDefault(key, ""));
     }
 
-    /** Ends the first delivery: after a failure a used state is like any unknown one. */
+    /** Ends the first delivery. After a failure a used state is like an unknown one. */
     @Override
     public void close() {
       if (flight.isLeader()) {

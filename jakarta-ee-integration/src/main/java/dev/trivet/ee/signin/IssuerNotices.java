@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class IssuerNotices {
 
-  /** More values are made up: without a bound they would flood the log. */
+  /** Most values that are logged, since attackers can make up values and would flood the log. */
   private static final int MOST = 16;
 
   private final URI server;
@@ -26,7 +26,9 @@ final class IssuerNotices {
     this.responses = responses;
   }
 
-  /** Tells of the issuer of a matched response, unless it is ours or was told before. */
+  /**
+   * Logs the issuer of a matched response, unless it is the configured one or was logged before.
+   */
   void check(HttpServletRequest request, MatchedResponse match) {
     match
         .foreignIssuer(server)

@@ -13,7 +13,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 
-/** {@code POST /logout}: ends the session, and says that Atlassian's own lives on. */
+/**
+ * Path {@code POST /logout}, which ends the session and says that Atlassian's own session lives on.
+ */
 final class LogoutPath implements OwnPath {
 
   private final IdentityMode identity;

@@ -14,7 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Answers to requests whose grant lacks scopes: asks for them once, then names them. */
+/** Responses to requests whose grant lacks scopes: asks the person once, then names the scopes. */
 final class MissingScopes {
 
   private final IdentityMode identity;
@@ -23,9 +23,9 @@ final class MissingScopes {
   private final Scopes askable;
 
   /**
-   * Knows what is asked for.
+   * Makes the responses.
    *
-   * @param askable what {@code /connect} may ask for
+   * @param askable the scopes that {@code /connect} may ask for
    */
   MissingScopes(IdentityMode identity, SignInStart start, Responses responses, Scopes askable) {
     this.identity = identity;
@@ -35,8 +35,8 @@ final class MissingScopes {
   }
 
   /**
-   * Asks a person who opens a page, once a session and set of scopes; else names them. What was not
-   * granted then would be asked for again and again.
+   * Asks a person who opens a page, once for each session and set of scopes; else names the scopes.
+   * Otherwise scopes that the person did not grant would be asked for repeatedly.
    */
   Response respond(HttpServletRequest request, Scopes missing) {
     String account = identity.accountId(request);
@@ -56,7 +56,9 @@ final class MissingScopes {
     return !missing.isEmpty() && missing.minus(askable).isEmpty();
   }
 
-  /** Names them, with one way on; none are those that Atlassian does not tell. */
+  /**
+   * Names the missing scopes, with one link. The set is empty where Atlassian does not say which.
+   */
   private Response name(HttpServletRequest request, Scopes missing) {
     boolean canAsk = canAsk(missing);
     String connect = responses.urls().connect(start.page(request), missing);

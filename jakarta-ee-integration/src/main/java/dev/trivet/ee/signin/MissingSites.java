@@ -11,7 +11,7 @@ import dev.trivet.model.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 
-/** Answers where a grant lacks sites: with a page and one way on, never with a redirect. */
+/** Responses to requests whose grant lacks sites: a page with one link, never a redirect. */
 final class MissingSites {
 
   private final SiteScopes siteScopes;
@@ -24,7 +24,7 @@ final class MissingSites {
     this.responses = responses;
   }
 
-  /** Answers a request whose grant lacks that. */
+  /** Responds to a request whose grant lacks sites. */
   Response respond(HttpServletRequest request, ErrorCode code) {
     if (!siteScopes.canCome()) {
       LoggedFailure failure = responses.logRefusal(request, code);

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 public interface OwnPath {
 
   /**
-   * Returns what stands behind the prefix: a name such as {@code callback}, or {@code api/*} for
-   * everything below {@code api/}.
+   * Returns the rest of the path behind the prefix: a name such as {@code callback}, or {@code
+   * api/*} for everything below {@code api/}.
    */
   String name();
 
-  /** Returns the methods that it takes; empty for all. */
+  /** Returns the methods that the path allows; empty for all. */
   Set<String> methods();
 
   /**
-   * Answers a request of one of these methods, whose POST comes from the same origin.
+   * Handles a request of one of these methods, whose POST comes from the same origin.
    *
    * @param response for a path that streams its body itself, or that starts asynchronous processing
    *     and completes it later; such a path returns null

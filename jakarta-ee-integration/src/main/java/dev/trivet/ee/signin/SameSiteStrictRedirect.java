@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * For applications whose session cookie is {@code SameSite=Strict}: browsers do not send it along
- * when Atlassian sends the person back, so the callback is opened once more by a page of ours,
- * which is the same site. Once: a browser without cookies gets the page of an unknown sign-in then.
+ * Redirect for applications whose session cookie is {@code SameSite=Strict}. Browsers do not send
+ * that cookie when Atlassian sends the person back. So a page of Trivet, which is the same site,
+ * opens the callback once more. It does so once: a browser without cookies then gets the page of an
+ * unknown sign-in.
  */
 final class SameSiteStrictRedirect {
 

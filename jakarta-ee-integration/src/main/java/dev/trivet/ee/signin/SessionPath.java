@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /session}: who is signed in, for scripts. */
+/** Path {@code GET /session}, which reports the signed-in account to scripts. */
 final class SessionPath implements OwnPath {
 
   private final IdentityMode identity;

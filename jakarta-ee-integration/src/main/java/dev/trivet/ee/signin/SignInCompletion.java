@@ -49,8 +49,8 @@ final class SignInCompletion {
   }
 
   /**
-   * Lets the account enter a session. Atlassian took its time: other tabs may have signed in,
-   * switched or logged out meanwhile.
+   * Signs the account in. Atlassian took its time: other tabs may have signed in, switched or
+   * logged out meanwhile.
    *
    * @param session of the request as it was before Atlassian was asked
    * @throws SessionFailure when the session could not be changed
@@ -77,7 +77,7 @@ final class SignInCompletion {
     return leave(request, flow, outcome.grant());
   }
 
-  /** The session stays with its account until the person says otherwise: no silent swap. */
+  /** Asks the person which account to use. The session keeps its account until then. */
   private Response askWhichAccount(
       HttpServletRequest request, HttpSession session, ConsentOutcome outcome, String returnTo) {
     PendingAccountSwitch.put(session, outcome, returnTo);
@@ -91,7 +91,7 @@ final class SignInCompletion {
         new Link("Stay as I am", responses.urls().page(returnTo)));
   }
 
-  /** Leads to the page, unless it would only ask again for what was just not granted. */
+  /** Leads to the page, unless that would only ask again for scopes that were just not granted. */
   private Response leave(HttpServletRequest request, PendingFlow flow, Grant grant) {
     Scopes extra = flow.extraScopes();
     requested.addMissing(request, grant.account().accountId().value(), extra, grant.scopes());

@@ -15,7 +15,7 @@ import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Ends sign-ins that failed: a log line, an event and a page, never a redirect to Atlassian. */
+/** Responses to failed sign-ins: a log line, an event and a page, never a redirect to Atlassian. */
 final class SignInFailures {
 
   private final Responses responses;
@@ -31,13 +31,16 @@ final class SignInFailures {
     this.siteScopes = siteScopes;
   }
 
-  /** By a rule of ours. */
+  /** Refuses a sign-in by a rule of Trivet. */
   Response refuse(HttpServletRequest request, ErrorCode code, String returnTo) {
     LoggedFailure failure = responses.logRefusal(request, code, "sign-in refused");
     return refuse(failure, responses.connectLink(returnTo, Scopes.none()));
   }
 
-  /** A bookmark, a second delivery, or Mallory: never an error for a person who is signed in. */
+  /**
+   * Responds to a callback without a pending flow: a bookmark, a second delivery or an attack. For
+   * a person who is signed in it is no error.
+   */
   Response unmatched(HttpServletRequest request, SignInRefusedException unknown) {
     if (live.isNamed(request)) {
       responses.logRefusal(request, unknown.code(), "a callback of no sign-in begun here, sent on");
@@ -46,7 +49,7 @@ final class SignInFailures {
     return refuse(request, unknown.code(), "");
   }
 
-  /** Because the session could not be changed, which is undone. */
+  /** Refuses a sign-in because the session could not be changed. The change is undone. */
   Response refuse(HttpServletRequest request, SessionFailure undone, String returnTo) {
     LoggedFailure failure =
         responses.logDefect(request, SessionFailure.CODE, SessionFailure.WHAT, undone.thrown());
@@ -56,15 +59,16 @@ final class SignInFailures {
         responses.connectLink(returnTo, Scopes.none()));
   }
 
-  /** Because a step failed. */
+  /** Refuses a sign-in because a step failed. */
   Response refuse(HttpServletRequest request, TrivetException failure, String returnTo) {
     return refuse(request, failure, returnTo, Scopes.none());
   }
 
   /**
-   * Because a step failed, or the person declined.
+   * Refuses a sign-in because a step failed or the person declined.
    *
-   * @param extra what the flow asked for beyond the configured scopes; the way on asks again
+   * @param extra the scopes that the flow asked for beyond the configured ones; the link asks for
+   *     them again
    */
   Response refuse(
       HttpServletRequest request, TrivetException failure, String returnTo, Scopes extra) {

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Module of the sign-in of one web application: puts its parts together. Thread-safe. */
+/** Module of the sign-in of one web application, which puts its parts together. Thread-safe. */
 public final class SignInModule {
 
   private final Settings settings;

@@ -21,7 +21,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers a guarded request without an account: steps 2 and 3 for people, 401 for the rest. */
+/**
+ * Start of a sign-in, for a guarded request without an account: steps 2 and 3 for people, 401 for
+ * scripts.
+ */
 final class SignInStart {
 
   private final IdentityMode identity;
@@ -31,7 +34,7 @@ final class SignInStart {
   private final Scopes askable;
 
   /**
-   * Knows what may be asked for.
+   * Makes the start of sign-ins.
    *
    * @param askable the configured scopes and those that patterns demand
    */
@@ -48,7 +51,7 @@ final class SignInStart {
     this.askable = askable;
   }
 
-  /** Answers a request that needs an account and these scopes. */
+  /** Responds to a request that needs an account and these scopes. */
   Response respond(HttpServletRequest request, ErrorCode why, Scopes scopes) {
     if (FacesAjax.isPartial(request)) {
       return responses.redirectFacesToConnect(
@@ -58,7 +61,7 @@ final class SignInStart {
       return begin(request, page(request), scopes);
     }
     String connect = responses.urls().connect("", scopes);
-    // what was sent is never kept or sent again
+    // the request is never kept or repeated
     LoggedFailure failure = responses.logRefusal(request, why);
     return RequestKind.of(request) == RequestKind.SCRIPT
         ? responses.problem(failure, Map.of("connect", connect))
@@ -66,9 +69,9 @@ final class SignInStart {
   }
 
   /**
-   * Answers in place of a view that Faces was about to show, whatever the request asked for.
+   * Responds in place of a view that Faces was about to show, whatever the request asked for.
    *
-   * @param page where the view is, below the context
+   * @param page the path of the view, below the context
    */
   Response respondToView(HttpServletRequest request, ErrorCode why, Scopes scopes, String page) {
     boolean partial = FacesAjax.isPartial(request);
@@ -88,14 +91,17 @@ final class SignInStart {
         : responses.redirectToConnect(request, why, connect);
   }
 
-  /** Whether a person opens a page, so that the browser may be sent away and come back to it. */
+  /**
+   * Whether a person opens a page, so that the browser may leave for Atlassian and return to the
+   * page.
+   */
   static boolean isNavigation(HttpServletRequest request) {
     return request.getMethod().equals("GET")
         && request.getDispatcherType() == DispatcherType.REQUEST
         && RequestKind.of(request) == RequestKind.PERSON;
   }
 
-  /** The page to come back to; empty for the landing page. */
+  /** Finds the page to return to; empty for the landing page. */
   String page(HttpServletRequest request) {
     if (FacesAjax.isPartial(request)) {
       return FacesAjax.page(request, responses.urls()).orElse("");
@@ -110,7 +116,10 @@ final class SignInStart {
     return page.filter(responses.urls()::isPage).orElse("");
   }
 
-  /** Begins a flow: the browser goes to Atlassian. Not for somebody who is nobody here. */
+  /**
+   * Begins a flow by a redirect to Atlassian. It is refused where no user is known to whom the flow
+   * can be bound.
+   */
   Response begin(HttpServletRequest request, String returnTo, Scopes scopes) {
     if (!identity.canBeginFlow(request)) {
       return responses.pageOrProblem(
@@ -126,14 +135,17 @@ final class SignInStart {
     return Response.redirect(302, begun.uri().toString());
   }
 
-  /** What the person granted before: a new grant's scopes replace those of the old one. */
+  /**
+   * Returns the scopes that the person granted before, since a new grant replaces those of the old
+   * one.
+   */
   private Scopes grantedScopes(HttpServletRequest request) {
     String accountId = identity.accountId(request);
     try {
       GrantStatus status = accountId == null ? GrantStatus.NONE : trivet.lookUpStatus(accountId);
       return status.isLive() ? askable.minus(askable.minus(status.scopes())) : Scopes.none();
     } catch (AtlassianUnavailableException unknown) {
-      // the consent is worth more than what it would add
+      // without the database the consent goes on, and asks for fewer scopes
       return Scopes.none();
     }
   }

@@ -4,15 +4,15 @@ package dev.trivet.ee.signin;
 import dev.trivet.model.Scopes;
 
 /**
- * Which scopes bring sites: without a scope of a product Atlassian lists none, however often a
- * person consents.
+ * Scopes by which a consent brings sites. Without a scope of a product Atlassian lists none,
+ * however often a person consents.
  *
- * @param configured what every consent asks for
- * @param demanded what patterns demand beyond it
+ * @param configured the scopes that every consent asks for
+ * @param demanded the scopes that patterns demand beyond those
  */
 record SiteScopes(Scopes configured, Scopes demanded) {
 
-  /** For whom it may concern on a page that would else lead round in a circle. */
+  /** Text for the operator, on a page whose link would only lead back to it. */
   static final String NEVER =
       "This application does not ask Atlassian for any site. Whoever runs it must add a scope of a"
           + " product, such as read:jira-work, to trivet.scopes.";
@@ -22,7 +22,7 @@ record SiteScopes(Scopes configured, Scopes demanded) {
     return configured.plus(demanded).reachSites();
   }
 
-  /** What a consent must ask for besides, so that it brings sites. */
+  /** Returns the scopes that a consent must ask for besides, so that it brings sites. */
   Scopes extra() {
     return configured.reachSites() ? Scopes.none() : demanded;
   }

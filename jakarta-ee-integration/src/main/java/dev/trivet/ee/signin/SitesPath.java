@@ -28,7 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** {@code GET} and {@code POST /sites}: the page where a person chooses a site, and the choice. */
+/**
+ * Path {@code GET} and {@code POST /sites}: the page where a person chooses a site, and the choice.
+ */
 final class SitesPath implements OwnPath {
 
   private final IdentityMode identity;
@@ -98,7 +100,7 @@ final class SitesPath implements OwnPath {
         responses.logRefusal(request, ErrorCode.BAD_PARAMETER), responses.landingLink());
   }
 
-  /** The list as it is now, if it can be had; the page is there anyway. */
+  /** Reads the sites again; the stored list where that fails. */
   private List<Site> reread(HttpServletRequest request, Grant grant) {
     try {
       return trivet

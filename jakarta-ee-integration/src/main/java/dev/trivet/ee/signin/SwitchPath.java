@@ -24,7 +24,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code POST /switch}: the person wants to go on with the account that came back. */
+/** Path {@code POST /switch}, by which the person goes on with the account that came back. */
 final class SwitchPath implements OwnPath {
 
   private final GuardSettings settings;
@@ -75,7 +75,7 @@ final class SwitchPath implements OwnPath {
     }
   }
 
-  /** The account that the pressed button named. */
+  /** Takes out the switch to the account that the pressed button names. */
   private Optional<PendingAccountSwitch> takePending(
       HttpServletRequest request, HttpSession session) {
     try {
