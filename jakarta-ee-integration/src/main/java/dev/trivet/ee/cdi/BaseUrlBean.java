@@ -11,7 +11,7 @@ class BaseUrlBean implements BaseUrl {
 
   private final TrivetApplication application;
 
-  /** For the container's proxy. */
+  /** Makes a proxy, for the container. */
   @SuppressWarnings("NullAway")
   BaseUrlBean() {
     this(null);

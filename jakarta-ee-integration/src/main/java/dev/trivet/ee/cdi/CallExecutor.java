@@ -9,7 +9,7 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
-/** Threads for calls to Atlassian: the container's, or our own where it has none. */
+/** Executor of calls to Atlassian: the container's, or one of Trivet's where it has none. */
 final class CallExecutor implements AutoCloseable {
 
   private final ApplicationName application;
@@ -19,7 +19,7 @@ final class CallExecutor implements AutoCloseable {
     this.application = application;
   }
 
-  /** JNDI is safe here: the name is a constant. */
+  /** Finds or makes the executor. JNDI is safe here: the name is a constant. */
   @SuppressWarnings("BanJNDI")
   ExecutorService executor() {
     try {

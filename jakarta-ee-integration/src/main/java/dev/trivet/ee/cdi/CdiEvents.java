@@ -17,7 +17,7 @@ import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Site;
 import java.util.List;
 
-/** What sign-ins and calls mean for observers, and for the stored grant. */
+/** Adapter from sign-ins and calls to CDI events, and to the stored grant. */
 final class CdiEvents implements SignInEvents, SiteChangeListener {
 
   private final EventPublisher publisher;

@@ -6,7 +6,7 @@ import dev.trivet.log.LogLine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** List of what was opened; closes all of it, last opened first, whatever fails on the way. */
+/** Closer of all that was opened, last opened first, even if one of them fails to close. */
 final class Closer implements AutoCloseable {
 
   private final ApplicationName application;
@@ -28,7 +28,7 @@ final class Closer implements AutoCloseable {
       try {
         last.close();
       } catch (Exception failed) {
-        // whatever it is, the others must be closed, too
+        // the others must be closed, too
         new LogLine(application, "could not close " + last.getClass().getSimpleName())
             .because(failed)
             .write(System.Logger.Level.WARNING);

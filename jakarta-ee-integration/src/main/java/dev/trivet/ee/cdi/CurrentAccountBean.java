@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Account of the current request, read from the store once and only when asked for. */
+/** Bean of the current request's account. It is read from the store once, at the first use. */
 @RequestScoped
 @Named("atlassian")
 class CurrentAccountBean extends CurrentAccount {
@@ -31,7 +31,7 @@ class CurrentAccountBean extends CurrentAccount {
   private @Nullable Grant grant;
   private @Nullable GrantedAccount calls;
 
-  /** For the container's proxy. */
+  /** Makes a proxy, for the container. */
   @SuppressWarnings("NullAway")
   CurrentAccountBean() {
     this(null, null);
@@ -61,7 +61,7 @@ class CurrentAccountBean extends CurrentAccount {
   @Override
   public List<Site> rereadSites() {
     List<Site> sites = calls().rereadSites();
-    // what this request knows is older now
+    // the grant that this request has read is older now
     grant = null;
     calls = null;
     return sites;
@@ -121,7 +121,10 @@ class CurrentAccountBean extends CurrentAccount {
     return login;
   }
 
-  /** Reads once for each account: a logout or a switch within the request counts at once. */
+  /**
+   * Reads the grant once for each account, so a logout or a switch within the request takes effect
+   * at once.
+   */
   private Grant grant() {
     AccountId account = new AccountId(login().accountId());
     if (grant == null || !grant.account().accountId().equals(account)) {

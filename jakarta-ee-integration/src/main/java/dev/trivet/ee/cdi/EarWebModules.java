@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * List of the web modules in the EAR whose library folder has Trivet's jar. They are known by their
- * files before the first of them starts; no API tells them, and a web module may have no class.
+ * files before the first of them starts. No API reports them, and a web module may have no class.
  */
 final class EarWebModules {
 
@@ -32,12 +32,15 @@ final class EarWebModules {
 
   private static final Pattern ENTRY_OF_FOLDER = Pattern.compile("(META-INF/)?[^/]*/?");
 
-  /** From the jar's folder up to the EAR: the library folder may be {@code APP-INF/lib}. */
+  /** Folders from the jar's up to the EAR, since the library folder may be {@code APP-INF/lib}. */
   private static final int LEVELS = 3;
 
   private EarWebModules() {}
 
-  /** The names of the web modules beside the jar of this class; none when it is in one of them. */
+  /**
+   * Finds the names of the web modules beside the jar of a class; none when the jar is in one of
+   * them.
+   */
   static Set<String> findBeside(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     return findBeside(source == null ? null : source.getLocation());
@@ -87,7 +90,7 @@ final class EarWebModules {
     }
   }
 
-  /** Those of the folder itself, which come before those of its folders. */
+  /** Lists the entries of the folder itself, which come before those of its folders. */
   private static List<String> entries(JarInputStream jar) throws IOException {
     List<String> names = new ArrayList<>();
     ZipEntry entry = jar.getNextEntry();

@@ -11,7 +11,10 @@ import dev.trivet.token.GrantEvents;
 import jakarta.enterprise.event.Event;
 import java.util.concurrent.CompletionStage;
 
-/** Tells observers, both kinds; what an observer throws is logged and undoes nothing. */
+/**
+ * Publisher of CDI events to observers of both kinds. An exception of an observer is logged and
+ * undoes nothing.
+ */
 final class EventPublisher implements GrantEvents {
 
   private final ApplicationName application;

@@ -11,10 +11,10 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Observer that notices that the jar is there and its filter is not. An absolute ordering in {@code
- * web.xml} switches initializers, fragments and listeners of a jar off together; CDI is what it
- * leaves. Where the start tells no servlet context, as on Payara, or nothing about filters, as on
- * Open Liberty, each request is refused instead, until one of that web application has passed.
+ * Observer that notices a jar without its filter. An absolute ordering in {@code web.xml} disables
+ * initializers, fragments and listeners of a jar together, but not CDI. Payara reports no servlet
+ * context at the start, and Open Liberty no filters. There each request is refused until one of
+ * that web application passes.
  */
 @Dependent
 class FilterCheck {

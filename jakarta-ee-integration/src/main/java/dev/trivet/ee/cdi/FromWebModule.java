@@ -8,14 +8,14 @@ import jakarta.inject.Qualifier;
 import java.lang.annotation.Retention;
 
 /**
- * Qualifier of Trivet's events: the web application that fires them. Public, since containers read
- * its member.
+ * Qualifier of Trivet's events with the web application that fires them. It is public since
+ * containers read its member.
  */
 @Qualifier
 @Retention(RUNTIME)
 public @interface FromWebModule {
 
-  /** Tells web applications of one container apart. */
+  /** Returns the context path, which is unique in one container. */
   String value();
 
   /** Qualifier with the web application itself. */

@@ -7,7 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.function.Function;
 
-/** A unit of work in a transaction of the container, which the entity manager joins. */
+/** Unit of work in a transaction of the container, which the entity manager joins. */
 final class JtaUnitOfWork implements UnitOfWork {
 
   private final EntityManagerFactory factory;

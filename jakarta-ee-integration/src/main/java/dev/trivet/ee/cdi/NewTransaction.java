@@ -9,14 +9,19 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The container's transactions; an interceptor, because managers have other names everywhere. */
+/**
+ * Bean with a new transaction of the container for each call. It uses the interceptor, since
+ * transaction managers have different names on each server.
+ */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
 class NewTransaction {
 
-  /** Whether the container has any: whether something would stand before the method below. */
+  /**
+   * Whether the container has transactions, so that an interceptor runs before the method below.
+   */
   static boolean isPossible(BeanManager beans) {
-    // where the interfaces are missing, too, the annotation is not seen
+    // where the interfaces are missing, too, the annotation is not visible
     return Stream.of(NewTransaction.class.getAnnotations())
         .filter(annotation -> beans.isInterceptorBinding(annotation.annotationType()))
         .anyMatch(
@@ -28,12 +33,12 @@ class NewTransaction {
     return work.get();
   }
 
-  /** Begins a transaction and commits it, to see that it can be done. */
+  /** Begins a transaction and commits it, to check that this works. */
   void begin() {
-    // that is what the interceptor does
+    // the interceptor does it
   }
 
-  /** Runs work in no transaction at all. */
+  /** Runs work outside any transaction. */
   @Transactional(TxType.NOT_SUPPORTED)
   void suspend(Runnable work) {
     work.run();

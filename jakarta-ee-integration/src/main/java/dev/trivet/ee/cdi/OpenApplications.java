@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registry of the web applications that share a bean, for finding the one that a piece of work
- * belongs to. What cannot be told apart is refused. Thread-safe.
+ * Registry of the web applications that share a bean. It finds the one to which a piece of work
+ * belongs, and refuses work that could belong to several. Thread-safe.
  */
 final class OpenApplications<T> {
 
@@ -21,10 +21,11 @@ final class OpenApplications<T> {
   private final List<T> open = new CopyOnWriteArrayList<>();
 
   /**
-   * Registry without an entry.
+   * Makes an empty registry.
    *
-   * @param module of an application
-   * @param expected how many will share the bean, as far as that is known before they start
+   * @param module the function from an application to its web module
+   * @param expected the number of web applications that will share the bean, as far as known before
+   *     they start
    */
   OpenApplications(Function<T, WebModule> module, int expected) {
     this.module = module;
@@ -44,11 +45,11 @@ final class OpenApplications<T> {
   }
 
   /**
-   * The web application that a thread outside any request works for.
+   * Finds the web application for which a thread works outside any request.
    *
    * @param thread the thread's context class loader
-   * @throws AtlassianUnavailableException when none is open, or when another one that is not open
-   *     could be meant
+   * @throws AtlassianUnavailableException when none is open, or the one that is meant may not be
+   *     open yet
    * @throws MisconfiguredException when it could be any of several
    */
   T find(@Nullable ClassLoader thread) {

@@ -7,15 +7,15 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
-/** Bean manager of the web application that the calling thread works for. */
+/** Bean manager of the web application for which the calling thread works. */
 final class OwnBeanManager {
 
   private OwnBeanManager() {}
 
   /**
-   * Finds it by JNDI, which is safe here: the name is a constant.
+   * Finds the bean manager by JNDI, which is safe here: the name is a constant.
    *
-   * @param shared bean manager, for a servlet container, where a web application shares nothing
+   * @param shared the bean manager for a servlet container, where a web application shares nothing
    */
   @SuppressWarnings("BanJNDI")
   static BeanManager find(ApplicationName application, BeanManager shared) {

@@ -11,13 +11,13 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 
 /**
- * CDI extension that looks for parts of the server before CDI reads Trivet's beans: where one is
- * absent, CDI drops the beans, and the failure that follows names neither the part nor the reason.
- * Keeps nothing.
+ * CDI extension that looks for parts of the server before CDI reads Trivet's beans. Where a part is
+ * absent, CDI drops the beans, and its error names neither the part nor the reason. The extension
+ * keeps no state.
  */
 public final class ServerCheck implements Extension {
 
-  /** For the container. */
+  /** Makes the extension, for the container. */
   public ServerCheck() {}
 
   void check(@Observes BeforeBeanDiscovery event) {

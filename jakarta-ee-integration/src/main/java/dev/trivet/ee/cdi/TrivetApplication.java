@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bean that opens Trivet for web applications and finds what was opened. The web applications of an
- * EAR share it when the jars are in {@code EAR/lib}, so it decides nothing: whatever is asked is
- * answered from the {@link WebApplication} of one servlet context.
+ * EAR share it when the jars are in {@code EAR/lib}. So it decides nothing itself: each answer
+ * comes from the {@link WebApplication} of one servlet context.
  */
 @ApplicationScoped
 class TrivetApplication implements GateSource {
@@ -28,7 +28,7 @@ class TrivetApplication implements GateSource {
       new OpenApplications<>(
           WebApplication::module, EarWebModules.findBeside(TrivetApplication.class).size());
 
-  /** For the container's proxy. */
+  /** Makes a proxy, for the container. */
   @SuppressWarnings("NullAway")
   TrivetApplication() {
     this(null, null, null);
@@ -65,10 +65,10 @@ class TrivetApplication implements GateSource {
   }
 
   /**
-   * The web application that the current work belongs to: that of the request, or else the one
-   * whose class loader the thread has.
+   * Finds the web application of the current work: that of the request, or else the one whose class
+   * loader the thread has.
    *
-   * @throws dev.trivet.ee.AtlassianUnavailableException when it is not open
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the web application is not open
    * @throws dev.trivet.ee.MisconfiguredException when it could be any of several
    */
   WebApplication current() {
@@ -78,7 +78,7 @@ class TrivetApplication implements GateSource {
         : find(context);
   }
 
-  /** The web application of a request's servlet context. */
+  /** Finds the web application of a request's servlet context. */
   WebApplication find(ServletContext context) {
     AtlassianGate gate = GateRegistry.find(context);
     return open.all().stream()
@@ -87,7 +87,10 @@ class TrivetApplication implements GateSource {
         .orElseThrow(OpenApplications::notOpenYet);
   }
 
-  /** Null outside requests; containers say so in several ways. */
+  /**
+   * Finds the servlet context of the request; null outside requests, for which containers throw
+   * different exceptions.
+   */
   private @Nullable ServletContext requested() {
     try {
       return request.getServletContext();
@@ -96,7 +99,10 @@ class TrivetApplication implements GateSource {
     }
   }
 
-  /** For containers that told no listener of ours that the servlet context ends. */
+  /**
+   * Closes all, for containers that do not report the end of the servlet context to Trivet's
+   * listener.
+   */
   @PreDestroy
   void close() {
     open.all().forEach(this::close);

@@ -21,20 +21,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Extension of the CDI container for applications with several modules. It refuses two copies of
- * Trivet in one of them, and keeps events of one web application from observers of another.
+ * Trivet in one module, and keeps events of one web application from observers of another.
  */
 public final class TrivetExtension implements Extension {
 
   private final Set<Class<?>> beans = new HashSet<>();
   private boolean twoCopies;
 
-  /** For the container. */
+  /** Makes the extension, for the container. */
   public TrivetExtension() {}
 
   /**
    * Notices beans of another copy, before the container finds them ambiguous. Web applications with
-   * a copy each are no harm: then no class loader finds both. Where a class loader asks its parent
-   * first, both copies have the same class: it comes once for each bean archive.
+   * one copy each are allowed: there no class loader finds both. Where a class loader asks its
+   * parent first, both copies have the same class, which comes once for each bean archive.
    */
   void findCopies(
       @Observes @WithAnnotations(ApplicationScoped.class) ProcessAnnotatedType<?> type) {
@@ -68,7 +68,7 @@ public final class TrivetExtension implements Extension {
     }
   }
 
-  /** Lets an observer hear only of web applications that see its class. */
+  /** Lets an observer receive only events of web applications that see its class. */
   <T, X> void restrictObserver(@Observes ProcessObserverMethod<T, X> found) {
     ObserverMethod<T> observer = found.getObserverMethod();
     if (WebModuleEvents.couldHear(observer)) {

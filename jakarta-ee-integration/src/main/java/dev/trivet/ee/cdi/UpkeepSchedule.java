@@ -17,26 +17,29 @@ import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs upkeep every half minute for as long as the application lives, on a thread of the container,
- * or on one of our own where it has none. Never twice at once, and no failure ends it. The first
- * round comes at a random moment, so that nodes that start together do not work together.
+ * Schedule of upkeep: every half minute while the application lives, on a thread of the container
+ * or of Trivet. Two rounds never run at once, and no failure ends the schedule. The first round
+ * comes at a random moment, so that nodes that start together do not work together.
  */
 final class UpkeepSchedule implements Runnable, AutoCloseable {
 
   private static final Duration PERIOD = Duration.ofSeconds(30);
 
-  /** How long the end of the application waits for a round under way: a call and some. */
+  /** Time for which the end of the application waits for a running round: a call and a reserve. */
   private static final Duration GRACE = Duration.ofSeconds(15);
 
   private static final Duration SILENCE = Duration.ofMinutes(1);
 
-  /** Nothing after the end: a container may keep a cancelled task until its next round was due. */
+  /**
+   * The work; empty after the end, since a container may keep a cancelled task until its next
+   * round.
+   */
   private volatile Runnable upkeep;
 
   private final ApplicationName application;
   private final Duration period;
 
-  /** Whoever has it runs, or has ended it all. */
+  /** Permit to run a round; after the end it is never released. */
   private final Semaphore turn = new Semaphore(1);
 
   private @Nullable ScheduledExecutorService own;
@@ -45,7 +48,7 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
   private String lastFailure = "";
   private long loggedAt;
 
-  /** With the usual period; not yet started. */
+  /** Makes a schedule with the usual period, which is not started. */
   UpkeepSchedule(ApplicationName application, Runnable upkeep) {
     this(application, upkeep, PERIOD);
   }
@@ -63,7 +66,7 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
     return this;
   }
 
-  /** JNDI is safe here: the name is a constant. */
+  /** Finds or makes the executor. JNDI is safe here: the name is a constant. */
   @SuppressWarnings("BanJNDI")
   private ScheduledExecutorService executor() {
     try {
@@ -109,11 +112,11 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
     }
   }
 
-  /** Waits for a round under way, so that what it uses can be closed, and lets none follow. */
+  /** Waits for a running round, so that its resources can be closed, and lets none follow. */
   @Override
   public void close() {
     try {
-      // never given back
+      // never released
       if (!turn.tryAcquire(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
         new LogLine(application, "upkeep takes long and is interrupted")
             .write(System.Logger.Level.WARNING);
@@ -133,7 +136,7 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
     }
   }
 
-  /** Servers look for threads of an application that has just ended, and report those they find. */
+  /** Waits for the end of a thread. Servers report threads that an ended application leaves. */
   private static void awaitEnd(Thread ending) {
     try {
       ending.join(GRACE.toMillis());

@@ -24,8 +24,8 @@ import jakarta.persistence.EntityManagerFactory;
 import java.time.InstantSource;
 
 /**
- * Everything that Trivet opened for one web application: settings, store, guard, events, upkeep.
- * Never shared; thread-safe. Closing it closes all of that, last opened first.
+ * Parts of Trivet that are open for one web application: settings, store, guard, events, upkeep.
+ * Never shared; thread-safe. Closing it closes all parts, last opened first.
  */
 final class WebApplication implements AutoCloseable {
 
@@ -37,12 +37,12 @@ final class WebApplication implements AutoCloseable {
   private final ApiCalls calls;
 
   /**
-   * Opens all of it, or nothing.
+   * Opens all parts, or none.
    *
    * @param module the web application
    * @param settings of this web application
    * @param transaction the container's transactions
-   * @param beans of the container, where the web application has none of its own
+   * @param beans the container's bean manager, where the web application has none of its own
    */
   WebApplication(
       WebModule module, Settings settings, NewTransaction transaction, BeanManager beans) {
@@ -94,9 +94,9 @@ final class WebApplication implements AutoCloseable {
   }
 
   /**
-   * Makes events of this web application, for the observers that {@link WebModuleEvents} names. A
-   * bean in a shared jar sees other observers, so the bean manager is the one that the web
-   * application finds; this is its own thread.
+   * Makes the source of events for the observers that {@link WebModuleEvents} names. A bean in a
+   * shared jar sees other observers, so the bean manager is the one that the web application finds.
+   * This code runs on its own thread.
    */
   private Event<Object> events(BeanManager shared) {
     return OwnBeanManager.find(settings.application(), shared)
@@ -120,7 +120,9 @@ final class WebApplication implements AutoCloseable {
     return gate;
   }
 
-  /** Calls to the products, with what all calls of this web application share. */
+  /**
+   * Returns the calls to the products, with the state that all calls of this web application share.
+   */
   ApiCalls calls() {
     return calls;
   }

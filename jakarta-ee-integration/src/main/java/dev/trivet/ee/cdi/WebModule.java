@@ -6,10 +6,10 @@ import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Web application as work outside requests can tell it: by its class loader.
+ * Web application as seen by work outside requests, which knows its class loader.
  *
  * @param contextPath for messages
- * @param loader its class loader, which threads have as context class loader when they work for it
+ * @param loader the class loader, which is the context class loader of threads that work for it
  */
 record WebModule(String contextPath, @Nullable ClassLoader loader) {
 
@@ -18,7 +18,7 @@ record WebModule(String contextPath, @Nullable ClassLoader loader) {
     return new WebModule(path.isEmpty() ? "/" : path, Deployment.loader(context));
   }
 
-  /** Whether this very class is what the web application finds under its name. */
+  /** Whether the web application finds exactly this class under its name. */
   boolean sees(Class<?> type) {
     try {
       return Class.forName(type.getName(), false, loader) == type;

@@ -7,14 +7,15 @@ import jakarta.enterprise.inject.spi.EventMetadata;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 
 /**
- * Rule which observers hear an event of a web application: those whose class it sees, that is its
- * own, those of its EAR's libraries and of EJB jars. Containers notify all observers of an EAR.
+ * Rule for the observers of a web application's events: those whose class it sees. These are its
+ * own observers, those of its EAR's libraries and of EJB jars. Containers notify all observers of
+ * an EAR.
  */
 final class WebModuleEvents {
 
   private WebModuleEvents() {}
 
-  /** Whether an observer hears some event of Trivet. */
+  /** Whether an observer may receive an event of Trivet. */
   static boolean couldHear(ObserverMethod<?> observer) {
     return observer.getObservedType() instanceof Class<?> type
         && (type.getPackage() == SignedIn.class.getPackage()
@@ -22,7 +23,9 @@ final class WebModuleEvents {
                 && observer.getObservedQualifiers().stream().allMatch(Any.class::isInstance)));
   }
 
-  /** Whether an observer of this class may hear this event; others than Trivet's it may. */
+  /**
+   * Whether an observer of this class may receive an event; an event of others than Trivet always.
+   */
   static boolean isFor(Class<?> observer, EventMetadata event) {
     return event.getQualifiers().stream()
         .filter(FromWebModule.Literal.class::isInstance)

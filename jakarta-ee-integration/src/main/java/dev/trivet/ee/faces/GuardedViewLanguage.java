@@ -10,8 +10,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * View declaration language that asks the guard before anything of a view is restored, built or
- * rendered. A view that is refused stays an empty root, and the response is complete.
+ * View declaration language that asks the guard before any part of a view is restored, built or
+ * rendered. A refused view stays an empty root, and the response is complete.
  */
 final class GuardedViewLanguage extends ViewDeclarationLanguageWrapper {
 
@@ -20,9 +20,9 @@ final class GuardedViewLanguage extends ViewDeclarationLanguageWrapper {
   }
 
   /**
-   * Makes a view root, in which nothing is yet. Asks for the view that a request begins with, whose
-   * view actions run before it is built. Later on Faces makes roots only to read their parameters,
-   * too, such as those of a link to the view; that shows nothing.
+   * Makes an empty view root. It asks the guard for the view with which a request begins, whose
+   * view actions run before it is built. Later Faces also makes roots only to read their
+   * parameters, such as those of a link to the view. That shows nothing.
    */
   @Override
   public UIViewRoot createView(FacesContext context, String viewId) {
@@ -32,7 +32,9 @@ final class GuardedViewLanguage extends ViewDeclarationLanguageWrapper {
     return super.createView(context, viewId);
   }
 
-  /** Restores a view, which the state that the browser sent may make another one than asked for. */
+  /**
+   * Restores a view. By the state that the browser sent, this may be another view than requested.
+   */
   @Override
   public @Nullable UIViewRoot restoreView(FacesContext context, String viewId) {
     if (ViewGuard.admit(context, viewId)) {
@@ -41,7 +43,7 @@ final class GuardedViewLanguage extends ViewDeclarationLanguageWrapper {
         return root;
       }
     }
-    // without any root, some implementations say that the view has expired
+    // without a root, some implementations report that the view has expired
     return super.createView(context, viewId);
   }
 

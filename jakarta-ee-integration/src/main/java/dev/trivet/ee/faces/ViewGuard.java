@@ -15,12 +15,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** Guard of the web application, asked for one view. */
+/** Guard of one view of the web application. */
 final class ViewGuard {
 
   private ViewGuard() {}
 
-  /** Whether a view may be shown; otherwise the response is written and complete. */
+  /** Decides whether a view may be shown. If not, the response is written and complete. */
   static boolean admit(FacesContext faces, @Nullable String viewId) {
     ExternalContext external = faces.getExternalContext();
     if (!(external.getContext() instanceof ServletContext context)
@@ -61,7 +61,7 @@ final class ViewGuard {
     }
   }
 
-  /** Where the view is, below the context; empty where Faces has no address for it. */
+  /** Returns the path of the view below the context; empty where Faces has no address for it. */
   private static String page(FacesContext faces, HttpServletRequest request, String viewId) {
     String context = request.getContextPath();
     try {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Guards views inside Faces. Only Faces loads these classes, so nothing else may name them. */
+/** Guard inside Faces. Only Faces loads these classes, so no other class may name them. */
 @NullMarked
 package dev.trivet.ee.faces;
 

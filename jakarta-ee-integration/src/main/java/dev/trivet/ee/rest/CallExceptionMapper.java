@@ -12,8 +12,9 @@ import jakarta.ws.rs.ext.Providers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same for calls, whose exceptions come wrapped by the REST client. Every other exception of a
- * client is left to who would have had it without us; an application's own mapper goes first.
+ * Exception mapper for calls, whose exceptions come wrapped by the REST client. Other exceptions of
+ * a client go to the mapper that would have had them without Trivet. An application's own mapper
+ * comes first.
  */
 @Provider
 @Priority(Integer.MAX_VALUE)
@@ -22,7 +23,7 @@ public class CallExceptionMapper implements ExceptionMapper<ProcessingException>
   @Context private @Nullable HttpServletRequest request;
   @Context private @Nullable Providers providers;
 
-  /** For the container. */
+  /** Makes the mapper, for the container. */
   public CallExceptionMapper() {}
 
   @Override

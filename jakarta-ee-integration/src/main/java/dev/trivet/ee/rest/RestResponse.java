@@ -8,12 +8,15 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The guard's answer to an exception, as REST sends it. */
+/** Response to an exception of Trivet, in the form that REST sends. */
 final class RestResponse {
 
   private RestResponse() {}
 
-  /** None when it is not one of Trivet's, also as a cause, or there is no servlet request. */
+  /**
+   * Makes the response; none when no exception of Trivet is the cause, or there is no servlet
+   * request.
+   */
   static Optional<Response> create(RuntimeException thrown, @Nullable HttpServletRequest request) {
     if (request == null) {
       return Optional.empty();

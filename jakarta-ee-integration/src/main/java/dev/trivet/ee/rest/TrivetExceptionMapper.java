@@ -10,15 +10,15 @@ import jakarta.ws.rs.ext.Provider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers Trivet's exceptions that leave a REST resource, as the filter does elsewhere: some REST
- * implementations would answer 500 before the filter sees them.
+ * Exception mapper for Trivet's exceptions that leave a REST resource, with the response that the
+ * filter makes elsewhere. Some REST implementations would respond 500 before the filter sees them.
  */
 @Provider
 public class TrivetExceptionMapper implements ExceptionMapper<TrivetException> {
 
   @Context private @Nullable HttpServletRequest request;
 
-  /** For the container. */
+  /** Makes the mapper, for the container. */
   public TrivetExceptionMapper() {}
 
   @Override

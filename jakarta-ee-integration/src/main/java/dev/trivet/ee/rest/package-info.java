@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** REST resources' share of the answers to Trivet's exceptions. */
+/** Responses to Trivet's exceptions that leave a REST resource. */
 @NullMarked
 package dev.trivet.ee.rest;
 

@@ -18,13 +18,14 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trivet's filter. It registers itself when the jar is there; declare it in {@code web.xml} to give
- * it init-params ({@code trivet.*}) or a place behind other filters. Thread-safe.
+ * Filter of Trivet. It registers itself when the jar is there. Declare it in {@code web.xml} to
+ * give it init-params ({@code trivet.*}) or a place behind other filters. Thread-safe.
  *
  * <p>Each instance serves the web application that initialised it and no other.
  *
  * <p>It needs CDI, and it never fails to be made or initialised: some servers log such a failure
- * and then serve the application without the filter. Without a gate it answers 503 to everything.
+ * and then serve the application without the filter. Without a gate it answers 503 to every
+ * request.
  */
 public class AtlassianFilter implements Filter {
 
@@ -34,7 +35,7 @@ public class AtlassianFilter implements Filter {
   private volatile ClosedGate closed =
       new ClosedGate(ApplicationName.unknown(), ErrorCode.GUARD_FAILED);
 
-  /** For the container. */
+  /** Makes the filter, for the container. */
   public AtlassianFilter() {}
 
   @Override

@@ -30,9 +30,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gate of one web application, which the filter calls: decides on a request, acts on the decision
- * or lets the application answer, and answers Trivet's exceptions that leave the application.
- * Thread-safe.
+ * Gate of one web application, which the filter calls. It decides on a request, and then acts on
+ * the decision or lets the application answer. It also responds to exceptions of Trivet that leave
+ * the application. Thread-safe.
  */
 public final class AtlassianGate {
 
@@ -45,9 +45,9 @@ public final class AtlassianGate {
   private final ResponseWriter writer;
 
   /**
-   * Puts the parts together.
+   * Makes the gate of these parts.
    *
-   * @param own paths that Trivet answers itself
+   * @param own paths of Trivet
    */
   public AtlassianGate(
       GuardSettings settings, SignInModule signIn, Collection<? extends OwnPath> own) {
@@ -74,7 +74,10 @@ public final class AtlassianGate {
     }
   }
 
-  /** Fails closed: whatever goes wrong while the guard decides lets nothing through. */
+  /**
+   * Decides on a request, and fails closed: any failure while the guard decides lets nothing
+   * through.
+   */
   private Decision decide(HttpServletRequest request) {
     try {
       return guard.decide(request);
@@ -124,10 +127,10 @@ public final class AtlassianGate {
   }
 
   /**
-   * Whether Faces may show a view to the person who sent this request; otherwise the response is
-   * written.
+   * Decides whether Faces may show a view to the person who sent this request. If not, the response
+   * is written.
    *
-   * @param page where the view is, below the context; empty where that is not known
+   * @param page the path of the view, below the context; empty where it is not known
    */
   public boolean admitView(
       HttpServletRequest request,
@@ -146,7 +149,7 @@ public final class AtlassianGate {
     return false;
   }
 
-  /** Reads the account that goes with a request, or null. */
+  /** Reads the login of a request, or null. */
   public @Nullable Login login(HttpServletRequest request) {
     HttpServletRequest seen = RequestHolder.find(request);
     return LogoutMark.isSet(seen) ? null : identity.login(seen);
@@ -168,7 +171,9 @@ public final class AtlassianGate {
     return live.accountId(RequestHolder.find(request)) != null;
   }
 
-  /** Makes the response to an exception that leaves a REST resource; none when it is not ours. */
+  /**
+   * Makes the response to an exception that leaves a REST resource; none when it is not Trivet's.
+   */
   public Optional<Response> respondTo(Throwable thrown, HttpServletRequest request) {
     return failures.respond(thrown, request);
   }

@@ -9,12 +9,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Gate of a filter with the servlet context that initialised the filter. A request of another
- * context is refused: this gate's settings say nothing about it.
+ * Gate of a filter, bound to the servlet context that initialised the filter. A request of another
+ * context is refused, since this gate's settings do not apply to it.
  *
  * @param context of the filter's configuration
- * @param gate opened for it
- * @param closed what answers such a request
+ * @param gate that is open for that context
+ * @param closed the gate that answers requests of other contexts
  */
 record BoundGate(ServletContext context, AtlassianGate gate, ClosedGate closed) {
 
@@ -22,12 +22,14 @@ record BoundGate(ServletContext context, AtlassianGate gate, ClosedGate closed) 
     this(context, gate, new ClosedGate(ContextState.application(context), ErrorCode.WRONG_GUARD));
   }
 
-  /** Whether it is this gate's context; containers have several objects for one. */
+  /** Whether a context is this gate's. Containers have several objects for one context. */
   boolean isFor(ServletContext asked) {
     return asked == context || GateRegistry.find(asked) == gate;
   }
 
-  /** Answers 503 without this gate's pages, which belong to its own web application. */
+  /**
+   * Refuses a request with 503, without this gate's pages, which belong to its own web application.
+   */
   void refuse(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     closed.refuse(
@@ -41,7 +43,7 @@ record BoundGate(ServletContext context, AtlassianGate gate, ClosedGate closed) 
             + " must not be registered in two of them");
   }
 
-  /** Closes what was opened, where no listener of ours does so later. */
+  /** Closes all that was opened for the context, where no listener of Trivet does so later. */
   void closeWithoutListener() {
     ContextState state = ContextState.find(context);
     if (state != null && !state.isRegistered()) {

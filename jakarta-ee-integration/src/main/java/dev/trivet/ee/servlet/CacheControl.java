@@ -15,9 +15,9 @@ final class CacheControl {
   private CacheControl() {}
 
   /**
-   * Sets the header before the application runs, since it may flush at once; the application may
-   * replace it. No cache keeps a page. What a browser fetches as a part of a page stays in the
-   * cache of that browser alone; a header that a filter before this one has set for it counts.
+   * Sets the header before the application runs, since it may flush at once. The application may
+   * replace it. No cache keeps a page. A part of a page, such as an image, stays in the browser's
+   * cache alone. For such a part a header of an earlier filter is kept.
    */
   static void prepare(HttpServletRequest request, HttpServletResponse response) {
     String destination = request.getHeader("Sec-Fetch-Dest");

@@ -16,7 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answer of a filter that has no gate for a request: 503 and the number that tells why. */
+/** Gate of a filter that cannot serve a request. It answers 503 with the number of the reason. */
 final class ClosedGate {
 
   private final ErrorCode code;
@@ -30,9 +30,9 @@ final class ClosedGate {
   }
 
   /**
-   * Answers in plain text: pages belong to a gate and its settings.
+   * Refuses a request in plain text, since pages need a gate and its settings.
    *
-   * @param why for the log
+   * @param why the reason, for the log
    */
   void refuse(HttpServletRequest request, HttpServletResponse response, String why)
       throws IOException, ServletException {

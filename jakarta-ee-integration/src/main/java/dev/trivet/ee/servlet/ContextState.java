@@ -14,9 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State of Trivet in one servlet context, kept there as an attribute: containers hand out several
+ * State of Trivet in one servlet context, kept there as an attribute. Containers hand out several
  * objects for one context, and web applications may share these classes. Only an object of this
- * type counts, under a name that no request can tell an application to overwrite. Thread-safe.
+ * type counts. No request can make an application overwrite it, since its name is random.
+ * Thread-safe.
  */
 final class ContextState {
 
@@ -36,7 +37,7 @@ final class ContextState {
   }
 
   /**
-   * The state of this context, made at the first call.
+   * Returns the state of a context, made at the first call.
    *
    * @throws MisconfiguredException when another copy of Trivet has its state there
    */
@@ -45,7 +46,7 @@ final class ContextState {
     if (known != null) {
       return known.requireOneCopy();
     }
-    // at the start only, so contexts do not hold each other up
+    // at the start only, so contexts do not block each other
     synchronized (ContextState.class) {
       ContextState kept = find(context);
       if (kept != null) {
@@ -74,7 +75,7 @@ final class ContextState {
     return false;
   }
 
-  /** The state of this context, or null. */
+  /** Finds the state of a context, or null. */
   static @Nullable ContextState find(ServletContext context) {
     return context.getAttribute(ATTRIBUTE) instanceof ContextState known ? known : null;
   }
@@ -88,7 +89,10 @@ final class ContextState {
             + " in WEB-INF/lib of each web application.");
   }
 
-  /** The class loader of a web application; restricted contexts do not tell it. */
+  /**
+   * Returns the class loader of a web application. A restricted context does not give it away, so
+   * the thread's is returned.
+   */
   static @Nullable ClassLoader loader(ServletContext context) {
     try {
       return context.getClassLoader();
@@ -115,7 +119,7 @@ final class ContextState {
     settings = read;
   }
 
-  /** Whether our initializer has registered the filter here, or completed its registration. */
+  /** Whether Trivet's initializer has registered the filter here, or completed its registration. */
   boolean isRegistered() {
     return registered;
   }
@@ -124,7 +128,7 @@ final class ContextState {
     registered = true;
   }
 
-  /** Whether it was proved that the container calls our filter here. */
+  /** Whether it is proved that the container calls Trivet's filter here. */
   boolean isProved() {
     return proved;
   }
@@ -134,8 +138,8 @@ final class ContextState {
   }
 
   /**
-   * Writes why the web application does not start, once: servers call several of our parts, and
-   * some call them for each request.
+   * Logs once why the web application does not start. Servers call several parts of Trivet, and
+   * some parts for each request.
    *
    * @return the number
    */
@@ -164,13 +168,13 @@ final class ContextState {
     return gate;
   }
 
-  /** What was opened for this context, and how it is closed. */
+  /** Keeps the gate that was opened for this context, and the way to close it. */
   synchronized void open(AtlassianGate opened, Runnable close) {
     gate = opened;
     closing = close;
   }
 
-  /** Closes what was opened for a context, once. */
+  /** Closes all that was opened for a context, once. */
   static void close(ServletContext context) {
     ContextState state = find(context);
     if (state != null) {

@@ -17,16 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a deployment says about Trivet: its filter and its settings. */
+/** Deployment of a web application: its filter and its settings. */
 public final class Deployment {
 
   private Deployment() {}
 
   /**
-   * The settings of an application, read once.
+   * Returns the settings of an application, read once.
    *
-   * @throws MisconfiguredException naming all that is wrong with them, or when nothing would be
-   *     guarded
+   * @throws MisconfiguredException when settings are wrong, with all of them, or when nothing would
+   *     be guarded
    */
   public static Settings settings(ServletContext context) {
     Settings known = ContextState.getOrCreate(context).settings();
@@ -37,7 +37,7 @@ public final class Deployment {
     return read(context);
   }
 
-  /** The class loader of a web application, or null where it cannot be told. */
+  /** Returns the class loader of a web application, or null where it is not known. */
   public static @Nullable ClassLoader loader(ServletContext context) {
     return ContextState.loader(context);
   }
@@ -78,7 +78,7 @@ public final class Deployment {
     }
   }
 
-  /** What is special where an EAR or a server has one copy of the jars for all. */
+  /** Adds a hint for web applications that share one copy of the jars in an EAR or a server. */
   private static MisconfiguredException ofOneAmongSeveral(MisconfiguredException wrong) {
     String message = String.valueOf(wrong.getMessage());
     return new MisconfiguredException(
@@ -92,7 +92,10 @@ public final class Deployment {
             + " instead.");
   }
 
-  /** Without {@code trivet.protect}, the patterns that web.xml maps the filter to are guarded. */
+  /**
+   * Lists the patterns to which web.xml maps the filter. They are guarded when there is no {@code
+   * trivet.protect}.
+   */
   private static String mappings(ServletContext context, FilterRegistration filter) {
     Collection<String> told = filter.getUrlPatternMappings();
     return String.join(",", told.isEmpty() ? WebXml.mappings(context, filter.getName()) : told);

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notice about exact patterns of {@code trivet.protect}. An exact pattern guards one spelling, and
- * frameworks may show the same at others, such as {@code /vets} beside {@code /vets.json}.
+ * Notice about exact patterns of {@code trivet.protect}. An exact pattern guards one spelling.
+ * Frameworks may show the same resource at others, such as {@code /vets} beside {@code /vets.json}.
  */
 final class ExactPatternNotice {
 
@@ -31,10 +31,10 @@ final class ExactPatternNotice {
   }
 
   /**
-   * Names all exact patterns that leave other spellings open, in one notice.
+   * Makes one notice of all exact patterns that leave other spellings open.
    *
-   * @param faces what is registered, or null where the container does not tell yet
-   * @return empty where nothing stays open
+   * @param faces the registrations of Faces, or null where the container does not report them yet
+   * @return the notice; empty where nothing stays open
    */
   static Optional<SettingNotice> notice(GuardSettings settings, @Nullable FacesMappings faces) {
     ExactPatternNotice patterns = new ExactPatternNotice(new PathGuard(settings), faces);
@@ -80,7 +80,7 @@ final class ExactPatternNotice {
         : "";
   }
 
-  /** Other spellings of a path for which less is demanded. */
+  /** Lists other spellings of a path for which less is demanded. */
   private List<String> open(String path, Scopes scopes) {
     String stem = stem(path);
     return Stream.of(stem, stem + ".json", stem + ".xml", stem + ".html", path + "/x")

@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Proof that the filter which the container calls for a servlet context is this guard's: registered
- * there, for every request, and of the very class that the guard has. Kept in that context.
+ * Proof that the container calls this guard's filter for a servlet context. The filter is
+ * registered there, for every request, and of the same class that the guard has. The proof is kept
+ * in that context.
  */
 public final class FilterProof {
 
@@ -26,10 +27,10 @@ public final class FilterProof {
   private FilterProof() {}
 
   /**
-   * Proves it for this context, once.
+   * Requires the proof for a context, once.
    *
    * @throws MisconfiguredException when not everything would be guarded
-   * @throws UnsupportedOperationException when the container does not tell filters now
+   * @throws UnsupportedOperationException when the container does not report filters now
    */
   public static void require(ServletContext context) {
     try {
@@ -53,10 +54,10 @@ public final class FilterProof {
   }
 
   /**
-   * Proves it while the application starts. A CDI container may be started by an initializer of its
-   * own that comes before ours: then it is looked at again when all of them are done.
+   * Requires the proof while the application starts. A CDI container may start before Trivet's
+   * initializer runs. Then the proof is tried again after all initializers.
    *
-   * @throws MisconfiguredException when the filter is not registered and cannot be any more
+   * @throws MisconfiguredException when the filter is not registered, and cannot be any more
    */
   public static void requireAtStart(ServletContext context) {
     try {
@@ -87,7 +88,7 @@ public final class FilterProof {
   private static boolean isRegistered(ServletContext context, ContextState state) {
     try {
       Optional<? extends FilterRegistration> filter = RegisteredFilter.find(context);
-      // what our initializer mapped some servers do not list
+      // some servers do not list the mappings of Trivet's initializer
       return filter
           .filter(ours -> state.isRegistered() || seesEverything(context, ours))
           .isPresent();
@@ -99,14 +100,16 @@ public final class FilterProof {
     }
   }
 
-  /** Where our initializer could not complete it: what is written must be complete. */
+  /**
+   * Whether the written mapping is complete, for where Trivet's initializer could not complete it.
+   */
   private static boolean seesEverything(ServletContext context, FilterRegistration filter) {
     Set<String> dispatchers = WebXml.dispatchersOfEverything(context, filter.getName());
     return filter.getUrlPatternMappings().contains("/*")
         && (dispatchers.isEmpty() || dispatchers.containsAll(EVERY_DISPATCH));
   }
 
-  /** The container loads the filter by name: that must give the class of this guard. */
+  /** Requires that the container, which loads the filter by name, gets the class of this guard. */
   private static void requireOneCopy(ServletContext context) {
     ClassLoader loader = ContextState.loader(context);
     try {
@@ -121,7 +124,7 @@ public final class FilterProof {
     }
   }
 
-  /** What to say where a web application sees two copies of these classes. */
+  /** Makes the exception for a web application that sees two copies of these classes. */
   public static MisconfiguredException twoCopies() {
     return ContextState.twoCopies();
   }
@@ -145,7 +148,7 @@ public final class FilterProof {
             + declare);
   }
 
-  /** Looks when the initializers are done. */
+  /** Listener that tries the proof again after all initializers. */
   private static final class RequiredFilter implements ServletContextListener {
 
     @Override

@@ -16,9 +16,9 @@ public final class GateRegistry {
   }
 
   /**
-   * Makes a gate that of a servlet context.
+   * Registers the gate of a servlet context.
    *
-   * @param close closes all that was opened for it, when the context ends
+   * @param close the action that closes all that was opened for the context, when the context ends
    */
   public static void open(ServletContext context, AtlassianGate gate, Runnable close) {
     ContextState.getOrCreate(context).open(gate, close);

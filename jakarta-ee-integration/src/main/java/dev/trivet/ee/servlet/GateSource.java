@@ -4,13 +4,13 @@ package dev.trivet.ee.servlet;
 import jakarta.servlet.ServletContext;
 
 /**
- * Bean that opens the gate of a web application, once. Several web applications may share it; each
- * gets its own gate. Making the bean cannot fail.
+ * Bean that opens the gate of a web application, once. Several web applications may share the bean;
+ * each gets its own gate. Making the bean cannot fail.
  */
 public interface GateSource {
 
   /**
-   * The gate of this context and no other, opened at the first call.
+   * Returns the gate of this context and no other, opened at the first call.
    *
    * @throws RuntimeException when it cannot be opened
    */

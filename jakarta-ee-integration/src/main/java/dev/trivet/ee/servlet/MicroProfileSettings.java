@@ -12,7 +12,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Settings from MicroProfile Config, where the server has it. */
+/** Source of settings from MicroProfile Config, where the server has it. */
 final class MicroProfileSettings {
 
   private MicroProfileSettings() {}
@@ -34,9 +34,8 @@ final class MicroProfileSettings {
   }
 
   /**
-   * Names the properties that are no environment variables. Implementations list variables as they
-   * are, and some add the property that a variable might stand for, such as {@code
-   * trivet.client.id}.
+   * Lists the properties that are no environment variables. Implementations list variables as they
+   * are, and some add the property that a variable may stand for, such as {@code trivet.client.id}.
    */
   static Set<String> names(Iterable<String> properties, Set<String> variables) {
     Set<String> names = new HashSet<>();

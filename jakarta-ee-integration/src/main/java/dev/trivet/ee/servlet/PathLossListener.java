@@ -12,10 +12,10 @@ import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Ends a request for which the server would run no filter. Open Liberty takes the length of the
- * context path off a path that has already been resolved: of {@code /ctx/../x/x.do} it leaves
- * {@code .do}, which some servlet mapped by extension matches and no filter does. A path that does
- * not begin with a slash is none (Servlet 6.0, 3.5 and 12.1), and a listener is heard before the
+ * Listener that ends requests for which the server would run no filter. Open Liberty removes the
+ * length of the context path from a path that is already resolved. Of {@code /ctx/../x/x.do} it
+ * leaves {@code .do}, which a servlet mapped by extension may match and no filter does. A path that
+ * does not begin with a slash is invalid (Servlet 6.0, 3.5 and 12.1). Listeners run before the
  * filters are chosen.
  */
 final class PathLossListener implements ServletRequestListener {
@@ -29,7 +29,7 @@ final class PathLossListener implements ServletRequestListener {
   @Override
   public void requestInitialized(ServletRequestEvent event) {
     if (event.getServletRequest() instanceof HttpServletRequest request
-        // WildFly takes a target that has none itself, and the filter sees it
+        // WildFly handles a target without a slash itself, and the filter sees it
         && request.getRequestURI().startsWith("/")
         && !RequestPath.decoded(request).startsWith("/")) {
       String what = "the server has lost the path of the request";

@@ -5,7 +5,7 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.util.Optional;
 
-/** Registration of Trivet's filter in a servlet context, however it came about. */
+/** Registration of Trivet's filter in a servlet context, by the initializer or by web.xml. */
 final class RegisteredFilter {
 
   /** Name under which the filter registers itself. */

@@ -15,12 +15,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Writes answers, or lets the application's own error page write those that are failures. */
+/** Writer of responses, which lets the application's own error page show failures. */
 final class ResponseWriter {
 
   /**
-   * Tells an error page what happened. A request that has it, whatever the value, gets Trivet's own
-   * page for any further failure, so that an error page that fails does not lead back to itself.
+   * Attribute that describes the failure to an error page. A request that has it, with any value,
+   * gets Trivet's own page for a further failure. So an error page that fails does not lead back to
+   * itself.
    */
   static final String FAILURE = "trivet.failure";
 
@@ -30,7 +31,7 @@ final class ResponseWriter {
     this.errorPage = errorPage;
   }
 
-  /** Writes an answer; a part that is included stays empty, since it has no status of its own. */
+  /** Writes a response. An included part stays empty, since it has no status of its own. */
   void write(Response answer, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     if (request.getDispatcherType() == DispatcherType.INCLUDE) {
@@ -44,7 +45,7 @@ final class ResponseWriter {
     answer.headers().forEach((name, value) -> set(response, name, value, page != null));
     if (page != null) {
       request.setAttribute(FAILURE, answer.failure());
-      // as for every error page: Faces restores no view then, though a form of one was sent
+      // as for every error page: Faces then restores no view, even if a form was sent
       request.setAttribute(RequestDispatcher.ERROR_MESSAGE, Integer.toString(answer.status()));
       try (ErrorPageRequest pass = new ErrorPageRequest(request, Urls.decodedPath(page))) {
         request.getRequestDispatcher(page).forward(pass, response);
@@ -58,7 +59,7 @@ final class ResponseWriter {
     return request.getAttribute(FAILURE) != null;
   }
 
-  /** By the writer where the page that forwarded here has taken it already. */
+  /** Sends a text; by the writer where the page that forwarded here has taken it already. */
   private static void send(String text, HttpServletResponse response) throws IOException {
     OutputStream out;
     try {
@@ -72,7 +73,9 @@ final class ResponseWriter {
     out.write(body);
   }
 
-  /** An error page of the application has its own type and its own content policy. */
+  /**
+   * Sets a header. An error page of the application has its own type and its own content policy.
+   */
   private static void set(
       HttpServletResponse response, String name, String value, boolean forwards) {
     if (name.equals("Content-Type")) {

@@ -17,15 +17,15 @@ import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listener that opens the gate when the web application starts, so that what is wrong with the
- * database or the container stops the deployment instead of the first person; and closes all that
- * was opened when the web application ends.
+ * Listener that opens the gate when the web application starts, and closes all that was opened when
+ * it ends. A failure of the database or the container thus stops the deployment, and not the first
+ * request.
  */
 final class StartupListener implements ServletContextListener {
 
   private final Supplier<GateSource> source;
 
-  /** With the bean of the CDI container. */
+  /** Makes the listener with the bean of the CDI container. */
   StartupListener() {
     this(StartupListener::source);
   }
@@ -48,13 +48,16 @@ final class StartupListener implements ServletContextListener {
     try {
       source.get().gate(context);
     } catch (RuntimeException | Error failed) {
-      // containers log it in their own ways, if at all
+      // containers log the failure in different ways, or not at all
       ContextState.refuse(context, failed);
       throw failed;
     }
   }
 
-  /** What is registered, or null where the container does not tell a listener of this kind. */
+  /**
+   * Reads the registrations of Faces, or null where the container does not report them to this
+   * listener.
+   */
   private static @Nullable FacesMappings faces(ServletContext context) {
     try {
       return FacesMappings.read(context);
@@ -63,7 +66,7 @@ final class StartupListener implements ServletContextListener {
     }
   }
 
-  /** Closes without CDI, whose container may be gone, or go on for other web applications. */
+  /** Closes all without CDI, whose container may be gone, or go on for other web applications. */
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     ContextState.close(event.getServletContext());
@@ -78,9 +81,9 @@ final class StartupListener implements ServletContextListener {
   }
 
   /**
-   * The bean manager of this web application, where the container cannot tell by our class which
-   * one we mean: GlassFish, when each web application of an EAR has the jars. JNDI is safe here:
-   * the name is a constant.
+   * Finds the bean manager of this web application by JNDI. GlassFish cannot tell which one is
+   * meant when each web application of an EAR has the jars. JNDI is safe here: the name is a
+   * constant.
    */
   @SuppressWarnings("BanJNDI")
   private static BeanManager own() {

@@ -19,9 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registers the filter when the jar is there: an initializer is the only way that survives {@code
- * metadata-complete} and comes first in the chain on every server. Checks the settings here, at
- * deployment, because some servers initialise filters at the first request only.
+ * Initializer that registers the filter when the jar is there. An initializer is the only way that
+ * works with {@code metadata-complete} and puts the filter first on every server. It also checks
+ * the settings at deployment, since some servers initialise filters at the first request only.
  */
 public final class TrivetInitializer implements ServletContainerInitializer {
 
@@ -66,9 +66,9 @@ public final class TrivetInitializer implements ServletContainerInitializer {
     if (filter instanceof FilterRegistration.Dynamic dynamic) {
       dynamic.setAsyncSupported(true);
     }
-    // a narrower mapping in web.xml says what is guarded, but the guard must see every dispatch;
-    // the place among other filters stays the one that web.xml gives it. Not what is mapped there
-    // already: some servers call a filter once for each mapping
+    // a narrower mapping in web.xml says what is guarded, but the guard must see every dispatch.
+    // The filter keeps its place from web.xml. Dispatches that web.xml maps are left out, since
+    // some servers call a filter once for each mapping
     EnumSet<DispatcherType> missing = EnumSet.allOf(DispatcherType.class);
     WebXml.dispatchersOfEverything(context, filter.getName())
         .forEach(name -> missing.removeIf(type -> type.name().equals(name)));

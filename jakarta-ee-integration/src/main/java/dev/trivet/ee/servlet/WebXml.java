@@ -18,8 +18,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * What {@code web.xml} maps a filter to: Jetty tells no initializer, and no container tells for
- * which dispatches.
+ * Reader of filter mappings in {@code web.xml}. Jetty does not report them to an initializer, and
+ * no container reports their dispatcher types.
  */
 final class WebXml {
 
@@ -28,7 +28,7 @@ final class WebXml {
 
   private WebXml() {}
 
-  /** The URL patterns in order; none where the file cannot be read. */
+  /** Lists the URL patterns of a filter in order; none where the file cannot be read. */
   static List<String> mappings(ServletContext context, String filterName) {
     return elements(context, filterName).stream()
         .flatMap(mapping -> texts(mapping, "url-pattern").stream())
@@ -36,9 +36,9 @@ final class WebXml {
   }
 
   /**
-   * The dispatches for which a filter sees every path.
+   * Lists the dispatcher types for which a filter sees every path.
    *
-   * @return none where the file does not map it so, and the mapping is in another place
+   * @return the dispatcher types; none where the file does not map the filter so
    */
   static Set<String> dispatchersOfEverything(ServletContext context, String filterName) {
     Set<String> dispatchers = new HashSet<>();

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Initializer that is told the classes with security annotations, {@code metadata-complete} or not,
- * and keeps them for {@link StartupNotices}. Apart from the one that registers the filter: whatever
- * becomes of this one, the guard is there.
+ * Initializer that gets the classes with security annotations, {@code metadata-complete} or not,
+ * and keeps them for {@link StartupNotices}. It is separate from the initializer that registers the
+ * filter, so its failure does not affect the guard.
  */
 @HandlesTypes({
   DeclareRoles.class,
@@ -31,7 +31,7 @@ public final class AnnotatedClasses implements ServletContainerInitializer {
 
   private static final String ATTRIBUTE = "dev.trivet.annotated-classes";
 
-  /** For the container. */
+  /** Makes the initializer, for the container. */
   public AnnotatedClasses() {}
 
   @Override
@@ -41,7 +41,7 @@ public final class AnnotatedClasses implements ServletContainerInitializer {
     }
   }
 
-  /** Takes them out of the context, so that nothing holds them afterwards. */
+  /** Takes the classes out of the context, so that nothing holds them afterwards. */
   static Set<Class<?>> take(ServletContext context) {
     Object kept = context.getAttribute(ATTRIBUTE);
     context.removeAttribute(ATTRIBUTE);

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Beans that CDI knows: they may be in an EJB jar of an EAR, where no initializer of a web
- * application looks, or be found by no annotation.
+ * List of the beans that CDI knows. They may be in an EJB jar of an EAR, where no initializer of a
+ * web application looks, or have no annotation.
  */
 final class ApplicationBeans {
 
@@ -20,7 +20,7 @@ final class ApplicationBeans {
 
   private ApplicationBeans() {}
 
-  /** The classes of all beans. */
+  /** Lists the classes of all beans. */
   static Set<Class<?>> classes() {
     Set<Class<?>> classes = new HashSet<>();
     for (Bean<?> bean : beans()) {
@@ -29,7 +29,7 @@ final class ApplicationBeans {
     return classes;
   }
 
-  /** Names of the authentication mechanisms that Jakarta Security has for this application. */
+  /** Lists the authentication mechanisms that Jakarta Security has for this application. */
   static Set<String> mechanisms() {
     Set<String> names = new TreeSet<>();
     for (Bean<?> bean : beans()) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/** Logins and constraints that {@code web.xml} and the web fragments of an application declare. */
+/** Reader of the logins and constraints that {@code web.xml} and the web fragments declare. */
 final class Descriptors {
 
   private static final String FILE = "/WEB-INF/web.xml";

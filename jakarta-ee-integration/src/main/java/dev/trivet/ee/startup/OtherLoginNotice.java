@@ -17,12 +17,12 @@ final class OtherLoginNotice {
   private OtherLoginNotice() {}
 
   /**
-   * Writes the notice.
+   * Makes the notice.
    *
-   * @param declared what descriptors declare
+   * @param declared the logins that descriptors declare
    * @param classes with security annotations, of every kind
    * @param mechanisms authentication mechanisms of Jakarta Security
-   * @return empty when there is nothing to say
+   * @return the notice; empty when there is no other login
    */
   static Optional<SettingNotice> notice(
       Set<String> declared, Collection<Class<?>> classes, Set<String> mechanisms) {
@@ -52,7 +52,7 @@ final class OtherLoginNotice {
                 + " Without any use for the other login, take it out."));
   }
 
-  /** A demand for TLS alone is no login. */
+  /** Whether a class demands a login; a demand for TLS alone is none. */
   private static boolean isConstrained(Class<?> type) {
     ServletSecurity security = type.getAnnotation(ServletSecurity.class);
     if (security == null) {

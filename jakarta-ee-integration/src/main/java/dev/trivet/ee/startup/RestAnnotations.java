@@ -5,26 +5,26 @@ import jakarta.servlet.ServletContext;
 import java.util.Locale;
 import java.util.Set;
 
-/**
- * What a server does with security annotations of REST resources; tried on each, see servers.md.
- */
+/** Effect of security annotations of REST resources on a server, tried on each: servers.md. */
 enum RestAnnotations {
-  /** RESTEasy without its switch: WildFly as it comes. */
+  /** RESTEasy without its switch, as in WildFly's defaults. */
   IGNORED_BY_RESTEASY(
       "RESTEasy does not look at their annotations at all, so they answer everyone whom the guard"
           + " lets through, @RolesAllowed and @DenyAll or not. With the context-param"
           + " resteasy.role.based.security=true it refuses @RolesAllowed to everyone, since an"
           + " Atlassian account has no roles yet"),
-  /** Jersey without the feature: Tomcat and Jetty with Jersey. */
+  /** Jersey without the feature, as in Tomcat and Jetty with Jersey. */
   IGNORED_BY_JERSEY(
       "Jersey does not look at their annotations unless the application registers"
           + " org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature, so they answer"
           + " everyone whom the guard lets through. With it, @RolesAllowed is refused to everyone,"
           + " since an Atlassian account has no roles yet"),
-  /** The server looks: Open Liberty, RESTEasy with its switch. */
+  /** The server checks them: Open Liberty, RESTEasy with its switch. */
   REFUSED(
       "this server refuses @RolesAllowed to everyone, since an Atlassian account has no roles yet"),
-  /** GlassFish and Payara have a filter of their own, which knows their own callers only. */
+  /**
+   * GlassFish and Payara check them by a filter of their own, which knows their own callers only.
+   */
   REFUSED_BY_GLASSFISH(
       "this server refuses @RolesAllowed and even @PermitAll to everyone whom its own login does"
           + " not know; Payara was seen to answer everyone after a first deployment, so do not"
@@ -42,7 +42,7 @@ enum RestAnnotations {
     return effect;
   }
 
-  /** Tells whether any of these annotations does not do here what it says. */
+  /** Whether any of these annotations has another effect here than it says. */
   boolean concerns(Set<String> annotations) {
     boolean roles =
         annotations.contains("RolesAllowed")
@@ -56,9 +56,9 @@ enum RestAnnotations {
   }
 
   /**
-   * Finds out what the server of an application does.
+   * Detects the effect on the server of an application.
    *
-   * @param rest class name of its REST implementation
+   * @param rest the class name of its REST implementation
    */
   static RestAnnotations detect(ServletContext context, String rest) {
     String server = String.valueOf(context.getServerInfo()).toLowerCase(Locale.ROOT);

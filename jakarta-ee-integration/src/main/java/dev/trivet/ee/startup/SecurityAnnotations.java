@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Annotations of a class, found by name: not every server has the types, and a class of an
- * application may name some that are not there.
+ * Finder of annotations by name: not every server has the types, and a class of an application may
+ * name absent ones.
  */
 final class SecurityAnnotations {
 
@@ -26,7 +26,7 @@ final class SecurityAnnotations {
 
   private SecurityAnnotations() {}
 
-  /** Simple names of the security annotations on a class and its methods, in order. */
+  /** Finds the simple names of the security annotations on a class and its methods, in order. */
   static Set<String> find(Class<?> type) {
     Set<String> names = new TreeSet<>();
     for (String name : allNames(type)) {
@@ -37,19 +37,22 @@ final class SecurityAnnotations {
     return names;
   }
 
-  /** Tells a REST resource: the annotation may be on the class, what it extends, or a method. */
+  /**
+   * Whether a class is a REST resource. The annotation may be on the class, a supertype, or a
+   * method.
+   */
   static boolean isRestResource(Class<?> type) {
     return Stream.of(type.getInterfaces()).anyMatch(SecurityAnnotations::isRestResource)
         || allNames(type).contains(REST)
         || (type.getSuperclass() != null && isRestResource(type.getSuperclass()));
   }
 
-  /** Tells an enterprise bean by its annotation. */
+  /** Whether a class is an enterprise bean, by its annotation. */
   static boolean isEnterpriseBean(Class<?> type) {
     return names(type).anyMatch(EJB::contains);
   }
 
-  /** Names of the annotations on a class and on its methods. */
+  /** Lists the names of the annotations on a class and on its methods. */
   private static Set<String> allNames(Class<?> type) {
     Set<String> names = new HashSet<>();
     try {

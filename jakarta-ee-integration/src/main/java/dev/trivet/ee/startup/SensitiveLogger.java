@@ -5,7 +5,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.TRACE;
 
 /**
- * Logger of other software that writes what must not be in a log. Each was seen to do so in a
+ * Logger of other software that writes secrets or personal data. Each was seen to do so in a
  * sign-in on a server: docs/security.md says where.
  */
 enum SensitiveLogger {
@@ -45,24 +45,24 @@ enum SensitiveLogger {
     this.content = content;
   }
 
-  /** Its name in the configuration of a log. */
+  /** Returns the logger's name in the configuration of a log. */
   String text() {
     return text;
   }
 
-  /** The highest level at which it does. */
+  /** Returns the highest level at which the logger writes the content. */
   System.Logger.Level level() {
     return level;
   }
 
-  /** What it writes then. */
+  /** Returns the kind of content. */
   String content() {
     return content;
   }
 
   /**
-   * Whether it is switched on. Servers' own logs, {@code java.util.logging} and whatever logs for
-   * {@link System.Logger} answer that; a log of the application's own beside it does not.
+   * Whether the logger is switched on. Servers' own logs, {@code java.util.logging} and the back
+   * end of {@link System.Logger} answer that. A separate log of the application does not.
    */
   boolean isOn() {
     return System.getLogger(text).isLoggable(level);

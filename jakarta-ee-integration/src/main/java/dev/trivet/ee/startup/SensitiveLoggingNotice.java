@@ -16,10 +16,10 @@ final class SensitiveLoggingNotice {
   private SensitiveLoggingNotice() {}
 
   /**
-   * Writes the notice.
+   * Makes the notice.
    *
-   * @param isOn tells whether a logger is switched on
-   * @return empty when there is nothing to say
+   * @param isOn whether a logger is switched on
+   * @return the notice; empty when no such logger is on
    */
   static Optional<SettingNotice> notice(Predicate<SensitiveLogger> isOn) {
     List<SensitiveLogger> on = Stream.of(SensitiveLogger.values()).filter(isOn).toList();

@@ -3,9 +3,11 @@ package dev.trivet.ee.startup;
 
 import dev.trivet.model.ErrorCode;
 
-/** Part of a Jakarta EE server that Trivet uses, and how an application gets it back. */
+/** Part of a Jakarta EE server that Trivet uses, with the remedy when it is absent. */
 enum ServerPart {
-  /** The beans, and what opens the guard. First, since most servers without it lack the rest. */
+  /**
+   * Beans, of which one opens the guard. It is first, since most servers without CDI lack the rest.
+   */
   CDI(
       ErrorCode.CDI_ABSENT,
       "CDI (Jakarta Contexts and Dependency Injection)",
@@ -21,7 +23,7 @@ enum ServerPart {
       "jaxrs",
       "restfulWSClient-3.1",
       "jersey-client, jersey-hk2 and jersey-media-json-binding"),
-  /** Everything that Atlassian answers. */
+  /** Parsing of Atlassian's responses. */
   JSON_B(
       ErrorCode.SERVER_PART_ABSENT,
       "JSON-B (Jakarta JSON Binding)",
@@ -29,7 +31,7 @@ enum ServerPart {
       "jsonb",
       "jsonb-3.0",
       "yasson"),
-  /** The store, unless it is in memory. */
+  /** Access to the database, unless the store is in memory. */
   JPA(
       ErrorCode.PERSISTENCE_ABSENT,
       "JPA (Jakarta Persistence; with trivet.store=memory its API is enough)",
@@ -37,7 +39,7 @@ enum ServerPart {
       "jpa",
       "persistence-3.1",
       "hibernate-core"),
-  /** The store's transactions, where the container or a persistence unit says that there is JTA. */
+  /** Transactions of the store, where the container or a persistence unit has JTA. */
   TRANSACTIONS(
       ErrorCode.SERVER_PART_ABSENT,
       "transactions (Jakarta Transactions, JTA)",
@@ -67,12 +69,12 @@ enum ServerPart {
     return code;
   }
 
-  /** A class of its API. */
+  /** Returns the name of a class of the API. */
   String type() {
     return type;
   }
 
-  /** What is missing, why, and the next step on each kind of server. */
+  /** Makes the message: the absent part, the reason, and the next step on each kind of server. */
   String message(Throwable seen) {
     return "the application does not see the server's "
         + title

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 
 /**
- * Check that the parts of the server are there that Trivet uses. Without it a part that an
- * application excludes shows as a class that is not found, or at the first sign-in.
+ * Check for the parts of the server that Trivet uses. Without the check an absent part shows only
+ * as a class that is not found, or at the first sign-in.
  */
 public final class ServerParts {
 
   private ServerParts() {}
 
   /**
-   * Looks for the interfaces that Trivet's beans are made of. Without them CDI would leave the
-   * beans out and say that nothing satisfies an injection point.
+   * Requires the interfaces that Trivet's beans use. Without them CDI would drop the beans and
+   * report an unsatisfied injection point.
    *
    * @throws MisconfiguredException naming the part that is absent
    */
@@ -30,7 +30,8 @@ public final class ServerParts {
   }
 
   /**
-   * Reads a class of Trivet as CDI will, after the other interfaces are known to be there.
+   * Requires that a class of Trivet can be read as CDI reads it, after the other interfaces are
+   * found.
    *
    * @throws MisconfiguredException naming JPA when its interfaces are absent
    */
@@ -45,7 +46,7 @@ public final class ServerParts {
   }
 
   /**
-   * Tries out all parts, on the thread that starts the application.
+   * Requires all parts, by using each, on the thread that starts the application.
    *
    * @throws MisconfiguredException naming the part that is absent
    */
@@ -59,7 +60,7 @@ public final class ServerParts {
   }
 
   /**
-   * Tries out transactions before the store needs the first one.
+   * Requires transactions, before the store needs the first one.
    *
    * @param probe begins and ends a transaction, or fails
    * @throws MisconfiguredException when there are none
@@ -84,12 +85,12 @@ public final class ServerParts {
     }
   }
 
-  /** Uses each part once; a class of its own, so that the check loads without them. */
+  /** Use of each part once. It is a class of its own, so that the check loads without the parts. */
   private static final class Probe {
 
     private Probe() {}
 
-    /** The API alone finds its implementation only now. */
+    /** Makes a REST client builder, since only then the API looks for its implementation. */
     static void restClient() {
       ClientBuilder.newBuilder();
     }

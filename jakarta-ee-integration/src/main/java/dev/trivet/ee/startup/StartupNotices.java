@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Notices in the log, once at the start, of what in the application does not go with an Atlassian
- * account as the identity, and of loggers that write secrets. They stop nothing: whatever fails
- * here is only logged.
+ * Notices in the log at the start: about parts of the application that conflict with an Atlassian
+ * account as the identity, and about loggers that write secrets. They stop nothing: a failure here
+ * is only logged.
  */
 public final class StartupNotices {
 
@@ -44,7 +44,7 @@ public final class StartupNotices {
         .ifPresent(notice -> write(application, notice));
   }
 
-  /** The class name of the server's REST implementation; empty where there is none. */
+  /** Returns the class name of the server's REST implementation; empty where there is none. */
   private static String rest() {
     try {
       return RuntimeDelegate.getInstance().getClass().getName();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Notice of REST resources and enterprise beans whose security annotations do not work here. */
+/** Notice about REST resources and enterprise beans whose security annotations do not work here. */
 final class UnhonouredRolesNotice {
 
   private static final int MOST_NAMES = 10;
@@ -22,10 +22,10 @@ final class UnhonouredRolesNotice {
   private UnhonouredRolesNotice() {}
 
   /**
-   * Writes the notice.
+   * Makes the notice.
    *
    * @param classes with security annotations, of every kind
-   * @return empty when there is nothing to say
+   * @return the notice; empty when all annotations work
    */
   static Optional<SettingNotice> notice(Collection<Class<?>> classes, RestAnnotations rest) {
     List<Class<?>> resources = new ArrayList<>();
