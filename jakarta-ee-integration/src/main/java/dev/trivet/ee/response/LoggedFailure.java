@@ -14,7 +14,7 @@ public record LoggedFailure(FailureMessage message, CorrelationId id) {
     return new LoggedFailure(message.withDetail(sentence), id);
   }
 
-  /** Returns the number and the id, for whoever looks into the failure. */
+  /** Returns the number and the correlation id, for the foot of a page. */
   String footnote() {
     return message.code() + " · " + id;
   }

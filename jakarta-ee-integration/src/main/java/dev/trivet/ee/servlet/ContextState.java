@@ -48,9 +48,9 @@ final class ContextState {
     }
     // at the start only, so contexts do not block each other
     synchronized (ContextState.class) {
-      ContextState kept = find(context);
-      if (kept != null) {
-        return kept.requireOneCopy();
+      ContextState existing = find(context);
+      if (existing != null) {
+        return existing.requireOneCopy();
       }
       ContextState made = new ContextState(hasOtherCopy(context));
       context.setAttribute(ATTRIBUTE, made);
@@ -67,8 +67,8 @@ final class ContextState {
 
   private static boolean hasOtherCopy(ServletContext context) {
     for (String name : Collections.list(context.getAttributeNames())) {
-      Object kept = name.startsWith(PREFIX) ? context.getAttribute(name) : null;
-      if (kept != null && kept.getClass().getName().equals(ContextState.class.getName())) {
+      Object existing = name.startsWith(PREFIX) ? context.getAttribute(name) : null;
+      if (existing != null && existing.getClass().getName().equals(ContextState.class.getName())) {
         return true;
       }
     }

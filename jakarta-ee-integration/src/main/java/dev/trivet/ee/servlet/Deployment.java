@@ -97,7 +97,8 @@ public final class Deployment {
    * trivet.protect}.
    */
   private static String mappings(ServletContext context, FilterRegistration filter) {
-    Collection<String> told = filter.getUrlPatternMappings();
-    return String.join(",", told.isEmpty() ? WebXml.mappings(context, filter.getName()) : told);
+    Collection<String> patterns = filter.getUrlPatternMappings();
+    return String.join(
+        ",", patterns.isEmpty() ? WebXml.mappings(context, filter.getName()) : patterns);
   }
 }

@@ -90,7 +90,7 @@ public final class FilterProof {
       Optional<? extends FilterRegistration> filter = RegisteredFilter.find(context);
       // some servers do not list the mappings of Trivet's initializer
       return filter
-          .filter(ours -> state.isRegistered() || seesEverything(context, ours))
+          .filter(registration -> state.isRegistered() || seesEverything(context, registration))
           .isPresent();
     } catch (UnsupportedOperationException untold) {
       if (state.isRegistered()) {

@@ -59,12 +59,12 @@ public record PendingAccountSwitch(AccountId account, Instant consentAt, String 
    */
   public static Optional<PendingAccountSwitch> take(
       HttpSession session, String who, GuardSettings settings, Instant now) {
-    Optional<PendingAccountSwitch> kept = read(session.getAttribute(ATTRIBUTE));
-    if (kept.filter(other -> !who.isEmpty() && !who.equals(mark(other.account()))).isPresent()) {
+    Optional<PendingAccountSwitch> pending = read(session.getAttribute(ATTRIBUTE));
+    if (pending.filter(other -> !who.isEmpty() && !who.equals(mark(other.account()))).isPresent()) {
       return Optional.empty();
     }
     session.removeAttribute(ATTRIBUTE);
-    return kept.filter(other -> other.isYoungerThan(settings.flowLifetime(), now));
+    return pending.filter(other -> other.isYoungerThan(settings.flowLifetime(), now));
   }
 
   /** Reads the value in the session, for {@link #restore}; null for none. */
@@ -79,18 +79,18 @@ public record PendingAccountSwitch(AccountId account, Instant consentAt, String 
   /**
    * Puts the value back after a switch that was undone; without it the person consents once more.
    */
-  public static void restore(HttpSession session, @Nullable Object kept) {
+  public static void restore(HttpSession session, @Nullable Object value) {
     try {
-      if (kept != null && session.getAttribute(ATTRIBUTE) == null) {
-        session.setAttribute(ATTRIBUTE, kept);
+      if (value != null && session.getAttribute(ATTRIBUTE) == null) {
+        session.setAttribute(ATTRIBUTE, value);
       }
     } catch (Throwable again) {
       // the listener that threw before throws again
     }
   }
 
-  private static Optional<PendingAccountSwitch> read(@Nullable Object kept) {
-    List<?> parts = SessionLogin.parts(kept);
+  private static Optional<PendingAccountSwitch> read(@Nullable Object value) {
+    List<?> parts = SessionLogin.parts(value);
     if (parts == null) {
       return Optional.empty();
     }

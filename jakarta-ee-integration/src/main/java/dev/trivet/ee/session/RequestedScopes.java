@@ -61,9 +61,9 @@ public final class RequestedScopes {
       List<String> digests = new ArrayList<>(digests(session));
       digests.remove(digest);
       digests.add(digest);
-      List<String> kept = new ArrayList<>(HEAD);
-      kept.addAll(digests.subList(Math.max(0, digests.size() - MOST_SETS), digests.size()));
-      session.setAttribute(ATTRIBUTE, List.copyOf(kept));
+      List<String> elements = new ArrayList<>(HEAD);
+      elements.addAll(digests.subList(Math.max(0, digests.size() - MOST_SETS), digests.size()));
+      session.setAttribute(ATTRIBUTE, List.copyOf(elements));
       return digests(session).contains(digest);
     } catch (RuntimeException refused) {
       // the session is over, or a listener of the application threw
@@ -83,13 +83,13 @@ public final class RequestedScopes {
   }
 
   private static List<String> digests(HttpSession session) {
-    Object kept;
+    Object value;
     try {
-      kept = session.getAttribute(ATTRIBUTE);
+      value = session.getAttribute(ATTRIBUTE);
     } catch (IllegalStateException over) {
       return List.of();
     }
-    if (kept == null || kept.getClass() != KEPT || !(kept instanceof List<?> parts)) {
+    if (value == null || value.getClass() != KEPT || !(value instanceof List<?> parts)) {
       return List.of();
     }
     boolean sound =

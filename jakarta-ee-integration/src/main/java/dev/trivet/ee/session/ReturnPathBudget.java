@@ -20,7 +20,7 @@ final class ReturnPathBudget {
   private final long span;
   private final LongSupplier nanos;
   private long begunAt;
-  private long taken;
+  private long spent;
 
   /**
    * Makes an unspent budget.
@@ -43,12 +43,12 @@ final class ReturnPathBudget {
     long now = nanos.getAsLong();
     if (now - begunAt >= span) {
       begunAt = now;
-      taken = 0;
+      spent = 0;
     }
-    if (taken + length > MOST) {
+    if (spent + length > MOST) {
       return false;
     }
-    taken += length;
+    spent += length;
     return true;
   }
 }

@@ -133,8 +133,8 @@ public final class SessionFlows {
    * begins no flow.
    */
   private static Optional<PendingFlow> read(HttpSession session, String name) {
-    return session.getAttribute(name) instanceof byte[] kept
-        ? PendingFlow.decode(new String(kept, StandardCharsets.UTF_8))
+    return session.getAttribute(name) instanceof byte[] bytes
+        ? PendingFlow.decode(new String(bytes, StandardCharsets.UTF_8))
         : Optional.empty();
   }
 

@@ -57,10 +57,10 @@ public final class SessionLogin {
    * Returns the four parts of a kept value, or null for any other value. A list that an application
    * copies from a request, such as an array in JSON, is of another class.
    */
-  static @Nullable List<?> parts(@Nullable Object kept) {
-    return kept != null
-            && kept.getClass() == KEPT
-            && kept instanceof List<?> parts
+  static @Nullable List<?> parts(@Nullable Object value) {
+    return value != null
+            && value.getClass() == KEPT
+            && value instanceof List<?> parts
             && parts.size() == 4
             && FORM.equals(parts.get(0))
             && parts.get(1) instanceof String
@@ -111,8 +111,8 @@ public final class SessionLogin {
     Throwable thrown = null;
     try {
       session.removeAttribute(ATTRIBUTE);
-    } catch (Throwable heard) {
-      thrown = heard;
+    } catch (Throwable listenerFailure) {
+      thrown = listenerFailure;
     }
     if (isIn(session)) {
       overwrite(session);
@@ -127,7 +127,7 @@ public final class SessionLogin {
   private static void overwrite(HttpSession session) {
     try {
       session.setAttribute(ATTRIBUTE, "");
-    } catch (Throwable heard) {
+    } catch (Throwable listenerFailure) {
       // what the session holds afterwards is what counts
     }
   }

@@ -47,12 +47,12 @@ public final class ApplicationFailures {
       Throwable thrown, HttpServletRequest request, HttpServletResponse response) {
     DispatcherType type = request.getDispatcherType();
     boolean outermost = type == DispatcherType.REQUEST || type == DispatcherType.ASYNC;
-    TrivetException ours = find(thrown);
-    if (ours == null || !outermost || response.isCommitted()) {
+    TrivetException failure = find(thrown);
+    if (failure == null || !outermost || response.isCommitted()) {
       return Optional.empty();
     }
     reset(response);
-    return Optional.of(respond(ours, request));
+    return Optional.of(respond(failure, request));
   }
 
   /** Resets the response, but keeps its cookies: without its cookie a new session would be lost. */
@@ -69,7 +69,7 @@ public final class ApplicationFailures {
 
   /** Makes the response to an exception of Trivet, also as a cause; none for others. */
   public Optional<Response> respond(Throwable thrown, HttpServletRequest request) {
-    return Optional.ofNullable(find(thrown)).map(ours -> respond(ours, request));
+    return Optional.ofNullable(find(thrown)).map(failure -> respond(failure, request));
   }
 
   private Response respond(TrivetException thrown, HttpServletRequest request) {
@@ -91,9 +91,9 @@ public final class ApplicationFailures {
   private static @Nullable TrivetException find(Throwable thrown) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-      TrivetException ours = cause instanceof TrivetException itself ? itself : named(cause);
-      if (ours != null) {
-        return ours;
+      TrivetException failure = cause instanceof TrivetException itself ? itself : named(cause);
+      if (failure != null) {
+        return failure;
       }
       cause =
           cause instanceof ServletException servlet && servlet.getRootCause() != null
@@ -106,8 +106,8 @@ public final class ApplicationFailures {
   /** Finds the exception of Trivet that a failed call to a product carries. */
   private static @Nullable TrivetException named(Throwable failed) {
     for (Throwable each : failed.getSuppressed()) {
-      if (each instanceof AtlassianUnavailableException ours && ours.product().isPresent()) {
-        return ours;
+      if (each instanceof AtlassianUnavailableException failure && failure.product().isPresent()) {
+        return failure;
       }
     }
     return null;

@@ -30,7 +30,7 @@ final class DisconnectPath implements OwnPath {
   private static final Page DONE =
       new Page(
           "You are disconnected",
-          "What this application kept of your Atlassian account, its access included, is deleted"
+          "What this application failure of your Atlassian account, its access included, is deleted"
               + " here. Atlassian still lists the application: withdraw its access there, too.",
           new Link("Your connected apps at Atlassian", CONNECTED_APPS),
           null);
@@ -88,9 +88,9 @@ final class DisconnectPath implements OwnPath {
   private void signOut(HttpServletRequest request) {
     try {
       identity.signOut(request);
-    } catch (SessionFailure kept) {
+    } catch (SessionFailure failure) {
       String what = "the session still names an account, whose grant is deleted";
-      responses.audit().broken(request, SessionFailure.CODE, what, kept.thrown());
+      responses.audit().broken(request, SessionFailure.CODE, what, failure.thrown());
     }
   }
 }

@@ -19,7 +19,7 @@ final class IssuerNotices {
 
   private final URI server;
   private final Responses responses;
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
   IssuerNotices(URI server, Responses responses) {
     this.server = server;

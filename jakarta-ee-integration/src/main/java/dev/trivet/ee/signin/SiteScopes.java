@@ -14,7 +14,7 @@ record SiteScopes(Scopes configured, Scopes demanded) {
 
   /** Text for the operator, on a page whose link would only lead back to it. */
   static final String NEVER =
-      "This application does not ask Atlassian for any site. Whoever runs it must add a scope of a"
+      "This application does not ask Atlassian for any site. Its operator must add a scope of a"
           + " product, such as read:jira-work, to trivet.scopes.";
 
   /** Whether a consent can bring a site. */

@@ -134,7 +134,7 @@ final class SitesPath implements OwnPath {
             "Choose a site",
             sites.isEmpty()
                 ? "You have not granted any site to this application."
-                : "Which of your sites shall this application work with?",
+                : "Which of your sites should this application work with?",
             new Link(
                 "Grant one more site",
                 responses.urls().connect(responses.urls().sites(to), siteScopes.extra())),

@@ -43,10 +43,10 @@ public final class AnnotatedClasses implements ServletContainerInitializer {
 
   /** Takes the classes out of the context, so that nothing holds them afterwards. */
   static Set<Class<?>> take(ServletContext context) {
-    Object kept = context.getAttribute(ATTRIBUTE);
+    Object value = context.getAttribute(ATTRIBUTE);
     context.removeAttribute(ATTRIBUTE);
     Set<Class<?>> classes = new HashSet<>();
-    if (kept instanceof Set<?> found) {
+    if (value instanceof Set<?> found) {
       for (Object each : found) {
         if (each instanceof Class<?> type) {
           classes.add(type);
