@@ -105,6 +105,10 @@ public final class Actions {
           ? start.respond(request, needed.why(), needed.scopes())
           : start.respondToView(request, needed.why(), needed.scopes(), viewPage.get());
     }
+    return respondToDenial(decision, request);
+  }
+
+  private Response respondToDenial(Decision decision, HttpServletRequest request) {
     if (decision instanceof Decision.ScopesNeeded needed) {
       return missingScopes.respond(request, needed.missing());
     }

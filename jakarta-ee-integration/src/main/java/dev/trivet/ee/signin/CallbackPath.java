@@ -11,6 +11,8 @@ import dev.trivet.ee.session.SessionFailure;
 import dev.trivet.ee.session.SessionFlows;
 import dev.trivet.endpoint.AuthorizationResponse;
 import dev.trivet.endpoint.MatchedResponse;
+import dev.trivet.endpoint.PendingFlow;
+import dev.trivet.endpoint.StateDigest;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -108,22 +110,26 @@ final class CallbackPath implements OwnPath {
     String page = matched.flow().returnTo();
     delivery.leadsTo(page);
     issuers.check(request, matched);
-    HttpSession session = request.getSession(false);
     try {
-      if (matched instanceof MatchedResponse.Refused refused) {
-        return failures.refuse(request, refused.why(), page, refused.flow().extraScopes());
-      }
-      if (session == null) {
-        return failures.refuse(request, ErrorCode.STATE_UNKNOWN, page);
-      }
-      ConsentOutcome outcome = trivet.completeSignIn((MatchedResponse.Granted) matched); // (6)-(8)
-      return completion.complete(
-          request, session, authorization.state(), matched.flow(), outcome); // (9)
+      return finish(request, authorization.state(), matched);
     } catch (SessionFailure undone) {
       return failures.refuse(request, undone, page);
     } catch (TrivetException failure) {
       return failures.refuse(request, failure, page);
     }
+  }
+
+  private Response finish(HttpServletRequest request, StateDigest state, MatchedResponse matched) {
+    HttpSession session = request.getSession(false);
+    PendingFlow flow = matched.flow();
+    if (matched instanceof MatchedResponse.Refused refused) {
+      return failures.refuse(request, refused.why(), flow.returnTo(), flow.extraScopes());
+    }
+    if (session == null) {
+      return failures.refuse(request, ErrorCode.STATE_UNKNOWN, flow.returnTo());
+    }
+    ConsentOutcome outcome = trivet.completeSignIn((MatchedResponse.Granted) matched); // (6)-(8)
+    return completion.complete(request, session, state, flow, outcome); // (9)
   }
 
   /**

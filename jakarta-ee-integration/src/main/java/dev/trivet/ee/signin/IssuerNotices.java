@@ -32,7 +32,7 @@ final class IssuerNotices {
   void check(HttpServletRequest request, MatchedResponse match) {
     match
         .foreignIssuer(server)
-        .filter(issuer -> told.size() < MOST && told.add(issuer))
+        .filter(issuer -> logged.size() < MOST && logged.add(issuer))
         .ifPresent(issuer -> responses.audit().foreignIssuer(request, issuer));
   }
 }
