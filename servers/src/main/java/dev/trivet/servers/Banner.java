@@ -5,7 +5,7 @@ import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Person;
 import java.util.stream.Collectors;
 
-/** What a person needs to know once everything runs. */
+/** Banner that {@link Run} prints when the server and the stand-in run. */
 final class Banner {
 
   private static final String RULE = "-".repeat(76);
@@ -21,7 +21,7 @@ final class Banner {
         "  The sample runs on " + server.name() + ".",
         "",
         "  Open      " + server.url() + "/",
-        "  Sign in   as anybody of " + people,
+        "  Sign in   as one of " + people,
         "            at the stand-in for Atlassian, " + atlassian.url(),
         "  Stop      Ctrl-C",
         "  Log       " + server.log(),

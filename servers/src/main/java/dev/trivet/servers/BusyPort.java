@@ -10,17 +10,20 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 
 /**
- * A port that must be free, and what to say if it is not.
+ * Port that must be free before {@link Run} starts, with the message for the case that it is not.
  *
  * @param port its number
- * @param purpose who needs it
- * @param property with which another one can be chosen
+ * @param purpose what needs it
+ * @param property name of the Maven property that selects another port
  */
 record BusyPort(int port, String purpose, String property) {
 
-  private static final int PATIENCE_MILLIS = 500;
+  private static final int TIMEOUT_MILLIS = 500;
 
-  /** Whether somebody listens there, on IPv4 or on IPv6: browsers try both for "localhost". */
+  /**
+   * Tells whether a program listens on the port, on IPv4 or IPv6. Browsers try both for
+   * "localhost".
+   */
   boolean taken() {
     try {
       for (InetAddress address : InetAddress.getAllByName("localhost")) {
@@ -39,7 +42,7 @@ record BusyPort(int port, String purpose, String property) {
         Locale.ROOT,
         """
         Port %d, needed for %s, is taken by another program.
-        Stop that program, or choose another port: mvn -Prun -D%s=%d""",
+        Stop that program, or select another port: mvn -Prun -D%s=%d""",
         port,
         purpose,
         property,
@@ -48,9 +51,9 @@ record BusyPort(int port, String purpose, String property) {
 
   private boolean answers(InetAddress address) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
+      socket.connect(new InetSocketAddress(address, port), TIMEOUT_MILLIS);
       return true;
-    } catch (IOException nobody) {
+    } catch (IOException refused) {
       return false;
     }
   }

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a server is to run.
+ * Applications to deploy on a server, with the environment of its process.
  *
  * @param applications all of them; the first gives the server its address
- * @param environment the variables named {@code TRIVET_…}, given the first application's address,
+ * @param environment the variables {@code TRIVET_…}, computed from the first application's address,
  *     which is known only once a port is
- * @param finestLog whether the server logs all that Trivet says, down to the finest level
+ * @param finestLog whether the server logs {@code dev.trivet} at the finest level
  * @param shortLived whether the server runs for minutes, so that its JVM is not to spend processor
  *     time on what pays off later
  */
@@ -37,19 +37,19 @@ public record Deployment(
     return new Deployment(applications, environment, finestLog, true);
   }
 
-  /** Copies all of it to where a server looks for applications. */
+  /** Copies the archives into the deployment folder of a server. */
   void copyInto(Path folder) throws IOException {
     for (Application application : applications) {
       Files.copy(application.archive(), folder.resolve(application.file()));
     }
   }
 
-  /** The address of the first application. */
+  /** Returns the address of the first application. */
   URI url(Ports ports) {
     return applications.get(0).url(ports);
   }
 
-  /** All variables of the server's process. */
+  /** Returns all variables of the server's process. */
   Map<String, String> environment(Ports ports) {
     return environment.apply(url(ports));
   }

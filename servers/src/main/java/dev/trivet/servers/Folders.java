@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Copies and clears the folders that servers write into. */
+/** File operations on the folders that servers write into. */
 final class Folders {
 
   private Folders() {}
 
-  /** An empty folder, whatever an earlier run left there. */
+  /** Creates an empty folder; deletes what an earlier run left there. */
   static Path fresh(Path folder) throws IOException {
     if (Files.exists(folder)) {
       for (Path each : below(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
@@ -23,7 +23,7 @@ final class Folders {
     return Files.createDirectories(folder);
   }
 
-  /** Copies a folder with everything in it. */
+  /** Copies a folder with its contents. */
   static void copy(Path from, Path to) throws IOException {
     for (Path each : below(from)) {
       Files.copy(each, to.resolve(from.relativize(each).toString()));

@@ -9,18 +9,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The folder of a domain.
+ * Domain folder of GlassFish or Payara Server, which is changed before the start.
  *
- * @param folder as the server comes with it
+ * @param folder a copy of the domain in the distribution
  */
 record GlassFishDomain(Path folder) {
 
-  /** Of the distribution; each gets a free one. */
+  /** Ports of the distribution that are replaced by free ports. */
   private static final Pattern OTHER_PORT = Pattern.compile("port=\"(3700|3820|3920|8686)\"");
 
   /**
-   * The default one, and all of Derby, that of EJB timers as well: where Derby is GlassFish 8 knows
-   * only from its own script.
+   * The default pool and all Derby pools, that of EJB timers included. Only GlassFish 8's own
+   * script sets the path of Derby.
    */
   private static final Pattern POOL =
       Pattern.compile(
@@ -38,20 +38,23 @@ record GlassFishDomain(Path folder) {
 
   private static final String SERVER_CONFIG = "<config name=\"server-config\">";
 
-  /** Else a message broker, and what wakes it, would listen on all interfaces. */
+  /** Disables the message broker, which would listen on all interfaces. */
   private static final String NO_MESSAGES =
       "<jms-service type=\"REMOTE\" default-jms-host=\"none\">"
           + "<jms-host name=\"none\" host=\"127.0.0.1\" port=\"1\" lazy-init=\"false\"/>"
           + "</jms-service>";
 
-  /** With XA: else a rollback of the application takes work of another transaction along. */
+  /**
+   * XA data source: without XA, a rollback of the application would roll back another transaction,
+   * too.
+   */
   private static final String H2_POOL =
       " datasource-classname=\"org.h2.jdbcx.JdbcDataSource\" res-type=\"javax.sql.XADataSource\">"
           + "<property name=\"URL\" value=\"jdbc:h2:mem:trivet;DB_CLOSE_DELAY=-1\"/>"
           + "<property name=\"User\" value=\"sa\"/><property name=\"Password\" value=\"\"/>"
           + "</jdbc-connection-pool>";
 
-  /** Only loopback, only ports that are given to it, and H2 as the default data source. */
+  /** Configures loopback addresses, the given ports and H2 as the default data source. */
   void prepare(Ports ports, boolean finestLog) throws IOException {
     Path file = folder.resolve("config/domain.xml");
     String xml = Files.readString(file);
@@ -63,7 +66,8 @@ record GlassFishDomain(Path folder) {
   }
 
   /**
-   * GlassFish 8 names its key store and not the password, and no client of the JDK's starts then.
+   * Adds the key store password. GlassFish 8 configures a key store without it, so HTTP clients of
+   * the JDK fail.
    */
   private static String withPassword(String xml) {
     String option = "<jvm-options>-Djava.awt.headless=true</jvm-options>";
@@ -85,7 +89,7 @@ record GlassFishDomain(Path folder) {
                 "<network-listener port=\"4848\"",
                 "<network-listener " + here + ports.management() + "\"")
             .replace(SERVER_CONFIG, SERVER_CONFIG + NO_MESSAGES)
-            // Payara's cluster looks for others by itself
+            // without this, Payara's cluster searches the network for other members
             .replace(
                 "<hazelcast-config-specific-configuration>",
                 "<hazelcast-config-specific-configuration enabled=\"false\">");

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * GlassFish, or Payara Server, which is made of it, on a copy of the domain that it comes with.
+ * Server for GlassFish and for Payara Server, which is built on it; it runs on a copy of the
+ * default domain.
  *
- * @param name of the server, for people
+ * @param name name of the server in messages
  * @param home the unpacked distribution, which stays as it is
  * @param java the JDK that it runs on
  * @param h2 the jar of the database, which GlassFish lacks
@@ -36,8 +37,8 @@ record GlassFishServer(String name, Path home, Path java, Path h2) implements St
   }
 
   /**
-   * Waits until the scanner of the folder is done with every application. One that is asked while
-   * it is deployed may answer 500 ever after.
+   * Waits until the deployment scanner has processed every application. A request during deployment
+   * can cause a permanent status 500.
    */
   private static void awaitScanner(ServerProcess process, Path deployments, Deployment app)
       throws InterruptedException {
@@ -53,17 +54,23 @@ record GlassFishServer(String name, Path home, Path java, Path h2) implements St
     }
   }
 
-  /** Written by the scanner; the server itself goes on without the application. */
+  /**
+   * Returns the marker file that the scanner writes for a failed deployment. The server keeps
+   * running.
+   */
   private static Path failed(Path deployments, Application application) {
     return deployments.resolve(application.file() + "_deployFailed");
   }
 
-  /** What its own tool would start: that tool's process would not die with the server. */
+  /**
+   * Returns the command that asadmin would run. A process started by asadmin would outlive this
+   * JVM.
+   */
   private List<String> command(Path folder) throws IOException, InterruptedException {
     Path said = folder.resolve("command.txt");
     ProcessBuilder tool =
         new ProcessBuilder(
-                // unpacked without the right to be run by itself
+                // unpacked without the executable bit
                 "bash",
                 home.toAbsolutePath().resolve("bin/asadmin").toString(),
                 "start-domain",
@@ -76,22 +83,25 @@ record GlassFishServer(String name, Path home, Path java, Path h2) implements St
             .redirectOutput(said.toFile());
     tool.environment().put("AS_JAVA", java.toString());
     if (tool.start().waitFor() != 0) {
-      throw new ServerFailedException("its tool does not say how to start it", said);
+      throw new ServerFailedException("asadmin start-domain --dry-run failed", said);
     }
     List<String> lines = Files.readAllLines(said);
-    // some say it twice, the first time in the log
+    // some versions print it twice, first in the log
     String first =
         lines.stream()
             .filter(line -> line.endsWith("/bin/java"))
             .findFirst()
-            .orElseThrow(() -> new ServerFailedException("its tool says no command", said));
+            .orElseThrow(
+                () ->
+                    new ServerFailedException(
+                        "asadmin start-domain --dry-run printed no java command", said));
     int begin = lines.lastIndexOf(first);
     List<String> command =
         lines.subList(begin, lines.size()).stream().takeWhile(line -> !line.isBlank()).toList();
     return withoutQuestion(command);
   }
 
-  /** Payara would wait for a password. */
+  /** Removes the option that makes Payara wait for a password. */
   private static List<String> withoutQuestion(List<String> command) {
     int question = command.indexOf("-read-stdin");
     return question < 0

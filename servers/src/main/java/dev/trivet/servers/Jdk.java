@@ -7,22 +7,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The JDKs of this machine. */
+/** Lookup of the JDKs that are installed on this machine. */
 final class Jdk {
 
-  /** Where Linux distributions put them. */
+  /** Default folder of JDKs in Linux distributions. */
   private static final Path USUAL = Path.of("/usr/lib/jvm");
 
   private Jdk() {}
 
-  /** The home of the one that runs this. */
+  /** Returns the home of the JDK that runs this JVM. */
   static Path own() {
     return Path.of(System.getProperty("java.home"));
   }
 
   /**
-   * The home of another one: the environment variable {@code JAVA_HOME_25} names it, or it is where
-   * JDKs usually are.
+   * Returns the home of another JDK, from the environment variable {@code JAVA_HOME_25} or the
+   * default folder.
    *
    * @param feature its version, such as 25
    * @throws IllegalStateException when there is none
@@ -41,7 +41,11 @@ final class Jdk {
       }
     }
     throw new IllegalStateException(
-        "a JDK " + feature + " is needed; name its folder in " + variable);
+        "JDK "
+            + feature
+            + " not found; set the environment variable "
+            + variable
+            + " to its folder");
   }
 
   private static List<Path> usual() throws IOException {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Jetty as it comes, with the modules of a Jakarta EE 10 web application.
+ * Server for Jetty with the modules of a Jakarta EE 10 web application.
  *
  * @param home the unpacked distribution, which stays as it is
  * @param java the JDK that it runs on
@@ -17,7 +17,7 @@ record JettyServer(Path home, Path java) implements StockServer {
 
   private static final String NAME = "Jetty";
 
-  /** What {@code start.jar --add-modules} would write. */
+  /** Content of the file that {@code start.jar --add-modules} would write. */
   private static final String MODULES =
       "--modules=http,ee10-deploy,ee10-annotations,ee10-plus,ee10-jsp,ee10-cdi"
           + ",ee10-websocket-jakarta\n";
@@ -45,7 +45,7 @@ record JettyServer(Path home, Path java) implements StockServer {
             List.of(
                 java.resolve("bin/java").toString(),
                 "-Xmx512m",
-                // where the lower case of I is not i
+                // in Turkish, the lower case of I is not i
                 "-Duser.language=tr",
                 "-Duser.country=TR",
                 "-Djava.io.tmpdir=" + Files.createDirectories(base.resolve("tmp"))));
@@ -64,7 +64,7 @@ record JettyServer(Path home, Path java) implements StockServer {
     return command;
   }
 
-  /** It goes on without the application. */
+  /** Tells whether the log reports that the application failed. The server keeps running. */
   private static boolean refused(Path log, Application app) {
     return LogTail.read(log)
         .lines()

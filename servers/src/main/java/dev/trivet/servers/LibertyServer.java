@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Open Liberty with the features of the Web Profile and H2 as the default data source.
+ * Server for Open Liberty with the features of the Web Profile and H2 as the default data source.
  *
  * @param home the unpacked distribution, which stays as it is
  * @param java the JDK that it runs on
@@ -55,9 +55,9 @@ record LibertyServer(Path home, Path java, Path h2) implements StockServer {
         """
         <server>
           <featureManager><feature>webProfile-10.0</feature></featureManager>
-          <!-- else it begins with as many threads as processors, and adds none while these are busy -->
+          <!-- the default is one thread per processor, and none is added while all are busy -->
           <executor coreThreads="32"/>
-          <!-- else it believes headers about the host -->
+          <!-- by default, it trusts forwarding headers -->
           <httpDispatcher trustedHeaderOrigin="none"/>
           <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
           <logging consoleLogLevel="INFO" consoleFormat="SIMPLE"%s/>
@@ -86,7 +86,7 @@ record LibertyServer(Path home, Path java, Path h2) implements StockServer {
     return "  <webApplication location=\"" + file + "\" contextRoot=\"" + root + "\"/>\n";
   }
 
-  /** It goes on without the application. */
+  /** Tells whether the log reports that the application failed. The server keeps running. */
   private static boolean refused(Path log, Application app) {
     return LogTail.read(log)
         .lines()

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The end of a log, for messages. */
+/** Last lines of a log file, for error messages. */
 final class LogTail {
 
   private static final int LINES = 40;
 
-  /** Servers colour what they write, also into a file. */
+  /** ANSI colour codes, which servers write into files, too. */
   private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
 
   private LogTail() {}
@@ -22,10 +22,10 @@ final class LogTail {
     List<String> lines =
         COLOUR.matcher(read(log)).replaceAll("").lines().filter(LogTail::tells).toList();
     List<String> last = lines.subList(Math.max(0, lines.size() - LINES), lines.size());
-    return "The end of " + log + ":\n  " + String.join("\n  ", last);
+    return "Last lines of " + log + ":\n  " + String.join("\n  ", last);
   }
 
-  /** Without the frames of stack traces, which push the reasons out of sight. */
+  /** Leaves out blank lines and the frames of stack traces, which hide the causes. */
   private static boolean tells(String line) {
     return !line.isBlank() && !line.startsWith("\tat ");
   }
@@ -34,7 +34,7 @@ final class LogTail {
     try {
       return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      return "(cannot be read: " + e.getMessage() + ")";
+      return "(the log cannot be read: " + e.getMessage() + ")";
     }
   }
 }

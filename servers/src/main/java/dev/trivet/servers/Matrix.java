@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes which tests passed on which server, as a table for {@code docs/servers.md}. */
+/** Table of test results per server, written for {@code docs/servers.md}. */
 final class Matrix {
 
-  /** The suites, each with the head of its column. */
+  /** Test classes, each with the title of its column. */
   private static final List<Column> COLUMNS =
       List.of(
           new Column("SampleIT", "the sample: sign-in, attacks"),
@@ -34,7 +34,7 @@ final class Matrix {
 
   private record Column(String suite, String head) {}
 
-  /** The simple names of the test classes that run on every server. */
+  /** Returns the simple names of the test classes that run on every server. */
   static List<String> suites() {
     return COLUMNS.stream().map(Column::suite).toList();
   }
@@ -57,7 +57,7 @@ final class Matrix {
     return reports;
   }
 
-  /** One line for each server; what was not run there is a dash. */
+  /** Returns one line per server; a dash means that the test class did not run there. */
   static String table(List<SuiteReport> reports) {
     Map<String, Map<String, SuiteReport>> servers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (SuiteReport report : reports) {

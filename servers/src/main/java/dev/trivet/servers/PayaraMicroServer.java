@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Payara Micro as it comes.
+ * Server for Payara Micro.
  *
- * @param jar the whole server
+ * @param jar the server, a single jar
  * @param java the JDK that it runs on
  */
 record PayaraMicroServer(Path jar, Path java) implements StockServer {
 
   private static final String NAME = "Payara Micro";
 
-  /** By default it listens on every interface. */
+  /** Command that binds the listener to the loopback interface; the default is every interface. */
   private static final String LOOPBACK_ONLY =
       "set configs.config.server-config.network-config.network-listeners.network-listener"
           + ".http-listener.address=127.0.0.1\n";
@@ -42,7 +42,7 @@ record PayaraMicroServer(Path jar, Path java) implements StockServer {
                 java.resolve("bin/java").toString(),
                 "-Xmx512m",
                 "-Djava.io.tmpdir=" + Files.createDirectories(base.resolve("tmp")),
-                // its default database opens a port of its own
+                // its default database listens on a port
                 "-Dh2.bindAddress=127.0.0.1",
                 "-jar",
                 jar.toAbsolutePath().toString(),
@@ -52,7 +52,7 @@ record PayaraMicroServer(Path jar, Path java) implements StockServer {
                 boot.toString(),
                 "--port",
                 String.valueOf(ports.http()),
-                // never with --nocluster, which would switch Hazelcast on again
+                // not with --nocluster, which would enable Hazelcast again
                 "--nohazelcast"));
     for (Application each : app.applications()) {
       command.addAll(List.of("--deploy", each.archive().toAbsolutePath().toString()));

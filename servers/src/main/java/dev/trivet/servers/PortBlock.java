@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Allocation of loopback ports to the tests of one JVM. A JVM reserves whole blocks of ports by
- * listening on the first port of each, so that builds that run side by side never choose the same
- * port, and it gives each port once. Thread-safe.
+ * Allocator of loopback ports for the tests of one JVM. A JVM reserves blocks of ports by listening
+ * on the first port of each, so that parallel builds never use the same port. It returns each port
+ * once. Thread-safe.
  */
 final class PortBlock {
 
-  /** Systems give higher ports to outgoing connections. */
+  /** Highest port; operating systems use higher ones for outgoing connections. */
   private static final int HIGHEST = 32_000;
 
   private static final int LOWEST = 12_000;
   private static final int SIZE = 50;
   private static final int ATTEMPTS = 1_000;
 
-  /** Held for as long as the JVM lives. */
+  /** Listeners that reserve the blocks until the JVM ends. */
   private final List<ServerSocket> reserved = new ArrayList<>();
 
   private int next;

@@ -2,23 +2,22 @@
 package dev.trivet.servers;
 
 /**
- * The ports of one server, all on the loopback interface and each given to it, so that none is left
- * to a default.
+ * Ports of one server on the loopback interface; each is set, so no default port is used.
  *
- * @param http of the application
- * @param https opened by WildFly whether used or not
- * @param management of WildFly
+ * @param http HTTP port of the application
+ * @param https HTTPS port, which WildFly always opens
+ * @param management management port of WildFly
  */
 public record Ports(int http, int https, int management) {
 
   private static final PortBlock BLOCK = new PortBlock();
 
-  /** Three that nothing listens on now, and that this build gives to no other server. */
+  /** Returns three free ports that this build gives to no other server. */
   public static Ports free() {
     return new Ports(BLOCK.take(), BLOCK.take(), BLOCK.take());
   }
 
-  /** These with chosen ones for the application and for WildFly's management. */
+  /** Returns a copy with other ports for HTTP and management. */
   public Ports with(int newHttp, int newManagement) {
     return new Ports(newHttp, https, newManagement);
   }

@@ -7,14 +7,14 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Runs the sample on a stock server beside the stand-in for Atlassian, until Ctrl-C. */
+/** Main class that runs the sample on a server beside the stand-in for Atlassian, until Ctrl-C. */
 public final class Run {
 
   private static final int FAILED = 1;
 
   private Run() {}
 
-  /** Starts both and ends this JVM when the server ends; Maven calls it, see the pom. */
+  /** Starts both, and exits when the server ends. Maven calls it, see the pom. */
   public static void main(String[] args) throws IOException, InterruptedException {
     System.exit(run(System.out, args));
   }
@@ -32,7 +32,7 @@ public final class Run {
     } catch (IllegalArgumentException wrong) {
       out.println(wrong.getMessage());
     } catch (ServerFailedException failed) {
-      if (!ServerProcess.jvmEnds()) { // after Ctrl-C it is no failure
+      if (!ServerProcess.jvmEnds()) { // not a failure after Ctrl-C
         out.println(failed.getMessage());
       }
     }
@@ -41,7 +41,7 @@ public final class Run {
 
   private static void serve(PrintStream out, RunOptions options)
       throws IOException, InterruptedException {
-    out.println("Starting the server; this takes some seconds ...");
+    out.println("Starting the server, which takes some seconds ...");
     try (FakeAtlassian atlassian = FakeAtlassian.start(options.atlassianPort());
         RunningServer server = start(options, new SampleDeployment(atlassian))) {
       out.println(Banner.of(server, atlassian));

@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What {@link Run} is told by the build.
+ * Command-line arguments of {@link Run}, given by the build.
  *
  * @param server {@code wildfly} or {@code payara-micro}
- * @param target the folder of the build, where the server is
- * @param war the application
- * @param work a folder for everything that is written
- * @param port of the application
- * @param managementPort of WildFly
- * @param atlassianPort of the stand-in for Atlassian
+ * @param target the build folder, which contains the server
+ * @param war the archive of the sample
+ * @param work the folder for all files that are written
+ * @param port HTTP port of the sample
+ * @param managementPort management port of WildFly
+ * @param atlassianPort port of the stand-in for Atlassian
  */
 record RunOptions(
     String server,
@@ -29,14 +29,14 @@ record RunOptions(
 
   private static final String ORDER = "server target war work port management-port atlassian-port";
 
-  /** Reads them in the order of the components. */
+  /** Parses the arguments in the order of the components. */
   static RunOptions parse(String... args) {
     if (args.length != 7) {
-      throw new IllegalArgumentException("arguments: " + ORDER);
+      throw new IllegalArgumentException("expected 7 arguments: " + ORDER);
     }
     if (!List.of(WILDFLY, PAYARA_MICRO).contains(args[0])) {
       throw new IllegalArgumentException(
-          "no server is called '" + args[0] + "'; there are " + WILDFLY + " and " + PAYARA_MICRO);
+          "unknown server '" + args[0] + "'; use " + WILDFLY + " or " + PAYARA_MICRO);
     }
     return new RunOptions(
         args[0],
@@ -48,7 +48,7 @@ record RunOptions(
         Integer.parseInt(args[6]));
   }
 
-  /** The ports that must be free before anything starts. */
+  /** Returns the ports that must be free before the start. */
   List<BusyPort> fixedPorts() {
     BusyPort app = new BusyPort(port, "the sample", "port");
     BusyPort atlassian =

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
- * A server with an application that answers. Closing stops the process and waits for its end; so
- * does the end of this JVM.
+ * Running server whose applications respond. {@link #close} stops the process and waits for its
+ * end; so does the end of this JVM.
  */
 public final class RunningServer implements AutoCloseable {
 
@@ -23,51 +23,52 @@ public final class RunningServer implements AutoCloseable {
     this.refused = refused;
   }
 
-  /** The server's name, for people. */
+  /** Returns the server's name for messages. */
   public String name() {
     return name;
   }
 
-  /** The address of the first application, without a slash at the end. */
+  /** Returns the address of the first application, without a slash at the end. */
   public URI url() {
     return url;
   }
 
-  /** Whether the server has refused an application. */
+  /** Tells whether the server has refused an application. */
   public boolean refused(Application application) {
     return refused.test(application);
   }
 
-  /** Everything that the server wrote. */
+  /** Returns the file with the server's output. */
   public Path log() {
     return process.log();
   }
 
-  /** The id of the process. */
+  /** Returns the id of the process. */
   public long pid() {
     return process.pid();
   }
 
-  /** Whether the process runs. */
+  /** Tells whether the process runs. */
   public boolean alive() {
     return process.alive();
   }
 
-  /** Ends the process without any warning, as a crash would. */
+  /** Kills the process, as a crash would. */
   public void kill() {
     process.kill();
   }
 
   /**
-   * Waits until it is stopped.
+   * Waits until the process ends.
    *
-   * @throws ServerFailedException when it ends without having been asked to
-   * @throws InterruptedException when the waiting is
+   * @throws ServerFailedException when it ends without {@link #close} or {@link #kill}
+   * @throws InterruptedException when the wait is interrupted
    */
   public void await() throws InterruptedException {
     int exitCode = process.waitFor();
     if (!process.stopping()) {
-      throw new ServerFailedException(name + " ended by itself, exit code " + exitCode, log());
+      throw new ServerFailedException(
+          name + " ended unexpectedly with exit code " + exitCode, log());
     }
   }
 

@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 
-/** The sample, registered at a stand-in for Atlassian under a secret made for this run. */
+/** Deployment of the sample, registered at a stand-in for Atlassian with a new client secret. */
 final class SampleDeployment {
 
   static final String CONTEXT_PATH = "/trivet-sample";
@@ -31,7 +31,7 @@ final class SampleDeployment {
     return new Deployment(war, CONTEXT_PATH, this::register);
   }
 
-  /** Registers the sample at that address; its settings as variables of the environment. */
+  /** Registers the sample at that address, and returns its settings as environment variables. */
   Map<String, String> register(URI url) {
     String secret = random32();
     atlassian.client(client, secret, URI.create(url + "/atlassian/callback"));

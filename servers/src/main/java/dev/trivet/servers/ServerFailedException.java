@@ -3,7 +3,10 @@ package dev.trivet.servers;
 
 import java.nio.file.Path;
 
-/** A server did not come up, or went away; the message ends with the end of its log. */
+/**
+ * Exception for a server that did not start or that ended. Its message contains the last lines of
+ * the log.
+ */
 public final class ServerFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** A child of this JVM that does not outlive it, however this JVM is told to end. */
+/** Child process that never outlives this JVM. */
 final class ServerProcess implements AutoCloseable {
 
   private static final Duration GRACE = Duration.ofSeconds(15);
@@ -34,17 +34,19 @@ final class ServerProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /** Code is compiled once: what pays off in an hour costs a third of a minute. */
+  /**
+   * JVM options for short runs: the optimising compiler costs more time than it saves in minutes.
+   */
   private static final Map<String, String> SHORT_LIVED =
       Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
 
-  /** Starts a server in a folder, for these applications. */
+  /** Starts a server in a folder with the environment of a deployment. */
   static ServerProcess start(List<String> command, Deployment app, Ports ports, Path folder)
       throws IOException {
     return start(command, app, ports, folder, Map.of());
   }
 
-  /** The same with more variables, which are the server's own. */
+  /** Starts a server with additional environment variables. */
   static ServerProcess start(
       List<String> command, Deployment app, Ports ports, Path folder, Map<String, String> more)
       throws IOException {
@@ -56,7 +58,10 @@ final class ServerProcess implements AutoCloseable {
     return start(command, environment, folder);
   }
 
-  /** Starts it in a folder, with all output in a file there and no setting but the given ones. */
+  /**
+   * Starts a process in a folder. All output goes to a file there; only the given {@code TRIVET_…}
+   * variables are set.
+   */
   static ServerProcess start(List<String> command, Map<String, String> environment, Path folder)
       throws IOException {
     Path log = Files.createDirectories(folder).resolve("server.log");
@@ -67,9 +72,9 @@ final class ServerProcess implements AutoCloseable {
             .directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("TRIVET_"));
     builder.environment().putAll(environment);
-    synchronized (RUNNING) { // so that the hook sees every child, and none begins after it
+    synchronized (RUNNING) { // the hook must see every child, and none may start after it
       if (jvmEnds) {
-        throw new IOException("this JVM is going down");
+        throw new IOException("this JVM is shutting down");
       }
       ServerProcess started = new ServerProcess(builder.start(), log);
       RUNNING.add(started);
@@ -77,7 +82,7 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** Whether this JVM is going down, and all servers with it. */
+  /** Tells whether this JVM is shutting down, and all servers with it. */
   static boolean jvmEnds() {
     return jvmEnds;
   }
@@ -101,7 +106,7 @@ final class ServerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Whether its end was asked for. */
+  /** Tells whether {@link #close} or {@link #kill} was called. */
   boolean stopping() {
     return stopping;
   }
@@ -110,7 +115,7 @@ final class ServerProcess implements AutoCloseable {
     return process.waitFor();
   }
 
-  /** Ends it at once, as a crash would. */
+  /** Kills the process, as a crash would. */
   void kill() {
     stopping = true;
     end(process.destroyForcibly());
@@ -133,7 +138,7 @@ final class ServerProcess implements AutoCloseable {
           dying.destroyForcibly();
         }
       } catch (InterruptedException e) {
-        interrupted = true; // a server left behind would be worse than a late end
+        interrupted = true; // an orphaned server would be worse than a late end
       }
     }
     RUNNING.remove(this);

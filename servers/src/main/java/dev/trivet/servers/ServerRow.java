@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Row of {@code servers.txt} that the build has asked for.
+ * Row of {@code servers.txt} that the build has selected.
  *
  * @param name in the build
- * @param product for people
+ * @param product name of the product in reports
  * @param version of the product
  * @param jdk the version of its JDK; empty for the one of the build
  * @param tests the families of tests that run there
@@ -30,9 +30,7 @@ record ServerRow(
     boolean run,
     String archive) {
 
-  /**
-   * Family of tests. Its name is a tag, which a suite has if it needs what not all servers have.
-   */
+  /** Family of tests. Its name is the JUnit tag of suites that need what some servers lack. */
   enum Family {
     /** Suites for every server: servlets, pages and web sockets. */
     SERVLET("servlet"),
@@ -58,11 +56,11 @@ record ServerRow(
           .filter(family -> family.tag.equals(tag))
           .findFirst()
           .orElseThrow(
-              () -> new IllegalArgumentException("servers.txt: no such family of tests: " + tag));
+              () -> new IllegalArgumentException("servers.txt: unknown family of tests: " + tag));
     }
   }
 
-  /** Reads the rows that the build has asked for, out of the file that it has written. */
+  /** Reads the selected rows from the file that the build has written. */
   static List<ServerRow> read(Path target) throws IOException {
     return Files.readAllLines(target.resolve("servers.txt")).stream()
         .map(ServerRow::parse)
@@ -72,7 +70,7 @@ record ServerRow(
   private static ServerRow parse(String line) {
     String[] cells = line.split(" *[|] *", -1);
     if (cells.length != 7) {
-      throw new IllegalArgumentException("servers.txt: seven cells are expected in: " + line);
+      throw new IllegalArgumentException("servers.txt: expected seven cells in: " + line);
     }
     Set<Family> tests =
         Arrays.stream(cells[4].split(",", -1)).map(Family::of).collect(Collectors.toSet());
@@ -80,7 +78,7 @@ record ServerRow(
         cells[0], cells[1], cells[2], cells[3], tests, cells[5].equals("run"), cells[6]);
   }
 
-  /** Returns the server as people know it. */
+  /** Returns product, version and JDK, for reports. */
   String title() {
     return product + " " + version + (jdk.isEmpty() ? "" : " (JDK " + jdk + ")");
   }
@@ -93,7 +91,7 @@ record ServerRow(
   /**
    * Returns where the server is: its unpacked folder, or its jar.
    *
-   * @param target the folder of the build, where it is unpacked unless it is there
+   * @param target the build folder, into which it is unpacked once
    */
   Path home(Path target) throws IOException {
     Path file = Path.of(archive);

@@ -11,31 +11,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One JVM with the tests of one server.
+ * Child JVM that runs the tests of one server.
  *
- * @param target the folder of the build
+ * @param target the build folder
  * @param row the server
- * @param homes system properties that say where servers and their JDKs are
+ * @param homes system properties with the folders of servers and their JDKs
  */
 record ServerRun(Path target, ServerRow row, List<String> homes) {
 
-  /** What the JVM is told as this one is. */
+  /** System properties that the child JVM inherits. */
   private static final List<String> HANDED_ON =
       List.of("target", "sample.war", "servlet.war", "servlet.libs", "suites");
 
   private static final String NOT_EMPTY = "--fail-if-no-tests";
 
-  /** Where the reports are. */
+  /** Returns the folder of the reports. */
   Path folder() {
     return target.resolve("server-reports").resolve(row.name());
   }
 
-  /** What the tests and JUnit have written. */
+  /** Returns the file with the output of the tests and of JUnit. */
   Path console() {
     return folder().resolve("server.log");
   }
 
-  /** Runs the tests; whether all passed. */
+  /** Runs the tests; returns true when all passed. */
   boolean passes() throws IOException, InterruptedException {
     Folders.fresh(folder());
     try (ServerProcess tests = ServerProcess.start(command(), Map.of(), folder())) {
@@ -45,7 +45,7 @@ record ServerRun(Path target, ServerRow row, List<String> homes) {
 
   private List<String> command() {
     List<String> command = new ArrayList<>();
-    // as for surefire, see the parent pom
+    // the same JVM options as for Surefire, see the parent pom
     command.addAll(
         List.of(
             Jdk.own().resolve("bin/java").toString(),
@@ -91,14 +91,19 @@ record ServerRun(Path target, ServerRow row, List<String> homes) {
         "-Dtrivet.management.port=" + ports.management());
   }
 
-  /** Arquillian takes no second container beside our own. */
+  /**
+   * Returns the class path. Arquillian accepts one container only, so that of WildFly is left out
+   * beside our own.
+   */
   private String classPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .filter(path -> row.isMore() || !path.contains("wildfly-arquillian"))
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** The suites that were asked for, or all; the last one stops the server. */
+  /**
+   * Returns the options for the selected test classes, or for all. The last class stops the server.
+   */
   private List<String> testClasses() {
     String suites = oneOf(String.join("|", Matrix.suites()) + "|ServerLogIT");
     String chosen = System.getProperty("trivet.suites", "").replace(',', '|');

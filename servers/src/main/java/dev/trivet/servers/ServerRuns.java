@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs the suites on every server that the build has asked for, some servers at a time. */
+/** Main class that runs the suites on every selected server, several servers in parallel. */
 public final class ServerRuns {
 
   private final Path target;
@@ -24,7 +24,7 @@ public final class ServerRuns {
     this.out = out;
   }
 
-  /** Runs all, writes the table, and ends this JVM; Maven calls it, see the pom. */
+  /** Runs the suites, writes the table of results, and exits. Maven calls it, see the pom. */
   public static void main(String[] args) throws Exception {
     Path target = Path.of(System.getProperty("trivet.target"));
     List<String> failed = new ServerRuns(target, System.out).run(ServerRow.read(target));
@@ -33,7 +33,7 @@ public final class ServerRuns {
     System.exit(failed.size());
   }
 
-  /** The names of those that failed. */
+  /** Runs the suites, and returns the names of the rows that failed. */
   private List<String> run(List<ServerRow> rows) throws IOException, InterruptedException {
     List<String> homes = new ArrayList<>();
     for (ServerRow row : rows) {
@@ -56,7 +56,7 @@ public final class ServerRuns {
       }
       return failed;
     } catch (ExecutionException failed) {
-      throw new IllegalStateException("a run could not be started", failed);
+      throw new IllegalStateException("a test run could not be started", failed);
     } finally {
       threads.shutdownNow();
     }

@@ -11,30 +11,30 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Waits for the applications of a server that was just started.
+ * Startup probe: polls the applications of a server until each responds.
  *
- * @param name of the server
- * @param process that was started
- * @param refused whether the server has refused an application, which the server may survive
+ * @param name name of the server in messages
+ * @param process the process of the server
+ * @param refused tells whether the server has refused an application; the server may keep running
  */
 record Startup(String name, ServerProcess process, Predicate<Application> refused) {
 
-  /** Long past any start, also of a server with ten applications on a busy machine. */
+  /** Timeout, long enough for a server with ten applications on a busy machine. */
   static final Duration LIMIT = Duration.ofMinutes(10);
 
   private static final Duration PAUSE = Duration.ofMillis(200);
-  private static final int NO_ANSWER = 0;
+  private static final int NO_RESPONSE = 0;
 
-  /** What servers say of an application that is not there yet. */
-  private static final Set<Integer> NOT_YET = Set.of(NO_ANSWER, 404, 503);
+  /** Status codes of an application that is not deployed yet. */
+  private static final Set<Integer> NOT_YET = Set.of(NO_RESPONSE, 404, 503);
 
-  /** The server once its applications answer; in every other case the process is gone. */
+  /** Waits until all applications respond. Stops the process if one does not. */
   RunningServer await(Deployment deployment, Ports ports) throws InterruptedException {
     boolean up = false;
     try {
       long deadline = System.nanoTime() + LIMIT.toNanos();
       for (Application application : deployment.applications()) {
-        awaitAnswer(application, application.url(ports), deadline);
+        awaitResponse(application, application.url(ports), deadline);
       }
       up = true;
     } finally {
@@ -45,32 +45,32 @@ record Startup(String name, ServerProcess process, Predicate<Application> refuse
     return new RunningServer(name, deployment.url(ports), process, refused);
   }
 
-  private void awaitAnswer(Application application, URI url, long deadline)
+  private void awaitResponse(Application application, URI url, long deadline)
       throws InterruptedException {
     HttpClient http =
         HttpClient.newBuilder()
-            // an upgrade to h2c makes Open Liberty wait
+            // a request to upgrade to h2c delays Open Liberty
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
     while (NOT_YET.contains(status(http, url))) {
       if (!process.alive()) {
-        throw failure("ended before " + application.file() + " answered");
+        throw failure("ended before " + application.file() + " responded");
       }
       if (refused.test(application)) {
         if (application.mayBeRefused()) {
           return;
         }
-        throw failure("did not take the application " + application.file());
+        throw failure("refused the application " + application.file());
       }
       if (System.nanoTime() > deadline) {
-        throw failure("did not answer at " + url + "/ within " + LIMIT.toSeconds() + " s");
+        throw failure("did not respond at " + url + "/ within " + LIMIT.toSeconds() + " s");
       }
       Thread.sleep(PAUSE.toMillis());
     }
   }
 
-  /** Asks as a program would: that begins neither a session nor a sign-in. */
+  /** Sends a request for JSON, which starts neither a session nor a sign-in. */
   private static int status(HttpClient http, URI url) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + "/"))
@@ -80,7 +80,7 @@ record Startup(String name, ServerProcess process, Predicate<Application> refuse
     try {
       return http.send(request, BodyHandlers.discarding()).statusCode();
     } catch (IOException notYet) {
-      return NO_ANSWER;
+      return NO_RESPONSE;
     }
   }
 

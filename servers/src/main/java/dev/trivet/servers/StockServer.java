@@ -4,26 +4,26 @@ package dev.trivet.servers;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A server as it comes. */
+/** Server in the configuration of its distribution. */
 @FunctionalInterface
 public interface StockServer {
 
   /**
-   * Starts it and waits until the application answers.
+   * Starts the server, and waits until the applications respond.
    *
-   * @param work a folder for everything that this server writes; cleared first
-   * @param ports of which it uses what it needs
-   * @throws ServerFailedException when it does not come up
+   * @param work the folder for all files that the server writes; cleared first
+   * @param ports the ports that it may use
+   * @throws ServerFailedException when it does not start
    */
   RunningServer start(Path work, Deployment app, Ports ports)
       throws IOException, InterruptedException;
 
   /**
-   * The server of that name.
+   * Returns the server with a name of {@code servers.txt}.
    *
-   * @param name such as {@code wildfly} or {@code glassfish-8}; what stands behind the product is
-   *     the build's to tell apart
-   * @param home where it is: its unpacked folder, or its jar
+   * @param name such as {@code wildfly} or {@code glassfish-8}; the suffix after the product is
+   *     used by the build only
+   * @param home the unpacked folder, or the jar
    * @param java the JDK that it runs on
    * @param h2 the jar of the database, for servers that lack one
    * @throws IllegalArgumentException when there is none
@@ -50,6 +50,6 @@ public interface StockServer {
     if (name.startsWith("jetty")) {
       return new JettyServer(home, java);
     }
-    throw new IllegalArgumentException("no server is called '" + name + "'");
+    throw new IllegalArgumentException("unknown server '" + name + "'");
   }
 }

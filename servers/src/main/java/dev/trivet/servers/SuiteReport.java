@@ -15,9 +15,9 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * What the build reports of one test class on one server.
+ * Test report of one test class on one server.
  *
- * @param server its name and version, and the JDK; empty when the class is about no server alone
+ * @param server its name and version, and the JDK; empty when the class tests several servers
  * @param suite the class's simple name
  * @param tests how many there are
  * @param failed how many of them failed
@@ -25,14 +25,14 @@ import org.xml.sax.SAXException;
  */
 record SuiteReport(String server, String suite, int tests, int failed, int skipped) {
 
-  /** The build's property that says which server it was. */
+  /** Property of the build with the server's title. */
   static final String TITLE = "trivet.server.title";
 
   static boolean isOne(Path file) {
     return file.getFileName().toString().matches("TEST-.*\\.xml");
   }
 
-  /** One report for each test class in a file. */
+  /** Reads a file, and returns one report per test class. */
   static List<SuiteReport> read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
@@ -81,7 +81,7 @@ record SuiteReport(String server, String suite, int tests, int failed, int skipp
     return "";
   }
 
-  /** How many passed, of how many. */
+  /** Returns the text of the table cell, such as {@code 3 of 4}. */
   String cell() {
     int passed = tests - failed - skipped;
     return passed == tests ? "all " + tests : passed + " of " + tests;

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * Tomcat as it comes, on a copy of its own configuration.
+ * Server for Tomcat on a copy of its configuration.
  *
  * @param home the unpacked distribution, which stays as it is
  * @param java the JDK that it runs on
@@ -36,7 +36,7 @@ record TomcatServer(Path home, Path java) implements StockServer {
     return new Startup(NAME, process, each -> refused(process.log(), each)).await(app, ports);
   }
 
-  /** One port, on the loopback interface; none that takes the command to stop. */
+  /** Configures one port on the loopback interface, and disables the shutdown port. */
   private static void configure(Path serverXml, Ports ports) throws IOException {
     String stock = Files.readString(serverXml);
     Files.writeString(
@@ -48,13 +48,14 @@ record TomcatServer(Path home, Path java) implements StockServer {
                 "<Connector address=\"127.0.0.1\" port=\"" + ports.http() + "\""));
   }
 
-  /** As its own script does. */
+  /** Returns the command that the script of the distribution runs. */
   private List<String> command(Path base) throws IOException {
     Path bin = home.toAbsolutePath().resolve("bin");
     return List.of(
         java.resolve("bin/java").toString(),
         "-Xmx512m",
-        // other digits, zone and charset; it has no Arabic texts, so it says in English what is
+        // other digits, time zone and charset; Tomcat has no Arabic texts, so it logs in English
+        // what is
         // looked for below
         "-Duser.language=ar",
         "-Duser.country=EG",
@@ -78,7 +79,7 @@ record TomcatServer(Path home, Path java) implements StockServer {
         "start");
   }
 
-  /** It goes on without the application. */
+  /** Tells whether the log reports that the application failed. The server keeps running. */
   private static boolean refused(Path log, Application app) {
     return LogTail.read(log)
         .contains("[" + app.contextPath() + "] startup failed due to previous errors");

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * How a WildFly is configured.
+ * Configuration of a WildFly server.
  *
- * @param file which of its own configurations
- * @param change what is changed in the copy of it
- * @param arguments what the server is told besides addresses and ports
+ * @param file name of a configuration file of the distribution
+ * @param change change of the copy of that file
+ * @param arguments command-line arguments besides addresses and ports
  */
 record WildFlyProfile(String file, UnaryOperator<String> change, List<String> arguments) {
 

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
 /**
- * WildFly as it comes, on a copy of its own configuration.
+ * Server for WildFly on a copy of its configuration.
  *
  * @param home the unpacked distribution, which stays as it is
  * @param java the JDK that it runs on
- * @param profile how it is configured
+ * @param profile its configuration
  */
 record WildFlyServer(Path home, Path java, WildFlyProfile profile) implements StockServer {
 
@@ -39,7 +39,7 @@ record WildFlyServer(Path home, Path java, WildFlyProfile profile) implements St
             app,
             ports,
             folder);
-    // written by the deployment scanner; the server itself goes on without the application
+    // the deployment scanner writes this file; the server keeps running
     return new Startup(
             NAME, process, each -> Files.exists(deployments.resolve(each.file() + ".failed")))
         .await(app, ports);

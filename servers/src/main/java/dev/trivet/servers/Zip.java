@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Unpacks the archives of servers. */
+/** Extraction of the archives of servers. */
 final class Zip {
 
-  /** A third of a WildFly, read by no server. */
+  /** Documentation, which is a third of WildFly's archive and is not needed. */
   private static final String DOCUMENTS = "[^/]+/docs/.*";
 
   private Zip() {}
 
-  /** Unpacks an archive into a folder, unless the folder is there. */
+  /** Extracts an archive into a folder, unless the folder exists. */
   static void unpack(Path archive, Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }
-    // under another name until all of it is there
+    // extracted under another name first, so that an incomplete folder is never used
     Path part = Folders.fresh(folder.resolveSibling(folder.getFileName() + ".part"));
     try (ZipFile zip = new ZipFile(archive.toFile())) {
       for (ZipEntry entry : List.copyOf(zip.stream().toList())) {
