@@ -6,19 +6,19 @@ import dev.trivet.model.Site;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 
-/** What somebody finds who comes to work. */
+/** Bean with the data of a person's desk. */
 @RequestScoped
 public class Desk {
   @Inject private CurrentAccount atlassian;
 
-  /** For everybody, signed in or not. */
+  /** Returns the greeting, with or without an account. */
   public String greeting() {
     return atlassian.signedIn()
         ? "Good morning, " + atlassian.account().name() + "."
         : "Good morning, whoever you are.";
   }
 
-  /** The projects of the first site that was granted, as Jira tells them. */
+  /** Returns the projects of the first site that was granted, as Jira tells them. */
   public String projects() {
     Site site = atlassian.sites().get(0);
     return atlassian.jira(site).path("rest/api/3/project/search").request().get(String.class);

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Guarded: whoever arrives here is signed in. */
+/** Guarded servlet, which only signed-in people reach. */
 @WebServlet({"/team/hello", "/team/projects"})
 public class WorkServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The application as the tests deploy it: its own classes and files, and Trivet's two jars. */
+/** Deployment of the application's classes and files with Trivet's two jars. */
 final class Deployments {
   private Deployments() {}
 

@@ -16,14 +16,14 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Inside the server, with the application's beans, and from outside in turns. */
+/** Tests inside the server with the application's beans, and tests from outside. */
 @ExtendWith(ArquillianExtension.class)
 class InsideIT {
   @Inject private CurrentAccount atlassian;
 
   @Inject private Desk desk;
 
-  /** Works where the tests were started: in those marked {@code @RunAsClient}. */
+  /** Stand-in; available in tests that are marked {@code @RunAsClient}. */
   @ArquillianResource private FakeAtlassian fake;
 
   @Deployment

@@ -24,7 +24,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** From outside, as browsers and scripts see it. The stand-in is as new before each test. */
+/** Tests from outside with browsers and scripts. The stand-in is reset before each test. */
 @ExtendWith(ArquillianExtension.class)
 class WorkIT {
   @ArquillianResource private FakeAtlassian fake;
@@ -124,7 +124,10 @@ class WorkIT {
     assertEquals(401, mia.fetch("/team/projects").statusCode());
   }
 
-  /** Trivet leaves a failing Atlassian alone for some seconds. */
+  /**
+   * Waits until Trivet calls Atlassian; after a failure its circuit breaker stays open for some
+   * seconds.
+   */
   private static boolean comesBack(SignedIn person) throws InterruptedException {
     for (int i = 0; i < 60 && person.get("/team/projects").statusCode() != 200; i++) {
       Thread.sleep(500);

@@ -5,7 +5,7 @@ import dev.trivet.model.Account;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Who is signed in, and the button that ends it. */
+/** Card with the signed-in account and the logout button. */
 record AccountCard(Account account, String context) {
 
   void show(Html html) {
@@ -26,7 +26,10 @@ record AccountCard(Account account, String context) {
     html.element("div", account.name(), "class", "name");
   }
 
-  /** The picture lies over an initial, which shows where there is none or it does not load. */
+  /**
+   * Shows the avatar above an initial, which is visible when there is no picture or it does not
+   * load.
+   */
   private void avatar(Html html) {
     html.element("span", Character.toString(account.name().codePointAt(0)));
     URI picture = account.picture();
@@ -43,7 +46,7 @@ record AccountCard(Account account, String context) {
         .element("dd", value -> value.element("code", account.accountId().value()));
   }
 
-  /** Atlassian tells only what the person's privacy settings allow. */
+  /** Shows a fact, if the person's privacy settings at Atlassian allow it. */
   private static void fact(Html html, String label, @Nullable String value) {
     html.element("dt", label).element("dd", value == null ? "not shared" : value);
   }

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The guarded page: who came, which sites they granted, what this sign-in brought. */
+/** Guarded page with the account, the granted sites and the result of the last sign-in. */
 @WebServlet("/app/*")
 public final class AppServlet extends HttpServlet {
 
@@ -17,7 +17,9 @@ public final class AppServlet extends HttpServlet {
 
   @Inject private transient CurrentAccount atlassian;
 
-  /** Without a scope of a product, granted or not, Atlassian lists no site. */
+  /**
+   * Tells whether the application requests a product scope; without one Atlassian lists no site.
+   */
   static boolean asksForSites(CurrentAccount account) {
     return account.scopes().plus(account.missingScopes()).reachSites();
   }
@@ -25,7 +27,7 @@ public final class AppServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    // not every server knows "/app/" as a mapping of its own
+    // not every server supports "/app/" as a mapping
     String rest = request.getPathInfo();
     if (rest != null && !rest.equals("/")) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);

@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The start page, for everybody. */
+/** Public start page. */
 @WebServlet("")
 public final class HomeServlet extends HttpServlet {
 
@@ -61,7 +61,10 @@ public final class HomeServlet extends HttpServlet {
         "div", card -> card.element("p", "Nobody is signed in here."), "class", "card note");
   }
 
-  /** This page needs nobody, so a grant that is over must not send anybody to Atlassian. */
+  /**
+   * Shows the account if there is one. An ended grant must not redirect a visitor of this page to
+   * Atlassian.
+   */
   private Optional<Account> visitor() {
     try {
       return atlassian.signedIn() ? Optional.of(atlassian.account()) : Optional.empty();

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * HTML under construction. Text and attribute values are escaped whatever they hold; there is no
- * way in for ready-made markup. Names of elements and attributes are the caller's own constants.
+ * HTML builder. It escapes text and attribute values, and accepts no ready-made markup. Names of
+ * elements and attributes are constants of the caller.
  */
 final class Html {
 
@@ -17,18 +17,18 @@ final class Html {
 
   private final StringBuilder out = new StringBuilder(4096);
 
-  /** Text of the current element. */
+  /** Adds text to the current element. */
   Html text(String text) {
     text.codePoints().forEach(this::escaped);
     return this;
   }
 
-  /** An element around some text; attributes are names and values in turn. */
+  /** Adds an element with text; attributes are names and values in turn. */
   Html element(String name, String text, String... attributes) {
     return element(name, inner -> inner.text(text), attributes);
   }
 
-  /** An element around others; an attribute whose value is empty stands alone. */
+  /** Adds an element with children; an attribute with an empty value has its name only. */
   Html element(String name, Consumer<Html> content, String... attributes) {
     out.append('<').append(name);
     for (int i = 0; i < attributes.length; i += 2) {
@@ -42,14 +42,14 @@ final class Html {
     return this;
   }
 
-  /** A link to a page. */
+  /** Adds a link to a page. */
   Html link(String text, String address, String cssClass) {
     return element("a", text, "href", address, "class", cssClass);
   }
 
   /**
-   * An address that came from elsewhere, fit for a link or an image: escaping alone would let
-   * {@code javascript:} through.
+   * Returns an external address if it is safe in a link or an image. Escaping alone would allow
+   * {@code javascript:}.
    */
   static String outside(URI address) {
     String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);

@@ -5,27 +5,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jira's answer to a search, as far as the sample reads it; JSON-B fills it.
+ * Search response of Jira, as far as the sample reads it; JSON-B fills it.
  *
- * @param issues one page of what was found
+ * @param issues one page of results
  */
 public record IssueList(@Nullable List<Issue> issues) {
 
-  /** Keeps a copy of the list. */
+  /** Stores an immutable copy of the list. */
   public IssueList {
     issues = issues == null ? null : List.copyOf(issues);
   }
 
-  /** What was found, never null. */
+  /** Returns the issues, never null. */
   public List<Issue> found() {
     return issues == null ? List.of() : issues;
   }
 
   /**
-   * An issue.
+   * Issue of a search response.
    *
    * @param key such as {@code GARDEN-1}
-   * @param fields those that were asked for
+   * @param fields the requested fields
    */
   public record Issue(@Nullable String key, @Nullable Fields fields) {
 
@@ -44,15 +44,15 @@ public record IssueList(@Nullable List<Issue> issues) {
   }
 
   /**
-   * Fields of an issue; a field that the person may not see is not there.
+   * Fields of an issue; a field that the person may not see is missing.
    *
    * @param summary the title
-   * @param status where it stands
+   * @param status its status
    */
   public record Fields(@Nullable String summary, @Nullable Status status) {}
 
   /**
-   * Where an issue stands.
+   * Status of an issue.
    *
    * @param name such as {@code Done}
    */

@@ -4,7 +4,7 @@ package dev.trivet.sample;
 import dev.trivet.model.Site;
 import java.util.List;
 
-/** The parts of the page with the issues. */
+/** View of the issues. */
 final class IssueView {
 
   private IssueView() {}

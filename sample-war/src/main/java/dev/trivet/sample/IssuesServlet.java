@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The guarded page with the issues of one site. */
+/** Guarded page with the issues of one site. */
 @WebServlet("/app/issues")
 public final class IssuesServlet extends HttpServlet {
 
@@ -42,7 +42,7 @@ public final class IssuesServlet extends HttpServlet {
             });
   }
 
-  /** Trivet has a page where a person chooses, and keeps the choice. */
+  /** Redirects to Trivet's page where a person chooses a site; Trivet stores the choice. */
   private void choose(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String context = request.getContextPath();
     if (atlassian.sites().isEmpty()) {
@@ -55,7 +55,9 @@ public final class IssuesServlet extends HttpServlet {
     }
   }
 
-  /** Compared with the granted sites, so that nothing from the address reaches a gateway path. */
+  /**
+   * Returns the chosen site if it is granted. Nothing else from the request reaches a gateway path.
+   */
   private Optional<Site> chosen(Optional<String> cloudId) {
     return cloudId.isEmpty()
         ? atlassian.site()

@@ -8,10 +8,12 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The one call that the sample makes: the latest issues of a site. */
+/** Client for the sample's only call: the latest issues of a site. */
 final class Jira {
 
-  /** Atlassian refuses a search without any limit, so it has one that keeps everything recent. */
+  /**
+   * Query with a limit that keeps all recent issues, because Atlassian refuses unlimited searches.
+   */
   private static final String JQL = "updated >= -52w ORDER BY updated DESC";
 
   private static final IssueList NOTHING = new IssueList(null);
@@ -22,7 +24,7 @@ final class Jira {
     this.atlassian = atlassian;
   }
 
-  /** What came back; the body of a refusal is not read, for it is not meant for people. */
+  /** Reads the response. The body of an error is not read, because it is not written for people. */
   Search search(Site site) {
     try (Response response = ask(site)) {
       int status = response.getStatus();
@@ -31,7 +33,7 @@ final class Jira {
           : new Search("it answered with status " + status, NOTHING);
     } catch (ProcessingException failed) {
       if (failed.getCause() instanceof TrivetException ours) {
-        throw ours; // Trivet knows the page for it
+        throw ours; // Trivet shows a page for it
       }
       return new Search("its answer did not arrive or could not be read", NOTHING);
     }
@@ -48,10 +50,10 @@ final class Jira {
   }
 
   /**
-   * An answer.
+   * Result of a search.
    *
    * @param problem empty when the search worked
-   * @param list what was found
+   * @param list the issues
    */
   record Search(String problem, IssueList list) {
 

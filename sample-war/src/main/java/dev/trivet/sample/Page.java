@@ -6,10 +6,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** The frame around every page of the sample: head, navigation, main part, footer. */
+/** Layout of every page of the sample: head, navigation, main part, footer. */
 final class Page {
 
-  /** No script at all; images from anywhere, since avatars live with Atlassian. */
+  /**
+   * Content security policy: no scripts, and images from any host, because Atlassian hosts the
+   * avatars.
+   */
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; img-src http: https:; form-action 'self';"
           + " base-uri 'none'; frame-ancestors 'none'";
@@ -26,17 +29,17 @@ final class Page {
     this.guarded = guarded;
   }
 
-  /** A page for everybody. */
+  /** Makes a public page. */
   static Page open(HttpServletRequest request, String title) {
     return new Page(request, title, false);
   }
 
-  /** A page that only signed-in people reach; its main part says so, for those who test it. */
+  /** Makes a page for signed-in people; an attribute of its main part says so, for tests. */
   static Page guarded(HttpServletRequest request, String title) {
     return new Page(request, title, true);
   }
 
-  /** Answers with this page. */
+  /** Writes this page as the response. */
   void send(HttpServletResponse response, int status, Consumer<Html> content) throws IOException {
     response.setStatus(status);
     response.setContentType("text/html;charset=UTF-8");

@@ -5,7 +5,7 @@ import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
 import java.util.List;
 
-/** What the sign-in that opened this session brought, and what it did not. */
+/** Card with the new sites and the missing scopes of the sign-in that started this session. */
 record SignInCard(List<Site> newSites, Scopes missing) {
 
   void show(Html html) {

@@ -6,20 +6,24 @@ import dev.trivet.model.Site;
 import java.util.List;
 
 /**
- * The granted sites with their products, and the way to one more.
+ * Card with the granted sites, their products and a link to grant another site.
  *
- * @param sites what was granted
- * @param context where the application is
- * @param asked whether the application asks for sites; else no consent brings one
+ * @param sites the granted sites
+ * @param context the context path
+ * @param asked whether the application requests a product scope; without one no consent grants a
+ *     site
  */
 record SitesCard(List<Site> sites, String context, boolean asked) {
 
-  /** What a person reads, and an operator does, where no consent brings a site. */
+  /**
+   * Text for an application without product scopes: no consent can grant a site, only an operator
+   * can change that.
+   */
   static final String NEVER =
       "This deployment does not ask Atlassian for any site, so none can be granted here. For sites,"
           + " add a scope of a product, such as read:jira-work, to trivet.scopes.";
 
-  /** Where a person chooses a site, and goes to its issues. */
+  /** Address of the page where a person chooses the site whose issues are shown next. */
   static final String CHOOSER = "/atlassian/sites?to=/app/issues";
 
   void show(Html html) {
@@ -72,9 +76,7 @@ record SitesCard(List<Site> sites, String context, boolean asked) {
     html.link("Grant one more site", context + "/atlassian/connect?to=/app/", "button");
   }
 
-  /**
-   * The page with the issues of a site; a cloud id has only characters that an address may have.
-   */
+  /** Returns the address of a site's issues; a cloud id needs no encoding. */
   static String issues(String context, Site site) {
     return context + "/app/issues?site=" + site.cloudId().value();
   }

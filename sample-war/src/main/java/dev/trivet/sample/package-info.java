@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The sample: a public page, a page about the account, and the issues of a site. */
+/** Sample application: a public page, a page about the account, and the issues of a site. */
 @NullMarked
 package dev.trivet.sample;
 

@@ -34,7 +34,7 @@ class CardsTest {
         .contains("which is fine", "Grant one more site");
   }
 
-  /** Field reports 4: "Grant a site" led round in a circle. */
+  /** Field reports 4: "Grant a site" led back to the same page. */
   @Test
   void applicationThatAsksForNoSite_saysSo_withoutALinkThatLeadsRound() {
     Html issues = new Html();

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Debug information, packages and size of the two jars. Maven makes them in its phase "package".
+ * Tests of debug information, packages and size of the two jars, which Maven builds in its phase
+ * "package".
  */
 class JarsTest {
 
@@ -74,7 +75,7 @@ class JarsTest {
     for (Path jar : JARS) {
       List<String> types = tables(jar);
       assertThat(types).hasSizeGreaterThan(100).allMatch(type -> type.startsWith("Compiled from"));
-      // a method of an interface may have no variable
+      // a method of an interface may have no local variable
       assertThat(types)
           .filteredOn(type -> type.contains("LineNumberTable:") && !type.contains("interface "))
           .hasSizeGreaterThan(100)

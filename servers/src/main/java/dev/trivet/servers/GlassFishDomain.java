@@ -38,7 +38,7 @@ record GlassFishDomain(Path folder) {
 
   private static final String SERVER_CONFIG = "<config name=\"server-config\">";
 
-  /** Disables the message broker, which would listen on all interfaces. */
+  /** Replacement that disables the message broker, which would listen on all interfaces. */
   private static final String NO_MESSAGES =
       "<jms-service type=\"REMOTE\" default-jms-host=\"none\">"
           + "<jms-host name=\"none\" host=\"127.0.0.1\" port=\"1\" lazy-init=\"false\"/>"

@@ -11,15 +11,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Every answer that any test gets: a token never reaches a browser, in no header, page or JSON. */
+/** Check that no response of a test contains a token, in a header, a page or JSON. */
 final class Answers {
 
-  /** Where a state goes to Atlassian, and a session to its browser. */
+  /**
+   * Headers that may contain random text: the {@code state} to Atlassian, the session id to its
+   * browser.
+   */
   private static final Set<String> MAY_HOLD_RANDOM_TEXT = Set.of("location", "set-cookie");
 
   private static final Pattern RANDOM_LINE = Pattern.compile("(?im)^(location|set-cookie):.*$");
 
-  /** On the server's own error pages. */
+  /** Inline pictures of the server's own error pages. */
   private static final Pattern PICTURE = Pattern.compile("data:image/[^\"')]*");
 
   private Answers() {}
@@ -30,10 +33,11 @@ final class Answers {
     assertThat(SecretScan.in(headers + PICTURE.matcher(answer.body()).replaceAll("")))
         .as("secrets in the answer of " + answer.uri().getPath())
         .allMatch(
-            find -> find.startsWith("e-mail"), "an e-mail address, which is the person's own");
+            find -> find.startsWith("e-mail"),
+            "an e-mail address, which belongs to the signed-in person");
   }
 
-  /** Whether there is something that looks like a token. */
+  /** Tells whether the response contains text that looks like a token. */
   static boolean holdToken(RawAnswer answer) {
     return answer.text().contains("eyJ")
         && SecretScan.in(RANDOM_LINE.matcher(answer.text()).replaceAll("")).stream()

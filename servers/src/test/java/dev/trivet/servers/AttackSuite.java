@@ -20,10 +20,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What must not work, and what must not break anything; the same on every server. */
+/** Attacks on the sample, and failures that it must survive; the same on every server. */
 abstract class AttackSuite extends SignInSuite {
 
-  /** After a failure the token endpoint is left alone for some seconds. */
+  /**
+   * Waits until sign-ins work: after a failure the circuit breaker refuses token calls for some
+   * seconds.
+   */
   @AfterEach
   void awaitSignIn() throws Exception {
     atlassian.repair();
@@ -67,7 +70,7 @@ abstract class AttackSuite extends SignInSuite {
     }
 
     assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
-    assertThat(sessions).as("the winner's answer").isNotEmpty();
+    assertThat(sessions).as("sessions in the responses").isNotEmpty();
     for (String session : sessions) {
       RawRequest page = RawRequest.get(at("/app/").getPath()).as(session);
       assertThat(page.send(Suites.SAMPLE.url()).status()).isEqualTo(200);
@@ -93,7 +96,9 @@ abstract class AttackSuite extends SignInSuite {
     assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isZero();
     assertThat(signedIn.open(at("/app/")).body()).contains(atlassian.person(edward).name());
     assertThat(pending.open(at("/app/")).statusCode()).isEqualTo(302);
-    assertThat(mallory.open(hers).statusCode()).as("hers alone is still good").isEqualTo(303);
+    assertThat(mallory.open(hers).statusCode())
+        .as("the callback still works in Mallory's own browser")
+        .isEqualTo(303);
   }
 
   @Test
@@ -127,7 +132,7 @@ abstract class AttackSuite extends SignInSuite {
     assertThat(browser.open(at("/app/")).statusCode()).isEqualTo(302);
     signIn(browser, "/app/", person, "site-a");
     assertThat(browser.fetch(at("/atlassian/session")).body())
-        .as("nothing was known of the site any more")
+        .as("the site is new after the deletion")
         .contains("\"isNew\":true");
   }
 

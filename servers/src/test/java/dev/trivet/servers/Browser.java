@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a browser is to a server: its own cookies, and headers that say that a person looks. */
+/** Browser for tests: it has its own cookies and sends the headers of a navigation. */
 final class Browser {
 
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
@@ -24,11 +24,11 @@ final class Browser {
       HttpClient.newBuilder()
           .cookieHandler(cookies)
           .followRedirects(HttpClient.Redirect.NEVER)
-          // no browser upgrades to h2c, and Open Liberty then cuts short what MyFaces writes
+          // browsers do not upgrade to h2c, and Open Liberty then truncates responses of MyFaces
           .version(HttpClient.Version.HTTP_1_1)
           .build();
 
-  /** Opens an address as a person would, and stays where it leads first. */
+  /** Navigates to an address, and does not follow redirects. */
   HttpResponse<String> open(URI address) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(address).header("Accept", "text/html"));
   }
@@ -41,7 +41,7 @@ final class Browser {
     return send(request);
   }
 
-  /** Fetches an address as a script of the page would. */
+  /** Fetches an address like a script of the page. */
   HttpResponse<String> fetch(URI address) throws IOException, InterruptedException {
     return send(
         HttpRequest.newBuilder(address)
@@ -50,7 +50,7 @@ final class Browser {
             .header("Sec-Fetch-Dest", "empty"));
   }
 
-  /** Presses a button of a page of that origin. */
+  /** Sends an empty form of a page of that origin. */
   HttpResponse<String> post(URI address, String origin) throws IOException, InterruptedException {
     return post(address, origin, "");
   }
@@ -66,7 +66,7 @@ final class Browser {
             .POST(BodyPublishers.ofString(form)));
   }
 
-  /** Presses a button of a Faces page whose script sends the form. */
+  /** Sends the form of a Faces page by script. */
   HttpResponse<String> click(URI address, URI page, String form)
       throws IOException, InterruptedException {
     return send(
@@ -81,7 +81,7 @@ final class Browser {
             .POST(BodyPublishers.ofString(form)));
   }
 
-  /** Another one with the same cookies, such as a thief's, or one that sends twice. */
+  /** Returns a copy with the same cookies, as for a stolen session or a second tab. */
   Browser copy() {
     Browser copy = new Browser();
     CookieStore store = cookies.getCookieStore();
@@ -91,17 +91,17 @@ final class Browser {
     return copy;
   }
 
-  /** Loses its cookies, as after a session that is over. */
+  /** Deletes the cookies, as at the end of a browser session. */
   void forget() {
     cookies.getCookieStore().removeAll();
   }
 
-  /** The session cookie's value. */
+  /** Returns the session cookie's value. */
   String session() {
     return sessions().findFirst().orElseThrow();
   }
 
-  /** Whether there is a session cookie. */
+  /** Tells whether there is a session cookie. */
   boolean hasSession() {
     return sessions().findFirst().isPresent();
   }
@@ -120,7 +120,7 @@ final class Browser {
     return answer;
   }
 
-  /** Where a redirect leads. */
+  /** Returns the target of a redirect. */
   static URI location(HttpResponse<?> redirect) {
     return URI.create(redirect.headers().firstValue("Location").orElseThrow());
   }

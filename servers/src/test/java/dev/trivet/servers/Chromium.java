@@ -10,7 +10,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** The real browser of the machine, without a window. */
+/** Headless Chromium with its driver, if it is installed on the machine. */
 final class Chromium {
 
   private static final Path BROWSER = Path.of("/usr/bin/chromium");
@@ -18,14 +18,14 @@ final class Chromium {
 
   private Chromium() {}
 
-  /** Skips the test where it is not installed. */
+  /** Skips the test where Chromium is not installed. */
   static void require() {
     assumeTrue(
         Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
         "no Chromium here: install the Debian packages chromium and chromium-driver");
   }
 
-  /** A new one with a profile of its own, which whoever asked for it quits. */
+  /** Starts a browser with a new profile; the caller must quit it. */
   static ChromeDriver start() {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(BROWSER.toFile());

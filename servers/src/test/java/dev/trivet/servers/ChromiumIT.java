@@ -23,7 +23,7 @@ import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/** A person with a real browser, whose pages are kept as pictures under target/screenshots. */
+/** Sign-ins in a real browser. Screenshots of the pages are written to target/screenshots. */
 class ChromiumIT {
 
   private static final Path PICTURES = SampleOnServer.TARGET.resolve("screenshots");
@@ -102,7 +102,9 @@ class ChromiumIT {
     return Subject.of(stock).start(work, app, Ports.free());
   }
 
-  /** As a person who opens the address does: the sign-in ends on it, and no page comes between. */
+  /**
+   * Opens an address and signs in; the sign-in must end on that address, without a page in between.
+   */
   private static void landOnTheGuardedPage(ChromeDriver browser, RunningServer server) {
     browser.get(server.url() + "/app/");
     browser.findElement(By.cssSelector("button[value=accept]")).click();
@@ -116,13 +118,13 @@ class ChromiumIT {
     assertThat(browser.manage().getCookies()).as("cookies after %s", end).isEmpty();
     for (int page = 0; page < pages; page++) {
       browser.navigate().back();
-      // Atlassian's page, since the guarded one is asked for anew
+      // Atlassian's page, because the browser requests the guarded page again
       browser.findElement(By.cssSelector("button[value=cancel], main[data-guarded]"));
       assertThat(browser.getPageSource()).as("back after %s", end).doesNotContain("data-guarded");
     }
   }
 
-  /** The sample as its owner would change it. */
+  /** Returns the sample with the changes that its owner would make. */
   private static Path withStrictCookie(Path place) {
     File sample = SampleOnServer.systemPath("trivet.sample.war").toFile();
     Path changed = place.resolve(sample.getName());
@@ -157,7 +159,9 @@ class ChromiumIT {
     assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("You are logged out");
     browser.navigate().back();
     browser.findElement(By.cssSelector("button[value=cancel]"));
-    assertThat(browser.getPageSource()).as("nothing was kept").doesNotContain("data-guarded");
+    assertThat(browser.getPageSource())
+        .as("the guarded page is not cached")
+        .doesNotContain("data-guarded");
     browser.get(server.url() + "/app/");
     browser.findElement(By.cssSelector("button[value=cancel]")).click();
     keep(browser, "8-declined");

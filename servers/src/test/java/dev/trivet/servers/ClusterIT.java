@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Two nodes of a stock WildFly that share sessions and a database, behind one address: whichever
- * node a request comes to, it is the same session.
+ * Cluster of two WildFly nodes that share sessions and a database behind one address. Every node
+ * must know every session.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT extends SampleOnCluster {
@@ -117,7 +117,10 @@ class ClusterIT extends SampleOnCluster {
     assertServes(other, browser, person);
   }
 
-  /** A state is used once within a node; across nodes the code is. */
+  /**
+   * Checks a race between nodes: {@code state} is used once per node, and the authorization code
+   * once in the cluster.
+   */
   @Test
   @Order(2)
   void callback_deliveredToBothNodesAtOnce_signsInAndHarmsNobody() throws Exception {
@@ -171,7 +174,7 @@ class ClusterIT extends SampleOnCluster {
     Browser gone = signedIn(one, person);
     Browser midway = new Browser();
     URI callback = consent(midway, one, "/app/midway", person);
-    // a node shares a session when its request ends, which may be after the answer came; another
+    // a node replicates a session when its request ends, which may be after the response; another
     // request of the session waits for that
     assertThat(midway.open(on(one, at("/app/other"))).statusCode()).isEqualTo(302);
     int calls = atlassian.ledger().count(Endpoint.TOKEN);

@@ -4,13 +4,13 @@ package dev.trivet.servers;
 import java.util.List;
 
 /**
- * One of two nodes of a WildFly cluster: its own {@code standalone-ha.xml}, changed so that it
- * keeps to the loopback interface and to ports that are free.
+ * Node of a WildFly cluster of two. Its copy of {@code standalone-ha.xml} uses the loopback
+ * interface and free ports only.
  *
- * @param name the node's
- * @param channel its port for the other node
- * @param peer the other one's
- * @param database the URL of the database that both use
+ * @param name name of the node
+ * @param channel port for connections of the other node
+ * @param peer that port of the other node
+ * @param database URL of the database that both nodes use
  */
 record ClusterNode(String name, int channel, int peer, String database) {
 
@@ -42,7 +42,7 @@ record ClusterNode(String name, int channel, int peer, String database) {
             "jdbc:h2:mem:test;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;"
                 + "MODE=${wildfly.h2.compatibility.mode:REGULAR}",
             database);
-    // it looks for a load balancer by multicast
+    // it searches for a load balancer by multicast
     return loopback.replaceFirst(
         "(?s)<subsystem xmlns=\"urn:jboss:domain:modcluster.*?</subsystem>", "");
   }

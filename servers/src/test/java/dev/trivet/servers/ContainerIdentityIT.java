@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** An application whose own login filter stands in front of Trivet's. */
+/** Tests of an application whose own login filter comes before Trivet's filter. */
 @Tag("jakarta-ee")
 class ContainerIdentityIT {
 

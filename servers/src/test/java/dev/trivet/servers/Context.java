@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One of the applications on a server, and somebody who is signed in there. */
+/** Deployed application of a suite, with a browser in which Mia is signed in. */
 final class Context {
 
   private static final Pattern RUNS = Pattern.compile("runs=(\\d+)");
@@ -40,7 +40,10 @@ final class Context {
     return path;
   }
 
-  /** Required, and what a test needs; everything is kept in the server's data source. */
+  /**
+   * Returns the required settings and those of the tests. Grants are stored in the server's data
+   * source.
+   */
   Map<String, String> settings(FakeAtlassian atlassian, String client) {
     return Map.of(
         "trivet.client-id",
@@ -61,7 +64,7 @@ final class Context {
         atlassian.url().toString());
   }
 
-  /** Waits for an open page: of two applications one may come up after the other. */
+  /** Waits until a public page responds; the applications of a server start one after the other. */
   void await(String page) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     HttpResponse<String> answer = new Browser().open(at(page));
@@ -74,7 +77,7 @@ final class Context {
     }
   }
 
-  /** Waits until the server has no such application any more. */
+  /** Waits until the application is undeployed. */
   void awaitGone(String page) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (new Browser().open(at(page)).statusCode() == 200) {
@@ -83,7 +86,7 @@ final class Context {
     }
   }
 
-  /** Signs Mia in; not for the scope that nobody grants. */
+  /** Signs Mia in, without the scope that the stand-in never grants. */
   void signIn(FakeAtlassian atlassian) throws IOException, InterruptedException {
     HttpResponse<String> redirect = mia.open(at("/secret"));
     assertThat(redirect.statusCode()).as(path + "/secret").isEqualTo(302);
@@ -91,7 +94,7 @@ final class Context {
     assertThat(mia.open(callback).statusCode()).isEqualTo(303);
   }
 
-  /** The id of Mia's session. */
+  /** Returns the id of Mia's session. */
   String session() {
     return mia.session();
   }
@@ -100,7 +103,7 @@ final class Context {
     return mia;
   }
 
-  /** How often something guarded ran here. */
+  /** Returns how often guarded code has run in this application. */
   int runs() throws IOException, InterruptedException {
     Matcher runs = RUNS.matcher(new Browser().open(at("/pub/runs")).body());
     assertThat(runs.find()).isTrue();
@@ -108,8 +111,8 @@ final class Context {
   }
 
   /**
-   * A request target as it is at the root, for this application; what stands in front of the path
-   * in the absolute form stays in front.
+   * Returns a target of the application at the root as a target of this application. In the
+   * absolute form, the part before the path stays.
    */
   String target(String line) {
     Matcher absolute = Pattern.compile("^[a-zA-Z]+://[^/?#]*").matcher(line);

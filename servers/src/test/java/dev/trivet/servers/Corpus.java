@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Lines of a corpus: what is sent, a tab, and what it is about. */
+/** Line of a corpus: the text to send, a tab, and a description. */
 record Corpus(String text, String about) {
 
   static List<Corpus> read(String resource) throws IOException {

@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** How a guarded resource is denied, and what is not; the same on every server. */
+/**
+ * Tests of how the guard denies requests, and of what it does not deny; the same on every server.
+ */
 abstract class DenialSuite extends GuardSuite {
 
   DenialSuite(SharedServer shared, GuardedApplications applications) {
@@ -61,7 +63,9 @@ abstract class DenialSuite extends GuardSuite {
     }
   }
 
-  /** GET begins a sign-in, HEAD does not; neither tells of what is there. */
+  /**
+   * Checks that GET starts a sign-in and HEAD does not, and that no header describes the resource.
+   */
   private static String leak(RawRequest request, RawAnswer answer) {
     boolean told =
         Stream.of("ETag", "Last-Modified", "Content-Range", "Accept-Ranges", "Content-Encoding")
@@ -103,12 +107,12 @@ abstract class DenialSuite extends GuardSuite {
       assertThat(hear(context, "/ws/vault", context.session(), "Origin", own))
           .isEqualTo(Marks.GUARDED);
       assertThat(hear(context, "/ws/open", context.session(), "Origin", sibling))
-          .as("what is not guarded is the application's business")
+          .as("the application checks the origin of a public web socket")
           .isEqualTo(Marks.OPEN);
     }
   }
 
-  /** The first words of a socket. */
+  /** Returns the first message of a web socket. */
   private static String hear(Context context, String path, String session, String... header)
       throws Exception {
     CompletableFuture<String> heard = new CompletableFuture<>();
@@ -170,7 +174,10 @@ abstract class DenialSuite extends GuardSuite {
     }
   }
 
-  /** Field-reports 6: an error page under the guard turned a public page's 404 or 500 into 401. */
+  /**
+   * Field-reports 6: an error page under the guard changed the status of a public page's error to
+   * 401.
+   */
   @Test
   void guardedErrorPage_leavesTheErrorItsStatus() throws Exception {
     for (Context context : contexts) {
@@ -186,7 +193,7 @@ abstract class DenialSuite extends GuardSuite {
     }
   }
 
-  /** Field-reports 6: an unknown path below the prefix fell through to the server's bare 404. */
+  /** Field-reports 6: an unknown path below the prefix got the server's own 404 page. */
   @Test
   void unknownPathOfTrivets_isTrivetsOwn404() throws Exception {
     for (Context context : contexts) {
@@ -205,7 +212,7 @@ abstract class DenialSuite extends GuardSuite {
     }
   }
 
-  /** Field-reports 6: slow bodies of such requests took all threads of WildFly. */
+  /** Field-reports 6: requests with slow bodies blocked all threads of WildFly. */
   @Test
   void get_ofTrivetsOwnPaths_waitsForNoBody() throws Exception {
     for (Context context : contexts) {
@@ -221,7 +228,7 @@ abstract class DenialSuite extends GuardSuite {
         }
       }
       assertThat(SlowBodies.statuses(context.server(), slow, "to=//"))
-          .as("answers to requests whose bodies never come")
+          .as("responses to requests whose bodies never arrive")
           .hasSize(slow.size())
           .allMatch(status -> status == 302 || status == 400);
       assertThat(answer(context, get(context, "/pub/x")).status()).isEqualTo(200);
@@ -232,7 +239,7 @@ abstract class DenialSuite extends GuardSuite {
   void dispatchByName_isSeenByNoFilter() throws Exception {
     for (Context context : contexts) {
       assertThat(answer(context, get(context, "/named?to=Secret")).text())
-          .as("if this is denied one day, docs/security.md can promise more")
+          .as("a known limit, see docs/security.md")
           .contains(Marks.GUARDED);
     }
   }

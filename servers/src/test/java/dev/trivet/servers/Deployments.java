@@ -9,8 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Place from which the running server under test takes applications: a folder that it scans, or
- * Open Liberty's configuration.
+ * Deployment target of the running server: a folder that it scans, or Open Liberty's configuration.
  *
  * @param work the folder of the server
  * @param archives the folder with the archives
@@ -19,7 +18,7 @@ record Deployments(Path work, Path archives) {
 
   private static final String LIBERTY = "servers/trivet/server.xml";
 
-  /** Undeploys an application; the server does so a while later. */
+  /** Undeploys an application. The server does so with a delay. */
   void remove(String archive) throws IOException {
     Path configuration = work.resolve(LIBERTY);
     if (Files.exists(configuration)) {
@@ -32,7 +31,7 @@ record Deployments(Path work, Path archives) {
     }
   }
 
-  /** Deploys it again. */
+  /** Deploys the application again. */
   void add(String archive) throws IOException {
     Path configuration = work.resolve(LIBERTY);
     if (Files.exists(configuration)) {
@@ -40,7 +39,7 @@ record Deployments(Path work, Path archives) {
       Files.writeString(
           configuration, Files.readString(configuration).replace("</server>", line + "</server>"));
     } else {
-      // moved, so that no half of it is ever found
+      // moved, so that the scanner never finds an incomplete file
       Path ready = Files.copy(archives.resolve(archive), work.resolve(archive));
       Files.move(ready, folder().resolve(archive), StandardCopyOption.ATOMIC_MOVE);
     }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Applications that declare the filter themselves, under a narrow mapping. The {@code web.xml} of
- * one is complete by its own word, so that the server looks for neither annotations nor fragments.
+ * Applications that declare the filter in {@code web.xml}, under a narrow mapping. One of them is
+ * metadata-complete, so the server scans neither annotations nor fragments.
  */
 final class DescribedApplications implements SuiteApplications {
 

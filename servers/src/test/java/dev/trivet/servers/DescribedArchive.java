@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** An application that has Trivet's filter, its settings and its mapping in {@code web.xml}. */
+/** Archive of an application with Trivet's filter, settings and mapping in {@code web.xml}. */
 final class DescribedArchive {
 
   private static final String WEB_XML =
@@ -33,10 +33,10 @@ final class DescribedArchive {
   private DescribedArchive() {}
 
   /**
-   * The application as a file of that name.
+   * Returns the application as a file of that name.
    *
-   * @param complete whether {@code web.xml} says that there is nothing to look for elsewhere:
-   *     neither annotations nor fragments
+   * @param complete whether {@code web.xml} is metadata-complete, so that the server scans neither
+   *     annotations nor fragments
    */
   static WebArchive create(String name, boolean complete, Map<String, String> settings) {
     String parameters =

@@ -13,7 +13,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The sample as its owner would change it for several nodes. */
+/** The sample, changed for a cluster as its owner would do. */
 final class DistributableSample {
 
   private DistributableSample() {}

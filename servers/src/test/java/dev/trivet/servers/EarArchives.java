@@ -22,7 +22,7 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Web applications and EARs that have Trivet's jars in every place that they can be in. */
+/** Archives of web applications and EARs, with Trivet's jars in every possible place. */
 final class EarArchives {
 
   private static final String CONTEXT_PARAM =
@@ -31,13 +31,13 @@ final class EarArchives {
   private final FakeAtlassian atlassian;
   private final Path folder;
 
-  /** Writes into this folder; clients are registered at this stand-in. */
+  /** Makes archives in this folder whose clients are registered at this stand-in. */
   EarArchives(FakeAtlassian atlassian, Path folder) {
     this.atlassian = atlassian;
     this.folder = folder;
   }
 
-  /** The jars of Trivet. */
+  /** Returns the jars of Trivet. */
   static File[] jars() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .filter(path -> path.matches(".*trivet-(core|jakarta-ee)-[^/]*\\.jar"))
@@ -45,7 +45,7 @@ final class EarArchives {
         .toArray(File[]::new);
   }
 
-  /** The web application with jars of its own, in files with this before their names. */
+  /** Returns the web application with its own jars, whose file names get a prefix. */
   static WebArchive withJars(WebArchive war, String prefix) {
     for (File jar : jars()) {
       war.addAsLibrary(jar, prefix + jar.getName());
@@ -53,12 +53,12 @@ final class EarArchives {
     return war;
   }
 
-  /** A web application that guards {@code /app/*}, with a client id that is its own. */
+  /** Returns a web application that guards {@code /app/*} and has its own client id. */
   WebArchive guarded(Context context) {
     return war(context, servlet(WhoServlet.class, "/app/*", "/open/*"));
   }
 
-  /** The same with a servlet that shows what the timer of an EJB jar sees. */
+  /** Returns such a web application with a servlet that shows what the EJB jar's timer reads. */
   WebArchive showingTimer(Context context) {
     return war(
             context,
@@ -67,7 +67,9 @@ final class EarArchives {
         .addPackage(TimerServlet.class.getPackage());
   }
 
-  /** The same in an EAR with others, of which one is open before the others start. */
+  /**
+   * Returns such a web application for an EAR, where one web application starts before the others.
+   */
   WebArchive inOrder(Context context) {
     return war(
             context,
@@ -79,26 +81,26 @@ final class EarArchives {
         .addPackage(TimerServlet.class.getPackage());
   }
 
-  /** A web application without a class, which Trivet guards. */
+  /** Returns a web application without classes, guarded by Trivet. */
   WebArchive pages(Context context) {
     return described(context, "");
   }
 
-  /** The EJB jar with the timer. */
+  /** Returns the EJB jar with the timer. */
   static JavaArchive timer() {
     return ShrinkWrap.create(JavaArchive.class, "timer.jar")
         .addPackage(GrantTimer.class.getPackage())
         .addAsManifestResource(new StringAsset(""), "beans.xml");
   }
 
-  /** A web application that says nothing about Trivet. */
+  /** Returns a web application without any settings of Trivet. */
   static WebArchive plain(Context context) {
     return ShrinkWrap.create(WebArchive.class, name(context) + ".war")
         .addAsWebResource(new StringAsset("plain"), "index.html")
         .addAsWebInfResource(new StringAsset(""), "beans.xml");
   }
 
-  /** The client id of the web application at this path. */
+  /** Returns the client id of the web application at this path. */
   static String client(Context context) {
     return "client-" + name(context);
   }
@@ -144,19 +146,19 @@ final class EarArchives {
             .collect(Collectors.joining());
   }
 
-  /** An EAR of these web applications. */
+  /** Returns an EAR of these web applications. */
   static EnterpriseArchive ear(String name, WebArchive... wars) {
     EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, name);
     Stream.of(wars).forEach(ear::addAsModule);
     return ear;
   }
 
-  /** Where it is written. */
+  /** Returns the path of an archive. */
   Path folder() {
     return folder;
   }
 
-  /** Writes it under its name. */
+  /** Writes an archive under its name. */
   Path write(Archive<?> archive) throws IOException {
     File file = Files.createDirectories(folder).resolve(archive.getName()).toFile();
     archive.as(ZipExporter.class).exportTo(file, true);

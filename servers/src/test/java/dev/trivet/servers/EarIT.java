@@ -27,8 +27,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Web applications and EARs that have Trivet's jars in every place that they can be in, all on one
- * server with one database: each works with its own settings or does not start.
+ * Tests of web applications and EARs with Trivet's jars in every possible place, on one server with
+ * one database. Each application works with its own settings, or does not start.
  */
 @Tag("ear")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -79,7 +79,7 @@ final class EarIT {
                   archives.pages(context("/timers-c")))
               .addAsModule(EarArchives.timer()));
     }
-    // refused on some servers, so that only the first application is known to answer
+    // some servers refuse it, so only the first application is sure to respond
     deploy(
         first.path(),
         skinny(
@@ -106,7 +106,7 @@ final class EarIT {
     return new Context(url, path);
   }
 
-  /** A web application that must work. */
+  /** Adds a web application that must work. */
   private WebArchive guarded(String path) {
     Context context = context(path);
     working.add(context);
@@ -133,7 +133,7 @@ final class EarIT {
     return EarArchives.ear(name, wars).addAsLibraries(EarArchives.jars());
   }
 
-  /** Deploys an archive; the server is up when it answers at that path, too. */
+  /** Deploys an archive; the server has started when that path responds, too. */
   private void deploy(String answersAt, Archive<?> archive) throws IOException {
     applications.add(new Application(archives.write(archive), answersAt));
   }
@@ -225,7 +225,7 @@ final class EarIT {
         .isEqualTo("[Mia Krystof, Mia Krystof]");
   }
 
-  /** Until it has looked for this account, in a tick that began after it was told to. */
+  /** Waits for a tick of the timer that started after it was given this account. */
   private static void awaitTicks(Context context, String account)
       throws IOException, InterruptedException {
     Browser browser = new Browser();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers;
 
-/** What the server under test makes of EARs in its own way. */
+/** Differences between servers in how they run EARs. */
 final class EarShapes {
 
   private static final String FILTER =
@@ -15,37 +15,40 @@ final class EarShapes {
 
   private EarShapes() {}
 
-  /** GlassFish tells bean archives of an EAR apart by the names of the files (WELD-000163). */
+  /**
+   * Returns a prefix for file names: GlassFish needs different file names of bean archives in an
+   * EAR (WELD-000163).
+   */
   static String prefixOfSecondCopy() {
     return Subject.NAME.startsWith("glassfish") ? "second-" : "";
   }
 
   /**
-   * What {@code web.xml} must say of the filter where the jars are shared: Open Liberty runs no
-   * initializer of a jar in {@code EAR/lib}.
+   * Returns the filter declaration for {@code web.xml} where the jars are shared. Open Liberty runs
+   * no initializer of a jar in {@code EAR/lib}.
    */
   static String filterOfSharedJar() {
     return Subject.NAME.startsWith("open-liberty") ? FILTER : "";
   }
 
-  /** Whether a copy in a web application hides the shared one: Open Liberty's sees its own only. */
+  /** Tells whether the copy in a web application hides the shared copy, as in Open Liberty. */
   static boolean keepsCopiesApart() {
     return Subject.NAME.startsWith("open-liberty");
   }
 
-  /** What an application that was refused answers. */
+  /** Returns the status of requests to an application that did not start. */
   static int refusalStatus() {
     return Subject.NAME.startsWith("open-liberty") ? 500 : 404;
   }
 
-  /** The number for a web application that shares the jars and says nothing. */
+  /** Returns the failure code for a web application with shared jars and without settings. */
   static String refusalWithoutSettings() {
     return Subject.NAME.startsWith("open-liberty") ? "[TRV-0002]" : "[TRV-0001]";
   }
 
   /**
-   * Whether two web applications beside an EJB jar find their own beans: Payara Server does not
-   * find a bean of the application in one of them (WELD-001408).
+   * Tells whether two web applications beside an EJB jar find their own beans. Payara Server does
+   * not (WELD-001408).
    */
   static boolean runTwoBesideAnEjbJar() {
     return !Subject.NAME.startsWith("payara");

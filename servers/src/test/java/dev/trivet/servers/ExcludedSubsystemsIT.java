@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Applications that take parts of WildFly away from themselves, and so from Trivet. */
+/** Tests of applications that exclude subsystems of WildFly which Trivet needs. */
 final class ExcludedSubsystemsIT {
 
   private static final String STRUCTURE =
@@ -50,7 +50,10 @@ final class ExcludedSubsystemsIT {
         .allSatisfy(line -> assertThat(line).contains(part, "exclude-subsystems", subsystem));
   }
 
-  /** JSON-B comes with REST, and JPA with the provider that Trivet's jar asks for. */
+  /**
+   * Checks the subsystems that Trivet replaces: JSON-B comes with REST, JPA with the provider that
+   * Trivet's jar requests.
+   */
   @Test
   void application_withoutTheRest_signsInAllTheSame() throws Exception {
     atlassian.redirectUri(context.at("/atlassian/callback"));

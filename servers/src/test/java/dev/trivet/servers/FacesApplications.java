@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The Faces application with its servlet declared and with Faces' own registration. */
+/** Faces applications, with a declared servlet and with Faces' automatic registration. */
 final class FacesApplications implements SuiteApplications {
 
   private static final URI NONE = URI.create("http://localhost");
@@ -54,12 +54,12 @@ final class FacesApplications implements SuiteApplications {
     return atlassian;
   }
 
-  /** Signs in with Atlassian; the Faces servlet is declared. */
+  /** Returns the application that signs in with Atlassian and declares the Faces servlet. */
   Context declared() {
     return declared;
   }
 
-  /** Has a login of its own, and nobody is logged in; Faces registers its servlet itself. */
+  /** Returns the application with its own login and without a user; Faces registers its servlet. */
   Context automatic() {
     return automatic;
   }

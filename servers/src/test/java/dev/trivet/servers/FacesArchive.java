@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** A Faces application with PrimeFaces, open views, and guarded ones to which they lead. */
+/**
+ * Archive of a Faces application with PrimeFaces, and with public views that lead to guarded views.
+ */
 final class FacesArchive {
 
   private static final String[] VIEWS = {
@@ -31,12 +33,17 @@ final class FacesArchive {
 
   private FacesArchive() {}
 
-  /** The Faces servlet is declared, with extensionless mappings beside the usual ones. */
+  /**
+   * Returns the application with a declared Faces servlet, with extensionless mappings besides the
+   * usual ones.
+   */
   static WebArchive declared(String name, Map<String, String> settings) {
     return archive(name, DECLARED, settings);
   }
 
-  /** The Faces servlet is registered by Faces itself, under the mappings of the specification. */
+  /**
+   * Returns the application whose servlet Faces registers, with the mappings of the specification.
+   */
   static WebArchive automatic(String name, Map<String, String> settings) {
     return archive(name, "", settings)
         .addAsWebInfResource("probe/faces-config.xml", "faces-config.xml");

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * A Faces application whose open views lead to guarded ones in every way that Faces knows. Without
- * an account nothing of a guarded view is shown, and none of its actions runs.
+ * Tests of a Faces application whose public views lead to guarded views in every way that Faces
+ * has. Without an account, no guarded view is shown, and none of its actions runs.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FacesIT {

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A Faces page in a browser: it sends its form with the state that came with it. */
+/** Faces page in a browser, which sends its form with the view state of the page. */
 final class FacesPage {
 
   private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]*)\"");
@@ -45,13 +45,13 @@ final class FacesPage {
     return found.group(1).replace("&amp;", "&");
   }
 
-  /** Presses a button that makes the browser send the form. */
+  /** Presses a button; the browser sends the form. */
   HttpResponse<String> submit(String button, String... more)
       throws IOException, InterruptedException {
     return submitTo(action, button, more);
   }
 
-  /** The same to another address than that of the form. */
+  /** Presses a button; the browser sends the form to another address. */
   HttpResponse<String> submitTo(String path, String button, String... more)
       throws IOException, InterruptedException {
     Map<String, String> fields = fields(button);
@@ -62,7 +62,7 @@ final class FacesPage {
     return browser.post(address.resolve(path), origin, encode(fields));
   }
 
-  /** Presses a button whose script sends the form. */
+  /** Presses a button; a script sends the form. */
   HttpResponse<String> click(String button) throws IOException, InterruptedException {
     Map<String, String> fields = fields(button);
     fields.put("jakarta.faces.source", "form:" + button);

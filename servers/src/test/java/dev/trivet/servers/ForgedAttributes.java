@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Attributes that a request makes a hostile application write, made by rule from names and values.
+ * Request attributes that an attacker makes the hostile application write, generated from names and
+ * values.
  *
- * @param texts the text under each name
+ * @param texts the value of each attribute
  */
 record ForgedAttributes(Map<String, String> texts) {
 
@@ -18,8 +19,9 @@ record ForgedAttributes(Map<String, String> texts) {
   private static final String INCLUDE = "jakarta.servlet.include.";
 
   /**
-   * Names that Trivet, the specification or a server reads, a group on each line. Not among them:
-   * {@code jakarta.servlet.error.exception}, since Payara answers nothing where that is a text.
+   * Names that Trivet, the specification or a server reads, one group per line. {@code
+   * jakarta.servlet.error.exception} is missing, because Payara does not respond where it is a
+   * text.
    */
   private static final List<List<String>> GROUPS =
       """
@@ -50,7 +52,7 @@ record ForgedAttributes(Map<String, String> texts) {
           .map(line -> List.of(line.split(" ")))
           .toList();
 
-  /** Each name of a group with each of the values; for every group and every value. */
+  /** Returns each group with each value for all its names. */
   static List<ForgedAttributes> groups(List<String> values) {
     List<ForgedAttributes> all = new ArrayList<>();
     for (List<String> names : GROUPS) {
@@ -63,7 +65,7 @@ record ForgedAttributes(Map<String, String> texts) {
     return all;
   }
 
-  /** Each name alone with each of the values. */
+  /** Returns each name alone with each value. */
   static List<ForgedAttributes> singles(List<String> values) {
     List<ForgedAttributes> all = new ArrayList<>();
     for (List<String> names : GROUPS) {
@@ -74,7 +76,9 @@ record ForgedAttributes(Map<String, String> texts) {
     return all;
   }
 
-  /** A path as the target of an include, in the ways in which servers read it from attributes. */
+  /**
+   * Returns a path as the target of an include, in every form that servers read from attributes.
+   */
   static List<ForgedAttributes> includes(String contextPath, String path) {
     String uri = contextPath + path;
     int slash = path.lastIndexOf('/');

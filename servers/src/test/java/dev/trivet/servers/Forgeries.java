@@ -3,7 +3,7 @@ package dev.trivet.servers;
 
 import java.util.List;
 
-/** What a client may say of the address that it used, and of itself. */
+/** Forged hosts and forwarding headers of an attacker. */
 final class Forgeries {
 
   static final List<String> HOSTS =
@@ -18,7 +18,7 @@ final class Forgeries {
               .strip()
               .split("\\s*[|]\\s*", -1));
 
-  /** Their {path} is one elsewhere in the application, their {method} another one. */
+  /** Headers; {path} stands for another path of the application, {method} for another method. */
   static final List<String> FORWARDED =
       """
       X-Forwarded-Host: evil.example

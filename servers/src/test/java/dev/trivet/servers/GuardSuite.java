@@ -11,7 +11,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the spelling: without an account nothing guarded runs, and nothing of it is shown. */
+/**
+ * Tests of the guard with every spelling of a path. Without an account no guarded code runs, and no
+ * guarded content is shown.
+ */
 abstract class GuardSuite extends GuardedServer {
 
   GuardSuite(SharedServer shared, GuardedApplications applications) {
@@ -24,12 +27,15 @@ abstract class GuardSuite extends GuardedServer {
     return Corpus.read("/guard-bypass.txt").stream().filter(which).map(Corpus::text);
   }
 
-  /** No filter on a path sees a dispatch by a servlet's name, see docs/security.md. */
+  /**
+   * Tells whether the target reaches a servlet by its path. A filter does not see a dispatch by
+   * name, see docs/security.md.
+   */
   static boolean isByPath(Corpus line) {
     return !line.text().contains("/named?");
   }
 
-  /** The corpus, one of every kind, and all that follows from them by rule. */
+  /** Returns the corpus, one path of each kind, and all their variants. */
   static List<String> everything() throws IOException {
     List<String> lines = new ArrayList<>(corpus(GuardSuite::isByPath).toList());
     lines.addAll(Spellings.GUARDED);
@@ -40,7 +46,7 @@ abstract class GuardSuite extends GuardedServer {
     return lines;
   }
 
-  /** The lines as they are, and below the context path. */
+  /** Returns the lines as targets at the root and below the context path. */
   static Stream<String> targets(Context context, List<String> lines) {
     Stream<String> below = lines.stream().map(context::target);
     return context.path().isEmpty() ? below : Stream.concat(lines.stream(), below).distinct();
@@ -70,8 +76,8 @@ abstract class GuardSuite extends GuardedServer {
   }
 
   /**
-   * A redirect leads to Atlassian, or, where the server adds a slash by itself, to itself: to the
-   * host that the target names if it is in the absolute form, which no link makes a browser send.
+   * Checks that a redirect leads to Atlassian or to the same host, as for an added slash. A target
+   * in the absolute form may name another host, which no browser sends.
    */
   private String elsewhere(Context context, RawRequest request, RawAnswer answer) {
     String to = answer.location().orElse("/");
@@ -185,7 +191,7 @@ abstract class GuardSuite extends GuardedServer {
 
   private String odd(RawRequest request, RawAnswer answer) {
     boolean reached = answer.text().contains(Marks.GUARDED) || answer.text().contains(Marks.OPEN);
-    // Payara takes a session id out of the path before anybody sees it
+    // Payara removes a session id from the path before filters run
     boolean seen = !request.target().contains(";jsessionid=");
     return strict() && reached && seen && Spellings.isOdd(Subject.read(request.target()))
         ? "something"

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The guarded application twice on a shared server, at the root and below it, and a stand-in. */
+/**
+ * Two copies of the guarded application on a shared server, at the root and below it, with a
+ * stand-in.
+ */
 final class GuardedApplications implements SuiteApplications {
 
   private final FakeAtlassian atlassian = FakeAtlassian.start();
@@ -18,10 +21,10 @@ final class GuardedApplications implements SuiteApplications {
   private List<Context> contexts = List.of();
 
   /**
-   * Both applications.
+   * Declares the applications.
    *
    * @param suite the test class
-   * @param strict what {@code trivet.strict-paths} says
+   * @param strict the setting {@code trivet.strict-paths}
    */
   GuardedApplications(String suite, boolean strict) {
     this.suite = suite;
@@ -66,7 +69,7 @@ final class GuardedApplications implements SuiteApplications {
     return atlassian;
   }
 
-  /** Both applications; the first is at the root. */
+  /** Returns both applications; the first is at the root. */
   List<Context> contexts() {
     return contexts;
   }

@@ -18,7 +18,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The application with something of every kind that a guard can miss. */
+/** Archive of an application with a resource of every kind that a guard can miss. */
 final class GuardedArchive {
 
   static final String PROTECT =
@@ -28,14 +28,14 @@ final class GuardedArchive {
 
   private GuardedArchive() {}
 
-  /** Writes it under its name, which tells servers its context path. */
+  /** Writes the archive; servers take the context path from its name. */
   static Path write(Path folder, WebArchive archive) throws IOException {
     File war = Files.createDirectories(folder).resolve(archive.getName()).toFile();
     archive.as(ZipExporter.class).exportTo(war, true);
     return war.toPath();
   }
 
-  /** Nothing but the jars, at the place that the name says. */
+  /** Returns Trivet's jars at that place, without any other file. */
   static WebArchive withTrivet(String name) {
     File[] jars =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
@@ -67,7 +67,7 @@ final class GuardedArchive {
         .setWebXML(new StringAsset(webXml(settings)));
   }
 
-  /** GlassFish and Payara Server know no name that means the root. */
+  /** Sets the context root. GlassFish and Payara Server have no file name for the root. */
   private static String glassFishWeb(String name) {
     String path = name.equals("ROOT.war") ? "" : name.replace(".war", "");
     return "<glassfish-web-app><context-root>/" + path + "</context-root></glassfish-web-app>";

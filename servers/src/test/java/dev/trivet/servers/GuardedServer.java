@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** Base of the suites about the guard: the guarded application twice on a shared server. */
+/** Fixture of the suites about the guard: two guarded applications on a shared server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class GuardedServer {
 
@@ -29,7 +29,7 @@ abstract class GuardedServer {
     this.applications = applications;
   }
 
-  /** What {@code trivet.strict-paths} says. */
+  /** Returns what {@code trivet.strict-paths} says. */
   final boolean strict() {
     return applications.strict();
   }

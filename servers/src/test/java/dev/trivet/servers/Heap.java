@@ -14,39 +14,39 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Heap of a running server: which objects of Trivet are still reachable.
+ * Heap histogram of a running server: counts the reachable objects of Trivet.
  *
- * @param pid of the server
+ * @param pid process id of the server
  */
 record Heap(long pid) {
 
-  /** One of each for every web application. */
+  /** Classes with one instance per web application. */
   private static final List<String> OPEN =
       List.of(
           "dev.trivet.ee.servlet.AtlassianGate",
           "dev.trivet.ee.cdi.WebApplication",
           "dev.trivet.ee.jpa.JpaGrantStore");
 
-  /** A server may keep a cancelled task until its next round was due, half a minute later. */
+  /** Timeout: a server may keep a cancelled task until its next run, half a minute later. */
   private static final List<String> SCHEDULED = List.of("dev.trivet.ee.cdi.UpkeepSchedule");
 
   private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(\\S+).*");
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  /** How many web applications have Trivet open. */
+  /** Returns the number of web applications in which Trivet is open. */
   int webApplications() throws IOException, InterruptedException {
     int fewest = counts(OPEN).values().stream().min(Comparator.naturalOrder()).orElse(0);
     await(fewest);
     return fewest;
   }
 
-  /** Waits until what was opened for that many web applications is left. */
+  /** Waits until the objects of that number of web applications are left. */
   void await(int webApplications) throws IOException, InterruptedException {
     await(OPEN, webApplications);
   }
 
-  /** Waits until the scheduled tasks of that many web applications are left. */
+  /** Waits until the scheduled tasks of that number of web applications are left. */
   void awaitTasks(int webApplications) throws IOException, InterruptedException {
     await(SCHEDULED, webApplications);
   }
@@ -63,7 +63,10 @@ record Heap(long pid) {
     }
   }
 
-  /** Collects garbage first; copies of a class in several class loaders are added up. */
+  /**
+   * Counts instances after a garbage collection; adds up copies of a class in several class
+   * loaders.
+   */
   private Map<String, Integer> counts(List<String> classes)
       throws IOException, InterruptedException {
     Map<String, Integer> counts = new TreeMap<>();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The hostile application once in each {@link HostileForm}, and a stand-in. */
+/** Hostile applications, one for each {@link HostileForm}, with a stand-in. */
 final class HostileApplications implements SuiteApplications {
 
   private final FakeAtlassian atlassian = FakeAtlassian.start();
@@ -48,7 +48,7 @@ final class HostileApplications implements SuiteApplications {
     return atlassian;
   }
 
-  /** The application in that form. */
+  /** Returns the application in that form. */
   Context context(HostileForm form) {
     return Objects.requireNonNull(contexts.get(form));
   }

@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Hostile application: it copies what a request says, and dispatches wherever the request says. */
+/**
+ * Archive of the hostile application, which copies request data to attributes and dispatches to any
+ * requested path.
+ */
 final class HostileArchive {
 
   static final String PROTECT = "/app/*,/secret,*.do,/docs/*,/WEB-INF/guarded/*";
@@ -39,7 +42,7 @@ final class HostileArchive {
   private HostileArchive() {}
 
   /**
-   * The application as a file of that name.
+   * Returns the application as a file of that name.
    *
    * @param ownLogin whether the application has a login filter of its own in front of Trivet's; it
    *     sees every dispatch, since an async one and an error come with the server's own request

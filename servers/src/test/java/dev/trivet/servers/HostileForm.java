@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Forms of the hostile application: both identities, with and without {@code trivet.error-page}.
+ * Variants of the hostile application: both identity modes, with and without {@code
+ * trivet.error-page}.
  */
 enum HostileForm {
   PLAIN("atlassian", ""),

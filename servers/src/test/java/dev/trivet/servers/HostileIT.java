@@ -21,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * People who are signed in to the hostile application: each as themselves, and until they leave.
+ * Tests of signed-in people in the hostile application: each sees only their own data, until they
+ * log out.
  */
 final class HostileIT extends HostileSuite {
 
@@ -116,9 +117,7 @@ final class HostileIT extends HostileSuite {
     assertThat(browser.open(context.at("/open/who")).body()).endsWith(HostileMarks.NO_PERSON);
   }
 
-  /**
-   * A pending flow is what Trivet remembers itself, not what a request made the application write.
-   */
+  /** Checks that only Trivet creates pending flows, never a request through the application. */
   @ParameterizedTest
   @EnumSource
   void flowThatARequestWrote_signsNobodyIn(HostileForm form) throws Exception {
@@ -163,7 +162,7 @@ final class HostileIT extends HostileSuite {
     assertThat(press(form, mia(form))).contains(Marks.GUARDED);
   }
 
-  /** The answer to a button whose outcome the request names. */
+  /** Presses a button whose outcome the request names, and returns the response. */
   private String press(HostileForm form, Browser browser) throws Exception {
     URI page = context(form).at("/open/button.xhtml");
     Matcher state =

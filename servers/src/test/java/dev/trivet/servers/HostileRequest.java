@@ -12,15 +12,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Request that tells the hostile application what to do.
+ * Request with instructions for the hostile application.
  *
- * @param page of the application, which does as it is told
- * @param parameters of the request
- * @param forged written by the application; sent as parameters and as headers
+ * @param page path of a page of the application that follows the instructions
+ * @param parameters the request parameters
+ * @param forged attributes that the application writes; sent as parameters and headers
  */
 record HostileRequest(String page, Map<String, String> parameters, ForgedAttributes forged) {
 
-  /** Dispatches from an open page, which is the first of several where an error page does it. */
+  /**
+   * Makes a request for a dispatch from a public page, or from several pages where an error page
+   * dispatches.
+   */
   static HostileRequest dispatch(Dispatch by, String to) {
     boolean indirect = by == Dispatch.ERROR || by == Dispatch.THROW;
     HostileRequest request =
@@ -44,25 +47,25 @@ record HostileRequest(String page, Map<String, String> parameters, ForgedAttribu
     return new HostileRequest(page, parameters, attributes);
   }
 
-  /** Sends it; status, header fields and body of the answer in one text. */
+  /** Sends the request; returns status, headers and body of the response as one text. */
   String send(Browser browser, Context context) throws InterruptedException {
     try {
       HttpResponse<String> answer = browser.open(context.at(target()), forged.texts());
       return answer.statusCode() + " " + answer.headers().map() + " " + answer.body();
     } catch (IOException broken) {
-      // a server that trips over its own attributes ends the connection
+      // a server that fails on its own attributes closes the connection
       return "no answer: " + broken;
     }
   }
 
-  /** The answer with an account where the server has no bean to ask for one. */
+  /** Returns the response with an account where the server has no bean that knows it. */
   static String withAccount(String answer, String account) {
     return Subject.hasRequestScopeInAsync()
         ? answer
         : answer.replace("account=" + HostileMarks.UNKNOWN + " ", "account=" + account + " ");
   }
 
-  /** Page and query, as a path that another dispatch can go to. */
+  /** Returns path and query, as the target of another dispatch. */
   String target() {
     Map<String, String> all = new LinkedHashMap<>(parameters);
     all.putAll(forged.texts());

@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** Base of the suite with the hostile application, on a shared server. */
+/** Fixture of the hostile applications on a shared server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class HostileServer {
 
@@ -26,7 +26,7 @@ abstract class HostileServer {
   static final String MIA_LOCAL = "mia.local";
   static final String EDWARD = "Edward Thorne";
 
-  /** One of every kind that is guarded. */
+  /** One guarded path of each kind. */
   static final List<String> GUARDED =
       List.of(
           "/app/who",
@@ -41,7 +41,7 @@ abstract class HostileServer {
   static final List<String> OPEN =
       List.of("/open/who", "/open/page.html", "/open/page.jsp", "/pub/x");
 
-  /** Texts that an attacker can send: flags, paths, accounts, and forms of what Trivet keeps. */
+  /** Values that an attacker can send: flags, paths, accounts, and formats that Trivet stores. */
   static final List<String> VALUES =
       List.of(
           "",
@@ -64,23 +64,26 @@ abstract class HostileServer {
     }
   }
 
-  /** The application in that form. */
+  /** Returns the application in that form. */
   static Context context(HostileForm form) {
     return Suites.HOSTILE.context(form);
   }
 
-  /** Mia's browser, in which she stays signed in. */
+  /** Returns Mia's browser, in which she stays signed in. */
   final Browser mia(HostileForm form) {
     return Objects.requireNonNull(mias.get(form));
   }
 
-  /** A new browser in which a person signs in; first in the application itself if it wants that. */
+  /**
+   * Returns a new browser in which a person has signed in, first in the application itself where it
+   * has a login.
+   */
   final Browser signIn(HostileForm form, String person, String site) throws Exception {
     Browser browser = new Browser();
     HttpResponse<String> redirect =
         browser.open(context(form).at("/app/who?user=" + person + ".local"));
     if (form.hasOwnLogin() && redirect.statusCode() == 200) {
-      // the grant is linked since an earlier test
+      // an earlier test has linked the grant
       return browser;
     }
     assertThat(redirect.statusCode()).as("%s: %s", form, redirect.body()).isEqualTo(302);
@@ -89,7 +92,7 @@ abstract class HostileServer {
     return browser;
   }
 
-  /** Sends all as a person who is not signed in; what is wrong with the answers. */
+  /** Sends all requests without an account; returns the errors. */
   final List<String> attack(HostileForm form, List<HostileRequest> requests) throws Exception {
     Context context = context(form);
     Browser anonymous = new Browser();
@@ -108,14 +111,14 @@ abstract class HostileServer {
     return complaints;
   }
 
-  /** What is wrong with the answer to a person who is not signed in; empty when nothing is. */
+  /** Returns the error in the response to a request without an account, or an empty text. */
   static String complaint(HostileRequest request, String answer) {
     for (String wrong : List.of(Marks.GUARDED, MIA, MIA_ID, MIA_LOCAL, EDWARD)) {
       if (answer.contains(wrong)) {
         return wrong + " in the answer to " + request;
       }
     }
-    // attributes of the server's own may send the application's dispatches back to where they were
+    // forged attributes of the server may make the application's dispatches loop
     boolean circle = answer.contains(HostileMarks.CIRCLE) && request.forged().texts().isEmpty();
     return circle ? "a circle for " + request : "";
   }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Attacks on the guard without an account: nothing that the hostile application copies from a
- * request opens the guard or names a person, however it dispatches.
+ * Attacks on the guard without an account. No request data that the hostile application copies
+ * opens the guard or names a person, with any dispatch.
  */
 abstract class HostileSuite extends HostileServer {
 
@@ -69,17 +69,17 @@ abstract class HostileSuite extends HostileServer {
           requests.add(HostileRequest.dispatch(by, to).with(forged).with("everywhere", "true"));
         }
       }
-      // with what the application has written into this session before
+      // the session contains attributes that the application has written
       requests.add(HostileRequest.dispatch(Dispatch.FORWARD, "/open/who").from("/app/who"));
     }
 
     assertThat(attack(form, requests)).isEmpty();
     assertThat(mia(form).open(context(form).at("/app/who")).body())
-        .as("a person who is signed in, whatever others write into the context")
+        .as("a signed-in person, with forged attributes in the context")
         .contains(Marks.GUARDED, MIA);
   }
 
-  /** Servers' own servlets read from attributes which page they serve. */
+  /** Checks attributes from which servlets of the server read the page to serve. */
   @ParameterizedTest
   @EnumSource
   void anonymous_whoWritesAnotherPath_getsNoOtherPage(HostileForm form) throws Exception {

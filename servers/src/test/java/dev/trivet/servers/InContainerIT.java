@@ -32,8 +32,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Inside the server under test, with the filter declared in {@code web.xml} under a narrow mapping:
- * what an application injects, and what is in the database. Client and container take turns.
+ * Tests inside the server under test, with the filter in {@code web.xml} under a narrow mapping.
+ * They check injected beans and the database; client and container tests alternate.
  */
 @ExtendWith(ArquillianExtension.class)
 @Tag("jakarta-ee")
@@ -52,7 +52,7 @@ class InContainerIT {
 
   @Inject private ProbeTimer timer;
 
-  /** By its name, since a test class is no component to every server. */
+  /** Executor, injected by its name, because not every server injects into test classes. */
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
   private ManagedExecutorService executor;
 
@@ -107,7 +107,7 @@ class InContainerIT {
       assertThat(row.next()).isTrue();
       assertThat(row.getString("state")).isEqualTo("LIVE");
       for (String column : List.of("access_token", "refresh_token")) {
-        // compact JWE with direct encryption: five parts, the second empty
+        // compact JWE with direct encryption has five parts, the second is empty
         String[] parts = row.getString(column).split("\\.", -1);
         assertThat(parts).hasSize(5);
         assertThat(parts[1]).isEmpty();
@@ -131,7 +131,7 @@ class InContainerIT {
   void exceptions_thatLeaveTheApplication_areAnsweredAsTheGuardWould() throws Exception {
     Browser browser = ProbeArchive.signedIn("site-b");
 
-    // consent is asked for once a session and set of scopes, and then the page is shown
+    // consent is requested once per session and set of scopes; then the page is shown
     HttpResponse<String> asked = browser.open(ProbeArchive.at("/app/probe?throw=missing-scope"));
     assertThat(asked.statusCode()).isEqualTo(302);
     assertThat(asked.headers().firstValue("Location").orElse("")).contains("write%3Ajira-work");

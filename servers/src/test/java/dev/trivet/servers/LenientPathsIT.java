@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers;
 
-/** The guard, with {@code trivet.strict-paths} off, on the server that the build names. */
+/** Tests of the guard with {@code trivet.strict-paths} off. */
 final class LenientPathsIT extends RedirectSuite {
 
   LenientPathsIT() {

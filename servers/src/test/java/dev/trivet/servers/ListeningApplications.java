@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 
-/** The application whose session listeners throw, once for each identity, and a stand-in. */
+/** Applications whose session listeners throw, one for each identity mode, with a stand-in. */
 final class ListeningApplications implements SuiteApplications {
 
   private static final String LISTENER = "<listener><listener-class>%s</listener-class></listener>";
@@ -98,7 +98,7 @@ final class ListeningApplications implements SuiteApplications {
     return atlassian;
   }
 
-  /** The application with Trivet's login, and that with a login of its own. */
+  /** Returns the applications with Trivet's login and with their own login. */
   List<Context> contexts() {
     return contexts;
   }

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** An application with a login filter of its own, which comes before Trivet's filter. */
+/** Application whose own login filter comes before Trivet's filter. */
 final class LocalApplication implements SuiteApplications {
 
   private static final String LOGIN =

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Application with security annotations, and a login of the server beside Trivet's. */
+/** Application with security annotations, and with a login of the server besides Trivet's. */
 final class NoticedApplication implements SuiteApplications {
 
   private final FakeAtlassian atlassian = FakeAtlassian.start();

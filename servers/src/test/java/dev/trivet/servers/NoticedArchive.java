@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Application with security annotations and with a login of the server beside Trivet's. */
+/**
+ * Archive of an application with security annotations, and with a login of the server besides
+ * Trivet's.
+ */
 final class NoticedArchive {
 
   private static final String WEB_XML =
@@ -41,7 +44,10 @@ final class NoticedArchive {
       "<Get name=\"securityHandler\"><Set name=\"loginService\">"
           + "<New class=\"org.eclipse.jetty.security.EmptyLoginService\"/></Set></Get>";
 
-  /** The enterprise bean with annotations; where there are none its class must not be loaded. */
+  /**
+   * Package of the enterprise beans with annotations. A server without enterprise beans must not
+   * load its classes.
+   */
   static final String EJB = "dev.trivet.servers.noticed.ejb.RolesBean";
 
   private NoticedArchive() {}
@@ -68,7 +74,7 @@ final class NoticedArchive {
     return complete.contains(JETTY) ? withLoginService(complete) : complete;
   }
 
-  /** Jetty starts no application that has a login before it is told who knows the users. */
+  /** Configures users for Jetty, which does not start an application with a login without them. */
   private static WebArchive withLoginService(WebArchive war) {
     try (InputStream file = war.get(JETTY).getAsset().openStream()) {
       String stock = new String(file.readAllBytes(), StandardCharsets.UTF_8);

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What start-up says of another login and of security annotations, and what those do. */
+/**
+ * Tests of the start-up warnings about another login and about security annotations, and of what
+ * the annotations do.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class NoticesIT {
 
@@ -48,7 +51,7 @@ final class NoticesIT {
         .contains(Subject.hasEnterpriseBeans() ? "EJBs " + NoticedArchive.EJB + ":" : "Jersey");
   }
 
-  /** The table of docs/servers.md; who changes a cell here changes it there. */
+  /** Checks the table in docs/servers.md; a change here needs a change there. */
   @Test
   void annotations_doWhatTheDocumentSays() throws Exception {
     Browser mia = new Browser();

@@ -11,7 +11,9 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two applications on one database, in a WildFly that Arquillian manages. */
+/**
+ * Test of two applications with different keys on one database, in a WildFly managed by Arquillian.
+ */
 @ExtendWith(ArquillianExtension.class)
 class OtherKeyIT {
 

@@ -13,7 +13,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** What Trivet refuses to do in a Payara Micro. */
+/** Test that Trivet does not start in Payara Micro when the database belongs to other keys. */
 final class PayaraMicroKeysIT {
 
   private static RunningServer start(String folder, WebArchive probe)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code trivet.persistence-unit}: the unit of an application, as docs/adopt.md shows it. */
+/** Tests of {@code trivet.persistence-unit} with the application of docs/adopt.md. */
 @Tag("jakarta-ee")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PersistenceUnitIT {
@@ -94,7 +94,7 @@ final class PersistenceUnitIT {
 
     assertThat(server.refused(application.orElseThrow())).isTrue();
     String number = "[TRV-0004] trivet.persistence-unit";
-    // not by AssertJ's own means: a failure would print the log once for each of its lines
+    // without AssertJ's matchers, which would print the whole log for each of its lines
     boolean isTold =
         LogTail.read(server.log())
             .lines()

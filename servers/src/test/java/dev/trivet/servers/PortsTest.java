@@ -12,9 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PortsTest {
 
-  /**
-   * Three servers that share chosen ports do not start: seen once, between two nodes of a cluster.
-   */
+  /** Regression test: servers that got the same port did not start. */
   @Test
   void free_calledOftenInOneBuild_givesNoPortTwice() {
     List<Integer> given = new ArrayList<>();

@@ -17,12 +17,12 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The application that runs inside the server, and the stand-in that it talks to. */
+/** Archive of the probe application, which runs inside the server, with its stand-in. */
 final class ProbeArchive {
 
   static final FakeAtlassian ATLASSIAN = FakeAtlassian.start();
 
-  /** The server's; where no server is named it is the one in {@code arquillian.xml}. */
+  /** HTTP port of the server under test, or of the server in {@code arquillian.xml}. */
   static final Ports PORTS =
       Subject.NAME.isEmpty()
           ? Ports.free().with(port("http"), port("management"))
@@ -42,7 +42,7 @@ final class ProbeArchive {
     return create("probe.war", URL, KEY);
   }
 
-  /** The same application as if it were another node, with a key that does not fit. */
+  /** Returns the application as another node, with a key that does not match. */
   static WebArchive withOtherKey() {
     return create("other.war", URL.resolve("/other"), OTHER_KEY);
   }
@@ -53,7 +53,7 @@ final class ProbeArchive {
     settings.put("trivet.encryption-keys", key);
     String config = "";
     if (Subject.hasMicroProfileConfig()) {
-      // before the environment of the server, which is another application's
+      // takes precedence over the server's environment, which belongs to another application
       config = "config_ordinal=500\ntrivet.scopes=" + SCOPES;
     } else {
       settings.put("trivet.scopes", SCOPES);
@@ -65,7 +65,7 @@ final class ProbeArchive {
         .setWebXML(new StringAsset(webXml("", settings)));
   }
 
-  /** An application with an own login, whose filter comes first. */
+  /** Returns an application whose own login filter comes first. */
   static WebArchive local(URI url, FakeAtlassian atlassian, Package classes, String login) {
     atlassian.client("local", FakeAtlassian.CLIENT_SECRET, URI.create(url + "/atlassian/callback"));
     Map<String, String> settings = settings(url, atlassian);
@@ -94,7 +94,7 @@ final class ProbeArchive {
     return Integer.getInteger("trivet." + name + ".port");
   }
 
-  /** A browser in which Mia has just signed in. */
+  /** Returns a browser in which Mia has just signed in. */
   static Browser signedIn(String site) throws IOException, InterruptedException {
     Browser browser = new Browser();
     URI authorize = Browser.location(browser.open(at("/app/probe")));
@@ -103,7 +103,7 @@ final class ProbeArchive {
     return browser;
   }
 
-  /** Waits for upkeep to delete what {@code UpkeepProbe} put there; a round is due every 30 s. */
+  /** Waits for the sweep to delete the row of {@code UpkeepProbe}; it runs every 30 s. */
   static void awaitUpkeep(URI application) throws IOException, InterruptedException {
     Browser browser = new Browser();
     long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
@@ -128,7 +128,9 @@ final class ProbeArchive {
     return settings;
   }
 
-  /** Trivet's filter under a narrow mapping, behind what comes first. */
+  /**
+   * Returns a {@code web.xml} with Trivet's filter under a narrow mapping, after the given part.
+   */
   private static String webXml(String first, Map<String, String> settings) {
     String parameters =
         settings.entrySet().stream()

@@ -6,18 +6,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What came back for a {@link RawRequest}.
+ * Response to a {@link RawRequest}.
  *
- * @param text everything, unchanged; empty when the server closed the connection without a word
+ * @param text the whole response, unchanged; empty when the server closed the connection without
+ *     one
  */
 record RawAnswer(String text) {
 
-  /** The status; 0 when there is none. */
+  /** Returns the status, or 0 when there is none. */
   int status() {
     return text.startsWith("HTTP/1.") ? Integer.parseInt(text.split(" ", 3)[1]) : 0;
   }
 
-  /** The header's values, in order. */
+  /** Returns the header's values, in order. */
   List<String> headers(String name) {
     String begin = name.toLowerCase(Locale.ROOT) + ":";
     return text.split("\r\n\r\n", 2)[0]
@@ -27,12 +28,12 @@ record RawAnswer(String text) {
         .toList();
   }
 
-  /** Where it leads, if anywhere. */
+  /** Returns the target of the redirect, if any. */
   Optional<String> location() {
     return headers("Location").stream().findFirst();
   }
 
-  /** The session that it hands out, if any. */
+  /** Returns the id of the new session, if any. */
   Optional<String> session() {
     return headers("Set-Cookie").stream()
         .filter(cookie -> cookie.startsWith("JSESSIONID="))

@@ -17,9 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Connection to a server that serves one request after the other (RFC 9112, section 9.3). An answer
- * is read to its end by the rules of section 6.3. A connection that is not clearly at such an end
- * is read on, so that nothing that it brings is lost, and closed.
+ * Connection that sends one request after the other (RFC 9112, section 9.3). It reads a response to
+ * its end by the rules of section 6.3. Where the end is not certain, it reads on and then closes
+ * the connection, so that no data is lost.
  */
 final class RawConnection implements AutoCloseable {
 
@@ -30,7 +30,7 @@ final class RawConnection implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
 
-  /** All that came for the request, as it came. */
+  /** Received bytes of the response, unchanged. */
   private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
 
   private RawConnection(int port, int patienceMillis) throws IOException {
@@ -43,7 +43,7 @@ final class RawConnection implements AutoCloseable {
   /**
    * Sends a request over an idle connection, or over a new one.
    *
-   * @param head whether the answer has no body, whatever its fields say
+   * @param head whether the response has no body in spite of its headers
    */
   static RawAnswer exchange(int port, String request, boolean head, int patienceMillis)
       throws IOException {
@@ -53,7 +53,7 @@ final class RawConnection implements AutoCloseable {
       if (!answer.text().isEmpty()) {
         return answer;
       }
-      // closed by the server in the meantime
+      // the server has closed the idle connection
     }
     return new RawConnection(port, patienceMillis).exchange(request, head, idle);
   }
@@ -75,7 +75,7 @@ final class RawConnection implements AutoCloseable {
     } catch (SocketTimeoutException waits) {
       throw waits;
     } catch (IOException ended) {
-      // what came before it counts
+      // the data received so far is the response
     } finally {
       if (complete) {
         idle.add(this);
@@ -86,7 +86,10 @@ final class RawConnection implements AutoCloseable {
     return new RawAnswer((complete ? answer : raw).toString(StandardCharsets.UTF_8));
   }
 
-  /** Reads one answer, its body in one piece; false where its end is that of the connection. */
+  /**
+   * Reads one response, with its body in one part. Returns false when the response ends with the
+   * connection.
+   */
   private boolean read(ByteArrayOutputStream answer, boolean head) throws IOException {
     String fields = head(answer);
     if (fields.startsWith("http/1.1 100 ")) {
@@ -138,7 +141,7 @@ final class RawConnection implements AutoCloseable {
     return number(new String(line(), StandardCharsets.ISO_8859_1).split(";", 2)[0], 16);
   }
 
-  /** The number; -1 where there is none. */
+  /** Returns the number; -1 where there is none. */
   private static int number(String text, int radix) {
     try {
       return Integer.parseUnsignedInt(text.strip(), radix);
@@ -154,7 +157,7 @@ final class RawConnection implements AutoCloseable {
     return all.length == length;
   }
 
-  /** A line with its end. */
+  /** Returns a line with its end. */
   private byte[] line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int one;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that answers every request with the same bytes. */
+/** Tests with a server that sends the same bytes for every request. */
 class RawConnectionTest {
 
   private static final String LENGTH = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nab";

@@ -16,22 +16,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A request that goes over the wire as it is written; client libraries would normalise it.
+ * Request whose bytes are sent as written; HTTP clients would normalise it.
  *
  * @param method as in the request line
  * @param target as in the request line
- * @param headers each with its name; a Host is added where there is none
+ * @param headers header lines; a Host is added where there is none
  */
 record RawRequest(String method, String target, List<String> headers) {
 
   private static final int PATIENCE_MILLIS = 30_000;
 
-  /** Behind these a server may wait for more: in a tunnel, or in another protocol. */
+  /** Methods after which a server may wait for more data, for a tunnel or another protocol. */
   private static final Set<String> OPEN_ENDED = Set.of("CONNECT", "PRI");
 
   private static final int OPEN_ENDED_MILLIS = 1_500;
 
-  /** A person opens a page. */
+  /** Makes the request of a navigation. */
   static RawRequest get(String target) {
     return new RawRequest("GET", target, List.of("Accept: text/html"));
   }
@@ -46,12 +46,12 @@ record RawRequest(String method, String target, List<String> headers) {
     return new RawRequest(method, target, all);
   }
 
-  /** With the session of a browser. */
+  /** Returns a copy with the session of a browser. */
   RawRequest as(String session) {
     return with("Cookie: JSESSIONID=" + session);
   }
 
-  /** Sends it and reads all that comes back, over a connection that is kept where that is safe. */
+  /** Sends the request and reads the response. The connection is reused where that is safe. */
   RawAnswer send(URI server) throws IOException {
     List<String> all = new ArrayList<>(headers);
     if (all.stream().noneMatch(header -> header.startsWith("Host"))) {
@@ -69,7 +69,7 @@ record RawRequest(String method, String target, List<String> headers) {
     return method + " " + target + " HTTP/1.1\r\n" + String.join("\r\n", all) + "\r\n\r\n";
   }
 
-  /** Whether servers agree where it ends, and that one answer follows. */
+  /** Tells whether all servers see the same end of the request, and send one response. */
   private boolean isPlain() {
     return !isOpenEnded()
         && target.chars().noneMatch(c -> c == '\r' || c == '\n')
@@ -80,7 +80,7 @@ record RawRequest(String method, String target, List<String> headers) {
     return OPEN_ENDED.contains(method) || headers.contains("Upgrade: websocket");
   }
 
-  /** Sends what is written out, and reads until the server closes or has nothing more to say. */
+  /** Sends the text, and reads until the server closes the connection or pauses. */
   static RawAnswer send(URI server, String text, int patienceMillis) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
       socket.setSoTimeout(patienceMillis);
@@ -92,8 +92,8 @@ record RawRequest(String method, String target, List<String> headers) {
   }
 
   /**
-   * All of it, or the first words where more may follow without an end. Some servers reset the
-   * connection behind an answer to what they cannot read.
+   * Reads the whole response, or its first part where more may follow without an end. Some servers
+   * reset the connection after the response to an invalid request.
    */
   private static String read(Socket socket, boolean openEnded) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
@@ -110,7 +110,7 @@ record RawRequest(String method, String target, List<String> headers) {
         throw waits;
       }
     } catch (SocketException reset) {
-      // what came before it counts
+      // the data received so far is the response
     }
     return answer.toString(StandardCharsets.UTF_8);
   }

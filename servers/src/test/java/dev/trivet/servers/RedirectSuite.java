@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Where a sign-in ends: always in the application, whatever page was asked for. */
+/** Tests of the page after a sign-in: always in the application, for any requested page. */
 abstract class RedirectSuite extends DenialSuite {
 
   RedirectSuite(SharedServer shared, GuardedApplications applications) {
@@ -30,7 +30,7 @@ abstract class RedirectSuite extends DenialSuite {
 
   private static final Pattern LINK = Pattern.compile("href=\"([^\"]+)\"");
 
-  /** Steps 4 to 9 behind a redirect to Atlassian; where the last answer leads. */
+  /** Does steps 4 to 9 after the redirect to Atlassian; returns the target of the last redirect. */
   final String finish(Context context, RawAnswer begun, String... headers) throws IOException {
     RawAnswer done = consent(context, begun, headers);
     assertThat(done.status()).as(done.text()).isEqualTo(303);
@@ -65,7 +65,7 @@ abstract class RedirectSuite extends DenialSuite {
   private String connect(Context context, String to, boolean allowed) throws IOException {
     RawAnswer begun = answer(context, connectTo(context, to));
     if (!isToAtlassian(begun)) {
-      // Jetty itself refuses the longest of them
+      // Jetty itself refuses the longest targets
       boolean refused = begun.status() == 400 || begun.status() == 414;
       return refused && !allowed && begun.session().isEmpty() ? "" : to + " got " + begun.text();
     }
@@ -98,7 +98,7 @@ abstract class RedirectSuite extends DenialSuite {
     assertThat(Volley.complaints(all)).isEmpty();
   }
 
-  /** Opens a page; if that begins a sign-in, finishes it. A line break would end the target. */
+  /** Opens a page, and completes the sign-in that it starts. A line break would end the target. */
   private String open(Context context, String page, boolean exactly) throws IOException {
     if (!page.startsWith("/") || page.contains("\n") || page.contains("\r")) {
       return "";
@@ -107,12 +107,12 @@ abstract class RedirectSuite extends DenialSuite {
     if (!isToAtlassian(begun)) {
       return exactly ? page + " got " + begun.text() : "";
     }
-    // dot segments in front of it may have led to the other application
+    // dot segments in the page may lead to the other application
     boolean below = begun.location().orElse("").contains("client_id=below");
     Context answering = contexts.get(below ? 1 : 0);
     RawAnswer done = consent(context, begun);
     if (done.text().contains("TRV-0107")) {
-      // an odd path demands every scope, and not all are granted: the page has one link
+      // an ambiguous path needs every scope, and not all are granted: the page has one link
       Matcher link = LINK.matcher(done.text());
       return link.find() ? judged(answering, page, link.group(1), false) : page + " has no link";
     }
@@ -123,9 +123,9 @@ abstract class RedirectSuite extends DenialSuite {
   }
 
   /**
-   * Not one that is too long, nor one that leads to the other application by an odd name, nor one
-   * whose query is a single question mark, which WildFly drops, nor one with bytes that may not be
-   * UTF-8.
+   * Tells whether the page must be kept. Not kept are pages that are too long, and odd names of the
+   * other application. Others are changed by servers: WildFly drops a single question mark, and
+   * bytes may not be UTF-8.
    */
   private static boolean isKept(String page) {
     boolean other =
@@ -142,7 +142,10 @@ abstract class RedirectSuite extends DenialSuite {
         .replaceAll(code -> Character.toString(Integer.parseInt(code.group(1), 16)));
   }
 
-  /** Reads an address as the URL standard tells browsers to (url.spec.whatwg.org, section 4.4). */
+  /**
+   * Tells whether a browser stays in the application, by the URL standard (url.spec.whatwg.org,
+   * section 4.4).
+   */
   static boolean staysHere(Context context, String location) {
     String url =
         location.strip().replace("\t", "").replace("\n", "").replace("\r", "").replace('\\', '/');
@@ -170,7 +173,7 @@ abstract class RedirectSuite extends DenialSuite {
     }
   }
 
-  /** Many servers take no request line of that length, as they come. */
+  /** Checks the limit of 8 KiB where the server accepts such a request line. */
   @Test
   void query_isKeptUpTo8KiB_whereTheServerTakesIt() throws Exception {
     for (Context context : contexts) {

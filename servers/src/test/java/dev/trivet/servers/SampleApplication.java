@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The sample on a shared server; its settings are variables of the server's environment. */
+/** The sample on a shared server, with its settings in the server's environment. */
 final class SampleApplication implements SuiteApplications {
 
   private final FakeAtlassian atlassian = FakeAtlassian.start();
@@ -33,7 +33,7 @@ final class SampleApplication implements SuiteApplications {
     return atlassian;
   }
 
-  /** The sample's address, without a slash at the end. */
+  /** Returns the sample's address, without a slash at the end. */
   URI url() {
     return url;
   }

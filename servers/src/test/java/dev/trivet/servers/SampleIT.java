@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers;
 
-/** The sample on the server that the build names. */
+/** Tests of the sample. */
 final class SampleIT extends AttackSuite {}

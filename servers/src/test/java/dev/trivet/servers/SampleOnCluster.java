@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** The sample on two nodes, with one address and the same settings for both. */
+/** Fixture of the sample on two nodes with one address and the same settings. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SampleOnCluster {
 
@@ -49,7 +49,7 @@ abstract class SampleOnCluster {
     other = start("other", otherPorts, node);
   }
 
-  /** After it was killed; at the same address. */
+  /** Starts the killed node again, at the same address. */
   final void restartOne() throws IOException, InterruptedException {
     one = startOne("one-again");
   }
@@ -80,12 +80,12 @@ abstract class SampleOnCluster {
     }
   }
 
-  /** Where the base URL says that a page is. */
+  /** Returns the address of a page below the base URL. */
   final URI at(String path) {
     return URI.create(one.url() + path);
   }
 
-  /** The same address when the balancer chooses that node. */
+  /** Returns the address of a page on one node, as if the load balancer had selected it. */
   final URI on(RunningServer node, URI address) {
     return URI.create(address.toString().replace(one.url().toString(), node.url().toString()));
   }
@@ -107,7 +107,7 @@ abstract class SampleOnCluster {
     return handle;
   }
 
-  /** Begins on a node; returns where Atlassian sends the browser. */
+  /** Starts a sign-in on a node; returns the callback to which Atlassian redirects. */
   final URI consent(Browser browser, RunningServer node, String path, String person)
       throws IOException, InterruptedException {
     HttpResponse<String> begun = open(browser, node, path);

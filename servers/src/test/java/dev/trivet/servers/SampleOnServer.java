@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
-/** The sample on the shared server beside a stand-in, and what its tests need. */
+/** Fixture of the sample on the shared server, with a stand-in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SampleOnServer {
 
@@ -41,7 +41,7 @@ abstract class SampleOnServer {
     return URI.create(Suites.SAMPLE.url() + path);
   }
 
-  /** Somebody who was never here. */
+  /** Adds a person who has never signed in; returns the handle. */
   final String newcomer() {
     String handle = "person-" + ++people;
     atlassian.put(Person.named(handle, "Newcomer " + people).withEmail(handle + "@example.com"));

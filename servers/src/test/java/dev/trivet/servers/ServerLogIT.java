@@ -10,17 +10,17 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The logs of the shared servers, once all suites are done: this one stops the servers. */
+/** Tests of the servers' logs after all suites; this class runs last and stops the servers. */
 @Order(Integer.MAX_VALUE)
 final class ServerLogIT {
 
-  /** A part of a folder's name on Jetty, which makes it as long and as mixed as a key. */
+  /** Part of a folder name of Jetty that looks like a key. */
   private static final String JETTY_FOLDER = "-ROOT_war-";
 
-  /** Payara's name for the class that it makes of an enterprise bean. */
+  /** Class name that Payara generates for an enterprise bean and that looks like a key. */
   private static final Pattern PAYARA_BEAN = Pattern.compile("__EJB31_Generated__\\w+");
 
-  /** The logs are complete once the servers have stopped. */
+  /** Stops the servers, which completes their logs. */
   private static List<Path> logs() {
     return Suites.SERVERS.stream().flatMap(SharedServer::stop).map(RunningServer::log).toList();
   }
@@ -30,7 +30,7 @@ final class ServerLogIT {
     for (Path file : logs()) {
       String log = LogTail.read(file);
       assertThat(log.contains("sign-in begun")).as("the finest level is on").isTrue();
-      // a part of a target may look like an address; that of a person ends as below
+      // a part of a target may look like an e-mail address; the check below is for real ones
       assertThat(SecretScan.in(withoutLongNames(log)))
           .as("secrets in " + file)
           .allMatch(find -> find.startsWith("e-mail"));
@@ -38,12 +38,12 @@ final class ServerLogIT {
     }
   }
 
-  /** Without names of servers that are as long and as mixed as a key. */
+  /** Removes names of the server that look like a key. */
   private static String withoutLongNames(String log) {
     return PAYARA_BEAN.matcher(log.replace(JETTY_FOLDER, "")).replaceAll("bean");
   }
 
-  /** Tomcat tells of each thread that an application leaves behind. */
+  /** Checks Tomcat's warnings about threads that an application did not stop. */
   @Test
   void applications_whenTheServerStops_leaveNoThreadBehind() {
     List<Path> logs = logs();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** The table of servers, and what has to agree with it. */
+/** Tests of the table of servers against the pom and the documents. */
 class ServersTableTest {
 
   @TempDir private Path folder;

@@ -11,13 +11,13 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** What an application brings to a server that has servlets, pages and web sockets only. */
+/** Libraries and configuration that an application needs on a plain servlet container. */
 final class ServletContainer {
 
-  /** Described for Tomcat and for Jetty by the sample's own files. */
+  /** JNDI name of the data source in the sample's files for Tomcat and Jetty. */
   static final String DATA_SOURCE = "java:comp/env/jdbc/trivet";
 
-  /** What an application says of it. */
+  /** Declaration of the data source in {@code web.xml}. */
   static final String RESOURCES =
       """
         <resource-ref>
@@ -32,12 +32,12 @@ final class ServletContainer {
 
   private ServletContainer() {}
 
-  /** What Jetty reads of a target: it cuts it where a fragment would begin. */
+  /** Returns the part of a target that Jetty reads; it drops a fragment. */
   static String withoutFragment(String target) {
     return target.replaceFirst("#.*", "");
   }
 
-  /** Adds what the sample for servlet containers brings, and REST resources and Faces. */
+  /** Adds the libraries of the servlet sample, REST and Faces. */
   static WebArchive complete(WebArchive war) {
     File sample = SampleOnServer.systemPath("trivet.servlet.war").toFile();
     String libraries = Objects.requireNonNull(System.getProperty("trivet.servlet.libs"));

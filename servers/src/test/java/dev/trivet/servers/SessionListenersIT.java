@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Session listeners that throw (field-reports 3). Some servers pass on what they throw and some do
- * not; each answer tells what the next request of the same browser finds.
+ * Tests of session listeners that throw (field-reports 3). Some servers propagate the exception,
+ * some do not; each response must tell what the next request finds.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SessionListenersIT {
@@ -41,13 +41,13 @@ final class SessionListenersIT {
     }
   }
 
-  /** What a person does while the listeners make trouble. */
+  /** Action of a person while the listeners fail. */
   private interface Act {
     HttpResponse<String> in(Context context, Browser browser)
         throws IOException, InterruptedException;
   }
 
-  /** A browser with a session that holds a basket, and whose sign-in is at Atlassian. */
+  /** Returns a browser whose session contains a basket and whose sign-in is at Atlassian. */
   private URI begin(Context context, Browser browser) throws Exception {
     String user = "person-" + people++ + ".local";
     browser.open(context.at("/open/trouble?user=" + user));
@@ -65,7 +65,7 @@ final class SessionListenersIT {
     new Browser().open(context.at("/open/trouble?at=" + at + "&by=" + by));
   }
 
-  /** What is wrong with the answer to an act, all things considered; empty when nothing is. */
+  /** Returns the error in the response to an action, or an empty text. */
   private static String complaint(
       Context context, Browser browser, String event, Trouble by, String done, Act act)
       throws Exception {
@@ -153,7 +153,7 @@ final class SessionListenersIT {
     return browser.post(context.at(path), context.server().toString(), form);
   }
 
-  /** Fails closed: whatever is thrown, the person is out, and the page says so. */
+  /** Checks that a logout fails closed: the person is logged out, and the page says so. */
   @Test
   void logoutAndDisconnect_areDone() throws Exception {
     List<String> complaints = new ArrayList<>();

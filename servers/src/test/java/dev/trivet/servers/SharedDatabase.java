@@ -4,7 +4,7 @@ package dev.trivet.servers;
 import java.sql.SQLException;
 import org.h2.tools.Server;
 
-/** An H2 in memory that servers reach on the loopback interface. */
+/** In-memory H2 database that servers reach on the loopback interface. */
 final class SharedDatabase implements AutoCloseable {
 
   private final Server server;
@@ -14,12 +14,12 @@ final class SharedDatabase implements AutoCloseable {
   }
 
   static SharedDatabase start() throws SQLException {
-    // read when H2 is first used; it would listen on all interfaces
+    // H2 reads this on first use; its default is all interfaces
     System.setProperty("h2.bindAddress", "127.0.0.1");
     return new SharedDatabase(Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start());
   }
 
-  /** What servers connect to. */
+  /** Returns the JDBC URL for the servers. */
   String url() {
     return "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/mem:shared;DB_CLOSE_DELAY=-1";
   }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The server under test with the applications of several suites, started once for all of them. */
+/** Server under test with the applications of several suites, started once for all of them. */
 final class SharedServer {
 
-  /** The suites that run; empty for all. */
+  /** Names of the selected suites; empty for all. */
   private static final Set<String> CHOSEN = Set.of(words(System.getProperty("trivet.suites", "")));
 
   private final String name;
@@ -27,8 +27,8 @@ final class SharedServer {
   /**
    * A server that is not started yet.
    *
-   * @param name of its folders
-   * @param suites whose applications it runs
+   * @param name name of its folders
+   * @param suites suites whose applications it runs
    */
   SharedServer(String name, List<SuiteApplications> suites) {
     this.name = name;
@@ -49,13 +49,13 @@ final class SharedServer {
     return URI.create("http://localhost:" + ports.http());
   }
 
-  /** The running server; the first call starts it. */
+  /** Starts the server on the first call, and returns it. */
   RunningServer start() throws IOException, InterruptedException {
     return start(List.of());
   }
 
   /**
-   * Starts it with further applications, unless it runs with them already.
+   * Starts the server with further applications, unless it already runs with them.
    *
    * @throws IllegalStateException when it runs without them, or when an earlier start failed
    */
@@ -92,12 +92,12 @@ final class SharedServer {
     return new Deployment(applications, any -> environment, true, true);
   }
 
-  /** A folder that no other server's tests write into. */
+  /** Returns a folder for the files of this server's tests. */
   private Path folder(String purpose) {
     return SampleOnServer.TARGET.resolve("runs").resolve(Subject.NAME + "-" + name + "-" + purpose);
   }
 
-  /** Stops it, if it runs; afterwards its log is complete. */
+  /** Stops the server if it runs, which completes its log. */
   synchronized Stream<RunningServer> stop() {
     running.forEach(RunningServer::close);
     return running.stream();

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Signing in, seen from outside; the same on every server. */
+/** Tests of the sign-in from outside; the same on every server. */
 abstract class SignInSuite extends SampleOnServer {
 
-  /** Many more than a server answers in the seconds that two tokens live. */
+  /** Maximum number of requests, far above the number in the lifetime of two tokens. */
   private static final int MOST_REQUESTS = 20_000;
 
   private static final Pattern SITE =
@@ -56,7 +56,7 @@ abstract class SignInSuite extends SampleOnServer {
     assertThat(atlassian.ledger().secretsInUrls()).isEmpty();
   }
 
-  /** The REST clients of servers treat a compressed body differently. */
+  /** Checks compressed responses, which the servers' REST clients treat differently. */
   @Test
   void answersThatAreCompressed_withoutBeingAsked_areRead() throws Exception {
     for (Endpoint endpoint : List.of(Endpoint.TOKEN, Endpoint.ME, Endpoint.RESOURCES)) {
@@ -238,7 +238,7 @@ abstract class SignInSuite extends SampleOnServer {
     Browser browser = new Browser();
     signIn(browser, "/app/", newcomer(), "site-b");
 
-    // each request finds the token fresh or refreshes it; none may fail
+    // each request uses a valid token or refreshes it; none may fail
     for (int i = 0; i < MOST_REQUESTS && refreshes() < 2; i++) {
       assertThat(browser.open(at("/app/issues")).body()).contains("BIRCH-1");
     }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Requests that begin a body and never finish it, all at the same time. */
+/** Parallel requests whose bodies never arrive completely. */
 final class SlowBodies {
 
   private static final int PATIENCE_MILLIS = 60_000;
@@ -21,7 +21,7 @@ final class SlowBodies {
   /**
    * Sends all requests, and reads the status of each answer while all connections stay open.
    *
-   * @param beginning of each body
+   * @param beginning first part of each body
    */
   static List<Integer> statuses(URI server, List<RawRequest> requests, String beginning)
       throws IOException {

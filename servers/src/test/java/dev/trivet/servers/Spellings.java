@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Other spellings of paths, made by rule: more than any list of known tricks holds. */
+/** Generated spellings of paths, more than a list of known attacks contains. */
 final class Spellings {
 
-  /** One of every kind that is guarded. */
+  /** One guarded path of each kind. */
   static final List<String> GUARDED =
       List.of(
           "/app/x",
@@ -27,7 +27,7 @@ final class Spellings {
           "/jsf/page.xhtml",
           "/scoped/x");
 
-  /** What is put in between, where some server or framework once lost its way. */
+  /** Character sequences that some server or framework has read in an unexpected way. */
   private static final List<String> ODDITIES =
       words(
           """
@@ -58,19 +58,22 @@ final class Spellings {
 
   private Spellings() {}
 
-  /** What blanks and line ends stand between; a tab is none of them. */
+  /** Splits a text at blanks and line ends; a tab is not a separator. */
   private static List<String> words(String text) {
     return List.of(text.strip().split("[ \n]+"));
   }
 
-  /** Whether a raw path is one that two parsers may read differently; written from the rules. */
+  /**
+   * Tells whether two parsers may read a raw path differently; written from the rules, not from the
+   * code.
+   */
   static boolean isOdd(String target) {
-    // a tab at the end ends the target where a server is lenient
+    // lenient servers end the target at a tab
     String local = target.replaceFirst("^[a-zA-Z]+://[^/?#]*", "").replaceFirst("\\t$", "");
     return ODD.matcher(local.replaceFirst("[?].*", "")).find();
   }
 
-  /** Without the slash that begins every path, which some servers put there and some do not. */
+  /** Returns the paths without the leading slash, which some servers add. */
   static List<String> bare() {
     return GUARDED.stream()
         .map(path -> path.substring(1))
@@ -78,7 +81,7 @@ final class Spellings {
         .toList();
   }
 
-  /** Every oddity at every boundary of every guarded path. */
+  /** Returns every sequence at every boundary of every guarded path. */
   static List<String> mutants() {
     List<String> mutants = new ArrayList<>();
     for (String path : GUARDED) {
@@ -99,7 +102,7 @@ final class Spellings {
     return mutants;
   }
 
-  /** The same ways up, taken by an application that dispatches wherever it is told. */
+  /** Returns the same upward paths as targets of the dispatching servlet. */
   static List<String> dispatches() {
     List<String> dispatches = new ArrayList<>();
     for (String how : List.of("/fwd", "/inc", "/async")) {
@@ -122,7 +125,7 @@ final class Spellings {
     return dispatches;
   }
 
-  /** Ways up from something open to something guarded, and from guarded to open. */
+  /** Returns upward paths from public to guarded resources, and from guarded to public ones. */
   static List<String> climbs() {
     List<String> climbs = new ArrayList<>();
     for (String up : UPWARDS) {
@@ -130,7 +133,7 @@ final class Spellings {
         climbs.add("/pub/" + up + path);
         climbs.add("/app/open/" + up + "/.." + path);
         climbs.add(path + "/" + up + "/open");
-        if (isOdd("/" + up + "/")) { // else it is open as it stands there
+        if (isOdd("/" + up + "/")) { // otherwise it is public as it is
           climbs.add(path + "/" + up + "/style.css");
         }
       }

@@ -16,14 +16,14 @@ import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
 /**
- * The server under test as a container of Arquillian's. Arquillian changes an archive before it is
- * deployed, so the shared server starts when it hands the archive over: this suite is the first.
+ * Arquillian container for the server under test. Arquillian changes an archive before it deploys
+ * it, so the shared server starts at that time: this suite runs first.
  */
 final class StockContainer implements DeployableContainer<StockContainer.Settings> {
 
   private static final String RUNNER = "ArquillianServletRunnerEE9";
 
-  /** None: the build says all. */
+  /** Settings of the container: none, the build has them. */
   static final class Settings implements ContainerConfiguration {
 
     @Override
@@ -63,6 +63,6 @@ final class StockContainer implements DeployableContainer<StockContainer.Setting
 
   @Override
   public void undeploy(Archive<?> archive) {
-    // the server goes on for other suites
+    // the server keeps running for other suites
   }
 }

@@ -4,7 +4,7 @@ package dev.trivet.servers;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 
-/** Makes the server under test Arquillian's container, where the build asks for that. */
+/** Arquillian extension that registers {@link StockContainer} where the build asks for it. */
 public final class StockContainerExtension implements LoadableExtension {
 
   @Override

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers;
 
-/** The guard, as it comes, on the server that the build names. */
+/** Tests of the guard with its default settings. */
 final class StrictPathsIT extends TrustSuite {
 
   StrictPathsIT() {

@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The server under test: the build names one, and the same tests run on each. */
+/** Server under test, named by the build, with its differences from other servers. */
 final class Subject {
 
-  /** Its name in the build. */
+  /** Name of the server in the build. */
   static final String NAME = System.getProperty("trivet.server", "");
 
   private Subject() {}
 
-  /** Starts it; what it writes goes into that folder. */
+  /** Starts the server; it writes its files into that folder. */
   static RunningServer start(Path work, Deployment app, Ports ports)
       throws IOException, InterruptedException {
     return of(NAME).start(work, app, ports);
   }
 
-  /** One of those that the build fetched. */
+  /** Returns a server that the build fetched. */
   static StockServer of(String name) {
     return StockServer.named(
         name,
@@ -32,7 +32,7 @@ final class Subject {
         h2());
   }
 
-  /** The jar of the database, for servers that lack one. */
+  /** Returns the jar of the database, for servers that lack one. */
   private static Path h2() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .filter(path -> path.matches(".*[/\\\\]h2-[^/\\\\]*[.]jar"))
@@ -41,12 +41,12 @@ final class Subject {
         .orElseThrow();
   }
 
-  /** Whether an application brings all but servlets, pages and web sockets with it. */
+  /** Tells whether the server is a plain servlet container, without REST, JPA and EJB. */
   private static boolean isServletContainer() {
     return isTomcat() || NAME.startsWith("jetty");
   }
 
-  /** Whether it has EJBs, managed executors and a data source of its own. */
+  /** Tells whether the server has EJBs, managed executors and a default data source. */
   static boolean isJakartaEe() {
     return !isServletContainer();
   }
@@ -59,50 +59,59 @@ final class Subject {
     return NAME.startsWith("tomcat");
   }
 
-  /** Whether it reads an application's {@code microprofile-config.properties}, as it comes. */
+  /**
+   * Tells whether the server reads an application's {@code microprofile-config.properties} by
+   * default.
+   */
   static boolean hasMicroProfileConfig() {
     return !NAME.matches("(glassfish|open-liberty).*");
   }
 
-  /** Whether CDI's request scope is there in an async dispatch. */
+  /** Tells whether CDI's request scope is active in an async dispatch. */
   static boolean hasRequestScopeInAsync() {
     return !NAME.matches("(payara|glassfish).*");
   }
 
-  /** Whether it starts further applications after one that failed; Payara Micro starts none. */
+  /**
+   * Tells whether the server deploys further applications after a failed one. Payara Micro does
+   * not.
+   */
   static boolean goesOnAfterARefusal() {
     return !NAME.startsWith("payara-micro");
   }
 
-  /** Whether a transaction never gets the connection of a suspended one; GlassFish 8 tries that. */
+  /**
+   * Tells whether a transaction never gets the connection of a suspended one. In GlassFish 8 it
+   * may.
+   */
   static boolean keepsConnectionsApart() {
     return !NAME.startsWith("glassfish-8");
   }
 
-  /** The sample for it. */
+  /** Returns the archive of the sample for this server. */
   static Path sample() {
     return SampleOnServer.systemPath(
         isServletContainer() ? "trivet.servlet.war" : "trivet.sample.war");
   }
 
-  /** Where it has a data source. */
+  /** Returns the JNDI name of the data source. */
   static String dataSource() {
     return isServletContainer() ? ServletContainer.DATA_SOURCE : "java:comp/DefaultDataSource";
   }
 
-  /** What {@code web.xml} says of the data source where no fragment is looked for. */
+  /** Returns the declaration of the data source for a metadata-complete {@code web.xml}. */
   static String resources() {
     return isServletContainer() ? ServletContainer.RESOURCES : "";
   }
 
-  /** Whether it has EJBs. */
+  /** Tells whether it has EJBs. */
   static boolean hasEnterpriseBeans() {
     return !isServletContainer();
   }
 
   /**
-   * What REST resources answer an account: without an annotation, with a role, with DenyAll and
-   * with PermitAll.
+   * Returns the status of REST resources for an account: without annotation, with a role, with
+   * DenyAll, with PermitAll.
    */
   static List<Integer> restAnnotations() {
     if (NAME.equals("glassfish-8")) {
@@ -114,17 +123,19 @@ final class Subject {
     return isLiberty() ? List.of(200, 403, 403, 200) : List.of(200, 200, 200, 200);
   }
 
-  /** Whether a dispatch may show a path: Open Liberty serves no plain file below WEB-INF. */
+  /** Tells whether a dispatch may show a path. Open Liberty serves no static file below WEB-INF. */
   static boolean servesByDispatch(String path) {
     return !isLiberty() || !path.matches("/WEB-INF/.*\\.html");
   }
 
-  /** Whether the server runs filters for the dispatches of a request; see docs/security.md. */
+  /**
+   * Tells whether the server runs filters for the dispatches of a request, see docs/security.md.
+   */
   static boolean runsFilters(HostileRequest request) {
     return !isLiberty() || Liberty.runsFilters(request);
   }
 
-  /** The name of the caller that an enterprise bean sees. */
+  /** Returns the name of the caller that an enterprise bean sees. */
   static String beanCaller(String accountId) {
     if (NAME.startsWith("wildfly")) {
       return "anonymous";
@@ -133,24 +144,27 @@ final class Subject {
   }
 
   /**
-   * Whether the server survives that a session listener does that: Jetty waits for itself when a
+   * Tells whether the server survives the failure of a session listener. Jetty deadlocks when a
    * listener ends a session whose id is changing.
    */
   static boolean survives(String event, Trouble by) {
     return !NAME.startsWith("jetty") || !event.equals("id") || by != Trouble.ENDS_THE_SESSION;
   }
 
-  /** What an application brings with it. */
+  /** Adds the libraries that the server lacks. */
   static WebArchive complete(WebArchive war) {
     return isServletContainer() ? ServletContainer.complete(war) : war;
   }
 
-  /** What ends the session's cookie; some WildFlys take no other attribute from an application. */
+  /**
+   * Returns the last attributes of the session cookie. Some WildFly versions ignore SameSite of an
+   * application.
+   */
   static String cookieEnd() {
     return NAME.matches("wildfly-(37|38|preview)") ? "; HttpOnly" : "; HttpOnly; SameSite=Lax";
   }
 
-  /** As much of a request target as it reads. */
+  /** Returns the part of a request target that the server reads. */
   static String read(String target) {
     if (isLiberty()) {
       return Liberty.read(target);
@@ -158,22 +172,22 @@ final class Subject {
     return NAME.startsWith("jetty") ? ServletContainer.withoutFragment(target) : target;
   }
 
-  /** Whether it takes a method that is written so for GET. */
+  /** Tells whether the server treats the method as GET. */
   static boolean isGet(String method) {
     return isLiberty() ? method.equalsIgnoreCase("GET") : method.equals("GET");
   }
 
-  /** Whether a target that names the guarded socket opens another one, which is open. */
+  /** Tells whether a target with the guarded web socket opens the public one. */
   static boolean opensAnother(String target) {
     return isLiberty() && Liberty.opensAnother(target);
   }
 
-  /** The answer's field that keeps it out of caches. */
+  /** Returns the value of {@code Cache-Control} that prevents caching. */
   static String noStore() {
     return isLiberty() ? Liberty.NO_STORE : "no-store";
   }
 
-  /** The path of the session cookie of an application that sets none. */
+  /** Returns the default path of an application's session cookie. */
   static String cookiePath(String contextPath) {
     return contextPath.isEmpty() || isLiberty() ? "/" : contextPath;
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Applications that one suite brings to a {@link SharedServer}, which starts once for all suites.
+ * Applications of one suite for a {@link SharedServer}, which starts once for all suites.
  *
  * <p>To add a suite:
  *
@@ -27,23 +27,26 @@ import java.util.Map;
  */
 interface SuiteApplications {
 
-  /** The simple name of the test class. When it does not run, its applications are left out. */
+  /**
+   * Returns the simple name of the test class. When it does not run, its applications are not
+   * deployed.
+   */
   String suite();
 
-  /** Whether the server under test is to run them. */
+  /** Tells whether the applications are for the server under test. */
   default boolean isForThisServer() {
     return true;
   }
 
   /**
-   * Makes the archives; called once, before the server starts.
+   * Makes the archives; called once before the server starts.
    *
    * @param server the server's address, without a slash at the end
    * @param folder a folder for the files
    */
   List<Application> create(URI server, Path folder) throws IOException;
 
-  /** Variables of the server's environment. */
+  /** Returns variables of the server's environment. */
   default Map<String, String> environment() {
     return Map.of();
   }

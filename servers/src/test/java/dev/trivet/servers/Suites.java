@@ -3,7 +3,7 @@ package dev.trivet.servers;
 
 import java.util.List;
 
-/** The applications of all suites, and the servers that run them. */
+/** Registry of all suites' applications and of the servers that run them. */
 final class Suites {
 
   static final SampleApplication SAMPLE = new SampleApplication();
@@ -26,11 +26,11 @@ final class Suites {
 
   static final UnitApplications UNIT = new UnitApplications();
 
-  /** The applications that have no place in {@link #SECOND}. */
+  /** Server for the applications that {@link #SECOND} has no place for. */
   static final SharedServer FIRST =
       new SharedServer("first", List.of(STRICT, SAMPLE, DESCRIBED, LOCAL, NOTICED));
 
-  /** A server has one application at the root; this one is for the next. */
+  /** Second server: a server has one application at the root, and another one is needed there. */
   static final SharedServer SECOND =
       new SharedServer("second", List.of(LENIENT, HOSTILE, FACES, LISTENING, UNIT));
 

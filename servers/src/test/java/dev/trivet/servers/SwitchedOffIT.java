@@ -10,7 +10,9 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** An application whose {@code web.xml} switches the jar's initializer off, and all else in it. */
+/**
+ * Test of an application whose {@code web.xml} disables the jar's initializer, and with it Trivet.
+ */
 final class SwitchedOffIT {
 
   private static final String WEB_XML =

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The sample as it is for Jakarta EE servers, on one that is none. */
+/** Test of the sample for Jakarta EE servers on Tomcat, which lacks CDI. */
 final class TomcatWithoutCdiIT {
 
   private final Path work = SampleOnServer.TARGET.resolve("tomcat-without-cdi-it");
@@ -34,7 +34,7 @@ final class TomcatWithoutCdiIT {
     return Subject.of("tomcat").start(work, sample, Ports.free());
   }
 
-  /** Tomcat tells what stopped an application in the log of its host. */
+  /** Returns the logs of the host, in which Tomcat writes why an application did not start. */
   private List<String> logs() throws IOException {
     try (Stream<Path> files = Files.list(work.resolve("logs"))) {
       return files.map(LogTail::read).toList();

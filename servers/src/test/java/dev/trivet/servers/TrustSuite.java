@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a client says of itself and of the address it used changes nothing. */
+/** Tests that forged hosts, targets and headers change nothing. */
 abstract class TrustSuite extends RedirectSuite {
 
   TrustSuite(SharedServer shared, GuardedApplications applications) {
@@ -78,7 +78,10 @@ abstract class TrustSuite extends RedirectSuite {
     }
   }
 
-  /** All is as without these headers, or else the server has refused the request by itself. */
+  /**
+   * Checks that the response is the same as without these headers. Returns false when the server
+   * itself refused the request.
+   */
   private boolean isUnmoved(Context context, RawRequest request, String... headers)
       throws IOException {
     String about = request.target() + " with " + List.of(headers);
@@ -96,7 +99,7 @@ abstract class TrustSuite extends RedirectSuite {
         .startsWith(atlassian.url() + "/authorize?")
         .contains("&redirect_uri=" + redirectUri + "&")
         .doesNotContainIgnoringCase("evil.");
-    // Jetty believes the scheme of an absolute target, which harms nobody but its sender
+    // Jetty trusts the scheme of an absolute target, which affects the sender only
     String secure = request.target().startsWith("https:") ? "(; Secure)?" : "";
     String cookiePath = Subject.cookiePath(context.path());
     assertThat(begun.headers("Set-Cookie"))

@@ -24,14 +24,14 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Applications whose persistence unit Trivet is to use: as docs/adopt.md says, and wrong ones. */
+/** Applications whose persistence unit Trivet must use: as in docs/adopt.md, and with mistakes. */
 final class UnitApplications implements SuiteApplications {
 
-  /** What an application has otherwise than the document. */
+  /** Differences of an application from docs/adopt.md. */
   enum Form {
     DOCUMENTED("unit", "", ""),
     WRONG_NAME("unit-name", "env/persistence/orchard", "env/persistence/orchad"),
-    /** Payara looks for entities in libraries, too, unless the unit lists its classes. */
+    /** Lists the classes of the unit, because Payara scans libraries otherwise. */
     WITHOUT_MAPPING_FILE(
         "unit-mapping",
         "<mapping-file>META-INF/trivet-orm.xml</mapping-file>",
@@ -41,12 +41,12 @@ final class UnitApplications implements SuiteApplications {
 
     private final String application;
     private final String documented;
-    private final String instead;
+    private final String replacement;
 
-    Form(String application, String documented, String instead) {
+    Form(String application, String documented, String replacement) {
       this.application = application;
       this.documented = documented;
-      this.instead = instead;
+      this.replacement = replacement;
     }
 
     String application() {
@@ -54,7 +54,7 @@ final class UnitApplications implements SuiteApplications {
     }
 
     private String change(String text) {
-      String changed = text.replace(documented, instead);
+      String changed = text.replace(documented, replacement);
       return this == RESOURCE_LOCAL ? changed.replace("\"JTA\"", "\"RESOURCE_LOCAL\"") : changed;
     }
   }
@@ -68,7 +68,7 @@ final class UnitApplications implements SuiteApplications {
     return "PersistenceUnitIT";
   }
 
-  /** Servlet containers have no persistence units of applications. */
+  /** Excludes servlet containers, which have no persistence units of applications. */
   @Override
   public boolean isForThisServer() {
     return Subject.isJakartaEe();
@@ -88,7 +88,9 @@ final class UnitApplications implements SuiteApplications {
     return new ArrayList<>(applications.values());
   }
 
-  /** The forms that are deployed; a wrong one comes last where none would start after it. */
+  /**
+   * Returns the deployed forms. A wrong one comes last where no application would start after it.
+   */
   private static List<Form> forms() {
     return Subject.goesOnAfterARefusal()
         ? List.of(Form.values())
@@ -115,7 +117,7 @@ final class UnitApplications implements SuiteApplications {
     if (form == Form.DOCUMENTED) {
       war.addClasses(Orchard.class, OrchardServlet.class);
     }
-    // servers themselves refuse a bean that injects an entity manager of a resource-local unit
+    // servers refuse a bean that injects an entity manager of a resource-local unit
     return war.addClass(Tree.class)
         .addAsLibrary(
             ShrinkWrap.create(JavaArchive.class, "tables.jar")
@@ -127,7 +129,7 @@ final class UnitApplications implements SuiteApplications {
         .setWebXML(new StringAsset(webXml));
   }
 
-  /** Reads what the document shows, beginning with that element. */
+  /** Reads an example from the document, beginning with that element. */
   private static String documented(String element) throws IOException {
     Matcher block =
         Pattern.compile("```xml\n(<" + element + "[ >].*?)```", Pattern.DOTALL)
@@ -142,12 +144,12 @@ final class UnitApplications implements SuiteApplications {
     return atlassian;
   }
 
-  /** The application that does as the document says. */
+  /** Returns the application as in the document. */
   Context context() {
     return context;
   }
 
-  /** Finds the application in that form, if it is deployed on this server. */
+  /** Finds the application of that form, if it is deployed on this server. */
   Optional<Application> application(Form form) {
     return Optional.ofNullable(applications.get(form));
   }

@@ -10,12 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/** Many raw requests to one server, some at a time. */
+/** Batch of raw requests to one server, sent by several threads. */
 record Volley(URI server, List<RawRequest> requests) {
 
   private static final int THREADS = 4;
 
-  /** What is wrong with an answer; empty when nothing is. */
+  /** Check of one response; it returns the error, or an empty text. */
   interface Check {
     String complaint(RawRequest request, RawAnswer answer);
   }
@@ -24,7 +24,7 @@ record Volley(URI server, List<RawRequest> requests) {
     return new Volley(context.server(), requests.toList());
   }
 
-  /** Sends all; what is wrong with the answers, each behind its request. */
+  /** Sends all requests; returns the errors, each with its request. */
   List<String> complaints(Check check) throws Exception {
     List<Callable<String>> all = new ArrayList<>();
     for (RawRequest request : requests) {
@@ -33,7 +33,7 @@ record Volley(URI server, List<RawRequest> requests) {
     return complaints(all);
   }
 
-  /** Does all, some at a time; what is not empty of what they say. */
+  /** Runs all checks in parallel; returns the texts that are not empty. */
   static List<String> complaints(List<Callable<String>> all) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The filter, its settings and its mapping in {@code web.xml}. */
+/** Tests of the filter, its settings and its mapping in {@code web.xml}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WebXmlIT {
 

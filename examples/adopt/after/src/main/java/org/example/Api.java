@@ -4,6 +4,6 @@ package org.example;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 
-/** The REST resources, for scripts. */
+/** Application path of the REST resources for scripts. */
 @ApplicationPath("/api")
 public class Api extends Application {}

@@ -9,13 +9,13 @@ import jakarta.inject.Named;
 import jakarta.json.JsonObject;
 import java.util.List;
 
-/** What waits in Jira for whoever asks. */
+/** REST resource with the person's issues in Jira. */
 @Named
 @RequestScoped
 public class Issues {
   @Inject private CurrentAccount atlassian;
 
-  /** The person's own issues of a site, a line for each. */
+  /** Returns the person's own issues of a site, a line for each. */
   public List<String> of(Site site) {
     JsonObject found =
         atlassian

@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 
-/** Tells all that stands behind it who is logged in, and sends who is not to the login page. */
+/** Login filter: passes the logged-in user on, and redirects everyone else to the login page. */
 public class LoginFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** Who is logged in. */
+/** REST resource with the logged-in user. */
 @Path("me")
 public class MeResource {
   @GET

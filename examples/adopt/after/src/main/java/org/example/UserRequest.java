@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
 
-/** A request of somebody who is logged in. */
+/** Request wrapper with the logged-in user. */
 final class UserRequest extends HttpServletRequestWrapper {
   private final String name;
 

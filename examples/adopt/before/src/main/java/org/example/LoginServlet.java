@@ -8,14 +8,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** The login form arrives here, and so does the logout button. */
+/** Servlet for the login form and the logout button. */
 @WebServlet({"/login", "/logout"})
 public class LoginServlet extends HttpServlet {
   static final String USER = "user";
 
   private static final long serialVersionUID = 1L;
 
-  /** Real ones are in a database, with digests of their passwords. */
+  /** Users of the example; a real application stores them in a database, with password hashes. */
   private static final Map<String, String> PASSWORDS =
       Map.of("anna", "apple", "ben", "birch", "cleo", "cedar");
 

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The application with Trivet: all it did before, and a page that needs Atlassian. Links outlive a
- * test, so Anna begins without one, Cleo is always Edward, and Ben is never linked.
+ * Tests of the application with Trivet: it does all that it did before, and has a page that needs
+ * Atlassian. Links outlive a test: Anna starts without one, Cleo is always Edward, and Ben is never
+ * linked.
  */
 @ExtendWith(ArquillianExtension.class)
 class AfterIT extends LocalLogin {

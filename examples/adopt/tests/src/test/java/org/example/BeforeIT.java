@@ -6,7 +6,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The application as it was. */
+/** Tests of the application without Trivet. */
 @ExtendWith(ArquillianExtension.class)
 class BeforeIT extends LocalLogin {
   @Deployment(testable = false)

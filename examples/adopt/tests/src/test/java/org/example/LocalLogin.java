@@ -11,11 +11,11 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** What the application did before it knew Trivet, and does ever after. */
+/** Tests of the application's own login, which must be the same with and without Trivet. */
 abstract class LocalLogin {
   private static final URI LOGIN = URI.create(Visitor.DESK + "/login.jsp");
 
-  /** As Maven built it. */
+  /** Returns the archive that Maven has built. */
   static WebArchive war(String which) {
     return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty(which)));
   }

@@ -9,7 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Somebody with a browser that follows no redirect and shows where it leads. */
+/** Browser of a test; it follows no redirects and shows their targets. */
 final class Visitor {
   static final URI DESK =
       URI.create("http://localhost:" + System.getProperty("http.port") + "/desk");
@@ -17,7 +17,7 @@ final class Visitor {
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
 
-  /** Somebody who has just logged in with a name of the application's own. */
+  /** Returns a browser in which a user of the application has just logged in. */
   static Visitor loggedIn(String name, String password) throws Exception {
     Visitor visitor = new Visitor();
     visitor.post("/login", "name=" + name + "&password=" + password);
@@ -52,7 +52,7 @@ final class Visitor {
             .POST(BodyPublishers.ofString(form)));
   }
 
-  /** Where a redirect leads, made absolute. */
+  /** Returns the absolute target of a redirect. */
   static URI location(HttpResponse<?> redirect) {
     return redirect.uri().resolve(redirect.headers().firstValue("Location").orElseThrow());
   }

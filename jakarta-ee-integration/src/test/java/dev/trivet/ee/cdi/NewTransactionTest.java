@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class NewTransactionTest {
 
   /**
-   * A container that takes the annotation for a binding or not, with so many interceptors for it.
+   * Returns a container that takes the annotation for a binding or not, with so many interceptors
+   * for it.
    */
   private static BeanManager container(boolean binding, int interceptors) {
     return (BeanManager)

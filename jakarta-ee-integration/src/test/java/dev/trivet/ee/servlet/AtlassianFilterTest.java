@@ -94,7 +94,7 @@ class AtlassianFilterTest {
     }
   }
 
-  /** What the bean does. */
+  /** Returns what the bean does. */
   private static GateSource opening(Stage stage) {
     return context -> {
       GateRegistry.open(context, stage.gate, stage::close);

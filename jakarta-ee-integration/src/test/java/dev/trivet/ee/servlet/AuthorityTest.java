@@ -68,7 +68,7 @@ class AuthorityTest {
         : request.shownAs(path, null);
   }
 
-  /** A dispatch with a request of the application's around Trivet's. */
+  /** Returns a dispatch with a request of the application's around Trivet's. */
   private int passed(HttpServletRequest request) throws IOException, ServletException {
     int before = stage.chain.calls;
     stage.gate.handle(request, new FakeResponse(), stage.chain);
@@ -123,7 +123,7 @@ class AuthorityTest {
     }
   }
 
-  /** What a login filter in front of Trivet's puts around the request. */
+  /** Returns what a login filter in front of Trivet's puts around the request. */
   private static HttpServletRequest loggedIn(FakeRequest request, String user) {
     return new HttpServletRequestWrapper(request) {
       @Override

@@ -116,7 +116,10 @@ class ErrorPageTest {
     assertThat(logout.forwardedTo).isNull();
   }
 
-  /** How many of these dispatches reached the application, each made inside Trivet's forward. */
+  /**
+   * Returns how many of these dispatches reached the application, each made inside Trivet's
+   * forward.
+   */
   private int passed(FakeRequest request, Object[]... dispatches) {
     request.forwards =
         forwarded -> {

@@ -46,7 +46,7 @@ public final class FailedStart {
     filter.init(Partly.of(FilterConfig.class, new FakeFilterConfig(context)));
   }
 
-  /** A person opens a page of it. */
+  /** Returns a person opens a page of it. */
   FakeResponse open() throws Exception {
     FakeResponse response = new FakeResponse();
     filter.doFilter(new FakeBrowser().open("/a"), response, new FakeChain());

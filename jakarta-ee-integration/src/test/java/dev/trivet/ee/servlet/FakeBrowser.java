@@ -15,7 +15,7 @@ public final class FakeBrowser {
   /** Who is logged in by the application's own means. */
   public @Nullable String caller;
 
-  /** A person follows a link within the application or types its address. */
+  /** Returns a person follows a link within the application or types its address. */
   public FakeRequest open(String target) {
     return request("GET", target)
         .header("Sec-Fetch-Mode", "navigate")
@@ -24,7 +24,7 @@ public final class FakeBrowser {
         .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
   }
 
-  /** A person follows a redirect to an absolute address of ours. */
+  /** Returns a person follows a redirect to an absolute address of ours. */
   public FakeRequest open(URI location) {
     String target = location.toString();
     if (!target.startsWith(Stage.BASE)) {
@@ -33,12 +33,12 @@ public final class FakeBrowser {
     return open(target.substring(Stage.BASE.length()));
   }
 
-  /** A person sends a form of one of our own pages. */
+  /** Returns a person sends a form of one of our own pages. */
   public FakeRequest post(String target) {
     return open(target).method("POST").header("Sec-Fetch-Site", "same-origin");
   }
 
-  /** A script of one of our own pages fetches something. */
+  /** Returns a script of one of our own pages fetches something. */
   public FakeRequest fetch(String target) {
     return request("GET", target)
         .header("Sec-Fetch-Mode", "cors")
@@ -47,12 +47,12 @@ public final class FakeBrowser {
         .header("Accept", "*/*");
   }
 
-  /** A request without any header. */
+  /** Returns a request without any header. */
   public FakeRequest request(String method, String target) {
     return new FakeRequest(this, target).method(method);
   }
 
-  /** The session, which must be there. */
+  /** Returns the session, which must be there. */
   public FakeSession session() {
     if (session == null) {
       throw new AssertionError("no session was made");
@@ -60,13 +60,13 @@ public final class FakeBrowser {
     return session;
   }
 
-  /** A session of the application's own. */
+  /** Returns a session of the application's own. */
   public FakeSession startSession() {
     session = new FakeSession();
     return session;
   }
 
-  /** An attribute of the session, which must be there. */
+  /** Returns an attribute of the session, which must be there. */
   public Object attribute(String name) {
     Object value = session().getAttribute(name);
     if (value == null) {

@@ -22,7 +22,7 @@ public final class FakeChain implements FilterChain {
     return this;
   }
 
-  /** The application does this with each request. */
+  /** Returns the application does this with each request. */
   FakeChain running(Runnable work) {
     application = work;
     return this;

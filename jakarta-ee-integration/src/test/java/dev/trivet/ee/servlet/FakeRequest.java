@@ -87,7 +87,7 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     return this;
   }
 
-  /** Another tab logs out just after this request asked for its session so many times. */
+  /** Returns another tab logs out just after this request asked for its session so many times. */
   public FakeRequest whoseSessionEndsAt(int time) {
     endsAt = time;
     return this;
@@ -103,14 +103,14 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     return this;
   }
 
-  /** What the server shows as decoded path, where it is not simply the raw one decoded. */
+  /** Returns what the server shows as decoded path, where it is not simply the raw one decoded. */
   public FakeRequest shownAs(String servlet, @Nullable String info) {
     servletPath = servlet;
     pathInfo = info;
     return this;
   }
 
-  /** The servlet that the container chose for it. */
+  /** Returns the servlet that the container chose for it. */
   FakeRequest answeredBy(String servlet, String pattern) {
     mapping = FakeServlet.mapping(servlet, pattern);
     return this;

@@ -38,7 +38,9 @@ public final class FakeResponse extends HttpServletResponseWrapper {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /** All that goes out, but for where states and callbacks go on, and sessions come from. */
+  /**
+   * Returns all that goes out, but for where states and callbacks go on, and sessions come from.
+   */
   String exceptRandom() {
     Map<String, List<String>> told = new TreeMap<>(headers);
     told.remove("Location");

@@ -33,7 +33,7 @@ public final class FakeServlet {
     return mappings;
   }
 
-  /** What a container says of a request that this servlet answers. */
+  /** Returns what a container says of a request that this servlet answers. */
   static HttpServletMapping mapping(String servlet, String pattern) {
     return new HttpServletMapping() {
       @Override

@@ -23,7 +23,7 @@ public record KeptAttribute(String name, String bytes, String state) {
     return new KeptAttribute(lines.get(0), lines.get(1), lines.size() > 2 ? lines.get(2) : "");
   }
 
-  /** What another node or a later release reads. */
+  /** Returns what another node or a later release reads. */
   public Object value() {
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(bytes)))) {

@@ -158,7 +158,10 @@ class OneTruthTest {
     }
   }
 
-  /** What a container makes of a request that was dispatched: its path, and the wrapper before. */
+  /**
+   * Returns what a container makes of a request that was dispatched: its path, and the wrapper
+   * before.
+   */
   private static HttpServletRequest around(FakeRequest dispatched, HttpServletRequest before) {
     return new HttpServletRequestWrapper(before) {
       @Override

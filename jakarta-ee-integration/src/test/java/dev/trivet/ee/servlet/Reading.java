@@ -22,7 +22,7 @@ public final class Reading {
 
   private Reading() {}
 
-  /** The lines of a resource that are neither empty nor comments. */
+  /** Returns the lines of a resource that are neither empty nor comments. */
   public static List<String> lines(String resource) {
     try (InputStream lines = Reading.class.getResourceAsStream(resource)) {
       if (lines == null) {
@@ -37,7 +37,7 @@ public final class Reading {
     }
   }
 
-  /** The parameters of an address; each must be there once. */
+  /** Returns the parameters of an address; each must be there once. */
   public static Map<String, String> query(URI address) {
     Map<String, String> parameters = new HashMap<>();
     for (String pair : address.getRawQuery().split("&", -1)) {
@@ -67,12 +67,12 @@ public final class Reading {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(text));
   }
 
-  /** How many bytes a value takes when a session is replicated. */
+  /** Returns how many bytes a value takes when a session is replicated. */
   public static int serializedSize(Object value) {
     return serialized(value).length;
   }
 
-  /** What goes to other nodes when a session is replicated. */
+  /** Returns what goes to other nodes when a session is replicated. */
   public static byte[] serialized(Object value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

@@ -113,12 +113,12 @@ public final class Stage implements AutoCloseable {
     return somebody.open(fake.consent(authorize, person, site));
   }
 
-  /** A whole sign-in; returns the answer to its callback. */
+  /** Returns a whole sign-in; returns the answer to its callback. */
   public FakeResponse signIn(String page, String person, String site) {
     return send(consent(browser, page, person, site));
   }
 
-  /** An account as the application's beans have it. */
+  /** Returns an account as the application's beans have it. */
   GrantedAccount account(String person) {
     return calls.account(store.find(new AccountId(fake.person(person).accountId())).orElseThrow());
   }

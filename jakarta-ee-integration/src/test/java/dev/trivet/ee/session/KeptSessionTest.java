@@ -51,7 +51,7 @@ class KeptSessionTest {
     return fake.person(person).accountId();
   }
 
-  /** A callback for a flow that another node began. */
+  /** Returns a callback for a flow that another node began. */
   private FakeRequest callback(KeptAttribute flow, String person) {
     FakeBrowser beginner = new FakeBrowser();
     beginner.caller = browser.caller;

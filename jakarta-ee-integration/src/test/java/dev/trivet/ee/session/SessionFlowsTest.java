@@ -56,7 +56,7 @@ class SessionFlowsTest {
     assertThat(take(begun)).isEmpty();
   }
 
-  /** The text keeps whole seconds only. */
+  /** Returns the text keeps whole seconds only. */
   private static PendingFlow reread(PendingFlow flow) {
     return PendingFlow.decode(flow.encode()).orElseThrow();
   }

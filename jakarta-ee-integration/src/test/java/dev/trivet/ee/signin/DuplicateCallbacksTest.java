@@ -68,7 +68,7 @@ class DuplicateCallbacksTest {
     }
   }
 
-  /** The first delivery, at work until it may go on; its answer is {@link #OTHER}. */
+  /** Returns the first delivery, at work until it may go on; its answer is {@link #OTHER}. */
   private Future<Response> first(CountDownLatch goOn) {
     CountDownLatch atWork = new CountDownLatch(1);
     Supplier<Response> work =
@@ -99,7 +99,7 @@ class DuplicateCallbacksTest {
     assertThat(matched).hasValue(1);
   }
 
-  /** How many of fifty that come while the first is at work are sent on. */
+  /** Returns how many of fifty that come while the first is at work are sent on. */
   private int sentOn() throws Exception {
     CountDownLatch goOn = new CountDownLatch(1);
     Future<Response> first = first(goOn);

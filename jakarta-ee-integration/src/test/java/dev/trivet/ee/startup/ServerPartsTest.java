@@ -57,7 +57,9 @@ class ServerPartsTest {
     }
   }
 
-  /** What stops the deployment of an application whose classes are seen through the loader. */
+  /**
+   * Returns what stops the deployment of an application whose classes are seen through the loader.
+   */
   private static Throwable start(ClassLoader loader, String store) throws Exception {
     StartingContext context = new StartingContext();
     context.parameters.putAll(

@@ -33,7 +33,7 @@ final class StartingContext {
     return this;
   }
 
-  /** What the container's scan finds. */
+  /** Returns what the container's scan finds. */
   StartingContext annotated(Class<?>... classes) {
     new AnnotatedClasses().onStartup(Set.of(classes), asContext());
     return this;

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Calls Jira by way of the EJB. */
+/** Servlet that calls Jira by way of the EJB. */
 @WebServlet("/app/bean")
 public class BeanServlet extends HttpServlet {
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** Calls the products, several at once and with a body. */
+/** Servlet that calls the products, several at once and with a body. */
 @WebServlet("/app/calls")
 public class CallServlet extends HttpServlet {
 
@@ -45,10 +45,10 @@ public class CallServlet extends HttpServlet {
     response.getWriter().println(answers + " " + pages);
   }
 
-  /** JSON-B writes and reads it. */
+  /** JSON of an issue. */
   public record Issue(String key, List<String> labels) {}
 
-  /** What the stand-in tells of a request. */
+  /** JSON of the stand-in that describes the received request. */
   public record Echo(String method, String body) {}
 
   private static String post(WebTarget jira) {

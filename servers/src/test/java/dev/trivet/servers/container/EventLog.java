@@ -11,7 +11,7 @@ import jakarta.enterprise.event.ObservesAsync;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Hears Trivet's events, and is one of those observers that throw. */
+/** Recorder of Trivet's events, with an observer that throws. */
 @ApplicationScoped
 public class EventLog {
 

@@ -7,7 +7,7 @@ import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
-/** An EJB, whose methods run in transactions of their own. */
+/** EJB whose methods run in their own transactions. */
 @Stateless
 public class ProbeBean {
 
@@ -15,12 +15,12 @@ public class ProbeBean {
 
   @Resource private SessionContext context;
 
-  /** Who is signed in. */
+  /** Returns the id of the signed-in account. */
   public String accountId() {
     return atlassian.account().accountId().toString();
   }
 
-  /** Calls Jira and gives its own transaction up. */
+  /** Calls Jira, and rolls back its own transaction. */
   public String callAndRollBack() {
     String answer =
         atlassian

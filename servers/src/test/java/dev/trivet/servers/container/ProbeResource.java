@@ -10,14 +10,14 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** A REST resource that needs an account without being guarded by a pattern. */
+/** REST resource that needs an account and is not guarded by a pattern. */
 @Path("who")
 @RequestScoped
 public class ProbeResource {
 
   @Inject private CurrentAccount atlassian;
 
-  /** Needs a scope that nobody asked for. */
+  /** Needs a scope that the application does not request. */
   @GET
   @Path("mismatch")
   public String mismatch() {
@@ -28,7 +28,7 @@ public class ProbeResource {
         .get(String.class);
   }
 
-  /** Fails in a client that is not Trivet's. */
+  /** Fails in a REST client that is not Trivet's. */
   @GET
   @Path("own")
   public String own() {

@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells what an application sees, and throws what an application may throw. */
+/** Servlet that shows what an application sees of Trivet, and throws Trivet's exceptions. */
 @WebServlet({"/app/probe", "/open/probe"})
 public class ProbeServlet extends HttpServlet {
 

@@ -14,7 +14,7 @@ import jakarta.ejb.TimerService;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
 
-/** Work at a time, when there is no request and nobody is signed in. */
+/** Timer that works without a request and without a signed-in person. */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class ProbeTimer {
@@ -25,7 +25,7 @@ public class ProbeTimer {
 
   private final CompletableFuture<String> seen = new CompletableFuture<>();
 
-  /** Works for an account, later. */
+  /** Schedules work for an account. */
   public CompletableFuture<String> start(String accountId) {
     timers.createSingleActionTimer(1, new TimerConfig(accountId, false));
     return seen;
@@ -41,7 +41,7 @@ public class ProbeTimer {
     }
   }
 
-  /** Reads something in an account's name. */
+  /** Reads data for an account. */
   public static String issuesOf(GrantedAccount account) {
     return account.account().name()
         + " "

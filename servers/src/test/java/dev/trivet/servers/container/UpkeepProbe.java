@@ -15,8 +15,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * Puts a grant that ended long ago into the database when asked to, and tells how many there are:
- * one, until upkeep has found it.
+ * Servlet that inserts a grant which ended long ago, and shows how many there are: one, until the
+ * sweep has deleted it.
  */
 @WebServlet({"", "/open/upkeep"})
 public class UpkeepProbe extends HttpServlet {

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Runs inside the server, in an application of its own. */
+/** Test application that runs inside the server. */
 package dev.trivet.servers.container;

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Says who is there; no annotation tells where. */
+/** Servlet that shows the account; it has no annotation. */
 public class NameServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

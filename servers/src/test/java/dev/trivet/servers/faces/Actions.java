@@ -7,7 +7,7 @@ import jakarta.faces.application.Application;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 
-/** Actions of the views, each of which leads to a guarded view in its own way. */
+/** Actions of the views; each leads to a guarded view in its own way. */
 @Named("actions")
 @RequestScoped
 public class Actions {
@@ -16,12 +16,12 @@ public class Actions {
 
   private String view = "";
 
-  /** What guarded views show. */
+  /** Returns the text that guarded views show. */
   public String getMark() {
     return Marks.guarded();
   }
 
-  /** What open views show. */
+  /** Returns the text that public views show. */
   public String getOpenMark() {
     return Marks.OPEN;
   }
@@ -34,7 +34,7 @@ public class Actions {
     view = told;
   }
 
-  /** An action of a guarded view: it must not run without an account. */
+  /** Runs only with an account, because it is an action of a guarded view. */
   public void guardedAction() {
     Marks.guarded();
   }
@@ -51,7 +51,7 @@ public class Actions {
     return null;
   }
 
-  /** Goes wherever the request says: the worst an application does. */
+  /** Navigates to a view that the request names, which an application must not do. */
   public String told() {
     FacesContext context = FacesContext.getCurrentInstance();
     return context.getExternalContext().getRequestParameterMap().get("view");

@@ -7,7 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Copies parameters to request attributes, as frameworks do, and forwards to where it is told. */
+/**
+ * Servlet that copies parameters to request attributes, as frameworks do, and forwards to a
+ * requested path.
+ */
 public class CopyServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A Faces application that navigates in every way; runs inside the servers. */
+/** Test application that navigates with Faces in every way; it runs inside the servers. */
 package dev.trivet.servers.faces;

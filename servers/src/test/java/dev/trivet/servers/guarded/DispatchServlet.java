@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Open, and goes wherever it is told by every kind of dispatch: the worst an application does. */
+/** Public servlet that dispatches to any requested path by every kind of dispatch. */
 public class DispatchServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Shows the mark whatever the method. */
+/** Guarded servlet that writes the mark for every method. */
 public class GuardedServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -5,20 +5,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What an answer carries when something guarded, or something open, had a part in it. */
+/** Marks in responses that show whether guarded or public code wrote them. */
 public final class Marks {
 
-  /** In every guarded resource, in a header or in the body. */
+  /** Mark of every guarded resource, in a header or in the body. */
   public static final String GUARDED = "guarded-7d1c9e";
 
-  /** In every open resource. */
+  /** Mark of every public resource. */
   public static final String OPEN = "open-7d1c9e";
 
   private static final AtomicInteger RUNS = new AtomicInteger();
 
   private Marks() {}
 
-  /** Something guarded runs: it is counted, and shows itself where the answer still can. */
+  /** Counts a run of guarded code, and marks the response where that is still possible. */
   public static void guarded(HttpServletResponse response, String what) throws IOException {
     String mark = guarded() + " " + what;
     response.setHeader("X-Mark", mark);
@@ -26,13 +26,13 @@ public final class Marks {
     write(response, mark);
   }
 
-  /** Something guarded runs that has no answer to write to. */
+  /** Counts a run of guarded code that has no response. */
   public static String guarded() {
     RUNS.incrementAndGet();
     return GUARDED;
   }
 
-  /** How often something guarded ran. */
+  /** Returns how often guarded code has run. */
   public static int runs() {
     return RUNS.get();
   }

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Open to everybody, and tells how often something guarded ran. */
+/** Public servlet that shows how often guarded code has run. */
 public class OpenServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 
-/** Open to everybody. */
+/** Public web socket. */
 @ServerEndpoint("/ws/open")
 public class OpenSocket {
 

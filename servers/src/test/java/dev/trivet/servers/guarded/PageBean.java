@@ -4,7 +4,7 @@ package dev.trivet.servers.guarded;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 
-/** What the guarded Faces page shows. */
+/** Bean of the guarded Faces page. */
 @Named("page")
 @RequestScoped
 public class PageBean {

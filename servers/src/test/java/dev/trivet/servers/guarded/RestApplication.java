@@ -4,6 +4,6 @@ package dev.trivet.servers.guarded;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 
-/** Where the REST resources are. */
+/** Application path of the REST resources. */
 @ApplicationPath("/api")
 public class RestApplication extends Application {}

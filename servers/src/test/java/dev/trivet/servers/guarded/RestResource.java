@@ -5,7 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-/** Open and guarded resources side by side; servers route to them on the raw path. */
+/** REST resource with public and guarded methods; servers route to them by the raw path. */
 @Path("/")
 @RequestScoped
 public class RestResource {
@@ -34,7 +34,7 @@ public class RestResource {
     return Marks.guarded();
   }
 
-  /** Below a resource that is open, as a child that is not. */
+  /** Runs as a guarded child of a public resource. */
   @GET
   @Path("child/secret")
   public String secretChild() {

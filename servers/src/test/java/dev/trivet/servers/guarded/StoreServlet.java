@@ -13,7 +13,7 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 
-/** Takes Trivet's grants away from it, and gives them back: a database in trouble. */
+/** Servlet that breaks and repairs Trivet's table of grants. */
 public class StoreServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 
-/** Shows the mark as soon as somebody is connected. */
+/** Guarded web socket that sends the mark when a client connects. */
 @ServerEndpoint("/ws/vault")
 public class VaultSocket {
 

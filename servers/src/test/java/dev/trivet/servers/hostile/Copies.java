@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** Copies of all headers and parameters of a request, as attributes of the same names. */
+/** Copier of all headers and parameters of a request to attributes of the same names. */
 final class Copies {
 
   private Copies() {}
 
-  /** Copies to the request; with the parameter {@code everywhere} to session and context, too. */
+  /**
+   * Copies to the request, and with the parameter {@code everywhere} also to session and context.
+   */
   static void make(HttpServletRequest request) {
     Map<String, Object> told = told(request);
     told.forEach(attempt(request::setAttribute));
@@ -23,7 +25,7 @@ final class Copies {
   }
 
   private static Map<String, Object> told(HttpServletRequest request) {
-    // header names have no case, attribute names have
+    // header names are case-insensitive, attribute names are not
     Map<String, Object> told = new TreeMap<>();
     for (String name : Collections.list(request.getHeaderNames())) {
       told.put(name, request.getHeader(name));
@@ -32,22 +34,23 @@ final class Copies {
     return told;
   }
 
-  /** The server's own entries of the context stay: without them no application works. */
+  /**
+   * Sets a context attribute, unless the server has an entry of that name: it needs its own
+   * entries.
+   */
   private static void setInContext(HttpServletRequest request, String name, Object value) {
     if (name.contains("trivet")) {
       request.getServletContext().setAttribute(name, value);
     }
   }
 
-  /**
-   * Some servers refuse a text under a name of their own; the other names are tried all the same.
-   */
+  /** Ignores exceptions of servers that refuse a text under one of their own names. */
   private static BiConsumer<String, Object> attempt(BiConsumer<String, Object> attribute) {
     return (name, value) -> {
       try {
         attribute.accept(name, value);
       } catch (RuntimeException refused) {
-        // the next one may pass
+        // the next attribute may be accepted
       }
     };
   }

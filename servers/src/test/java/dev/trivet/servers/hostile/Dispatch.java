@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 
-/** Ways to send a request on to another path of the application. */
+/** Kinds of dispatch to another path of the application. */
 public enum Dispatch {
   FORWARD {
     @Override
@@ -24,21 +24,21 @@ public enum Dispatch {
       dispatcher(request, to).include(request, response);
     }
   },
-  /** With the container's request. */
+  /** Dispatch with the container's request. */
   ASYNC {
     @Override
     void send(HttpServletRequest request, HttpServletResponse response, String to) {
       request.startAsync().dispatch(to);
     }
   },
-  /** With the request that the servlet was given. */
+  /** Dispatch with the request that the servlet received. */
   ASYNC_WRAPPED {
     @Override
     void send(HttpServletRequest request, HttpServletResponse response, String to) {
       request.startAsync(request, response).dispatch(to);
     }
   },
-  /** By the error page of a status, which dispatches again. */
+  /** Dispatch by the error page of a status, which dispatches once more. */
   ERROR {
     @Override
     void send(HttpServletRequest request, HttpServletResponse response, String to)
@@ -46,7 +46,7 @@ public enum Dispatch {
       response.sendError(ERROR_STATUS);
     }
   },
-  /** By the error page of an exception, which dispatches again. */
+  /** Dispatch by the error page of an exception, which dispatches once more. */
   THROW {
     @Override
     void send(HttpServletRequest request, HttpServletResponse response, String to) {
@@ -88,17 +88,17 @@ public enum Dispatch {
     }
   };
 
-  /** The dispatches of the request as it is, or as the server has wrapped it. */
+  /** Kinds with the request as the server has made or wrapped it. */
   public static final Set<Dispatch> PLAIN =
       Set.of(FORWARD, INCLUDE, ASYNC, ASYNC_WRAPPED, ERROR, THROW, JSP_FORWARD, JSP_INCLUDE);
 
-  /** The dispatches of a {@link ForgingRequest}. */
+  /** Kinds with a {@link ForgingRequest}. */
   public static final Set<Dispatch> FORGED = Set.of(FORGED_FORWARD, FORGED_INCLUDE, FORGED_ASYNC);
 
-  /** The status whose error page is {@link FailurePage}. */
+  /** Status whose error page is {@link FailurePage}. */
   public static final int ERROR_STATUS = 418;
 
-  /** Whether what is refused leaves a gap in an answer, instead of being the answer. */
+  /** Tells whether a denial leaves a gap in the response and does not replace it. */
   public boolean isPart() {
     return this == INCLUDE || this == JSP_INCLUDE || this == FORGED_INCLUDE;
   }

@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Servlet that copies what a request says, and sends it on: {@code by} names the {@link Dispatch},
- * {@code to} the path. With {@code leave} it logs the person out before.
+ * Servlet that copies request data to attributes, and dispatches: {@code by} names the {@link
+ * Dispatch}, {@code to} the path. With {@code leave} it logs the person out first.
  */
 public class DispatchingServlet extends HttpServlet {
 
@@ -41,7 +41,7 @@ public class DispatchingServlet extends HttpServlet {
     try {
       request.logout();
     } catch (ServletException none) {
-      // Jetty says so where it has no login of its own; the application goes on
+      // Jetty throws where it has no login; the application continues
     }
   }
 }

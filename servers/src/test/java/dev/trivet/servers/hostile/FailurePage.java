@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Failure page for Trivet's failures and for the application's own. It sends the request on, too:
- * {@code again} names the {@link Dispatch}, {@code to} the path.
+ * Error page for Trivet's failures and the application's own. It dispatches once more: {@code
+ * again} names the {@link Dispatch}, {@code to} the path.
  */
 public class FailurePage extends HttpServlet {
 

@@ -4,7 +4,7 @@ package dev.trivet.servers.hostile;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
-/** Request whose attributes are its parameters, in front of what the server says. */
+/** Request wrapper whose parameters hide the server's attributes of the same names. */
 final class ForgingRequest extends HttpServletRequestWrapper {
 
   ForgingRequest(HttpServletRequest request) {

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers.hostile;
 
-/** Texts that an answer of the hostile application carries. */
+/** Marks in responses of the hostile application. */
 public final class HostileMarks {
 
-  /** In what the application's failure page writes; the failure's number follows. */
+  /** Mark of the application's error page; the failure code follows. */
   public static final String FAILURE_PAGE = "failure-page-7d1c9e ";
 
-  /** A request went round in a circle and was ended by the application. */
+  /** Mark of a request that looped and was ended by the application. */
   public static final String CIRCLE = "circle-7d1c9e";
 
-  /** What is said of a request without an account. */
+  /** Mark of a request without an account. */
   public static final String NO_PERSON = "account=none principal=null user=null type=null";
 
-  /** In place of the account where no bean of a request can be asked. */
+  /** Mark of a request in which no bean can be asked for the account. */
   public static final String UNKNOWN = "unknown";
 
   private HostileMarks() {}

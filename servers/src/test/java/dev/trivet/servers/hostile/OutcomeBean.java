@@ -5,17 +5,17 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 
-/** Faces outcome that a request names. */
+/** Bean with a Faces outcome that a request names. */
 @Named("outcome")
 @RequestScoped
 public class OutcomeBean {
 
-  /** The outcome of a button. */
+  /** Returns the outcome of a button. */
   public String choose() {
     return context().getExternalContext().getRequestParameterMap().get("to");
   }
 
-  /** Goes there before the page is rendered. */
+  /** Navigates to the outcome before the page is rendered. */
   public void go() {
     FacesContext context = context();
     context

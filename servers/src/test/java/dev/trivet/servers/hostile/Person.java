@@ -8,13 +8,13 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 
-/** The person of a request: by the bean, and by the request itself. */
+/** Person of a request, as the bean and as the request itself know them. */
 @Dependent
 public class Person {
 
   @Inject private CurrentAccount atlassian;
 
-  /** Says all that is known; {@link HostileMarks#NO_PERSON} when there is none. */
+  /** Returns all that is known, or {@link HostileMarks#NO_PERSON}. */
   public String describe(HttpServletRequest request) {
     Principal principal = request.getUserPrincipal();
     return "account="
@@ -31,7 +31,7 @@ public class Person {
     try {
       return atlassian.signedIn() ? atlassian.account().name() : "none";
     } catch (ContextNotActiveException absent) {
-      // Payara has no request scope in an async dispatch
+      // Payara has no active request scope in an async dispatch
       return HostileMarks.UNKNOWN;
     }
   }

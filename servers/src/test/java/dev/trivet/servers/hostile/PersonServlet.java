@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Page that says who the person is; under the guard if its init parameter says so. */
+/** Servlet that shows the person; its init parameter tells whether it is guarded. */
 public class PersonServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -5,17 +5,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Count of how often one request came to the servlets that dispatch. */
+/** Counter of the visits of one request to dispatching servlets. */
 final class Visits {
 
   private static final String COUNT = Visits.class.getName();
 
-  /** No test sends a request on that often on purpose. */
+  /** Limit that no test reaches on purpose. */
   private static final int LIMIT = 12;
 
   private Visits() {}
 
-  /** Counts a visit; ends the request when it goes round in a circle. */
+  /** Counts a visit; ends the request when it loops. */
   static boolean isOver(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     int count = request.getAttribute(COUNT) instanceof Integer before ? before + 1 : 1;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Hostile application: it copies all that a request says to attributes and dispatches wherever the
- * request says; runs inside the servers.
+ * Test application that copies all request data to attributes and dispatches to any requested path;
+ * it runs inside the servers.
  */
 package dev.trivet.servers.hostile;

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
 import java.io.Serializable;
 
-/** Session attribute of the application's own, which hears that it is taken out. */
+/** Session attribute of the application that is notified when it is removed. */
 final class Basket implements HttpSessionBindingListener, Serializable {
 
   private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
 
-/** Listener to all that happens to sessions. */
+/** Listener for all session events. */
 public class Listener
     implements HttpSessionListener, HttpSessionIdListener, HttpSessionAttributeListener {
 

@@ -3,7 +3,7 @@ package dev.trivet.servers.listening;
 
 import jakarta.servlet.http.HttpSession;
 
-/** Ways in which a session listener fails. */
+/** Failures of a session listener. */
 public enum Trouble {
   THROWS {
     @Override
@@ -17,7 +17,7 @@ public enum Trouble {
       throw new NoClassDefFoundError("a session listener broke");
     }
   },
-  /** Ends the session, and throws what a session that is over throws. */
+  /** The listener ends the session, and throws the exception of an invalid session. */
   ENDS_THE_SESSION {
     @Override
     void make(HttpSession session) {
@@ -31,20 +31,20 @@ public enum Trouble {
 
   abstract void make(HttpSession session);
 
-  /** Makes trouble at every event of that name from now on; an empty name stops it. */
+  /** Makes every event of that name fail from now on; an empty name stops it. */
   static void at(String event, Trouble trouble) {
     next = trouble;
     awaited = event;
   }
 
-  /** Tells of an event, of a session that goes on. */
+  /** Handles an event of a session that stays valid. */
   static void heard(String event, HttpSession session) {
     if (event.equals(awaited)) {
       next.make(session);
     }
   }
 
-  /** Tells of an event at the end of a session, which cannot be ended once more. */
+  /** Handles an event at the end of a session, which cannot be ended twice. */
   static void heardAtTheEnd(String event) {
     if (event.equals(awaited)) {
       if (next == BREAKS) {

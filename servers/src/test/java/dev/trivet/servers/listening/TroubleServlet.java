@@ -5,7 +5,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Puts a basket into the session, or says at which event the listeners make which trouble. */
+/**
+ * Servlet that puts a basket into the session, or selects the failure of the listeners and its
+ * event.
+ */
 public class TroubleServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** The application's own login, as a filter of its own: {@code ?user=mia} logs in. */
+/** Login filter of the application: {@code ?user=mia} logs in. */
 public class LocalLogin implements Filter {
 
   private static final String USER = "user";

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells who the caller is here, and at Atlassian. */
+/** Servlet that shows the local user and the Atlassian account. */
 @WebServlet({"", "/app/probe", "/open/probe"})
 public class LocalProbe extends HttpServlet {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** An application with a login of its own. */
+/** Test application with its own login. */
 @NullMarked
 package dev.trivet.servers.local;
 

@@ -6,7 +6,7 @@ import jakarta.servlet.annotation.ServletSecurity;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 
-/** Servlet that the server itself keeps for a role. */
+/** Servlet that the server itself restricts to a role. */
 @WebServlet("/admin/annotated")
 @ServletSecurity(@HttpConstraint(rolesAllowed = "admin"))
 public class ConstraintServlet extends HttpServlet {

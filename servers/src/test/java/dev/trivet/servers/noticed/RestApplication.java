@@ -4,6 +4,6 @@ package dev.trivet.servers.noticed;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 
-/** REST below {@code /rest}. */
+/** Application path of the REST resources. */
 @ApplicationPath("/rest")
 public class RestApplication extends Application {}

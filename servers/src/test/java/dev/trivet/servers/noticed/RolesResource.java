@@ -9,11 +9,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** REST resource whose methods have security annotations, and the class has none. */
+/** REST resource with security annotations on methods and none on the class. */
 @Path("/")
 public class RolesResource {
 
-  /** For a role that the account does not have. */
+  /** Requires a role that the account does not have. */
   @GET
   @Path("roles")
   @RolesAllowed("nobody")
@@ -21,7 +21,7 @@ public class RolesResource {
     return "answered";
   }
 
-  /** For no caller at all. */
+  /** Denies every caller. */
   @GET
   @Path("deny")
   @DenyAll
@@ -29,7 +29,7 @@ public class RolesResource {
     return "answered";
   }
 
-  /** For every caller. */
+  /** Permits every caller. */
   @GET
   @Path("permit")
   @PermitAll
@@ -37,7 +37,7 @@ public class RolesResource {
     return "answered";
   }
 
-  /** Without an annotation. */
+  /** Has no annotation. */
   @GET
   @Path("plain")
   public String plain(@Context SecurityContext security) {

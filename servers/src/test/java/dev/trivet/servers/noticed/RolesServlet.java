@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Says what a servlet sees of the caller. */
+/** Servlet that shows what it sees of the caller. */
 public class RolesServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Classes of an application with security annotations and a login of its own. */
+/** Test application with security annotations and its own login. */
 package dev.trivet.servers.noticed;

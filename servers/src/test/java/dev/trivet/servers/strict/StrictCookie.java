@@ -5,7 +5,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
-/** An application that wants a strict session cookie; WildFly ignores what web.xml says of it. */
+/** Listener that sets a strict session cookie; WildFly ignores that setting in web.xml. */
 @WebListener
 public class StrictCookie implements ServletContextListener {
 

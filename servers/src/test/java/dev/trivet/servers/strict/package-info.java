@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What makes the sample an application with a strict session cookie. */
+/** Test classes that give the sample a strict session cookie. */
 @NullMarked
 package dev.trivet.servers.strict;
 

@@ -10,12 +10,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Bean of the application, whose methods run in transactions of their own. */
+/** Bean of the application whose methods run in their own transactions. */
 @Stateless
 @NullUnmarked
 public class Orchard {
 
-  /** The only unit of the application needs no name. */
+  /** Persistence context; the only unit of an application needs no name. */
   @PersistenceContext private EntityManager em;
 
   @Inject private CurrentAccount atlassian;
@@ -29,7 +29,7 @@ public class Orchard {
     return jira();
   }
 
-  /** Does the same, and gives the transaction up. */
+  /** Does the same, and rolls the transaction back. */
   public String plantAndRollBack(String name) {
     String answer = plant(name);
     context.setRollbackOnly();

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Pages of the application: the last part of the path says what to do, the query with what. */
+/** Servlet whose path names the action and whose query names its data. */
 @WebServlet({"/app/*", "/open/*"})
 public class OrchardServlet extends HttpServlet {
 

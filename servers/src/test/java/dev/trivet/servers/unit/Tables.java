@@ -19,15 +19,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maker of the tables, in place of an operator; the script is the one from Trivet's jar. It is an
- * initializer, since Open Liberty calls Trivet's listener before those of the application.
+ * Initializer that creates the tables with the script from Trivet's jar, as an operator would. It
+ * is an initializer, because Open Liberty calls Trivet's listener before those of the application.
  */
 public class Tables implements ServletContainerInitializer {
 
   private static final String OWN =
       "create table if not exists orchard_tree (name varchar(255) not null primary key)";
 
-  /** Another application may make the same tables at this moment. */
+  /** Number of attempts, because another application may create the same tables at this moment. */
   private static final int ATTEMPTS = 10;
 
   @Override

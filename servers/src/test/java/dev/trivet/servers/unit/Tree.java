@@ -14,7 +14,7 @@ public class Tree {
 
   @Id private String name;
 
-  /** For JPA. */
+  /** Constructor for JPA. */
   protected Tree() {}
 
   Tree(String name) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Application with a persistence unit of its own, in which Trivet keeps the grants. */
+/** Test application with its own persistence unit, in which Trivet stores the grants. */
 @NullMarked
 package dev.trivet.servers.unit;
 

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Makes the database look as if a node with other keys had been here, before Trivet starts. */
+/** Initializer that registers other keys in the database before Trivet starts. */
 @ApplicationScoped
 public class OtherKeys {
 

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Runs inside the server, in an application that must not start. */
+/** Test application inside the server that must not start. */
 package dev.trivet.servers.container.keys;

@@ -23,7 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Timer that begins with the EAR, perhaps before its web applications, and looks for a grant. */
+/** Timer of an EAR that reads a grant; it may start before the web applications. */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -31,7 +31,7 @@ public class GrantTimer {
 
   private static final int PERIOD_MILLIS = 200;
 
-  /** How often it looks while only the first web application is open. */
+  /** Number of reads while only the first web application is open. */
   private static final int LOOKS = 3;
 
   private static final long HELD_NANOS = 60_000_000_000L;
@@ -70,29 +70,29 @@ public class GrantTimer {
     }
   }
 
-  /** Looks for another account from now on. */
+  /** Selects the account whose grant is read from now on. */
   public void lookFor(String accountId) {
     account = accountId;
   }
 
-  /** What was seen at the start. */
+  /** Returns the result of the first read. */
   public String first() {
     return first;
   }
 
-  /** What was seen last. */
+  /** Returns the result of the last read. */
   public String last() {
     return last;
   }
 
-  /** All that it ever saw, each once. */
+  /** Returns all different results. */
   public Set<String> seen() {
     return seen;
   }
 
   /**
-   * Called by each web application before it opens: waits in all but the first one. Looks by
-   * itself, since WildFly begins to tick only when the server has started.
+   * Holds all web applications but the first. Each web application calls it before it opens. It
+   * reads the grant itself, because WildFly's timers start after the server has started.
    */
   public void holdAllButTheFirst() {
     if (starting.incrementAndGet() == 1) {
@@ -106,17 +106,17 @@ public class GrantTimer {
     }
   }
 
-  /** How often it looked. */
+  /** Returns the number of reads. */
   public int ticks() {
     return ticks.get();
   }
 
-  /** Names of those who signed in to any web application of the EAR. */
+  /** Returns the names of people who signed in to any web application of the EAR. */
   public List<String> heard() {
     return heard;
   }
 
-  /** Hears of it. */
+  /** Records a sign-in. */
   public void signedIn(@Observes SignedIn event) {
     heard.add(event.account().name());
   }

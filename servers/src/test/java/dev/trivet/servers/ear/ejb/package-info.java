@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** EJB jar of an EAR whose web applications have Trivet. */
+/** Test EJB jar of an EAR whose web applications use Trivet. */
 package dev.trivet.servers.ear.ejb;

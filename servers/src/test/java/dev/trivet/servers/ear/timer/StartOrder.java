@@ -6,7 +6,7 @@ import jakarta.ejb.EJB;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 
-/** Listener that lets the first web application of an EAR be open for a while before the others. */
+/** Listener that delays the start of all web applications but the first. */
 public class StartOrder implements ServletContextListener {
 
   @EJB private GrantTimer timer;

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells what the timer of the EJB jar saw. */
+/** Servlet that shows what the timer of the EJB jar has read. */
 public class TimerServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

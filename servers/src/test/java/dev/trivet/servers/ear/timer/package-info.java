@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Servlet that shows what an EJB jar's timer saw. */
+/** Test application that shows what an EJB jar's timer has read. */
 package dev.trivet.servers.ear.timer;

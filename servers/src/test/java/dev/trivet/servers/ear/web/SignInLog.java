@@ -7,13 +7,13 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Observer of one web application; each has its own copy of this class. */
+/** Recorder of sign-ins in one web application; each has its own copy of this class. */
 @ApplicationScoped
 public class SignInLog {
 
   private final List<String> heard = new CopyOnWriteArrayList<>();
 
-  /** Names of those who signed in, in order. */
+  /** Returns the names of people who signed in, in order. */
   public List<String> heard() {
     return heard;
   }

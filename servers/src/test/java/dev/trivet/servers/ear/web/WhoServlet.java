@@ -15,7 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 
-/** Tells what the beans of Trivet know in this web application. */
+/** Servlet that shows what Trivet's beans know in this web application. */
 public class WhoServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Classes of each web application in an EAR. */
+/** Test classes that each web application of an EAR contains. */
 package dev.trivet.servers.ear.web;

@@ -5,18 +5,18 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 
-/** Enterprise bean without any security annotation. */
+/** Enterprise bean without security annotations. */
 @Stateless
 public class CallerBean {
 
   @Resource private SessionContext session;
 
-  /** The caller that the bean sees. */
+  /** Returns the caller that the bean sees. */
   public String caller() {
     return session.getCallerPrincipal().getName();
   }
 
-  /** Whether that caller has a role. */
+  /** Tells whether that caller has a role. */
   public boolean hasRole() {
     return session.isCallerInRole("nobody");
   }

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Supplier;
 
-/** Says what an enterprise bean sees of the caller, and what it answers. */
+/** Servlet that shows what an enterprise bean sees of the caller, and its results. */
 @WebServlet("/app/ejb")
 public class EjbServlet extends HttpServlet {
 

@@ -6,29 +6,29 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 
-/** Enterprise bean whose methods have security annotations, and the class has none. */
+/** Enterprise bean with security annotations on methods and none on the class. */
 @Stateless
 public class RolesBean {
 
-  /** For a role that the account does not have. */
+  /** Requires a role that the account does not have. */
   @RolesAllowed("nobody")
   public String roles() {
     return "answered";
   }
 
-  /** For no caller at all. */
+  /** Denies every caller. */
   @DenyAll
   public String deny() {
     return "answered";
   }
 
-  /** For every caller. */
+  /** Permits every caller. */
   @PermitAll
   public String permit() {
     return "answered";
   }
 
-  /** Without an annotation, in a class whose other methods have some. */
+  /** Has no annotation, unlike other methods of the class. */
   public String plain() {
     return "answered";
   }
