@@ -49,7 +49,10 @@ final class CallStage implements AutoCloseable {
     fake.ledger().clear();
   }
 
-  /** With settings such as {@code trivet.scopes=read:me}, in place of the usual ones. */
+  /**
+   * Opens an application with settings such as {@code trivet.scopes=read:me} in place of the
+   * defaults.
+   */
   static CallStage open(FakeAtlassian fake, String... changed) {
     Map<String, String> texts = new HashMap<>();
     texts.put("trivet.client-id", FakeAtlassian.CLIENT_ID);

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the stand-in says that arrived; JSON-B fills it.
+ * JSON of the stand-in that describes the received request.
  *
- * @param headers without Authorization, names in lower case
+ * @param headers the headers without Authorization, names in lower case
  */
 public record Echoed(
     String method, @Nullable String query, Map<String, String> headers, String body) {}

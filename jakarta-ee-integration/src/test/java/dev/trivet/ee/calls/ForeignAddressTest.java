@@ -97,7 +97,7 @@ class ForeignAddressTest {
                 (ClientRequestFilter) request -> request.setUri(URI.create(fake.url() + "/me"))));
   }
 
-  /** Also when the application asks its client for it. */
+  /** Checks that a redirect is not followed even when the application enables it in its client. */
   @Test
   void redirect_isNotFollowed() {
     URI elsewhere = URI.create(evil.url() + "/ex/jira/x/echo");

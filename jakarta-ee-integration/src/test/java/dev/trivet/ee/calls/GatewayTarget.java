@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** Addresses that a token goes to: below the product and site, however a server reads them. */
+/**
+ * Fuzz target: a token is sent only to addresses below the product and site, for every way to read
+ * them.
+ */
 public final class GatewayTarget {
 
   private static final String HOST = "https://api.atlassian.com";
@@ -30,7 +33,7 @@ public final class GatewayTarget {
 
   private GatewayTarget() {}
 
-  /** Reads the input as an address, and as what follows the product's address. */
+  /** Reads the input as an address, and as a path below the product's address. */
   public static void fuzzerTestOneInput(byte[] input) {
     String text = new String(input, StandardCharsets.UTF_8);
     check(text);
@@ -65,7 +68,7 @@ public final class GatewayTarget {
     }
   }
 
-  /** Goes up for two dots, also past the root. */
+  /** Removes a segment for two dots, also beyond the root. */
   private static String normal(String path) {
     StringBuilder kept = new StringBuilder();
     for (String segment : path.substring(1).split("/", -1)) {

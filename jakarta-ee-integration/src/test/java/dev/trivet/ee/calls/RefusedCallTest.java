@@ -104,7 +104,9 @@ class RefusedCallTest {
     assertThat(stage.refreshes()).as("for the empty refusal only").isEqualTo(1);
   }
 
-  /** RFC 6750 section 3.1: {@code insufficient_scope} comes with 403. */
+  /**
+   * Checks the challenge {@code insufficient_scope}, which comes with 403 (RFC 6750, section 3.1).
+   */
   @Test
   void mismatch_isKnownByItsChallenge_andNoOtherChallengeIsOne() {
     WebTarget echo = stage.mia().jira(stage.site()).path("echo");

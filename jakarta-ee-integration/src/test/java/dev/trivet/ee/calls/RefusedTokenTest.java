@@ -190,7 +190,7 @@ class RefusedTokenTest {
         URI.create("http://localhost:8080/app/atlassian/callback"));
   }
 
-  /** More threads than some clients have connections, so none may hold two. */
+  /** Checks with more threads than some clients have connections, so no call may hold two. */
   @Timeout(60)
   @ParameterizedTest
   @ValueSource(ints = {401, 404})
@@ -225,7 +225,7 @@ class RefusedTokenTest {
     assertThat(fake.ledger().spentRefreshTokens()).isEmpty();
   }
 
-  /** Some clients lend 50 connections and then wait for one for ever. */
+  /** Checks that connections are released; some clients have 50 and then wait for ever. */
   @Test
   @Timeout(60)
   void hundredRepeats_leaveNoConnectionBehind() {

@@ -90,7 +90,7 @@ class RepeatedCallTest {
     assertRepeated();
   }
 
-  /** JSON-B writes and reads it. */
+  /** JSON of an issue. */
   public record Issue(String summary, List<String> labels) {}
 
   static Stream<Arguments> bodies() {
@@ -110,7 +110,7 @@ class RepeatedCallTest {
         body(() -> Entity.entity(bytes, MediaType.APPLICATION_OCTET_STREAM_TYPE), "grün"),
         body(() -> Entity.entity(bytes, MediaType.APPLICATION_JSON_TYPE), "grün"),
         body(() -> Entity.entity("x", new Variant(MediaType.TEXT_PLAIN_TYPE, "de", "own")), "x"),
-        // read only once, and small enough to be kept
+        // readable only once, and small enough to be buffered
         body(() -> Entity.text(new ByteArrayInputStream(bytes)), "grün"),
         body(() -> Entity.text(new StringReader("plain")), "plain"),
         body(() -> Entity.text((StreamingOutput) out -> out.write(bytes)), "grün"));

@@ -11,10 +11,10 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A provider of the application. */
+/** Reader of the application for a media type of its own. */
 public final class Shouting implements MessageBodyReader<Shouting.Text> {
 
-  /** In capitals. */
+  /** Text in capital letters. */
   public record Text(String text) {}
 
   @Override

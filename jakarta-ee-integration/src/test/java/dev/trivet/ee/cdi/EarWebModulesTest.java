@@ -77,7 +77,7 @@ class EarWebModulesTest {
     assertThat(EarWebModules.findBeside(new URL("file:/no such folder/lib/trivet.jar"))).isEmpty();
   }
 
-  /** A folder of WildFly's virtual file system reads so, level by level. */
+  /** Checks a folder of WildFly's virtual file system, which lists its entries level by level. */
   @Test
   void folder_thatReadsAsAJar_isRead_andNotItsFolders() throws Exception {
     Folder folder =
@@ -90,7 +90,7 @@ class EarWebModulesTest {
         .containsExactly("a", "b");
   }
 
-  /** URLs of a file system that has one folder with entries, and with entries of its folders. */
+  /** Handler of URLs of a file system with one folder, its entries and their entries. */
   private static final class Folder extends URLStreamHandler {
 
     private final String path;

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class NewTransactionTest {
 
   /**
-   * Returns a container that takes the annotation for a binding or not, with so many interceptors
-   * for it.
+   * Returns a container that supports the annotation as a binding or not, with that number of
+   * interceptors.
    */
   private static BeanManager container(boolean binding, int interceptors) {
     return (BeanManager)

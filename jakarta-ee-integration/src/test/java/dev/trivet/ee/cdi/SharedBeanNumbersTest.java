@@ -8,7 +8,7 @@ import dev.trivet.ee.Provokes;
 import dev.trivet.model.ErrorCode;
 import java.util.function.Function;
 
-/** Numbers that only code of the application meets. */
+/** Tests of failure codes that only code of the application causes. */
 class SharedBeanNumbersTest {
 
   private final OpenApplications<WebModule> open = new OpenApplications<>(Function.identity(), 0);

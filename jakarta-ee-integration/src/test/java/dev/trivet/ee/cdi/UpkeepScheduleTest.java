@@ -28,7 +28,7 @@ class UpkeepScheduleTest {
   private static final Duration OFTEN = Duration.ofMillis(6);
   private static final int ROUNDS = 5;
 
-  /** Held, so that its handler is not forgotten. */
+  /** Logger with a strong reference, so that the JDK keeps its handler. */
   private static final Logger LOG = Logger.getLogger("dev.trivet");
 
   private final List<LogRecord> told = Collections.synchronizedList(new ArrayList<>());
@@ -208,7 +208,10 @@ class UpkeepScheduleTest {
     }
   }
 
-  /** GlassFish keeps a cancelled task until its next round was due. */
+  /**
+   * Checks that a cancelled task does not keep the store reachable; GlassFish keeps the task until
+   * its next run.
+   */
   @Test
   void end_letsGoOfTheUpkeep_howeverLongTheTaskIsKept() throws InterruptedException {
     List<WeakReference<CountDownLatch>> kept = new ArrayList<>();
@@ -219,7 +222,7 @@ class UpkeepScheduleTest {
       Thread.sleep(10);
     }
     assertThat(kept.get(0).get()).isNull();
-    // it was kept up to here
+    // a strong reference up to here
     ended.run();
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The guard's matcher of paths: says the same as a reading of the patterns as expressions. */
+/** Fuzz target: the path matcher agrees with regular expressions made from the patterns. */
 public final class PathGuardTarget {
 
   private static final GuardSettings USUAL = Stage.settings(URI.create(Stage.BASE)).guard();

@@ -82,7 +82,7 @@ class PathGuardTest {
         .toList();
   }
 
-  /** A servlet container maps the decoded path; whatever it would serve there must be guarded. */
+  /** Checks that every decoded path which reaches a guarded servlet is guarded. */
   @ParameterizedTest
   @MethodSource("plainCorpus")
   void corpus_whatReachesAGuardedServlet_isGuarded(String line) {

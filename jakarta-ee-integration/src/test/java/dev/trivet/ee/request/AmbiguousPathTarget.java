@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A path that passes for plain is read the same however often and by whomever it is decoded. */
+/** Fuzz target: an unambiguous path is the same after every kind of decoding. */
 public final class AmbiguousPathTarget {
 
   private AmbiguousPathTarget() {}

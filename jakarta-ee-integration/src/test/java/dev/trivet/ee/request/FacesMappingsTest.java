@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a container reports of the Faces servlet. */
+/** Tests of the Faces servlet's mappings as containers report them. */
 class FacesMappingsTest {
 
   private final FakeContext context = new FakeContext();

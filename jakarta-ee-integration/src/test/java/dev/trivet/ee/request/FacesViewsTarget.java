@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Views of Faces: a view below a guarded folder is guarded at every path at which the Faces servlet
- * shows it, as read by the steps of Jakarta Faces 4.0, section 7.6.2.
+ * Fuzz target: a view below a guarded folder is guarded at every path at which the Faces servlet
+ * shows it. The reference follows Jakarta Faces 4.0, section 7.6.2.
  */
 public final class FacesViewsTarget {
 

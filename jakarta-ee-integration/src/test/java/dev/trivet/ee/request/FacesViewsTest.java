@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Paths and the views that the Faces servlet shows there. */
+/** Tests of the views that the Faces servlet shows at a path. */
 class FacesViewsTest {
 
   private static final FacesViews USUAL =

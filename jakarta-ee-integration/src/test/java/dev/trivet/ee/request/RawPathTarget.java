@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A raw request path from end to end: what is public is public for every reader, whether it decodes
- * once or twice, cuts off path parameters, joins slashes, takes backslashes for slashes or goes up.
+ * Fuzz target: a raw path is public only if it is public for every reader. Readers decode once or
+ * twice, remove path parameters, join slashes, read backslashes as slashes or resolve dot segments.
  */
 public final class RawPathTarget {
 
@@ -69,7 +69,7 @@ public final class RawPathTarget {
     }
   }
 
-  /** Goes up for two and more dots, as far as there is something. */
+  /** Removes a segment for two or more dots, but not beyond the root. */
   private static String normal(String path) {
     List<String> kept = new ArrayList<>();
     String[] segments = path.split("/", -1);

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Headers of a request: who looks at the answer, whether a form came from our own pages, and which
- * pages open web sockets; by the same rules in other words.
+ * Fuzz target for request headers: navigation or script, same-origin form, and origin of a web
+ * socket. The reference repeats the rules in other code.
  */
 public final class RequestHeadersTarget {
 
@@ -110,7 +110,7 @@ public final class RequestHeadersTarget {
   }
 
   private static boolean namesWebSocket(String upgrade) {
-    // blanks as Java knows them, control characters among them
+    // white space as Java defines it, with control characters
     String blanks = "[\\s\\x1C-\\x1F]*";
     return upgrade.matches("(?is)(.*,)?" + blanks + "websocket" + blanks + "(/.*|,.*)?");
   }

@@ -8,7 +8,10 @@ import dev.trivet.ee.servlet.FakeRequest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Field-reports 6: any {@code X-Requested-With} counted as a script. */
+/**
+ * Tests of the kind of a request (field-reports 6: any {@code X-Requested-With} counted as a
+ * script).
+ */
 class RequestKindTest {
 
   private static FakeRequest request(String headers) {

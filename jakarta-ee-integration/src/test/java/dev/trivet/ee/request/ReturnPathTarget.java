@@ -11,7 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The page to return to, however it comes in: never leads out of the application. */
+/** Fuzz target: a return page never leads out of the application, from any source. */
 public final class ReturnPathTarget {
 
   private static final Urls LINKS = new Urls(Stage.settings(URI.create(Stage.BASE)).guard());
@@ -37,7 +37,7 @@ public final class ReturnPathTarget {
     ReturnPathTest.assertStaysHere(LINKS.page(to.orElse("")));
     assertThat(to.isPresent()).isEqualTo(page.isPresent() || text.isEmpty());
     String path = to.orElse("").split("\\?", 2)[0];
-    // none of our own paths, which would begin another flow, but the page where a site is chosen
+    // no own path, which would start another flow, except the page where a site is chosen
     assertThat(path.startsWith("/atlassian/") && path.length() > "/atlassian/".length())
         .isEqualTo(path.equals("/atlassian/sites"));
   }

@@ -59,7 +59,7 @@ public class ReturnPathTest {
         .replaceAll(code -> Character.toString(Integer.parseInt(code.group(1), 16)));
   }
 
-  /** Reads an address as the URL standard tells browsers to (url.spec.whatwg.org, section 4.4). */
+  /** Resolves an address as browsers do, by the URL standard (url.spec.whatwg.org, section 4.4). */
   public static void assertStaysHere(String location) {
     String url =
         location.strip().replace("\t", "").replace("\n", "").replace("\r", "").replace('\\', '/');

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FailureMessagesTest {
 
-  /** What a person can do nothing about. */
+  /** Failure codes with no action for the person. */
   private static final Set<ErrorCode> NOT_AVAILABLE =
       EnumSet.of(
           ErrorCode.SETTINGS,
@@ -49,7 +49,7 @@ class FailureMessagesTest {
           ErrorCode.THROTTLED,
           ErrorCode.PRODUCT_UNAVAILABLE);
 
-  /** What passes by itself; the rest of the above is the operator's. */
+  /** Failure codes that end without action; the other codes above need the operator. */
   private static final Set<ErrorCode> PASSING =
       EnumSet.of(
           ErrorCode.NOT_OPEN_YET,
@@ -70,7 +70,7 @@ class FailureMessagesTest {
     assertThat(template.status() == 503).isEqualTo(NOT_AVAILABLE.contains(code));
   }
 
-  /** What only an operator can change asks people for no patience. */
+  /** Checks that a page asks for patience only where waiting helps. */
   @ParameterizedTest
   @EnumSource
   void waiting_isAskedFor_whereItHelps(ErrorCode code) {

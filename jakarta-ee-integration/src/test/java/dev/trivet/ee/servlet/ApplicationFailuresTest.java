@@ -93,7 +93,7 @@ class ApplicationFailuresTest {
     }
   }
 
-  /** Field-reports 6: the way on of the 503 page led to the landing page. */
+  /** Field-reports 6: the link of the 503 page led to the landing page. */
   @Test
   void troubleThatPasses_tellsTheWait_andLeadsBackToThePage() {
     AtlassianUnavailableException away =
@@ -205,7 +205,7 @@ class ApplicationFailuresTest {
         .isEqualTo(Stage.BASE + "/open/a?b=c");
   }
 
-  /** As the guard does: once a session and set of scopes. */
+  /** Checks that consent is requested once per session and set of scopes, as in the guard. */
   @Test
   void missingScope_thatWasAskedForInThisSession_isNamed() {
     stage.signIn("/a", "mia", "site-a");
@@ -235,7 +235,10 @@ class ApplicationFailuresTest {
         .doesNotContainKey("connect");
   }
 
-  /** The configured ones are all granted: asking again would change nothing. */
+  /**
+   * Checks a scope that is not configured: all configured ones are granted, so another consent
+   * would not help.
+   */
   @Test
   void missingScope_thatNobodyKnows_isNoLoop() {
     stage.chain.throwing(

@@ -24,7 +24,7 @@ class AtlassianFilterTest {
   private final FakeChain chain = new FakeChain();
   private final FakeBrowser browser = new FakeBrowser();
 
-  /** What CDI does. */
+  /** Injects the source, as CDI does. */
   private void inject(GateSource source) throws ReflectiveOperationException {
     Field field = AtlassianFilter.class.getDeclaredField("source");
     field.setAccessible(true);
@@ -94,7 +94,7 @@ class AtlassianFilterTest {
     }
   }
 
-  /** Returns what the bean does. */
+  /** Returns the gate, as the bean does. */
   private static GateSource opening(Stage stage) {
     return context -> {
       GateRegistry.open(context, stage.gate, stage::close);

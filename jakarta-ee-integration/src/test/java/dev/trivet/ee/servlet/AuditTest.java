@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What operators read of a sign-in's life. */
+/** Tests of the audit lines of a sign-in. */
 @ExtendWith(FakeAtlassianExtension.class)
 class AuditTest {
 
@@ -76,7 +76,7 @@ class AuditTest {
     assertThat(line("TRV-0905")).isEqualTo("[TRV-0905] disconnected: " + account + FROM + ")");
   }
 
-  /** Field report 3: Mallory's callback in Edward's browser was harmless, and no line. */
+  /** Field report 3: a callback of Mallory in Edward's browser was not logged. */
   @Test
   void strayCallback_inASignedInBrowser_isALine() {
     stage.signIn("/a", "edward", "site-a");
@@ -93,7 +93,7 @@ class AuditTest {
     assertThat(lines().filter(l -> l.startsWith("[TRV-0201]")).count()).isLessThan(20);
   }
 
-  /** Field report 3: the question about another account was no line. */
+  /** Field report 3: the question about another account was not logged. */
   @Test
   void otherAccount_isALine_withTheIdOfItsPage() {
     stage.signIn("/a", "mia", "site-a");
@@ -103,7 +103,7 @@ class AuditTest {
     assertThat(line("TRV-0404")).contains("the person is asked: class user" + FROM + ", ");
   }
 
-  /** Field report 3: a wrong secret was two lines for one sign-in. */
+  /** Field report 3: a wrong client secret was logged twice for one sign-in. */
   @Test
   void wrongSecret_isOneLine() {
     Stage wrong = Stage.open(fake, "trivet.client-secret=wrong");
@@ -126,7 +126,9 @@ class AuditTest {
     assertThat(page.body()).contains(id);
   }
 
-  /** Field report 6: a longer page became the landing page without a line. */
+  /**
+   * Field report 6: a page that is too long was replaced by the landing page without a log line.
+   */
   @ParameterizedTest
   @CsvSource({
     "/a?jql=%s, 8193, 'it has 8193 characters, 8192 at most are kept'",

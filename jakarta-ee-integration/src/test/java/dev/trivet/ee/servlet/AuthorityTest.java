@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Nothing that an application may copy by name from a request opens the guard or names a person
- * (field-reports 1, DESIGN 8).
+ * Tests that nothing which an application copies by name from a request opens the guard or names a
+ * person (field-reports 1, DESIGN 8).
  */
 @ExtendWith(FakeAtlassianExtension.class)
 class AuthorityTest {
@@ -68,7 +68,7 @@ class AuthorityTest {
         : request.shownAs(path, null);
   }
 
-  /** Returns a dispatch with a request of the application's around Trivet's. */
+  /** Dispatches with a request wrapper of the application. */
   private int passed(HttpServletRequest request) throws IOException, ServletException {
     int before = stage.chain.calls;
     stage.gate.handle(request, new FakeResponse(), stage.chain);
@@ -123,7 +123,7 @@ class AuthorityTest {
     }
   }
 
-  /** Returns what a login filter in front of Trivet's puts around the request. */
+  /** Returns the request wrapper of a login filter in front of Trivet. */
   private static HttpServletRequest loggedIn(FakeRequest request, String user) {
     return new HttpServletRequestWrapper(request) {
       @Override
@@ -148,7 +148,7 @@ class AuthorityTest {
         new FakeResponse(),
         (request, response) -> {
           seen.add(stage.gate.login(plain));
-          // an application that copies all attributes, objects too, to another request
+          // an application may copy all attributes to another request, objects too
           other.setAttribute(
               RequestHolder.ATTRIBUTE,
               Objects.requireNonNull(plain.getAttribute(RequestHolder.ATTRIBUTE)));
@@ -238,7 +238,7 @@ class AuthorityTest {
     assertThat(passed).as("until the next login").containsExactly(0, 0, 1);
   }
 
-  /** Jetty throws where its own login knows no caller. */
+  /** Checks a container that throws where its own login has no caller, as Jetty does. */
   @Test
   void logout_whereTheContainerKnowsNoCaller_doesNotFail() throws Exception {
     stage.signIn("/secret/x", "mia", "site-a");
@@ -270,7 +270,9 @@ class AuthorityTest {
     assertThat(passed).containsExactly(0);
   }
 
-  /** Mallory's own flow, whose state and verifier she knows, as a text in Edward's session. */
+  /**
+   * Checks a text in Edward's session with Mallory's own flow, whose state and verifier she knows.
+   */
   @Test
   void text_inTheSession_isNoFlow() {
     FakeBrowser mallory = new FakeBrowser();
@@ -292,7 +294,7 @@ class AuthorityTest {
     assertThat(SessionLogin.accountId(browser.open("/secret/x"))).isNull();
   }
 
-  /** What a JSON library makes of an array is a list, too. */
+  /** Checks a list in the session, as a JSON library makes it of an array. */
   @Test
   void listOfAnotherClass_inTheSession_isNoLogin() {
     stage.signIn("/secret/x", "mia", "site-a");

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Field-reports 6: each error of the authorization response, its page and its line; an issuer that
- * is not ours; the code of another sign-in.
+ * Tests of error responses of the authorization endpoint, with their pages and log lines
+ * (field-reports 6). Also covered are a foreign issuer, and the code of another sign-in.
  */
 @ExtendWith(FakeAtlassianExtension.class)
 class AuthorizationErrorTest {

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Redirects of applications (field report 6): {@code sendRedirect} believes {@code Host}. */
+/**
+ * Tests of redirects of applications (field report 6): {@code sendRedirect} trusts {@code Host}.
+ */
 @ExtendWith(FakeAtlassianExtension.class)
 class BaseUrlTest {
 

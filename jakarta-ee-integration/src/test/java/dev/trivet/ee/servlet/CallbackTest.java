@@ -142,7 +142,7 @@ class CallbackTest {
     assertThat(early.getHeader("Location")).isEqualTo(Stage.BASE + "/first");
   }
 
-  /** Begins in so many tabs, and comes back from the last to the first. */
+  /** Starts sign-ins in that number of tabs, and completes them from the last to the first. */
   private List<String> pagesOfTabs(int tabs) {
     List<URI> begun = new ArrayList<>();
     for (int i = 0; i < tabs; i++) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The application of Atlassian's FAQ that has a login of its own. */
+/** Tests of an application with its own login, as in Atlassian's FAQ. */
 @ExtendWith(FakeAtlassianExtension.class)
 class ContainerIdentityTest {
 
@@ -66,7 +66,7 @@ class ContainerIdentityTest {
     assertThat(stage.events.signedIn).hasSize(1);
   }
 
-  /** Also in a session that has seen no sign-in: the grant came from another one. */
+  /** Checks a session without a sign-in, whose grant comes from another session. */
   @Test
   void scopeThatTheGrantLacks_isAskedForOnceASession() {
     try (Stage jira =
@@ -229,7 +229,10 @@ class ContainerIdentityTest {
     assertThat(stage.send(browser.open("/a")).getStatus()).isEqualTo(302);
   }
 
-  /** Session listeners that throw (field-reports 3): nothing is linked, and the answer says so. */
+  /**
+   * Checks session listeners that throw (field-reports 3): nothing is linked, and the response says
+   * so.
+   */
   @ParameterizedTest
   @EnumSource
   void consent_whoseSessionChangeFails_linksNothing(SessionTrouble trouble) {

@@ -63,7 +63,7 @@ class ContextStateTest {
     return constructor.newInstance(false);
   }
 
-  /** Class loader of a second copy of this package, as a WAR with its own jars has one. */
+  /** Class loader of a second copy of this package, as in a WAR with its own jars. */
   private static final class OtherCopy extends ClassLoader {
 
     private OtherCopy() {

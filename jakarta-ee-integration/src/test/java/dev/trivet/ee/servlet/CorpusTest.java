@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Replay of each target's inputs: those that the fuzzer found as they are, the others also cut
- * anywhere and with each byte changed.
+ * Replay of each fuzz target's inputs: findings of the fuzzer as they are, the others also
+ * truncated and with each byte changed.
  */
 class CorpusTest {
 

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Our names in a session, and values that a later release or nobody at all would write there. */
+/**
+ * Tests of Trivet's session attributes with unexpected values, of a later release or of no release.
+ */
 @ExtendWith(FakeAtlassianExtension.class)
 class DamagedSessionTest {
 
@@ -64,7 +66,7 @@ class DamagedSessionTest {
         List.of("1", mia, NOW, List.of()),
         new ArrayList<>(Arrays.asList("1", mia, null, null)),
         new ArrayList<>(Arrays.asList(null, null, null, null)),
-        // nothing that Atlassian calls an account
+        // not the form of an account id
         List.of("1", "", NOW, ""),
         List.of("1", "mia@example.com", NOW, ""),
         List.of("1", "x".repeat(129), NOW, ""));

@@ -22,7 +22,7 @@ class DemandedScopesTest {
     this.fake = fake;
     this.stage = Stage.open(fake, "trivet.protect=/*,/jira/*=write:jira-work");
     this.browser = stage.browser;
-    // all of them; the stand-in keeps its apps between tests
+    // all scopes; the stand-in keeps its apps between tests
     fake.clientScopes(FakeAtlassian.CLIENT_ID);
   }
 
@@ -73,7 +73,7 @@ class DemandedScopesTest {
     assertThat(stage.chain.calls).isEqualTo(1);
   }
 
-  /** A consent asks for every configured scope, so asking once more would go round and round. */
+  /** Checks that a configured scope which is not granted does not cause a redirect loop. */
   @Test
   void configuredScopeThatIsNotGranted_endsInAPageToo() {
     fake.clientScopes(FakeAtlassian.CLIENT_ID, "read:me", "read:jira-work");
@@ -97,7 +97,7 @@ class DemandedScopesTest {
     return String.valueOf(Reading.query(answer.location()).get("scope"));
   }
 
-  /** Field reports 4: people with older grants met a 403 page instead of consent. */
+  /** Field reports 4: people with older grants got a 403 page and no consent. */
   @Test
   void scopeThatIsNewInTheSettings_isAskedForByItself_alsoOfOlderGrants() {
     TestStore kept = stage.store;
@@ -145,7 +145,7 @@ class DemandedScopesTest {
     assertThat(stage.chain.calls).isEqualTo(1);
   }
 
-  /** Atlassian leaves out what the app does not have in the console. */
+  /** Checks a scope that the app lacks in the console, and that Atlassian therefore leaves out. */
   @Test
   void scopeThatAtlassianDoesNotGrant_isAskedForOnce() {
     fake.clientScopes(FakeAtlassian.CLIENT_ID, "read:me", "read:jira-work");
@@ -191,7 +191,10 @@ class DemandedScopesTest {
     assertThat(stage.send(browser.open("/jira/x")).getStatus()).isEqualTo(302);
   }
 
-  /** A new grant's scopes replace those of the old one, so a consent asks for the old ones, too. */
+  /**
+   * Checks that a consent also requests the granted scopes, because a new grant replaces the old
+   * one.
+   */
   @Test
   void consentForMore_keepsWhatWasGrantedBefore() {
     try (Stage two =
@@ -210,7 +213,7 @@ class DemandedScopesTest {
     }
   }
 
-  /** A script never uses up the one time, and is never redirected. */
+  /** Checks that a script is never redirected, and does not use up the one request for consent. */
   @Test
   void scriptOrPost_isNoAsking() {
     stage.signIn("/a", "mia", "site-a");

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A path that needs a site, and an account that has none. */
+/** Tests of a path that needs a site, for an account without sites. */
 @ExtendWith(FakeAtlassianExtension.class)
 class DemandedSitesTest {
 
@@ -58,7 +58,9 @@ class DemandedSitesTest {
     }
   }
 
-  /** Field reports 4: sites are never listed without a scope of a product, so this went round. */
+  /**
+   * Field reports 4: without a product scope no site is ever listed, so the redirect was a loop.
+   */
   @Test
   void patternThatDemandsASite_withScopesOfTheAccountAlone_asksForItsScopes() {
     try (Stage stage = stage("trivet.scopes=read:me", "trivet.protect=/*,/jira/*=read:jira-work")) {
@@ -98,7 +100,7 @@ class DemandedSitesTest {
     }
   }
 
-  /** Every sign-in is refused; starting again would change nothing. */
+  /** Checks a page without a link to start again, because every sign-in would be refused. */
   @Test
   void allowedSites_withScopesOfTheAccountAlone_endInAPageThatSaysSo_withoutALink() {
     String sites = "trivet.sites=" + fake.site("site-a").cloudId();

@@ -115,7 +115,7 @@ class DeploymentTest {
     assertThat(clientId()).isEqualTo("from-context");
   }
 
-  /** Field reports 4: an unknown key deployed silently, and strangers got in. */
+  /** Field reports 4: an unknown key was ignored, and unauthenticated people had access. */
   @ParameterizedTest
   @CsvSource({
     "trivet.site, trivet.sites",
@@ -160,7 +160,10 @@ class DeploymentTest {
     assertRefused("client-id is unknown; did you mean trivet.client-id?");
   }
 
-  /** SmallRye adds a dotted guess for each variable; the variable itself is judged elsewhere. */
+  /**
+   * Checks that names which SmallRye derives from environment variables are ignored; the variables
+   * themselves are checked elsewhere.
+   */
   @Test
   void microProfileNames_leaveOutWhatStandsForAVariable() {
     assertThat(

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Field-reports 6: gzip that was not asked for, or a byte order mark, on the token endpoint, {@code
- * /me} and resources, by the REST client of either kind; what cannot be read has a line that says
- * why.
+ * Tests of compressed responses and byte order marks that were not requested (field-reports 6).
+ * They cover the token endpoint, {@code /me} and resources, and both kinds of REST client. An
+ * unreadable response has a log line with the reason.
  */
 @Tag("rest-client")
 @ExtendWith(FakeAtlassianExtension.class)

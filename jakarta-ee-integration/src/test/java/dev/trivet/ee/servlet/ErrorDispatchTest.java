@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Error pages under the guard (field-reports 6): they are not shown without an account, and the
- * status of a public page's error stays.
+ * Tests of error pages under the guard (field-reports 6). Without an account they are not shown,
+ * and the status of a public page's error stays.
  */
 @ExtendWith(FakeAtlassianExtension.class)
 class ErrorDispatchTest {
@@ -96,7 +96,7 @@ class ErrorDispatchTest {
     assertThat(stage.send(failed(browser.open("/p"), "/secret/error", status)).getStatus())
         .isEqualTo(500);
     assertThat(stage.send(failed(browser.open("/p"), "/secret/error", "" + status)).getStatus())
-        .as("a text that an application copied")
+        .as("an attribute that the application copied")
         .isEqualTo(500);
   }
 

@@ -117,15 +117,14 @@ class ErrorPageTest {
   }
 
   /**
-   * Returns how many of these dispatches reached the application, each made inside Trivet's
-   * forward.
+   * Returns the number of dispatches that reached the application, each inside Trivet's forward.
    */
   private int passed(FakeRequest request, Object[]... dispatches) {
     request.forwards =
         forwarded -> {
           for (Object[] dispatch : dispatches) {
             request.dispatched((DispatcherType) dispatch[0]).shownAs((String) dispatch[1], null);
-            // the container and the application wrap it, too
+            // the container and the application wrap the request, too
             handle(new HttpServletRequestWrapper(forwarded));
           }
         };

@@ -16,15 +16,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What people, programs and operators read of Trivet, a whole sign-in included, on machines of
- * other countries (field-reports 6: {@code -Duser.language=ar} made {@code TRV-٠١٠١}). Each machine
- * is a JVM of its own, since numbers are written when classes are loaded.
+ * Tests that pages, JSON and log lines do not depend on the locale of the machine (field-reports 6:
+ * {@code -Duser.language=ar} made {@code TRV-٠١٠١}). Each locale needs its own JVM, because numbers
+ * are formatted when classes are loaded.
  */
 class EveryLocaleTest {
 
   private static final String USUAL = "en-US UTC UTF-8";
 
-  /** Locale, time zone and charset; digits and calendars of their own among them. */
+  /** Locales with time zone and charset, some with their own digits and calendars. */
   private static final List<String> OTHERS =
       List.of(
           "ar-EG Africa/Cairo ISO-8859-6",
@@ -90,7 +90,7 @@ class EveryLocaleTest {
     int extensions = tag.indexOf("-u-") + 1;
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        // it lives for a second or two
+        // the JVM runs for a second or two
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
         "-Duser.language=" + locale.getLanguage(),

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
-/** Requests that a script of Faces sends: a click must lead somewhere (field-reports 6). */
+/** Tests of Ajax requests of Faces: a click must lead to a page (field-reports 6). */
 @ExtendWith(FakeAtlassianExtension.class)
 class FacesAjaxTest {
 
@@ -72,7 +72,7 @@ class FacesAjaxTest {
 
     assertThat(redirect(answer)).isEqualTo(CONNECT + "?to=%2Fapp%2Fx.xhtml%3Fa%3D1%26b%3D2");
     assertThat(stage.chain.calls).isZero();
-    assertThat(stage.browser.session).as("nothing begins before the person goes there").isNull();
+    assertThat(stage.browser.session).as("no flow starts before the navigation").isNull();
   }
 
   @ParameterizedTest

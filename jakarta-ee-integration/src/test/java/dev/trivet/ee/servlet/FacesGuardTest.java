@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Requests that the Faces servlet answers, by the mapping that the container reports. */
+/** Tests of requests for the Faces servlet, recognised by the container's mapping. */
 @ExtendWith(FakeAtlassianExtension.class)
 class FacesGuardTest {
 
@@ -85,7 +85,7 @@ class FacesGuardTest {
 
     stage.send(stage.browser.open("/tasks.jsf"));
 
-    assertThat(stage.chain.calls).as("asking would have failed").isEqualTo(1);
+    assertThat(stage.chain.calls).as("the call would have failed").isEqualTo(1);
   }
 
   @ParameterizedTest

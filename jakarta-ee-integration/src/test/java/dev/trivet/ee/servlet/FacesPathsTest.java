@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The rule for paths that the Faces servlet answers. Such a path is public only if the path and
- * every view that it may show are public, and a view is guarded if any path that shows it is.
+ * Tests of the rule for paths of the Faces servlet. A path is public only if the path and every
+ * view that it may show are public. A view is guarded if any path that shows it is guarded.
  */
 class FacesPathsTest {
 
@@ -65,7 +65,7 @@ class FacesPathsTest {
         "/faces/app/*; ; /x.jsf; false",
         "*.jsf; ; /x.xhtml; true",
         "*.jsf; ; /x.faces; true",
-        // public patterns open no guarded view by another of its names
+        // a public pattern does not open a guarded view under another name
         "/app/*; /faces/*; /faces/app/x.xhtml; true",
         "/app/*; *.jsf; /app/x.jsf; true",
         "/app/*; /app/x.jsf; /app/x.jsf; true",
@@ -79,7 +79,7 @@ class FacesPathsTest {
         "/*; /login.jsf,/login.xhtml; /login.jsf; false",
         "/*; /tasks.xhtml; /tasks; true",
         "/*; /jakarta.faces.resource/*; /jakarta.faces.resource/a.css.jsf; false",
-        // the path that a pattern is written for is named public
+        // the public pattern names this path itself
         "*.jsf; /login.jsf; /login.jsf; false",
         "*.jsf; /login.jsf; /login.xhtml; false",
         "/faces/*; /faces/login.xhtml; /login.jsf; false",

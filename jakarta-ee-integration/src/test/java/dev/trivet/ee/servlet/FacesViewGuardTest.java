@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Views that Faces is about to show in the answer to a request for another page. */
+/** Tests of views that Faces shows in the response to a request for another page. */
 @ExtendWith(FakeAtlassianExtension.class)
 class FacesViewGuardTest {
 

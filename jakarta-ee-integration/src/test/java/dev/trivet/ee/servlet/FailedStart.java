@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Application that cannot be opened, in a container that goes on all the same: our listener is
- * called, then the filter, then requests come.
+ * Fixture of an application that does not open, in a container that continues: it calls our
+ * listener and the filter, and then serves requests.
  */
 public final class FailedStart {
 
@@ -21,7 +21,7 @@ public final class FailedStart {
   private final @Nullable GateSource source;
   private final AtlassianFilter filter = new AtlassianFilter();
 
-  /** With what CDI injects; null where there is no CDI. */
+  /** Makes the application with what CDI injects; null where there is no CDI. */
   public FailedStart(@Nullable GateSource source) {
     this.source = source;
     context.initParameters.putAll(
@@ -46,7 +46,7 @@ public final class FailedStart {
     filter.init(Partly.of(FilterConfig.class, new FakeFilterConfig(context)));
   }
 
-  /** Returns a person opens a page of it. */
+  /** Opens a page of the application. */
   FakeResponse open() throws Exception {
     FakeResponse response = new FakeResponse();
     filter.doFilter(new FakeBrowser().open("/a"), response, new FakeChain());

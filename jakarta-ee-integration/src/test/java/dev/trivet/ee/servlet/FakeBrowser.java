@@ -4,18 +4,18 @@ package dev.trivet.ee.servlet;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody's browser: at most one session, and requests as browsers make them. */
+/** Browser with at most one session, which makes requests as browsers do. */
 public final class FakeBrowser {
 
   public @Nullable FakeSession session;
 
-  /** How the application that it visits is set up. */
+  /** Context of the application that the browser visits. */
   final FakeContext context = new FakeContext();
 
-  /** Who is logged in by the application's own means. */
+  /** User of the application's own login. */
   public @Nullable String caller;
 
-  /** Returns a person follows a link within the application or types its address. */
+  /** Makes the request of a link within the application or of a typed address. */
   public FakeRequest open(String target) {
     return request("GET", target)
         .header("Sec-Fetch-Mode", "navigate")
@@ -24,7 +24,7 @@ public final class FakeBrowser {
         .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
   }
 
-  /** Returns a person follows a redirect to an absolute address of ours. */
+  /** Makes the request of a redirect to an absolute address of ours. */
   public FakeRequest open(URI location) {
     String target = location.toString();
     if (!target.startsWith(Stage.BASE)) {
@@ -33,12 +33,12 @@ public final class FakeBrowser {
     return open(target.substring(Stage.BASE.length()));
   }
 
-  /** Returns a person sends a form of one of our own pages. */
+  /** Makes the request of a form of our own pages. */
   public FakeRequest post(String target) {
     return open(target).method("POST").header("Sec-Fetch-Site", "same-origin");
   }
 
-  /** Returns a script of one of our own pages fetches something. */
+  /** Makes the request of a script of our own pages. */
   public FakeRequest fetch(String target) {
     return request("GET", target)
         .header("Sec-Fetch-Mode", "cors")
@@ -47,12 +47,12 @@ public final class FakeBrowser {
         .header("Accept", "*/*");
   }
 
-  /** Returns a request without any header. */
+  /** Makes a request without headers. */
   public FakeRequest request(String method, String target) {
     return new FakeRequest(this, target).method(method);
   }
 
-  /** Returns the session, which must be there. */
+  /** Returns the session, which must exist. */
   public FakeSession session() {
     if (session == null) {
       throw new AssertionError("no session was made");
@@ -60,13 +60,13 @@ public final class FakeBrowser {
     return session;
   }
 
-  /** Returns a session of the application's own. */
+  /** Makes a session of the application. */
   public FakeSession startSession() {
     session = new FakeSession();
     return session;
   }
 
-  /** Returns an attribute of the session, which must be there. */
+  /** Returns an attribute of the session, which must exist. */
   public Object attribute(String name) {
     Object value = session().getAttribute(name);
     if (value == null) {

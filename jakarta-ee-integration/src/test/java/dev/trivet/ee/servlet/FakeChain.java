@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The application behind the filter: remembers what reached it, and may throw. */
+/** Filter chain that records requests and can throw, in place of the application. */
 public final class FakeChain implements FilterChain {
 
   int calls;
@@ -22,7 +22,7 @@ public final class FakeChain implements FilterChain {
     return this;
   }
 
-  /** Returns the application does this with each request. */
+  /** Sets what the application does with each request. */
   FakeChain running(Runnable work) {
     application = work;
     return this;

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a servlet context that a deployment needs; used through {@link #asContext()}. */
+/** Servlet context with the methods that a deployment needs, used through {@link #asContext()}. */
 public final class FakeContext {
 
   public final Map<String, String> initParameters = new HashMap<>();
@@ -35,7 +35,7 @@ public final class FakeContext {
   String contextPath = "/app";
   @Nullable String webXml;
 
-  /** What it says of a listener once it is no initializer's turn any more. */
+  /** Exception for a listener that is registered too late. */
   @Nullable RuntimeException tooLate;
 
   private final Map<String, Object> attributes = new HashMap<>();

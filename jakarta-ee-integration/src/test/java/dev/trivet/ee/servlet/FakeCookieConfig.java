@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a cookie configuration that we set or ask for. */
+/** Cookie configuration with the attributes that we set or read. */
 final class FakeCookieConfig {
 
   @Nullable String name;

@@ -76,7 +76,7 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     return this;
   }
 
-  /** One more line of a header. */
+  /** Adds another header line. */
   public FakeRequest again(String name, String value) {
     repeated.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
     return this;
@@ -87,7 +87,7 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     return this;
   }
 
-  /** Returns another tab logs out just after this request asked for its session so many times. */
+  /** Makes another tab log out after this request has read its session that number of times. */
   public FakeRequest whoseSessionEndsAt(int time) {
     endsAt = time;
     return this;
@@ -103,14 +103,14 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     return this;
   }
 
-  /** Returns what the server shows as decoded path, where it is not simply the raw one decoded. */
+  /** Sets the decoded path where it differs from the simply decoded raw path. */
   public FakeRequest shownAs(String servlet, @Nullable String info) {
     servletPath = servlet;
     pathInfo = info;
     return this;
   }
 
-  /** Returns the servlet that the container chose for it. */
+  /** Sets the servlet that the container has selected. */
   FakeRequest answeredBy(String servlet, String pattern) {
     mapping = FakeServlet.mapping(servlet, pattern);
     return this;
@@ -136,7 +136,7 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     return this;
   }
 
-  /** Its query cannot be read: some servers throw. */
+  /** Makes the query unreadable; some servers then throw. */
   FakeRequest unreadable() {
     unreadable = true;
     return this;
@@ -243,7 +243,7 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     return getParameterMap().get(name);
   }
 
-  /** For a form only: for every other request the container would wait for a body. */
+  /** Returns parameters of a form only; for other requests a container would wait for a body. */
   @Override
   public Map<String, String[]> getParameterMap() {
     if (!method.equals("POST")) {

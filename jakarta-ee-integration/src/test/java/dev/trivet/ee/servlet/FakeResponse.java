@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A response that remembers what was written; what nobody needs does not work. */
+/** Response that records what is written; methods that no test needs throw. */
 public final class FakeResponse extends HttpServletResponseWrapper {
 
   private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -38,9 +38,7 @@ public final class FakeResponse extends HttpServletResponseWrapper {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /**
-   * Returns all that goes out, but for where states and callbacks go on, and sessions come from.
-   */
+  /** Returns the response without the headers that contain states, callbacks and session ids. */
   String exceptRandom() {
     Map<String, List<String>> told = new TreeMap<>(headers);
     told.remove("Location");
@@ -115,7 +113,7 @@ public final class FakeResponse extends HttpServletResponseWrapper {
     bytes.reset();
   }
 
-  /** Clears all headers, cookies too, as Tomcat and Payara do. */
+  /** Resets all headers including cookies, as Tomcat and Payara do. */
   @Override
   public void reset() {
     resetBuffer();
@@ -124,7 +122,7 @@ public final class FakeResponse extends HttpServletResponseWrapper {
     writerTaken = false;
   }
 
-  /** Once taken, the stream is not to be had, and a reset of the buffer does not change that. */
+  /** Fails once the stream is in use; a reset of the buffer does not change that. */
   @Override
   public PrintWriter getWriter() {
     writerTaken = true;

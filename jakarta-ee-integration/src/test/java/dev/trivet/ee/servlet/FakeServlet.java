@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A servlet as a context knows it. */
+/** Servlet registration in a context. */
 public final class FakeServlet {
 
   public static final String FACES = "jakarta.faces.webapp.FacesServlet";
@@ -33,7 +33,7 @@ public final class FakeServlet {
     return mappings;
   }
 
-  /** Returns what a container says of a request that this servlet answers. */
+  /** Returns the mapping that a container reports for a request to this servlet. */
   static HttpServletMapping mapping(String servlet, String pattern) {
     return new HttpServletMapping() {
       @Override

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A session in memory, whose context lets sessions live for half an hour. */
+/** Session in memory; its context has a timeout of half an hour. */
 public final class FakeSession implements HttpSession {
 
   public static final int USUAL_LIFE = 30 * 60;
@@ -25,10 +25,13 @@ public final class FakeSession implements HttpSession {
   private volatile String id = freshId();
   private volatile int life = USUAL_LIFE;
 
-  /** The container just before a change, such as {@code put trivet.login}; may throw instead. */
+  /**
+   * Hook of the container before a change, such as {@code put trivet.login}; it can throw, and then
+   * nothing changes.
+   */
   Consumer<String> container = event -> {};
 
-  /** A session listener of the application, after the change; may throw, and the change stays. */
+  /** Hook of a session listener after a change; it can throw, and the change stays. */
   Consumer<String> listener = event -> {};
 
   private void change(String event, Runnable change) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What people meet while a real PostgreSQL is stopped, and after it came back. */
+/** Tests of the guard while a real PostgreSQL is stopped, and after its restart. */
 @ExtendWith(FakeAtlassianExtension.class)
 class GuardWithoutDatabaseTest {
 
@@ -41,7 +41,7 @@ class GuardWithoutDatabaseTest {
   private static void assertLater(FakeResponse answer) {
     assertThat(answer.getStatus()).isEqualTo(503);
     assertThat(answer.getHeader("Retry-After")).isNotNull();
-    assertThat(answer.getHeader("Location")).as("nobody is sent to consent").isNull();
+    assertThat(answer.getHeader("Location")).as("no redirect to consent").isNull();
   }
 
   @Test
@@ -53,7 +53,7 @@ class GuardWithoutDatabaseTest {
     assertLater(stage.send(browser.fetch("/a")));
     assertThat(stage.chain.calls).as("nothing was let through").isZero();
     stage.send(browser.open("/open/page"));
-    assertThat(stage.chain.calls).as("public pages stay").isEqualTo(1);
+    assertThat(stage.chain.calls).as("public pages are served").isEqualTo(1);
 
     server.start();
     int consents = fake.ledger().count(Endpoint.TOKEN);

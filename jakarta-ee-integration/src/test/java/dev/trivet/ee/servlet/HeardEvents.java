@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that was told, in order. */
+/** Recorder of sign-in events, in order. */
 final class HeardEvents implements SignInEvents {
 
   final List<ConsentOutcome> stored = new CopyOnWriteArrayList<>();
@@ -24,7 +24,7 @@ final class HeardEvents implements SignInEvents {
     stored.add(outcome);
   }
 
-  /** What fails after the session was changed, in place of any later step. */
+  /** Failure after the change of the session, for any later step. */
   @Nullable Error broken;
 
   @Override

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Attributes of an include, written by the application: servers' own servlets for pages and files
- * serve what these name, on some servers in every dispatch.
+ * Tests of include attributes that the application writes. Servlets of servers serve the page that
+ * these name, on some servers in every dispatch.
  */
 @ExtendWith(FakeAtlassianExtension.class)
 class IncludeAttributesTest {
@@ -81,7 +81,7 @@ class IncludeAttributesTest {
     assertThat(stage.chain.calls).isZero();
   }
 
-  /** Characters that are odd in a raw path only are names of files here. */
+  /** Checks characters that are ambiguous in a raw path only; here they are parts of file names. */
   @ParameterizedTest
   @CsvSource({"/public/page", "/public/100% of it?.html", "/public/#1.html", "/public/\u00e9"})
   void includePath_thatIsPublic_passes(String path) {
@@ -93,7 +93,7 @@ class IncludeAttributesTest {
     assertThat(stage.chain.calls).isEqualTo(2);
   }
 
-  /** Request of an application whose attributes hide those of the server. */
+  /** Makes a request of an application whose attributes hide those of the server. */
   private static HttpServletRequest hiding(FakeRequest request, Map<String, String> attributes) {
     return new HttpServletRequestWrapper(request) {
       @Override

@@ -9,21 +9,22 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A session attribute as a release wrote it, kept under {@code session/} in the test resources.
+ * Session attribute in the serialised form of a release, from {@code session/} in the test
+ * resources.
  *
  * @param name its name
  * @param bytes its value as Java serialises it, in base64
- * @param state of the flow that it is; empty for anything else
+ * @param state state of a flow; empty for other attributes
  */
 public record KeptAttribute(String name, String bytes, String state) {
 
-  /** Reads one, such as {@code 0.1/login}. */
+  /** Reads an attribute, such as {@code 0.1/login}. */
   public static KeptAttribute read(String kept) {
     List<String> lines = Reading.lines("/session/" + kept + ".txt");
     return new KeptAttribute(lines.get(0), lines.get(1), lines.size() > 2 ? lines.get(2) : "");
   }
 
-  /** Returns what another node or a later release reads. */
+  /** Returns the value that another node or a later release reads. */
   public Object value() {
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(bytes)))) {
@@ -35,7 +36,7 @@ public record KeptAttribute(String name, String bytes, String state) {
     }
   }
 
-  /** Puts it where the node that wrote it had it. */
+  /** Puts the value where the node that wrote it had it. */
   public void into(FakeSession session) {
     session.setAttribute(name, value());
   }

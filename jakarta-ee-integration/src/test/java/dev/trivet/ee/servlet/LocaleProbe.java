@@ -27,15 +27,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Program that prints everything of Trivet that must not depend on the machine's locale, digits,
- * calendar, time zone or charset: numbers, settings, headers, pages, JSON and log lines, a whole
- * sign-in among them.
+ * Program that prints all texts of Trivet that must not depend on locale, digits, calendar, time
+ * zone or charset. They include numbers, settings, headers, pages, JSON and the log lines of a
+ * sign-in.
  */
 final class LocaleProbe {
 
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-  /** A machine that is busy with other tests may be slow. */
+  /** Timeout that is long enough for a busy machine. */
   private static final String[] PATIENT = {
     "trivet.connect-timeout=PT1M", "trivet.call-timeout=PT2M"
   };
@@ -48,7 +48,7 @@ final class LocaleProbe {
     this.fake = fake;
   }
 
-  /** Prints it in UTF-8, whatever the machine's charset. */
+  /** Prints all texts in UTF-8, whatever the machine's charset. */
   public static void main(String[] args) {
     try (PrintStream out =
             new PrintStream(
@@ -66,7 +66,7 @@ final class LocaleProbe {
     }
   }
 
-  /** Without what is drawn by lot, the port of the stand-in, and seconds that pass. */
+  /** Prints a line without random values, the stand-in's port and durations. */
   private void print(String line) {
     out.println(
         line.replace(fake.url().toString(), "http://fake")
@@ -147,7 +147,7 @@ final class LocaleProbe {
     }
   }
 
-  /** Makes each number once: a second line within a second would be left out. */
+  /** Formats each number once; the log rate limit would drop a second line within a second. */
   private void failures() {
     try (Stage stage = Stage.open(fake, PATIENT)) {
       print(stage.send(stage.browser.fetch("/a")));
@@ -158,14 +158,14 @@ final class LocaleProbe {
     }
   }
 
-  /** Prints one answer. */
+  /** Prints a response. */
   private void print(FakeResponse answer) {
     print(answer.getStatus() + " " + answer.getHeader("Location"));
     print("Set-Cookie: " + answer.getHeader("Set-Cookie"));
     print(answer.exceptRandom());
   }
 
-  /** Leaves out more than a thousand lines, whose number is told in the next one. */
+  /** Causes more than a thousand suppressed lines, whose number is in the next line. */
   private void repeatedLines() {
     long[] nanos = {0};
     SecurityLog log = new SecurityLog(new ApplicationName("/app"), new Secret("s"), () -> nanos[0]);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What other tabs do while a callback waits for Atlassian. */
+/** Tests of what other tabs do while a callback waits for Atlassian. */
 @ExtendWith(FakeAtlassianExtension.class)
 class MeanwhileTest {
 

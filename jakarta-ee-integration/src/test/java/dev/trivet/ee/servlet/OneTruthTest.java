@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Beans and requests tell the same person (field-reports 6), in every dispatch, on guarded and
- * public pages, also after the login has ended in the middle of a request.
+ * Tests that beans and requests name the same person (field-reports 6). They cover every dispatch,
+ * guarded and public pages, and a login that ends during a request.
  */
 @ExtendWith(FakeAtlassianExtension.class)
 class OneTruthTest {
@@ -46,7 +46,7 @@ class OneTruthTest {
     stage.close();
   }
 
-  /** How a login may end while a request goes on. */
+  /** Ways in which a login ends during a request. */
   enum End {
     LOGOUT_OF_THE_REQUEST {
       @Override
@@ -75,7 +75,7 @@ class OneTruthTest {
     NOT_AT_ALL {
       @Override
       void happen(OneTruthTest test, HttpServletRequest request) {
-        // the login lasts
+        // the login stays
       }
     };
 
@@ -112,7 +112,7 @@ class OneTruthTest {
     return all.stream();
   }
 
-  /** Each dispatch comes with the container's own request, and with the one before. */
+  /** Checks each dispatch with the container's own request and with the previous request. */
   @ParameterizedTest
   @MethodSource("ends")
   void laterDispatch_tellsWhatIsTrueThen(End end, DispatcherType type) throws Exception {
@@ -159,8 +159,7 @@ class OneTruthTest {
   }
 
   /**
-   * Returns what a container makes of a request that was dispatched: its path, and the wrapper
-   * before.
+   * Returns a dispatched request as a container makes it, with its path and the previous wrapper.
    */
   private static HttpServletRequest around(FakeRequest dispatched, HttpServletRequest before) {
     return new HttpServletRequestWrapper(before) {
@@ -206,7 +205,10 @@ class OneTruthTest {
     assertThat(stage.store.reads).hasValue(before);
   }
 
-  /** Beans throw then; a page that only asks for the caller goes on without one. */
+  /**
+   * Checks that beans throw then, and that a page which only reads the caller continues without
+   * one.
+   */
   @Test
   void publicPage_whoseDatabaseIsAway_showsNoCaller() {
     stage.signIn("/secret/x", "mia", "site-a");
@@ -218,7 +220,7 @@ class OneTruthTest {
     assertThat(stage.chain.request().getRemoteUser()).isNull();
   }
 
-  /** A login filter shows its caller in each dispatch, also after the caller logged out. */
+  /** Checks that a login filter shows its caller in each dispatch, also after a logout. */
   @ParameterizedTest
   @EnumSource(names = "REQUEST", mode = EnumSource.Mode.EXCLUDE)
   void containerIdentity_afterALogout_showsNobody(DispatcherType type) throws Exception {

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is below the prefix is Trivet's (field-reports 6): an unknown path gets Trivet's own 404,
- * and no body is read for a request without a form.
+ * Tests of paths below the prefix (field-reports 6). An unknown one gets Trivet's own 404 page, and
+ * no body is read for a request without a form.
  */
 @ExtendWith(FakeAtlassianExtension.class)
 class OwnPathsTest {
@@ -116,7 +116,7 @@ class OwnPathsTest {
         .hasToString(Stage.BASE + "/");
   }
 
-  /** The stand-in for the container fails when it is asked for the parameters of a GET. */
+  /** Checks that no parameters are read for a GET, with a request that fails when they are. */
   @ParameterizedTest
   @ValueSource(strings = {"connect", "callback", "sites", "session", "after-logout.css"})
   void get_readsNoBody(String path) {

@@ -7,12 +7,16 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A big interface of which a test needs a few methods: those of a plain class. */
+/**
+ * Factory of partial implementations of large interfaces, made of a plain class with a few methods.
+ */
 final class Partly {
 
   private Partly() {}
 
-  /** Calls what the object has a method of the same name and parameters for; nothing else works. */
+  /**
+   * Makes a proxy that calls the object's methods of the same signature; all other methods throw.
+   */
   static <T> T of(Class<T> type, Object some) {
     return type.cast(
         Proxy.newProxyInstance(

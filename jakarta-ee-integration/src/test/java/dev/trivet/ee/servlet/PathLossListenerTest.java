@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What Open Liberty says of a path that climbs out of the context and comes back. */
+/**
+ * Tests with requests as Open Liberty makes them of a path that leaves the context and comes back.
+ */
 class PathLossListenerTest {
 
   private final ServletContext context = new FakeContext().asContext();

@@ -37,8 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Failures of a product's API on a page of the application, told as that. Field report 3: a Jira
- * 429 on a data page said that signing in does not work.
+ * Tests of failures of a product's API on a page of the application. Field report 3: a page said
+ * that sign-in does not work when Jira had responded 429.
  */
 @Tag("rest-client")
 @ExtendWith(FakeAtlassianExtension.class)
@@ -111,7 +111,9 @@ class ProductNumbersTest {
     provoked.answer(answer.getStatus(), answer.body(), FEWER + "2 minutes.");
   }
 
-  /** An application that wraps it, and a REST resource, whose mapper asks the gate. */
+  /**
+   * Checks an application that wraps the failure, and a REST resource whose mapper asks the gate.
+   */
   @Provokes(ErrorCode.THROTTLED)
   void limitOfAProduct_wrapped_inARestResource(Provoked provoked) {
     fake.fault(Endpoint.JIRA, Fault.tooManyRequests("100").always());
@@ -181,7 +183,9 @@ class ProductNumbersTest {
     assertThat(page().body()).contains("TRV-0703");
   }
 
-  /** What is the application's own trouble, or another server's, is not Atlassian's. */
+  /**
+   * Checks that failures of the application or of another server are not reported as Atlassian's.
+   */
   @Test
   void failureThatIsNotTheProducts_passesUntouched() {
     ClientRequestFilter theirs =
@@ -199,7 +203,7 @@ class ProductNumbersTest {
         .isInstanceOf(NotFoundException.class);
   }
 
-  /** The application that handles it has the same exceptions as without Trivet. */
+  /** Checks that an application which handles exceptions gets the same ones as without Trivet. */
   @Test
   void exceptionOfTheClient_staysWhatItIs() {
     fake.fault(Endpoint.JIRA, Fault.status(500).always());
@@ -221,7 +225,7 @@ class ProductNumbersTest {
     provoked.answer(answer.getStatus(), answer.body(), why.title(), why.text());
   }
 
-  /** One line, found by the operator although an application may catch the exception. */
+  /** Checks that the failure is logged once, because an application may catch the exception. */
   @Provokes(ErrorCode.CLIENT_REFUSED)
   void refreshWithAWrongSecret_isOneLine_underTheIdOfThePage(Provoked provoked) {
     wrongSecretNow();
@@ -233,7 +237,7 @@ class ProductNumbersTest {
     provoked.answer(answer.getStatus(), answer.body(), why.title(), why.text());
   }
 
-  /** While the endpoint is left alone, the reason stays the reason. */
+  /** Checks that the reason stays the same while the circuit breaker is open. */
   @Test
   void wrongSecret_isNoOutage_inTheSecondsAfter() {
     wrongSecretNow();

@@ -17,12 +17,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reading what was answered, by means of the test's own. */
+/** Parser of responses, independent of the code under test. */
 public final class Reading {
 
   private Reading() {}
 
-  /** Returns the lines of a resource that are neither empty nor comments. */
+  /** Returns the lines of a resource without empty lines and comments. */
   public static List<String> lines(String resource) {
     try (InputStream lines = Reading.class.getResourceAsStream(resource)) {
       if (lines == null) {
@@ -37,7 +37,7 @@ public final class Reading {
     }
   }
 
-  /** Returns the parameters of an address; each must be there once. */
+  /** Returns the parameters of an address; each must occur once. */
   public static Map<String, String> query(URI address) {
     Map<String, String> parameters = new HashMap<>();
     for (String pair : address.getRawQuery().split("&", -1)) {
@@ -67,12 +67,12 @@ public final class Reading {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(text));
   }
 
-  /** Returns how many bytes a value takes when a session is replicated. */
+  /** Returns the size of a value in a replicated session. */
   public static int serializedSize(Object value) {
     return serialized(value).length;
   }
 
-  /** Returns what goes to other nodes when a session is replicated. */
+  /** Returns the serialised form of a value in a replicated session. */
   public static byte[] serialized(Object value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

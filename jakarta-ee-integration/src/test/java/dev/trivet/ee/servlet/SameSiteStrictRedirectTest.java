@@ -15,14 +15,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The application's session cookie is not sent when another site leads to it. */
+/**
+ * Tests of a session cookie that the browser does not send when another site leads to the
+ * application.
+ */
 @ExtendWith(FakeAtlassianExtension.class)
 class SameSiteStrictRedirectTest {
 
   private final FakeAtlassian fake;
   private final Stage stage;
 
-  /** The same person's, as it comes from Atlassian: its cookie stays at home. */
+  /** Browser of the same person as it comes from Atlassian, without its cookie. */
   private final FakeBrowser fromElsewhere = new FakeBrowser();
 
   SameSiteStrictRedirectTest(FakeAtlassian fake) {

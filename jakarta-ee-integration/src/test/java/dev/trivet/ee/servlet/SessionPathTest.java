@@ -29,7 +29,7 @@ class SessionPathTest {
     this.fake = fake;
     this.stage = Stage.open(fake, "trivet.scopes=read:me read:jira-work write:jira-work");
     this.browser = stage.browser;
-    // all of them; the stand-in keeps its apps between tests
+    // all scopes; the stand-in keeps its apps between tests
     fake.clientScopes(FakeAtlassian.CLIENT_ID);
   }
 

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An application with Trivet in front of it, against the stand-in. */
+/** Application fixture: Trivet in front of an application, with the stand-in for Atlassian. */
 public final class Stage implements AutoCloseable {
 
   public static final String BASE = "http://localhost:8080/app";
@@ -58,12 +58,15 @@ public final class Stage implements AutoCloseable {
     this.gate = new AtlassianGate(settings.guard(), signIn, own);
   }
 
-  /** With settings such as {@code trivet.protect=/a/*}, added to or in place of the usual ones. */
+  /**
+   * Opens an application with settings such as {@code trivet.protect=/a/*}, added to the defaults
+   * or replacing them.
+   */
   public static Stage open(FakeAtlassian fake, String... settings) {
     return open(fake, new InMemoryGrantStore(), settings);
   }
 
-  /** The same on another store than the one in memory. */
+  /** Opens an application with another store than the one in memory. */
   public static Stage open(FakeAtlassian fake, GrantStore grants, String... settings) {
     return new Stage(fake, grants, settings(fake.url(), settings), List.of());
   }
@@ -102,23 +105,23 @@ public final class Stage implements AutoCloseable {
       throws IOException, ServletException {
     gate.handle(request, response, chain);
     assertThat(SecretScan.in(response.exceptRandom()))
-        .as("an answer may tell the person's own address, and nothing else")
+        .as("a response may contain the person's own address only")
         .allMatch(find -> find.startsWith("e-mail"));
     return response;
   }
 
-  /** Steps 1 to 3 and the person's consent; returns where Atlassian sends the browser. */
+  /** Does steps 1 to 3 and the person's consent; returns the request of the callback. */
   public FakeRequest consent(FakeBrowser somebody, String page, String person, String site) {
     URI authorize = send(somebody.open(page)).location();
     return somebody.open(fake.consent(authorize, person, site));
   }
 
-  /** Returns a whole sign-in; returns the answer to its callback. */
+  /** Does a whole sign-in; returns the response to its callback. */
   public FakeResponse signIn(String page, String person, String site) {
     return send(consent(browser, page, person, site));
   }
 
-  /** Returns an account as the application's beans have it. */
+  /** Returns an account as the application's beans get it. */
   GrantedAccount account(String person) {
     return calls.account(store.find(new AccountId(fake.person(person).accountId())).orElseThrow());
   }
@@ -129,7 +132,7 @@ public final class Stage implements AutoCloseable {
     executor.shutdownNow();
   }
 
-  /** Nothing listens to news of sites here. */
+  /** Listener that ignores site changes. */
   private static final class UnheardSites implements SiteChangeListener {
 
     @Override

@@ -32,7 +32,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Numbers that stop a deployment: one line under {@code dev.trivet}, whoever finds it out. */
+/**
+ * Tests of failure codes that stop a deployment: one line under {@code dev.trivet}, whichever part
+ * detects the failure.
+ */
 @ExtendWith(FakeAtlassianExtension.class)
 class StartNumbersTest {
 
@@ -72,7 +75,7 @@ class StartNumbersTest {
     return SettingsReader.read(List.of(setting -> texts.get(setting.key()), more), "/app");
   }
 
-  /** Containers that go on ask again, some at each request. */
+  /** Checks containers that continue and call again, some for each request. */
   @Provokes(ErrorCode.FILTER_ABSENT)
   void jarThatIsSwitchedOff(Provoked provoked) {
     for (int i = 0; i < 3; i++) {
@@ -158,7 +161,7 @@ class StartNumbersTest {
     assertThat(provoked.lines()).singleElement().asString().contains("/vets.xml");
   }
 
-  /** A failure without a number is told with its exception. */
+  /** Checks that a failure without a number is logged with its exception. */
   @Test
   void anyOtherFailure_isToldOnce_withItsCause() throws Exception {
     try (HeardLog log = new HeardLog()) {
@@ -180,7 +183,7 @@ class StartNumbersTest {
     }
   }
 
-  /** Field report 3: where a server goes on, its requests get the number, and a line each. */
+  /** Field report 3: where a server continues, each request gets the number and a log line. */
   @ParameterizedTest
   @EnumSource(names = {"SCHEMA", "KEYS", "PERSISTENCE_ABSENT", "STORE_UNAVAILABLE"})
   void request_ofAnApplicationThatDidNotStart_hasNumberTextAndLine(ErrorCode code)

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that a test moves. */
+/** Clock that a test moves. */
 public final class TestClock implements InstantSource {
 
   private volatile Instant now = Instant.parse("2026-03-01T10:00:00.123456Z");

@@ -20,9 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A store, which a test may break or overrule; once, something happens before a consent is kept.
- */
+/** Store that a test can break or overrule, with a hook before a consent is stored. */
 final class TestStore implements GrantStore {
 
   private final GrantStore grants;

@@ -100,7 +100,9 @@ class TrivetInitializerTest {
     return mapping.append("</filter-mapping></web-app>").toString();
   }
 
-  /** A container that calls a filter once for each mapping would judge every dispatch twice. */
+  /**
+   * Checks a dispatch that is already mapped: a container may call a filter once for each mapping.
+   */
   @Test
   void dispatch_thatIsMappedAlready_isNotMappedAgain() throws Exception {
     FakeRegistration declared = context.declare("Guard", AtlassianFilter.class).mappedTo("/*");

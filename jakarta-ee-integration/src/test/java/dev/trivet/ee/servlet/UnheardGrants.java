@@ -4,7 +4,7 @@ package dev.trivet.ee.servlet;
 import dev.trivet.model.Account;
 import dev.trivet.token.GrantEvents;
 
-/** For tests in which no grant is refreshed. */
+/** Listener that ignores grant events. */
 final class UnheardGrants implements GrantEvents {
 
   @Override

@@ -10,7 +10,10 @@ import org.w3c.dom.Element;
 
 class WebFragmentTest {
 
-  /** A single fragment that does not say so ends it for the whole application (Servlet 8.2.3). */
+  /**
+   * Checks that our fragment is distributable; one that is not makes the application not
+   * distributable (Servlet 8.2.3).
+   */
   @Test
   void applicationThatIsDistributable_staysSoWithOurJar() throws Exception {
     try (InputStream fragment = getClass().getResourceAsStream("/META-INF/web-fragment.xml")) {

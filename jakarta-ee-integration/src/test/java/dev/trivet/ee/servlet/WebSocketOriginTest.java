@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Handshakes of pages of other origins, by a browser that sends the person's cookie. */
+/** Tests of handshakes from pages of other origins, in a browser that sends the person's cookie. */
 @ExtendWith(FakeAtlassianExtension.class)
 class WebSocketOriginTest {
 
@@ -32,7 +32,7 @@ class WebSocketOriginTest {
             .toArray(String[]::new));
   }
 
-  /** As browsers ask; {@code -} is no such header. */
+  /** Makes a handshake as browsers do; {@code -} stands for no header. */
   private static FakeRequest handshake(FakeBrowser browser, String origin) {
     FakeRequest request =
         browser
@@ -184,7 +184,7 @@ class WebSocketOriginTest {
       assertThat(outcome(stage, handshake(stage.browser, SIBLING))).isEqualTo("403 TRV-0111");
       assertThat(outcome(stage, handshake(stage.browser, OWN))).isEqualTo(ordinary);
       assertThat(outcome(stage, handshake(stage.browser, "-"))).isEqualTo(ordinary);
-      assertThat(stage.browser.session).as("nothing begins").isNull();
+      assertThat(stage.browser.session).as("no flow starts").isNull();
     }
   }
 

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** What a session holds, damaged in any way: a login or a flow of the right form, or none. */
+/** Fuzz target: a session attribute with any damage is a valid login or flow, or none. */
 public final class KeptSessionTarget {
 
   private static final SessionFlows FLOWS =

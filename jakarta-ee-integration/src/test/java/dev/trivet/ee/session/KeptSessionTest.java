@@ -25,9 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Sessions outlive releases, on disk and on other nodes: what release 0.1 wrote is read, and what
- * is written is what 0.1 reads. Kept bytes are never changed; a release with another form keeps its
- * own beside them.
+ * Tests of sessions across releases, on disk and on other nodes. What release 0.1 wrote can be
+ * read, and it can read what is written now. Stored bytes never change; a release with another form
+ * adds its own.
  */
 @ExtendWith(FakeAtlassianExtension.class)
 class KeptSessionTest {
@@ -51,7 +51,7 @@ class KeptSessionTest {
     return fake.person(person).accountId();
   }
 
-  /** Returns a callback for a flow that another node began. */
+  /** Returns the callback of a flow that another node started. */
   private FakeRequest callback(KeptAttribute flow, String person) {
     FakeBrowser beginner = new FakeBrowser();
     beginner.caller = browser.caller;

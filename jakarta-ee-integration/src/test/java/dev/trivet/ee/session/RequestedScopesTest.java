@@ -103,7 +103,7 @@ class RequestedScopesTest {
         7L);
   }
 
-  /** What an application copies there counts as nothing asked, and is replaced. */
+  /** Checks that a value of the application counts as no request for consent, and is replaced. */
   @ParameterizedTest
   @MethodSource("forgeries")
   void foreignValue_countsAsNothing(Object value) {

@@ -56,7 +56,7 @@ class SessionFlowsTest {
     assertThat(take(begun)).isEmpty();
   }
 
-  /** Returns the text keeps whole seconds only. */
+  /** Returns the start time; the text has whole seconds only. */
   private static PendingFlow reread(PendingFlow flow) {
     return PendingFlow.decode(flow.encode()).orElseThrow();
   }
@@ -78,7 +78,7 @@ class SessionFlowsTest {
     assertThat(flows.find(browser.open("/x").idFromUrl()).take(begun.state().digest())).isEmpty();
   }
 
-  /** A browser that restores its tabs opens them all within one second. */
+  /** Checks a browser that restores its tabs, all within one second. */
   @ParameterizedTest
   @ValueSource(longs = {1000, 1})
   void limit_letsTheOldestGo(long millisBetween) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SignedInRequestTest {
 
-  /** Returns a request of somebody whom the container's own login knows, with a role. */
+  /** Makes a request whose caller the container knows, with a role. */
   private static HttpServletRequest ofAnAdministrator() {
     return new HttpServletRequestWrapper(new FakeBrowser().open("/x")) {
       @Override

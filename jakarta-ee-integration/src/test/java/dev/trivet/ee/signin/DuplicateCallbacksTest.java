@@ -37,7 +37,7 @@ class DuplicateCallbacksTest {
   private static final Response PAGE = Response.redirect(303, "http://localhost:8080/app/a");
   private static final Response OTHER = Response.redirect(303, "http://localhost:8080/app/other");
 
-  /** Overflows on the way, as a clock of nanoseconds may. */
+  /** Start time that overflows during a test, as a clock of nanoseconds may. */
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
 
   private final AtomicInteger matched = new AtomicInteger();
@@ -68,7 +68,9 @@ class DuplicateCallbacksTest {
     }
   }
 
-  /** Returns the first delivery, at work until it may go on; its answer is {@link #OTHER}. */
+  /**
+   * Starts the first callback, which works until it is released; its response is {@link #OTHER}.
+   */
   private Future<Response> first(CountDownLatch goOn) {
     CountDownLatch atWork = new CountDownLatch(1);
     Supplier<Response> work =
@@ -99,7 +101,7 @@ class DuplicateCallbacksTest {
     assertThat(matched).hasValue(1);
   }
 
-  /** Returns how many of fifty that come while the first is at work are sent on. */
+  /** Returns how many of fifty duplicates are redirected while the first callback is at work. */
   private int sentOn() throws Exception {
     CountDownLatch goOn = new CountDownLatch(1);
     Future<Response> first = first(goOn);
@@ -130,7 +132,7 @@ class DuplicateCallbacksTest {
     assertThat(sentOn()).isEqualTo(50 - 16);
 
     now.addAndGet(Duration.ofMinutes(3).toNanos());
-    assertThat(sentOn()).as("those places are free again").isEqualTo(50 - 16);
+    assertThat(sentOn()).as("those permits are released").isEqualTo(50 - 16);
   }
 
   @Test
@@ -203,7 +205,7 @@ class DuplicateCallbacksTest {
     assertThat(deliver("edward", "s", () -> failure)).isEqualTo(failure);
 
     deliver("edward", "s", () -> PAGE);
-    assertThat(matched).as("it is unknown now, so matching decides again").hasValue(2);
+    assertThat(matched).as("its result is unknown, so it is matched once more").hasValue(2);
   }
 
   @Test

@@ -17,7 +17,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-/** Classes as an application has them. */
+/** Annotated classes of an application. */
 final class Annotated {
 
   private Annotated() {}
@@ -75,7 +75,7 @@ final class Annotated {
   @PermitAll
   static class OpenBean {}
 
-  /** Neither REST nor EJB: no server looks at it. */
+  /** Bean that is neither REST nor EJB, so no server reads its annotations. */
   @RolesAllowed("nobody")
   static class OrdinaryBean {}
 

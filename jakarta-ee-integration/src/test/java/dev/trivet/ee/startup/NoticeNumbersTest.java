@@ -11,10 +11,10 @@ import jakarta.ws.rs.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Numbers of the notices at the start: one line for each, and nothing is stopped. */
+/** Tests of the start-up warnings: one line for each, and the deployment continues. */
 class NoticeNumbersTest {
 
-  /** A resource whose annotation no server honours for an Atlassian account. */
+  /** Resource whose annotation no server applies to an Atlassian account. */
   @Path("/roles")
   @RolesAllowed("admin")
   static final class Resource {}

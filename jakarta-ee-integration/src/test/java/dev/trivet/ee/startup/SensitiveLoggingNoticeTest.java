@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SensitiveLoggingNoticeTest {
 
-  /** With their levels of before; held, since the JDK forgets loggers without a reference. */
+  /**
+   * Loggers with their former levels; strong references, because the JDK drops loggers without one.
+   */
   private final Map<Logger, Optional<Level>> changed = new LinkedHashMap<>();
 
   private void level(String name, Level level) {

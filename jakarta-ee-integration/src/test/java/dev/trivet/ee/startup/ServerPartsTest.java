@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A server, or an application, that has taken a part away. */
+/** Tests of a server or an application that lacks a part which Trivet needs. */
 class ServerPartsTest {
 
   private static final String INITIALIZER = "dev.trivet.ee.servlet.TrivetInitializer";
 
-  /** The class path of this test once more, without one package and what is below it. */
+  /** Class loader of this test's class path without one package and its subpackages. */
   private static final class Without extends URLClassLoader {
 
     private final String hidden;
@@ -57,9 +57,7 @@ class ServerPartsTest {
     }
   }
 
-  /**
-   * Returns what stops the deployment of an application whose classes are seen through the loader.
-   */
+  /** Returns the failure of a deployment whose classes come from the loader. */
   private static Throwable start(ClassLoader loader, String store) throws Exception {
     StartingContext context = new StartingContext();
     context.parameters.putAll(
@@ -170,7 +168,9 @@ class ServerPartsTest {
     }
   }
 
-  /** Else the first read would blame the database. */
+  /**
+   * Checks transactions at start-up, because otherwise the first read would report the database.
+   */
   @Test
   void transactions_thatCannotBegin_areNamed() {
     assertThatThrownBy(

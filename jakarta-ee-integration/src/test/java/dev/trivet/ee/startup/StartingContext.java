@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a servlet context that is looked at at the start; everything else fails. */
+/** Servlet context with the methods that start-up needs; all others throw. */
 final class StartingContext {
 
   final Map<String, String> parameters = new HashMap<>();
@@ -33,7 +33,7 @@ final class StartingContext {
     return this;
   }
 
-  /** Returns what the container's scan finds. */
+  /** Returns the classes that the container's scan finds. */
   StartingContext annotated(Class<?>... classes) {
     new AnnotatedClasses().onStartup(Set.of(classes), asContext());
     return this;
@@ -47,7 +47,7 @@ final class StartingContext {
             (proxy, method, arguments) -> answer(method.getName(), arguments));
   }
 
-  /** Answers by name, also for a context that another class loader has. */
+  /** Finds the method by name, also for a context of another class loader. */
   @Nullable Object answer(String method, @Nullable Object @Nullable [] arguments) {
     Object[] given = arguments == null ? new Object[0] : arguments;
     return switch (method) {
