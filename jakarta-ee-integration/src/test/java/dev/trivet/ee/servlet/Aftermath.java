@@ -4,19 +4,30 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.ee.HeardLog;
+import dev.trivet.fake.FakeAtlassian;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is true after a change of a session failed, compared with what was answered and logged.
- *
- * @param stage the application and the browser
- * @param log what was logged
+ * Probe for failed changes of a session: compares the next request with the response and the log.
  */
-record Aftermath(Stage stage, HeardLog log) {
+final class Aftermath implements AutoCloseable {
 
-  /** Whom the next request of this browser shows to the application; null for no account. */
+  final Stage stage;
+  private final HeardLog log = new HeardLog();
+
+  /** Opens an application, and records the log. */
+  Aftermath(FakeAtlassian fake) {
+    this.stage = Stage.open(fake);
+  }
+
+  /** Returns the account id of a person. */
+  String id(String person) {
+    return stage.fake.person(person).accountId();
+  }
+
+  /** Returns the account of the browser's next request; null for no account. */
   @Nullable String next() {
     int before = stage.chain.calls;
     FakeResponse answer = stage.send(stage.browser.open("/a"));
@@ -37,7 +48,10 @@ record Aftermath(Stage stage, HeardLog log) {
     assertThat(log.lines()).noneMatch(line -> line.contains("let nothing through"));
   }
 
-  /** A page that the session could not be changed, which tells who is signed in afterwards. */
+  /**
+   * Checks the page about a session that could not be changed, which must tell who is signed in
+   * afterwards.
+   */
   void assertUndone(FakeResponse answer, FakeSession session, @Nullable String before) {
     SessionTrouble.over(session);
     String after = next();
@@ -49,5 +63,11 @@ record Aftermath(Stage stage, HeardLog log) {
             after == null ? "You are not signed in." : "You are still signed in as before.");
     assertThat(lines("TRV-0114")).hasSize(1);
     assertNothingSaysThatNothingHappened(answer);
+  }
+
+  @Override
+  public void close() {
+    log.close();
+    stage.close();
   }
 }

@@ -4,13 +4,10 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trivet.ee.HeardLog;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.model.AccountId;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,46 +18,32 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Logouts during which session listeners or the container throw (field-reports 3): the person is
- * logged out all the same, or the answer does not claim it.
+ * Tests of logouts during which session listeners or the container throw (field-reports 3). The
+ * person is logged out, or the response does not claim it.
  */
 @ExtendWith(FakeAtlassianExtension.class)
 class LogoutTroubleTest {
 
-  private final FakeAtlassian fake;
+  private final Aftermath after;
   private final Stage stage;
   private final FakeBrowser browser;
-  private final HeardLog log = new HeardLog();
-  private final Aftermath after;
 
   LogoutTroubleTest(FakeAtlassian fake) {
-    this.fake = fake;
-    this.stage = Stage.open(fake);
+    this.after = new Aftermath(fake);
+    this.stage = after.stage;
     this.browser = stage.browser;
-    this.after = new Aftermath(stage, log);
   }
 
   @AfterEach
   void close() {
-    log.close();
-    stage.close();
-  }
-
-  private String id(String person) {
-    return fake.person(person).accountId();
+    after.close();
   }
 
   static Stream<Arguments> changesOfALogout() {
-    List<Arguments> all = new ArrayList<>();
-    for (SessionTrouble trouble : SessionTrouble.values()) {
-      for (String event : List.of("end", "remove", "put")) {
-        all.add(Arguments.of(trouble, event));
-      }
-    }
-    return all.stream();
+    return SessionTrouble.at("end", "remove", "put");
   }
 
-  /** Fails closed: the person is logged out, and the page says so. */
+  /** Checks that a logout fails closed: the person is logged out, and the page says so. */
   @ParameterizedTest
   @MethodSource("changesOfALogout")
   void logout_isDoneAllTheSame(SessionTrouble trouble, String event) {
@@ -73,7 +56,7 @@ class LogoutTroubleTest {
     assertThat(answer.getStatus()).isEqualTo(200);
     assertThat(answer.body()).contains("You are logged out");
     assertThat(after.next()).isNull();
-    assertThat(stage.events.signedOut).containsExactly(new AccountId(id("mia")));
+    assertThat(stage.events.signedOut).containsExactly(new AccountId(after.id("mia")));
     boolean threw = event.equals("end") && trouble != SessionTrouble.LISTENER_ENDS_IT_QUIETLY;
     assertThat(after.lines("TRV-0114")).hasSize(threw ? 1 : 0);
     after.assertNothingSaysThatNothingHappened(answer);
@@ -87,7 +70,7 @@ class LogoutTroubleTest {
     FakeResponse answer = stage.send(browser.post("/atlassian/logout"));
 
     assertThat(answer.body()).doesNotContain("You are logged out");
-    after.assertUndone(answer, browser.session(), id("mia"));
+    after.assertUndone(answer, browser.session(), after.id("mia"));
     assertThat(answer.body()).contains("You are still signed in as before.");
     assertThat(stage.events.signedOut).isEmpty();
     assertThat(after.lines("TRV-0904")).isEmpty();
@@ -104,12 +87,12 @@ class LogoutTroubleTest {
     assertThat(answer.getStatus()).isEqualTo(200);
     assertThat(answer.body()).contains("You are disconnected");
     assertThat(after.next()).isNull();
-    assertThat(stage.store.find(new AccountId(id("mia")))).isEmpty();
-    assertThat(stage.events.signedOut).containsExactly(new AccountId(id("mia")));
+    assertThat(stage.store.find(new AccountId(after.id("mia")))).isEmpty();
+    assertThat(stage.events.signedOut).containsExactly(new AccountId(after.id("mia")));
     after.assertNothingSaysThatNothingHappened(answer);
   }
 
-  /** Without its grant no account is signed in, whatever the session holds. */
+  /** Checks that no account is signed in without its grant, whatever the session contains. */
   @Test
   void disconnect_thatTheContainerRefusesToEnd_leavesNobodySignedIn() {
     stage.signIn("/a", "mia", "site-a");

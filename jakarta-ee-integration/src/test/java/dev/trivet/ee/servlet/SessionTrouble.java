@@ -2,10 +2,14 @@
 package dev.trivet.ee.servlet;
 
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
-/** Ways in which a change of a session fails. */
+/** Failures of a change of a session, caused by listeners or by the container. */
 enum SessionTrouble {
-  /** A listener throws after the change; the container passes it on (Undertow, Jetty). */
+  /**
+   * A listener throws after the change; the container propagates the exception (Undertow, Jetty).
+   */
   LISTENER_THROWS {
     @Override
     void in(FakeSession session, String event) {
@@ -18,7 +22,7 @@ enum SessionTrouble {
       session.listener = when(event, new NoClassDefFoundError("a listener broke"));
     }
   },
-  /** A listener ends the session and throws what a session that is over throws. */
+  /** A listener ends the session, and throws the exception of an invalid session. */
   LISTENER_ENDS_IT {
     @Override
     void in(FakeSession session, String event) {
@@ -31,7 +35,9 @@ enum SessionTrouble {
           };
     }
   },
-  /** The same where the container swallows what listeners throw (Tomcat, Payara). */
+  /**
+   * A listener ends the session; the container ignores the listener's exception (Tomcat, Payara).
+   */
   LISTENER_ENDS_IT_QUIETLY {
     @Override
     void in(FakeSession session, String event) {
@@ -51,10 +57,16 @@ enum SessionTrouble {
     }
   };
 
-  /** Makes it happen for all events whose names begin so. */
+  /** Returns each failure at each of the events, as arguments of a test. */
+  static Stream<Arguments> at(String... events) {
+    return Stream.of(values())
+        .flatMap(trouble -> Stream.of(events).map(event -> Arguments.of(trouble, event)));
+  }
+
+  /** Causes the failure at all events whose names start with the text. */
   abstract void in(FakeSession session, String event);
 
-  /** The session works again. */
+  /** Repairs the session. */
   static void over(FakeSession session) {
     session.listener = heard -> {};
     session.container = heard -> {};

@@ -3,13 +3,10 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.HeardLog;
 import dev.trivet.ee.session.SessionLogin;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.model.ErrorCode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,43 +17,31 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Session listeners and containers that throw (field-reports 3): the change is undone or over, and
- * the answer tells what the next request of the same browser finds.
+ * Tests of session listeners and containers that throw (field-reports 3). The change is undone or
+ * complete, and the response tells what the next request of the browser finds.
  */
 @ExtendWith(FakeAtlassianExtension.class)
 class SessionTroubleTest {
 
   private final FakeAtlassian fake;
+  private final Aftermath after;
   private final Stage stage;
   private final FakeBrowser browser;
-  private final HeardLog log = new HeardLog();
-  private final Aftermath after;
 
   SessionTroubleTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake);
+    this.after = new Aftermath(fake);
+    this.stage = after.stage;
     this.browser = stage.browser;
-    this.after = new Aftermath(stage, log);
   }
 
   @AfterEach
   void close() {
-    log.close();
-    stage.close();
-  }
-
-  private String id(String person) {
-    return fake.person(person).accountId();
+    after.close();
   }
 
   static Stream<Arguments> changesOfASignIn() {
-    List<Arguments> all = new ArrayList<>();
-    for (SessionTrouble trouble : SessionTrouble.values()) {
-      for (String event : List.of("id", "put trivet.login", "remove trivet.short-life", "put ")) {
-        all.add(Arguments.of(trouble, event));
-      }
-    }
-    return all.stream();
+    return SessionTrouble.at("id", "put trivet.login", "remove trivet.short-life", "put ");
   }
 
   @ParameterizedTest
@@ -118,7 +103,7 @@ class SessionTroubleTest {
     if (session.valid && !idIsUnknown) {
       assertThat(browser.attribute(SessionLogin.ATTRIBUTE)).isEqualTo(login);
     }
-    after.assertUndone(answer, session, id("mia"));
+    after.assertUndone(answer, session, after.id("mia"));
     assertThat(stage.events.signedIn).hasSize(1);
     assertThat(stage.events.signedOut).isEmpty();
   }
@@ -147,17 +132,20 @@ class SessionTroubleTest {
 
     FakeResponse answer = stage.send(press);
 
-    after.assertUndone(answer, session, id("mia"));
+    after.assertUndone(answer, session, after.id("mia"));
     assertThat(stage.events.signedOut).isEmpty();
     boolean refused = trouble == SessionTrouble.CONTAINER_THROWS && event.equals("put ");
     boolean idIsUnknown = event.equals("id") && trouble != SessionTrouble.CONTAINER_THROWS;
     if (session.valid && !refused && !idIsUnknown) {
       stage.send(press);
-      assertThat(after.next()).isEqualTo(id("edward"));
+      assertThat(after.next()).isEqualTo(after.id("edward"));
     }
   }
 
-  /** Open Liberty: a listener interrupts the end of a session, which then lasts for the request. */
+  /**
+   * Checks an end of a session that a listener interrupts, so that the session lasts until the end
+   * of the request (Open Liberty).
+   */
   @Test
   void switchOfAccounts_whoseSessionEndsALittleLater_claimsNothing() {
     stage.signIn("/a", "mia", "site-a");
@@ -205,10 +193,10 @@ class SessionTroubleTest {
 
     FakeResponse answer = stage.send(browser.post("/atlassian/sites?cloudId=" + site));
 
-    after.assertUndone(answer, session, id("mia"));
+    after.assertUndone(answer, session, after.id("mia"));
     stage.signIn("/atlassian/connect", "mia", "site-a");
     assertThat(stage.send(browser.fetch("/atlassian/session")).body())
-        .as("neither for this session nor for the next ones")
+        .as("not stored for this session or the next ones")
         .doesNotContain("\"site\":\"" + site);
   }
 
@@ -231,7 +219,7 @@ class SessionTroubleTest {
     assertThat(browser.attribute(SessionLogin.ATTRIBUTE)).isEqualTo(login);
   }
 
-  /** Whatever breaks after the session is the account's: the answer does not deny it. */
+  /** Checks that the response does not deny a sign-in when a later step fails. */
   @Test
   void signIn_thatBreaksAfterwards_isToldTruly() {
     FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
@@ -241,7 +229,7 @@ class SessionTroubleTest {
 
     assertThat(answer.getStatus()).isEqualTo(500);
     assertThat(answer.body()).contains("TRV-0115", "You are signed in.", Stage.BASE + "/");
-    assertThat(after.next()).isEqualTo(id("mia"));
+    assertThat(after.next()).isEqualTo(after.id("mia"));
     assertThat(after.lines("TRV-0115")).hasSize(1).first().asString().contains("NoSuchMethodError");
     after.assertNothingSaysThatNothingHappened(answer);
   }

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.ee.Provoked;
+import dev.trivet.ee.response.Explanation;
+import dev.trivet.ee.response.HtmlText;
+import dev.trivet.fake.FakeAtlassian;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fixture of tests that cause a failure code with a request, with checks of the page and of problem
+ * details.
+ */
+final class NumbersFixture implements AutoCloseable {
+
+  private final FakeAtlassian fake;
+  private final Stage stage;
+  private @Nullable Stage other;
+
+  NumbersFixture(FakeAtlassian fake) {
+    this.fake = fake;
+    this.stage = Stage.open(fake);
+  }
+
+  /** Returns an application with the default settings. */
+  Stage stage() {
+    return stage;
+  }
+
+  /** Opens an application with other settings. */
+  Stage open(String... settings) {
+    Stage opened = Stage.open(fake, settings);
+    other = opened;
+    return opened;
+  }
+
+  /** Opens an application with these settings, in which Mia is signed in. */
+  Stage signedIn(String... settings) {
+    Stage opened = open(settings);
+    opened.signIn("/a", "mia", "site-a");
+    return opened;
+  }
+
+  /** Checks that the response is the page of the failure code. */
+  void page(Provoked provoked, FakeResponse answer) {
+    Explanation why = Explanation.of(provoked.code());
+    assertThat(answer.getHeader("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+    assertThat(answer.getHeader("Retry-After")).isEqualTo(why.retryAfter().orElse(null));
+    provoked.answer(
+        answer.getStatus(),
+        answer.body(),
+        HtmlText.escape(why.title()),
+        HtmlText.escape(why.text()));
+  }
+
+  /** Checks that the response is the problem details of the failure code. */
+  void problem(Provoked provoked, FakeResponse answer) {
+    Explanation why = Explanation.of(provoked.code());
+    assertThat(answer.getHeader("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.getHeader("Retry-After")).isEqualTo(why.retryAfter().orElse(null));
+    assertThat(Reading.json(answer))
+        .containsEntry("title", why.title())
+        .containsEntry("detail", why.text())
+        .containsEntry("code", provoked.code().number());
+    provoked.answer(answer.getStatus(), answer.body(), why.title(), why.text());
+  }
+
+  @Override
+  public void close() {
+    stage.close();
+    if (other != null) {
+      other.close();
+    }
+  }
+}

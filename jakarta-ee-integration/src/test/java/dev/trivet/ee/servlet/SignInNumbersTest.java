@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.Provoked;
+import dev.trivet.ee.Provokes;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.fake.FakeSite;
+import dev.trivet.fake.Fault;
+import dev.trivet.fake.Person;
+import dev.trivet.grant.GrantStatus;
+import dev.trivet.model.ErrorCode;
+import dev.trivet.model.GrantState;
+import dev.trivet.model.Scopes;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tests that cause each failure code of a sign-in and of a grant, see {@link NumbersTest}. */
+@ExtendWith(FakeAtlassianExtension.class)
+class SignInNumbersTest {
+
+  private final FakeAtlassian fake;
+  private final NumbersFixture fixture;
+  private final Stage stage;
+
+  SignInNumbersTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.fixture = new NumbersFixture(fake);
+    this.stage = fixture.stage();
+  }
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  @Provokes(ErrorCode.STATE_UNKNOWN)
+  void strayCallback(Provoked provoked) {
+    fixture.page(
+        provoked,
+        stage.send(stage.browser.open("/atlassian/callback?code=c&state=" + "x".repeat(43))));
+  }
+
+  @Provokes(ErrorCode.DECLINED)
+  void declinedConsent(Provoked provoked) {
+    FakeBrowser browser = stage.browser;
+
+    fixture.page(
+        provoked,
+        stage.send(browser.open(fake.decline(stage.send(browser.open("/a")).location()))));
+  }
+
+  @Provokes(ErrorCode.AUTHORIZATION_ERROR)
+  void unknownError_ofTheAuthorizationServer(Provoked provoked) {
+    String state =
+        String.valueOf(Reading.query(stage.send(stage.browser.open("/a")).location()).get("state"));
+
+    fixture.page(
+        provoked,
+        stage.send(stage.browser.open("/atlassian/callback?error=of_another_kind&state=" + state)));
+  }
+
+  @Provokes(ErrorCode.CODE_REFUSED)
+  void lateCode(Provoked provoked) {
+    FakeRequest callback = stage.consent(stage.browser, "/a", "mia", "site-a");
+    fake.clock().advance(Duration.ofMinutes(2));
+
+    fixture.page(provoked, stage.send(callback));
+  }
+
+  @Provokes(ErrorCode.AUTHORIZATION_REFUSED)
+  void scopeThatTheAppLacks(Provoked provoked) {
+    fake.rules().authorizationError("invalid_scope");
+
+    fixture.page(provoked, stage.signIn("/a", "mia", "site-a"));
+  }
+
+  @Provokes(ErrorCode.CODE_FOREIGN)
+  void codeOfAnotherSignIn(Provoked provoked) {
+    fake.rules().enforcePkce(true);
+    URI mallorys = stage.send(new FakeBrowser().open("/a")).location();
+    String code = Reading.query(fake.consent(mallorys, "mallory", "site-a")).get("code");
+    String state = Reading.query(stage.send(stage.browser.open("/a")).location()).get("state");
+    String encoded = URLEncoder.encode(String.valueOf(code), StandardCharsets.UTF_8);
+
+    fixture.page(
+        provoked,
+        stage.send(stage.browser.open("/atlassian/callback?code=" + encoded + "&state=" + state)));
+  }
+
+  @Provokes(ErrorCode.FOREIGN_ISSUER)
+  void issuerOfAnotherServer(Provoked provoked) {
+    fake.rules().issuer("https://other.example");
+
+    assertThat(stage.signIn("/a", "mia", "site-a").getStatus()).isEqualTo(303);
+  }
+
+  @Provokes(ErrorCode.SITES_LEFT_OUT)
+  void siteWithoutAWebAddress(Provoked provoked) {
+    fake.put(new FakeSite("odd", "b-1", "Odd", URI.create("ftp://odd.example"), fake.url()));
+
+    stage.signIn("/a", "mia", "odd");
+  }
+
+  @Provokes(ErrorCode.UNAVAILABLE)
+  void tokenEndpointThatIsDown(Provoked provoked) {
+    fake.fault(Endpoint.TOKEN, Fault.status(503).always());
+
+    fixture.page(provoked, stage.signIn("/a", "mia", "site-a"));
+  }
+
+  @Provokes(ErrorCode.CLIENT_REFUSED)
+  void wrongSecret(Provoked provoked) {
+    fixture.page(
+        provoked, fixture.open("trivet.client-secret=wrong").signIn("/a", "mia", "site-a"));
+  }
+
+  @Provokes(ErrorCode.GRANT_ENDED)
+  void formAfterTheEndOfTheGrant(Provoked provoked) {
+    Stage stage = withEndedGrant();
+
+    fixture.page(provoked, stage.send(stage.browser.post("/a")));
+  }
+
+  @Provokes(ErrorCode.GRANT_ENDED)
+  void scriptAfterTheEndOfTheGrant(Provoked provoked) {
+    Stage stage = withEndedGrant();
+
+    fixture.problem(provoked, stage.send(stage.browser.fetch("/a")));
+  }
+
+  private Stage withEndedGrant() {
+    Stage stage = fixture.signedIn("trivet.recheck=PT0S");
+    stage.store.overruled = new GrantStatus(GrantState.ENDED, Scopes.none(), Set.of());
+    return stage;
+  }
+
+  @Provokes(ErrorCode.REFRESH_TOKEN_ABSENT)
+  void tokensWithoutARefreshToken(Provoked provoked) {
+    fake.fault(Endpoint.TOKEN, Fault.edit(text -> text.replace("\"refresh_token\"", "\"other\"")));
+
+    stage.signIn("/a", "mia", "site-a");
+  }
+
+  @Provokes(ErrorCode.IDENTITY_REFUSED)
+  void appWithoutTheIdentityApi(Provoked provoked) {
+    fake.fault(Endpoint.ME, Fault.status(403));
+
+    fixture.page(provoked, stage.signIn("/a", "mia", "site-a"));
+  }
+
+  @Provokes(ErrorCode.ACCOUNT_INACTIVE)
+  void inactiveAccount(Provoked provoked) {
+    fake.put(fake.person("mia").withStatus("inactive"));
+
+    fixture.page(provoked, stage.signIn("/a", "mia", "site-a"));
+  }
+
+  @Provokes(ErrorCode.SITE_NOT_ALLOWED)
+  void accountOfAnotherSite(Provoked provoked) {
+    Stage stage = fixture.open("trivet.sites=" + fake.site("site-b").cloudId());
+
+    fixture.page(provoked, stage.signIn("/a", "mia", "site-a"));
+  }
+
+  @Provokes(ErrorCode.OTHER_ACCOUNT)
+  void anotherAccount(Provoked provoked) {
+    Stage stage = fixture.signedIn();
+    fake.put(Person.named("ben", "Ben"));
+
+    fixture.page(provoked, stage.signIn("/atlassian/connect", "ben", "site-a"));
+  }
+
+  @Provokes(ErrorCode.STORE_UNAVAILABLE)
+  void databaseThatIsAway(Provoked provoked) {
+    Stage stage = fixture.signedIn();
+    stage.store.broken =
+        new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, "away", null, null);
+
+    fixture.page(provoked, stage.send(stage.browser.open("/a")));
+  }
+
+  @Provokes(ErrorCode.STORE_UNAVAILABLE)
+  void databaseThatIsAway_underAScript(Provoked provoked) {
+    Stage stage = fixture.signedIn();
+    stage.store.broken =
+        new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, "away", null, null);
+
+    fixture.problem(provoked, stage.send(stage.browser.fetch("/atlassian/session")));
+  }
+}
