@@ -32,7 +32,7 @@ class InsideIT {
   }
 
   @Test
-  void beans_areThere_andNobodyIsSignedIn() {
+  void beans_areInjected_withoutAnAccount() {
     assertFalse(atlassian.signedIn());
     assertEquals("Good morning, whoever you are.", desk.greeting());
   }

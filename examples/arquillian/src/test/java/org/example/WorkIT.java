@@ -35,7 +35,7 @@ class WorkIT {
   }
 
   @Test
-  void nobody_isSentToAtlassian() throws Exception {
+  void unauthenticated_isSentToAtlassian() throws Exception {
     URI work = URI.create(fake.application() + "/team/hello");
 
     HttpResponse<String> answer = open(HttpClient.newHttpClient(), work);
@@ -67,7 +67,7 @@ class WorkIT {
   }
 
   @Test
-  void expiredToken_isRefreshedOnce_andNobodyNotices() {
+  void expiredToken_isRefreshedOnceTransparently() {
     SignedIn mia = fake.signIn("mia", "site-b");
     fake.clock().advance(Duration.ofHours(2));
 
@@ -78,7 +78,7 @@ class WorkIT {
   }
 
   @Test
-  void atlassianAway_isSaid_andNothingIsLost() throws Exception {
+  void unavailableAtlassian_isReported_andNothingIsLost() throws Exception {
     SignedIn mia = fake.signIn("mia", "site-a");
     fake.clock().advance(Duration.ofHours(2));
     fake.fault(Endpoint.TOKEN, Fault.status(503).always());

@@ -38,7 +38,7 @@ abstract class AttackSuite extends SignInSuite {
   }
 
   @Test
-  void callback_openedAgain_harmsNobody() throws Exception {
+  void callback_repeated_isHarmless() throws Exception {
     Browser browser = new Browser();
     URI callback = atlassian.consent(begin(browser, "/app/"), newcomer(), "site-a");
     browser.open(callback);
@@ -51,7 +51,7 @@ abstract class AttackSuite extends SignInSuite {
   }
 
   @Test
-  void callback_deliveredFiftyTimesAtOnce_isWorkedOnOnce_andAnsweredAlike() throws Exception {
+  void callback_sentFiftyTimesAtOnce_isProcessedOnce_withOneResponse() throws Exception {
     Browser browser = new Browser();
     URI callback = atlassian.consent(begin(browser, "/app/"), newcomer(), "site-a");
     RawRequest delivery =

@@ -100,7 +100,7 @@ class ClusterIT extends SampleOnCluster {
 
   @Test
   @Order(2)
-  void callback_deliveredOnceToEachNode_signsInOnce() throws Exception {
+  void callback_sentToEachNode_signsInOnce() throws Exception {
     Browser browser = new Browser();
     String person = newcomer();
     URI callback = consent(browser, one, "/app/x", person);
@@ -123,7 +123,7 @@ class ClusterIT extends SampleOnCluster {
    */
   @Test
   @Order(2)
-  void callback_deliveredToBothNodesAtOnce_signsInAndHarmsNobody() throws Exception {
+  void callback_sentToBothNodesAtOnce_signsInWithoutAnError() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       for (int round = 0; round < 5; round++) {
@@ -152,7 +152,7 @@ class ClusterIT extends SampleOnCluster {
 
   @Test
   @Order(2)
-  void logout_onOneNode_makesTheCookieNobodysOnTheOther() throws Exception {
+  void logout_onOneNode_endsTheSessionOnTheOther() throws Exception {
     String person = newcomer();
     Browser browser = signedIn(one, person);
     Browser thief = browser.copy();

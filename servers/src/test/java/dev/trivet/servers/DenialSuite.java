@@ -75,7 +75,7 @@ abstract class DenialSuite extends GuardSuite {
   }
 
   @Test
-  void webSocket_underAGuardedPattern_opensForWhoIsSignedIn() throws Exception {
+  void webSocket_underAGuardedPattern_opensWithAnAccount() throws Exception {
     for (Context context : contexts) {
       List<RawRequest> denied =
           everything().stream()
@@ -94,7 +94,7 @@ abstract class DenialSuite extends GuardSuite {
   }
 
   @Test
-  void webSocket_forAPageOfAnotherOrigin_isRefused_whoeverIsSignedIn() throws Exception {
+  void webSocket_ofAnotherOrigin_isRefused_forEveryAccount() throws Exception {
     for (Context context : contexts) {
       String own = context.server().toString();
       String sibling = own.replace("localhost", "evil.localhost");
@@ -214,7 +214,7 @@ abstract class DenialSuite extends GuardSuite {
 
   /** Field-reports 6: requests with slow bodies blocked all threads of WildFly. */
   @Test
-  void get_ofTrivetsOwnPaths_waitsForNoBody() throws Exception {
+  void get_ofOwnPaths_doesNotWaitForABody() throws Exception {
     for (Context context : contexts) {
       List<RawRequest> slow = new ArrayList<>();
       for (String path : List.of("/atlassian/connect", "/atlassian/callback", "/atlassian/sites")) {

@@ -92,7 +92,7 @@ final class FacesIT {
   }
 
   @Test
-  void guardedView_underEveryMapping_isShownToSomebodySignedIn() throws Exception {
+  void guardedView_underEveryMapping_isShownWithAnAccount() throws Exception {
     for (String path : GUARDED) {
       assertThat(declared.mia().open(declared.at(path)).body()).as(path).contains(Marks.GUARDED);
     }
@@ -209,7 +209,7 @@ final class FacesIT {
   }
 
   @Test
-  void navigation_ofSomebodySignedIn_showsTheView() throws Exception {
+  void navigation_withAnAccount_showsTheView() throws Exception {
     for (String way : WAYS) {
       FacesPage page = FacesPage.open(declared.mia(), declared.at("/open.xhtml"));
       HttpResponse<String> answer = page.submit(way);

@@ -57,7 +57,7 @@ abstract class GuardSuite extends GuardedServer {
   }
 
   @Test
-  void nobody_byAnySpelling_reachesAnythingGuarded() throws Exception {
+  void unauthenticated_withAnySpelling_reachesNothingGuarded() throws Exception {
     List<String> lines = everything();
     for (Context context : contexts) {
       int before = context.runs();
@@ -110,7 +110,7 @@ abstract class GuardSuite extends GuardedServer {
   }
 
   @Test
-  void nobody_byAnyMethod_reachesAnythingGuarded() throws Exception {
+  void unauthenticated_withAnyMethod_reachesNothingGuarded() throws Exception {
     List<String> some = List.of("HEAD", "POST", "FOO", "get");
     List<String> all = List.of("OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "Get");
     List<String> openEnded = List.of("PRI", "CONNECT");

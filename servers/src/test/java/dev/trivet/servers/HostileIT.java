@@ -120,7 +120,7 @@ final class HostileIT extends HostileSuite {
   /** Checks that only Trivet creates pending flows, never a request through the application. */
   @ParameterizedTest
   @EnumSource
-  void flowThatARequestWrote_signsNobodyIn(HostileForm form) throws Exception {
+  void forgedFlow_createsNoLogin(HostileForm form) throws Exception {
     Context context = context(form);
     String state = Sha256.digest("the state of an attacker");
     String caller = form.hasOwnLogin() ? Sha256.digest("eve.local").substring(0, 22) : "";

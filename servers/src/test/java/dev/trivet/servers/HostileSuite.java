@@ -43,7 +43,7 @@ abstract class HostileSuite extends HostileServer {
 
   @ParameterizedTest
   @EnumSource
-  void anonymous_whateverIsWritten_reachesNothingGuarded(HostileForm form) throws Exception {
+  void anonymous_withForgedAttributes_reachesNothingGuarded(HostileForm form) throws Exception {
     List<HostileRequest> requests = new ArrayList<>();
     for (ForgedAttributes forged : ForgedAttributes.groups(VALUES)) {
       for (Dispatch by : Dispatch.values()) {
@@ -61,7 +61,7 @@ abstract class HostileSuite extends HostileServer {
 
   @ParameterizedTest
   @EnumSource
-  void anonymous_whateverIsWrittenEverywhere_isNobody(HostileForm form) throws Exception {
+  void anonymous_withForgedAttributesEverywhere_hasNoAccount(HostileForm form) throws Exception {
     List<HostileRequest> requests = new ArrayList<>();
     for (ForgedAttributes forged : ForgedAttributes.groups(VALUES)) {
       for (Dispatch by : SIMPLE) {

@@ -66,7 +66,7 @@ class InContainerIT {
 
   @Test
   @Order(1)
-  void bean_isInjected_andNobodyIsSignedInHere() {
+  void bean_isInjected_withoutAnAccount() {
     assertThat(atlassian.signedIn()).isFalse();
   }
 
@@ -118,7 +118,7 @@ class InContainerIT {
 
   @Test
   @Order(5)
-  void events_afterSignIn_wereHeard_alsoPastAnObserverThatThrew() {
+  void events_afterSignIn_areObserved_alsoAfterAnObserverThatThrows() {
     List<String> heard = new ArrayList<>(events.heard());
     assertThat(heard)
         .contains("refused TRV-0202", "granted [Acorn]")

@@ -238,7 +238,7 @@ abstract class RedirectSuite extends DenialSuite {
   }
 
   @Test
-  void pageToReturnTo_isTakenFromNothingElse() throws Exception {
+  void returnPage_isTakenFromNothingElse() throws Exception {
     for (Context context : contexts) {
       String elsewhere = context.at("/app/elsewhere").toString();
       RawRequest request =

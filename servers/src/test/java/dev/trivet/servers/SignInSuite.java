@@ -144,7 +144,7 @@ abstract class SignInSuite extends SampleOnServer {
   }
 
   @Test
-  void session_tellsAccountAndSites_andNoToken() throws Exception {
+  void session_hasAccountAndSites_andNoToken() throws Exception {
     Browser browser = new Browser();
     String person = newcomer();
     signIn(browser, "/app/", person, "site-c");
@@ -164,7 +164,7 @@ abstract class SignInSuite extends SampleOnServer {
 
   @ParameterizedTest
   @ValueSource(strings = {"abc", "acb", "bac", "bca", "cab", "cba"})
-  void consents_inAnyOrder_tellWhichSiteIsNew(String order) throws Exception {
+  void consents_inAnyOrder_showWhichSiteIsNew(String order) throws Exception {
     Browser browser = new Browser();
     String person = newcomer();
     for (int i = 0; i < order.length(); i++) {
@@ -212,7 +212,7 @@ abstract class SignInSuite extends SampleOnServer {
 
   /** Field report 6: the sample's redirect was built from {@code Host}. */
   @Test
-  void redirectOfTheApplication_doesNotBelieveHost() throws Exception {
+  void redirectOfTheApplication_doesNotTrustHost() throws Exception {
     Browser browser = new Browser();
     String person = newcomer();
     signIn(browser, "/app/", person, "site-a");
@@ -233,7 +233,7 @@ abstract class SignInSuite extends SampleOnServer {
   }
 
   @Test
-  void expiredToken_isRefreshed_withoutAnybodyNoticing() throws Exception {
+  void expiredToken_isRefreshedTransparently() throws Exception {
     atlassian.rules().accessTokenLifetime(Duration.ofSeconds(4));
     Browser browser = new Browser();
     signIn(browser, "/app/", newcomer(), "site-b");
@@ -249,7 +249,7 @@ abstract class SignInSuite extends SampleOnServer {
   }
 
   @Test
-  void tokenThatTheApiRefuses_isReplacedOnce_withoutAnybodyNoticing() throws Exception {
+  void refusedToken_isReplacedOnceTransparently() throws Exception {
     Browser browser = new Browser();
     String person = newcomer();
     signIn(browser, "/app/", person, "site-b");

@@ -146,7 +146,7 @@ abstract class TrustSuite extends RedirectSuite {
   }
 
   @Test
-  void requestsThatNobodyLooksAt_beginNothing() throws Exception {
+  void requestsThatAreNoNavigation_startNoFlow() throws Exception {
     for (Context context : contexts) {
       for (String header :
           List.of(

@@ -34,7 +34,7 @@ class AfterIT extends LocalLogin {
   }
 
   @Test
-  void nobody_meetsTheLoginFirst_everywhere() throws Exception {
+  void unauthenticated_meetsTheLoginFirst_everywhere() throws Exception {
     URI login = URI.create(Visitor.DESK + "/login.jsp");
 
     assertEquals(login, Visitor.location(new Visitor().open(ISSUES)));

@@ -21,7 +21,7 @@ abstract class LocalLogin {
   }
 
   @Test
-  void nobody_isSentToTheLoginPage() throws Exception {
+  void unauthenticated_isSentToTheLoginPage() throws Exception {
     HttpResponse<String> sent = new Visitor().open("/app/home.jsp");
 
     assertEquals(LOGIN, Visitor.location(sent));
@@ -42,7 +42,7 @@ abstract class LocalLogin {
   }
 
   @Test
-  void wrongPassword_letsNobodyIn() throws Exception {
+  void wrongPassword_isRefused() throws Exception {
     Visitor stranger = Visitor.loggedIn("ben", "apple");
 
     assertEquals(LOGIN, Visitor.location(stranger.open("/app/home.jsp")));

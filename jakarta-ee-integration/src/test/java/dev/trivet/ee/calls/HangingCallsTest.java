@@ -26,7 +26,7 @@ class HangingCallsTest {
   }
 
   @Test
-  void manyCalls_underWay_areNoTrouble() {
+  void manyCallsInProgress_areAllowed() {
     begin(1000);
     nanos.advance(Duration.ofMillis(1999));
 

@@ -32,7 +32,7 @@ class RateLimitBackoffTest {
 
   @ParameterizedTest
   @CsvSource({"4, 4", "17, 17", "300, 300", "3600, 300", ", 30"})
-  void longPause_isTold_andNothingPassesUntilItIsOver(Long told, long seconds) {
+  void longPause_isReported_andNoCallPassesBeforeItsEnd(Long told, long seconds) {
     Optional<Duration> wait = Optional.ofNullable(told).map(Duration::ofSeconds);
 
     AtlassianUnavailableException first = pauses.refuse(JIRA, ErrorCode.THROTTLED, wait);
@@ -70,7 +70,7 @@ class RateLimitBackoffTest {
 
   @ParameterizedTest
   @CsvSource({"0, 200", "1, 1000", "3, 3000"})
-  void shortPause_isWaitedOut_alsoByWhoComesLater(long told, long millis) {
+  void shortPause_isWaitedOut_alsoByLaterCalls(long told, long millis) {
     assertThat(pauses.waitOut(JIRA, ErrorCode.THROTTLED, seconds(told))).isTrue();
 
     assertThat(nanos.slept).hasSize(1);
@@ -83,7 +83,7 @@ class RateLimitBackoffTest {
   }
 
   @Test
-  void fewThreads_sleepAtOnce_theOthersAreToldAtOnce() throws Exception {
+  void fewThreads_sleepAtOnce_theOthersFailAtOnce() throws Exception {
     CountDownLatch asleep = new CountDownLatch(8);
     CountDownLatch over = new CountDownLatch(1);
     RateLimitBackoff slow =

@@ -79,7 +79,7 @@ class RefusedCallTest {
   }
 
   @Test
-  void scopeThatNobodyEverAskedFor_cannotBeNamed() {
+  void scopeThatWasNeverRequested_cannotBeNamed() {
 
     MissingScopeException refused =
         refusal(stage.mia().confluence(stage.site()).path("wiki/api/v2/pages"));
@@ -129,7 +129,7 @@ class RefusedCallTest {
   }
 
   @Test
-  void siteWithoutTheApp_isTold_andTheAnswerPassedOnWhole() {
+  void siteWithoutTheApp_isReported_andTheResponsePassedOnWhole() {
     fake.uninstall("site-a");
     String known =
         "not installed: "
@@ -151,7 +151,7 @@ class RefusedCallTest {
   }
 
   @Test
-  void productThatWorksAgain_isTold_andOneThatStillFailsIsNot() {
+  void productThatWorksAgain_isReported_andOneThatStillFailsIsNot() {
     Site acorn = stage.site();
     Site marked =
         acorn.with(acorn.products().stream().map(product -> product.installed(false)).toList());

@@ -114,7 +114,7 @@ class RefusedTokenTest {
   }
 
   @Test
-  void tokenThatSomebodyElseReplaced_isNotRefreshedAgain() {
+  void tokenThatIsAlreadyReplaced_isNotRefreshedAgain() {
     status();
     stage.endAccessTokens();
     stage.calls.account(stage.grant()).jira(stage.site()).path("echo").request().get().close();
@@ -176,7 +176,7 @@ class RefusedTokenTest {
   }
 
   @Test
-  void refusedApplication_isTheOperatorsTrouble() {
+  void refusedClient_isAConfigurationFailure() {
     stage.endAccessTokens();
     fake.client(
         FakeAtlassian.CLIENT_ID,

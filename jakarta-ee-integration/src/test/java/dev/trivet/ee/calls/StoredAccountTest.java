@@ -139,7 +139,7 @@ class StoredAccountTest {
   }
 
   @Test
-  void databaseThatIsAway_isToldAsSuch() {
+  void unavailableDatabase_isReportedAsSuch() {
     stage.store.broken = true;
 
     assertThatThrownBy(mia::accessToken)

@@ -95,7 +95,7 @@ class ThrottledCallTest {
     "-5, 30",
     "'', 30",
   })
-  void longWait_isTold_andObeyedByAllCallsToThatProduct(String told, long seconds) {
+  void longWait_isReported_andObeyedByAllCallsToThatProduct(String told, long seconds) {
     fake.fault(Endpoint.JIRA, Fault.tooManyRequests(told));
 
     assertThat(refusal().retryAfter().orElseThrow())

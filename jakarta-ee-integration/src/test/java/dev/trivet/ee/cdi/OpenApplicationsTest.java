@@ -42,7 +42,7 @@ class OpenApplicationsTest {
   }
 
   @Test
-  void work_thatCouldBeOfAWebApplicationThatIsNotOpenYet_isToldSo() {
+  void work_thatCouldBeOfAWebApplicationThatIsNotOpenYet_isRefused() {
     ofTwo.add(first);
 
     assertThat(ofTwo.find(first.loader())).isSameAs(first);

@@ -94,7 +94,7 @@ class UpkeepScheduleTest {
   }
 
   @Test
-  void failure_isToldOnce_andEndsNothing() {
+  void failure_isLoggedOnce_andTheScheduleContinues() {
     CountDownLatch rounds = new CountDownLatch(ROUNDS);
     Runnable upkeep =
         () -> {
@@ -109,7 +109,7 @@ class UpkeepScheduleTest {
   }
 
   @Test
-  void failure_ofAnotherKind_isToldToo_evenAnError() {
+  void failure_ofAnotherKind_isLoggedToo_evenAnError() {
     AtomicInteger round = new AtomicInteger();
     CountDownLatch rounds = new CountDownLatch(ROUNDS);
     Runnable upkeep =

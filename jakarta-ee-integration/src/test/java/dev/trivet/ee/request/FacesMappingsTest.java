@@ -66,7 +66,7 @@ class FacesMappingsTest {
   }
 
   @Test
-  void contextThatDoesNotTell_isNotReadAsOneWithoutFaces() {
+  void contextWithoutInformation_isNotReadAsOneWithoutFaces() {
     context.tellsNoFilters = true;
 
     assertThatThrownBy(this::read).isInstanceOf(UnsupportedOperationException.class);

@@ -155,7 +155,7 @@ public class ReturnPathTest {
   }
 
   @Test
-  void request_withOddPath_isForgottenRatherThanMended() {
+  void request_withAmbiguousPath_isDroppedAndNotRepaired() {
     FakeRequest parameter =
         new FakeBrowser().open("/x").raw("/app/a;b=c/d", "/app").shownAs("/a", "/d");
     FakeRequest semicolon =

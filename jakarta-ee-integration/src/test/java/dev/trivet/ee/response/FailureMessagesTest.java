@@ -94,7 +94,7 @@ class FailureMessagesTest {
     "PT91S, 91, 2 minutes",
     "PT5M, 300, 5 minutes"
   })
-  void wait_isToldInWords_andInTheHeader(Duration wait, String seconds, String words) {
+  void wait_isInTheTextAndInTheHeader(Duration wait, String seconds, String words) {
     AtlassianUnavailableException told =
         new AtlassianUnavailableException(ErrorCode.THROTTLED, "busy", null, wait);
 

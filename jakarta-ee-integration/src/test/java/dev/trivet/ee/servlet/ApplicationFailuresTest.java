@@ -95,7 +95,7 @@ class ApplicationFailuresTest {
 
   /** Field-reports 6: the link of the 503 page led to the landing page. */
   @Test
-  void troubleThatPasses_tellsTheWait_andLeadsBackToThePage() {
+  void transientFailure_namesTheWait_andLinksToThePage() {
     AtlassianUnavailableException away =
         new AtlassianUnavailableException(
             ErrorCode.UNAVAILABLE, "away", null, Duration.ofSeconds(7));
@@ -222,7 +222,7 @@ class ApplicationFailuresTest {
   }
 
   @Test
-  void missingScope_thatNobodyMayAskFor_isNamedWithoutADeadLink() {
+  void missingScope_thatCannotBeRequested_isNamedWithoutADeadLink() {
     stage.chain.throwing(new MissingScopeException(Scopes.parse("manage:jira-webhook")));
 
     FakeResponse page = stage.send(browser.open("/open/a"));
@@ -240,7 +240,7 @@ class ApplicationFailuresTest {
    * would not help.
    */
   @Test
-  void missingScope_thatNobodyKnows_isNoLoop() {
+  void missingScope_thatIsNotConfigured_causesNoLoop() {
     stage.chain.throwing(
         new IllegalStateException(
             "by a client", new MissingScopeException(Scopes.none(), Scopes.parse("read:me"))));

@@ -50,7 +50,7 @@ class AuditTest {
   }
 
   @Test
-  void signIn_isToldAtBothEnds_andTiedTogether() {
+  void signIn_isLoggedAtStartAndEnd_withOneFlowId() {
     stage.signIn("/a", "mia", "site-a");
     stage.send(stage.browser.post("/atlassian/logout"));
 
@@ -63,7 +63,7 @@ class AuditTest {
   }
 
   @Test
-  void otherAccount_andDisconnect_areTold() {
+  void otherAccount_andDisconnect_areLogged() {
     stage.signIn("/a", "mia", "site-a");
     fake.put(dev.trivet.fake.Person.named("ben", "Ben"));
     stage.signIn("/atlassian/connect", "ben", "site-a");
@@ -134,7 +134,7 @@ class AuditTest {
     "/a?jql=%s, 8193, 'it has 8193 characters, 8192 at most are kept'",
     "/a?q=\u00e9%s, 100, it has characters that an address cannot have"
   })
-  void pageToReturnTo_thatIsNotKept_isTold(String form, int length, String why) {
+  void returnPage_thatIsNotKept_isLogged(String form, int length, String why) {
     String page = form.formatted("b".repeat(length - form.length() + 2));
 
     FakeResponse back = stage.signIn(page, "mia", "site-a");
@@ -145,7 +145,7 @@ class AuditTest {
   }
 
   @Test
-  void requestsThatAreRefused_andStepsThatFail_areTold() {
+  void refusedRequests_andFailedSteps_areLogged() {
     stage.send(stage.browser.post("/atlassian/logout").header("Sec-Fetch-Site", "cross-site"));
     stage.send(stage.browser.open("/atlassian/logout"));
     stage.send(stage.browser.open("/a;b"));

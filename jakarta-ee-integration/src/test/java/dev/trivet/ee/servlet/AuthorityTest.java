@@ -253,7 +253,7 @@ class AuthorityTest {
   }
 
   @Test
-  void forward_afterTheSessionEnded_isJudgedAgain() throws Exception {
+  void forward_afterTheSessionEnded_isDecidedAgain() throws Exception {
     stage.signIn("/secret/x", "mia", "site-a");
     FakeRequest request = browser.open("/secret/x");
     List<Integer> passed = new ArrayList<>();

@@ -102,7 +102,7 @@ class AuthorizationErrorTest {
   }
 
   @Test
-  void atlassiansError_tellsTheWait() {
+  void atlassiansError_namesTheWait() {
     fake.rules().authorizationError("server_error");
 
     assertThat(stage.signIn("/a", "mia", "site-a").body()).contains("try again in 30 seconds.");
@@ -111,7 +111,7 @@ class AuthorizationErrorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"a\r\n[TRV-0902] fine", "<script>", "\u001b[31m", "mia@example.com", "x'"})
-  void oddError_isToldCleaned_andShownNowhere(String error) {
+  void unknownError_isLoggedCleaned_andNotShown(String error) {
     fake.rules().authorizationError(error);
 
     assertThat(stage.signIn("/a", "mia", "site-a").body()).doesNotContain(error, "script", "mia@");
@@ -123,7 +123,7 @@ class AuthorizationErrorTest {
   }
 
   @Test
-  void longError_isToldToSixtyFourCharacters() {
+  void longError_isLoggedUpToSixtyFourCharacters() {
     fake.rules().authorizationError("x".repeat(1000));
     stage.signIn("/a", "mia", "site-a");
 
@@ -146,7 +146,7 @@ class AuthorizationErrorTest {
   }
 
   @Test
-  void foreignIssuer_isToldOnceForEachValue_andTheSignInGoesOn() {
+  void foreignIssuer_isLoggedOncePerValue_andTheSignInContinues() {
     for (int i = 0; i < 3; i++) {
       fake.rules().issuer("https://other.example/realms/a");
       FakeResponse answer = stage.signIn("/atlassian/connect", "mia", "site-a");
@@ -168,7 +168,7 @@ class AuthorizationErrorTest {
   }
 
   @Test
-  void foreignIssuers_madeUpByTheHundred_areToldSixteenTimes() {
+  void hundredForeignIssuers_areLoggedSixteenTimes() {
     for (int i = 0; i < 100; i++) {
       fake.rules().issuer("https://evil.example/" + i);
       stage.signIn("/atlassian/connect", "mia", "site-a");
@@ -178,7 +178,7 @@ class AuthorizationErrorTest {
   }
 
   @Test
-  void foreignIssuer_ofAnError_isToldToo() {
+  void foreignIssuer_ofAnError_isLoggedToo() {
     fake.rules().issuer("https://evil.example");
     stage.send(stage.browser.open(fake.decline(stage.send(stage.browser.open("/a")).location())));
 

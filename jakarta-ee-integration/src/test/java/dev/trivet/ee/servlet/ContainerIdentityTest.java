@@ -124,7 +124,7 @@ class ContainerIdentityTest {
   }
 
   @Test
-  void nobody_gets401_andNoFlowBegins() {
+  void unauthenticatedRequest_gets401_andNoFlowStarts() {
     FakeBrowser nobody = new FakeBrowser();
     for (String path : Set.of("/a", "/atlassian/connect", "/atlassian/sites")) {
       FakeResponse page = stage.send(nobody.open(path));
@@ -258,7 +258,7 @@ class ContainerIdentityTest {
 
   @ParameterizedTest
   @EnumSource(names = {"LISTENER_THROWS", "LISTENER_BREAKS", "CONTAINER_THROWS"})
-  void disconnect_whoseSessionChangeFails_isDoneAllTheSame(SessionTrouble trouble) {
+  void disconnect_whoseSessionChangeFails_isDone(SessionTrouble trouble) {
     stage.signIn("/a", "mia", "site-a");
     trouble.in(browser.session(), "");
 
@@ -322,7 +322,7 @@ class ContainerIdentityTest {
   }
 
   @Test
-  void newSites_areToldInTheSessionThatBroughtThem() {
+  void newSites_areReportedInTheSessionThatBroughtThem() {
     stage.signIn("/a", "mia", "site-a");
 
     assertThat(stage.send(browser.fetch("/atlassian/session")).body()).contains("\"isNew\":true");

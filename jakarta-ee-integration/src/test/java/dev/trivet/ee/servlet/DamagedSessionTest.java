@@ -74,7 +74,7 @@ class DamagedSessionTest {
 
   @ParameterizedTest
   @MethodSource("ofNobody")
-  void login_isNobody_everywhere(Object value) {
+  void login_withAnUnexpectedValue_hasNoAccount(Object value) {
     for (FakeRequest request : requests()) {
       browser.startSession().setAttribute(SessionLogin.ATTRIBUTE, value);
 
@@ -105,7 +105,7 @@ class DamagedSessionTest {
 
   @ParameterizedTest
   @MethodSource("ofNobody")
-  void login_ofNobody_doesNotStandInTheWayOfSigningIn(Object value) {
+  void login_withAnUnexpectedValue_allowsASignIn(Object value) {
     browser.startSession().setAttribute(SessionLogin.ATTRIBUTE, value);
 
     FakeResponse answer = stage.signIn("/a", "mia", "site-a");

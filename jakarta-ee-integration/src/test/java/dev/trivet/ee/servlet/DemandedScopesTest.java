@@ -35,7 +35,7 @@ class DemandedScopesTest {
       Stage.BASE + "/atlassian/connect?to=%2Fjira%2Fx&amp;scope=write%3Ajira-work";
 
   @Test
-  void newcomer_isAskedForAllAtOnce() {
+  void firstSignIn_requestsAllScopesAtOnce() {
     URI authorize = stage.send(browser.open("/jira/x")).location();
 
     assertThat(Reading.query(authorize))
@@ -226,7 +226,7 @@ class DemandedScopesTest {
   }
 
   @Test
-  void scriptWithoutTheScope_isToldWhereToAsk() {
+  void scriptWithoutTheScope_getsTheLinkForConsent() {
     stage.signIn("/a", "mia", "site-a");
 
     FakeResponse answer = stage.send(browser.fetch("/jira/x"));
@@ -251,7 +251,7 @@ class DemandedScopesTest {
   }
 
   @Test
-  void postOfANewcomer_getsALinkThatAsksForAll() {
+  void postWithoutAccount_getsALinkThatRequestsAllScopes() {
     FakeResponse answer = stage.send(browser.post("/jira/x"));
 
     assertThat(answer.getStatus()).isEqualTo(401);

@@ -44,7 +44,7 @@ class DemandedSitesTest {
   }
 
   @Test
-  void script_isToldInProblemDetails() {
+  void script_getsProblemDetails() {
     try (Stage stage = stage("trivet.protect=/*,/jira/*=read:jira-work")) {
       stage.signIn("/a", "mia", "site-a");
       fake.uninstall("site-a");

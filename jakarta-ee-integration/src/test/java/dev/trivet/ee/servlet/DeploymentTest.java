@@ -298,7 +298,7 @@ class DeploymentTest {
   }
 
   @Test
-  void container_thatTellsOnlyRequestsOfFilters_isNotRefusedAtStart() {
+  void container_thatReportsOnlyRequestsOfFilters_isNotRefusedAtStart() {
     context.tellsNoFilters = true;
 
     try (HeardLog log = new HeardLog()) {

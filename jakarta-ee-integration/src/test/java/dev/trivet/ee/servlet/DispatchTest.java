@@ -77,7 +77,7 @@ class DispatchTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyDispatch_ofSomebodySignedIn_passes(DispatcherType type) {
+  void everyDispatch_withAnAccount_passes(DispatcherType type) {
     stage.signIn("/secret/x", "mia", "site-a");
 
     stage.send(dispatch(type, "/secret/x"));
@@ -155,7 +155,7 @@ class DispatchTest {
   }
 
   @Test
-  void include_isJudgedByWhatIsIncluded() {
+  void include_isDecidedByTheIncludedPath() {
     FakeRequest include =
         browser
             .open("/public")

@@ -34,7 +34,7 @@ class ExactPatternNoticeTest {
   }
 
   @Test
-  void exactPattern_isToldWithWhatStaysOpenAndTheRemedy() {
+  void exactPattern_isReportedWithOpenPathsAndRemedy() {
     assertThat(notice("/vets.json,/app/*,/secret"))
         .hasValue(
             "these guarded patterns are exact and guard one spelling each:"
@@ -45,7 +45,7 @@ class ExactPatternNoticeTest {
   }
 
   @Test
-  void exactPattern_withoutExtension_isToldToo() {
+  void exactPattern_withoutExtension_isReportedToo() {
     assertThat(notice("/secret"))
         .get()
         .asString()
@@ -54,18 +54,18 @@ class ExactPatternNoticeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/*", "/", "/app/*", "*.json", "/*,/vets.json", "/a/*,/a/vets.json"})
-  void patternThatLeavesNothingOpen_isNotTold(String protect) {
+  void patternThatLeavesNothingOpen_isNotReported(String protect) {
     assertThat(notice(protect)).isEmpty();
   }
 
   @Test
-  void exactPattern_thatDemandsMoreThanTheOthers_isTold() {
+  void exactPattern_thatDemandsMoreThanTheOthers_isReported() {
     assertThat(notice("/*,/vets.json=write:jira-work")).get().asString().contains("/vets,");
     assertThat(notice("/*=write:jira-work,/vets.json=write:jira-work")).isEmpty();
   }
 
   @Test
-  void spellingsThatAreGuarded_areNotTold() {
+  void spellingsThatAreGuarded_areNotReported() {
     assertThat(notice("/vets.json,/vets/*,*.xml"))
         .get()
         .asString()

@@ -92,7 +92,7 @@ class FacesAjaxTest {
         "http://localhost:8080/app/%61tlassian/logout, /app/x.xhtml?a=b",
         "/app/open.xhtml, /app/x.xhtml?a=b"
       })
-  void referer_isBelievedOnlyWhereItIsAPageOfTheApplication(String referer, String page)
+  void referer_isTrustedOnlyWhereItIsAPageOfTheApplication(String referer, String page)
       throws Exception {
     FakeRequest click = click("/app/x.xhtml?a=b");
     if (referer != null) {
@@ -124,7 +124,7 @@ class FacesAjaxTest {
   }
 
   @Test
-  void click_ofSomebodySignedIn_passes() {
+  void click_withAnAccount_passes() {
     stage.signIn("/app/x.xhtml", "mia", "site-a");
 
     stage.send(click("/app/x.xhtml"));

@@ -64,14 +64,14 @@ class FacesGuardTest {
   }
 
   @Test
-  void pathThatAnotherServletAnswers_isJudgedByThePathAlone() {
+  void pathOfAnotherServlet_isDecidedByThePathAlone() {
     stage.send(stage.browser.open("/faces/app/x.xhtml").answeredBy("Other", "/faces/app/*"));
 
     assertThat(stage.chain.calls).isEqualTo(1);
   }
 
   @Test
-  void servletThatIsNotTold_mayBeTheFacesServlet() {
+  void unknownServlet_mayBeTheFacesServlet() {
     FakeResponse answer = stage.send(stage.browser.open("/tasks").answeredBy("", ""));
     stage.send(stage.browser.open("/faces/app/x.xhtml").answeredBy("", ""));
 
@@ -106,7 +106,7 @@ class FacesGuardTest {
   }
 
   @Test
-  void include_whoseMappingIsNotTold_mayBeOfAView() {
+  void include_withoutMapping_mayBeOfAView() {
     stage.send(
         stage
             .browser

@@ -128,7 +128,7 @@ class FacesViewGuardTest {
   }
 
   @Test
-  void view_forSomebodySignedIn_isShownAndNotKept() throws Exception {
+  void view_withAnAccount_isShownAndNotCached() throws Exception {
     stage.signIn("/app/x.xhtml", "mia", "site-a");
 
     assertThat(admits(submit(), "/app/x.xhtml")).isTrue();
@@ -136,7 +136,7 @@ class FacesViewGuardTest {
   }
 
   @Test
-  void view_forSomebodySignedIn_keepsTheCacheControlOfTheApplication() throws Exception {
+  void view_withAnAccount_keepsTheCacheControlOfTheApplication() throws Exception {
     stage.signIn("/app/x.xhtml", "mia", "site-a");
     response.setHeader("Cache-Control", "private");
 

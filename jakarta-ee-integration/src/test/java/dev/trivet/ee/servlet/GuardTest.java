@@ -238,7 +238,7 @@ class GuardTest {
   }
 
   @Test
-  void guard_sessionNamedInTheUrl_isNobodysWherePathsAreNotStrict() {
+  void guard_sessionIdInTheUrl_isIgnored_withLenientPaths() {
     try (Stage lenient = Stage.open(fake, "trivet.strict-paths=false")) {
       lenient.signIn("/a", "mia", "site-a");
 

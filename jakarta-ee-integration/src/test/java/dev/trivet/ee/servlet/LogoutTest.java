@@ -53,7 +53,7 @@ class LogoutTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cross-site", "same-site", "none"})
-  void logout_fromElsewhere_changesNothing(String site) {
+  void logout_crossSite_changesNothing(String site) {
     stage.signIn("/a", "mia", "site-a");
 
     FakeResponse answer =

@@ -46,7 +46,7 @@ class LogoutTroubleTest {
   /** Checks that a logout fails closed: the person is logged out, and the page says so. */
   @ParameterizedTest
   @MethodSource("changesOfALogout")
-  void logout_isDoneAllTheSame(SessionTrouble trouble, String event) {
+  void logout_isDoneInSpiteOfTheFailure(SessionTrouble trouble, String event) {
     stage.signIn("/a", "mia", "site-a");
     FakeSession session = browser.session();
     trouble.in(session, event);
@@ -59,7 +59,7 @@ class LogoutTroubleTest {
     assertThat(stage.events.signedOut).containsExactly(new AccountId(after.id("mia")));
     boolean threw = event.equals("end") && trouble != SessionTrouble.LISTENER_ENDS_IT_QUIETLY;
     assertThat(after.lines("TRV-0114")).hasSize(threw ? 1 : 0);
-    after.assertNothingSaysThatNothingHappened(answer);
+    after.assertGuardIsNotReported(answer);
   }
 
   @Test
@@ -78,7 +78,7 @@ class LogoutTroubleTest {
 
   @ParameterizedTest
   @MethodSource("changesOfALogout")
-  void disconnect_isDoneAllTheSame(SessionTrouble trouble, String event) {
+  void disconnect_isDoneInSpiteOfTheFailure(SessionTrouble trouble, String event) {
     stage.signIn("/a", "mia", "site-a");
     trouble.in(browser.session(), event);
 
@@ -89,12 +89,12 @@ class LogoutTroubleTest {
     assertThat(after.next()).isNull();
     assertThat(stage.store.find(new AccountId(after.id("mia")))).isEmpty();
     assertThat(stage.events.signedOut).containsExactly(new AccountId(after.id("mia")));
-    after.assertNothingSaysThatNothingHappened(answer);
+    after.assertGuardIsNotReported(answer);
   }
 
   /** Checks that no account is signed in without its grant, whatever the session contains. */
   @Test
-  void disconnect_thatTheContainerRefusesToEnd_leavesNobodySignedIn() {
+  void disconnect_thatTheContainerRefusesToEnd_leavesNoAccountSignedIn() {
     stage.signIn("/a", "mia", "site-a");
     SessionTrouble.CONTAINER_THROWS.in(browser.session(), "");
 
@@ -109,7 +109,7 @@ class LogoutTroubleTest {
 
   @ParameterizedTest
   @EnumSource(names = {"LISTENER_THROWS", "LISTENER_BREAKS"})
-  void logoutByTheApplication_isDoneAllTheSame(SessionTrouble trouble) throws Exception {
+  void logoutByTheApplication_isDoneInSpiteOfTheFailure(SessionTrouble trouble) throws Exception {
     stage.signIn("/a", "mia", "site-a");
     trouble.in(browser.session(), "remove");
     stage.gate.handle(

@@ -91,7 +91,7 @@ class MeanwhileTest {
   }
 
   @Test
-  void otherAccount_thatCameToAnEndedSession_signsNobodyIn() {
+  void otherAccount_afterTheSessionEnded_createsNoLogin() {
     stage.signIn("/a", "mia", "site-a");
 
     FakeResponse page = afterwards(callback("edward"), browser.post("/atlassian/logout"));
@@ -131,7 +131,7 @@ class MeanwhileTest {
   }
 
   @Test
-  void choice_ofASiteMeanwhileLoggedOut_signsNobodyIn() {
+  void choiceOfASite_afterALogout_createsNoLogin() {
     stage.signIn("/a", "mia", "site-a");
     String site = fake.site("site-a").cloudId();
     FakeRequest choice = browser.post("/atlassian/sites?cloudId=" + site).whoseSessionEndsAt(2);

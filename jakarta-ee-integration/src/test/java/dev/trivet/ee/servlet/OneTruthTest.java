@@ -115,7 +115,7 @@ class OneTruthTest {
   /** Checks each dispatch with the container's own request and with the previous request. */
   @ParameterizedTest
   @MethodSource("ends")
-  void laterDispatch_tellsWhatIsTrueThen(End end, DispatcherType type) throws Exception {
+  void laterDispatch_hasTheCurrentAccount(End end, DispatcherType type) throws Exception {
     for (String from : List.of("/secret/x", "/public")) {
       for (String to : List.of("/public", "/secret/x")) {
         for (boolean wrapped : new boolean[] {true, false}) {
@@ -177,7 +177,7 @@ class OneTruthTest {
 
   @ParameterizedTest
   @EnumSource
-  void publicPage_tellsTheAccountToo(DispatcherType type) throws Exception {
+  void publicPage_hasTheAccountToo(DispatcherType type) throws Exception {
     stage.signIn("/secret/x", "mia", "site-a");
     FakeRequest request = dispatched(browser.open("/public"), type, "/public");
 
@@ -196,7 +196,7 @@ class OneTruthTest {
   }
 
   @Test
-  void publicPage_asksNothingThatTheApplicationDoesNotAsk() {
+  void publicPage_readsNothingThatTheApplicationDoesNotRead() {
     stage.signIn("/secret/x", "mia", "site-a");
     int before = stage.store.reads.get();
 
@@ -223,7 +223,7 @@ class OneTruthTest {
   /** Checks that a login filter shows its caller in each dispatch, also after a logout. */
   @ParameterizedTest
   @EnumSource(names = "REQUEST", mode = EnumSource.Mode.EXCLUDE)
-  void containerIdentity_afterALogout_showsNobody(DispatcherType type) throws Exception {
+  void containerIdentity_afterALogout_hasNoAccount(DispatcherType type) throws Exception {
     stage.close();
     stage = Stage.open(fake, "trivet.protect=/secret/*", "trivet.identity=container");
     browser = stage.browser;

@@ -150,7 +150,7 @@ class ProductNumbersTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void failureOfAProduct_isToldAsThat(Fault fault) {
+  void failureOfAProduct_isReportedAsOne(Fault fault) {
     fake.fault(Endpoint.JIRA, fault.always());
     try (HeardLog log = new HeardLog()) {
       FakeResponse answer = page();
@@ -164,7 +164,7 @@ class ProductNumbersTest {
 
   @ParameterizedTest
   @MethodSource("wrappings")
-  void failureOfAProduct_isToldAsThat_howeverItIsWrapped(Function<Throwable, Exception> wrapping) {
+  void failureOfAProduct_isReportedAsOne_howeverItIsWrapped(Function<Throwable, Exception> wrapping) {
     fake.fault(Endpoint.JIRA, Fault.close().always());
     Throwable thrown = catchThrowable(() -> jira().request().get());
     stage.chain.running(() -> {}).throwing(wrapping.apply(thrown));

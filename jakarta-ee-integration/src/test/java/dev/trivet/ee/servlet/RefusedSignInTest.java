@@ -130,7 +130,7 @@ class RefusedSignInTest {
   }
 
   @Test
-  void wrongSecret_isOursToMend() {
+  void wrongSecret_isAConfigurationFailure() {
     try (Stage wrong = Stage.open(fake, "trivet.client-secret=wrong")) {
       FakeResponse answer = wrong.signIn("/a", "mia", "site-a");
 
@@ -164,7 +164,7 @@ class RefusedSignInTest {
   }
 
   @Test
-  void storeThatFails_signsNobodyIn() {
+  void failingStore_createsNoLogin() {
     FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
     stage.store.broken =
         new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, "no database", null, null);
@@ -173,7 +173,7 @@ class RefusedSignInTest {
   }
 
   @Test
-  void storeThatBreaks_signsNobodyIn() {
+  void brokenStore_createsNoLogin() {
     FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
     stage.store.broken = new OutOfMemoryError("broken");
 

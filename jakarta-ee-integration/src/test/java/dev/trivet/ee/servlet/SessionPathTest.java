@@ -58,7 +58,7 @@ class SessionPathTest {
   }
 
   @Test
-  void session_tellsWhoIsSignedIn() {
+  void session_namesTheAccount() {
     fake.reach("mia", "site-a");
     fake.clientScopes(FakeAtlassian.CLIENT_ID, "read:me", "read:jira-work");
     stage.signIn("/a", "mia", "site-a");
@@ -100,7 +100,7 @@ class SessionPathTest {
   }
 
   @Test
-  void session_leavesOutWhatIsNotTold() {
+  void session_omitsUnknownData() {
     fake.put(fake.person("mia").withEmail(null).without("picture"));
     stage.signIn("/a", "mia", "site-a");
 

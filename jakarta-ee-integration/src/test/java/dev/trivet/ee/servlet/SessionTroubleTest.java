@@ -67,7 +67,7 @@ class SessionTroubleTest {
 
   @ParameterizedTest
   @EnumSource
-  void signIn_whoseFlowCannotBeTakenOut_isToldTruly(SessionTrouble trouble) {
+  void signIn_whoseFlowCannotBeRemoved_isReportedTruthfully(SessionTrouble trouble) {
     FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
     FakeSession session = browser.session();
     trouble.in(session, "remove trivet.flow");
@@ -79,7 +79,7 @@ class SessionTroubleTest {
     assertThat(answer.body()).containsAnyOf("TRV-0114", "TRV-0201");
     assertThat(answer.getStatus()).isGreaterThanOrEqualTo(400);
     assertThat(stage.events.signedIn).isEmpty();
-    after.assertNothingSaysThatNothingHappened(answer);
+    after.assertGuardIsNotReported(answer);
   }
 
   static Stream<Arguments> changesOfALogin() {
@@ -221,7 +221,7 @@ class SessionTroubleTest {
 
   /** Checks that the response does not deny a sign-in when a later step fails. */
   @Test
-  void signIn_thatBreaksAfterwards_isToldTruly() {
+  void signIn_thatFailsLater_isReportedTruthfully() {
     FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
     stage.events.broken = new NoSuchMethodError("an observer");
 
@@ -231,7 +231,7 @@ class SessionTroubleTest {
     assertThat(answer.body()).contains("TRV-0115", "You are signed in.", Stage.BASE + "/");
     assertThat(after.next()).isEqualTo(after.id("mia"));
     assertThat(after.lines("TRV-0115")).hasSize(1).first().asString().contains("NoSuchMethodError");
-    after.assertNothingSaysThatNothingHappened(answer);
+    after.assertGuardIsNotReported(answer);
   }
 
   @Test

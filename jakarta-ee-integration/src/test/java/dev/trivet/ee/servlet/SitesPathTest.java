@@ -146,7 +146,7 @@ class SitesPathTest {
   }
 
   @Test
-  void siteOfSomebodyElse_cannotBeChosen_norTwoAtOnce() {
+  void siteOfAnotherAccount_cannotBeChosen_norTwoAtOnce() {
     stage.signIn("/a", "mia", "site-a");
     assertThat(choose("site-b", "").getStatus()).isEqualTo(400);
 
@@ -170,7 +170,7 @@ class SitesPathTest {
   }
 
   @Test
-  void page_forNobody_beginsASignInThatComesBack() {
+  void page_withoutAccount_startsASignInThatReturns() {
     URI authorize = stage.send(browser.open(SITES + "?to=/x")).location();
 
     FakeResponse answer = stage.send(browser.open(fake.consent(authorize, "mia", "site-a")));
@@ -179,7 +179,7 @@ class SitesPathTest {
   }
 
   @Test
-  void choice_byNobody_is401_andBeginsNothing() {
+  void choice_withoutAccount_is401_andStartsNoFlow() {
     FakeResponse answer = choose("site-a", "");
 
     assertThat(answer.getStatus()).isEqualTo(401);

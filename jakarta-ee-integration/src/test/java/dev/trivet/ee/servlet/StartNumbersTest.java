@@ -163,7 +163,7 @@ class StartNumbersTest {
 
   /** Checks that a failure without a number is logged with its exception. */
   @Test
-  void anyOtherFailure_isToldOnce_withItsCause() throws Exception {
+  void anyOtherFailure_isLoggedOnce_withItsCause() throws Exception {
     try (HeardLog log = new HeardLog()) {
       StartupListener listener =
           new StartupListener(

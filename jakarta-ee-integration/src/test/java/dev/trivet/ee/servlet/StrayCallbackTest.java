@@ -102,7 +102,7 @@ class StrayCallbackTest {
   }
 
   @Test
-  void callback_ofSomebodyElsesFlow_whileSignedIn_leavesTheSession() {
+  void callback_ofAnotherPersonsFlow_whileSignedIn_leavesTheSession() {
     FakeBrowser mallory = new FakeBrowser();
     URI evil = fake.consent(stage.send(mallory.open("/a")).location(), "mallory", "site-a");
     stage.signIn("/a", "mia", "site-a");
@@ -128,7 +128,7 @@ class StrayCallbackTest {
   }
 
   @Test
-  void callback_reloadedBySomebodySignedIn_goesToTheLandingPage() {
+  void callback_reloadedWhileSignedIn_redirectsToTheLandingPage() {
     URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
     stage.send(browser.open(back));
     fake.ledger().clear();

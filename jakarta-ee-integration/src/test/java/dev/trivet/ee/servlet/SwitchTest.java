@@ -84,7 +84,7 @@ class SwitchTest {
   }
 
   @Test
-  void switch_fromElsewhere_changesNothing() {
+  void switch_crossSite_changesNothing() {
     stage.signIn("/a", "mia", "site-a");
     comeBackAs("edward");
 
@@ -154,7 +154,7 @@ class SwitchTest {
   }
 
   @Test
-  void disconnect_fromElsewhere_orByNobody_changesNothing() {
+  void disconnect_crossSite_orWithoutAccount_changesNothing() {
     assertThat(stage.send(browser.post("/atlassian/disconnect")).getStatus()).isEqualTo(401);
     stage.signIn("/a", "mia", "site-a");
 

@@ -38,14 +38,14 @@ class WebXmlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " xmlns='https://jakarta.ee/xml/ns/jakartaee' version='6.0'"})
-  void patterns_ofThatFilter_areToldInOrder(String attributes) {
+  void patterns_ofThatFilter_areReadInOrder(String attributes) {
     context.webXml = "<web-app" + attributes + ">" + MAPPINGS + "</web-app>";
 
     assertThat(mappings()).containsExactly("/jira/*", "*.do", "/");
   }
 
   @Test
-  void file_thatIsNotThere_tellsNothing() {
+  void missingFile_hasNoPatterns() {
     assertThat(mappings()).isEmpty();
   }
 
@@ -56,7 +56,7 @@ class WebXmlTest {
         "<!DOCTYPE web-app [<!ENTITY x '/x'>]><web-app><filter-mapping><filter-name>Guard"
             + "</filter-name><url-pattern>&x;</url-pattern></filter-mapping></web-app>"
       })
-  void file_thatCannotBeReadSafely_tellsNothing(String text) {
+  void unreadableFile_hasNoPatterns(String text) {
     context.webXml = text;
 
     try (HeardLog log = new HeardLog()) {
@@ -69,7 +69,7 @@ class WebXmlTest {
   }
 
   @Test
-  void mapping_thatTheContainerDoesNotTell_isWhatIsGuarded() throws Exception {
+  void mapping_thatTheContainerDoesNotReport_isGuarded() throws Exception {
     context.initParameters.putAll(
         Map.of(
             "trivet.client-id", "from-context",

@@ -191,7 +191,7 @@ class SessionFlowsTest {
   }
 
   @Test
-  void attributes_doNotTellTheState() {
+  void attributes_doNotContainTheState() {
     AuthorizationRequest begun = begin("/a");
 
     assertThat(browser.session().attributes.toString()).doesNotContain(begun.state().value());
@@ -208,7 +208,7 @@ class SessionFlowsTest {
   }
 
   @Test
-  void longPages_ofNewcomers_takeSoMuchRoomAndNoMore() {
+  void longPages_withoutAccount_haveALimit() {
     String longest = "/" + "p".repeat(8191);
     long kept = 0;
     for (int i = 0; i < 10_000; i++) {

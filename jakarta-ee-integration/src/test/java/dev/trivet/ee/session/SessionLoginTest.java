@@ -41,7 +41,7 @@ class SessionLoginTest {
   }
 
   @Test
-  void login_ofASessionNamedInTheUrl_isNobody() {
+  void login_ofASessionIdInTheUrl_isAbsent() {
     signIn("712020:abc");
 
     assertThat(SessionLogin.read(browser.open("/x").idFromUrl())).isNull();
@@ -68,7 +68,7 @@ class SessionLoginTest {
 
   @ParameterizedTest
   @MethodSource("garbage")
-  void garbage_isNobody(Object value) {
+  void garbage_isNoLogin(Object value) {
     browser.startSession().setAttribute(SessionLogin.ATTRIBUTE, value);
 
     assertThat(SessionLogin.read(browser.open("/x"))).isNull();

@@ -110,7 +110,7 @@ class OtherLoginNoticeTest {
   }
 
   @Test
-  void identityContainer_isToldNothing_andTheClassesAreNotKept() {
+  void identityContainer_getsNoWarning_andTheClassesAreNotKept() {
     StartingContext context =
         new StartingContext().webXml(LOGIN).annotated(Annotated.ForRole.class);
 

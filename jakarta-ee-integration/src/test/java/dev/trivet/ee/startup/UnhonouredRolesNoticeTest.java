@@ -31,7 +31,7 @@ class UnhonouredRolesNoticeTest {
         Annotated.ByBaseClass.class,
         Annotated.Open.class
       })
-  void resource_isNamed_whereNobodyLooksAtIt(Class<?> resource) {
+  void resource_isNamed_whereNoServerChecksIt(Class<?> resource) {
     assertThat(notice(RestAnnotations.IGNORED_BY_RESTEASY, resource))
         .startsWith("security annotations that do not work")
         .contains("REST resources " + resource.getName() + ":")
