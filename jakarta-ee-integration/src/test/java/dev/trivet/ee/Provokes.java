@@ -13,12 +13,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Test that provokes an error number. It replaces {@code @Test}.
  *
  * <p>For a new number: write a test with this annotation in the package that can provoke it, with a
- * parameter of type {@link Provoked}, and hand to that what came of it. Afterwards the log is
- * compared with the number's entry in {@code docs/errors.md}. {@code NumbersTest} fails while a
+ * parameter of type {@link ProvokedFailure}, and hand to that what came of it. Afterwards the log
+ * is compared with the number's entry in {@code docs/errors.md}. {@code NumbersTest} fails while a
  * number has no such test. A number may have several, one for a page and one for a script, say.
  */
 @Test
-@ExtendWith(Provoked.Extension.class)
+@ExtendWith(ProvokedFailure.Extension.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Provokes {

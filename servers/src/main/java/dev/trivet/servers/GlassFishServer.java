@@ -32,7 +32,7 @@ record GlassFishServer(String name, Path home, Path java, Path h2) implements St
     app.copyInto(deployments);
     ServerProcess process = ServerProcess.start(command(folder), app, ports, folder);
     awaitScanner(process, deployments, app);
-    return new Startup(name, process, each -> Files.exists(failed(deployments, each)))
+    return new StartupProbe(name, process, each -> Files.exists(failed(deployments, each)))
         .await(app, ports);
   }
 
@@ -42,7 +42,7 @@ record GlassFishServer(String name, Path home, Path java, Path h2) implements St
    */
   private static void awaitScanner(ServerProcess process, Path deployments, Deployment app)
       throws InterruptedException {
-    long deadline = System.nanoTime() + Startup.LIMIT.toNanos();
+    long deadline = System.nanoTime() + StartupProbe.LIMIT.toNanos();
     for (Application application : app.applications()) {
       Path done = deployments.resolve(application.file() + "_deployed");
       while (!Files.exists(done)

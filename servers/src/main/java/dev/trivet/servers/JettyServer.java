@@ -36,7 +36,7 @@ record JettyServer(Path home, Path java) implements StockServer {
     Files.writeString(Files.createDirectories(base.resolve("start.d")).resolve("all.ini"), MODULES);
     app.copyInto(Files.createDirectories(base.resolve("webapps")));
     ServerProcess process = ServerProcess.start(command(base, app, ports), app, ports, base);
-    return new Startup(NAME, process, each -> refused(process.log(), each)).await(app, ports);
+    return new StartupProbe(NAME, process, each -> refused(process.log(), each)).await(app, ports);
   }
 
   private List<String> command(Path base, Deployment app, Ports ports) throws IOException {

@@ -44,7 +44,7 @@ record LibertyServer(Path home, Path java, Path h2) implements StockServer {
             ports,
             folder,
             Map.of("WLP_USER_DIR", folder.toString()));
-    return new Startup(NAME, process, each -> refused(process.log(), each)).await(app, ports);
+    return new StartupProbe(NAME, process, each -> refused(process.log(), each)).await(app, ports);
   }
 
   private String configuration(Deployment app, Ports ports) {

@@ -31,7 +31,7 @@ record PayaraMicroServer(Path jar, Path java) implements StockServer {
     String settings = app.finestLog() ? LOOPBACK_ONLY + FINEST_LOG : LOOPBACK_ONLY;
     Path boot = Files.writeString(base.resolve("boot.txt"), settings);
     ServerProcess process = ServerProcess.start(command(base, boot, app, ports), app, ports, base);
-    return new Startup(NAME, process, each -> refused(process.log())).await(app, ports);
+    return new StartupProbe(NAME, process, each -> refused(process.log())).await(app, ports);
   }
 
   private List<String> command(Path base, Path boot, Deployment app, Ports ports)

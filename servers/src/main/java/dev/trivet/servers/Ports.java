@@ -10,7 +10,7 @@ package dev.trivet.servers;
  */
 public record Ports(int http, int https, int management) {
 
-  private static final PortBlock BLOCK = new PortBlock();
+  private static final PortAllocator BLOCK = new PortAllocator();
 
   /** Returns three free ports that this build gives to no other server. */
   public static Ports free() {

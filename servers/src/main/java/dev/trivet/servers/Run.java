@@ -22,7 +22,8 @@ public final class Run {
   static int run(PrintStream out, String... args) throws IOException, InterruptedException {
     try {
       RunOptions options = RunOptions.parse(args);
-      Optional<BusyPort> busy = options.fixedPorts().stream().filter(BusyPort::taken).findFirst();
+      Optional<RequiredPort> busy =
+          options.fixedPorts().stream().filter(RequiredPort::taken).findFirst();
       if (busy.isPresent()) {
         out.println(busy.get().message());
         return FAILED;

@@ -49,11 +49,12 @@ record RunOptions(
   }
 
   /** Returns the ports that must be free before the start. */
-  List<BusyPort> fixedPorts() {
-    BusyPort app = new BusyPort(port, "the sample", "port");
-    BusyPort atlassian =
-        new BusyPort(atlassianPort, "the stand-in for Atlassian", "atlassian.port");
-    BusyPort management = new BusyPort(managementPort, "WildFly's management", "management.port");
+  List<RequiredPort> fixedPorts() {
+    RequiredPort app = new RequiredPort(port, "the sample", "port");
+    RequiredPort atlassian =
+        new RequiredPort(atlassianPort, "the stand-in for Atlassian", "atlassian.port");
+    RequiredPort management =
+        new RequiredPort(managementPort, "WildFly's management", "management.port");
     return server.equals(WILDFLY) ? List.of(atlassian, app, management) : List.of(atlassian, app);
   }
 

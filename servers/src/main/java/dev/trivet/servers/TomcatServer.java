@@ -33,7 +33,7 @@ record TomcatServer(Path home, Path java) implements StockServer {
     }
     app.copyInto(Files.createDirectories(base.resolve("webapps")));
     ServerProcess process = ServerProcess.start(command(base), app, ports, base);
-    return new Startup(NAME, process, each -> refused(process.log(), each)).await(app, ports);
+    return new StartupProbe(NAME, process, each -> refused(process.log(), each)).await(app, ports);
   }
 
   /** Configures one port on the loopback interface, and disables the shutdown port. */

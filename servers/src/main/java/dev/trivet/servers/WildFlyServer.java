@@ -40,7 +40,7 @@ record WildFlyServer(Path home, Path java, WildFlyProfile profile) implements St
             ports,
             folder);
     // the deployment scanner writes this file; the server keeps running
-    return new Startup(
+    return new StartupProbe(
             NAME, process, each -> Files.exists(deployments.resolve(each.file() + ".failed")))
         .await(app, ports);
   }

@@ -59,8 +59,8 @@ abstract class AttackSuite extends SignInSuite {
     ExecutorService threads = Executors.newFixedThreadPool(50);
     List<String> sessions = new ArrayList<>();
     try {
-      Callable<RawAnswer> send = () -> delivery.send(Suites.SAMPLE.url());
-      for (Future<RawAnswer> answer : threads.invokeAll(Collections.nCopies(50, send))) {
+      Callable<RawResponse> send = () -> delivery.send(Suites.SAMPLE.url());
+      for (Future<RawResponse> answer : threads.invokeAll(Collections.nCopies(50, send))) {
         assertThat(answer.get().status()).isEqualTo(303);
         assertThat(answer.get().location()).contains(at("/app/").toString());
         answer.get().session().ifPresent(sessions::add);
@@ -192,7 +192,7 @@ abstract class AttackSuite extends SignInSuite {
   @Test
   void forgedHost_changesNoAddress() throws Exception {
     String target = "/trivet-sample/app/";
-    RawAnswer answer =
+    RawResponse answer =
         RawRequest.get(target)
             .with("X-Forwarded-Host: evil.example", "Forwarded: host=evil.example")
             .send(Suites.SAMPLE.url());
@@ -205,7 +205,7 @@ abstract class AttackSuite extends SignInSuite {
   @Test
   void oddPath_isRefusedBeforeTheGuardDecides() throws Exception {
     for (String odd : new String[] {"/app;x/", "//app/", "/x/%2e%2e/app/", "/app%2f"}) {
-      RawAnswer answer = RawRequest.get("/trivet-sample" + odd).send(Suites.SAMPLE.url());
+      RawResponse answer = RawRequest.get("/trivet-sample" + odd).send(Suites.SAMPLE.url());
       assertThat(answer.status()).as(odd).isEqualTo(400);
       assertThat(answer.text()).as(odd).doesNotContain("data-guarded");
     }

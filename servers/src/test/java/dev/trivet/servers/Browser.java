@@ -116,7 +116,7 @@ final class Browser {
       throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
-    Answers.requireNoSecret(answer);
+    TokenLeakCheck.requireNoSecret(answer);
     return answer;
   }
 

@@ -26,18 +26,18 @@ import org.openqa.selenium.chrome.ChromeDriver;
 /** Sign-ins in a real browser. Screenshots of the pages are written to target/screenshots. */
 class ChromiumIT {
 
-  private static final Path PICTURES = SampleOnServer.TARGET.resolve("screenshots");
+  private static final Path PICTURES = SampleFixture.TARGET.resolve("screenshots");
 
   @Test
   void signIn_withARealBrowser_showsAccountAndSites() throws Exception {
     Chromium.require();
     try (FakeAtlassian atlassian = FakeAtlassian.start();
         RunningServer server =
-            Subject.of("wildfly")
+            ServerUnderTest.of("wildfly")
                 .start(
-                    SampleOnServer.TARGET.resolve("chromium-it"),
+                    SampleFixture.TARGET.resolve("chromium-it"),
                     new SampleDeployment(atlassian)
-                        .of(SampleOnServer.systemPath("trivet.sample.war")),
+                        .of(SampleFixture.systemPath("trivet.sample.war")),
                     Ports.free())) {
       ChromeDriver browser = Chromium.start();
       try {
@@ -51,12 +51,12 @@ class ChromiumIT {
   @Test
   void signIn_whereTheApplicationWantsAStrictCookie_hopsOnceAndCompletes() throws Exception {
     Chromium.require();
-    Path changed = Files.createDirectories(SampleOnServer.TARGET.resolve("strict-sample"));
+    Path changed = Files.createDirectories(SampleFixture.TARGET.resolve("strict-sample"));
     try (FakeAtlassian atlassian = FakeAtlassian.start();
         RunningServer server =
-            Subject.of("wildfly")
+            ServerUnderTest.of("wildfly")
                 .start(
-                    SampleOnServer.TARGET.resolve("strict-it"),
+                    SampleFixture.TARGET.resolve("strict-it"),
                     new SampleDeployment(atlassian).of(withStrictCookie(changed)),
                     Ports.free())) {
       ChromeDriver browser = Chromium.start();
@@ -97,9 +97,9 @@ class ChromiumIT {
   }
 
   private static RunningServer start(String stock, SampleDeployment sample) throws Exception {
-    Deployment app = sample.of(SampleOnServer.systemPath("trivet.sample.war"));
-    Path work = SampleOnServer.TARGET.resolve("back-it-" + stock);
-    return Subject.of(stock).start(work, app, Ports.free());
+    Deployment app = sample.of(SampleFixture.systemPath("trivet.sample.war"));
+    Path work = SampleFixture.TARGET.resolve("back-it-" + stock);
+    return ServerUnderTest.of(stock).start(work, app, Ports.free());
   }
 
   /**
@@ -126,7 +126,7 @@ class ChromiumIT {
 
   /** Returns the sample with the changes that its owner would make. */
   private static Path withStrictCookie(Path place) {
-    File sample = SampleOnServer.systemPath("trivet.sample.war").toFile();
+    File sample = SampleFixture.systemPath("trivet.sample.war").toFile();
     Path changed = place.resolve(sample.getName());
     ShrinkWrap.create(ZipImporter.class, sample.getName())
         .importFrom(sample)

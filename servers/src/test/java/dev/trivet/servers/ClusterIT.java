@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * must know every session.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ClusterIT extends SampleOnCluster {
+class ClusterIT extends ClusterFixture {
 
   @Test
   @Order(1)

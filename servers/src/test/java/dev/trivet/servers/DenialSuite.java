@@ -27,11 +27,11 @@ abstract class DenialSuite extends GuardSuite {
 
   private static final int PATIENCE_MILLIS = 1_500;
 
-  final RawAnswer answer(Context context, RawRequest request) throws IOException {
+  final RawResponse answer(DeployedApplication context, RawRequest request) throws IOException {
     return request.send(context.server());
   }
 
-  final RawRequest get(Context context, String path) {
+  final RawRequest get(DeployedApplication context, String path) {
     return RawRequest.get(context.path() + path);
   }
 
@@ -48,9 +48,9 @@ abstract class DenialSuite extends GuardSuite {
             "Accept-Encoding: gzip",
             "Expect: 100-continue",
             "Cache-Control: only-if-cached");
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       Stream<RawRequest> requests =
-          Spellings.GUARDED.stream()
+          PathVariants.GUARDED.stream()
               .flatMap(
                   path ->
                       conditions.stream()
@@ -59,14 +59,14 @@ abstract class DenialSuite extends GuardSuite {
                                   Stream.of("GET", "HEAD")
                                       .map(get(context, path).with(condition)::by)));
 
-      assertThat(Volley.at(context, requests).complaints(DenialSuite::leak)).isEmpty();
+      assertThat(RequestBatch.at(context, requests).complaints(DenialSuite::leak)).isEmpty();
     }
   }
 
   /**
    * Checks that GET starts a sign-in and HEAD does not, and that no header describes the resource.
    */
-  private static String leak(RawRequest request, RawAnswer answer) {
+  private static String leak(RawRequest request, RawResponse answer) {
     boolean told =
         Stream.of("ETag", "Last-Modified", "Content-Range", "Accept-Ranges", "Content-Encoding")
             .anyMatch(header -> !answer.headers(header).isEmpty());
@@ -76,16 +76,17 @@ abstract class DenialSuite extends GuardSuite {
 
   @Test
   void webSocket_underAGuardedPattern_opensWithAnAccount() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       List<RawRequest> denied =
           everything().stream()
               .filter(line -> line.contains("ws") && line.contains("vault"))
               .filter(line -> !line.startsWith("/ws/open"))
-              .filter(line -> !Subject.opensAnother(line))
+              .filter(line -> !ServerUnderTest.opensAnother(line))
               .map(context::target)
               .map(target -> upgrade(RawRequest.get(target)))
               .toList();
-      assertThat(Volley.at(context, denied.stream()).complaints(DenialSuite::opened)).isEmpty();
+      assertThat(RequestBatch.at(context, denied.stream()).complaints(DenialSuite::opened))
+          .isEmpty();
       RawRequest vault = upgrade(get(context, "/ws/vault"));
       assertThat(vault.send(context.server()).status()).isEqualTo(401);
       assertThat(hear(context, "/ws/vault", context.session())).isEqualTo(Marks.GUARDED);
@@ -95,12 +96,12 @@ abstract class DenialSuite extends GuardSuite {
 
   @Test
   void webSocket_ofAnotherOrigin_isRefused_forEveryAccount() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       String own = context.server().toString();
       String sibling = own.replace("localhost", "evil.localhost");
       RawRequest vault = upgrade(get(context, "/ws/vault")).as(context.session());
       for (String origin : List.of(sibling, own + "1", "https://evil.example", "null")) {
-        RawAnswer refused = vault.with("Origin: " + origin).send(context.server());
+        RawResponse refused = vault.with("Origin: " + origin).send(context.server());
         assertThat(refused.status()).as("%s from %s", context, origin).isEqualTo(403);
         assertThat(refused.text()).contains("TRV-0111");
       }
@@ -113,8 +114,8 @@ abstract class DenialSuite extends GuardSuite {
   }
 
   /** Returns the first message of a web socket. */
-  private static String hear(Context context, String path, String session, String... header)
-      throws Exception {
+  private static String hear(
+      DeployedApplication context, String path, String session, String... header) throws Exception {
     CompletableFuture<String> heard = new CompletableFuture<>();
     WebSocket.Builder handshake =
         HttpClient.newHttpClient().newWebSocketBuilder().header("Cookie", "JSESSIONID=" + session);
@@ -149,17 +150,17 @@ abstract class DenialSuite extends GuardSuite {
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
   }
 
-  private static String opened(RawRequest request, RawAnswer answer) {
+  private static String opened(RawRequest request, RawResponse answer) {
     return answer.status() == 101 || answer.text().contains(Marks.GUARDED) ? "a socket" : "";
   }
 
   @Test
   void innerDispatch_toAGuardedPath_isDeniedPlainly() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       for (String path :
           List.of(
               "/fwd?to=/secret", "/async?to=/secret", "/boom?c=418", "/throw", "/fwd?to=/x.do")) {
-        RawAnswer denied = answer(context, get(context, path));
+        RawResponse denied = answer(context, get(context, path));
         assertThat(denied.text()).as(path).contains("TRV-0101").doesNotContain(Marks.GUARDED);
         assertThat(denied.location()).as(path).isEmpty();
         assertThat(denied.session()).as(path).isEmpty();
@@ -168,7 +169,7 @@ abstract class DenialSuite extends GuardSuite {
             .as(path)
             .contains(Marks.GUARDED);
       }
-      RawAnswer part = answer(context, get(context, "/inc?to=/secret"));
+      RawResponse part = answer(context, get(context, "/inc?to=/secret"));
       assertThat(part.status()).isEqualTo(200);
       assertThat(part.text()).endsWith("\r\n\r\n" + Marks.OPEN);
     }
@@ -180,13 +181,13 @@ abstract class DenialSuite extends GuardSuite {
    */
   @Test
   void guardedErrorPage_leavesTheErrorItsStatus() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       for (String path : List.of("/boom?c=418", "/throw")) {
         int status = path.equals("/throw") ? 500 : 418;
-        RawAnswer page = answer(context, get(context, path));
+        RawResponse page = answer(context, get(context, path));
         assertThat(page.status()).as(path).isEqualTo(status);
         assertThat(page.text()).contains("status " + status).doesNotContain(Marks.GUARDED);
-        RawAnswer own = answer(context, get(context, path).as(context.session()));
+        RawResponse own = answer(context, get(context, path).as(context.session()));
         assertThat(own.status()).as(path).isEqualTo(status);
         assertThat(own.text()).as(path).contains(Marks.GUARDED);
       }
@@ -196,17 +197,17 @@ abstract class DenialSuite extends GuardSuite {
   /** Field-reports 6: an unknown path below the prefix got the server's own 404 page. */
   @Test
   void unknownPathOfTrivets_isTrivetsOwn404() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       for (String path :
           List.of("", "/", "/nowhere", "/nowhere/x?to=//evil", "/callback/", "/Callback")) {
         for (String method : List.of("GET", "POST", "PUT", "FOO")) {
           RawRequest request =
               get(context, "/atlassian" + path).by(method).with("Content-Length: 0");
-          RawAnswer page = answer(context, request);
+          RawResponse page = answer(context, request);
           assertThat(page.status()).as(method + " " + path).isEqualTo(404);
           assertThat(page.text()).contains("TRV-0112").doesNotContain("nowhere", "evil");
         }
-        RawAnswer head = answer(context, get(context, "/atlassian" + path).by("HEAD"));
+        RawResponse head = answer(context, get(context, "/atlassian" + path).by("HEAD"));
         assertThat(head.status()).as("HEAD " + path).isEqualTo(404);
       }
     }
@@ -215,7 +216,7 @@ abstract class DenialSuite extends GuardSuite {
   /** Field-reports 6: requests with slow bodies blocked all threads of WildFly. */
   @Test
   void get_ofOwnPaths_doesNotWaitForABody() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       List<RawRequest> slow = new ArrayList<>();
       for (String path : List.of("/atlassian/connect", "/atlassian/callback", "/atlassian/sites")) {
         for (int i = 0; i < 16; i++) {
@@ -237,7 +238,7 @@ abstract class DenialSuite extends GuardSuite {
 
   @Test
   void dispatchByName_isSeenByNoFilter() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       assertThat(answer(context, get(context, "/named?to=Secret")).text())
           .as("a known limit, see docs/security.md")
           .contains(Marks.GUARDED);
@@ -246,10 +247,10 @@ abstract class DenialSuite extends GuardSuite {
 
   @Test
   void publicPatterns_openExactlyWhatTheyMatch() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       for (String open :
           List.of("/app/open/x", "/app/open", "/app/open/", "/app/logo", "/docs/style.css")) {
-        RawAnswer served = answer(context, get(context, open));
+        RawResponse served = answer(context, get(context, open));
         assertThat(served.text()).as(open).contains(Marks.OPEN);
       }
       for (String denied :
@@ -281,7 +282,7 @@ abstract class DenialSuite extends GuardSuite {
 
   @Test
   void requestLine_howeverItIsWritten_reachesNothing() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       String path = context.path() + "/secret";
       String host = "\r\nHost: " + context.server().getAuthority();
       for (String head :
@@ -302,7 +303,7 @@ abstract class DenialSuite extends GuardSuite {
                   + "\r\nContent-Length: 0\r\n\r\nGET "
                   + path
                   + " HTTP/1.0")) {
-        RawAnswer answer =
+        RawResponse answer =
             RawRequest.send(
                 context.server(),
                 head + "\r\nAccept: text/html\r\nConnection: close\r\n\r\n",
@@ -314,13 +315,13 @@ abstract class DenialSuite extends GuardSuite {
 
   @Test
   void guardWhoseStoreFails_letsNothingThrough() throws Exception {
-    Context context = contexts.get(1);
+    DeployedApplication context = contexts.get(1);
     RawRequest secret = get(context, "/secret").as(context.session());
     RawRequest database = get(context, "/store?broken=true").by("POST").with("Content-Length: 0");
     assertThat(answer(context, database).status()).isEqualTo(200);
     try {
       for (String method : List.of("GET", "HEAD", "POST", "FOO")) {
-        RawAnswer denied = answer(context, secret.by(method));
+        RawResponse denied = answer(context, secret.by(method));
         assertThat(denied.status()).as(method).isEqualTo(503);
         assertThat(denied.text()).as(method).doesNotContain(Marks.GUARDED);
       }

@@ -19,7 +19,7 @@ final class DistributableSample {
   private DistributableSample() {}
 
   static Path write(Path folder) throws IOException {
-    File stock = SampleOnServer.systemPath("trivet.sample.war").toFile();
+    File stock = SampleFixture.systemPath("trivet.sample.war").toFile();
     WebArchive war =
         ShrinkWrap.create(ZipImporter.class, stock.getName())
             .importFrom(stock)

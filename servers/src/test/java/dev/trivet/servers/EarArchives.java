@@ -54,12 +54,12 @@ final class EarArchives {
   }
 
   /** Returns a web application that guards {@code /app/*} and has its own client id. */
-  WebArchive guarded(Context context) {
+  WebArchive guarded(DeployedApplication context) {
     return war(context, servlet(WhoServlet.class, "/app/*", "/open/*"));
   }
 
   /** Returns such a web application with a servlet that shows what the EJB jar's timer reads. */
-  WebArchive showingTimer(Context context) {
+  WebArchive showingTimer(DeployedApplication context) {
     return war(
             context,
             servlet(WhoServlet.class, "/app/*", "/open/*")
@@ -70,7 +70,7 @@ final class EarArchives {
   /**
    * Returns such a web application for an EAR, where one web application starts before the others.
    */
-  WebArchive inOrder(Context context) {
+  WebArchive inOrder(DeployedApplication context) {
     return war(
             context,
             "<listener><listener-class>"
@@ -82,7 +82,7 @@ final class EarArchives {
   }
 
   /** Returns a web application without classes, guarded by Trivet. */
-  WebArchive pages(Context context) {
+  WebArchive pages(DeployedApplication context) {
     return described(context, "");
   }
 
@@ -94,26 +94,26 @@ final class EarArchives {
   }
 
   /** Returns a web application without any settings of Trivet. */
-  static WebArchive plain(Context context) {
+  static WebArchive plain(DeployedApplication context) {
     return ShrinkWrap.create(WebArchive.class, name(context) + ".war")
         .addAsWebResource(new StringAsset("plain"), "index.html")
         .addAsWebInfResource(new StringAsset(""), "beans.xml");
   }
 
   /** Returns the client id of the web application at this path. */
-  static String client(Context context) {
+  static String client(DeployedApplication context) {
     return "client-" + name(context);
   }
 
-  private static String name(Context context) {
+  private static String name(DeployedApplication context) {
     return context.path().substring(1);
   }
 
-  private WebArchive war(Context context, String servlets) {
+  private WebArchive war(DeployedApplication context, String servlets) {
     return described(context, servlets).addPackage(WhoServlet.class.getPackage());
   }
 
-  private WebArchive described(Context context, String servlets) {
+  private WebArchive described(DeployedApplication context, String servlets) {
     String client = client(context);
     atlassian.client(client, FakeAtlassian.CLIENT_SECRET, context.at("/atlassian/callback"));
     Map<String, String> settings = new TreeMap<>(context.settings(atlassian, client));
@@ -125,7 +125,7 @@ final class EarArchives {
     return ShrinkWrap.create(WebArchive.class, name(context) + ".war")
         .addAsWebResource(new StringAsset("open"), "index.html")
         .addAsWebInfResource(new StringAsset(""), "beans.xml")
-        .setWebXML(webXml(parameters + EarShapes.filterOfSharedJar() + servlets));
+        .setWebXML(webXml(parameters + EarQuirks.filterOfSharedJar() + servlets));
   }
 
   private static StringAsset webXml(String content) {

@@ -36,11 +36,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 final class EarIT {
 
   private static final Path WORK =
-      SampleOnServer.TARGET.resolve("runs").resolve(Subject.NAME + "-ear-server");
+      SampleFixture.TARGET.resolve("runs").resolve(ServerUnderTest.NAME + "-ear-server");
 
   private static final int ROUNDS = 3;
 
-  private final List<Context> working = new ArrayList<>();
+  private final List<DeployedApplication> working = new ArrayList<>();
   private final List<Application> applications = new ArrayList<>();
   private FakeAtlassian atlassian;
   private EarArchives archives;
@@ -52,8 +52,9 @@ final class EarIT {
     atlassian = FakeAtlassian.start();
     Ports ports = Ports.free();
     url = URI.create("http://localhost:" + ports.http());
-    archives = new EarArchives(atlassian, WORK.resolveSibling(Subject.NAME + "-ear-archives"));
-    Context first = context("/plain-a");
+    archives =
+        new EarArchives(atlassian, WORK.resolveSibling(ServerUnderTest.NAME + "-ear-archives"));
+    DeployedApplication first = context("/plain-a");
     working.add(first);
     deploy("/plain-a", withJars(archives.guarded(first)));
     deploy("/plain-b", withJars(guarded("/plain-b")));
@@ -62,14 +63,14 @@ final class EarIT {
         EarArchives.ear(
             "each.ear",
             withJars(guarded("/each-a")),
-            EarArchives.withJars(guarded("/each-b"), EarShapes.prefixOfSecondCopy())));
+            EarArchives.withJars(guarded("/each-b"), EarQuirks.prefixOfSecondCopy())));
     deploy("/one-a", skinny("one.ear", guarded("/one-a")));
     deploy("/two-a", skinny("two.ear", guarded("/two-a"), guarded("/two-b")));
     deploy(
         "/three-a",
         skinny("three.ear", guarded("/three-a"), guarded("/three-b"), guarded("/three-c")));
     deploy("/timer-a", skinny("timer.ear", timer("/timer-a")).addAsModule(EarArchives.timer()));
-    if (EarShapes.runTwoBesideAnEjbJar()) {
+    if (EarQuirks.runTwoBesideAnEjbJar()) {
       deploy(
           "/timers-a",
           skinny(
@@ -96,31 +97,33 @@ final class EarIT {
         "/beside-a",
         EarArchives.ear(
             "beside.ear", withJars(guarded("/beside-a")), EarArchives.plain(context("/beside-b"))));
-    server = Subject.start(WORK, new Deployment(applications, any -> Map.of(), false, true), ports);
-    for (Context context : working) {
+    server =
+        ServerUnderTest.start(
+            WORK, new Deployment(applications, any -> Map.of(), false, true), ports);
+    for (DeployedApplication context : working) {
       context.await("/open/x");
     }
   }
 
-  private Context context(String path) {
-    return new Context(url, path);
+  private DeployedApplication context(String path) {
+    return new DeployedApplication(url, path);
   }
 
   /** Adds a web application that must work. */
   private WebArchive guarded(String path) {
-    Context context = context(path);
+    DeployedApplication context = context(path);
     working.add(context);
     return archives.guarded(context);
   }
 
   private WebArchive timer(String path) {
-    Context context = context(path);
+    DeployedApplication context = context(path);
     working.add(context);
     return archives.showingTimer(context);
   }
 
   private WebArchive inOrder(String path) {
-    Context context = context(path);
+    DeployedApplication context = context(path);
     working.add(context);
     return archives.inOrder(context);
   }
@@ -162,7 +165,7 @@ final class EarIT {
   @Test
   @Order(1)
   void eachWebApplication_guardsItsOwnPaths_andSignsInWithItsOwnClient() throws Exception {
-    for (Context context : working) {
+    for (DeployedApplication context : working) {
       Browser browser = new Browser();
       assertThat(read(browser, context.at("/open/x"))).as("%s", context).isEqualTo("nobody");
 
@@ -189,7 +192,7 @@ final class EarIT {
   @Order(2)
   void grants_areThoseOfTheWebApplication_inARequestAndOnItsExecutor() throws Exception {
     String account = mia();
-    for (Context context : working) {
+    for (DeployedApplication context : working) {
       Browser browser = new Browser();
       assertThat(read(browser, context.at("/open/grant?account=" + account)))
           .as("%s", context)
@@ -204,15 +207,15 @@ final class EarIT {
   @Order(3)
   void timerOfAnEjbJar_worksForTheOnlyWebApplication_andIsRefusedWithTwo() throws Exception {
     String account = mia();
-    Context one = context("/timer-a");
+    DeployedApplication one = context("/timer-a");
     awaitTicks(one, account);
     assertThat(read(new Browser(), one.at("/timer/first"))).contains("TRV-0008");
     assertThat(read(new Browser(), one.at("/timer/last"))).isEqualTo("Mia Krystof");
     assertThat(read(new Browser(), one.at("/timer/heard"))).isEqualTo("[Mia Krystof]");
-    if (!EarShapes.runTwoBesideAnEjbJar()) {
+    if (!EarQuirks.runTwoBesideAnEjbJar()) {
       return;
     }
-    Context two = context("/timers-a");
+    DeployedApplication two = context("/timers-a");
     awaitTicks(two, account);
     assertThat(read(new Browser(), two.at("/timer/last")))
         .contains("[TRV-0007]", "/timers-a, /timers-b, /timers-c");
@@ -226,7 +229,7 @@ final class EarIT {
   }
 
   /** Waits for a tick of the timer that started after it was given this account. */
-  private static void awaitTicks(Context context, String account)
+  private static void awaitTicks(DeployedApplication context, String account)
       throws IOException, InterruptedException {
     Browser browser = new Browser();
     read(browser, context.at("/timer/last?account=" + account));
@@ -239,7 +242,7 @@ final class EarIT {
   @Test
   @Order(4)
   void twoCopiesInOneWebApplication_areRefused() throws Exception {
-    if (EarShapes.keepsCopiesApart()) {
+    if (EarQuirks.keepsCopiesApart()) {
       return;
     }
     for (String path : List.of("/mixed-a", "/mixed-b")) {
@@ -254,9 +257,9 @@ final class EarIT {
     Browser browser = new Browser();
     for (String page : List.of("/", "/index.html", "/")) {
       assertThat(browser.open(context("/without-b").at(page)).statusCode())
-          .isEqualTo(EarShapes.refusalStatus());
+          .isEqualTo(EarQuirks.refusalStatus());
     }
-    assertThat(LogTail.read(server.log())).contains(EarShapes.refusalWithoutSettings());
+    assertThat(LogTail.read(server.log())).contains(EarQuirks.refusalWithoutSettings());
   }
 
   @Test
@@ -268,8 +271,8 @@ final class EarIT {
   @Test
   @Order(7)
   void endOfAnApplication_leavesNothingOfTrivet_howeverOftenItComesBack() throws Exception {
-    Deployments deployments = new Deployments(WORK, archives.folder());
-    Heap heap = new Heap(server.pid());
+    DeploymentTarget deployments = new DeploymentTarget(WORK, archives.folder());
+    HeapHistogram heap = new HeapHistogram(server.pid());
     int open = heap.webApplications();
     List<String> gone = List.of("/plain-b", "/two-a", "/two-b");
     for (int round = 1; round <= ROUNDS; round++) {

@@ -26,8 +26,8 @@ final class ExcludedSubsystemsIT {
 
   private final FakeAtlassian atlassian = FakeAtlassian.start();
   private final Ports ports = Ports.free();
-  private final Context context =
-      new Context(URI.create("http://localhost:" + ports.http()), "/out");
+  private final DeployedApplication context =
+      new DeployedApplication(URI.create("http://localhost:" + ports.http()), "/out");
 
   @AfterEach
   void stop() {
@@ -38,7 +38,7 @@ final class ExcludedSubsystemsIT {
   @CsvSource({"jaxrs, TRV-0010, REST client", "weld, TRV-0003, CDI"})
   void application_withoutThePart_doesNotStart_andSaysWhy(
       String subsystem, String number, String part) throws Exception {
-    Path work = SampleOnServer.TARGET.resolve("excluded-" + subsystem);
+    Path work = SampleFixture.TARGET.resolve("excluded-" + subsystem);
 
     assertThatThrownBy(() -> start(work, subsystem).close())
         .isInstanceOf(ServerFailedException.class)
@@ -57,7 +57,7 @@ final class ExcludedSubsystemsIT {
   @Test
   void application_withoutTheRest_signsInAllTheSame() throws Exception {
     atlassian.redirectUri(context.at("/atlassian/callback"));
-    Path work = SampleOnServer.TARGET.resolve("excluded-rest");
+    Path work = SampleFixture.TARGET.resolve("excluded-rest");
     try (RunningServer server = start(work, "jsonb", "jsonp", "jpa", "transactions")) {
       assertThat(server.alive()).isTrue();
       Browser browser = new Browser();
@@ -75,11 +75,11 @@ final class ExcludedSubsystemsIT {
             .map(name -> "<subsystem name=\"" + name + "\"/>")
             .collect(Collectors.joining());
     WebArchive archive =
-        DescribedArchive.create(
-                "out.war", false, context.settings(atlassian, FakeAtlassian.CLIENT_ID))
+        WebXmlArchive.create("out.war", false, context.settings(atlassian, FakeAtlassian.CLIENT_ID))
             .addAsWebInfResource(
                 new StringAsset(STRUCTURE.formatted(excluded)), "jboss-deployment-structure.xml");
     Path war = GuardedArchive.write(work.resolveSibling(work.getFileName() + "-wars"), archive);
-    return Subject.of("wildfly").start(work, new Deployment(war, "/out", any -> Map.of()), ports);
+    return ServerUnderTest.of("wildfly")
+        .start(work, new Deployment(war, "/out", any -> Map.of()), ports);
   }
 }

@@ -15,8 +15,8 @@ final class FacesApplications implements SuiteApplications {
   private static final URI NONE = URI.create("http://localhost");
 
   private final FakeAtlassian atlassian = FakeAtlassian.start();
-  private Context declared = new Context(NONE, "/declared");
-  private Context automatic = new Context(NONE, "/automatic");
+  private DeployedApplication declared = new DeployedApplication(NONE, "/declared");
+  private DeployedApplication automatic = new DeployedApplication(NONE, "/automatic");
 
   @Override
   public String suite() {
@@ -25,22 +25,22 @@ final class FacesApplications implements SuiteApplications {
 
   @Override
   public List<Application> create(URI server, Path folder) throws IOException {
-    declared = new Context(server, "/declared");
-    automatic = new Context(server, "/automatic");
+    declared = new DeployedApplication(server, "/declared");
+    automatic = new DeployedApplication(server, "/automatic");
     Map<String, String> first = settings(declared);
     first.put("trivet.error-page", "/app/failed.xhtml");
     Map<String, String> second = settings(automatic);
     second.put("trivet.identity", "container");
     Path one =
         GuardedArchive.write(
-            folder, Subject.complete(FacesArchive.declared("declared.war", first)));
+            folder, ServerUnderTest.complete(FacesArchive.declared("declared.war", first)));
     Path other =
         GuardedArchive.write(
-            folder, Subject.complete(FacesArchive.automatic("automatic.war", second)));
+            folder, ServerUnderTest.complete(FacesArchive.automatic("automatic.war", second)));
     return List.of(new Application(one, declared.path()), new Application(other, automatic.path()));
   }
 
-  private Map<String, String> settings(Context context) {
+  private Map<String, String> settings(DeployedApplication context) {
     String client = context.path().substring(1);
     atlassian.client(client, FakeAtlassian.CLIENT_SECRET, context.at("/atlassian/callback"));
     Map<String, String> settings = new LinkedHashMap<>(context.settings(atlassian, client));
@@ -55,12 +55,12 @@ final class FacesApplications implements SuiteApplications {
   }
 
   /** Returns the application that signs in with Atlassian and declares the Faces servlet. */
-  Context declared() {
+  DeployedApplication declared() {
     return declared;
   }
 
   /** Returns the application with its own login and without a user; Faces registers its servlet. */
-  Context automatic() {
+  DeployedApplication automatic() {
     return automatic;
   }
 }

@@ -38,8 +38,8 @@ final class FacesIT {
   private static final List<String> WAYS = List.of("open", "at-once", "create");
 
   private final FakeAtlassian atlassian = Suites.FACES.atlassian();
-  private Context declared;
-  private Context automatic;
+  private DeployedApplication declared;
+  private DeployedApplication automatic;
   private int before;
 
   @BeforeAll
@@ -104,7 +104,7 @@ final class FacesIT {
   @Test
   void openView_isShownToEverybody() throws Exception {
     for (String path : List.of("/open.xhtml", "/open.jsf", "/faces/open.xhtml", "/prime.faces")) {
-      for (Context context : List.of(declared, automatic)) {
+      for (DeployedApplication context : List.of(declared, automatic)) {
         HttpResponse<String> answer = new Browser().open(context.at(path));
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         assertThat(answer.body()).as(path).contains(Marks.OPEN);

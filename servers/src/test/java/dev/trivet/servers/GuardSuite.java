@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * Tests of the guard with every spelling of a path. Without an account no guarded code runs, and no
  * guarded content is shown.
  */
-abstract class GuardSuite extends GuardedServer {
+abstract class GuardSuite extends GuardFixture {
 
   GuardSuite(SharedServer shared, GuardedApplications applications) {
     super(shared, applications);
@@ -38,32 +38,32 @@ abstract class GuardSuite extends GuardedServer {
   /** Returns the corpus, one path of each kind, and all their variants. */
   static List<String> everything() throws IOException {
     List<String> lines = new ArrayList<>(corpus(GuardSuite::isByPath).toList());
-    lines.addAll(Spellings.GUARDED);
-    lines.addAll(Spellings.bare());
-    lines.addAll(Spellings.mutants());
-    lines.addAll(Spellings.climbs());
-    lines.addAll(Spellings.dispatches());
+    lines.addAll(PathVariants.GUARDED);
+    lines.addAll(PathVariants.bare());
+    lines.addAll(PathVariants.mutants());
+    lines.addAll(PathVariants.climbs());
+    lines.addAll(PathVariants.dispatches());
     return lines;
   }
 
   /** Returns the lines as targets at the root and below the context path. */
-  static Stream<String> targets(Context context, List<String> lines) {
+  static Stream<String> targets(DeployedApplication context, List<String> lines) {
     Stream<String> below = lines.stream().map(context::target);
     return context.path().isEmpty() ? below : Stream.concat(lines.stream(), below).distinct();
   }
 
-  private static String shown(RawRequest request, RawAnswer answer) {
+  private static String shown(RawRequest request, RawResponse answer) {
     return answer.text().contains(Marks.GUARDED) ? "what is guarded" : "";
   }
 
   @Test
   void unauthenticated_withAnySpelling_reachesNothingGuarded() throws Exception {
     List<String> lines = everything();
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       int before = context.runs();
 
       List<String> complaints =
-          Volley.at(context, lines.stream().map(context::target).map(RawRequest::get))
+          RequestBatch.at(context, lines.stream().map(context::target).map(RawRequest::get))
               .complaints(
                   (request, answer) ->
                       shown(request, answer)
@@ -79,7 +79,7 @@ abstract class GuardSuite extends GuardedServer {
    * Checks that a redirect leads to Atlassian or to the same host, as for an added slash. A target
    * in the absolute form may name another host, which no browser sends.
    */
-  private String elsewhere(Context context, RawRequest request, RawAnswer answer) {
+  private String elsewhere(DeployedApplication context, RawRequest request, RawResponse answer) {
     String to = answer.location().orElse("/");
     boolean here =
         to.startsWith(context.server() + "/")
@@ -89,22 +89,24 @@ abstract class GuardSuite extends GuardedServer {
     return here || absolute ? "" : "a redirect elsewhere";
   }
 
-  private String started(RawRequest request, RawAnswer answer) {
+  private String started(RawRequest request, RawResponse answer) {
     boolean begun = answer.text().contains("/authorize?") || answer.session().isPresent();
-    return strict() && Spellings.isOdd(Subject.read(request.target())) && begun ? "a sign-in" : "";
+    return strict() && PathVariants.isOdd(ServerUnderTest.read(request.target())) && begun
+        ? "a sign-in"
+        : "";
   }
 
   @Test
   void sessionThatIsNotSignedIn_byAnySpelling_reachesNothingEither() throws Exception {
     List<String> lines = corpus(GuardSuite::isByPath).toList();
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       String pending =
           RawRequest.get(context.path() + "/secret").send(context.server()).session().orElseThrow();
       for (String session : List.of(pending, "unknown", "x" + context.session())) {
         Stream<RawRequest> requests =
             targets(context, lines).map(line -> RawRequest.get(line).as(session));
 
-        assertThat(Volley.at(context, requests).complaints(GuardSuite::shown)).isEmpty();
+        assertThat(RequestBatch.at(context, requests).complaints(GuardSuite::shown)).isEmpty();
       }
     }
   }
@@ -115,29 +117,29 @@ abstract class GuardSuite extends GuardedServer {
     List<String> all = List.of("OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "Get");
     List<String> openEnded = List.of("PRI", "CONNECT");
     List<String> lines = corpus(GuardSuite::isByPath).toList();
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       int before = context.runs();
       Stream<RawRequest> requests =
           Stream.concat(
               lines.stream().flatMap(line -> by(some, context.target(line))),
               Stream.concat(
-                  Spellings.GUARDED.stream().flatMap(line -> by(all, context.target(line))),
+                  PathVariants.GUARDED.stream().flatMap(line -> by(all, context.target(line))),
                   Stream.of("/app/x", "/secret", "/docs/deep/page.html")
                       .flatMap(line -> by(openEnded, context.target(line)))));
 
       List<String> complaints =
-          Volley.at(context, requests)
+          RequestBatch.at(context, requests)
               .complaints(
                   (request, answer) ->
                       shown(request, answer)
-                          + (Subject.isGet(request.method()) ? "" : redirected(answer)));
+                          + (ServerUnderTest.isGet(request.method()) ? "" : redirected(answer)));
 
       assertThat(complaints).isEmpty();
       assertThat(context.runs()).as("guarded code that ran in " + context).isEqualTo(before);
     }
   }
 
-  private static String redirected(RawAnswer answer) {
+  private static String redirected(RawResponse answer) {
     return answer.text().contains("/authorize?") ? "a redirect" : "";
   }
 
@@ -147,14 +149,14 @@ abstract class GuardSuite extends GuardedServer {
 
   @Test
   void baseline_isAsTheSettingsSay() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       List<String> guarded =
           corpus(line -> line.about().equals("baseline, must be guarded")).toList();
       List<String> open =
           corpus(line -> line.about().equals("baseline, must stay public")).toList();
       for (String line : guarded) {
         RawRequest request = RawRequest.get(context.target(line));
-        RawAnswer denied = request.send(context.server());
+        RawResponse denied = request.send(context.server());
         assertThat(denied.status()).as(line).isEqualTo(302);
         assertThat(denied.location().orElse("")).startsWith(atlassian.url() + "/authorize?");
         assertThat(request.as(context.session()).send(context.server()).text())
@@ -173,13 +175,13 @@ abstract class GuardSuite extends GuardedServer {
   @Test
   void signedIn_byAnySpelling_reachesNothingThatDemandsMore() throws Exception {
     List<String> lines = corpus(GuardSuite::isByPath).toList();
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       Stream<RawRequest> requests =
           (context.path().isEmpty() ? everything() : lines)
               .stream().map(line -> RawRequest.get(context.target(line)).as(context.session()));
 
       List<String> complaints =
-          Volley.at(context, requests)
+          RequestBatch.at(context, requests)
               .complaints(
                   (request, answer) ->
                       (answer.text().contains(SCOPED) ? "what no scope allows" : "")
@@ -189,11 +191,11 @@ abstract class GuardSuite extends GuardedServer {
     }
   }
 
-  private String odd(RawRequest request, RawAnswer answer) {
+  private String odd(RawRequest request, RawResponse answer) {
     boolean reached = answer.text().contains(Marks.GUARDED) || answer.text().contains(Marks.OPEN);
     // Payara removes a session id from the path before filters run
     boolean seen = !request.target().contains(";jsessionid=");
-    return strict() && reached && seen && Spellings.isOdd(Subject.read(request.target()))
+    return strict() && reached && seen && PathVariants.isOdd(ServerUnderTest.read(request.target()))
         ? "something"
         : "";
   }

@@ -18,7 +18,7 @@ final class GuardedApplications implements SuiteApplications {
   private final FakeAtlassian atlassian = FakeAtlassian.start();
   private final String suite;
   private final boolean strict;
-  private List<Context> contexts = List.of();
+  private List<DeployedApplication> contexts = List.of();
 
   /**
    * Declares the applications.
@@ -38,8 +38,8 @@ final class GuardedApplications implements SuiteApplications {
 
   @Override
   public List<Application> create(URI server, Path folder) throws IOException {
-    Context root = new Context(server, "");
-    Context below = new Context(server, "/ctx");
+    DeployedApplication root = new DeployedApplication(server, "");
+    DeployedApplication below = new DeployedApplication(server, "/ctx");
     contexts = List.of(root, below);
     atlassian.redirectUri(root.at("/atlassian/callback"));
     atlassian.client("below", FakeAtlassian.CLIENT_SECRET, below.at("/atlassian/callback"));
@@ -50,10 +50,11 @@ final class GuardedApplications implements SuiteApplications {
 
   private static Path write(Path folder, String name, Map<String, String> settings)
       throws IOException {
-    return GuardedArchive.write(folder, Subject.complete(GuardedArchive.create(name, settings)));
+    return GuardedArchive.write(
+        folder, ServerUnderTest.complete(GuardedArchive.create(name, settings)));
   }
 
-  private Map<String, String> settings(Context context, String client, String store) {
+  private Map<String, String> settings(DeployedApplication context, String client, String store) {
     Map<String, String> settings = new LinkedHashMap<>(context.settings(atlassian, client));
     settings.put("trivet.protect", GuardedArchive.PROTECT);
     settings.put("trivet.public", GuardedArchive.PUBLIC);
@@ -70,7 +71,7 @@ final class GuardedApplications implements SuiteApplications {
   }
 
   /** Returns both applications; the first is at the root. */
-  List<Context> contexts() {
+  List<DeployedApplication> contexts() {
     return contexts;
   }
 

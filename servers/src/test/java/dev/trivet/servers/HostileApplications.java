@@ -16,7 +16,7 @@ import java.util.Objects;
 final class HostileApplications implements SuiteApplications {
 
   private final FakeAtlassian atlassian = FakeAtlassian.start();
-  private final Map<HostileForm, Context> contexts = new EnumMap<>(HostileForm.class);
+  private final Map<HostileForm, DeployedApplication> contexts = new EnumMap<>(HostileForm.class);
 
   @Override
   public String suite() {
@@ -27,7 +27,7 @@ final class HostileApplications implements SuiteApplications {
   public List<Application> create(URI server, Path folder) throws IOException {
     List<Application> all = new ArrayList<>();
     for (HostileForm form : HostileForm.values()) {
-      Context context = new Context(server, form.contextPath());
+      DeployedApplication context = new DeployedApplication(server, form.contextPath());
       contexts.put(form, context);
       atlassian.client(form.name(), FakeAtlassian.CLIENT_SECRET, context.at("/atlassian/callback"));
       all.add(new Application(write(folder, form, context), form.contextPath()));
@@ -35,13 +35,15 @@ final class HostileApplications implements SuiteApplications {
     return all;
   }
 
-  private Path write(Path folder, HostileForm form, Context context) throws IOException {
+  private Path write(Path folder, HostileForm form, DeployedApplication context)
+      throws IOException {
     Map<String, String> settings = new HashMap<>(context.settings(atlassian, form.name()));
     settings.put("trivet.protect", HostileArchive.PROTECT);
     settings.put("trivet.store", "memory");
     settings.putAll(form.settings());
     return GuardedArchive.write(
-        folder, Subject.complete(HostileArchive.create(form.war(), form.hasOwnLogin(), settings)));
+        folder,
+        ServerUnderTest.complete(HostileArchive.create(form.war(), form.hasOwnLogin(), settings)));
   }
 
   FakeAtlassian atlassian() {
@@ -49,7 +51,7 @@ final class HostileApplications implements SuiteApplications {
   }
 
   /** Returns the application in that form. */
-  Context context(HostileForm form) {
+  DeployedApplication context(HostileForm form) {
     return Objects.requireNonNull(contexts.get(form));
   }
 }

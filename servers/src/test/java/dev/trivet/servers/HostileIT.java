@@ -37,9 +37,9 @@ final class HostileIT extends HostileSuite {
         boolean unable =
             to.endsWith(".xhtml")
                 && by.name().contains("ASYNC")
-                && !Subject.hasRequestScopeInAsync();
+                && !ServerUnderTest.hasRequestScopeInAsync();
         complaints.add(
-            unable || answer.contains(Marks.GUARDED) || !Subject.servesByDispatch(to)
+            unable || answer.contains(Marks.GUARDED) || !ServerUnderTest.servesByDispatch(to)
                 ? ""
                 : request + " got " + answer);
       }
@@ -73,7 +73,7 @@ final class HostileIT extends HostileSuite {
       }
     }
 
-    assertThat(Volley.complaints(all)).isEmpty();
+    assertThat(RequestBatch.complaints(all)).isEmpty();
   }
 
   private static String other(HostileRequest request, String answer, String own, String other) {
@@ -85,7 +85,7 @@ final class HostileIT extends HostileSuite {
   @ParameterizedTest
   @EnumSource
   void logout_endsWhatWasLetThrough(HostileForm form) throws Exception {
-    Context context = context(form);
+    DeployedApplication context = context(form);
     List<String> complaints = new ArrayList<>();
     for (Dispatch by : Dispatch.values()) {
       for (String to : List.of("/app/who", "/docs/page.html", "/open/who")) {
@@ -105,7 +105,7 @@ final class HostileIT extends HostileSuite {
   @ParameterizedTest
   @EnumSource
   void logout_leavesNoPerson(HostileForm form) throws Exception {
-    Context context = context(form);
+    DeployedApplication context = context(form);
     Browser browser = signIn(form, "mia", "site-a");
     assertThat(browser.open(context.at("/app/go")).body()).contains(MIA);
 

@@ -48,7 +48,7 @@ record HostileRequest(String page, Map<String, String> parameters, ForgedAttribu
   }
 
   /** Sends the request; returns status, headers and body of the response as one text. */
-  String send(Browser browser, Context context) throws InterruptedException {
+  String send(Browser browser, DeployedApplication context) throws InterruptedException {
     try {
       HttpResponse<String> answer = browser.open(context.at(target()), forged.texts());
       return answer.statusCode() + " " + answer.headers().map() + " " + answer.body();
@@ -60,7 +60,7 @@ record HostileRequest(String page, Map<String, String> parameters, ForgedAttribu
 
   /** Returns the response with an account where the server has no bean that knows it. */
   static String withAccount(String answer, String account) {
-    return Subject.hasRequestScopeInAsync()
+    return ServerUnderTest.hasRequestScopeInAsync()
         ? answer
         : answer.replace("account=" + HostileMarks.UNKNOWN + " ", "account=" + account + " ");
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Attacks on the guard without an account. No request data that the hostile application copies
  * opens the guard or names a person, with any dispatch.
  */
-abstract class HostileSuite extends HostileServer {
+abstract class HostileSuite extends HostileFixture {
 
   private static final List<Dispatch> SIMPLE =
       List.of(Dispatch.FORWARD, Dispatch.INCLUDE, Dispatch.ASYNC, Dispatch.ERROR);

@@ -13,7 +13,7 @@ import java.util.Map;
 final class NoticedApplication implements SuiteApplications {
 
   private final FakeAtlassian atlassian = FakeAtlassian.start();
-  private Context context = new Context(atlassian.url(), "/noticed");
+  private DeployedApplication context = new DeployedApplication(atlassian.url(), "/noticed");
 
   @Override
   public String suite() {
@@ -22,7 +22,7 @@ final class NoticedApplication implements SuiteApplications {
 
   @Override
   public List<Application> create(URI server, Path folder) throws IOException {
-    context = new Context(server, "/noticed");
+    context = new DeployedApplication(server, "/noticed");
     atlassian.client("noticed", FakeAtlassian.CLIENT_SECRET, context.at("/atlassian/callback"));
     Map<String, String> settings = new HashMap<>(context.settings(atlassian, "noticed"));
     settings.put("trivet.protect", "/app/*,/rest/*");
@@ -34,7 +34,7 @@ final class NoticedApplication implements SuiteApplications {
     return atlassian;
   }
 
-  Context context() {
+  DeployedApplication context() {
     return context;
   }
 }

@@ -67,8 +67,8 @@ final class NoticedArchive {
             .setWebXML(
                 new StringAsset(WEB_XML.formatted(parameters, RolesServlet.class.getName())));
     WebArchive complete =
-        Subject.complete(
-            Subject.hasEnterpriseBeans()
+        ServerUnderTest.complete(
+            ServerUnderTest.hasEnterpriseBeans()
                 ? archive.addPackage(RolesBean.class.getPackage())
                 : archive);
     return complete.contains(JETTY) ? withLoginService(complete) : complete;

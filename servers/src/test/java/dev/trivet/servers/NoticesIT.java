@@ -24,7 +24,7 @@ final class NoticesIT {
 
   private final FakeAtlassian atlassian = Suites.NOTICED.atlassian();
   private RunningServer server;
-  private Context noticed;
+  private DeployedApplication noticed;
 
   @BeforeAll
   void start() throws Exception {
@@ -48,7 +48,8 @@ final class NoticesIT {
         .hasSize(1)
         .first(as(InstanceOfAssertFactories.STRING))
         .contains("REST resources " + RolesResource.class.getName() + ":")
-        .contains(Subject.hasEnterpriseBeans() ? "EJBs " + NoticedArchive.EJB + ":" : "Jersey");
+        .contains(
+            ServerUnderTest.hasEnterpriseBeans() ? "EJBs " + NoticedArchive.EJB + ":" : "Jersey");
   }
 
   /** Checks the table in docs/servers.md; a change here needs a change there. */
@@ -62,13 +63,15 @@ final class NoticesIT {
       rest.add(mia.fetch(noticed.at(path)).statusCode());
     }
 
-    assertThat(rest).isEqualTo(Subject.restAnnotations());
+    assertThat(rest).isEqualTo(ServerUnderTest.restAnnotations());
     assertThat(mia.open(noticed.at("/app/roles")).body()).endsWith(" ATLASSIAN false");
-    if (Subject.hasEnterpriseBeans()) {
+    if (ServerUnderTest.hasEnterpriseBeans()) {
       assertThat(mia.open(noticed.at("/app/ejb")).body())
-          .startsWith("caller=" + Subject.beanCaller("5b10ac8d82e05b22cc7d4ef5") + " role=false")
+          .startsWith(
+              "caller=" + ServerUnderTest.beanCaller("5b10ac8d82e05b22cc7d4ef5") + " role=false")
           .contains("roles=refused deny=refused permit=answered")
-          .endsWith("plain=" + (Subject.NAME.startsWith("wildfly") ? "refused" : "answered"));
+          .endsWith(
+              "plain=" + (ServerUnderTest.NAME.startsWith("wildfly") ? "refused" : "answered"));
     }
   }
 }

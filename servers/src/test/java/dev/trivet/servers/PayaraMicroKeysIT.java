@@ -19,12 +19,11 @@ final class PayaraMicroKeysIT {
   private static RunningServer start(String folder, WebArchive probe)
       throws IOException, InterruptedException {
     Path war =
-        Files.createDirectories(SampleOnServer.TARGET.resolve(folder + "-war"))
-            .resolve("probe.war");
+        Files.createDirectories(SampleFixture.TARGET.resolve(folder + "-war")).resolve("probe.war");
     probe.as(ZipExporter.class).exportTo(war.toFile(), true);
-    return Subject.of("payara-micro")
+    return ServerUnderTest.of("payara-micro")
         .start(
-            SampleOnServer.TARGET.resolve(folder),
+            SampleFixture.TARGET.resolve(folder),
             new Deployment(war, "/probe", url -> Map.of()),
             Ports.free());
   }
@@ -36,7 +35,7 @@ final class PayaraMicroKeysIT {
     assertThatThrownBy(() -> start("payara-keys-it", probe))
         .isInstanceOf(ServerFailedException.class)
         .hasMessageContaining("did not take the application");
-    String log = LogTail.read(SampleOnServer.TARGET.resolve("payara-keys-it/server.log"));
+    String log = LogTail.read(SampleFixture.TARGET.resolve("payara-keys-it/server.log"));
     assertThat(log).contains("TRV-0006", "it knows the keys [theirs], not [");
     assertThat(log.lines().filter(line -> line.contains("[levelValue: 1000] [TRV-0006]")))
         .as("one line of Trivet's own, whatever Payara logs beside it")

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Ledger;
-import dev.trivet.servers.UnitApplications.Form;
+import dev.trivet.servers.PersistenceUnitApplications.Form;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +23,7 @@ final class PersistenceUnitIT {
 
   private final FakeAtlassian atlassian = Suites.UNIT.atlassian();
   private RunningServer server;
-  private Context context;
+  private DeployedApplication context;
 
   @BeforeAll
   void start() throws Exception {
@@ -60,7 +60,7 @@ final class PersistenceUnitIT {
   @Test
   void rollbackOfTheApplication_losesNoToken_andKeepsNoRow() throws Exception {
     assumeTrue(
-        Subject.keepsConnectionsApart(),
+        ServerUnderTest.keepsConnectionsApart(),
         "GlassFish 8 refuses a second transaction the connection of the first: docs/servers.md");
     Browser mia = signedIn("mia");
     String trees = trees(count());

@@ -26,8 +26,8 @@ class PortsTest {
 
   @Test
   void take_inTwoBuildsSideBySide_givesNoPortTwice() {
-    PortBlock one = new PortBlock();
-    PortBlock other = new PortBlock();
+    PortAllocator one = new PortAllocator();
+    PortAllocator other = new PortAllocator();
     List<Integer> given = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       given.add(one.take());
@@ -39,7 +39,7 @@ class PortsTest {
 
   @Test
   void take_nextPortTakenByAnotherProgram_givesAnother() throws IOException {
-    PortBlock ports = new PortBlock();
+    PortAllocator ports = new PortAllocator();
     int next = ports.take() + 1;
     try (ServerSocket other = new ServerSocket(next, 1, InetAddress.getLoopbackAddress())) {
       assertThat(ports.take()).isNotEqualTo(other.getLocalPort());

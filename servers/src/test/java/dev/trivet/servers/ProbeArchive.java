@@ -24,7 +24,7 @@ final class ProbeArchive {
 
   /** HTTP port of the server under test, or of the server in {@code arquillian.xml}. */
   static final Ports PORTS =
-      Subject.NAME.isEmpty()
+      ServerUnderTest.NAME.isEmpty()
           ? Ports.free().with(port("http"), port("management"))
           : Suites.FIRST.ports();
 
@@ -52,7 +52,7 @@ final class ProbeArchive {
     Map<String, String> settings = settings(url, ATLASSIAN);
     settings.put("trivet.encryption-keys", key);
     String config = "";
-    if (Subject.hasMicroProfileConfig()) {
+    if (ServerUnderTest.hasMicroProfileConfig()) {
       // takes precedence over the server's environment, which belongs to another application
       config = "config_ordinal=500\ntrivet.scopes=" + SCOPES;
     } else {

@@ -45,11 +45,11 @@ final class RawConnection implements AutoCloseable {
    *
    * @param head whether the response has no body in spite of its headers
    */
-  static RawAnswer exchange(int port, String request, boolean head, int patienceMillis)
+  static RawResponse exchange(int port, String request, boolean head, int patienceMillis)
       throws IOException {
     Queue<RawConnection> idle = IDLE.computeIfAbsent(port, any -> new ConcurrentLinkedQueue<>());
     for (RawConnection kept = idle.poll(); kept != null; kept = idle.poll()) {
-      RawAnswer answer = kept.exchange(request, head, idle);
+      RawResponse answer = kept.exchange(request, head, idle);
       if (!answer.text().isEmpty()) {
         return answer;
       }
@@ -58,7 +58,7 @@ final class RawConnection implements AutoCloseable {
     return new RawConnection(port, patienceMillis).exchange(request, head, idle);
   }
 
-  private RawAnswer exchange(String request, boolean head, Queue<RawConnection> idle)
+  private RawResponse exchange(String request, boolean head, Queue<RawConnection> idle)
       throws IOException {
     raw.reset();
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
@@ -83,7 +83,7 @@ final class RawConnection implements AutoCloseable {
         close();
       }
     }
-    return new RawAnswer((complete ? answer : raw).toString(StandardCharsets.UTF_8));
+    return new RawResponse((complete ? answer : raw).toString(StandardCharsets.UTF_8));
   }
 
   /**

@@ -52,7 +52,7 @@ record RawRequest(String method, String target, List<String> headers) {
   }
 
   /** Sends the request and reads the response. The connection is reused where that is safe. */
-  RawAnswer send(URI server) throws IOException {
+  RawResponse send(URI server) throws IOException {
     List<String> all = new ArrayList<>(headers);
     if (all.stream().noneMatch(header -> header.startsWith("Host"))) {
       all.add(0, "Host: " + server.getAuthority());
@@ -81,13 +81,13 @@ record RawRequest(String method, String target, List<String> headers) {
   }
 
   /** Sends the text, and reads until the server closes the connection or pauses. */
-  static RawAnswer send(URI server, String text, int patienceMillis) throws IOException {
+  static RawResponse send(URI server, String text, int patienceMillis) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
       socket.setSoTimeout(patienceMillis);
       OutputStream out = socket.getOutputStream();
       out.write(text.getBytes(StandardCharsets.UTF_8));
       out.flush();
-      return new RawAnswer(read(socket, patienceMillis < PATIENCE_MILLIS));
+      return new RawResponse(read(socket, patienceMillis < PATIENCE_MILLIS));
     }
   }
 

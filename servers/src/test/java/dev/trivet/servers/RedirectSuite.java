@@ -31,13 +31,14 @@ abstract class RedirectSuite extends DenialSuite {
   private static final Pattern LINK = Pattern.compile("href=\"([^\"]+)\"");
 
   /** Does steps 4 to 9 after the redirect to Atlassian; returns the target of the last redirect. */
-  final String finish(Context context, RawAnswer begun, String... headers) throws IOException {
-    RawAnswer done = consent(context, begun, headers);
+  final String finish(DeployedApplication context, RawResponse begun, String... headers)
+      throws IOException {
+    RawResponse done = consent(context, begun, headers);
     assertThat(done.status()).as(done.text()).isEqualTo(303);
     return done.location().orElseThrow();
   }
 
-  private RawAnswer consent(Context context, RawAnswer begun, String... headers)
+  private RawResponse consent(DeployedApplication context, RawResponse begun, String... headers)
       throws IOException {
     URI callback = atlassian.consent(URI.create(begun.location().orElseThrow()), "mia", "site-a");
     return answer(
@@ -47,23 +48,24 @@ abstract class RedirectSuite extends DenialSuite {
             .with(headers));
   }
 
-  static boolean isToAtlassian(RawAnswer answer) {
+  static boolean isToAtlassian(RawResponse answer) {
     return answer.status() == 302 && answer.location().orElse("").contains("/authorize?");
   }
 
   @Test
   void corpus_asPageToConnectWith_neverLeadsOut() throws Exception {
     List<Callable<String>> all = new ArrayList<>();
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       for (Corpus line : Corpus.read("/open-redirect.txt")) {
         all.add(() -> connect(context, unescape(line), line.about().equals(ALLOWED)));
       }
     }
-    assertThat(Volley.complaints(all)).isEmpty();
+    assertThat(RequestBatch.complaints(all)).isEmpty();
   }
 
-  private String connect(Context context, String to, boolean allowed) throws IOException {
-    RawAnswer begun = answer(context, connectTo(context, to));
+  private String connect(DeployedApplication context, String to, boolean allowed)
+      throws IOException {
+    RawResponse begun = answer(context, connectTo(context, to));
     if (!isToAtlassian(begun)) {
       // Jetty itself refuses the longest targets
       boolean refused = begun.status() == 400 || begun.status() == 414;
@@ -72,11 +74,12 @@ abstract class RedirectSuite extends DenialSuite {
     return judged(context, to, finish(context, begun), allowed);
   }
 
-  private RawRequest connectTo(Context context, String to) {
+  private RawRequest connectTo(DeployedApplication context, String to) {
     return get(context, "/atlassian/connect?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
   }
 
-  private static String judged(Context context, String page, String location, boolean exactly) {
+  private static String judged(
+      DeployedApplication context, String page, String location, boolean exactly) {
     boolean right = exactly ? location.equals(context.at("") + page) : staysHere(context, location);
     return right ? "" : page + " leads to " + location;
   }
@@ -84,7 +87,7 @@ abstract class RedirectSuite extends DenialSuite {
   @Test
   void corpora_asPageThatIsAskedFor_neverLeadOut() throws Exception {
     List<Callable<String>> all = new ArrayList<>();
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       for (Corpus line : Corpus.read("/open-redirect.txt")) {
         String text = unescape(line);
         boolean exactly = line.about().equals(ALLOWED);
@@ -95,29 +98,30 @@ abstract class RedirectSuite extends DenialSuite {
         all.add(() -> open(context, line, false));
       }
     }
-    assertThat(Volley.complaints(all)).isEmpty();
+    assertThat(RequestBatch.complaints(all)).isEmpty();
   }
 
   /** Opens a page, and completes the sign-in that it starts. A line break would end the target. */
-  private String open(Context context, String page, boolean exactly) throws IOException {
+  private String open(DeployedApplication context, String page, boolean exactly)
+      throws IOException {
     if (!page.startsWith("/") || page.contains("\n") || page.contains("\r")) {
       return "";
     }
-    RawAnswer begun = answer(context, get(context, page));
+    RawResponse begun = answer(context, get(context, page));
     if (!isToAtlassian(begun)) {
       return exactly ? page + " got " + begun.text() : "";
     }
     // dot segments in the page may lead to the other application
     boolean below = begun.location().orElse("").contains("client_id=below");
-    Context answering = contexts.get(below ? 1 : 0);
-    RawAnswer done = consent(context, begun);
+    DeployedApplication answering = contexts.get(below ? 1 : 0);
+    RawResponse done = consent(context, begun);
     if (done.text().contains("TRV-0107")) {
       // an ambiguous path needs every scope, and not all are granted: the page has one link
       Matcher link = LINK.matcher(done.text());
       return link.find() ? judged(answering, page, link.group(1), false) : page + " has no link";
     }
     String location = done.location().orElse("nowhere: " + done.status());
-    boolean plain = page.chars().allMatch(c -> c > ' ' && c < 0x7F) && !Spellings.isOdd(page);
+    boolean plain = page.chars().allMatch(c -> c > ' ' && c < 0x7F) && !PathVariants.isOdd(page);
     boolean kept = exactly || (isKept(page) && plain);
     return judged(kept ? context : answering, page, location, kept);
   }
@@ -146,7 +150,7 @@ abstract class RedirectSuite extends DenialSuite {
    * Tells whether a browser stays in the application, by the URL standard (url.spec.whatwg.org,
    * section 4.4).
    */
-  static boolean staysHere(Context context, String location) {
+  static boolean staysHere(DeployedApplication context, String location) {
     String url =
         location.strip().replace("\t", "").replace("\n", "").replace("\r", "").replace('\\', '/');
     int scheme = url.indexOf(':');
@@ -162,7 +166,7 @@ abstract class RedirectSuite extends DenialSuite {
 
   @Test
   void query_isKeptByteForByte() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       String odd = "/app/x?u=http://a//b/../c&x=%2F%2f&e=&&+%20;a=b&=&%c3%a9&'()*!$,@~";
       for (String page : List.of(odd, pageOf(6 << 10))) {
         assertThat(finish(context, answer(context, get(context, page))))
@@ -176,12 +180,12 @@ abstract class RedirectSuite extends DenialSuite {
   /** Checks the limit of 8 KiB where the server accepts such a request line. */
   @Test
   void query_isKeptUpTo8KiB_whereTheServerTakesIt() throws Exception {
-    for (Context context : contexts) {
-      RawAnswer begun = answer(context, get(context, pageOf(8 << 10)));
+    for (DeployedApplication context : contexts) {
+      RawResponse begun = answer(context, get(context, pageOf(8 << 10)));
       if (isToAtlassian(begun)) {
         assertThat(finish(context, begun)).isEqualTo(context.at("") + pageOf(8 << 10));
       }
-      RawAnswer tooLong = answer(context, get(context, pageOf((8 << 10) + 1)));
+      RawResponse tooLong = answer(context, get(context, pageOf((8 << 10) + 1)));
       if (isToAtlassian(tooLong)) {
         assertThat(finish(context, tooLong)).isEqualTo(context.at("/").toString());
       }
@@ -198,7 +202,7 @@ abstract class RedirectSuite extends DenialSuite {
 
   @Test
   void ownAddresses_areNeverReturnedTo() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       for (String own :
           List.of(
               "callback",
@@ -210,22 +214,22 @@ abstract class RedirectSuite extends DenialSuite {
               "disconnect",
               "%63allback",
               "callback/x")) {
-        RawAnswer begun = answer(context, connectTo(context, "/atlassian/" + own));
+        RawResponse begun = answer(context, connectTo(context, "/atlassian/" + own));
         assertThat(finish(context, begun)).as(own).isEqualTo(context.at("/").toString());
       }
-      RawAnswer sites = answer(context, get(context, "/atlassian/sites?to=/app/x"));
+      RawResponse sites = answer(context, get(context, "/atlassian/sites?to=/app/x"));
       assertThat(finish(context, sites)).endsWith("/atlassian/sites?to=/app/x");
     }
   }
 
   @Test
   void requestsThatAreNoNavigation_areNeverRepeated() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       for (String method : List.of("POST", "HEAD", "PUT", "get")) {
-        if (Subject.isGet(method)) {
+        if (ServerUnderTest.isGet(method)) {
           continue;
         }
-        RawAnswer denied = answer(context, get(context, "/app/x?a=b").by(method));
+        RawResponse denied = answer(context, get(context, "/app/x?a=b").by(method));
         assertThat(denied.status()).as(method).isEqualTo(401);
         assertThat(denied.location()).as(method).isEmpty();
         assertThat(denied.session()).as(method).isEmpty();
@@ -239,7 +243,7 @@ abstract class RedirectSuite extends DenialSuite {
 
   @Test
   void returnPage_isTakenFromNothingElse() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       String elsewhere = context.at("/app/elsewhere").toString();
       RawRequest request =
           get(context, "/app/x?rd=/app/elsewhere&next=/app/elsewhere&to=/app/elsewhere&return=x")

@@ -21,7 +21,7 @@ final class SampleApplication implements SuiteApplications {
   @Override
   public List<Application> create(URI server, Path folder) {
     url = URI.create(server + SampleDeployment.CONTEXT_PATH);
-    return List.of(new Application(Subject.sample(), SampleDeployment.CONTEXT_PATH));
+    return List.of(new Application(ServerUnderTest.sample(), SampleDeployment.CONTEXT_PATH));
   }
 
   @Override

@@ -47,7 +47,7 @@ final class ServerLogIT {
   @Test
   void applications_whenTheServerStops_leaveNoThreadBehind() {
     List<Path> logs = logs();
-    if (!Subject.isTomcat()) {
+    if (!ServerUnderTest.isTomcat()) {
       return;
     }
     for (Path file : logs) {

@@ -25,7 +25,7 @@ class ServerProcessTest {
   void startup_ofAProcessThatDies_failsWithItsLog() throws Exception {
     ServerProcess dying = java("Dying", "System.out.println(\"the reason\");");
     assertThatExceptionOfType(ServerFailedException.class)
-        .isThrownBy(() -> new Startup("Test", dying, any -> false).await(APP, Ports.free()))
+        .isThrownBy(() -> new StartupProbe("Test", dying, any -> false).await(APP, Ports.free()))
         .withMessageContaining("Test ended before app.war answered")
         .withMessageContaining("the reason");
   }
@@ -34,7 +34,7 @@ class ServerProcessTest {
   void startup_ofAServerThatRefusesTheApplication_failsAndEndsIt() throws Exception {
     ServerProcess stubborn = java("Stubborn", "Thread.sleep(600_000);");
     assertThatExceptionOfType(ServerFailedException.class)
-        .isThrownBy(() -> new Startup("Test", stubborn, any -> true).await(APP, Ports.free()))
+        .isThrownBy(() -> new StartupProbe("Test", stubborn, any -> true).await(APP, Ports.free()))
         .withMessageContaining("did not take the application app.war");
     assertThat(stubborn.alive()).isFalse();
   }
@@ -46,7 +46,7 @@ class ServerProcessTest {
     Deployment deployment = new Deployment(List.of(app.orRefused()), any -> Map.of(), false, false);
 
     try (RunningServer server =
-        new Startup("Test", stubborn, any -> true).await(deployment, Ports.free())) {
+        new StartupProbe("Test", stubborn, any -> true).await(deployment, Ports.free())) {
       assertThat(server.refused(app)).isTrue();
       assertThat(server.alive()).isTrue();
     }

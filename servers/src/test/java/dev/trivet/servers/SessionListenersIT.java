@@ -4,7 +4,7 @@ package dev.trivet.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.fake.FakeAtlassian;
-import dev.trivet.servers.listening.Trouble;
+import dev.trivet.servers.listening.ListenerFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -29,47 +29,53 @@ final class SessionListenersIT {
   private static final String UNKNOWN = "see whether you are signed in";
 
   private final FakeAtlassian atlassian = Suites.LISTENING.atlassian();
-  private List<Context> contexts;
+  private List<DeployedApplication> contexts;
   private int people;
 
   @BeforeAll
   void start() throws Exception {
     Suites.SECOND.start();
     contexts = Suites.LISTENING.contexts();
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       context.await("/index.html");
     }
   }
 
   /** Action of a person while the listeners fail. */
   private interface Act {
-    HttpResponse<String> in(Context context, Browser browser)
+    HttpResponse<String> in(DeployedApplication context, Browser browser)
         throws IOException, InterruptedException;
   }
 
   /** Returns a browser whose session contains a basket and whose sign-in is at Atlassian. */
-  private URI begin(Context context, Browser browser) throws Exception {
+  private URI begin(DeployedApplication context, Browser browser) throws Exception {
     String user = "person-" + people++ + ".local";
     browser.open(context.at("/open/trouble?user=" + user));
     return Browser.location(browser.open(context.at("/app/who")));
   }
 
-  private Browser signedIn(Context context) throws Exception {
+  private Browser signedIn(DeployedApplication context) throws Exception {
     Browser browser = new Browser();
     URI callback = atlassian.consent(begin(context, browser), "mia", "site-a");
     assertThat(browser.open(callback).statusCode()).isEqualTo(303);
     return browser;
   }
 
-  private static void trouble(Context context, String at, Trouble by) throws Exception {
+  private static void trouble(DeployedApplication context, String at, ListenerFailure by)
+      throws Exception {
     new Browser().open(context.at("/open/trouble?at=" + at + "&by=" + by));
   }
 
   /** Returns the error in the response to an action, or an empty text. */
   private static String complaint(
-      Context context, Browser browser, String event, Trouble by, String done, Act act)
+      DeployedApplication context,
+      Browser browser,
+      String event,
+      ListenerFailure by,
+      String done,
+      Act act)
       throws Exception {
-    trouble(context, Subject.survives(event, by) ? event : "", by);
+    trouble(context, ServerUnderTest.survives(event, by) ? event : "", by);
     HttpResponse<String> answer;
     try {
       answer = act.in(context, browser);
@@ -104,9 +110,9 @@ final class SessionListenersIT {
   @Test
   void signIn_isUndoneOrDone() throws Exception {
     List<String> complaints = new ArrayList<>();
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       for (String event : EVENTS) {
-        for (Trouble by : Trouble.values()) {
+        for (ListenerFailure by : ListenerFailure.values()) {
           Browser browser = new Browser();
           URI callback = atlassian.consent(begin(context, browser), "mia", "site-a");
           complaints.add(
@@ -123,9 +129,9 @@ final class SessionListenersIT {
   @Test
   void switchOfAccounts_isUndoneOrDone() throws Exception {
     List<String> complaints = new ArrayList<>();
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       for (String event : EVENTS) {
-        for (Trouble by : Trouble.values()) {
+        for (ListenerFailure by : ListenerFailure.values()) {
           Browser browser = signedIn(context);
           URI again = Browser.location(browser.open(context.at("/atlassian/connect")));
           HttpResponse<String> asked = browser.open(atlassian.consent(again, "edward", "site-b"));
@@ -148,7 +154,7 @@ final class SessionListenersIT {
   }
 
   private static HttpResponse<String> post(
-      Context context, Browser browser, String path, String form)
+      DeployedApplication context, Browser browser, String path, String form)
       throws IOException, InterruptedException {
     return browser.post(context.at(path), context.server().toString(), form);
   }
@@ -157,11 +163,11 @@ final class SessionListenersIT {
   @Test
   void logoutAndDisconnect_areDone() throws Exception {
     List<String> complaints = new ArrayList<>();
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       boolean own = context.path().endsWith("-atlassian");
       for (String path : own ? List.of("logout", "disconnect") : List.of("disconnect")) {
         for (String event : EVENTS) {
-          for (Trouble by : Trouble.values()) {
+          for (ListenerFailure by : ListenerFailure.values()) {
             Browser browser = signedIn(context);
             complaints.add(
                 complaint(
@@ -192,9 +198,9 @@ final class SessionListenersIT {
   void choiceOfASite_isUndoneOrDone() throws Exception {
     List<String> complaints = new ArrayList<>();
     String form = "cloudId=" + atlassian.site("site-a").cloudId();
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       for (String event : EVENTS) {
-        for (Trouble by : Trouble.values()) {
+        for (ListenerFailure by : ListenerFailure.values()) {
           complaints.add(
               complaint(
                   context,

@@ -66,7 +66,7 @@ final class SharedServer {
     }
     if (running.isEmpty()) {
       try {
-        running.add(Subject.start(folder("server"), deployment(more), ports));
+        running.add(ServerUnderTest.start(folder("server"), deployment(more), ports));
       } catch (IOException | InterruptedException | RuntimeException failed) {
         failures.add(failed);
         throw failed;
@@ -94,7 +94,9 @@ final class SharedServer {
 
   /** Returns a folder for the files of this server's tests. */
   private Path folder(String purpose) {
-    return SampleOnServer.TARGET.resolve("runs").resolve(Subject.NAME + "-" + name + "-" + purpose);
+    return SampleFixture.TARGET
+        .resolve("runs")
+        .resolve(ServerUnderTest.NAME + "-" + name + "-" + purpose);
   }
 
   /** Stops the server if it runs, which completes its log. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of the sign-in from outside; the same on every server. */
-abstract class SignInSuite extends SampleOnServer {
+abstract class SignInSuite extends SampleFixture {
 
   /** Maximum number of requests, far above the number in the lifetime of two tokens. */
   private static final int MOST_REQUESTS = 20_000;
@@ -85,7 +85,7 @@ abstract class SignInSuite extends SampleOnServer {
           .singleElement()
           .asString()
           .startsWith("JSESSIONID=")
-          .containsIgnoringCase(Subject.cookieEnd());
+          .containsIgnoringCase(ServerUnderTest.cookieEnd());
     }
   }
 
@@ -218,7 +218,7 @@ abstract class SignInSuite extends SampleOnServer {
     signIn(browser, "/app/", person, "site-a");
     signIn(browser, "/atlassian/connect", person, "site-b");
 
-    RawAnswer answer =
+    RawResponse answer =
         RawRequest.get(at("/app/issues").getRawPath())
             .as(browser.session())
             .with("Host: evil.example", "X-Forwarded-Host: evil.example")

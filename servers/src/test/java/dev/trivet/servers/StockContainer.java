@@ -46,7 +46,8 @@ final class StockContainer implements DeployableContainer<StockContainer.Setting
     String path = "/" + name.replaceFirst("\\.war$", "");
     try {
       File war =
-          Files.createDirectories(SampleOnServer.TARGET.resolve("runs/" + Subject.NAME + "-probe"))
+          Files.createDirectories(
+                  SampleFixture.TARGET.resolve("runs/" + ServerUnderTest.NAME + "-probe"))
               .resolve(name)
               .toFile();
       archive.as(ZipExporter.class).exportTo(war, true);

@@ -12,9 +12,9 @@ final class Suites {
 
   static final GuardedApplications LENIENT = new GuardedApplications("LenientPathsIT", false);
 
-  static final DescribedApplications DESCRIBED = new DescribedApplications();
+  static final WebXmlApplications DESCRIBED = new WebXmlApplications();
 
-  static final LocalApplication LOCAL = new LocalApplication();
+  static final OwnLoginApplication LOCAL = new OwnLoginApplication();
 
   static final NoticedApplication NOTICED = new NoticedApplication();
 
@@ -22,9 +22,9 @@ final class Suites {
 
   static final FacesApplications FACES = new FacesApplications();
 
-  static final ListeningApplications LISTENING = new ListeningApplications();
+  static final SessionListenerApplications LISTENING = new SessionListenerApplications();
 
-  static final UnitApplications UNIT = new UnitApplications();
+  static final PersistenceUnitApplications UNIT = new PersistenceUnitApplications();
 
   /** Server for the applications that {@link #SECOND} has no place for. */
   static final SharedServer FIRST =

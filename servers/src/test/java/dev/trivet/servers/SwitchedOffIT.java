@@ -21,7 +21,7 @@ final class SwitchedOffIT {
 
   @Test
   void application_withoutTheFilter_doesNotStart_andSaysWhy() throws Exception {
-    Path work = SampleOnServer.TARGET.resolve("switched-off");
+    Path work = SampleFixture.TARGET.resolve("switched-off");
     WebArchive archive =
         GuardedArchive.withTrivet("off.war")
             .addAsWebResource(new StringAsset("open"), "index.html")
@@ -32,7 +32,8 @@ final class SwitchedOffIT {
             "/off",
             any -> Map.of());
 
-    assertThatThrownBy(() -> Subject.of("wildfly").start(work, application, Ports.free()).close())
+    assertThatThrownBy(
+            () -> ServerUnderTest.of("wildfly").start(work, application, Ports.free()).close())
         .isInstanceOf(ServerFailedException.class)
         .hasMessageContaining("did not take the application");
     assertThat(LogTail.read(work.resolve("server.log")).lines())

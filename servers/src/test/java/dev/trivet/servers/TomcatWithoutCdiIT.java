@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 /** Test of the sample for Jakarta EE servers on Tomcat, which lacks CDI. */
 final class TomcatWithoutCdiIT {
 
-  private final Path work = SampleOnServer.TARGET.resolve("tomcat-without-cdi-it");
+  private final Path work = SampleFixture.TARGET.resolve("tomcat-without-cdi-it");
 
   @Test
   void application_withoutCdi_doesNotStart_andSaysWhy() throws Exception {
     try (FakeAtlassian atlassian = FakeAtlassian.start()) {
       Deployment sample =
-          new SampleDeployment(atlassian).of(SampleOnServer.systemPath("trivet.sample.war"));
+          new SampleDeployment(atlassian).of(SampleFixture.systemPath("trivet.sample.war"));
 
       assertThatThrownBy(() -> start(sample).close())
           .isInstanceOf(ServerFailedException.class)
@@ -31,7 +31,7 @@ final class TomcatWithoutCdiIT {
   }
 
   private RunningServer start(Deployment sample) throws IOException, InterruptedException {
-    return Subject.of("tomcat").start(work, sample, Ports.free());
+    return ServerUnderTest.of("tomcat").start(work, sample, Ports.free());
   }
 
   /** Returns the logs of the host, in which Tomcat writes why an application did not start. */

@@ -22,9 +22,9 @@ abstract class TrustSuite extends RedirectSuite {
 
   @Test
   void hosts_changeNothing() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       RawRequest secret = get(context, "/secret");
-      for (String host : Forgeries.HOSTS) {
+      for (String host : ForgedHeaders.HOSTS) {
         isUnmoved(context, secret, "Host: " + host);
       }
       String real = "Host: " + context.server().getAuthority();
@@ -37,7 +37,7 @@ abstract class TrustSuite extends RedirectSuite {
 
   @Test
   void absoluteTargets_changeNothing() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       String authority = context.server().getAuthority();
       for (String begin :
           List.of(
@@ -50,7 +50,7 @@ abstract class TrustSuite extends RedirectSuite {
         RawRequest request = RawRequest.get(begin + context.path() + "/secret");
         isUnmoved(context, request);
       }
-      RawAnswer old =
+      RawResponse old =
           RawRequest.send(
               context.server(),
               "GET " + context.path() + "/secret HTTP/1.0\r\nAccept: text/html\r\n\r\n",
@@ -61,8 +61,8 @@ abstract class TrustSuite extends RedirectSuite {
 
   @Test
   void forwardingHeaders_changeNothing() throws Exception {
-    for (Context context : contexts) {
-      for (String header : Forgeries.FORWARDED) {
+    for (DeployedApplication context : contexts) {
+      for (String header : ForgedHeaders.FORWARDED) {
         String open =
             header.replace("{path}", context.path() + "/pub/x").replace("{method}", "POST");
         assertThat(isUnmoved(context, get(context, "/secret"), open)).as(open).isTrue();
@@ -72,7 +72,7 @@ abstract class TrustSuite extends RedirectSuite {
             .as(secret)
             .contains(Marks.OPEN)
             .doesNotContain(Marks.GUARDED);
-        RawAnswer posted = answer(context, get(context, "/secret").by("POST").with(secret));
+        RawResponse posted = answer(context, get(context, "/secret").by("POST").with(secret));
         assertThat(posted.status()).as(secret).isEqualTo(401);
       }
     }
@@ -82,10 +82,10 @@ abstract class TrustSuite extends RedirectSuite {
    * Checks that the response is the same as without these headers. Returns false when the server
    * itself refused the request.
    */
-  private boolean isUnmoved(Context context, RawRequest request, String... headers)
+  private boolean isUnmoved(DeployedApplication context, RawRequest request, String... headers)
       throws IOException {
     String about = request.target() + " with " + List.of(headers);
-    RawAnswer begun = answer(context, request.with(headers));
+    RawResponse begun = answer(context, request.with(headers));
     assertThat(begun.text()).as(about).doesNotContain(Marks.GUARDED);
     if (!isToAtlassian(begun)) {
       assertThat(begun.status()).as(begun.text()).isNotEqualTo(302);
@@ -101,12 +101,12 @@ abstract class TrustSuite extends RedirectSuite {
         .doesNotContainIgnoringCase("evil.");
     // Jetty trusts the scheme of an absolute target, which affects the sender only
     String secure = request.target().startsWith("https:") ? "(; Secure)?" : "";
-    String cookiePath = Subject.cookiePath(context.path());
+    String cookiePath = ServerUnderTest.cookiePath(context.path());
     assertThat(begun.headers("Set-Cookie"))
         .as(about)
         .singleElement()
         .asString()
-        .matches("(?i)JSESSIONID=[^;]+; path=" + cookiePath + secure + Subject.cookieEnd());
+        .matches("(?i)JSESSIONID=[^;]+; path=" + cookiePath + secure + ServerUnderTest.cookieEnd());
     assertThat(finish(context, begun, headers))
         .as(about)
         .isEqualTo(context.at("/secret").toString());
@@ -115,8 +115,8 @@ abstract class TrustSuite extends RedirectSuite {
 
   @Test
   void authorizationRequest_holdsWhatIsDocumented_onceEach() throws Exception {
-    for (Context context : contexts) {
-      RawAnswer begun =
+    for (DeployedApplication context : contexts) {
+      RawResponse begun =
           answer(
               context,
               get(
@@ -141,13 +141,13 @@ abstract class TrustSuite extends RedirectSuite {
           .contains("response_type=code", "prompt=consent", "audience=api.atlassian.com")
           .contains("scope=read%3Ame%20read%3Ajira-work%20offline_access");
       assertThat(begun.text().split("\r\n\r\n", -1)[1]).as("no body").isEmpty();
-      assertThat(begun.headers("Cache-Control")).containsExactly(Subject.noStore());
+      assertThat(begun.headers("Cache-Control")).containsExactly(ServerUnderTest.noStore());
     }
   }
 
   @Test
   void requestsThatAreNoNavigation_startNoFlow() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       for (String header :
           List.of(
               "Sec-Fetch-Mode: cors",
@@ -158,7 +158,7 @@ abstract class TrustSuite extends RedirectSuite {
               "Sec-Fetch-Mode: websocket",
               "Purpose: prefetch",
               "X-Requested-With: XMLHttpRequest")) {
-        RawAnswer denied = answer(context, get(context, "/secret").with(header));
+        RawResponse denied = answer(context, get(context, "/secret").with(header));
         assertThat(denied.status()).as(header).isEqualTo(401);
         assertThat(denied.location()).as(header).isEmpty();
         assertThat(denied.headers("Set-Cookie")).as(header).isEmpty();
@@ -171,8 +171,8 @@ abstract class TrustSuite extends RedirectSuite {
 
   @Test
   void callback_atAnyOtherAddressOrByAnyOtherMethod_spendsNothing() throws Exception {
-    for (Context context : contexts) {
-      RawAnswer begun = answer(context, get(context, "/secret"));
+    for (DeployedApplication context : contexts) {
+      RawResponse begun = answer(context, get(context, "/secret"));
       URI callback = atlassian.consent(URI.create(begun.location().orElseThrow()), "mia", "site-a");
       String query = "?" + callback.getRawQuery();
       String session = begun.session().orElseThrow();
@@ -196,11 +196,11 @@ abstract class TrustSuite extends RedirectSuite {
                   "/atlassian/.../callback",
                   "/atlassian;x/callback",
                   "/fwd")
-              .filter(path -> !Subject.read(path).equals("/atlassian/callback"))
+              .filter(path -> !ServerUnderTest.read(path).equals("/atlassian/callback"))
               .map(path -> get(context, path + query));
       Stream<RawRequest> otherwise =
           Stream.of("POST", "HEAD", "PUT", "OPTIONS", "DELETE", "FOO", "get", "Get")
-              .filter(method -> !Subject.isGet(method))
+              .filter(method -> !ServerUnderTest.isGet(method))
               .map(get(context, "/atlassian/callback" + query)::by);
       RawRequest overridden =
           get(context, "/atlassian/callback" + query)
@@ -209,7 +209,7 @@ abstract class TrustSuite extends RedirectSuite {
 
       for (RawRequest request :
           Stream.concat(Stream.concat(elsewhere, otherwise), Stream.of(overridden)).toList()) {
-        RawAnswer answer = answer(context, request.as(session));
+        RawResponse answer = answer(context, request.as(session));
         assertThat(answer.status() >= 400 || isToAtlassian(answer))
             .as(request.method() + " " + request.target() + " got " + answer.text())
             .isTrue();

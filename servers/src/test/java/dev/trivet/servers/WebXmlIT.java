@@ -18,13 +18,13 @@ import org.junit.jupiter.api.TestInstance;
 final class WebXmlIT {
 
   private final FakeAtlassian atlassian = Suites.DESCRIBED.atlassian();
-  private List<Context> contexts;
+  private List<DeployedApplication> contexts;
 
   @BeforeAll
   void start() throws Exception {
     Suites.FIRST.start();
     contexts = Suites.DESCRIBED.contexts();
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       context.await("/open/x");
     }
   }
@@ -36,7 +36,7 @@ final class WebXmlIT {
 
   @Test
   void mappedPath_isGuarded_andEverythingElseIsOpen() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       assertThat(new Browser().open(context.at("/app/x")).statusCode()).isEqualTo(302);
       HttpResponse<String> script = new Browser().fetch(context.at("/app/x"));
       assertThat(script.statusCode()).as("%s", context).isEqualTo(401);
@@ -52,7 +52,7 @@ final class WebXmlIT {
 
   @Test
   void signIn_endsOnThePage_andTheAccountIsKnownEverywhere() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       atlassian.ledger().clear();
       Browser browser = new Browser();
       HttpResponse<String> redirect = browser.open(context.at("/app/x?y=z"));
@@ -76,7 +76,7 @@ final class WebXmlIT {
 
   @Test
   void declinedSignIn_endsInAPage() throws Exception {
-    for (Context context : contexts) {
+    for (DeployedApplication context : contexts) {
       Browser browser = new Browser();
       URI authorize = Browser.location(browser.open(context.at("/app/x")));
 

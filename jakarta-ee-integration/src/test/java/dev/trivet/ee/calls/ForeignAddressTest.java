@@ -30,7 +30,7 @@ class ForeignAddressTest {
 
   private final FakeAtlassian fake;
   private final FakeAtlassian evil = FakeAtlassian.start();
-  private CallStage stage;
+  private CallFixture stage;
   private WebTarget jira;
 
   ForeignAddressTest(FakeAtlassian fake) {
@@ -39,7 +39,7 @@ class ForeignAddressTest {
 
   @BeforeEach
   void open() {
-    stage = CallStage.open(fake);
+    stage = CallFixture.open(fake);
     jira = stage.mia().jira(stage.site());
   }
 

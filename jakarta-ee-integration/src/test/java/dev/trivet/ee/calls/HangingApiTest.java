@@ -36,7 +36,7 @@ class HangingApiTest {
 
   private final FakeAtlassian fake;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private CallStage stage;
+  private CallFixture stage;
   private WebTarget echo;
 
   HangingApiTest(FakeAtlassian fake) {
@@ -45,7 +45,7 @@ class HangingApiTest {
 
   @BeforeEach
   void open() {
-    stage = CallStage.open(fake);
+    stage = CallFixture.open(fake);
     echo = stage.mia().jira(stage.site()).path("echo");
   }
 
@@ -91,7 +91,7 @@ class HangingApiTest {
   @Timeout(60)
   void hungCall_endsByItsTimeOut() {
     stage.close();
-    stage = CallStage.open(fake, "trivet.call-timeout=PT5S");
+    stage = CallFixture.open(fake, "trivet.call-timeout=PT5S");
     echo = stage.mia().jira(stage.site()).path("echo");
     fake.fault(Endpoint.JIRA, Fault.hang());
 

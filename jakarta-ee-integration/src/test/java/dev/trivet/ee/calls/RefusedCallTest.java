@@ -32,7 +32,7 @@ class RefusedCallTest {
       "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}";
 
   private final FakeAtlassian fake;
-  private CallStage stage;
+  private CallFixture stage;
 
   RefusedCallTest(FakeAtlassian fake) {
     this.fake = fake;
@@ -40,12 +40,12 @@ class RefusedCallTest {
 
   @BeforeEach
   void open() {
-    stage = CallStage.open(fake);
+    stage = CallFixture.open(fake);
   }
 
   private void reopen(String settings) {
     stage.close();
-    stage = CallStage.open(fake, settings);
+    stage = CallFixture.open(fake, settings);
   }
 
   @AfterEach

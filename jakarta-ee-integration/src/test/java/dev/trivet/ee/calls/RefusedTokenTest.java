@@ -41,7 +41,7 @@ class RefusedTokenTest {
   private static final int THREADS = 64;
 
   private final FakeAtlassian fake;
-  private CallStage stage;
+  private CallFixture stage;
   private WebTarget echo;
 
   RefusedTokenTest(FakeAtlassian fake) {
@@ -50,7 +50,7 @@ class RefusedTokenTest {
 
   @BeforeEach
   void open() {
-    stage = CallStage.open(fake);
+    stage = CallFixture.open(fake);
     echo = stage.mia().jira(stage.site()).path("echo");
   }
 

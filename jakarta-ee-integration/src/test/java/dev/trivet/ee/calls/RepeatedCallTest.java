@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RepeatedCallTest {
 
   private final FakeAtlassian fake;
-  private CallStage stage;
+  private CallFixture stage;
   private WebTarget echo;
 
   RepeatedCallTest(FakeAtlassian fake) {
@@ -53,7 +53,7 @@ class RepeatedCallTest {
 
   @BeforeEach
   void open() {
-    stage = CallStage.open(fake);
+    stage = CallFixture.open(fake);
     echo = stage.mia().confluence(stage.site()).path("echo");
     stage.endAccessTokens();
   }
@@ -71,13 +71,13 @@ class RepeatedCallTest {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "DELETE", "OPTIONS"})
   void request_withoutBody_keepsMethodQueryAndHeaders(String method) {
-    Echoed echoed =
+    Echo echoed =
         echo.queryParam("jql", "a = \"b c\" & d%2F")
             .request(MediaType.APPLICATION_JSON_TYPE)
             .header("X-Own", "1")
             .acceptLanguage("de")
             .cookie("a", "b")
-            .method(method, Echoed.class);
+            .method(method, Echo.class);
 
     assertThat(echoed.method()).isEqualTo(method);
     assertThat(echoed.query()).isEqualTo("jql=a+%3D+%22b+c%22+%26+d%2F");
@@ -125,9 +125,9 @@ class RepeatedCallTest {
   void body_isSentAgain_asItWasWritten(Supplier<Entity<?>> entity, String body) {
     Invocation.Builder request = echo.request().header("X-Own", "1");
 
-    Echoed repeated = request.post(entity.get(), Echoed.class);
+    Echo repeated = request.post(entity.get(), Echo.class);
     assertRepeated();
-    Echoed first = request.post(entity.get(), Echoed.class);
+    Echo first = request.post(entity.get(), Echo.class);
 
     assertThat(repeated).isEqualTo(first);
     assertThat(repeated.body()).isEqualTo(body);
@@ -140,7 +140,7 @@ class RepeatedCallTest {
       assertThat(response.getStatus()).isEqualTo(401);
     }
     assertThat(stage.refreshes()).as("the next call works").isEqualTo(1);
-    assertThat(echo.request().post(Entity.text("x".repeat(1 << 20)), Echoed.class).body())
+    assertThat(echo.request().post(Entity.text("x".repeat(1 << 20)), Echo.class).body())
         .hasSize(1 << 20);
     assertThat(stage.sent()).isEqualTo(2);
   }
@@ -153,7 +153,7 @@ class RepeatedCallTest {
         request -> request.getHeaders().add("X-Number", requests.incrementAndGet());
     ClientResponseFilter hearing = (request, response) -> answers.addAndGet(response.getStatus());
 
-    Echoed echoed = echo.register(numbering).register(hearing).request().get(Echoed.class);
+    Echo echoed = echo.register(numbering).register(hearing).request().get(Echo.class);
 
     assertThat(echoed.headers()).containsEntry("x-number", "1");
     assertRepeated();
@@ -163,11 +163,12 @@ class RepeatedCallTest {
 
   @Test
   void answer_isStreamed_andReadByTheApplicationsProviders() throws Exception {
-    try (Response response = echo.register(Shouting.class).request().get()) {
+    try (Response response = echo.register(UpperCaseReader.class).request().get()) {
       System.gc();
       assertThat(response.getMediaType().getSubtype()).isEqualTo("json");
       assertThat(response.getHeaderString("Cache-Control")).isEqualTo("no-store");
-      assertThat(response.readEntity(Shouting.Text.class).text()).startsWith("{\"METHOD\":\"GET\"");
+      assertThat(response.readEntity(UpperCaseReader.Text.class).text())
+          .startsWith("{\"METHOD\":\"GET\"");
     }
   }
 
@@ -190,7 +191,7 @@ class RepeatedCallTest {
 
   @Test
   void async_isRepeatedToo() throws Exception {
-    assertThat(echo.request().async().get(Echoed.class).get(30, TimeUnit.SECONDS).method())
+    assertThat(echo.request().async().get(Echo.class).get(30, TimeUnit.SECONDS).method())
         .isEqualTo("GET");
     assertRepeated();
   }
@@ -200,7 +201,7 @@ class RepeatedCallTest {
     assertThat(
             echo.request()
                 .rx()
-                .method("PUT", Entity.text("a"), Echoed.class)
+                .method("PUT", Entity.text("a"), Echo.class)
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS)
                 .body())

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class StoredAccountTest {
 
   private final FakeAtlassian fake;
-  private CallStage stage;
+  private CallFixture stage;
   private GrantedAccount mia;
   private Site site;
 
@@ -38,7 +38,7 @@ class StoredAccountTest {
 
   @BeforeEach
   void open() {
-    stage = CallStage.open(fake);
+    stage = CallFixture.open(fake);
     mia = stage.mia();
     site = stage.site();
     stage.store.finds.set(0);
@@ -51,7 +51,7 @@ class StoredAccountTest {
   }
 
   private void call(WebTarget target) {
-    assertThat(target.path("echo").request().get(Echoed.class).method()).isEqualTo("GET");
+    assertThat(target.path("echo").request().get(Echo.class).method()).isEqualTo("GET");
   }
 
   @Test
@@ -69,7 +69,7 @@ class StoredAccountTest {
 
   @Test
   void sites_areThoseThatTheApplicationMaySee() {
-    CallStage other = CallStage.open(fake, "trivet.sites=" + fake.site("site-a").cloudId());
+    CallFixture other = CallFixture.open(fake, "trivet.sites=" + fake.site("site-a").cloudId());
     other.signIn("mia", "site-b");
 
     assertThat(other.grant().grantedSites()).hasSize(2);

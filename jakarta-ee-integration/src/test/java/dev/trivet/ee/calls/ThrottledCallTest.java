@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ThrottledCallTest {
 
   private final FakeAtlassian fake;
-  private CallStage stage;
+  private CallFixture stage;
   private WebTarget echo;
 
   ThrottledCallTest(FakeAtlassian fake) {
@@ -41,7 +41,7 @@ class ThrottledCallTest {
 
   @BeforeEach
   void open() {
-    stage = CallStage.open(fake);
+    stage = CallFixture.open(fake);
     echo = stage.mia().jira(stage.site()).path("echo");
   }
 
@@ -129,7 +129,7 @@ class ThrottledCallTest {
     assertThat(stage.sent()).isEqualTo(1);
     fake.fault(Endpoint.JIRA, Fault.tooManyRequests("1"));
     try (Response response = echo.request().post(Entity.text("a"))) {
-      assertThat(response.readEntity(Echoed.class).body()).isEqualTo("a");
+      assertThat(response.readEntity(Echo.class).body()).isEqualTo("a");
     }
     assertThat(stage.sent()).isEqualTo(3);
   }

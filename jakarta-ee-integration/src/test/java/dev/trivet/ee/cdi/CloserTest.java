@@ -33,7 +33,7 @@ class CloserTest {
           throw new IllegalStateException("stuck");
         });
 
-    try (HeardLog log = new HeardLog()) {
+    try (LogRecorder log = new LogRecorder()) {
       closing.close();
 
       assertThat(log.lines()).singleElement().asString().startsWith("WARNING could not close");

@@ -3,7 +3,7 @@ package dev.trivet.ee.cdi;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.trivet.ee.Provoked;
+import dev.trivet.ee.ProvokedFailure;
 import dev.trivet.ee.Provokes;
 import dev.trivet.model.ErrorCode;
 import java.util.function.Function;
@@ -14,7 +14,7 @@ class SharedBeanNumbersTest {
   private final OpenApplications<WebModule> open = new OpenApplications<>(Function.identity(), 0);
 
   @Provokes(ErrorCode.SEVERAL_APPLICATIONS)
-  void timerOfAnEjbJar_withTwoWebApplications(Provoked provoked) {
+  void timerOfAnEjbJar_withTwoWebApplications(ProvokedFailure provoked) {
     open.add(new WebModule("/wa", null));
     open.add(new WebModule("/wb", null));
 

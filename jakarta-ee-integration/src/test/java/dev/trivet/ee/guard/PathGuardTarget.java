@@ -4,7 +4,7 @@ package dev.trivet.ee.guard;
 import dev.trivet.config.GuardSettings;
 import dev.trivet.config.ProtectedPattern;
 import dev.trivet.config.UrlPattern;
-import dev.trivet.ee.servlet.Stage;
+import dev.trivet.ee.servlet.ApplicationFixture;
 import dev.trivet.model.Scopes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** Fuzz target: the path matcher agrees with regular expressions made from the patterns. */
 public final class PathGuardTarget {
 
-  private static final GuardSettings USUAL = Stage.settings(URI.create(Stage.BASE)).guard();
+  private static final GuardSettings USUAL =
+      ApplicationFixture.settings(URI.create(ApplicationFixture.BASE)).guard();
 
   private PathGuardTarget() {}
 

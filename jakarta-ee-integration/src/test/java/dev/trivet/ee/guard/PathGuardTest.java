@@ -3,8 +3,8 @@ package dev.trivet.ee.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.servlet.Reading;
-import dev.trivet.ee.servlet.Stage;
+import dev.trivet.ee.servlet.ApplicationFixture;
+import dev.trivet.ee.servlet.ResponseParser;
 import dev.trivet.model.Scopes;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -20,7 +20,7 @@ class PathGuardTest {
   private static final URI NOWHERE = URI.create("http://localhost:1");
 
   private static PathGuard guard(String... settings) {
-    return new PathGuard(Stage.settings(NOWHERE, settings).guard());
+    return new PathGuard(ApplicationFixture.settings(NOWHERE, settings).guard());
   }
 
   @ParameterizedTest
@@ -77,7 +77,7 @@ class PathGuardTest {
   }
 
   static List<String> plainCorpus() {
-    return Reading.lines("/guard-bypass.txt").stream()
+    return ResponseParser.lines("/guard-bypass.txt").stream()
         .filter(line -> line.contains("\tplain\t"))
         .toList();
   }

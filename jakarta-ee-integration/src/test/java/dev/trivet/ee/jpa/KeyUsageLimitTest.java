@@ -23,7 +23,7 @@ class KeyUsageLimitTest {
   private static final long TEN_DAYS_OF_TWO_GRANTS = 2 * 50 * 11;
 
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
-  private final HeardLog heard = new HeardLog();
+  private final LogRecorder heard = new LogRecorder();
   private TestDatabase database;
 
   @BeforeEach

@@ -8,7 +8,7 @@ import static dev.trivet.ee.jpa.Samples.consent;
 import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.Provoked;
 import dev.trivet.ee.Provokes;
-import dev.trivet.ee.servlet.FailedStart;
+import dev.trivet.ee.servlet.FailedDeployment;
 import dev.trivet.model.ErrorCode;
 import jakarta.persistence.spi.PersistenceProvider;
 import jakarta.persistence.spi.PersistenceProviderResolver;
@@ -19,8 +19,8 @@ import javax.sql.DataSource;
 /** Error numbers of the store. Field-reports 3: two of them had no log line. */
 class StoreNumbersTest {
 
-  private static void deploy(Provoked provoked, Runnable opening) throws Exception {
-    new FailedStart(
+  private static void deploy(ProvokedFailure provoked, Runnable opening) throws Exception {
+    new FailedDeployment(
             context -> {
               opening.run();
               throw new AssertionError("it could be opened");
@@ -29,7 +29,7 @@ class StoreNumbersTest {
   }
 
   @Provokes(ErrorCode.SCHEMA)
-  void databaseWithoutTables(Provoked provoked) throws Exception {
+  void databaseWithoutTables(ProvokedFailure provoked) throws Exception {
     H2Database database = new H2Database();
     Sql.execute(database.dataSource(), "drop table trivet_link");
 
@@ -43,7 +43,7 @@ class StoreNumbersTest {
   }
 
   @Provokes(ErrorCode.PERSISTENCE_ABSENT)
-  void serverWithoutProvider(Provoked provoked) throws Exception {
+  void serverWithoutProvider(ProvokedFailure provoked) throws Exception {
     DataSource dataSource = new H2Database().dataSource();
     PersistenceProviderResolver before =
         PersistenceProviderResolverHolder.getPersistenceProviderResolver();
@@ -69,7 +69,7 @@ class StoreNumbersTest {
   }
 
   @Provokes(ErrorCode.KEYS)
-  void nodeWithOtherKeys(Provoked provoked) throws Exception {
+  void nodeWithOtherKeys(ProvokedFailure provoked) throws Exception {
     try (TestDatabase database = TestDatabase.open("hibernate")) {
       new JpaGrantStore(database, Rings.of("a"), "client", new ApplicationName("/app")).checkKeys();
 
@@ -82,7 +82,7 @@ class StoreNumbersTest {
   }
 
   @Provokes(ErrorCode.UNREADABLE)
-  void damagedToken(Provoked provoked) {
+  void damagedToken(ProvokedFailure provoked) {
     try (TestDatabase database = TestDatabase.open("hibernate")) {
       JpaGrantStore store =
           new JpaGrantStore(database, Rings.of("a"), "client", new ApplicationName("/app"));
@@ -96,7 +96,7 @@ class StoreNumbersTest {
   }
 
   @Provokes(ErrorCode.KEY_WORN)
-  void wornKey(Provoked provoked) {
+  void wornKey(ProvokedFailure provoked) {
     try (TestDatabase database = TestDatabase.open("hibernate")) {
       JpaGrantStore store =
           new JpaGrantStore(database, Rings.of("a"), "client", new ApplicationName("/app"));

@@ -3,7 +3,7 @@ package dev.trivet.ee.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.servlet.Reading;
+import dev.trivet.ee.servlet.ResponseParser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +96,7 @@ class AmbiguousPathTest {
   }
 
   static List<String> corpus() {
-    return Reading.lines("/guard-bypass.txt");
+    return ResponseParser.lines("/guard-bypass.txt");
   }
 
   @ParameterizedTest

@@ -3,7 +3,7 @@ package dev.trivet.ee.request;
 
 import dev.trivet.ee.fuzz.Claim;
 import dev.trivet.ee.guard.PathGuard;
-import dev.trivet.ee.servlet.Stage;
+import dev.trivet.ee.servlet.ApplicationFixture;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,8 +21,9 @@ public final class FacesViewsTarget {
 
   private static final PathGuard GUARD =
       new PathGuard(
-          Stage.settings(
-                  URI.create(Stage.BASE), "trivet.protect=/booking/*,/tasks.xhtml,/faces/admin/*")
+          ApplicationFixture.settings(
+                  URI.create(ApplicationFixture.BASE),
+                  "trivet.protect=/booking/*,/tasks.xhtml,/faces/admin/*")
               .guard());
 
   private FacesViewsTarget() {}

@@ -3,7 +3,7 @@ package dev.trivet.ee.request;
 
 import dev.trivet.ee.fuzz.Claim;
 import dev.trivet.ee.guard.PathGuard;
-import dev.trivet.ee.servlet.Stage;
+import dev.trivet.ee.servlet.ApplicationFixture;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +18,8 @@ public final class RawPathTarget {
 
   private static final PathGuard GUARD =
       new PathGuard(
-          Stage.settings(
-                  URI.create(Stage.BASE),
+          ApplicationFixture.settings(
+                  URI.create(ApplicationFixture.BASE),
                   "trivet.protect=/app/*,/secret,*.do,/docs/deep/*",
                   "trivet.public=/app/open/*,/app/logo.png")
               .guard());

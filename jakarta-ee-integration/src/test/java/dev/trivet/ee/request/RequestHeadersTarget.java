@@ -2,9 +2,9 @@
 package dev.trivet.ee.request;
 
 import dev.trivet.ee.fuzz.Claim;
+import dev.trivet.ee.servlet.ApplicationFixture;
 import dev.trivet.ee.servlet.FakeBrowser;
 import dev.trivet.ee.servlet.FakeRequest;
-import dev.trivet.ee.servlet.Stage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,8 +35,9 @@ public final class RequestHeadersTarget {
 
   private static final SameOrigin ORIGINS =
       new SameOrigin(
-          Stage.settings(
-                  URI.create(Stage.BASE), "trivet.allowed-origins=https://chat.example.com:8443")
+          ApplicationFixture.settings(
+                  URI.create(ApplicationFixture.BASE),
+                  "trivet.allowed-origins=https://chat.example.com:8443")
               .guard());
 
   private RequestHeadersTarget() {}

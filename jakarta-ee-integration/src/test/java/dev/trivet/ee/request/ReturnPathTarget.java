@@ -3,9 +3,9 @@ package dev.trivet.ee.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.ee.servlet.ApplicationFixture;
 import dev.trivet.ee.servlet.FakeBrowser;
 import dev.trivet.ee.servlet.FakeRequest;
-import dev.trivet.ee.servlet.Stage;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,8 @@ import java.util.Optional;
 /** Fuzz target: a return page never leads out of the application, from any source. */
 public final class ReturnPathTarget {
 
-  private static final Urls LINKS = new Urls(Stage.settings(URI.create(Stage.BASE)).guard());
+  private static final Urls LINKS =
+      new Urls(ApplicationFixture.settings(URI.create(ApplicationFixture.BASE)).guard());
 
   private ReturnPathTarget() {}
 

@@ -3,10 +3,10 @@ package dev.trivet.ee.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.ee.servlet.ApplicationFixture;
 import dev.trivet.ee.servlet.FakeBrowser;
 import dev.trivet.ee.servlet.FakeRequest;
-import dev.trivet.ee.servlet.Reading;
-import dev.trivet.ee.servlet.Stage;
+import dev.trivet.ee.servlet.ResponseParser;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 public class ReturnPathTest {
 
-  private final Urls links = new Urls(Stage.settings(URI.create(Stage.BASE)).guard());
+  private final Urls links =
+      new Urls(ApplicationFixture.settings(URI.create(ApplicationFixture.BASE)).guard());
 
   public static List<String> corpus() {
-    return Reading.lines("/open-redirect.txt");
+    return ResponseParser.lines("/open-redirect.txt");
   }
 
   @ParameterizedTest

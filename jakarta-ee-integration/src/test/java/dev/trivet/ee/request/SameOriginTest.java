@@ -3,9 +3,9 @@ package dev.trivet.ee.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.ee.servlet.ApplicationFixture;
 import dev.trivet.ee.servlet.FakeBrowser;
 import dev.trivet.ee.servlet.FakeRequest;
-import dev.trivet.ee.servlet.Stage;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,8 @@ class SameOriginTest {
 
   private static SameOrigin rules(String baseUrl) {
     return new SameOrigin(
-        Stage.settings(URI.create("http://localhost:1"), "trivet.base-url=" + baseUrl).guard());
+        ApplicationFixture.settings(URI.create("http://localhost:1"), "trivet.base-url=" + baseUrl)
+            .guard());
   }
 
   private static FakeRequest post() {
@@ -25,7 +26,7 @@ class SameOriginTest {
   @ParameterizedTest
   @CsvSource({"same-origin, true", "same-site, false", "cross-site, false", "none, false"})
   void fetchMetadata_decides(String site, boolean holds) {
-    SameOrigin sameOrigin = rules(Stage.BASE);
+    SameOrigin sameOrigin = rules(ApplicationFixture.BASE);
 
     assertThat(sameOrigin.isOwn(post().header("Sec-Fetch-Site", site))).isEqualTo(holds);
     assertThat(
@@ -61,7 +62,8 @@ class SameOriginTest {
 
   @Test
   void withoutEither_itDoesNotHold() {
-    FakeRequest request = post().header("Referer", Stage.BASE).header("Host", "localhost:8080");
+    FakeRequest request =
+        post().header("Referer", ApplicationFixture.BASE).header("Host", "localhost:8080");
 
     assertThat(rules(Stage.BASE).isOwn(request)).isFalse();
   }

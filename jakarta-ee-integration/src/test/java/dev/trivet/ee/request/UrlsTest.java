@@ -3,7 +3,7 @@ package dev.trivet.ee.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.servlet.Stage;
+import dev.trivet.ee.servlet.ApplicationFixture;
 import dev.trivet.model.Scopes;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -11,33 +11,36 @@ import org.junit.jupiter.api.Test;
 class UrlsTest {
 
   private static Urls links(String... settings) {
-    return new Urls(Stage.settings(URI.create(Stage.BASE), settings).guard());
+    return new Urls(
+        ApplicationFixture.settings(URI.create(ApplicationFixture.BASE), settings).guard());
   }
 
   @Test
   void page_isBelowTheBaseUrl() {
-    assertThat(links().page("/a?b=c")).isEqualTo(Stage.BASE + "/a?b=c");
-    assertThat(links().page("")).isEqualTo(Stage.BASE + "/");
-    assertThat(links("trivet.landing-page=/home?x").page("")).isEqualTo(Stage.BASE + "/home?x");
+    assertThat(links().page("/a?b=c")).isEqualTo(ApplicationFixture.BASE + "/a?b=c");
+    assertThat(links().page("")).isEqualTo(ApplicationFixture.BASE + "/");
+    assertThat(links("trivet.landing-page=/home?x").page(""))
+        .isEqualTo(ApplicationFixture.BASE + "/home?x");
     assertThat(links("trivet.base-url=https://app.example/").page("/a"))
         .isEqualTo("https://app.example/a");
   }
 
   @Test
   void connect_carriesPageAndScopes() {
-    assertThat(links().connect("")).isEqualTo(Stage.BASE + "/atlassian/connect");
+    assertThat(links().connect("")).isEqualTo(ApplicationFixture.BASE + "/atlassian/connect");
     assertThat(links("trivet.path-prefix=/x/y").connect("/a b?c=d&e"))
-        .isEqualTo(Stage.BASE + "/x/y/connect?to=%2Fa%20b%3Fc%3Dd%26e");
+        .isEqualTo(ApplicationFixture.BASE + "/x/y/connect?to=%2Fa%20b%3Fc%3Dd%26e");
     assertThat(links().connect("", Scopes.parse("a:b c")))
-        .isEqualTo(Stage.BASE + "/atlassian/connect?scope=a%3Ab%20c");
+        .isEqualTo(ApplicationFixture.BASE + "/atlassian/connect?scope=a%3Ab%20c");
     assertThat(links().connect("/a", Scopes.parse("a:b")))
-        .isEqualTo(Stage.BASE + "/atlassian/connect?to=%2Fa&scope=a%3Ab");
+        .isEqualTo(ApplicationFixture.BASE + "/atlassian/connect?to=%2Fa&scope=a%3Ab");
   }
 
   @Test
   void ownPages_areBelowThePrefix() {
-    assertThat(links().own("logout")).isEqualTo(Stage.BASE + "/atlassian/logout");
-    assertThat(links("trivet.landing-page=/home").landing()).isEqualTo(Stage.BASE + "/home");
+    assertThat(links().own("logout")).isEqualTo(ApplicationFixture.BASE + "/atlassian/logout");
+    assertThat(links("trivet.landing-page=/home").landing())
+        .isEqualTo(ApplicationFixture.BASE + "/home");
     assertThat(links().sites("")).isEqualTo("/atlassian/sites");
     assertThat(links().sites("/a?b")).isEqualTo("/atlassian/sites?to=%2Fa%3Fb");
   }

@@ -3,7 +3,7 @@ package dev.trivet.ee.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.servlet.Reading;
+import dev.trivet.ee.servlet.ResponseParser;
 import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -16,11 +16,11 @@ class AfterLogoutTest {
 
   private static final String SHEET = "/atlassian/after-logout.css";
 
-  private final Stage stage;
+  private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   AfterLogoutTest(FakeAtlassian fake) {
-    this.stage = Stage.open(fake);
+    this.stage = ApplicationFixture.open(fake);
     this.browser = stage.browser;
   }
 
@@ -38,7 +38,7 @@ class AfterLogoutTest {
     FakeResponse answer = stage.send(browser.post("/atlassian/logout"));
 
     assertThat(answer.body())
-        .contains("<link rel=\"stylesheet\" href=\"" + Stage.BASE + SHEET + "\">");
+        .contains("<link rel=\"stylesheet\" href=\"" + ApplicationFixture.BASE + SHEET + "\">");
     assertThat(answer.getHeader("Content-Security-Policy")).contains("style-src 'self' 'sha256-");
   }
 

@@ -33,12 +33,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class ApplicationFailuresTest {
 
-  private final Stage stage;
+  private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   ApplicationFailuresTest(FakeAtlassian fake) {
     this.stage =
-        Stage.open(fake, "trivet.public=/open/*", "trivet.protect=/*,/jira/*=write:jira-work");
+        ApplicationFixture.open(
+            fake, "trivet.public=/open/*", "trivet.protect=/*,/jira/*=write:jira-work");
     this.browser = stage.browser;
   }
 
@@ -85,7 +86,7 @@ class ApplicationFailuresTest {
     assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
     assertThat(answer.body()).doesNotContain("secret", "over");
     if (ours instanceof MissingScopeException) {
-      assertThat(Reading.query(answer.location()).get("scope")).contains("write:jira-work");
+      assertThat(ResponseParser.query(answer.location()).get("scope")).contains("write:jira-work");
     }
     if (status == 503) {
       boolean told = ours instanceof AtlassianUnavailableException;
@@ -103,10 +104,10 @@ class ApplicationFailuresTest {
 
     FakeResponse page = stage.send(browser.open("/open/a?b=c"));
     assertThat(page.body())
-        .contains("try again in 7 seconds.", "href=\"" + Stage.BASE + "/open/a?b=c\"");
+        .contains("try again in 7 seconds.", "href=\"" + ApplicationFixture.BASE + "/open/a?b=c\"");
 
     FakeResponse posted = stage.send(browser.post("/open/a"));
-    assertThat(posted.body()).contains("href=\"" + Stage.BASE + "/\"");
+    assertThat(posted.body()).contains("href=\"" + ApplicationFixture.BASE + "/\"");
   }
 
   @ParameterizedTest
@@ -121,7 +122,7 @@ class ApplicationFailuresTest {
             ? 401
             : ours instanceof MissingScopeException ? 403 : 503;
     assertThat(answer.getStatus()).isEqualTo(status);
-    assertThat(Reading.json(answer)).containsEntry("code", ours.code().number());
+    assertThat(ResponseParser.json(answer)).containsEntry("code", ours.code().number());
     assertThat(browser.session).isNull();
   }
 
@@ -202,7 +203,7 @@ class ApplicationFailuresTest {
     stage.chain.throwing(new NotSignedInException());
 
     assertThat(stage.signIn("/open/a?b=c", "mia", "site-a").getHeader("Location"))
-        .isEqualTo(Stage.BASE + "/open/a?b=c");
+        .isEqualTo(ApplicationFixture.BASE + "/open/a?b=c");
   }
 
   /** Checks that consent is requested once per session and set of scopes, as in the guard. */
@@ -230,7 +231,7 @@ class ApplicationFailuresTest {
 
     assertThat(page.getStatus()).isEqualTo(403);
     assertThat(page.body()).contains("manage:jira-webhook").doesNotContain("/connect");
-    assertThat(Reading.json(problem))
+    assertThat(ResponseParser.json(problem))
         .containsEntry("missingScopes", "manage:jira-webhook")
         .doesNotContainKey("connect");
   }
@@ -252,7 +253,7 @@ class ApplicationFailuresTest {
     assertThat(page.body())
         .contains("TRV-0107", "Atlassian does not tell which.")
         .doesNotContain("/connect", "Missing:");
-    assertThat(Reading.json(problem))
+    assertThat(ResponseParser.json(problem))
         .containsEntry("missingScopes", "")
         .doesNotContainKey("connect");
   }

@@ -3,7 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.HeardLog;
+import dev.trivet.ee.LogRecorder;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import jakarta.servlet.FilterConfig;
@@ -37,7 +37,7 @@ class AtlassianFilterTest {
   }
 
   private void init(FakeContext context) {
-    filter.init(Partly.of(FilterConfig.class, new FakeFilterConfig(context)));
+    filter.init(PartialImplementation.of(FilterConfig.class, new FakeFilterConfig(context)));
   }
 
   private FakeResponse send(FakeBrowser visitor) throws Exception {
@@ -86,7 +86,7 @@ class AtlassianFilterTest {
 
   @Test
   void filter_opensItsGate(FakeAtlassian fake) throws Exception {
-    try (Stage stage = Stage.open(fake)) {
+    try (ApplicationFixture stage = ApplicationFixture.open(fake)) {
       inject(opening(stage));
 
       assertThat(send().getStatus()).isEqualTo(302);
@@ -95,7 +95,7 @@ class AtlassianFilterTest {
   }
 
   /** Returns the gate, as the bean does. */
-  private static GateSource opening(Stage stage) {
+  private static GateSource opening(ApplicationFixture stage) {
     return context -> {
       GateRegistry.open(context, stage.gate, stage::close);
       return stage.gate;
@@ -106,8 +106,8 @@ class AtlassianFilterTest {
   void requestOfAnotherWebApplication_isRefused(FakeAtlassian fake) throws Exception {
     FakeBrowser other = new FakeBrowser();
     other.context.contextPath = "/other";
-    try (Stage stage = Stage.open(fake, "trivet.protect=/elsewhere");
-        HeardLog log = new HeardLog()) {
+    try (ApplicationFixture stage = ApplicationFixture.open(fake, "trivet.protect=/elsewhere");
+        LogRecorder log = new LogRecorder()) {
       inject(opening(stage));
       init(browser.context);
 
@@ -130,8 +130,8 @@ class AtlassianFilterTest {
   void requestOfAnotherWebApplication_withItsOwnGate_isRefused(FakeAtlassian fake)
       throws Exception {
     FakeBrowser other = new FakeBrowser();
-    try (Stage stage = Stage.open(fake, "trivet.protect=/elsewhere");
-        Stage another = Stage.open(fake)) {
+    try (ApplicationFixture stage = ApplicationFixture.open(fake, "trivet.protect=/elsewhere");
+        ApplicationFixture another = ApplicationFixture.open(fake)) {
       inject(opening(stage));
       init(browser.context);
       opening(another).gate(other.context.asContext());
@@ -144,8 +144,8 @@ class AtlassianFilterTest {
   @Test
   void filterInitialisedTwice_servesTheLastWebApplicationOnly(FakeAtlassian fake) throws Exception {
     FakeBrowser first = new FakeBrowser();
-    try (Stage stage = Stage.open(fake, "trivet.protect=/elsewhere");
-        Stage another = Stage.open(fake, "trivet.protect=/elsewhere")) {
+    try (ApplicationFixture stage = ApplicationFixture.open(fake, "trivet.protect=/elsewhere");
+        ApplicationFixture another = ApplicationFixture.open(fake, "trivet.protect=/elsewhere")) {
       inject(opening(another));
       init(first.context);
       inject(opening(stage));
@@ -159,7 +159,7 @@ class AtlassianFilterTest {
   @Test
   void end_closesWhatNoListenerWillClose(FakeAtlassian fake) throws Exception {
     AtomicInteger closed = new AtomicInteger();
-    try (Stage stage = Stage.open(fake)) {
+    try (ApplicationFixture stage = ApplicationFixture.open(fake)) {
       inject(
           context -> {
             GateRegistry.open(context, stage.gate, closed::incrementAndGet);
@@ -179,7 +179,7 @@ class AtlassianFilterTest {
   @Test
   void end_leavesToTheListenerWhatIsTheListeners(FakeAtlassian fake) throws Exception {
     AtomicInteger closed = new AtomicInteger();
-    try (Stage stage = Stage.open(fake)) {
+    try (ApplicationFixture stage = ApplicationFixture.open(fake)) {
       inject(
           context -> {
             GateRegistry.open(context, stage.gate, closed::incrementAndGet);

@@ -4,7 +4,7 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.ee.AtlassianUnavailableException;
-import dev.trivet.ee.HeardLog;
+import dev.trivet.ee.LogRecorder;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
@@ -26,13 +26,13 @@ class AuditTest {
 
   private static final String FROM = ", from 203.0.113.7 (/app";
 
-  private final HeardLog heard = new HeardLog();
+  private final LogRecorder heard = new LogRecorder();
   private final FakeAtlassian fake;
-  private final Stage stage;
+  private final ApplicationFixture stage;
 
   AuditTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake);
+    this.stage = ApplicationFixture.open(fake);
   }
 
   @AfterEach
@@ -106,7 +106,7 @@ class AuditTest {
   /** Field report 3: a wrong client secret was logged twice for one sign-in. */
   @Test
   void wrongSecret_isOneLine() {
-    Stage wrong = Stage.open(fake, "trivet.client-secret=wrong");
+    ApplicationFixture wrong = ApplicationFixture.open(fake, "trivet.client-secret=wrong");
     try {
       told(wrong.signIn("/a", "mia", "site-a"));
     } finally {
@@ -162,7 +162,7 @@ class AuditTest {
 
   @Test
   void whateverShowsAnId_hasALineWithIt() {
-    Stage here = Stage.open(fake, "trivet.protect=/a,/b=write:jira-work");
+    ApplicationFixture here = ApplicationFixture.open(fake, "trivet.protect=/a,/b=write:jira-work");
     try {
       told(here.send(here.browser.fetch("/a")));
       told(here.send(here.browser.open("/atlassian/connect?to=//evil.example")));
@@ -182,7 +182,7 @@ class AuditTest {
 
   @Test
   void exceptionThatLeft_saysWhoseBusinessItIs() {
-    Stage here = Stage.open(fake, "trivet.protect=/a");
+    ApplicationFixture here = ApplicationFixture.open(fake, "trivet.protect=/a");
     try {
       here.chain.throwing(new MisconfiguredException(ErrorCode.CLIENT_REFUSED, "wrong secret"));
       told(here.send(here.browser.open("/open")));

@@ -41,12 +41,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AuthorityTest {
 
   private final FakeAtlassian fake;
-  private Stage stage;
+  private ApplicationFixture stage;
   private FakeBrowser browser;
 
   AuthorityTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake, "trivet.protect=/secret/*");
+    this.stage = ApplicationFixture.open(fake, "trivet.protect=/secret/*");
     this.browser = stage.browser;
   }
 
@@ -57,7 +57,7 @@ class AuthorityTest {
 
   private void reopen(String... settings) {
     stage.close();
-    stage = Stage.open(fake, settings);
+    stage = ApplicationFixture.open(fake, settings);
     browser = stage.browser;
   }
 

@@ -3,7 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.HeardLog;
+import dev.trivet.ee.LogRecorder;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class AuthorizationErrorTest {
 
-  private final HeardLog heard = new HeardLog();
+  private final LogRecorder heard = new LogRecorder();
   private final FakeAtlassian fake;
-  private final Stage stage;
+  private final ApplicationFixture stage;
 
   AuthorizationErrorTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake);
+    this.stage = ApplicationFixture.open(fake);
   }
 
   @AfterEach
@@ -73,7 +73,7 @@ class AuthorizationErrorTest {
     assertThat(answer.getHeader("Retry-After"))
         .isEqualTo(code == ErrorCode.UNAVAILABLE ? "30" : null);
     assertThat(answer.body())
-        .contains(code.number(), Stage.BASE + wayOn + "\"")
+        .contains(code.number(), ApplicationFixture.BASE + wayOn + "\"")
         .doesNotContain(error);
     assertThat(lines())
         .singleElement()
@@ -198,9 +198,11 @@ class AuthorizationErrorTest {
     fake.rules().enforcePkce(true);
     FakeBrowser mallory = new FakeBrowser();
     String stolen =
-        Reading.query(fake.consent(stage.send(mallory.open("/a")).location(), "mallory", "site-a"))
+        ResponseParser.query(
+                fake.consent(stage.send(mallory.open("/a")).location(), "mallory", "site-a"))
             .get("code");
-    String state = Reading.query(stage.send(stage.browser.open("/a")).location()).get("state");
+    String state =
+        ResponseParser.query(stage.send(stage.browser.open("/a")).location()).get("state");
     String query = "?code=" + encode(String.valueOf(stolen)) + "&state=" + state;
     FakeResponse injected = stage.send(stage.browser.open("/atlassian/callback" + query));
     FakeRequest callback = stage.consent(stage.browser, "/a", "mia", "site-a");

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class BaseUrlTest {
 
-  private final Stage stage;
+  private final ApplicationFixture stage;
 
   BaseUrlTest(FakeAtlassian fake) {
-    this.stage = Stage.open(fake);
+    this.stage = ApplicationFixture.open(fake);
   }
 
   @AfterEach
@@ -39,8 +39,9 @@ class BaseUrlTest {
 
   @Test
   void page_isBelowTheBaseUrl() {
-    assertThat(stage.gate.resolve("/")).isEqualTo(Stage.BASE + "/");
-    assertThat(stage.gate.resolve("/a%20b?c=d&e=%2F/")).isEqualTo(Stage.BASE + "/a%20b?c=d&e=%2F/");
+    assertThat(stage.gate.resolve("/")).isEqualTo(ApplicationFixture.BASE + "/");
+    assertThat(stage.gate.resolve("/a%20b?c=d&e=%2F/"))
+        .isEqualTo(ApplicationFixture.BASE + "/a%20b?c=d&e=%2F/");
   }
 
   @ParameterizedTest

@@ -29,12 +29,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CallbackTest {
 
   private final FakeAtlassian fake;
-  private final Stage stage;
+  private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   CallbackTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake);
+    this.stage = ApplicationFixture.open(fake);
     this.browser = stage.browser;
   }
 
@@ -53,7 +53,7 @@ class CallbackTest {
     FakeResponse answer = stage.send(callback);
 
     assertThat(answer.getStatus()).isEqualTo(303);
-    assertThat(answer.getHeader("Location")).isEqualTo(Stage.BASE + PAGE);
+    assertThat(answer.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + PAGE);
     assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
     assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(callback.idChanges).isEqualTo(1);
@@ -122,7 +122,7 @@ class CallbackTest {
     try {
       for (Future<FakeResponse> answer : threads.invokeAll(callbacks)) {
         assertThat(answer.get().getStatus()).isEqualTo(303);
-        assertThat(answer.get().getHeader("Location")).isEqualTo(Stage.BASE + "/a");
+        assertThat(answer.get().getHeader("Location")).isEqualTo(ApplicationFixture.BASE + "/a");
       }
     } finally {
       threads.shutdownNow();
@@ -138,8 +138,8 @@ class CallbackTest {
     FakeResponse late = stage.send(browser.open(fake.consent(second, "mia", "site-a")));
     FakeResponse early = stage.send(browser.open(fake.consent(first, "mia", "site-a")));
 
-    assertThat(late.getHeader("Location")).isEqualTo(Stage.BASE + "/second");
-    assertThat(early.getHeader("Location")).isEqualTo(Stage.BASE + "/first");
+    assertThat(late.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + "/second");
+    assertThat(early.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + "/first");
   }
 
   /** Starts sign-ins in that number of tabs, and completes them from the last to the first. */
@@ -177,12 +177,12 @@ class CallbackTest {
     stage.send(browser.open("/abandoned"));
 
     assertThat(stage.signIn("/b", "mia", "site-a").getHeader("Location"))
-        .isEqualTo(Stage.BASE + "/b");
+        .isEqualTo(ApplicationFixture.BASE + "/b");
   }
 
   @Test
   void pageThatCannotBeKept_becomesTheLandingPage() {
     assertThat(stage.signIn("/a?" + "x".repeat(9000), "mia", "site-a").getHeader("Location"))
-        .isEqualTo(Stage.BASE + "/");
+        .isEqualTo(ApplicationFixture.BASE + "/");
   }
 }

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class ConnectTest {
 
-  private final Stage stage;
+  private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   ConnectTest(FakeAtlassian fake) {
-    this.stage = Stage.open(fake, "trivet.protect=/*,/jira/*=write:jira-work");
+    this.stage = ApplicationFixture.open(fake, "trivet.protect=/*,/jira/*=write:jira-work");
     this.browser = stage.browser;
   }
 
@@ -44,7 +44,7 @@ class ConnectTest {
     FakeResponse answer = stage.signIn("/atlassian/connect" + query, "mia", "site-a");
 
     assertThat(answer.getStatus()).isEqualTo(303);
-    assertThat(answer.getHeader("Location")).isEqualTo(Stage.BASE + page);
+    assertThat(answer.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + page);
   }
 
   @ParameterizedTest
@@ -83,7 +83,7 @@ class ConnectTest {
     FakeResponse answer = stage.send(browser.open("/atlassian/connect" + query));
 
     assertThat(answer.getStatus()).isEqualTo(302);
-    assertThat(Reading.query(answer.location())).containsEntry("scope", asked);
+    assertThat(ResponseParser.query(answer.location())).containsEntry("scope", asked);
   }
 
   @Test
@@ -91,7 +91,8 @@ class ConnectTest {
     FakeResponse answer = stage.send(browser.fetch("/atlassian/connect"));
 
     assertThat(answer.getStatus()).isEqualTo(401);
-    assertThat(Reading.json(answer)).containsEntry("connect", Stage.BASE + "/atlassian/connect");
+    assertThat(ResponseParser.json(answer))
+        .containsEntry("connect", ApplicationFixture.BASE + "/atlassian/connect");
     assertThat(browser.session).isNull();
   }
 
@@ -118,7 +119,7 @@ class ConnectTest {
 
     FakeResponse answer = stage.signIn("/atlassian/connect?to=/b", "mia", "site-b");
 
-    assertThat(answer.getHeader("Location")).isEqualTo(Stage.BASE + "/b");
+    assertThat(answer.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + "/b");
     assertThat(stage.events.stored.get(1).added())
         .extracting(dev.trivet.model.Site::getName)
         .containsExactly("Birch");

@@ -26,12 +26,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ContainerIdentityTest {
 
   private final FakeAtlassian fake;
-  private final Stage stage;
+  private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   ContainerIdentityTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake, "trivet.identity=container");
+    this.stage = ApplicationFixture.open(fake, "trivet.identity=container");
     this.browser = stage.browser;
     browser.caller = "mia.local";
   }
@@ -59,7 +59,7 @@ class ContainerIdentityTest {
   void consent_linksTheGrantToTheCaller_andTheCallerStaysWhoItIs() {
     FakeResponse answer = stage.signIn("/a", "mia", "site-a");
 
-    assertThat(answer.location()).hasToString(Stage.BASE + "/a");
+    assertThat(answer.location()).hasToString(ApplicationFixture.BASE + "/a");
     assertThat(link("mia.local")).isEqualTo(new AccountLink(new AccountId(id("mia")), null));
     stage.send(browser.open("/a"));
     assertThat(stage.chain.request().getUserPrincipal().getName()).isEqualTo("mia.local");
@@ -69,8 +69,8 @@ class ContainerIdentityTest {
   /** Checks a session without a sign-in, whose grant comes from another session. */
   @Test
   void scopeThatTheGrantLacks_isAskedForOnceASession() {
-    try (Stage jira =
-        Stage.open(
+    try (ApplicationFixture jira =
+        ApplicationFixture.open(
             fake, "trivet.identity=container", "trivet.protect=/*,/jira/*=write:jira-work")) {
       jira.browser.caller = "mia.local";
       jira.signIn("/a", "mia", "site-a");
@@ -134,7 +134,7 @@ class ContainerIdentityTest {
     }
     FakeResponse answer = stage.send(nobody.fetch("/a"));
     assertThat(answer.getStatus()).isEqualTo(401);
-    assertThat(Reading.json(answer)).containsEntry("code", "TRV-0109");
+    assertThat(ResponseParser.json(answer)).containsEntry("code", "TRV-0109");
     assertThat(stage.send(nobody.fetch("/atlassian/session")).getStatus()).isEqualTo(401);
     assertThat(stage.send(nobody.post("/a")).getStatus()).isEqualTo(401);
     assertThat(nobody.session).isNull();
@@ -197,7 +197,7 @@ class ContainerIdentityTest {
     assertThat(page.getStatus()).isEqualTo(409);
     assertThat(link("mia.local").account()).isEqualTo(new AccountId(id("mia")));
     assertThat(stage.send(browser.post("/atlassian/switch")).location())
-        .hasToString(Stage.BASE + "/b");
+        .hasToString(ApplicationFixture.BASE + "/b");
     assertThat(link("mia.local").account()).isEqualTo(new AccountId(id("edward")));
   }
 
@@ -235,7 +235,7 @@ class ContainerIdentityTest {
    */
   @ParameterizedTest
   @EnumSource
-  void consent_whoseSessionChangeFails_linksNothing(SessionTrouble trouble) {
+  void consent_whoseSessionChangeFails_linksNothing(SessionFailure trouble) {
     FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
     FakeSession session = browser.session();
     session.setAttribute("basket", "apples");
@@ -243,7 +243,7 @@ class ContainerIdentityTest {
 
     FakeResponse page = stage.send(callback);
 
-    SessionTrouble.over(session);
+    SessionFailure.over(session);
     assertThat(page.getStatus()).isEqualTo(500);
     assertThat(page.body())
         .contains("TRV-0114", session.valid ? "You are not signed in." : "see whether you are")
@@ -258,13 +258,13 @@ class ContainerIdentityTest {
 
   @ParameterizedTest
   @EnumSource(names = {"LISTENER_THROWS", "LISTENER_BREAKS", "CONTAINER_THROWS"})
-  void disconnect_whoseSessionChangeFails_isDone(SessionTrouble trouble) {
+  void disconnect_whoseSessionChangeFails_isDone(SessionFailure trouble) {
     stage.signIn("/a", "mia", "site-a");
     trouble.in(browser.session(), "");
 
     FakeResponse page = stage.send(browser.post("/atlassian/disconnect"));
 
-    SessionTrouble.over(browser.session());
+    SessionFailure.over(browser.session());
     assertThat(page.body()).contains("You are disconnected");
     assertThat(browser.session().valid).as("the application's").isTrue();
     assertThat(stage.store.links().find(new LocalUser(Identity.CONTAINER, "mia.local"))).isEmpty();
@@ -295,7 +295,7 @@ class ContainerIdentityTest {
         stage.send(browser.open("/atlassian/connect?to=/b").header("Sec-Fetch-Site", "cross-site"));
 
     assertThat(page.getStatus()).isEqualTo(200);
-    assertThat(page.body()).contains(Stage.BASE + "/atlassian/connect?to=%2Fb");
+    assertThat(page.body()).contains(ApplicationFixture.BASE + "/atlassian/connect?to=%2Fb");
     assertThat(browser.session).isNull();
     assertThat(
             stage
@@ -317,7 +317,7 @@ class ContainerIdentityTest {
     stage.signIn("/atlassian/connect", "mia", "site-a");
 
     Map<String, Object> json =
-        Reading.json(stage.send(loggedIn("mia.local").fetch("/atlassian/session")));
+        ResponseParser.json(stage.send(loggedIn("mia.local").fetch("/atlassian/session")));
     assertThat(json).containsEntry("site", siteB);
   }
 
@@ -334,7 +334,7 @@ class ContainerIdentityTest {
   void databaseThatIsDown_is503_andNoConsent() {
     stage.signIn("/a", "mia", "site-a");
     FakeBrowser later = loggedIn("other.local");
-    URI before = URI.create(Stage.BASE);
+    URI before = URI.create(ApplicationFixture.BASE);
     stage.store.broken =
         new dev.trivet.ee.AtlassianUnavailableException("the database is away", null);
 

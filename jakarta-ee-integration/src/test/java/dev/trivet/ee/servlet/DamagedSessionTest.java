@@ -27,12 +27,12 @@ class DamagedSessionTest {
   private static final long NOW = 1_772_359_200_123L;
 
   private final FakeAtlassian fake;
-  private final Stage stage;
+  private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   DamagedSessionTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake);
+    this.stage = ApplicationFixture.open(fake);
     this.browser = stage.browser;
     stage.send(stage.consent(new FakeBrowser(), "/a", "mia", "site-a"));
     stage.send(stage.consent(new FakeBrowser(), "/a", "edward", "site-a"));
@@ -123,7 +123,7 @@ class DamagedSessionTest {
     FakeResponse answer = stage.send(browser.post("/atlassian/switch"));
 
     assertThat(answer.getStatus()).isEqualTo(303);
-    assertThat(answer.location()).hasToString(Stage.BASE + "/");
+    assertThat(answer.location()).hasToString(ApplicationFixture.BASE + "/");
     assertThat(SessionLogin.accountId(browser.open("/a")))
         .isEqualTo(fake.person("edward").accountId());
     assertThat(browser.session().attributes).containsOnlyKeys(SessionLogin.ATTRIBUTE);
@@ -146,7 +146,7 @@ class DamagedSessionTest {
   @ParameterizedTest
   @MethodSource("noFlow")
   void flow_isDropped_andTheNextOneCompletes(Object value) {
-    KeptAttribute flow = KeptAttribute.read("0.1/flow");
+    RecordedAttribute flow = RecordedAttribute.read("0.1/flow");
     browser.startSession().setAttribute(flow.name(), value);
 
     FakeResponse answer =
@@ -156,7 +156,8 @@ class DamagedSessionTest {
     assertThat(answer.body()).contains("TRV-0201");
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
     assertThat(browser.session().attributes).isEmpty();
-    assertThat(stage.signIn("/a", "mia", "site-a").location()).hasToString(Stage.BASE + "/a");
+    assertThat(stage.signIn("/a", "mia", "site-a").location())
+        .hasToString(ApplicationFixture.BASE + "/a");
   }
 
   @ParameterizedTest

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DemandedScopesTest {
 
   private final FakeAtlassian fake;
-  private final Stage stage;
+  private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   DemandedScopesTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake, "trivet.protect=/*,/jira/*=write:jira-work");
+    this.stage = ApplicationFixture.open(fake, "trivet.protect=/*,/jira/*=write:jira-work");
     this.browser = stage.browser;
     // all scopes; the stand-in keeps its apps between tests
     fake.clientScopes(FakeAtlassian.CLIENT_ID);
@@ -32,16 +32,16 @@ class DemandedScopesTest {
   }
 
   private static final String ASK_AGAIN =
-      Stage.BASE + "/atlassian/connect?to=%2Fjira%2Fx&amp;scope=write%3Ajira-work";
+      ApplicationFixture.BASE + "/atlassian/connect?to=%2Fjira%2Fx&amp;scope=write%3Ajira-work";
 
   @Test
   void firstSignIn_requestsAllScopesAtOnce() {
     URI authorize = stage.send(browser.open("/jira/x")).location();
 
-    assertThat(Reading.query(authorize))
+    assertThat(ResponseParser.query(authorize))
         .containsEntry("scope", "read:me read:jira-work write:jira-work offline_access");
     FakeResponse answer = stage.send(browser.open(fake.consent(authorize, "mia", "site-a")));
-    assertThat(answer.getHeader("Location")).isEqualTo(Stage.BASE + "/jira/x");
+    assertThat(answer.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + "/jira/x");
     stage.send(browser.open("/jira/x"));
     assertThat(stage.chain.calls).isEqualTo(1);
   }
@@ -53,7 +53,7 @@ class DemandedScopesTest {
     FakeResponse answer = stage.send(browser.open("/jira/x"));
 
     assertThat(answer.getStatus()).isEqualTo(302);
-    assertThat(Reading.query(answer.location()).get("scope")).contains("write:jira-work");
+    assertThat(ResponseParser.query(answer.location()).get("scope")).contains("write:jira-work");
     stage.send(browser.open(fake.consent(answer.location(), "mia", "site-a")));
     stage.send(browser.open("/jira/x"));
     assertThat(stage.chain.calls).isEqualTo(1);
@@ -77,8 +77,8 @@ class DemandedScopesTest {
   @Test
   void configuredScopeThatIsNotGranted_endsInAPageToo() {
     fake.clientScopes(FakeAtlassian.CLIENT_ID, "read:me", "read:jira-work");
-    try (Stage both =
-        Stage.open(
+    try (ApplicationFixture both =
+        ApplicationFixture.open(
             fake,
             "trivet.scopes=read:me read:jira-work write:jira-work",
             "trivet.protect=/*,/jira/*=write:jira-work")) {
@@ -94,16 +94,16 @@ class DemandedScopesTest {
   }
 
   private static String scopes(FakeResponse answer) {
-    return String.valueOf(Reading.query(answer.location()).get("scope"));
+    return String.valueOf(ResponseParser.query(answer.location()).get("scope"));
   }
 
   /** Field reports 4: people with older grants got a 403 page and no consent. */
   @Test
   void scopeThatIsNewInTheSettings_isAskedForByItself_alsoOfOlderGrants() {
-    TestStore kept = stage.store;
+    BreakableStore kept = stage.store;
     stage.signIn("/a", "mia", "site-a");
-    try (Stage newer =
-        Stage.open(
+    try (ApplicationFixture newer =
+        ApplicationFixture.open(
             fake,
             kept,
             "trivet.scopes=read:me read:jira-work write:jira-work",
@@ -114,7 +114,7 @@ class DemandedScopesTest {
       assertThat(scopes(answer)).contains("write:jira-work");
       FakeResponse back =
           newer.send(browser.open(fake.consent(answer.location(), "mia", "site-a")));
-      assertThat(back.getHeader("Location")).isEqualTo(Stage.BASE + "/jira/x?y=z");
+      assertThat(back.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + "/jira/x?y=z");
       newer.send(browser.open("/jira/x?y=z"));
       assertThat(newer.chain.calls).isEqualTo(1);
     }
@@ -162,8 +162,8 @@ class DemandedScopesTest {
 
   @Test
   void eachSetOfScopes_isAskedForOnItsOwn_andAnotherSessionOnceMore() {
-    try (Stage two =
-        Stage.open(
+    try (ApplicationFixture two =
+        ApplicationFixture.open(
             fake,
             "trivet.protect=/*,/w/*=write:jira-work,/c/*=read:confluence-content.all,"
                 + "/w/c/*=read:confluence-content.all")) {
@@ -197,8 +197,8 @@ class DemandedScopesTest {
    */
   @Test
   void consentForMore_keepsWhatWasGrantedBefore() {
-    try (Stage two =
-        Stage.open(
+    try (ApplicationFixture two =
+        ApplicationFixture.open(
             fake, "trivet.protect=/*,/w/*=write:jira-work,/c/*=read:confluence-content.all")) {
       two.signIn("/w/x", "mia", "site-a");
       FakeResponse more = two.send(two.browser.open("/c/x"));
@@ -218,7 +218,7 @@ class DemandedScopesTest {
   void scriptOrPost_isNoAsking() {
     stage.signIn("/a", "mia", "site-a");
     for (int i = 0; i < 2; i++) {
-      assertThat(Reading.json(stage.send(browser.fetch("/jira/x")))).containsKey("connect");
+      assertThat(ResponseParser.json(stage.send(browser.fetch("/jira/x")))).containsKey("connect");
       assertThat(stage.send(browser.post("/jira/x")).body()).contains("Ask for it");
     }
 
@@ -232,10 +232,11 @@ class DemandedScopesTest {
     FakeResponse answer = stage.send(browser.fetch("/jira/x"));
 
     assertThat(answer.getStatus()).isEqualTo(403);
-    assertThat(Reading.json(answer))
+    assertThat(ResponseParser.json(answer))
         .containsEntry("code", "TRV-0107")
         .containsEntry("missingScopes", "write:jira-work")
-        .containsEntry("connect", Stage.BASE + "/atlassian/connect?scope=write%3Ajira-work");
+        .containsEntry(
+            "connect", ApplicationFixture.BASE + "/atlassian/connect?scope=write%3Ajira-work");
   }
 
   @Test

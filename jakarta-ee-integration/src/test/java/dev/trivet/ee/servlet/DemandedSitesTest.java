@@ -19,13 +19,13 @@ class DemandedSitesTest {
     this.fake = fake;
   }
 
-  private Stage stage(String... settings) {
-    return Stage.open(fake, settings);
+  private ApplicationFixture stage(String... settings) {
+    return ApplicationFixture.open(fake, settings);
   }
 
   @Test
   void accountWhoseSitesAreGone_getsAPageWithOneWayOn_andNoLoop() {
-    try (Stage stage = stage("trivet.protect=/*,/jira/*=read:jira-work")) {
+    try (ApplicationFixture stage = stage("trivet.protect=/*,/jira/*=read:jira-work")) {
       stage.signIn("/jira/x", "mia", "site-a");
       fake.uninstall("site-a");
       stage.clock.advance(Duration.ofMinutes(6));
@@ -36,7 +36,8 @@ class DemandedSitesTest {
       assertThat(page.getStatus()).isEqualTo(403);
       assertThat(page.getHeader("Location")).isNull();
       assertThat(page.body())
-          .contains("TRV-0108", Stage.BASE + "/atlassian/connect?to=%2Fjira%2Fx%3Fa%3Db");
+          .contains(
+              "TRV-0108", ApplicationFixture.BASE + "/atlassian/connect?to=%2Fjira%2Fx%3Fa%3Db");
       assertThat(stage.chain.calls).isZero();
       stage.send(stage.browser.open("/a"));
       assertThat(stage.chain.calls).isEqualTo(1);
@@ -45,7 +46,7 @@ class DemandedSitesTest {
 
   @Test
   void script_getsProblemDetails() {
-    try (Stage stage = stage("trivet.protect=/*,/jira/*=read:jira-work")) {
+    try (ApplicationFixture stage = stage("trivet.protect=/*,/jira/*=read:jira-work")) {
       stage.signIn("/a", "mia", "site-a");
       fake.uninstall("site-a");
       stage.clock.advance(Duration.ofMinutes(6));
@@ -54,7 +55,9 @@ class DemandedSitesTest {
       FakeResponse answer = stage.send(stage.browser.fetch("/jira/x"));
 
       assertThat(answer.getStatus()).isEqualTo(403);
-      assertThat(Reading.json(answer)).containsEntry("code", "TRV-0108").containsKey("connect");
+      assertThat(ResponseParser.json(answer))
+          .containsEntry("code", "TRV-0108")
+          .containsKey("connect");
     }
   }
 
@@ -63,7 +66,8 @@ class DemandedSitesTest {
    */
   @Test
   void patternThatDemandsASite_withScopesOfTheAccountAlone_asksForItsScopes() {
-    try (Stage stage = stage("trivet.scopes=read:me", "trivet.protect=/*,/jira/*=read:jira-work")) {
+    try (ApplicationFixture stage =
+        stage("trivet.scopes=read:me", "trivet.protect=/*,/jira/*=read:jira-work")) {
       stage.signIn("/a", "mia", "site-a");
 
       FakeResponse more = stage.send(stage.browser.open("/jira/x"));
@@ -77,7 +81,7 @@ class DemandedSitesTest {
 
   @Test
   void sitesPage_ofAnApplicationThatAsksForNoSite_saysSo_withoutALink() {
-    try (Stage stage = stage("trivet.scopes=read:me")) {
+    try (ApplicationFixture stage = stage("trivet.scopes=read:me")) {
       stage.signIn("/a", "mia", "site-a");
 
       FakeResponse page = stage.send(stage.browser.open("/atlassian/sites?to=/a"));
@@ -92,7 +96,8 @@ class DemandedSitesTest {
 
   @Test
   void sitesPage_whereOnlyPatternsDemandSites_asksForTheirScopes() {
-    try (Stage stage = stage("trivet.scopes=read:me", "trivet.protect=/*,/jira/*=read:jira-work")) {
+    try (ApplicationFixture stage =
+        stage("trivet.scopes=read:me", "trivet.protect=/*,/jira/*=read:jira-work")) {
       stage.signIn("/a", "mia", "site-a");
 
       assertThat(stage.send(stage.browser.open("/atlassian/sites")).body())
@@ -104,7 +109,7 @@ class DemandedSitesTest {
   @Test
   void allowedSites_withScopesOfTheAccountAlone_endInAPageThatSaysSo_withoutALink() {
     String sites = "trivet.sites=" + fake.site("site-a").cloudId();
-    try (Stage stage = stage("trivet.scopes=read:me", sites)) {
+    try (ApplicationFixture stage = stage("trivet.scopes=read:me", sites)) {
       FakeResponse page = stage.signIn("/a", "mia", "site-a");
 
       assertThat(page.getStatus()).isEqualTo(403);
@@ -116,7 +121,7 @@ class DemandedSitesTest {
 
   @Test
   void accountWithoutSites_comesInWhereNoneIsNeeded() {
-    try (Stage stage = stage("trivet.scopes=read:me")) {
+    try (ApplicationFixture stage = stage("trivet.scopes=read:me")) {
       stage.signIn("/a", "mia", "site-a");
       stage.send(stage.browser.open("/a"));
 
@@ -126,7 +131,7 @@ class DemandedSitesTest {
 
   @Test
   void accountWhoseAllowedSiteIsWithdrawn_comesInNoMore() {
-    try (Stage stage = stage("trivet.sites=" + fake.site("site-a").cloudId())) {
+    try (ApplicationFixture stage = stage("trivet.sites=" + fake.site("site-a").cloudId())) {
       stage.signIn("/a", "mia", "site-a");
       stage.signIn("/atlassian/connect", "mia", "site-b");
       fake.uninstall("site-a");

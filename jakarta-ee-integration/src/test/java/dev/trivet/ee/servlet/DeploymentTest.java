@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.config.GuardSettings;
 import dev.trivet.config.ProtectedPattern;
-import dev.trivet.ee.HeardLog;
+import dev.trivet.ee.LogRecorder;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.model.ErrorCode;
@@ -301,7 +301,7 @@ class DeploymentTest {
   void container_thatReportsOnlyRequestsOfFilters_isNotRefusedAtStart() {
     context.tellsNoFilters = true;
 
-    try (HeardLog log = new HeardLog()) {
+    try (LogRecorder log = new LogRecorder()) {
       FilterProof.requireAtStart(context.asContext());
 
       assertThat(log.lines())

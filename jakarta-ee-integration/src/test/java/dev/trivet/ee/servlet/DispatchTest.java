@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DispatchTest {
 
   private final FakeAtlassian fake;
-  private final Stage stage;
+  private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   DispatchTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake, "trivet.protect=/secret/*,/jira/*=write:jira-work");
+    this.stage = ApplicationFixture.open(fake, "trivet.protect=/secret/*,/jira/*=write:jira-work");
     this.browser = stage.browser;
   }
 

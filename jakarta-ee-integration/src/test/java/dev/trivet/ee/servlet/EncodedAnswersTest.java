@@ -3,7 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.HeardLog;
+import dev.trivet.ee.LogRecorder;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class EncodedAnswersTest {
 
-  private final HeardLog heard = new HeardLog();
+  private final LogRecorder heard = new LogRecorder();
   private final FakeAtlassian fake;
-  private final Stage stage;
+  private final ApplicationFixture stage;
 
   EncodedAnswersTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake);
+    this.stage = ApplicationFixture.open(fake);
   }
 
   @AfterEach

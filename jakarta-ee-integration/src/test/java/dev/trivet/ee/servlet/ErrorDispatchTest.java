@@ -24,12 +24,12 @@ class ErrorDispatchTest {
   private static final String PROTECT = "trivet.protect=/secret/*,/scoped/*=write:jira-work";
 
   private final FakeAtlassian fake;
-  private Stage stage;
+  private ApplicationFixture stage;
   private FakeBrowser browser;
 
   ErrorDispatchTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake, PROTECT);
+    this.stage = ApplicationFixture.open(fake, PROTECT);
     this.browser = stage.browser;
   }
 
@@ -51,7 +51,8 @@ class ErrorDispatchTest {
     for (String identity : new String[] {"atlassian", "container"}) {
       stage.close();
       stage =
-          Stage.open(fake, PROTECT, "trivet.identity=" + identity, "trivet.error-page=/secret/e");
+          ApplicationFixture.open(
+              fake, PROTECT, "trivet.identity=" + identity, "trivet.error-page=/secret/e");
       browser = stage.browser;
 
       FakeRequest request = failed(browser.open("/public"), "/secret/error", status);

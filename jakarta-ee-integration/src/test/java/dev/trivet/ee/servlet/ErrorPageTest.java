@@ -25,12 +25,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ErrorPageTest {
 
   private final FakeAtlassian fake;
-  private final Stage stage;
+  private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   ErrorPageTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake, "trivet.error-page=/oops");
+    this.stage = ApplicationFixture.open(fake, "trivet.error-page=/oops");
     this.browser = stage.browser;
   }
 
@@ -58,7 +58,7 @@ class ErrorPageTest {
             "code", "status", "title", "text", "link", "linkText", "correlationId");
     assertThat(failure.get("code")).isEqualTo("TRV-0201");
     assertThat(failure.get("status")).isEqualTo("400");
-    assertThat(failure.get("link")).isEqualTo(Stage.BASE + "/atlassian/connect");
+    assertThat(failure.get("link")).isEqualTo(ApplicationFixture.BASE + "/atlassian/connect");
     assertThat(request.getAttribute("jakarta.servlet.error.message"))
         .as("Faces restores no view for an error page")
         .isEqualTo("400");
@@ -69,7 +69,8 @@ class ErrorPageTest {
     stage.signIn("/a", "mia", "site-a");
     stage.store.broken = new IllegalStateException("broken");
     FakeRequest request = browser.open("/a");
-    try (Stage fresh = Stage.open(fake, "trivet.error-page=/oops", "trivet.recheck=PT0S")) {
+    try (ApplicationFixture fresh =
+        ApplicationFixture.open(fake, "trivet.error-page=/oops", "trivet.recheck=PT0S")) {
       fresh.browser.session = browser.session;
       fresh.store.broken = new IllegalStateException("broken");
 
@@ -92,7 +93,7 @@ class ErrorPageTest {
   })
   void errorPage_isNeverReturnedTo(String asked, String page) {
     assertThat(stage.signIn(asked, "mia", "site-a").getHeader("Location"))
-        .isEqualTo(Stage.BASE + page);
+        .isEqualTo(ApplicationFixture.BASE + page);
   }
 
   @Test

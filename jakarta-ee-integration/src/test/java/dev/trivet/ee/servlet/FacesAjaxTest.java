@@ -25,14 +25,14 @@ import org.xml.sax.InputSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class FacesAjaxTest {
 
-  private static final String CONNECT = Stage.BASE + "/atlassian/connect";
+  private static final String CONNECT = ApplicationFixture.BASE + "/atlassian/connect";
 
   private final FakeAtlassian fake;
-  private Stage stage;
+  private ApplicationFixture stage;
 
   FacesAjaxTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake, "trivet.protect=/app/*,/jira/*=write:jira-work");
+    this.stage = ApplicationFixture.open(fake, "trivet.protect=/app/*,/jira/*=write:jira-work");
   }
 
   @AfterEach
@@ -66,7 +66,7 @@ class FacesAjaxTest {
   @Test
   void click_withoutAccount_leadsToSignInAndBackToThePage() throws Exception {
     FakeRequest click =
-        click("/app/x.xhtml").header("Referer", Stage.BASE + "/app/x.xhtml?a=1&b=2");
+        click("/app/x.xhtml").header("Referer", ApplicationFixture.BASE + "/app/x.xhtml?a=1&b=2");
 
     FakeResponse answer = stage.send(click);
 
@@ -107,7 +107,7 @@ class FacesAjaxTest {
   @Test
   void click_onAnEndedGrant_leadsToSignIn() throws Exception {
     stage.close();
-    stage = Stage.open(fake, "trivet.recheck=PT0S");
+    stage = ApplicationFixture.open(fake, "trivet.recheck=PT0S");
     stage.signIn("/app/x.xhtml", "mia", "site-a");
     stage.store.overruled = new GrantStatus(GrantState.ENDED, Scopes.none(), Set.of());
 
@@ -135,7 +135,7 @@ class FacesAjaxTest {
   @Test
   void click_withoutALoginOfTheApplication_leadsToThePageThatSaysSo() throws Exception {
     stage.close();
-    stage = Stage.open(fake, "trivet.identity=container");
+    stage = ApplicationFixture.open(fake, "trivet.identity=container");
 
     assertThat(redirect(stage.send(click("/app/x.xhtml")))).startsWith(CONNECT);
     assertThat(stage.send(stage.browser.open("/atlassian/connect")).getStatus()).isEqualTo(401);

@@ -22,18 +22,18 @@ class FacesGuardTest {
       "trivet.protect=/app/*,/tasks.xhtml,/jira/*=write:jira-work";
 
   private final FakeAtlassian fake;
-  private Stage stage;
+  private ApplicationFixture stage;
 
   FacesGuardTest(FakeAtlassian fake) {
     this.fake = fake;
     this.stage = open();
   }
 
-  private Stage open(String... more) {
+  private ApplicationFixture open(String... more) {
     String[] settings = new String[more.length + 1];
     System.arraycopy(more, 0, settings, 1, more.length);
     settings[0] = PROTECT;
-    Stage opened = Stage.open(fake, settings);
+    ApplicationFixture opened = ApplicationFixture.open(fake, settings);
     opened.browser.context.servlets.put(
         "Views", new FakeServlet(FakeServlet.FACES, "*.xhtml", "*.jsf", "/faces/*", "/tasks"));
     opened.browser.context.servlets.put("Other", new FakeServlet("com.example.Other", "*.do"));

@@ -25,7 +25,7 @@ class FacesPathsTest {
   private static PathGuard guard(String protect, String open) {
     URI nowhere = URI.create("http://localhost:1");
     String[] settings = {"trivet.protect=" + protect, "trivet.public=" + open};
-    return new PathGuard(Stage.settings(nowhere, settings).guard());
+    return new PathGuard(ApplicationFixture.settings(nowhere, settings).guard());
   }
 
   @ParameterizedTest

@@ -21,22 +21,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class FacesViewGuardTest {
 
-  private static final String CONNECT = Stage.BASE + "/atlassian/connect";
+  private static final String CONNECT = ApplicationFixture.BASE + "/atlassian/connect";
 
   private final FakeAtlassian fake;
   private final FakeResponse response = new FakeResponse();
-  private Stage stage;
+  private ApplicationFixture stage;
 
   FacesViewGuardTest(FakeAtlassian fake) {
     this.fake = fake;
     this.stage = open();
   }
 
-  private Stage open(String... more) {
+  private ApplicationFixture open(String... more) {
     String[] settings = new String[more.length + 1];
     System.arraycopy(more, 0, settings, 1, more.length);
     settings[0] = "trivet.protect=/app/*,/tasks.jsf,/jira/*=write:jira-work";
-    Stage opened = Stage.open(fake, settings);
+    ApplicationFixture opened = ApplicationFixture.open(fake, settings);
     opened.browser.context.servlets.put(
         "Views", new FakeServlet(FakeServlet.FACES, "*.xhtml", "*.jsf", "/faces/*"));
     return opened;

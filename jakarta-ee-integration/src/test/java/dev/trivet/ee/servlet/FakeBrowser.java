@@ -27,10 +27,10 @@ public final class FakeBrowser {
   /** Makes the request of a redirect to an absolute address of ours. */
   public FakeRequest open(URI location) {
     String target = location.toString();
-    if (!target.startsWith(Stage.BASE)) {
+    if (!target.startsWith(ApplicationFixture.BASE)) {
       throw new IllegalArgumentException("leads elsewhere: " + target);
     }
-    return open(target.substring(Stage.BASE.length()));
+    return open(target.substring(ApplicationFixture.BASE.length()));
   }
 
   /** Makes the request of a form of our own pages. */

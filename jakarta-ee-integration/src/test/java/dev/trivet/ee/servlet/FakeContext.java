@@ -42,7 +42,7 @@ public final class FakeContext {
   @Nullable Set<SessionTrackingMode> trackingModes;
 
   public ServletContext asContext() {
-    return Partly.of(ServletContext.class, this);
+    return PartialImplementation.of(ServletContext.class, this);
   }
 
   FakeRegistration declare(String name, Class<? extends Filter> type) {
@@ -134,6 +134,6 @@ public final class FakeContext {
   }
 
   public SessionCookieConfig getSessionCookieConfig() {
-    return Partly.of(SessionCookieConfig.class, cookie);
+    return PartialImplementation.of(SessionCookieConfig.class, cookie);
   }
 }

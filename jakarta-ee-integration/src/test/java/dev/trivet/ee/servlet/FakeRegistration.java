@@ -36,7 +36,7 @@ final class FakeRegistration {
   }
 
   FilterRegistration.Dynamic asRegistration() {
-    return Partly.of(FilterRegistration.Dynamic.class, this);
+    return PartialImplementation.of(FilterRegistration.Dynamic.class, this);
   }
 
   public String getName() {

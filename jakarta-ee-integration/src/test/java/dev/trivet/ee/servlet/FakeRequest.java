@@ -58,7 +58,7 @@ public final class FakeRequest extends HttpServletRequestWrapper {
   }
 
   FakeRequest(FakeBrowser browser, String target) {
-    super(Partly.of(HttpServletRequest.class, new Inner()));
+    super(PartialImplementation.of(HttpServletRequest.class, new Inner()));
     this.browser = browser;
     this.requestedSessionId = browser.session == null ? null : browser.session.getId();
     int cut = target.indexOf('?');

@@ -26,7 +26,7 @@ public final class FakeResponse extends HttpServletResponseWrapper {
   private boolean writerTaken;
 
   FakeResponse() {
-    super(Partly.of(HttpServletResponse.class, new Object()));
+    super(PartialImplementation.of(HttpServletResponse.class, new Object()));
   }
 
   FakeResponse committed() {

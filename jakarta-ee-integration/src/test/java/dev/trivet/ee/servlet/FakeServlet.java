@@ -22,7 +22,7 @@ public final class FakeServlet {
   }
 
   ServletRegistration asRegistration() {
-    return Partly.of(ServletRegistration.class, this);
+    return PartialImplementation.of(ServletRegistration.class, this);
   }
 
   public @Nullable String getClassName() {

@@ -109,7 +109,7 @@ public final class FakeSession implements HttpSession {
 
   @Override
   public ServletContext getServletContext() {
-    return Partly.of(ServletContext.class, new FakeContext());
+    return PartialImplementation.of(ServletContext.class, new FakeContext());
   }
 
   @Override

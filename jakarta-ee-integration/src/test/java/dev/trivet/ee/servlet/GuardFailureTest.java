@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class GuardFailureTest {
 
-  private final Stage stage;
+  private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   GuardFailureTest(FakeAtlassian fake) {
-    this.stage = Stage.open(fake, "trivet.public=/open/*", "trivet.recheck=PT0S");
+    this.stage = ApplicationFixture.open(fake, "trivet.public=/open/*", "trivet.recheck=PT0S");
     this.browser = stage.browser;
   }
 

@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuardTest {
 
   private final FakeAtlassian fake;
-  private final Stage stage;
+  private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   GuardTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake, "trivet.public=/open/*", "trivet.recheck=PT0S");
+    this.stage = ApplicationFixture.open(fake, "trivet.public=/open/*", "trivet.recheck=PT0S");
     this.browser = stage.browser;
   }
 
@@ -46,7 +46,7 @@ class GuardTest {
     assertThat(stage.chain.calls).isZero();
     URI authorize = answer.location();
     assertThat(authorize.toString()).startsWith(fake.url() + "/authorize?");
-    Map<String, String> query = Reading.query(authorize);
+    Map<String, String> query = ResponseParser.query(authorize);
     assertThat(query)
         .containsOnlyKeys(
             "audience",
@@ -58,10 +58,10 @@ class GuardTest {
             "prompt",
             "code_challenge",
             "code_challenge_method")
-        .containsEntry("redirect_uri", Stage.BASE + "/atlassian/callback")
+        .containsEntry("redirect_uri", ApplicationFixture.BASE + "/atlassian/callback")
         .containsEntry("scope", "read:me read:jira-work offline_access");
     assertThat(browser.session().attributes)
-        .containsKey("trivet.flow." + Reading.sha256Url(String.valueOf(query.get("state"))));
+        .containsKey("trivet.flow." + ResponseParser.sha256Url(String.valueOf(query.get("state"))));
   }
 
   @Test
@@ -93,8 +93,8 @@ class GuardTest {
     URI authorize = stage.send(request).location();
 
     assertThat(authorize.toString()).doesNotContain("evil", "everything");
-    assertThat(Reading.query(authorize))
-        .containsEntry("redirect_uri", Stage.BASE + "/atlassian/callback")
+    assertThat(ResponseParser.query(authorize))
+        .containsEntry("redirect_uri", ApplicationFixture.BASE + "/atlassian/callback")
         .containsEntry("client_id", FakeAtlassian.CLIENT_ID);
     assertThat(stage.chain.calls).isZero();
   }
@@ -108,8 +108,8 @@ class GuardTest {
         .isEqualTo("application/problem+json;charset=UTF-8");
     assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
     assertThat(answer.getHeader("Location")).isNull();
-    assertThat(Reading.json(answer))
-        .containsEntry("connect", Stage.BASE + "/atlassian/connect")
+    assertThat(ResponseParser.json(answer))
+        .containsEntry("connect", ApplicationFixture.BASE + "/atlassian/connect")
         .containsEntry("code", "TRV-0101")
         .containsKeys("title", "detail", "correlationId", "status");
     assertThat(browser.session).isNull();
@@ -145,7 +145,7 @@ class GuardTest {
     FakeResponse answer = stage.send(browser.post("/a"));
 
     assertThat(answer.body())
-        .contains("href=\"" + Stage.BASE + "/atlassian/connect\"", "TRV-0101")
+        .contains("href=\"" + ApplicationFixture.BASE + "/atlassian/connect\"", "TRV-0101")
         .doesNotContain("<form");
   }
 
@@ -239,7 +239,7 @@ class GuardTest {
 
   @Test
   void guard_sessionIdInTheUrl_isIgnored_withLenientPaths() {
-    try (Stage lenient = Stage.open(fake, "trivet.strict-paths=false")) {
+    try (ApplicationFixture lenient = ApplicationFixture.open(fake, "trivet.strict-paths=false")) {
       lenient.signIn("/a", "mia", "site-a");
 
       FakeRequest request = lenient.browser.fetch("/a").idFromUrl();

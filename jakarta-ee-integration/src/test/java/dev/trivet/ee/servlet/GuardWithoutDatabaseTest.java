@@ -21,12 +21,13 @@ class GuardWithoutDatabaseTest {
   private final PostgresServer server = PostgresServer.shared();
   private final PostgresDatabase database = PostgresDatabase.create();
   private final Node node = Node.unpooled(database, "hibernate");
-  private final Stage stage;
+  private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   GuardWithoutDatabaseTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake, node.store(), "trivet.recheck=PT0S", "trivet.public=/open/*");
+    this.stage =
+        ApplicationFixture.open(fake, node.store(), "trivet.recheck=PT0S", "trivet.public=/open/*");
     this.browser = stage.browser;
   }
 

@@ -26,10 +26,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class IncludeAttributesTest {
 
-  private final Stage stage;
+  private final ApplicationFixture stage;
 
   IncludeAttributesTest(FakeAtlassian fake) {
-    this.stage = Stage.open(fake, "trivet.protect=/secret/*", "trivet.error-page=/oops");
+    this.stage =
+        ApplicationFixture.open(fake, "trivet.protect=/secret/*", "trivet.error-page=/oops");
   }
 
   @AfterEach

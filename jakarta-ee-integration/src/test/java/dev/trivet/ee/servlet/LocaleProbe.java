@@ -6,7 +6,7 @@ import dev.trivet.config.Origin;
 import dev.trivet.config.Secret;
 import dev.trivet.config.Setting;
 import dev.trivet.config.Settings;
-import dev.trivet.ee.HeardLog;
+import dev.trivet.ee.LogRecorder;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.request.RequestKind;
 import dev.trivet.ee.request.ReturnPath;
@@ -54,7 +54,7 @@ final class LocaleProbe {
             new PrintStream(
                 new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         FakeAtlassian fake = FakeAtlassian.start();
-        HeardLog log = new HeardLog()) {
+        LogRecorder log = new LogRecorder()) {
       LocaleProbe probe = new LocaleProbe(out, fake);
       probe.names();
       probe.settings();
@@ -91,7 +91,7 @@ final class LocaleProbe {
 
   private void settings() {
     Settings read =
-        Stage.settings(
+        ApplicationFixture.settings(
             fake.url(),
             "trivet.identity=container",
             "trivet.scopes=read:jira-work,write:jira-work INITIATIVE:I",
@@ -102,7 +102,7 @@ final class LocaleProbe {
     print(read.guard().identity() + " " + read.guard().recheck());
     read.guard().allowedOrigins().stream().map(Origin::text).sorted().forEach(this::print);
     try {
-      Stage.settings(
+      ApplicationFixture.settings(
           fake.url(),
           "trivet.identity=CONTAINER",
           "trivet.flow-limit=1234567",
@@ -138,7 +138,7 @@ final class LocaleProbe {
   }
 
   private void signIn() {
-    try (Stage stage = Stage.open(fake, PATIENT)) {
+    try (ApplicationFixture stage = ApplicationFixture.open(fake, PATIENT)) {
       print(stage.send(stage.browser.open("/TITLE?I=i")));
       print(stage.signIn("/TITLE?I=i", "mia", "site-a"));
       print(stage.send(stage.browser.fetch("/atlassian/session")));
@@ -149,7 +149,7 @@ final class LocaleProbe {
 
   /** Formats each number once; the log rate limit would drop a second line within a second. */
   private void failures() {
-    try (Stage stage = Stage.open(fake, PATIENT)) {
+    try (ApplicationFixture stage = ApplicationFixture.open(fake, PATIENT)) {
       print(stage.send(stage.browser.fetch("/a")));
       print(stage.send(stage.browser.open("/a;b")));
       print(stage.send(stage.browser.open("/atlassian/callback?state=x")));

@@ -3,7 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.Provoked;
+import dev.trivet.ee.ProvokedFailure;
 import dev.trivet.ee.response.Explanation;
 import dev.trivet.ee.response.HtmlText;
 import dev.trivet.fake.FakeAtlassian;
@@ -16,35 +16,35 @@ import org.jspecify.annotations.Nullable;
 final class NumbersFixture implements AutoCloseable {
 
   private final FakeAtlassian fake;
-  private final Stage stage;
-  private @Nullable Stage other;
+  private final ApplicationFixture stage;
+  private @Nullable ApplicationFixture other;
 
   NumbersFixture(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake);
+    this.stage = ApplicationFixture.open(fake);
   }
 
   /** Returns an application with the default settings. */
-  Stage stage() {
+  ApplicationFixture stage() {
     return stage;
   }
 
   /** Opens an application with other settings. */
-  Stage open(String... settings) {
-    Stage opened = Stage.open(fake, settings);
+  ApplicationFixture open(String... settings) {
+    ApplicationFixture opened = ApplicationFixture.open(fake, settings);
     other = opened;
     return opened;
   }
 
   /** Opens an application with these settings, in which Mia is signed in. */
-  Stage signedIn(String... settings) {
-    Stage opened = open(settings);
+  ApplicationFixture signedIn(String... settings) {
+    ApplicationFixture opened = open(settings);
     opened.signIn("/a", "mia", "site-a");
     return opened;
   }
 
   /** Checks that the response is the page of the failure code. */
-  void page(Provoked provoked, FakeResponse answer) {
+  void page(ProvokedFailure provoked, FakeResponse answer) {
     Explanation why = Explanation.of(provoked.code());
     assertThat(answer.getHeader("Content-Type")).isEqualTo("text/html;charset=UTF-8");
     assertThat(answer.getHeader("Retry-After")).isEqualTo(why.retryAfter().orElse(null));
@@ -56,11 +56,11 @@ final class NumbersFixture implements AutoCloseable {
   }
 
   /** Checks that the response is the problem details of the failure code. */
-  void problem(Provoked provoked, FakeResponse answer) {
+  void problem(ProvokedFailure provoked, FakeResponse answer) {
     Explanation why = Explanation.of(provoked.code());
     assertThat(answer.getHeader("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.getHeader("Retry-After")).isEqualTo(why.retryAfter().orElse(null));
-    assertThat(Reading.json(answer))
+    assertThat(ResponseParser.json(answer))
         .containsEntry("title", why.title())
         .containsEntry("detail", why.text())
         .containsEntry("code", provoked.code().number());

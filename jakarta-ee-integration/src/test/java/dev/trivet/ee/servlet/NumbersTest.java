@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.trivet.ee.Provoked;
+import dev.trivet.ee.ProvokedFailure;
 import dev.trivet.ee.Provokes;
 import dev.trivet.ee.response.FailureMessage;
 import dev.trivet.ee.response.HtmlText;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class NumbersTest {
 
   private final NumbersFixture fixture;
-  private final Stage stage;
+  private final ApplicationFixture stage;
 
   NumbersTest(FakeAtlassian fake) {
     this.fixture = new NumbersFixture(fake);
@@ -101,44 +101,44 @@ class NumbersTest {
   }
 
   @Provokes(ErrorCode.NOT_SIGNED_IN)
-  void formOfAStranger(Provoked provoked) {
+  void formOfAStranger(ProvokedFailure provoked) {
     fixture.page(provoked, stage.send(stage.browser.post("/a")));
   }
 
   @Provokes(ErrorCode.NOT_SIGNED_IN)
-  void scriptOfAStranger(Provoked provoked) {
+  void scriptOfAStranger(ProvokedFailure provoked) {
     fixture.problem(provoked, stage.send(stage.browser.fetch("/a")));
   }
 
   @Provokes(ErrorCode.AMBIGUOUS_PATH)
-  void oddPath(Provoked provoked) {
+  void oddPath(ProvokedFailure provoked) {
     fixture.page(provoked, stage.send(stage.browser.open("/a;b")));
   }
 
   @Provokes(ErrorCode.AMBIGUOUS_PATH)
-  void oddPath_ofAScript(Provoked provoked) {
+  void oddPath_ofAScript(ProvokedFailure provoked) {
     fixture.problem(provoked, stage.send(stage.browser.fetch("/a//b")));
   }
 
   @Provokes(ErrorCode.GUARD_FAILED)
-  void guardThatBreaks(Provoked provoked) {
-    Stage stage = fixture.signedIn();
+  void guardThatBreaks(ProvokedFailure provoked) {
+    ApplicationFixture stage = fixture.signedIn();
     stage.store.broken = new IllegalStateException("broken");
 
     fixture.page(provoked, stage.send(stage.browser.open("/a")));
   }
 
   @Provokes(ErrorCode.GUARD_FAILED)
-  void guardThatBreaks_underAScript(Provoked provoked) {
-    Stage stage = fixture.signedIn();
+  void guardThatBreaks_underAScript(ProvokedFailure provoked) {
+    ApplicationFixture stage = fixture.signedIn();
     stage.store.broken = new NoClassDefFoundError("broken");
 
     fixture.problem(provoked, stage.send(stage.browser.fetch("/a")));
   }
 
   @Provokes(ErrorCode.CROSS_SITE)
-  void formOfAnotherSite(Provoked provoked) {
-    Stage stage = fixture.signedIn();
+  void formOfAnotherSite(ProvokedFailure provoked) {
+    ApplicationFixture stage = fixture.signedIn();
 
     fixture.page(
         provoked,
@@ -146,45 +146,45 @@ class NumbersTest {
   }
 
   @Provokes(ErrorCode.BAD_PARAMETER)
-  void pageElsewhere(Provoked provoked) {
+  void pageElsewhere(ProvokedFailure provoked) {
     fixture.page(provoked, stage.send(stage.browser.open("/atlassian/connect?to=//evil.example")));
   }
 
   @Provokes(ErrorCode.BAD_METHOD)
-  void logoutByLink(Provoked provoked) {
+  void logoutByLink(ProvokedFailure provoked) {
     fixture.page(provoked, stage.send(stage.browser.open("/atlassian/logout")));
   }
 
   @Provokes(ErrorCode.MISSING_SCOPE)
-  void formThatNeedsAnotherScope(Provoked provoked) {
-    Stage stage = fixture.signedIn("trivet.protect=/a,/b=write:jira-work");
+  void formThatNeedsAnotherScope(ProvokedFailure provoked) {
+    ApplicationFixture stage = fixture.signedIn("trivet.protect=/a,/b=write:jira-work");
 
     fixture.page(provoked, stage.send(stage.browser.post("/b")));
   }
 
   @Provokes(ErrorCode.MISSING_SCOPE)
-  void scriptThatNeedsAnotherScope(Provoked provoked) {
-    Stage stage = fixture.signedIn("trivet.protect=/a,/b=write:jira-work");
+  void scriptThatNeedsAnotherScope(ProvokedFailure provoked) {
+    ApplicationFixture stage = fixture.signedIn("trivet.protect=/a,/b=write:jira-work");
 
     fixture.problem(provoked, stage.send(stage.browser.fetch("/b")));
   }
 
   @Provokes(ErrorCode.NO_SITE)
-  void pageThatNeedsASite(Provoked provoked) {
-    Stage stage = withoutSites();
+  void pageThatNeedsASite(ProvokedFailure provoked) {
+    ApplicationFixture stage = withoutSites();
 
     fixture.page(provoked, stage.send(stage.browser.open("/jira/x")));
   }
 
   @Provokes(ErrorCode.NO_SITE)
-  void scriptThatNeedsASite(Provoked provoked) {
-    Stage stage = withoutSites();
+  void scriptThatNeedsASite(ProvokedFailure provoked) {
+    ApplicationFixture stage = withoutSites();
 
     fixture.problem(provoked, stage.send(stage.browser.fetch("/jira/x")));
   }
 
-  private Stage withoutSites() {
-    Stage stage =
+  private ApplicationFixture withoutSites() {
+    ApplicationFixture stage =
         fixture.signedIn("trivet.recheck=PT0S", "trivet.protect=/*,/jira/*=read:jira-work");
     stage.store.overruled =
         new GrantStatus(GrantState.LIVE, Scopes.parse("read:me read:jira-work"), Set.of());
@@ -192,21 +192,21 @@ class NumbersTest {
   }
 
   @Provokes(ErrorCode.NO_CALLER)
-  void strangerOfTheApplication(Provoked provoked) {
-    Stage stage = fixture.open("trivet.identity=container");
+  void strangerOfTheApplication(ProvokedFailure provoked) {
+    ApplicationFixture stage = fixture.open("trivet.identity=container");
 
     fixture.page(provoked, stage.send(stage.browser.open("/a")));
   }
 
   @Provokes(ErrorCode.NOT_HERE)
-  void logout_whereTheLoginIsTheApplications(Provoked provoked) {
-    Stage stage = fixture.open("trivet.identity=container");
+  void logout_whereTheLoginIsTheApplications(ProvokedFailure provoked) {
+    ApplicationFixture stage = fixture.open("trivet.identity=container");
 
     fixture.page(provoked, stage.send(stage.browser.post("/atlassian/logout")));
   }
 
   @Provokes(ErrorCode.FOREIGN_ORIGIN)
-  void webSocketOfAnotherOrigin(Provoked provoked) {
+  void webSocketOfAnotherOrigin(ProvokedFailure provoked) {
     fixture.problem(
         provoked,
         stage.send(
@@ -219,30 +219,30 @@ class NumbersTest {
   }
 
   @Provokes(ErrorCode.UNKNOWN_PATH)
-  void misspelledOwnPath(Provoked provoked) {
+  void misspelledOwnPath(ProvokedFailure provoked) {
     fixture.page(provoked, stage.send(stage.browser.open("/atlassian/Connect")));
   }
 
   @Provokes(ErrorCode.UNKNOWN_PATH)
-  void misspelledOwnPath_ofAScript(Provoked provoked) {
+  void misspelledOwnPath_ofAScript(ProvokedFailure provoked) {
     fixture.problem(provoked, stage.send(stage.browser.fetch("/atlassian/sessions")));
   }
 
   @Provokes(ErrorCode.RETURN_PAGE_NOT_KEPT)
-  void longPage(Provoked provoked) {
+  void longPage(ProvokedFailure provoked) {
     assertThat(stage.send(stage.browser.open("/a?" + "b".repeat(9000))).getStatus()).isEqualTo(302);
   }
 
   @Provokes(ErrorCode.SESSION_UNCHANGED)
-  void sessionListenerThatThrows(Provoked provoked) {
+  void sessionListenerThatThrows(ProvokedFailure provoked) {
     FakeRequest callback = stage.consent(stage.browser, "/a", "mia", "site-a");
-    SessionTrouble.CONTAINER_THROWS.in(stage.browser.session(), "id");
+    SessionFailure.CONTAINER_THROWS.in(stage.browser.session(), "id");
 
     fixture.page(provoked, stage.send(callback));
   }
 
   @Provokes(ErrorCode.ACTION_FAILED)
-  void observerThatBreaks(Provoked provoked) {
+  void observerThatBreaks(ProvokedFailure provoked) {
     FakeRequest callback = stage.consent(stage.browser, "/a", "mia", "site-a");
     stage.events.broken = new NoSuchMethodError("an observer");
 

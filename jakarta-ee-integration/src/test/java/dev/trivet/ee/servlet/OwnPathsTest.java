@@ -3,7 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.HeardLog;
+import dev.trivet.ee.LogRecorder;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import jakarta.servlet.DispatcherType;
@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OwnPathsTest {
 
   private final FakeAtlassian fake;
-  private Stage stage;
+  private ApplicationFixture stage;
   private FakeBrowser browser;
 
   OwnPathsTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake);
+    this.stage = ApplicationFixture.open(fake);
     this.browser = stage.browser;
   }
 
@@ -38,13 +38,13 @@ class OwnPathsTest {
 
   private void reopen(String... settings) {
     stage.close();
-    stage = Stage.open(fake, settings);
+    stage = ApplicationFixture.open(fake, settings);
     browser = stage.browser;
   }
 
   private void assertUnknown(String path) {
     for (String method : List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "FOO", "get")) {
-      try (HeardLog log = new HeardLog()) {
+      try (LogRecorder log = new LogRecorder()) {
         FakeResponse page = stage.send(browser.open(path).method(method));
 
         assertThat(page.getStatus()).as(method + " " + path).isEqualTo(404);
@@ -59,7 +59,7 @@ class OwnPathsTest {
     FakeResponse problem = stage.send(browser.fetch(path));
     assertThat(problem.getStatus()).isEqualTo(404);
     assertThat(problem.getHeader("Content-Type")).startsWith("application/problem+json");
-    assertThat(Reading.json(problem)).containsEntry("code", "TRV-0112");
+    assertThat(ResponseParser.json(problem)).containsEntry("code", "TRV-0112");
     assertThat(stage.chain.calls).isZero();
     assertThat(browser.session).isNull();
   }
@@ -113,7 +113,7 @@ class OwnPathsTest {
   @ValueSource(strings = {"", "/", "/nowhere", "/callback"})
   void pathOfOurs_isNoPageToReturnTo(String path) {
     assertThat(stage.signIn("/atlassian/connect?to=/atlassian" + path, "mia", "site-a").location())
-        .hasToString(Stage.BASE + "/");
+        .hasToString(ApplicationFixture.BASE + "/");
   }
 
   /** Checks that no parameters are read for a GET, with a request that fails when they are. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.trivet.ee.HeardLog;
-import dev.trivet.ee.Provoked;
+import dev.trivet.ee.LogRecorder;
+import dev.trivet.ee.ProvokedFailure;
 import dev.trivet.ee.Provokes;
 import dev.trivet.ee.response.FailureMessage;
 import dev.trivet.ee.response.Response;
@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class ProductNumbersTest {
 
-  private static final URI CALLBACK = URI.create(Stage.BASE + "/atlassian/callback");
+  private static final URI CALLBACK = URI.create(ApplicationFixture.BASE + "/atlassian/callback");
 
   private static final String FEWER =
       "Atlassian (Jira) asked this application to make fewer calls, so this request could not be"
@@ -55,11 +55,12 @@ class ProductNumbersTest {
           + " be completed. Please try again in ";
 
   private final FakeAtlassian fake;
-  private final Stage stage;
+  private final ApplicationFixture stage;
 
   ProductNumbersTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake, "trivet.connect-timeout=PT5S", "trivet.call-timeout=PT5S");
+    this.stage =
+        ApplicationFixture.open(fake, "trivet.connect-timeout=PT5S", "trivet.call-timeout=PT5S");
   }
 
   @BeforeEach
@@ -88,7 +89,7 @@ class ProductNumbersTest {
   }
 
   @Provokes(ErrorCode.THROTTLED)
-  void limitOfAProduct_onAPage(Provoked provoked) {
+  void limitOfAProduct_onAPage(ProvokedFailure provoked) {
     fake.fault(Endpoint.JIRA, Fault.tooManyRequests("100").always());
 
     FakeResponse answer = page();
@@ -101,7 +102,7 @@ class ProductNumbersTest {
   }
 
   @Provokes(ErrorCode.THROTTLED)
-  void limitOfAProduct_underAScript(Provoked provoked) {
+  void limitOfAProduct_underAScript(ProvokedFailure provoked) {
     fake.fault(Endpoint.JIRA, Fault.tooManyRequests("100").always());
 
     FakeResponse answer = stage.send(stage.browser.fetch("/a"));
@@ -115,7 +116,7 @@ class ProductNumbersTest {
    * Checks an application that wraps the failure, and a REST resource whose mapper asks the gate.
    */
   @Provokes(ErrorCode.THROTTLED)
-  void limitOfAProduct_wrapped_inARestResource(Provoked provoked) {
+  void limitOfAProduct_wrapped_inARestResource(ProvokedFailure provoked) {
     fake.fault(Endpoint.JIRA, Fault.tooManyRequests("100").always());
     Throwable thrown = catchThrowable(() -> jira().request().get(String.class));
     Exception wrapped = new ServletException(new IllegalStateException("no issues", thrown));
@@ -127,7 +128,7 @@ class ProductNumbersTest {
   }
 
   @Provokes(ErrorCode.PRODUCT_UNAVAILABLE)
-  void productThatAsksToBeLeftAlone(Provoked provoked) {
+  void productThatAsksToBeLeftAlone(ProvokedFailure provoked) {
     fake.fault(Endpoint.JIRA, Fault.status(503).header("Retry-After", "50").always());
 
     FakeResponse answer = page();
@@ -152,7 +153,7 @@ class ProductNumbersTest {
   @MethodSource("failures")
   void failureOfAProduct_isReportedAsOne(Fault fault) {
     fake.fault(Endpoint.JIRA, fault.always());
-    try (HeardLog log = new HeardLog()) {
+    try (LogRecorder log = new LogRecorder()) {
       FakeResponse answer = page();
 
       assertThat(answer.getStatus()).isEqualTo(503);
@@ -164,7 +165,8 @@ class ProductNumbersTest {
 
   @ParameterizedTest
   @MethodSource("wrappings")
-  void failureOfAProduct_isReportedAsOne_howeverItIsWrapped(Function<Throwable, Exception> wrapping) {
+  void failureOfAProduct_isReportedAsOne_howeverItIsWrapped(
+      Function<Throwable, Exception> wrapping) {
     fake.fault(Endpoint.JIRA, Fault.close().always());
     Throwable thrown = catchThrowable(() -> jira().request().get());
     stage.chain.running(() -> {}).throwing(wrapping.apply(thrown));
@@ -172,7 +174,7 @@ class ProductNumbersTest {
     FakeResponse answer = stage.send(stage.browser.fetch("/a"));
 
     assertThat(answer.getStatus()).isEqualTo(503);
-    assertThat(Reading.json(answer)).containsEntry("code", "TRV-0703");
+    assertThat(ResponseParser.json(answer)).containsEntry("code", "TRV-0703");
   }
 
   @Test
@@ -214,7 +216,7 @@ class ProductNumbersTest {
   }
 
   @Provokes(ErrorCode.FOREIGN_ADDRESS)
-  void addressElsewhere(Provoked provoked) {
+  void addressElsewhere(ProvokedFailure provoked) {
     stage.chain.running(
         () -> stage.account("mia").jira(site()).path("../../other").request().get().close());
 
@@ -227,7 +229,7 @@ class ProductNumbersTest {
 
   /** Checks that the failure is logged once, because an application may catch the exception. */
   @Provokes(ErrorCode.CLIENT_REFUSED)
-  void refreshWithAWrongSecret_isOneLine_underTheIdOfThePage(Provoked provoked) {
+  void refreshWithAWrongSecret_isOneLine_underTheIdOfThePage(ProvokedFailure provoked) {
     wrongSecretNow();
 
     FakeResponse answer = page();

@@ -25,12 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusedSignInTest {
 
   private final FakeAtlassian fake;
-  private final Stage stage;
+  private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   RefusedSignInTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake, "trivet.call-timeout=PT0.5S");
+    this.stage = ApplicationFixture.open(fake, "trivet.call-timeout=PT0.5S");
     this.browser = stage.browser;
   }
 
@@ -43,11 +43,13 @@ class RefusedSignInTest {
     return new AccountId(fake.person(person).accountId());
   }
 
-  private static void assertFailed(Stage on, FakeResponse answer, int status, ErrorCode code) {
+  private static void assertFailed(
+      ApplicationFixture on, FakeResponse answer, int status, ErrorCode code) {
     assertThat(answer.getStatus()).isEqualTo(status);
     assertThat(answer.getHeader("Location")).isNull();
     assertThat(answer.getHeader("Content-Type")).isEqualTo("text/html;charset=UTF-8");
-    assertThat(answer.body()).contains(code.number(), Stage.BASE + "/atlassian/connect?to=%2Fa\"");
+    assertThat(answer.body())
+        .contains(code.number(), ApplicationFixture.BASE + "/atlassian/connect?to=%2Fa\"");
     assertThat(on.events.refused).containsExactly(code);
     assertThat(on.events.stored).isEmpty();
     assertThat(on.events.signedIn).isEmpty();
@@ -69,7 +71,8 @@ class RefusedSignInTest {
   @Test
   void otherError_endsInAPageThatQuotesNothing() {
     String state =
-        String.valueOf(Reading.query(stage.send(browser.open("/a")).location()).get("state"));
+        String.valueOf(
+            ResponseParser.query(stage.send(browser.open("/a")).location()).get("state"));
 
     FakeResponse answer =
         stage.send(
@@ -131,7 +134,7 @@ class RefusedSignInTest {
 
   @Test
   void wrongSecret_isAConfigurationFailure() {
-    try (Stage wrong = Stage.open(fake, "trivet.client-secret=wrong")) {
+    try (ApplicationFixture wrong = ApplicationFixture.open(fake, "trivet.client-secret=wrong")) {
       FakeResponse answer = wrong.signIn("/a", "mia", "site-a");
 
       assertThat(answer.getStatus()).isEqualTo(503);
@@ -153,7 +156,8 @@ class RefusedSignInTest {
 
   @Test
   void siteThatIsNotAllowed_isRefused() {
-    try (Stage invited = Stage.open(fake, "trivet.sites=" + fake.site("site-b").cloudId())) {
+    try (ApplicationFixture invited =
+        ApplicationFixture.open(fake, "trivet.sites=" + fake.site("site-b").cloudId())) {
       FakeResponse answer = invited.signIn("/a", "mia", "site-a");
 
       assertFailed(invited, answer, 403, ErrorCode.SITE_NOT_ALLOWED);
@@ -194,7 +198,7 @@ class RefusedSignInTest {
         stage.send(stage.consent(browser, "/atlassian/connect?to=/b", "edward", "site-b"));
 
     assertThat(answer.getStatus()).isEqualTo(409);
-    assertThat(answer.body()).contains("TRV-0404", "href=\"" + Stage.BASE + "/b\"");
+    assertThat(answer.body()).contains("TRV-0404", "href=\"" + ApplicationFixture.BASE + "/b\"");
     assertThat(SessionLogin.accountId(browser.open("/a"))).isEqualTo(id("mia").value());
     assertThat(browser.session().getId()).isEqualTo(session);
     assertThat(stage.store.find(id("edward"))).isPresent();

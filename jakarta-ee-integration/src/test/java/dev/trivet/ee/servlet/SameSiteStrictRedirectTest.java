@@ -23,14 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SameSiteStrictRedirectTest {
 
   private final FakeAtlassian fake;
-  private final Stage stage;
+  private final ApplicationFixture stage;
 
   /** Browser of the same person as it comes from Atlassian, without its cookie. */
   private final FakeBrowser fromElsewhere = new FakeBrowser();
 
   SameSiteStrictRedirectTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake);
+    this.stage = ApplicationFixture.open(fake);
   }
 
   @BeforeEach
@@ -50,7 +50,7 @@ class SameSiteStrictRedirectTest {
 
   private static URI refreshed(FakeResponse page) {
     String refresh = Objects.requireNonNull(page.getHeader("Refresh"));
-    assertThat(refresh).startsWith("0;url=" + Stage.BASE + "/atlassian/callback?");
+    assertThat(refresh).startsWith("0;url=" + ApplicationFixture.BASE + "/atlassian/callback?");
     return URI.create(refresh.substring("0;url=".length()));
   }
 
@@ -66,7 +66,7 @@ class SameSiteStrictRedirectTest {
 
     FakeResponse answer = stage.send(stage.browser.open(refreshed(page)));
     assertThat(answer.getStatus()).isEqualTo(303);
-    assertThat(answer.getHeader("Location")).isEqualTo(Stage.BASE + "/a");
+    assertThat(answer.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + "/a");
   }
 
   @Test

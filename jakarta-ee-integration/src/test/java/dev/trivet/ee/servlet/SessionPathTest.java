@@ -22,12 +22,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SessionPathTest {
 
   private final FakeAtlassian fake;
-  private final Stage stage;
+  private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   SessionPathTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake, "trivet.scopes=read:me read:jira-work write:jira-work");
+    this.stage =
+        ApplicationFixture.open(fake, "trivet.scopes=read:me read:jira-work write:jira-work");
     this.browser = stage.browser;
     // all scopes; the stand-in keeps its apps between tests
     fake.clientScopes(FakeAtlassian.CLIENT_ID);
@@ -53,7 +54,8 @@ class SessionPathTest {
     assertThat(answer.getStatus()).isEqualTo(401);
     assertThat(answer.getHeader("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.getHeader("X-Frame-Options")).isEqualTo("DENY");
-    assertThat(Reading.json(answer)).containsEntry("connect", Stage.BASE + "/atlassian/connect");
+    assertThat(ResponseParser.json(answer))
+        .containsEntry("connect", ApplicationFixture.BASE + "/atlassian/connect");
     assertThat(browser.session).isNull();
   }
 
@@ -73,7 +75,7 @@ class SessionPathTest {
         .isEqualTo("default-src 'none'; frame-ancestors 'none'");
     assertThat(answer.getHeader("X-Frame-Options")).isEqualTo("DENY");
     assertThat(answer.getHeader("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
-    Map<String, Object> json = Reading.json(answer);
+    Map<String, Object> json = ResponseParser.json(answer);
     assertThat(json)
         .containsOnlyKeys("account", "sites", "site", "scopes", "missingScopes")
         .containsEntry("site", fake.site("site-a").cloudId())
@@ -104,7 +106,8 @@ class SessionPathTest {
     fake.put(fake.person("mia").withEmail(null).without("picture"));
     stage.signIn("/a", "mia", "site-a");
 
-    Map<?, ?> account = (Map<?, ?>) Reading.json(session()).getOrDefault("account", Map.of());
+    Map<?, ?> account =
+        (Map<?, ?>) ResponseParser.json(session()).getOrDefault("account", Map.of());
 
     assertThat(account.keySet().stream().map(String::valueOf))
         .containsExactlyInAnyOrder("accountId", "name", "nickname");
@@ -116,7 +119,7 @@ class SessionPathTest {
     stage.clock.advance(Duration.ofMinutes(1));
     stage.signIn("/atlassian/connect", "mia", "site-b");
 
-    Map<String, Object> json = Reading.json(session());
+    Map<String, Object> json = ResponseParser.json(session());
 
     assertThat(json).doesNotContainKey("site");
     List<?> sites = (List<?>) json.getOrDefault("sites", List.of());
@@ -126,7 +129,8 @@ class SessionPathTest {
 
   @Test
   void session_hidesSitesThatAreNotAllowed() {
-    try (Stage invited = Stage.open(fake, "trivet.sites=" + fake.site("site-a").cloudId())) {
+    try (ApplicationFixture invited =
+        ApplicationFixture.open(fake, "trivet.sites=" + fake.site("site-a").cloudId())) {
       invited.signIn("/a", "mia", "site-a");
       invited.signIn("/atlassian/connect", "mia", "site-b");
 

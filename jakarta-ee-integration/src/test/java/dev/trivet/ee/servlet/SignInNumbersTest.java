@@ -4,7 +4,7 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.ee.AtlassianUnavailableException;
-import dev.trivet.ee.Provoked;
+import dev.trivet.ee.ProvokedFailure;
 import dev.trivet.ee.Provokes;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
@@ -30,7 +30,7 @@ class SignInNumbersTest {
 
   private final FakeAtlassian fake;
   private final NumbersFixture fixture;
-  private final Stage stage;
+  private final ApplicationFixture stage;
 
   SignInNumbersTest(FakeAtlassian fake) {
     this.fake = fake;
@@ -44,14 +44,14 @@ class SignInNumbersTest {
   }
 
   @Provokes(ErrorCode.STATE_UNKNOWN)
-  void strayCallback(Provoked provoked) {
+  void strayCallback(ProvokedFailure provoked) {
     fixture.page(
         provoked,
         stage.send(stage.browser.open("/atlassian/callback?code=c&state=" + "x".repeat(43))));
   }
 
   @Provokes(ErrorCode.DECLINED)
-  void declinedConsent(Provoked provoked) {
+  void declinedConsent(ProvokedFailure provoked) {
     FakeBrowser browser = stage.browser;
 
     fixture.page(
@@ -60,9 +60,10 @@ class SignInNumbersTest {
   }
 
   @Provokes(ErrorCode.AUTHORIZATION_ERROR)
-  void unknownError_ofTheAuthorizationServer(Provoked provoked) {
+  void unknownError_ofTheAuthorizationServer(ProvokedFailure provoked) {
     String state =
-        String.valueOf(Reading.query(stage.send(stage.browser.open("/a")).location()).get("state"));
+        String.valueOf(
+            ResponseParser.query(stage.send(stage.browser.open("/a")).location()).get("state"));
 
     fixture.page(
         provoked,
@@ -70,7 +71,7 @@ class SignInNumbersTest {
   }
 
   @Provokes(ErrorCode.CODE_REFUSED)
-  void lateCode(Provoked provoked) {
+  void lateCode(ProvokedFailure provoked) {
     FakeRequest callback = stage.consent(stage.browser, "/a", "mia", "site-a");
     fake.clock().advance(Duration.ofMinutes(2));
 
@@ -78,18 +79,19 @@ class SignInNumbersTest {
   }
 
   @Provokes(ErrorCode.AUTHORIZATION_REFUSED)
-  void scopeThatTheAppLacks(Provoked provoked) {
+  void scopeThatTheAppLacks(ProvokedFailure provoked) {
     fake.rules().authorizationError("invalid_scope");
 
     fixture.page(provoked, stage.signIn("/a", "mia", "site-a"));
   }
 
   @Provokes(ErrorCode.CODE_FOREIGN)
-  void codeOfAnotherSignIn(Provoked provoked) {
+  void codeOfAnotherSignIn(ProvokedFailure provoked) {
     fake.rules().enforcePkce(true);
     URI mallorys = stage.send(new FakeBrowser().open("/a")).location();
-    String code = Reading.query(fake.consent(mallorys, "mallory", "site-a")).get("code");
-    String state = Reading.query(stage.send(stage.browser.open("/a")).location()).get("state");
+    String code = ResponseParser.query(fake.consent(mallorys, "mallory", "site-a")).get("code");
+    String state =
+        ResponseParser.query(stage.send(stage.browser.open("/a")).location()).get("state");
     String encoded = URLEncoder.encode(String.valueOf(code), StandardCharsets.UTF_8);
 
     fixture.page(
@@ -98,91 +100,91 @@ class SignInNumbersTest {
   }
 
   @Provokes(ErrorCode.FOREIGN_ISSUER)
-  void issuerOfAnotherServer(Provoked provoked) {
+  void issuerOfAnotherServer(ProvokedFailure provoked) {
     fake.rules().issuer("https://other.example");
 
     assertThat(stage.signIn("/a", "mia", "site-a").getStatus()).isEqualTo(303);
   }
 
   @Provokes(ErrorCode.SITES_LEFT_OUT)
-  void siteWithoutAWebAddress(Provoked provoked) {
+  void siteWithoutAWebAddress(ProvokedFailure provoked) {
     fake.put(new FakeSite("odd", "b-1", "Odd", URI.create("ftp://odd.example"), fake.url()));
 
     stage.signIn("/a", "mia", "odd");
   }
 
   @Provokes(ErrorCode.UNAVAILABLE)
-  void tokenEndpointThatIsDown(Provoked provoked) {
+  void tokenEndpointThatIsDown(ProvokedFailure provoked) {
     fake.fault(Endpoint.TOKEN, Fault.status(503).always());
 
     fixture.page(provoked, stage.signIn("/a", "mia", "site-a"));
   }
 
   @Provokes(ErrorCode.CLIENT_REFUSED)
-  void wrongSecret(Provoked provoked) {
+  void wrongSecret(ProvokedFailure provoked) {
     fixture.page(
         provoked, fixture.open("trivet.client-secret=wrong").signIn("/a", "mia", "site-a"));
   }
 
   @Provokes(ErrorCode.GRANT_ENDED)
-  void formAfterTheEndOfTheGrant(Provoked provoked) {
-    Stage stage = withEndedGrant();
+  void formAfterTheEndOfTheGrant(ProvokedFailure provoked) {
+    ApplicationFixture stage = withEndedGrant();
 
     fixture.page(provoked, stage.send(stage.browser.post("/a")));
   }
 
   @Provokes(ErrorCode.GRANT_ENDED)
-  void scriptAfterTheEndOfTheGrant(Provoked provoked) {
-    Stage stage = withEndedGrant();
+  void scriptAfterTheEndOfTheGrant(ProvokedFailure provoked) {
+    ApplicationFixture stage = withEndedGrant();
 
     fixture.problem(provoked, stage.send(stage.browser.fetch("/a")));
   }
 
-  private Stage withEndedGrant() {
-    Stage stage = fixture.signedIn("trivet.recheck=PT0S");
+  private ApplicationFixture withEndedGrant() {
+    ApplicationFixture stage = fixture.signedIn("trivet.recheck=PT0S");
     stage.store.overruled = new GrantStatus(GrantState.ENDED, Scopes.none(), Set.of());
     return stage;
   }
 
   @Provokes(ErrorCode.REFRESH_TOKEN_ABSENT)
-  void tokensWithoutARefreshToken(Provoked provoked) {
+  void tokensWithoutARefreshToken(ProvokedFailure provoked) {
     fake.fault(Endpoint.TOKEN, Fault.edit(text -> text.replace("\"refresh_token\"", "\"other\"")));
 
     stage.signIn("/a", "mia", "site-a");
   }
 
   @Provokes(ErrorCode.IDENTITY_REFUSED)
-  void appWithoutTheIdentityApi(Provoked provoked) {
+  void appWithoutTheIdentityApi(ProvokedFailure provoked) {
     fake.fault(Endpoint.ME, Fault.status(403));
 
     fixture.page(provoked, stage.signIn("/a", "mia", "site-a"));
   }
 
   @Provokes(ErrorCode.ACCOUNT_INACTIVE)
-  void inactiveAccount(Provoked provoked) {
+  void inactiveAccount(ProvokedFailure provoked) {
     fake.put(fake.person("mia").withStatus("inactive"));
 
     fixture.page(provoked, stage.signIn("/a", "mia", "site-a"));
   }
 
   @Provokes(ErrorCode.SITE_NOT_ALLOWED)
-  void accountOfAnotherSite(Provoked provoked) {
-    Stage stage = fixture.open("trivet.sites=" + fake.site("site-b").cloudId());
+  void accountOfAnotherSite(ProvokedFailure provoked) {
+    ApplicationFixture stage = fixture.open("trivet.sites=" + fake.site("site-b").cloudId());
 
     fixture.page(provoked, stage.signIn("/a", "mia", "site-a"));
   }
 
   @Provokes(ErrorCode.OTHER_ACCOUNT)
-  void anotherAccount(Provoked provoked) {
-    Stage stage = fixture.signedIn();
+  void anotherAccount(ProvokedFailure provoked) {
+    ApplicationFixture stage = fixture.signedIn();
     fake.put(Person.named("ben", "Ben"));
 
     fixture.page(provoked, stage.signIn("/atlassian/connect", "ben", "site-a"));
   }
 
   @Provokes(ErrorCode.STORE_UNAVAILABLE)
-  void databaseThatIsAway(Provoked provoked) {
-    Stage stage = fixture.signedIn();
+  void databaseThatIsAway(ProvokedFailure provoked) {
+    ApplicationFixture stage = fixture.signedIn();
     stage.store.broken =
         new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, "away", null, null);
 
@@ -190,8 +192,8 @@ class SignInNumbersTest {
   }
 
   @Provokes(ErrorCode.STORE_UNAVAILABLE)
-  void databaseThatIsAway_underAScript(Provoked provoked) {
-    Stage stage = fixture.signedIn();
+  void databaseThatIsAway_underAScript(ProvokedFailure provoked) {
+    ApplicationFixture stage = fixture.signedIn();
     stage.store.broken =
         new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, "away", null, null);
 

@@ -25,12 +25,12 @@ class SitesPathTest {
   private static final String SITES = "/atlassian/sites";
 
   private final FakeAtlassian fake;
-  private final Stage stage;
+  private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   SitesPathTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake);
+    this.stage = ApplicationFixture.open(fake);
     this.browser = stage.browser;
   }
 
@@ -53,7 +53,7 @@ class SitesPathTest {
   }
 
   private Object currentSite() {
-    return Reading.json(stage.send(browser.fetch("/atlassian/session")))
+    return ResponseParser.json(stage.send(browser.fetch("/atlassian/session")))
         .getOrDefault("site", "none");
   }
 
@@ -81,7 +81,7 @@ class SitesPathTest {
     FakeResponse answer = choose("site-b", "/board%3Fid%3D7");
 
     assertThat(answer.getStatus()).isEqualTo(303);
-    assertThat(answer.location()).hasToString(Stage.BASE + "/board?id=7");
+    assertThat(answer.location()).hasToString(ApplicationFixture.BASE + "/board?id=7");
     assertThat(currentSite()).isEqualTo(cloudId("site-b"));
     assertThat(stage.send(browser.open(SITES)).body()).contains("Birch (chosen)");
   }
@@ -175,7 +175,7 @@ class SitesPathTest {
 
     FakeResponse answer = stage.send(browser.open(fake.consent(authorize, "mia", "site-a")));
 
-    assertThat(answer.location()).hasToString(Stage.BASE + SITES + "?to=/x");
+    assertThat(answer.location()).hasToString(ApplicationFixture.BASE + SITES + "?to=/x");
   }
 
   @Test
@@ -209,7 +209,8 @@ class SitesPathTest {
 
   @Test
   void page_hidesSitesThatAreNotAllowed_andDoesNotLetThemBeChosen() {
-    try (Stage invited = Stage.open(fake, "trivet.sites=" + cloudId("site-a"))) {
+    try (ApplicationFixture invited =
+        ApplicationFixture.open(fake, "trivet.sites=" + cloudId("site-a"))) {
       invited.signIn("/a", "mia", "site-a");
       invited.signIn("/atlassian/connect", "mia", "site-b");
 

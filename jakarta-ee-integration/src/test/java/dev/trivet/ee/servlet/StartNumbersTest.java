@@ -8,9 +8,9 @@ import dev.trivet.config.EnumerableSource;
 import dev.trivet.config.SettingSource;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
-import dev.trivet.ee.HeardLog;
+import dev.trivet.ee.LogRecorder;
 import dev.trivet.ee.MisconfiguredException;
-import dev.trivet.ee.Provoked;
+import dev.trivet.ee.ProvokedFailure;
 import dev.trivet.ee.Provokes;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.response.FailureMessages;
@@ -42,13 +42,13 @@ class StartNumbersTest {
   private final FakeContext context = new FakeContext();
 
   @Provokes(ErrorCode.SETTINGS)
-  void noSettings(Provoked provoked) {
+  void noSettings(ProvokedFailure provoked) {
     provoked.thrown(
         catchThrowable(() -> new TrivetInitializer().onStartup(null, context.asContext())));
   }
 
   @Provokes(ErrorCode.UNKNOWN_VARIABLE)
-  void misspelledVariable(Provoked provoked) {
+  void misspelledVariable(ProvokedFailure provoked) {
     SettingSource environment =
         new EnumerableSource(
             "environment",
@@ -77,19 +77,19 @@ class StartNumbersTest {
 
   /** Checks containers that continue and call again, some for each request. */
   @Provokes(ErrorCode.FILTER_ABSENT)
-  void jarThatIsSwitchedOff(Provoked provoked) {
+  void jarThatIsSwitchedOff(ProvokedFailure provoked) {
     for (int i = 0; i < 3; i++) {
       provoked.thrown(catchThrowable(() -> FilterProof.require(context.asContext())));
     }
   }
 
   @Provokes(ErrorCode.CDI_ABSENT)
-  void applicationWithoutCdi(Provoked provoked) throws Exception {
-    new FailedStart(null).deploy(provoked);
+  void applicationWithoutCdi(ProvokedFailure provoked) throws Exception {
+    new FailedDeployment(null).deploy(provoked);
   }
 
   @Provokes(ErrorCode.SERVER_PART_ABSENT)
-  void serverWithoutRest(Provoked provoked) throws Exception {
+  void serverWithoutRest(ProvokedFailure provoked) throws Exception {
     ClassLoader without =
         new URLClassLoader(new URL[0], getClass().getClassLoader()) {
           @Override
@@ -101,7 +101,7 @@ class StartNumbersTest {
           }
         };
 
-    new FailedStart(
+    new FailedDeployment(
             asked -> {
               ServerParts.requireInterfaces(without);
               throw new AssertionError("nothing was missed");
@@ -110,13 +110,14 @@ class StartNumbersTest {
   }
 
   @Provokes(ErrorCode.WRONG_GUARD)
-  void filterOfAnotherWebApplication(Provoked provoked, FakeAtlassian fake) throws Exception {
+  void filterOfAnotherWebApplication(ProvokedFailure provoked, FakeAtlassian fake)
+      throws Exception {
     AtlassianFilter filter = new AtlassianFilter();
     FakeBrowser visitor = new FakeBrowser();
     visitor.context.contextPath = "/other";
-    try (Stage stage = Stage.open(fake)) {
+    try (ApplicationFixture stage = ApplicationFixture.open(fake)) {
       inject(filter, stage);
-      filter.init(Partly.of(FilterConfig.class, new FakeFilterConfig(context)));
+      filter.init(PartialImplementation.of(FilterConfig.class, new FakeFilterConfig(context)));
       FakeResponse response = new FakeResponse();
 
       filter.doFilter(visitor.open("/a"), response, new FakeChain());
@@ -126,14 +127,14 @@ class StartNumbersTest {
     }
   }
 
-  private static void inject(AtlassianFilter filter, Stage stage)
+  private static void inject(AtlassianFilter filter, ApplicationFixture stage)
       throws ReflectiveOperationException {
     Field field = AtlassianFilter.class.getDeclaredField("source");
     field.setAccessible(true);
     field.set(filter, gates(stage));
   }
 
-  private static GateSource gates(Stage stage) {
+  private static GateSource gates(ApplicationFixture stage) {
     return asked -> {
       GateRegistry.open(asked, stage.gate, stage::close);
       return stage.gate;
@@ -141,7 +142,7 @@ class StartNumbersTest {
   }
 
   @Provokes(ErrorCode.EXACT_PATTERN)
-  void exactPattern(Provoked provoked, FakeAtlassian fake) throws Exception {
+  void exactPattern(ProvokedFailure provoked, FakeAtlassian fake) throws Exception {
     context
         .declare("Guard", AtlassianFilter.class)
         .mappedTo("/*")
@@ -150,10 +151,10 @@ class StartNumbersTest {
             java.util.Map.of(
                 "trivet.client-id", "client",
                 "trivet.client-secret", "secret",
-                "trivet.base-url", Stage.BASE,
+                "trivet.base-url", ApplicationFixture.BASE,
                 "trivet.store", "memory",
                 "trivet.protect", "/vets.json"));
-    try (Stage stage = Stage.open(fake)) {
+    try (ApplicationFixture stage = ApplicationFixture.open(fake)) {
       new TrivetInitializer().onStartup(null, context.asContext());
       new StartupListener(() -> gates(stage))
           .contextInitialized(new ServletContextEvent(context.asContext()));
@@ -164,7 +165,7 @@ class StartNumbersTest {
   /** Checks that a failure without a number is logged with its exception. */
   @Test
   void anyOtherFailure_isLoggedOnce_withItsCause() throws Exception {
-    try (HeardLog log = new HeardLog()) {
+    try (LogRecorder log = new LogRecorder()) {
       StartupListener listener =
           new StartupListener(
               () -> {
@@ -198,10 +199,10 @@ class StartNumbersTest {
             asked -> {
               throw failure;
             });
-    filter.init(Partly.of(FilterConfig.class, new FakeFilterConfig(context)));
+    filter.init(PartialImplementation.of(FilterConfig.class, new FakeFilterConfig(context)));
     FakeChain chain = new FakeChain();
     FakeResponse response = new FakeResponse();
-    try (HeardLog log = new HeardLog()) {
+    try (LogRecorder log = new LogRecorder()) {
       filter.doFilter(new FakeBrowser().open("/a"), response, chain);
 
       List<String> lines = log.lines();

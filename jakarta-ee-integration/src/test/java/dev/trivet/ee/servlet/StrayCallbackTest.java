@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrayCallbackTest {
 
   private final FakeAtlassian fake;
-  private final Stage stage;
+  private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   StrayCallbackTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake);
+    this.stage = ApplicationFixture.open(fake);
     this.browser = stage.browser;
   }
 
@@ -35,7 +35,8 @@ class StrayCallbackTest {
   }
 
   private String state(String page) {
-    return String.valueOf(Reading.query(stage.send(browser.open(page)).location()).get("state"));
+    return String.valueOf(
+        ResponseParser.query(stage.send(browser.open(page)).location()).get("state"));
   }
 
   private void assertNeutral(FakeResponse answer) {
@@ -43,7 +44,7 @@ class StrayCallbackTest {
     assertThat(answer.getHeader("Location")).isNull();
     assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
     assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
-    assertThat(answer.body()).contains("TRV-0201", Stage.BASE + "/atlassian/connect");
+    assertThat(answer.body()).contains("TRV-0201", ApplicationFixture.BASE + "/atlassian/connect");
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
     assertThat(stage.chain.calls).isZero();
     assertThat(stage.events.refused).containsOnly(ErrorCode.STATE_UNKNOWN);
@@ -111,7 +112,7 @@ class StrayCallbackTest {
     FakeResponse answer = stage.send(browser.open(evil));
 
     assertThat(answer.getStatus()).isEqualTo(303);
-    assertThat(answer.getHeader("Location")).isEqualTo(Stage.BASE + "/");
+    assertThat(answer.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + "/");
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
     assertThat(SessionLogin.accountId(browser.open("/a")))
         .isEqualTo(fake.person("mia").accountId());
@@ -136,7 +137,7 @@ class StrayCallbackTest {
     FakeResponse again = stage.send(browser.open(back));
 
     assertThat(again.getStatus()).isEqualTo(303);
-    assertThat(again.getHeader("Location")).isEqualTo(Stage.BASE + "/");
+    assertThat(again.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + "/");
     assertThat(fake.ledger().calls()).isEmpty();
     assertThat(stage.events.refused).isEmpty();
   }

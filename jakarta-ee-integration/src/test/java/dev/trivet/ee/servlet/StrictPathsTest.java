@@ -17,12 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StrictPathsTest {
 
   private final FakeAtlassian fake;
-  private final Stage stage;
+  private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   StrictPathsTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake, "trivet.protect=/app/*", "trivet.public=/app/open/*");
+    this.stage =
+        ApplicationFixture.open(fake, "trivet.protect=/app/*", "trivet.public=/app/open/*");
     this.browser = stage.browser;
   }
 
@@ -32,7 +33,7 @@ class StrictPathsTest {
   }
 
   static List<String> refused() {
-    return Reading.lines("/guard-bypass.txt").stream()
+    return ResponseParser.lines("/guard-bypass.txt").stream()
         .filter(line -> line.contains("\trefused\t"))
         .toList();
   }
@@ -58,7 +59,7 @@ class StrictPathsTest {
     FakeResponse answer = stage.send(request);
 
     assertThat(answer.getStatus()).isEqualTo(400);
-    assertThat(Reading.json(answer)).containsEntry("code", "TRV-0102");
+    assertThat(ResponseParser.json(answer)).containsEntry("code", "TRV-0102");
   }
 
   @Test
@@ -68,8 +69,8 @@ class StrictPathsTest {
 
   @Test
   void lenient_countsAnOddPathAsGuardedAndNeverAsOurs() {
-    try (Stage lenient =
-        Stage.open(
+    try (ApplicationFixture lenient =
+        ApplicationFixture.open(
             fake,
             "trivet.protect=/app/*,/jira/*=write:jira-work",
             "trivet.public=/app/open/*",
@@ -79,7 +80,7 @@ class StrictPathsTest {
       FakeResponse odd =
           lenient.send(person.open("/x").raw("/app/open;a=b/x", "").shownAs("/app/open", "/x"));
       assertThat(odd.getStatus()).isEqualTo(302);
-      assertThat(Reading.query(odd.location()).get("scope")).contains("write:jira-work");
+      assertThat(ResponseParser.query(odd.location()).get("scope")).contains("write:jira-work");
 
       FakeRequest callback = lenient.consent(person, "/app/x", "mia", "site-a");
       callback.raw("/app/atlassian/callback;x", "/app").shownAs("/atlassian/callback", null);

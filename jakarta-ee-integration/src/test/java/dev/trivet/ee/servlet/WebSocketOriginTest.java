@@ -25,8 +25,8 @@ class WebSocketOriginTest {
     this.fake = fake;
   }
 
-  private Stage stage(String... settings) {
-    return Stage.open(
+  private ApplicationFixture stage(String... settings) {
+    return ApplicationFixture.open(
         fake,
         Stream.concat(Stream.of("trivet.protect=/app/*"), Stream.of(settings))
             .toArray(String[]::new));
@@ -44,7 +44,7 @@ class WebSocketOriginTest {
     return origin.equals("-") ? request : request.header("Origin", origin);
   }
 
-  private static String outcome(Stage stage, FakeRequest request) {
+  private static String outcome(ApplicationFixture stage, FakeRequest request) {
     int calls = stage.chain.calls;
     FakeResponse answer = stage.send(request);
     return stage.chain.calls > calls
@@ -77,7 +77,7 @@ class WebSocketOriginTest {
     "file://, 403 TRV-0111"
   })
   void handshake_ofAPersonWhoIsSignedIn_passesFromTheOwnOrigin(String origin, String expected) {
-    try (Stage stage = stage()) {
+    try (ApplicationFixture stage = stage()) {
       stage.signIn("/app/page", "mia", "site-a");
 
       assertThat(outcome(stage, handshake(stage.browser, origin))).isEqualTo(expected);
@@ -98,7 +98,7 @@ class WebSocketOriginTest {
     "'http://[::1]:8080/x', 'http://[::1]:8080', 401 TRV-0101"
   })
   void ownOrigin_isThatOfTheBaseUrl(String baseUrl, String origin, String expected) {
-    try (Stage stage = stage("trivet.base-url=" + baseUrl)) {
+    try (ApplicationFixture stage = stage("trivet.base-url=" + baseUrl)) {
       assertThat(outcome(stage, handshake(stage.browser, origin))).isEqualTo(expected);
     }
   }
@@ -113,7 +113,7 @@ class WebSocketOriginTest {
   })
   void allowedOrigins_areAddedToTheOwnOne(String origin, String expected) {
     String named = "trivet.allowed-origins=" + SIBLING + ", https://FRONT.example:443";
-    try (Stage stage = stage(named)) {
+    try (ApplicationFixture stage = stage(named)) {
       stage.signIn("/app/page", "mia", "site-a");
 
       assertThat(outcome(stage, handshake(stage.browser, origin))).isEqualTo(expected);
@@ -122,7 +122,7 @@ class WebSocketOriginTest {
 
   @Test
   void twoOrigins_areRefused_evenWhereBothAreOurs() {
-    try (Stage stage = stage()) {
+    try (ApplicationFixture stage = stage()) {
       stage.signIn("/app/page", "mia", "site-a");
 
       assertThat(outcome(stage, handshake(stage.browser, OWN).again("Origin", OWN)))
@@ -146,7 +146,7 @@ class WebSocketOriginTest {
       })
   void handshake_isKnownByAnyOfItsSigns(String sign) {
     String[] header = sign.split(":", 2);
-    try (Stage stage = stage()) {
+    try (ApplicationFixture stage = stage()) {
       stage.signIn("/app/page", "mia", "site-a");
       FakeRequest request =
           stage
@@ -161,7 +161,7 @@ class WebSocketOriginTest {
 
   @Test
   void upgrade_inASecondLine_isSeen_andOtherUpgradesAreNone() {
-    try (Stage stage = stage()) {
+    try (ApplicationFixture stage = stage()) {
       stage.signIn("/app/page", "mia", "site-a");
       FakeRequest request =
           stage.browser.request("GET", "/app/x").header("Upgrade", "h2c").header("Origin", SIBLING);
@@ -180,7 +180,7 @@ class WebSocketOriginTest {
     "trivet.strict-paths=false, trivet.identity=container, 401 TRV-0109"
   })
   void origin_isLookedAtBeforeTheAccount(String paths, String identity, String ordinary) {
-    try (Stage stage = stage(paths, identity)) {
+    try (ApplicationFixture stage = stage(paths, identity)) {
       assertThat(outcome(stage, handshake(stage.browser, SIBLING))).isEqualTo("403 TRV-0111");
       assertThat(outcome(stage, handshake(stage.browser, OWN))).isEqualTo(ordinary);
       assertThat(outcome(stage, handshake(stage.browser, "-"))).isEqualTo(ordinary);
@@ -190,7 +190,7 @@ class WebSocketOriginTest {
 
   @Test
   void callerOfTheContainer_isAskedForTheOriginToo() {
-    try (Stage stage = stage("trivet.identity=container")) {
+    try (ApplicationFixture stage = stage("trivet.identity=container")) {
       stage.browser.caller = "edward";
       stage.signIn("/app/page", "mia", "site-a");
 
@@ -201,7 +201,7 @@ class WebSocketOriginTest {
 
   @Test
   void lenientPaths_guardAnAmbiguousPathToo() {
-    try (Stage stage = stage("trivet.strict-paths=false")) {
+    try (ApplicationFixture stage = stage("trivet.strict-paths=false")) {
       stage.signIn("/app/page", "mia", "site-a");
       FakeRequest request =
           handshake(stage.browser, SIBLING).raw("/app/open/..;/app/socket", "/app");
@@ -212,7 +212,7 @@ class WebSocketOriginTest {
 
   @Test
   void openPath_andOrdinaryRequests_areLeftAlone() {
-    try (Stage stage = stage()) {
+    try (ApplicationFixture stage = stage()) {
       stage.signIn("/app/page", "mia", "site-a");
       FakeRequest open = handshake(stage.browser, SIBLING).raw("/app/open", "/app");
       FakeRequest script = stage.browser.request("GET", "/app/data").header("Origin", SIBLING);

@@ -3,7 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.HeardLog;
+import dev.trivet.ee.LogRecorder;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class WebXmlTest {
   void unreadableFile_hasNoPatterns(String text) {
     context.webXml = text;
 
-    try (HeardLog log = new HeardLog()) {
+    try (LogRecorder log = new LogRecorder()) {
       assertThat(mappings()).isEmpty();
       assertThat(log.lines())
           .singleElement()

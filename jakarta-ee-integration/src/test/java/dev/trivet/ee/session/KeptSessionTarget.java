@@ -2,9 +2,9 @@
 package dev.trivet.ee.session;
 
 import dev.trivet.ee.fuzz.Claim;
+import dev.trivet.ee.servlet.ApplicationFixture;
 import dev.trivet.ee.servlet.FakeBrowser;
 import dev.trivet.ee.servlet.FakeSession;
-import dev.trivet.ee.servlet.Stage;
 import dev.trivet.endpoint.PendingFlow;
 import dev.trivet.endpoint.StateDigest;
 import java.net.URI;
@@ -17,7 +17,9 @@ public final class KeptSessionTarget {
 
   private static final SessionFlows FLOWS =
       new SessionFlows(
-          Stage.settings(URI.create(Stage.BASE)).guard(), new SessionLocks(), () -> 0L);
+          ApplicationFixture.settings(URI.create(ApplicationFixture.BASE)).guard(),
+          new SessionLocks(),
+          () -> 0L);
 
   private KeptSessionTarget() {}
 

@@ -3,13 +3,13 @@ package dev.trivet.ee.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.ee.servlet.ApplicationFixture;
 import dev.trivet.ee.servlet.FakeBrowser;
 import dev.trivet.ee.servlet.FakeRequest;
 import dev.trivet.ee.servlet.FakeResponse;
 import dev.trivet.ee.servlet.FakeSession;
-import dev.trivet.ee.servlet.KeptAttribute;
-import dev.trivet.ee.servlet.Reading;
-import dev.trivet.ee.servlet.Stage;
+import dev.trivet.ee.servlet.RecordedAttribute;
+import dev.trivet.ee.servlet.ResponseParser;
 import dev.trivet.endpoint.PendingFlow;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
@@ -33,12 +33,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeptSessionTest {
 
   private final FakeAtlassian fake;
-  private Stage stage;
+  private ApplicationFixture stage;
   private FakeBrowser browser;
 
   KeptSessionTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = Stage.open(fake);
+    this.stage = ApplicationFixture.open(fake);
     this.browser = stage.browser;
   }
 
@@ -52,42 +52,42 @@ class KeptSessionTest {
   }
 
   /** Returns the callback of a flow that another node started. */
-  private FakeRequest callback(KeptAttribute flow, String person) {
+  private FakeRequest callback(RecordedAttribute flow, String person) {
     FakeBrowser beginner = new FakeBrowser();
     beginner.caller = browser.caller;
     URI usual = stage.send(beginner.open("/atlassian/connect")).location();
-    Map<String, String> parameters = Reading.query(usual);
+    Map<String, String> parameters = ResponseParser.query(usual);
     String verifier = flow(flow).orElseThrow().verifier();
     URI authorize =
         URI.create(
             usual
                 .toString()
                 .replace(parameters.get("state"), flow.state())
-                .replace(parameters.get("code_challenge"), Reading.sha256Url(verifier)));
+                .replace(parameters.get("code_challenge"), ResponseParser.sha256Url(verifier)));
     return browser.open(fake.consent(authorize, person, "site-a"));
   }
 
-  private static Optional<PendingFlow> flow(KeptAttribute kept) {
+  private static Optional<PendingFlow> flow(RecordedAttribute kept) {
     return PendingFlow.decode(new String((byte[]) kept.value(), StandardCharsets.UTF_8));
   }
 
   private void reopen(String... settings) {
     stage.close();
-    stage = Stage.open(fake, settings);
+    stage = ApplicationFixture.open(fake, settings);
     browser = stage.browser;
   }
 
   @Test
   void pendingFlow_of01_completes_andTheSessionLives() {
-    KeptAttribute flow = KeptAttribute.read("0.1/flow");
+    RecordedAttribute flow = RecordedAttribute.read("0.1/flow");
     flow.into(browser.startSession());
-    KeptAttribute.read("0.1/short-life").into(browser.session());
+    RecordedAttribute.read("0.1/short-life").into(browser.session());
     browser.session().setMaxInactiveInterval(900);
 
     FakeResponse answer = stage.send(callback(flow, "mia"));
 
     assertThat(answer.getStatus()).isEqualTo(303);
-    assertThat(answer.location()).hasToString(Stage.BASE + "/a?b=c%2Fd");
+    assertThat(answer.location()).hasToString(ApplicationFixture.BASE + "/a?b=c%2Fd");
     assertThat(SessionLogin.accountId(browser.open("/a"))).isEqualTo(id("mia"));
     assertThat(browser.session().getMaxInactiveInterval()).isEqualTo(FakeSession.USUAL_LIFE);
     assertThat(browser.session().attributes).containsOnlyKeys(SessionLogin.ATTRIBUTE);
@@ -96,7 +96,7 @@ class KeptSessionTest {
   @Test
   void pendingFlow_of01_thatAskedForScopes_asksAgainWhenTheyWereNotGranted() {
     reopen("trivet.protect=/*,/w/*=write:jira-work");
-    KeptAttribute flow = KeptAttribute.read("0.1/flow-for-scopes");
+    RecordedAttribute flow = RecordedAttribute.read("0.1/flow-for-scopes");
     flow.into(browser.startSession());
 
     FakeResponse answer = stage.send(callback(flow, "mia"));
@@ -107,21 +107,22 @@ class KeptSessionTest {
   @Test
   void pendingFlow_of01_ofTheApplicationsUser_completesForThatUserOnly() {
     reopen("trivet.identity=container");
-    KeptAttribute flow = KeptAttribute.read("0.1/flow-of-caller");
+    RecordedAttribute flow = RecordedAttribute.read("0.1/flow-of-caller");
     flow.into(browser.startSession());
     browser.caller = "edward.local";
     assertThat(stage.send(callback(flow, "mia")).getStatus()).isEqualTo(400);
 
     flow.into(browser.startSession());
     browser.caller = "mia.local";
-    assertThat(stage.send(callback(flow, "mia")).location()).hasToString(Stage.BASE + "/a");
+    assertThat(stage.send(callback(flow, "mia")).location())
+        .hasToString(ApplicationFixture.BASE + "/a");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"login", "login-with-site"})
   void login_of01_isSignedIn(String kept) {
     stage.send(stage.consent(new FakeBrowser(), "/a", "mia", "site-b"));
-    KeptAttribute.read("0.1/" + kept).into(browser.startSession());
+    RecordedAttribute.read("0.1/" + kept).into(browser.startSession());
 
     assertThat(stage.send(browser.open("/a")).getStatus()).isEqualTo(200);
     assertThat(stage.chain.request().getUserPrincipal().getName()).isEqualTo(id("mia"));
@@ -133,12 +134,12 @@ class KeptSessionTest {
   void otherAccount_of01_isDecided() {
     stage.send(stage.consent(new FakeBrowser(), "/a", "mia", "site-a"));
     stage.send(stage.consent(new FakeBrowser(), "/a", "edward", "site-b"));
-    KeptAttribute.read("0.1/login").into(browser.startSession());
-    KeptAttribute.read("0.1/other-account").into(browser.session());
+    RecordedAttribute.read("0.1/login").into(browser.startSession());
+    RecordedAttribute.read("0.1/other-account").into(browser.session());
 
     FakeResponse answer = stage.send(browser.post("/atlassian/switch"));
 
-    assertThat(answer.location()).hasToString(Stage.BASE + "/b");
+    assertThat(answer.location()).hasToString(ApplicationFixture.BASE + "/b");
     assertThat(SessionLogin.accountId(browser.open("/a"))).isEqualTo(id("edward"));
   }
 
@@ -155,19 +156,20 @@ class KeptSessionTest {
   }
 
   private void assertWritten(String kept) {
-    KeptAttribute old = KeptAttribute.read(kept);
-    byte[] now = Reading.serialized(browser.attribute(old.name()));
+    RecordedAttribute old = RecordedAttribute.read(kept);
+    byte[] now = ResponseParser.serialized(browser.attribute(old.name()));
     assertThat(Base64.getEncoder().encodeToString(now)).as(kept).isEqualTo(old.bytes());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"flow", "flow-for-scopes", "flow-of-caller"})
   void flowThatIsWritten_isWhatWas01s_toTheByte(String kept) {
-    KeptAttribute old = KeptAttribute.read("0.1/" + kept);
+    RecordedAttribute old = RecordedAttribute.read("0.1/" + kept);
 
     byte[] now = flow(old).orElseThrow().encode().getBytes(StandardCharsets.UTF_8);
 
-    assertThat(Base64.getEncoder().encodeToString(Reading.serialized(now))).isEqualTo(old.bytes());
-    assertThat(old.name()).isEqualTo(SessionFlows.PREFIX + Reading.sha256Url(old.state()));
+    assertThat(Base64.getEncoder().encodeToString(ResponseParser.serialized(now)))
+        .isEqualTo(old.bytes());
+    assertThat(old.name()).isEqualTo(SessionFlows.PREFIX + ResponseParser.sha256Url(old.state()));
   }
 }

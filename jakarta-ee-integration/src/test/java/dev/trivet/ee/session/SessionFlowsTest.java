@@ -4,11 +4,11 @@ package dev.trivet.ee.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.Settings;
+import dev.trivet.ee.servlet.ApplicationFixture;
 import dev.trivet.ee.servlet.FakeBrowser;
 import dev.trivet.ee.servlet.FakeRequest;
 import dev.trivet.ee.servlet.FakeSession;
-import dev.trivet.ee.servlet.Reading;
-import dev.trivet.ee.servlet.Stage;
+import dev.trivet.ee.servlet.ResponseParser;
 import dev.trivet.ee.servlet.TestClock;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.PendingFlow;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionFlowsTest {
 
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
-  private final Settings settings = Stage.settings(URI.create("http://localhost:1"));
+  private final Settings settings = ApplicationFixture.settings(URI.create("http://localhost:1"));
   private final SessionFlows flows =
       new SessionFlows(settings.guard(), new SessionLocks(), nanos::get);
   private final FakeBrowser browser = new FakeBrowser();
@@ -185,7 +185,7 @@ class SessionFlowsTest {
             (name, value) -> {
               assertThat(value).isInstanceOf(Serializable.class);
               assertThat(value.getClass()).isIn(byte[].class, Boolean.class);
-              assertThat(Reading.serializedSize(name) + Reading.serializedSize(value))
+              assertThat(ResponseParser.serializedSize(name) + ResponseParser.serializedSize(value))
                   .isLessThanOrEqualTo(200);
             });
   }

@@ -4,7 +4,7 @@ package dev.trivet.ee.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.ee.servlet.FakeBrowser;
-import dev.trivet.ee.servlet.Reading;
+import dev.trivet.ee.servlet.ResponseParser;
 import dev.trivet.model.CloudId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +90,9 @@ class SessionLoginTest {
     assertThat(value.getClass().getName()).startsWith("java.util.");
     assertThat((List<?>) value)
         .allMatch(part -> part.getClass().getName().startsWith("java.lang."));
-    assertThat(Reading.serializedSize(SessionLogin.ATTRIBUTE) + Reading.serializedSize(value))
+    assertThat(
+            ResponseParser.serializedSize(SessionLogin.ATTRIBUTE)
+                + ResponseParser.serializedSize(value))
         .isLessThan(300 + 128 - 43);
   }
 
@@ -99,7 +101,7 @@ class SessionLoginTest {
     signIn("712020:6d2b1f0e-54a4-4c57-9c0a-3f1c8f5b7e21");
     Object value = browser.attribute(SessionLogin.ATTRIBUTE);
 
-    assertThat(Reading.serializedSize(SessionLogin.ATTRIBUTE)).isLessThan(30);
-    assertThat(Reading.serializedSize(value)).isLessThan(270);
+    assertThat(ResponseParser.serializedSize(SessionLogin.ATTRIBUTE)).isLessThan(30);
+    assertThat(ResponseParser.serializedSize(value)).isLessThan(270);
   }
 }

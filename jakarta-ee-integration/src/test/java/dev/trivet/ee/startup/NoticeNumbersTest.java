@@ -3,7 +3,7 @@ package dev.trivet.ee.startup;
 
 import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Identity;
-import dev.trivet.ee.Provoked;
+import dev.trivet.ee.ProvokedFailure;
 import dev.trivet.ee.Provokes;
 import dev.trivet.model.ErrorCode;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,23 +20,22 @@ class NoticeNumbersTest {
   static final class Resource {}
 
   @Provokes(ErrorCode.OTHER_LOGIN)
-  void otherLogin(Provoked provoked) {
-    StartingContext context =
-        new StartingContext()
-            .webXml("<login-config><auth-method>FORM</auth-method></login-config>");
+  void otherLogin(ProvokedFailure provoked) {
+    StartupContext context =
+        new StartupContext().webXml("<login-config><auth-method>FORM</auth-method></login-config>");
 
     StartupNotices.write(context.asContext(), Identity.ATLASSIAN, new ApplicationName("/app"));
   }
 
   @Provokes(ErrorCode.ROLES_UNHONOURED)
-  void securityAnnotation(Provoked provoked) {
-    StartingContext context = new StartingContext().annotated(Resource.class);
+  void securityAnnotation(ProvokedFailure provoked) {
+    StartupContext context = new StartupContext().annotated(Resource.class);
 
     StartupNotices.write(context.asContext(), Identity.ATLASSIAN, new ApplicationName("/app"));
   }
 
   @Provokes(ErrorCode.SENSITIVE_LOGGING)
-  void loggerThatWritesTokens(Provoked provoked) {
+  void loggerThatWritesTokens(ProvokedFailure provoked) {
     Logger logger = Logger.getLogger("sun.net.www.protocol.http.HttpURLConnection");
     logger.setLevel(Level.FINE);
     try {

@@ -37,7 +37,7 @@ class OtherLoginNoticeTest {
     }
   }
 
-  private static String notice(StartingContext context) {
+  private static String notice(StartupContext context) {
     List<String> lines = notices(context, Identity.ATLASSIAN);
     assertThat(lines).hasSize(1);
     return lines.get(0);
@@ -45,7 +45,7 @@ class OtherLoginNoticeTest {
 
   @Test
   void notice_saysWhatHappensToThePrincipal_andTheOtherWay() {
-    assertThat(notice(new StartingContext().webXml(LOGIN)))
+    assertThat(notice(new StartupContext().webXml(LOGIN)))
         .startsWith("WARNING [TRV-0011]")
         .contains("(<login-config>)", "getUserPrincipal", "getRemoteUser", "getAuthType")
         .contains("isUserInRole knows none of the application's roles", "before any filter")
@@ -55,7 +55,7 @@ class OtherLoginNoticeTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " xmlns='http://xmlns.jcp.org/xml/ns/javaee' version='3.1'"})
   void descriptor_isRead_whateverItsNamespace(String attributes) {
-    StartingContext context = new StartingContext();
+    StartupContext context = new StartupContext();
     context.webXml =
         "<?xml version='1.0'?><!DOCTYPE web-app SYSTEM 'http://localhost:1/web.dtd'><web-app"
             + attributes
@@ -70,14 +70,14 @@ class OtherLoginNoticeTest {
   @ValueSource(
       classes = {Annotated.ForRole.class, Annotated.Denied.class, Annotated.ForRoleByMethod.class})
   void annotation_isNamedWithItsClass(Class<?> servlet) {
-    assertThat(notice(new StartingContext().annotated(servlet)))
+    assertThat(notice(new StartupContext().annotated(servlet)))
         .contains("(@ServletSecurity on " + servlet.getName() + ")");
   }
 
   @Test
   void both_areNamedInOneNotice() {
-    StartingContext context =
-        new StartingContext().webXml(LOGIN + CONSTRAINT).annotated(Annotated.ForRole.class);
+    StartupContext context =
+        new StartupContext().webXml(LOGIN + CONSTRAINT).annotated(Annotated.ForRole.class);
 
     assertThat(notice(context))
         .contains(
@@ -95,15 +95,15 @@ class OtherLoginNoticeTest {
 
   @Test
   void tlsAlone_andNoDescriptor_areNoLogin() {
-    StartingContext tls = new StartingContext().webXml(TLS).annotated(Annotated.TlsOnly.class);
+    StartupContext tls = new StartupContext().webXml(TLS).annotated(Annotated.TlsOnly.class);
 
     assertThat(notices(tls, Identity.ATLASSIAN)).isEmpty();
-    assertThat(notices(new StartingContext(), Identity.ATLASSIAN)).isEmpty();
+    assertThat(notices(new StartupContext(), Identity.ATLASSIAN)).isEmpty();
   }
 
   @Test
   void descriptor_thatCannotBeRead_stopsNothing() {
-    StartingContext context = new StartingContext().annotated(Annotated.ForRole.class);
+    StartupContext context = new StartupContext().annotated(Annotated.ForRole.class);
     context.webXml = "<web-app>";
 
     assertThat(notice(context)).contains("@ServletSecurity");
@@ -111,8 +111,7 @@ class OtherLoginNoticeTest {
 
   @Test
   void identityContainer_getsNoWarning_andTheClassesAreNotKept() {
-    StartingContext context =
-        new StartingContext().webXml(LOGIN).annotated(Annotated.ForRole.class);
+    StartupContext context = new StartupContext().webXml(LOGIN).annotated(Annotated.ForRole.class);
 
     assertThat(notices(context, Identity.CONTAINER)).isEmpty();
     assertThat(context.attributes).isEmpty();

@@ -59,7 +59,7 @@ class ServerPartsTest {
 
   /** Returns the failure of a deployment whose classes come from the loader. */
   private static Throwable start(ClassLoader loader, String store) throws Exception {
-    StartingContext context = new StartingContext();
+    StartupContext context = new StartupContext();
     context.parameters.putAll(
         Map.of(
             "trivet.client-id", "client",

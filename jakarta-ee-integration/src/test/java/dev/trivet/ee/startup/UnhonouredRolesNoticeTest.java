@@ -107,7 +107,7 @@ class UnhonouredRolesNoticeTest {
   })
   void serverAndRest_decideWhatIsSaid(
       String server, String rest, String resteasySwitch, RestAnnotations expected) {
-    StartingContext context = StartingContext.on(server);
+    StartupContext context = StartupContext.on(server);
     if (!resteasySwitch.isEmpty()) {
       context.parameters.put("resteasy.role.based.security", resteasySwitch);
     }
@@ -118,8 +118,8 @@ class UnhonouredRolesNoticeTest {
   @ParameterizedTest
   @CsvSource({"ATLASSIAN, 1", "CONTAINER, 0"})
   void notice_isWrittenOnce_andOnlyWhereTheAccountIsTheIdentity(Identity identity, int times) {
-    StartingContext context =
-        StartingContext.on("jetty/12")
+    StartupContext context =
+        StartupContext.on("jetty/12")
             .annotated(Annotated.RolesOnMethod.class, Annotated.RolesBean.class);
     try (HeardLog log = new HeardLog()) {
       StartupNotices.write(context.asContext(), identity, new ApplicationName("/app"));

@@ -21,13 +21,13 @@ public class DispatchingServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    if (Visits.isOver(request, response)) {
+    if (VisitCounter.isOver(request, response)) {
       return;
     }
     if (request.getParameter("leave") != null) {
       leave(request);
     }
-    Copies.make(request);
+    AttributeCopier.make(request);
     String by = request.getParameter("by");
     if (by == null) {
       response.setContentType("text/plain;charset=UTF-8");

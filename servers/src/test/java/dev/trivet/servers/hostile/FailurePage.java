@@ -19,11 +19,11 @@ public class FailurePage extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    if (Visits.isOver(request, response)) {
+    if (VisitCounter.isOver(request, response)) {
       return;
     }
     Object number = number(request);
-    Copies.make(request);
+    AttributeCopier.make(request);
     String again = request.getParameter("again");
     if (again == null) {
       response.setContentType("text/plain;charset=UTF-8");

@@ -12,6 +12,6 @@ final class Basket implements HttpSessionBindingListener, Serializable {
 
   @Override
   public void valueUnbound(HttpSessionBindingEvent event) {
-    Trouble.heardAtTheEnd("unbound");
+    ListenerFailure.heardAtTheEnd("unbound");
   }
 }

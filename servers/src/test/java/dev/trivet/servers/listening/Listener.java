@@ -13,26 +13,26 @@ public class Listener
 
   @Override
   public void sessionIdChanged(HttpSessionEvent event, String oldId) {
-    Trouble.heard("id", event.getSession());
+    ListenerFailure.heard("id", event.getSession());
   }
 
   @Override
   public void attributeAdded(HttpSessionBindingEvent event) {
-    Trouble.heard("added", event.getSession());
+    ListenerFailure.heard("added", event.getSession());
   }
 
   @Override
   public void attributeReplaced(HttpSessionBindingEvent event) {
-    Trouble.heard("replaced", event.getSession());
+    ListenerFailure.heard("replaced", event.getSession());
   }
 
   @Override
   public void attributeRemoved(HttpSessionBindingEvent event) {
-    Trouble.heard("removed", event.getSession());
+    ListenerFailure.heard("removed", event.getSession());
   }
 
   @Override
   public void sessionDestroyed(HttpSessionEvent event) {
-    Trouble.heardAtTheEnd("destroyed");
+    ListenerFailure.heardAtTheEnd("destroyed");
   }
 }

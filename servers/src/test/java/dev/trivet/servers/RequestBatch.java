@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.servers;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** Batch of raw requests to one server, sent by several threads. */
+record RequestBatch(URI server, List<RawRequest> requests) {
+
+  private static final int THREADS = 4;
+
+  /** Check of one response; it returns the error, or an empty text. */
+  interface Check {
+    String complaint(RawRequest request, RawResponse answer);
+  }
+
+  static RequestBatch at(DeployedApplication context, Stream<RawRequest> requests) {
+    return new RequestBatch(context.server(), requests.toList());
+  }
+
+  /** Sends all requests; returns the errors, each with its request. */
+  List<String> complaints(Check check) throws Exception {
+    List<Callable<String>> all = new ArrayList<>();
+    for (RawRequest request : requests) {
+      all.add(() -> complaint(request, check));
+    }
+    return complaints(all);
+  }
+
+  /** Runs all checks in parallel; returns the texts that are not empty. */
+  static List<String> complaints(List<Callable<String>> all) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<String> complaints = new ArrayList<>();
+      for (Future<String> each : threads.invokeAll(all)) {
+        if (!each.get().isEmpty()) {
+          complaints.add(each.get());
+        }
+      }
+      return complaints;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private String complaint(RawRequest request, Check check) throws Exception {
+    RawResponse answer = request.send(server);
+    String complaint =
+        TokenLeakCheck.holdToken(answer) ? "a token" : check.complaint(request, answer);
+    return complaint.isEmpty()
+        ? ""
+        : request + " got " + complaint + ": " + answer.text().lines().limit(12).toList();
+  }
+}
