@@ -4,7 +4,6 @@ package dev.trivet.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.servers.guarded.Marks;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -19,24 +18,15 @@ import org.junit.jupiter.api.Test;
 /**
  * Tests of how the guard denies requests, and of what it does not deny; the same on every server.
  */
-abstract class DenialSuite extends GuardSuite {
+interface DenialSuite {
 
-  DenialSuite(SharedServer shared, GuardedApplications applications) {
-    super(shared, applications);
-  }
+  /** Returns the applications under test. */
+  GuardFixture fixture();
 
-  private static final int PATIENCE_MILLIS = 1_500;
-
-  final RawResponse answer(DeployedApplication context, RawRequest request) throws IOException {
-    return request.send(context.server());
-  }
-
-  final RawRequest get(DeployedApplication context, String path) {
-    return RawRequest.get(context.path() + path);
-  }
+  int PATIENCE_MILLIS = 1_500;
 
   @Test
-  void headConditionalAndRange_areDeniedLikeAnyOther() throws Exception {
+  default void headConditionalAndRange_areDeniedLikeAnyOther() throws Exception {
     List<String> conditions =
         List.of(
             "If-None-Match: *",
@@ -48,7 +38,7 @@ abstract class DenialSuite extends GuardSuite {
             "Accept-Encoding: gzip",
             "Expect: 100-continue",
             "Cache-Control: only-if-cached");
-    for (DeployedApplication context : contexts) {
+    for (DeployedApplication context : fixture().contexts()) {
       Stream<RawRequest> requests =
           PathVariants.GUARDED.stream()
               .flatMap(
@@ -57,7 +47,7 @@ abstract class DenialSuite extends GuardSuite {
                           .flatMap(
                               condition ->
                                   Stream.of("GET", "HEAD")
-                                      .map(get(context, path).with(condition)::by)));
+                                      .map(context.get(path).with(condition)::by)));
 
       assertThat(RequestBatch.at(context, requests).complaints(DenialSuite::leak)).isEmpty();
     }
@@ -75,10 +65,10 @@ abstract class DenialSuite extends GuardSuite {
   }
 
   @Test
-  void webSocket_underAGuardedPattern_opensWithAnAccount() throws Exception {
-    for (DeployedApplication context : contexts) {
+  default void webSocket_underAGuardedPattern_opensWithAnAccount() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
       List<RawRequest> denied =
-          everything().stream()
+          GuardSuite.everything().stream()
               .filter(line -> line.contains("ws") && line.contains("vault"))
               .filter(line -> !line.startsWith("/ws/open"))
               .filter(line -> !ServerUnderTest.opensAnother(line))
@@ -87,7 +77,7 @@ abstract class DenialSuite extends GuardSuite {
               .toList();
       assertThat(RequestBatch.at(context, denied.stream()).complaints(DenialSuite::opened))
           .isEmpty();
-      RawRequest vault = upgrade(get(context, "/ws/vault"));
+      RawRequest vault = upgrade(context.get("/ws/vault"));
       assertThat(vault.send(context.server()).status()).isEqualTo(401);
       assertThat(hear(context, "/ws/vault", context.session())).isEqualTo(Marks.GUARDED);
       assertThat(hear(context, "/ws/open", "nobody")).isEqualTo(Marks.OPEN);
@@ -95,11 +85,11 @@ abstract class DenialSuite extends GuardSuite {
   }
 
   @Test
-  void webSocket_ofAnotherOrigin_isRefused_forEveryAccount() throws Exception {
-    for (DeployedApplication context : contexts) {
+  default void webSocket_ofAnotherOrigin_isRefused_forEveryAccount() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
       String own = context.server().toString();
       String sibling = own.replace("localhost", "evil.localhost");
-      RawRequest vault = upgrade(get(context, "/ws/vault")).as(context.session());
+      RawRequest vault = upgrade(context.get("/ws/vault")).as(context.session());
       for (String origin : List.of(sibling, own + "1", "https://evil.example", "null")) {
         RawResponse refused = vault.with("Origin: " + origin).send(context.server());
         assertThat(refused.status()).as("%s from %s", context, origin).isEqualTo(403);
@@ -155,21 +145,21 @@ abstract class DenialSuite extends GuardSuite {
   }
 
   @Test
-  void innerDispatch_toAGuardedPath_isDeniedPlainly() throws Exception {
-    for (DeployedApplication context : contexts) {
+  default void innerDispatch_toAGuardedPath_isDeniedPlainly() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
       for (String path :
           List.of(
               "/fwd?to=/secret", "/async?to=/secret", "/boom?c=418", "/throw", "/fwd?to=/x.do")) {
-        RawResponse denied = answer(context, get(context, path));
+        RawResponse denied = context.send(context.get(path));
         assertThat(denied.text()).as(path).contains("TRV-0101").doesNotContain(Marks.GUARDED);
         assertThat(denied.location()).as(path).isEmpty();
         assertThat(denied.session()).as(path).isEmpty();
         assertThat(denied.status()).as(path).isGreaterThanOrEqualTo(400);
-        assertThat(answer(context, get(context, path).as(context.session())).text())
+        assertThat(context.send(context.get(path).as(context.session())).text())
             .as(path)
             .contains(Marks.GUARDED);
       }
-      RawResponse part = answer(context, get(context, "/inc?to=/secret"));
+      RawResponse part = context.send(context.get("/inc?to=/secret"));
       assertThat(part.status()).isEqualTo(200);
       assertThat(part.text()).endsWith("\r\n\r\n" + Marks.OPEN);
     }
@@ -180,14 +170,14 @@ abstract class DenialSuite extends GuardSuite {
    * 401.
    */
   @Test
-  void guardedErrorPage_leavesTheErrorItsStatus() throws Exception {
-    for (DeployedApplication context : contexts) {
+  default void guardedErrorPage_leavesTheErrorItsStatus() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
       for (String path : List.of("/boom?c=418", "/throw")) {
         int status = path.equals("/throw") ? 500 : 418;
-        RawResponse page = answer(context, get(context, path));
+        RawResponse page = context.send(context.get(path));
         assertThat(page.status()).as(path).isEqualTo(status);
         assertThat(page.text()).contains("status " + status).doesNotContain(Marks.GUARDED);
-        RawResponse own = answer(context, get(context, path).as(context.session()));
+        RawResponse own = context.send(context.get(path).as(context.session()));
         assertThat(own.status()).as(path).isEqualTo(status);
         assertThat(own.text()).as(path).contains(Marks.GUARDED);
       }
@@ -196,18 +186,18 @@ abstract class DenialSuite extends GuardSuite {
 
   /** Field-reports 6: an unknown path below the prefix got the server's own 404 page. */
   @Test
-  void unknownPathOfTrivets_isTrivetsOwn404() throws Exception {
-    for (DeployedApplication context : contexts) {
+  default void unknownPathOfTrivets_isTrivetsOwn404() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
       for (String path :
           List.of("", "/", "/nowhere", "/nowhere/x?to=//evil", "/callback/", "/Callback")) {
         for (String method : List.of("GET", "POST", "PUT", "FOO")) {
           RawRequest request =
-              get(context, "/atlassian" + path).by(method).with("Content-Length: 0");
-          RawResponse page = answer(context, request);
+              context.get("/atlassian" + path).by(method).with("Content-Length: 0");
+          RawResponse page = context.send(request);
           assertThat(page.status()).as(method + " " + path).isEqualTo(404);
           assertThat(page.text()).contains("TRV-0112").doesNotContain("nowhere", "evil");
         }
-        RawResponse head = answer(context, get(context, "/atlassian" + path).by("HEAD"));
+        RawResponse head = context.send(context.get("/atlassian" + path).by("HEAD"));
         assertThat(head.status()).as("HEAD " + path).isEqualTo(404);
       }
     }
@@ -215,13 +205,14 @@ abstract class DenialSuite extends GuardSuite {
 
   /** Field-reports 6: requests with slow bodies blocked all threads of WildFly. */
   @Test
-  void get_ofOwnPaths_doesNotWaitForABody() throws Exception {
-    for (DeployedApplication context : contexts) {
+  default void get_ofOwnPaths_doesNotWaitForABody() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
       List<RawRequest> slow = new ArrayList<>();
       for (String path : List.of("/atlassian/connect", "/atlassian/callback", "/atlassian/sites")) {
         for (int i = 0; i < 16; i++) {
           slow.add(
-              get(context, path)
+              context
+                  .get(path)
                   .with(
                       "Content-Type: application/x-www-form-urlencoded",
                       "Content-Length: 17",
@@ -232,25 +223,25 @@ abstract class DenialSuite extends GuardSuite {
           .as("responses to requests whose bodies never arrive")
           .hasSize(slow.size())
           .allMatch(status -> status == 302 || status == 400);
-      assertThat(answer(context, get(context, "/pub/x")).status()).isEqualTo(200);
+      assertThat(context.send(context.get("/pub/x")).status()).isEqualTo(200);
     }
   }
 
   @Test
-  void dispatchByName_isSeenByNoFilter() throws Exception {
-    for (DeployedApplication context : contexts) {
-      assertThat(answer(context, get(context, "/named?to=Secret")).text())
+  default void dispatchByName_isSeenByNoFilter() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
+      assertThat(context.send(context.get("/named?to=Secret")).text())
           .as("a known limit, see docs/security.md")
           .contains(Marks.GUARDED);
     }
   }
 
   @Test
-  void publicPatterns_openExactlyWhatTheyMatch() throws Exception {
-    for (DeployedApplication context : contexts) {
+  default void publicPatterns_openExactlyWhatTheyMatch() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
       for (String open :
           List.of("/app/open/x", "/app/open", "/app/open/", "/app/logo", "/docs/style.css")) {
-        RawResponse served = answer(context, get(context, open));
+        RawResponse served = context.send(context.get(open));
         assertThat(served.text()).as(open).contains(Marks.OPEN);
       }
       for (String denied :
@@ -273,16 +264,16 @@ abstract class DenialSuite extends GuardSuite {
               "/docs/style.CSS",
               "/secret?.css",
               "/x.do?.css")) {
-        assertThat(answer(context, get(context, denied)).status()).as(denied).isEqualTo(302);
+        assertThat(context.send(context.get(denied)).status()).as(denied).isEqualTo(302);
       }
-      RawRequest health = get(context, "/app/x").with("User-Agent: ELB-HealthChecker/2.0");
-      assertThat(answer(context, health).status()).isEqualTo(302);
+      RawRequest health = context.get("/app/x").with("User-Agent: ELB-HealthChecker/2.0");
+      assertThat(context.send(health).status()).isEqualTo(302);
     }
   }
 
   @Test
-  void requestLine_howeverItIsWritten_reachesNothing() throws Exception {
-    for (DeployedApplication context : contexts) {
+  default void requestLine_howeverItIsWritten_reachesNothing() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
       String path = context.path() + "/secret";
       String host = "\r\nHost: " + context.server().getAuthority();
       for (String head :
@@ -314,23 +305,22 @@ abstract class DenialSuite extends GuardSuite {
   }
 
   @Test
-  void guardWhoseStoreFails_letsNothingThrough() throws Exception {
-    DeployedApplication context = contexts.get(1);
-    RawRequest secret = get(context, "/secret").as(context.session());
-    RawRequest database = get(context, "/store?broken=true").by("POST").with("Content-Length: 0");
-    assertThat(answer(context, database).status()).isEqualTo(200);
+  default void guardWhoseStoreFails_letsNothingThrough() throws Exception {
+    DeployedApplication context = fixture().contexts().get(1);
+    RawRequest secret = context.get("/secret").as(context.session());
+    RawRequest database = context.get("/store?broken=true").by("POST").with("Content-Length: 0");
+    assertThat(context.send(database).status()).isEqualTo(200);
     try {
       for (String method : List.of("GET", "HEAD", "POST", "FOO")) {
-        RawResponse denied = answer(context, secret.by(method));
+        RawResponse denied = context.send(secret.by(method));
         assertThat(denied.status()).as(method).isEqualTo(503);
         assertThat(denied.text()).as(method).doesNotContain(Marks.GUARDED);
       }
-      assertThat(answer(context, get(context, "/pub/x").as(context.session())).status())
-          .isEqualTo(200);
+      assertThat(context.send(context.get("/pub/x").as(context.session())).status()).isEqualTo(200);
     } finally {
-      RawRequest repaired = get(context, "/store?broken=false").by("POST");
-      answer(context, repaired.with("Content-Length: 0"));
+      RawRequest repaired = context.get("/store?broken=false").by("POST");
+      context.send(repaired.with("Content-Length: 0"));
     }
-    assertThat(answer(context, secret).text()).contains(Marks.GUARDED);
+    assertThat(context.send(secret).text()).contains(Marks.GUARDED);
   }
 }

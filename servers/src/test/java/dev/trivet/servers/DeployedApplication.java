@@ -32,6 +32,15 @@ final class DeployedApplication {
     return URI.create(server + path + below);
   }
 
+  /** Makes a request for a path of this application. */
+  RawRequest get(String below) {
+    return RawRequest.get(path + below);
+  }
+
+  RawResponse send(RawRequest request) throws IOException {
+    return request.send(server);
+  }
+
   URI server() {
     return server;
   }

@@ -15,13 +15,12 @@ import org.junit.jupiter.api.Test;
  * Tests of the guard with every spelling of a path. Without an account no guarded code runs, and no
  * guarded content is shown.
  */
-abstract class GuardSuite extends GuardFixture {
+interface GuardSuite {
 
-  GuardSuite(SharedServer shared, GuardedApplications applications) {
-    super(shared, applications);
-  }
+  /** Returns the applications under test. */
+  GuardFixture fixture();
 
-  private static final String SCOPED = Marks.GUARDED + " Scoped";
+  String SCOPED = Marks.GUARDED + " Scoped";
 
   static Stream<String> corpus(Predicate<Corpus> which) throws IOException {
     return Corpus.read("/guard-bypass.txt").stream().filter(which).map(Corpus::text);
@@ -57,9 +56,9 @@ abstract class GuardSuite extends GuardFixture {
   }
 
   @Test
-  void unauthenticated_withAnySpelling_reachesNothingGuarded() throws Exception {
+  default void unauthenticated_withAnySpelling_reachesNothingGuarded() throws Exception {
     List<String> lines = everything();
-    for (DeployedApplication context : contexts) {
+    for (DeployedApplication context : fixture().contexts()) {
       int before = context.runs();
 
       List<String> complaints =
@@ -83,7 +82,7 @@ abstract class GuardSuite extends GuardFixture {
     String to = answer.location().orElse("/");
     boolean here =
         to.startsWith(context.server() + "/")
-            || to.startsWith(atlassian.url() + "/authorize?")
+            || to.startsWith(fixture().atlassian().url() + "/authorize?")
             || to.matches("/([^/\\\\].*)?");
     boolean absolute = request.target().matches("[a-zA-Z]+://.*");
     return here || absolute ? "" : "a redirect elsewhere";
@@ -91,15 +90,15 @@ abstract class GuardSuite extends GuardFixture {
 
   private String started(RawRequest request, RawResponse answer) {
     boolean begun = answer.text().contains("/authorize?") || answer.session().isPresent();
-    return strict() && PathVariants.isOdd(ServerUnderTest.read(request.target())) && begun
+    return fixture().strict() && PathVariants.isOdd(ServerUnderTest.read(request.target())) && begun
         ? "a sign-in"
         : "";
   }
 
   @Test
-  void sessionThatIsNotSignedIn_byAnySpelling_reachesNothingEither() throws Exception {
+  default void sessionThatIsNotSignedIn_byAnySpelling_reachesNothingEither() throws Exception {
     List<String> lines = corpus(GuardSuite::isByPath).toList();
-    for (DeployedApplication context : contexts) {
+    for (DeployedApplication context : fixture().contexts()) {
       String pending =
           RawRequest.get(context.path() + "/secret").send(context.server()).session().orElseThrow();
       for (String session : List.of(pending, "unknown", "x" + context.session())) {
@@ -112,12 +111,12 @@ abstract class GuardSuite extends GuardFixture {
   }
 
   @Test
-  void unauthenticated_withAnyMethod_reachesNothingGuarded() throws Exception {
+  default void unauthenticated_withAnyMethod_reachesNothingGuarded() throws Exception {
     List<String> some = List.of("HEAD", "POST", "FOO", "get");
     List<String> all = List.of("OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "Get");
     List<String> openEnded = List.of("PRI", "CONNECT");
     List<String> lines = corpus(GuardSuite::isByPath).toList();
-    for (DeployedApplication context : contexts) {
+    for (DeployedApplication context : fixture().contexts()) {
       int before = context.runs();
       Stream<RawRequest> requests =
           Stream.concat(
@@ -148,8 +147,8 @@ abstract class GuardSuite extends GuardFixture {
   }
 
   @Test
-  void baseline_isAsTheSettingsSay() throws Exception {
-    for (DeployedApplication context : contexts) {
+  default void baseline_isAsTheSettingsSay() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
       List<String> guarded =
           corpus(line -> line.about().equals("baseline, must be guarded")).toList();
       List<String> open =
@@ -158,7 +157,8 @@ abstract class GuardSuite extends GuardFixture {
         RawRequest request = RawRequest.get(context.target(line));
         RawResponse denied = request.send(context.server());
         assertThat(denied.status()).as(line).isEqualTo(302);
-        assertThat(denied.location().orElse("")).startsWith(atlassian.url() + "/authorize?");
+        assertThat(denied.location().orElse(""))
+            .startsWith(fixture().atlassian().url() + "/authorize?");
         assertThat(request.as(context.session()).send(context.server()).text())
             .as(line)
             .contains(Marks.GUARDED);
@@ -173,9 +173,9 @@ abstract class GuardSuite extends GuardFixture {
   }
 
   @Test
-  void signedIn_byAnySpelling_reachesNothingThatDemandsMore() throws Exception {
+  default void signedIn_byAnySpelling_reachesNothingThatDemandsMore() throws Exception {
     List<String> lines = corpus(GuardSuite::isByPath).toList();
-    for (DeployedApplication context : contexts) {
+    for (DeployedApplication context : fixture().contexts()) {
       Stream<RawRequest> requests =
           (context.path().isEmpty() ? everything() : lines)
               .stream().map(line -> RawRequest.get(context.target(line)).as(context.session()));
@@ -195,7 +195,10 @@ abstract class GuardSuite extends GuardFixture {
     boolean reached = answer.text().contains(Marks.GUARDED) || answer.text().contains(Marks.OPEN);
     // Payara removes a session id from the path before filters run
     boolean seen = !request.target().contains(";jsessionid=");
-    return strict() && reached && seen && PathVariants.isOdd(ServerUnderTest.read(request.target()))
+    return fixture().strict()
+            && reached
+            && seen
+            && PathVariants.isOdd(ServerUnderTest.read(request.target()))
         ? "something"
         : "";
   }

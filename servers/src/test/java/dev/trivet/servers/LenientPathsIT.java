@@ -1,10 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers;
 
-/** Tests of the guard with {@code trivet.strict-paths} off. */
-final class LenientPathsIT extends RedirectSuite {
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 
-  LenientPathsIT() {
-    super(Suites.SECOND, Suites.LENIENT);
+/** Tests of the guard with {@code trivet.strict-paths} off. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class LenientPathsIT implements GuardSuite, DenialSuite, RedirectSuite {
+
+  private final GuardFixture fixture = new GuardFixture(Suites.SECOND, Suites.LENIENT);
+
+  @BeforeAll
+  void start() throws Exception {
+    fixture.start();
+  }
+
+  @Override
+  public GuardFixture fixture() {
+    return fixture;
   }
 }

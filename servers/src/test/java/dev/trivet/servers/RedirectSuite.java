@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.fake.Endpoint;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,44 +17,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Tests of the page after a sign-in: always in the application, for any requested page. */
-abstract class RedirectSuite extends DenialSuite {
+interface RedirectSuite {
 
-  RedirectSuite(SharedServer shared, GuardedApplications applications) {
-    super(shared, applications);
-  }
+  /** Returns the applications under test. */
+  GuardFixture fixture();
 
-  private static final String ALLOWED = "must stay allowed";
+  String ALLOWED = "must stay allowed";
 
-  private static final Pattern BYTES = Pattern.compile("%[89a-fA-F]");
+  Pattern BYTES = Pattern.compile("%[89a-fA-F]");
 
-  private static final Pattern LINK = Pattern.compile("href=\"([^\"]+)\"");
-
-  /** Does steps 4 to 9 after the redirect to Atlassian; returns the target of the last redirect. */
-  final String finish(DeployedApplication context, RawResponse begun, String... headers)
-      throws IOException {
-    RawResponse done = consent(context, begun, headers);
-    assertThat(done.status()).as(done.text()).isEqualTo(303);
-    return done.location().orElseThrow();
-  }
-
-  private RawResponse consent(DeployedApplication context, RawResponse begun, String... headers)
-      throws IOException {
-    URI callback = atlassian.consent(URI.create(begun.location().orElseThrow()), "mia", "site-a");
-    return answer(
-        context,
-        RawRequest.get(callback.getRawPath() + "?" + callback.getRawQuery())
-            .as(begun.session().orElseThrow())
-            .with(headers));
-  }
-
-  static boolean isToAtlassian(RawResponse answer) {
-    return answer.status() == 302 && answer.location().orElse("").contains("/authorize?");
-  }
+  Pattern LINK = Pattern.compile("href=\"([^\"]+)\"");
 
   @Test
-  void corpus_asPageToConnectWith_neverLeadsOut() throws Exception {
+  default void corpus_asPageToConnectWith_neverLeadsOut() throws Exception {
     List<Callable<String>> all = new ArrayList<>();
-    for (DeployedApplication context : contexts) {
+    for (DeployedApplication context : fixture().contexts()) {
       for (Corpus line : Corpus.read("/open-redirect.txt")) {
         all.add(() -> connect(context, unescape(line), line.about().equals(ALLOWED)));
       }
@@ -65,17 +41,17 @@ abstract class RedirectSuite extends DenialSuite {
 
   private String connect(DeployedApplication context, String to, boolean allowed)
       throws IOException {
-    RawResponse begun = answer(context, connectTo(context, to));
-    if (!isToAtlassian(begun)) {
+    RawResponse begun = context.send(connectTo(context, to));
+    if (!GuardFixture.isToAtlassian(begun)) {
       // Jetty itself refuses the longest targets
       boolean refused = begun.status() == 400 || begun.status() == 414;
       return refused && !allowed && begun.session().isEmpty() ? "" : to + " got " + begun.text();
     }
-    return judged(context, to, finish(context, begun), allowed);
+    return judged(context, to, fixture().finish(context, begun), allowed);
   }
 
   private RawRequest connectTo(DeployedApplication context, String to) {
-    return get(context, "/atlassian/connect?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+    return context.get("/atlassian/connect?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
   }
 
   private static String judged(
@@ -85,16 +61,17 @@ abstract class RedirectSuite extends DenialSuite {
   }
 
   @Test
-  void corpora_asPageThatIsAskedFor_neverLeadOut() throws Exception {
+  default void corpora_asPageThatIsAskedFor_neverLeadOut() throws Exception {
     List<Callable<String>> all = new ArrayList<>();
-    for (DeployedApplication context : contexts) {
+    for (DeployedApplication context : fixture().contexts()) {
       for (Corpus line : Corpus.read("/open-redirect.txt")) {
         String text = unescape(line);
         boolean exactly = line.about().equals(ALLOWED);
         all.add(() -> open(context, text, exactly));
         all.add(() -> open(context, "/app" + text, false));
       }
-      for (String line : corpus(GuardSuite::isByPath).filter(l -> l.startsWith("/")).toList()) {
+      for (String line :
+          GuardSuite.corpus(GuardSuite::isByPath).filter(l -> l.startsWith("/")).toList()) {
         all.add(() -> open(context, line, false));
       }
     }
@@ -107,14 +84,14 @@ abstract class RedirectSuite extends DenialSuite {
     if (!page.startsWith("/") || page.contains("\n") || page.contains("\r")) {
       return "";
     }
-    RawResponse begun = answer(context, get(context, page));
-    if (!isToAtlassian(begun)) {
+    RawResponse begun = context.send(context.get(page));
+    if (!GuardFixture.isToAtlassian(begun)) {
       return exactly ? page + " got " + begun.text() : "";
     }
     // dot segments in the page may lead to the other application
     boolean below = begun.location().orElse("").contains("client_id=below");
-    DeployedApplication answering = contexts.get(below ? 1 : 0);
-    RawResponse done = consent(context, begun);
+    DeployedApplication answering = fixture().contexts().get(below ? 1 : 0);
+    RawResponse done = fixture().consent(context, begun);
     if (done.text().contains("TRV-0107")) {
       // an ambiguous path needs every scope, and not all are granted: the page has one link
       Matcher link = LINK.matcher(done.text());
@@ -165,13 +142,13 @@ abstract class RedirectSuite extends DenialSuite {
   }
 
   @Test
-  void query_isKeptByteForByte() throws Exception {
-    for (DeployedApplication context : contexts) {
+  default void query_isKeptByteForByte() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
       String odd = "/app/x?u=http://a//b/../c&x=%2F%2f&e=&&+%20;a=b&=&%c3%a9&'()*!$,@~";
       for (String page : List.of(odd, pageOf(6 << 10))) {
-        assertThat(finish(context, answer(context, get(context, page))))
+        assertThat(fixture().finish(context, context.send(context.get(page))))
             .isEqualTo(context.at("") + page);
-        assertThat(finish(context, answer(context, connectTo(context, page))))
+        assertThat(fixture().finish(context, context.send(connectTo(context, page))))
             .isEqualTo(context.at("") + page);
       }
     }
@@ -179,19 +156,19 @@ abstract class RedirectSuite extends DenialSuite {
 
   /** Checks the limit of 8 KiB where the server accepts such a request line. */
   @Test
-  void query_isKeptUpTo8KiB_whereTheServerTakesIt() throws Exception {
-    for (DeployedApplication context : contexts) {
-      RawResponse begun = answer(context, get(context, pageOf(8 << 10)));
-      if (isToAtlassian(begun)) {
-        assertThat(finish(context, begun)).isEqualTo(context.at("") + pageOf(8 << 10));
+  default void query_isKeptUpTo8KiB_whereTheServerTakesIt() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
+      RawResponse begun = context.send(context.get(pageOf(8 << 10)));
+      if (GuardFixture.isToAtlassian(begun)) {
+        assertThat(fixture().finish(context, begun)).isEqualTo(context.at("") + pageOf(8 << 10));
       }
-      RawResponse tooLong = answer(context, get(context, pageOf((8 << 10) + 1)));
-      if (isToAtlassian(tooLong)) {
-        assertThat(finish(context, tooLong)).isEqualTo(context.at("/").toString());
+      RawResponse tooLong = context.send(context.get(pageOf((8 << 10) + 1)));
+      if (GuardFixture.isToAtlassian(tooLong)) {
+        assertThat(fixture().finish(context, tooLong)).isEqualTo(context.at("/").toString());
       }
       assertThat(begun.status()).isIn(302, 400, 414, 431);
       assertThat(tooLong.status()).isIn(302, 400, 414, 431);
-      assertThat(answer(context, connectTo(context, pageOf((8 << 10) + 1))).status())
+      assertThat(context.send(connectTo(context, pageOf((8 << 10) + 1))).status())
           .isIn(400, 414, 431);
     }
   }
@@ -201,8 +178,8 @@ abstract class RedirectSuite extends DenialSuite {
   }
 
   @Test
-  void ownAddresses_areNeverReturnedTo() throws Exception {
-    for (DeployedApplication context : contexts) {
+  default void ownAddresses_areNeverReturnedTo() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
       for (String own :
           List.of(
               "callback",
@@ -214,27 +191,27 @@ abstract class RedirectSuite extends DenialSuite {
               "disconnect",
               "%63allback",
               "callback/x")) {
-        RawResponse begun = answer(context, connectTo(context, "/atlassian/" + own));
-        assertThat(finish(context, begun)).as(own).isEqualTo(context.at("/").toString());
+        RawResponse begun = context.send(connectTo(context, "/atlassian/" + own));
+        assertThat(fixture().finish(context, begun)).as(own).isEqualTo(context.at("/").toString());
       }
-      RawResponse sites = answer(context, get(context, "/atlassian/sites?to=/app/x"));
-      assertThat(finish(context, sites)).endsWith("/atlassian/sites?to=/app/x");
+      RawResponse sites = context.send(context.get("/atlassian/sites?to=/app/x"));
+      assertThat(fixture().finish(context, sites)).endsWith("/atlassian/sites?to=/app/x");
     }
   }
 
   @Test
-  void requestsThatAreNoNavigation_areNeverRepeated() throws Exception {
-    for (DeployedApplication context : contexts) {
+  default void requestsThatAreNoNavigation_areNeverRepeated() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
       for (String method : List.of("POST", "HEAD", "PUT", "get")) {
         if (ServerUnderTest.isGet(method)) {
           continue;
         }
-        RawResponse denied = answer(context, get(context, "/app/x?a=b").by(method));
+        RawResponse denied = context.send(context.get("/app/x?a=b").by(method));
         assertThat(denied.status()).as(method).isEqualTo(401);
         assertThat(denied.location()).as(method).isEmpty();
         assertThat(denied.session()).as(method).isEmpty();
         assertThat(denied.text()).doesNotContain("a=b");
-        assertThat(answer(context, connectTo(context, "/app/x").by(method)).status())
+        assertThat(context.send(connectTo(context, "/app/x").by(method)).status())
             .as(method)
             .isEqualTo(405);
       }
@@ -242,17 +219,18 @@ abstract class RedirectSuite extends DenialSuite {
   }
 
   @Test
-  void returnPage_isTakenFromNothingElse() throws Exception {
-    for (DeployedApplication context : contexts) {
+  default void returnPage_isTakenFromNothingElse() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
       String elsewhere = context.at("/app/elsewhere").toString();
       RawRequest request =
-          get(context, "/app/x?rd=/app/elsewhere&next=/app/elsewhere&to=/app/elsewhere&return=x")
+          context
+              .get("/app/x?rd=/app/elsewhere&next=/app/elsewhere&to=/app/elsewhere&return=x")
               .with("Referer: " + elsewhere, "X-Forwarded-Uri: /app/elsewhere", "Origin: null");
-      String location = finish(context, answer(context, request), "Referer: " + elsewhere);
+      String location = fixture().finish(context, context.send(request), "Referer: " + elsewhere);
 
       assertThat(location)
           .isEqualTo(context.at("") + request.target().substring(context.path().length()));
     }
-    assertThat(atlassian.ledger().count(Endpoint.AUTHORIZE)).isPositive();
+    assertThat(fixture().atlassian().ledger().count(Endpoint.AUTHORIZE)).isPositive();
   }
 }

@@ -1,10 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers;
 
-/** Tests of the guard with its default settings. */
-final class StrictPathsIT extends TrustSuite {
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 
-  StrictPathsIT() {
-    super(Suites.FIRST, Suites.STRICT);
+/** Tests of the guard with its default settings. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class StrictPathsIT implements GuardSuite, DenialSuite, RedirectSuite, TrustSuite {
+
+  private final GuardFixture fixture = new GuardFixture(Suites.FIRST, Suites.STRICT);
+
+  @BeforeAll
+  void start() throws Exception {
+    fixture.start();
+  }
+
+  @Override
+  public GuardFixture fixture() {
+    return fixture;
   }
 }

@@ -14,16 +14,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Tests that forged hosts, targets and headers change nothing. */
-abstract class TrustSuite extends RedirectSuite {
+interface TrustSuite {
 
-  TrustSuite(SharedServer shared, GuardedApplications applications) {
-    super(shared, applications);
-  }
+  /** Returns the applications under test. */
+  GuardFixture fixture();
 
   @Test
-  void hosts_changeNothing() throws Exception {
-    for (DeployedApplication context : contexts) {
-      RawRequest secret = get(context, "/secret");
+  default void hosts_changeNothing() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
+      RawRequest secret = context.get("/secret");
       for (String host : ForgedHeaders.HOSTS) {
         isUnmoved(context, secret, "Host: " + host);
       }
@@ -36,8 +35,8 @@ abstract class TrustSuite extends RedirectSuite {
   }
 
   @Test
-  void absoluteTargets_changeNothing() throws Exception {
-    for (DeployedApplication context : contexts) {
+  default void absoluteTargets_changeNothing() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
       String authority = context.server().getAuthority();
       for (String begin :
           List.of(
@@ -60,19 +59,19 @@ abstract class TrustSuite extends RedirectSuite {
   }
 
   @Test
-  void forwardingHeaders_changeNothing() throws Exception {
-    for (DeployedApplication context : contexts) {
+  default void forwardingHeaders_changeNothing() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
       for (String header : ForgedHeaders.FORWARDED) {
         String open =
             header.replace("{path}", context.path() + "/pub/x").replace("{method}", "POST");
-        assertThat(isUnmoved(context, get(context, "/secret"), open)).as(open).isTrue();
+        assertThat(isUnmoved(context, context.get("/secret"), open)).as(open).isTrue();
         String secret =
             header.replace("{path}", context.path() + "/secret").replace("{method}", "GET");
-        assertThat(answer(context, get(context, "/pub/x").with(secret)).text())
+        assertThat(context.send(context.get("/pub/x").with(secret)).text())
             .as(secret)
             .contains(Marks.OPEN)
             .doesNotContain(Marks.GUARDED);
-        RawResponse posted = answer(context, get(context, "/secret").by("POST").with(secret));
+        RawResponse posted = context.send(context.get("/secret").by("POST").with(secret));
         assertThat(posted.status()).as(secret).isEqualTo(401);
       }
     }
@@ -85,9 +84,9 @@ abstract class TrustSuite extends RedirectSuite {
   private boolean isUnmoved(DeployedApplication context, RawRequest request, String... headers)
       throws IOException {
     String about = request.target() + " with " + List.of(headers);
-    RawResponse begun = answer(context, request.with(headers));
+    RawResponse begun = context.send(request.with(headers));
     assertThat(begun.text()).as(about).doesNotContain(Marks.GUARDED);
-    if (!isToAtlassian(begun)) {
+    if (!GuardFixture.isToAtlassian(begun)) {
       assertThat(begun.status()).as(begun.text()).isNotEqualTo(302);
       assertThat(begun.session()).as(about).isEmpty();
       return false;
@@ -96,7 +95,7 @@ abstract class TrustSuite extends RedirectSuite {
         URLEncoder.encode(context.at("/atlassian/callback").toString(), StandardCharsets.UTF_8);
     assertThat(begun.location().orElse(""))
         .as(about)
-        .startsWith(atlassian.url() + "/authorize?")
+        .startsWith(fixture().atlassian().url() + "/authorize?")
         .contains("&redirect_uri=" + redirectUri + "&")
         .doesNotContainIgnoringCase("evil.");
     // Jetty trusts the scheme of an absolute target, which affects the sender only
@@ -107,20 +106,18 @@ abstract class TrustSuite extends RedirectSuite {
         .singleElement()
         .asString()
         .matches("(?i)JSESSIONID=[^;]+; path=" + cookiePath + secure + ServerUnderTest.cookieEnd());
-    assertThat(finish(context, begun, headers))
+    assertThat(fixture().finish(context, begun, headers))
         .as(about)
         .isEqualTo(context.at("/secret").toString());
     return true;
   }
 
   @Test
-  void authorizationRequest_holdsWhatIsDocumented_onceEach() throws Exception {
-    for (DeployedApplication context : contexts) {
+  default void authorizationRequest_holdsWhatIsDocumented_onceEach() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
       RawResponse begun =
-          answer(
-              context,
-              get(
-                  context,
+          context.send(
+              context.get(
                   "/secret?scope=write:everything&client_id=evil&state=s&redirect_uri=http://e"
                       + "&audience=evil&prompt=none&response_type=token"));
 
@@ -146,8 +143,8 @@ abstract class TrustSuite extends RedirectSuite {
   }
 
   @Test
-  void requestsThatAreNoNavigation_startNoFlow() throws Exception {
-    for (DeployedApplication context : contexts) {
+  default void requestsThatAreNoNavigation_startNoFlow() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
       for (String header :
           List.of(
               "Sec-Fetch-Mode: cors",
@@ -158,7 +155,7 @@ abstract class TrustSuite extends RedirectSuite {
               "Sec-Fetch-Mode: websocket",
               "Purpose: prefetch",
               "X-Requested-With: XMLHttpRequest")) {
-        RawResponse denied = answer(context, get(context, "/secret").with(header));
+        RawResponse denied = context.send(context.get("/secret").with(header));
         assertThat(denied.status()).as(header).isEqualTo(401);
         assertThat(denied.location()).as(header).isEmpty();
         assertThat(denied.headers("Set-Cookie")).as(header).isEmpty();
@@ -170,13 +167,16 @@ abstract class TrustSuite extends RedirectSuite {
   }
 
   @Test
-  void callback_atAnyOtherAddressOrByAnyOtherMethod_spendsNothing() throws Exception {
-    for (DeployedApplication context : contexts) {
-      RawResponse begun = answer(context, get(context, "/secret"));
-      URI callback = atlassian.consent(URI.create(begun.location().orElseThrow()), "mia", "site-a");
+  default void callback_atAnyOtherAddressOrByAnyOtherMethod_spendsNothing() throws Exception {
+    for (DeployedApplication context : fixture().contexts()) {
+      RawResponse begun = context.send(context.get("/secret"));
+      URI callback =
+          fixture()
+              .atlassian()
+              .consent(URI.create(begun.location().orElseThrow()), "mia", "site-a");
       String query = "?" + callback.getRawQuery();
       String session = begun.session().orElseThrow();
-      int before = atlassian.ledger().count(Endpoint.TOKEN);
+      int before = fixture().atlassian().ledger().count(Endpoint.TOKEN);
       Stream<RawRequest> elsewhere =
           Stream.of(
                   "/atlassian/callback/",
@@ -197,25 +197,23 @@ abstract class TrustSuite extends RedirectSuite {
                   "/atlassian;x/callback",
                   "/fwd")
               .filter(path -> !ServerUnderTest.read(path).equals("/atlassian/callback"))
-              .map(path -> get(context, path + query));
+              .map(path -> context.get(path + query));
       Stream<RawRequest> otherwise =
           Stream.of("POST", "HEAD", "PUT", "OPTIONS", "DELETE", "FOO", "get", "Get")
               .filter(method -> !ServerUnderTest.isGet(method))
-              .map(get(context, "/atlassian/callback" + query)::by);
+              .map(context.get("/atlassian/callback" + query)::by);
       RawRequest overridden =
-          get(context, "/atlassian/callback" + query)
-              .by("POST")
-              .with("X-HTTP-Method-Override: GET");
+          context.get("/atlassian/callback" + query).by("POST").with("X-HTTP-Method-Override: GET");
 
       for (RawRequest request :
           Stream.concat(Stream.concat(elsewhere, otherwise), Stream.of(overridden)).toList()) {
-        RawResponse answer = answer(context, request.as(session));
-        assertThat(answer.status() >= 400 || isToAtlassian(answer))
+        RawResponse answer = context.send(request.as(session));
+        assertThat(answer.status() >= 400 || GuardFixture.isToAtlassian(answer))
             .as(request.method() + " " + request.target() + " got " + answer.text())
             .isTrue();
       }
-      assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isEqualTo(before);
-      assertThat(answer(context, get(context, "/atlassian/callback" + query).as(session)).status())
+      assertThat(fixture().atlassian().ledger().count(Endpoint.TOKEN)).isEqualTo(before);
+      assertThat(context.send(context.get("/atlassian/callback" + query).as(session)).status())
           .isEqualTo(303);
     }
   }
