@@ -121,7 +121,7 @@ final class HostileIT extends HostileSuite {
   @ParameterizedTest
   @EnumSource
   void forgedFlow_createsNoLogin(HostileForm form) throws Exception {
-    Context context = context(form);
+    DeployedApplication context = context(form);
     String state = Sha256.digest("the state of an attacker");
     String caller = form.hasOwnLogin() ? Sha256.digest("eve.local").substring(0, 22) : "";
     String flow = "1\n" + System.currentTimeMillis() + "\n" + state + "\n\n" + caller + "\n";

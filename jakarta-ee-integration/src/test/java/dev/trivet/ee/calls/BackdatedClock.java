@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** Clock that a test can set back: by it, tokens are valid that have expired by the other. */
-final class SlowClock implements InstantSource {
+final class BackdatedClock implements InstantSource {
 
   private final InstantSource real;
   private volatile Duration behind = Duration.ZERO;

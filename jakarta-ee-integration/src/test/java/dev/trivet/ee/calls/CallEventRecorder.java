@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Listener that keeps what happened to grants and sites, in order, and can throw. */
-final class HeardCalls implements GrantEvents, SiteChangeListener {
+final class CallEventRecorder implements GrantEvents, SiteChangeListener {
 
   final List<String> events = new CopyOnWriteArrayList<>();
   volatile @Nullable RuntimeException failure;

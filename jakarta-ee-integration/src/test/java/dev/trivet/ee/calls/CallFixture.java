@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Application that calls the products of the stand-in in Mia's name. */
-final class CallStage implements AutoCloseable {
+final class CallFixture implements AutoCloseable {
 
   private static final String BASE_URL = "http://localhost:8080/app";
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Store in memory that counts its reads, and can fail. */
-final class CountedStore implements GrantStore {
+final class CountingStore implements GrantStore {
 
   private final InMemoryGrantStore grants = new InMemoryGrantStore();
   final AtomicInteger finds = new AtomicInteger();

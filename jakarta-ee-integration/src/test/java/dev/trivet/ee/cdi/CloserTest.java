@@ -4,7 +4,7 @@ package dev.trivet.ee.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.ApplicationName;
-import dev.trivet.ee.HeardLog;
+import dev.trivet.ee.LogRecorder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

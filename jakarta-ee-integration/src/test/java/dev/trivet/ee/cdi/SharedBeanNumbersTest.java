@@ -22,7 +22,7 @@ class SharedBeanNumbersTest {
   }
 
   @Provokes(ErrorCode.NOT_OPEN_YET)
-  void timerThatIsEarly(Provoked provoked) {
+  void timerThatIsEarly(ProvokedFailure provoked) {
     provoked.thrown(catchThrowable(() -> open.find(null)));
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trivet.config.GuardSettings;
 import dev.trivet.ee.request.Urls;
 import dev.trivet.ee.servlet.AllocatedBytes;
+import dev.trivet.ee.servlet.ApplicationFixture;
 import dev.trivet.ee.servlet.PlainRequest;
-import dev.trivet.ee.servlet.Stage;
 import dev.trivet.grant.GrantStatus;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Scopes;
@@ -55,7 +55,10 @@ class GuardAllocationTest {
             .mapToObj(i -> "/public/area" + i)
             .collect(Collectors.joining(","));
     GuardSettings settings =
-        Stage.settings(URI.create(Stage.BASE), "trivet.protect=" + protect, "trivet.public=" + open)
+        ApplicationFixture.settings(
+                URI.create(ApplicationFixture.BASE),
+                "trivet.protect=" + protect,
+                "trivet.public=" + open)
             .guard();
     return new Guard(
         settings,

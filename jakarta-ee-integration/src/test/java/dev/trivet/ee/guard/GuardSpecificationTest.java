@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trivet.config.GuardSettings;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.request.Urls;
+import dev.trivet.ee.servlet.ApplicationFixture;
 import dev.trivet.ee.servlet.FakeBrowser;
 import dev.trivet.ee.servlet.FakeRequest;
-import dev.trivet.ee.servlet.Stage;
 import dev.trivet.grant.GrantStatus;
 import dev.trivet.model.CloudId;
 import dev.trivet.model.GrantState;
@@ -164,7 +164,8 @@ class GuardSpecificationTest {
 
   @Test
   void statusThatCannotBeRead_isThrown_andDecidesNothing() {
-    GuardSettings settings = Stage.settings(URI.create(Stage.BASE), USUAL).guard();
+    GuardSettings settings =
+        ApplicationFixture.settings(URI.create(ApplicationFixture.BASE), USUAL).guard();
     Guard guard =
         new Guard(
             settings,
@@ -209,7 +210,8 @@ class GuardSpecificationTest {
   }
 
   private static Guard guard(@Nullable String account, GrantStatus status, String... settings) {
-    GuardSettings guard = Stage.settings(URI.create(Stage.BASE), settings).guard();
+    GuardSettings guard =
+        ApplicationFixture.settings(URI.create(ApplicationFixture.BASE), settings).guard();
     return new Guard(
         guard,
         new Urls(guard),

@@ -7,7 +7,7 @@ import static dev.trivet.ee.jpa.Samples.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.ApplicationName;
-import dev.trivet.ee.HeardLog;
+import dev.trivet.ee.LogRecorder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -6,7 +6,7 @@ import static dev.trivet.ee.jpa.Samples.account;
 import static dev.trivet.ee.jpa.Samples.consent;
 
 import dev.trivet.config.ApplicationName;
-import dev.trivet.ee.Provoked;
+import dev.trivet.ee.ProvokedFailure;
 import dev.trivet.ee.Provokes;
 import dev.trivet.ee.servlet.FailedDeployment;
 import dev.trivet.model.ErrorCode;

@@ -65,6 +65,6 @@ class SameOriginTest {
     FakeRequest request =
         post().header("Referer", ApplicationFixture.BASE).header("Host", "localhost:8080");
 
-    assertThat(rules(Stage.BASE).isOwn(request)).isFalse();
+    assertThat(rules(ApplicationFixture.BASE).isOwn(request)).isFalse();
   }
 }

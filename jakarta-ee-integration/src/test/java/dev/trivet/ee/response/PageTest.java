@@ -37,7 +37,7 @@ class PageTest {
     Matcher style = Pattern.compile("<style>(.*)</style>").matcher(html(page));
 
     assertThat(style.find()).isTrue();
-    String hash = Base64.getEncoder().encodeToString(Reading.sha256(style.group(1)));
+    String hash = Base64.getEncoder().encodeToString(ResponseParser.sha256(style.group(1)));
     assertThat(page.toResponse(200).headers())
         .containsEntry(
             "Content-Security-Policy",

@@ -44,13 +44,13 @@ public final class ApplicationFixture implements AutoCloseable {
   private final Trivet trivet;
   private final ApiCalls calls;
 
-  private Stage(
+  private ApplicationFixture(
       FakeAtlassian fake, GrantStore grants, Settings settings, List<? extends OwnPath> more) {
     this.fake = fake;
     this.store = new BreakableStore(grants);
     fake.redirectUri(settings.client().redirectUri());
-    this.trivet = Trivet.create(settings, store, executor, clock, new UnheardGrants());
-    this.events = new HeardEvents();
+    this.trivet = Trivet.create(settings, store, executor, clock, new IgnoredGrantEvents());
+    this.events = new SignInEventRecorder();
     this.calls = new ApiCalls(trivet, settings, new UnheardSites(), clock);
     SignInModule signIn = new SignInModule(settings, trivet, events, clock);
     List<OwnPath> own = new ArrayList<>(signIn.ownPaths());
@@ -67,13 +67,13 @@ public final class ApplicationFixture implements AutoCloseable {
   }
 
   /** Opens an application with another store than the one in memory. */
-  public static Stage open(FakeAtlassian fake, GrantStore grants, String... settings) {
-    return new Stage(fake, grants, settings(fake.url(), settings), List.of());
+  public static ApplicationFixture open(FakeAtlassian fake, GrantStore grants, String... settings) {
+    return new ApplicationFixture(fake, grants, settings(fake.url(), settings), List.of());
   }
 
   /** The same with more own paths than those of the sign-in. */
-  static Stage open(FakeAtlassian fake, List<? extends OwnPath> more) {
-    return new Stage(fake, new InMemoryGrantStore(), settings(fake.url()), more);
+  static ApplicationFixture open(FakeAtlassian fake, List<? extends OwnPath> more) {
+    return new ApplicationFixture(fake, new InMemoryGrantStore(), settings(fake.url()), more);
   }
 
   public static Settings settings(URI atlassian, String... changed) {

@@ -141,7 +141,7 @@ class AuditTest {
 
     assertThat(line("TRV-0113"))
         .isEqualTo("[TRV-0113] page to return to not kept: " + why + ", class user" + FROM + ")");
-    assertThat(back.location()).hasToString(Stage.BASE + "/");
+    assertThat(back.location()).hasToString(ApplicationFixture.BASE + "/");
   }
 
   @Test

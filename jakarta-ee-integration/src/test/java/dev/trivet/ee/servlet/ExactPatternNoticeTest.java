@@ -23,7 +23,7 @@ class ExactPatternNoticeTest {
   private static Optional<String> notice(String protect, @Nullable FacesMappings faces) {
     String[] settings = {"trivet.protect=" + protect};
     return ExactPatternNotice.notice(
-            Stage.settings(URI.create("http://localhost:1"), settings).guard(), faces)
+            ApplicationFixture.settings(URI.create("http://localhost:1"), settings).guard(), faces)
         .map(SettingNotice::text);
   }
 

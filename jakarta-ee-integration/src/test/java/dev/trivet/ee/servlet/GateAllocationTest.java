@@ -22,7 +22,7 @@ class GateAllocationTest {
 
   private final FakeAtlassian fake;
   private final QuietResponse response = new QuietResponse();
-  private @Nullable Stage stage;
+  private @Nullable ApplicationFixture stage;
 
   GateAllocationTest(FakeAtlassian fake) {
     this.fake = fake;
@@ -35,17 +35,17 @@ class GateAllocationTest {
     }
   }
 
-  private Stage open(int patterns) {
+  private ApplicationFixture open(int patterns) {
     String areas =
         IntStream.rangeClosed(1, patterns)
             .mapToObj(i -> "/area" + i + "/*")
             .collect(Collectors.joining(","));
-    Stage opened = Stage.open(fake, "trivet.protect=" + areas);
+    ApplicationFixture opened = ApplicationFixture.open(fake, "trivet.protect=" + areas);
     stage = opened;
     return opened;
   }
 
-  private long allocated(Stage opened, PlainRequest request) throws Exception {
+  private long allocated(ApplicationFixture opened, PlainRequest request) throws Exception {
     return AllocatedBytes.each(
         REQUESTS,
         () -> {
@@ -64,7 +64,7 @@ class GateAllocationTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 500})
   void requestOfAnAccount_allocatesItsWrapperAlone(int patterns) throws Exception {
-    Stage opened = open(patterns);
+    ApplicationFixture opened = open(patterns);
     opened.signIn("/area1/a", "mia", "site-a");
     PlainRequest request = new PlainRequest("/area1/a").in(opened.browser.session());
 

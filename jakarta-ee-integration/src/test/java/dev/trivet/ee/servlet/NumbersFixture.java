@@ -4,7 +4,7 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.ee.ProvokedFailure;
-import dev.trivet.ee.response.Explanation;
+import dev.trivet.ee.response.FailureMessage;
 import dev.trivet.ee.response.HtmlText;
 import dev.trivet.fake.FakeAtlassian;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ final class NumbersFixture implements AutoCloseable {
 
   /** Checks that the response is the page of the failure code. */
   void page(ProvokedFailure provoked, FakeResponse answer) {
-    Explanation why = Explanation.of(provoked.code());
+    FailureMessage why = FailureMessage.of(provoked.code());
     assertThat(answer.getHeader("Content-Type")).isEqualTo("text/html;charset=UTF-8");
     assertThat(answer.getHeader("Retry-After")).isEqualTo(why.retryAfter().orElse(null));
     provoked.answer(
@@ -57,7 +57,7 @@ final class NumbersFixture implements AutoCloseable {
 
   /** Checks that the response is the problem details of the failure code. */
   void problem(ProvokedFailure provoked, FakeResponse answer) {
-    Explanation why = Explanation.of(provoked.code());
+    FailureMessage why = FailureMessage.of(provoked.code());
     assertThat(answer.getHeader("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.getHeader("Retry-After")).isEqualTo(why.retryAfter().orElse(null));
     assertThat(ResponseParser.json(answer))

@@ -8,9 +8,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.trivet.ee.ProvokedFailure;
 import dev.trivet.ee.Provokes;
-import dev.trivet.ee.response.FailureMessage;
-import dev.trivet.ee.response.HtmlText;
-import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.grant.GrantStatus;
@@ -57,47 +54,6 @@ class NumbersTest {
         .forEach(method -> provoked.add(method.getAnnotationOfType(Provokes.class).value()));
 
     assertThat(provoked).as("see Provokes").containsExactly(ErrorCode.values());
-  }
-
-  private Stage stage(String... settings) {
-    Stage stage = Stage.open(fake, settings);
-    opened = stage;
-    return stage;
-  }
-
-  private Stage signedIn(String... settings) {
-    Stage stage = stage(settings);
-    stage.signIn("/a", "mia", "site-a");
-    return stage;
-  }
-
-  @AfterEach
-  void close() {
-    if (opened != null) {
-      opened.close();
-    }
-  }
-
-  private static void page(Provoked provoked, FakeResponse answer) {
-    FailureMessage why = FailureMessage.of(provoked.code());
-    assertThat(answer.getHeader("Content-Type")).isEqualTo("text/html;charset=UTF-8");
-    assertThat(answer.getHeader("Retry-After")).isEqualTo(why.retryAfter().orElse(null));
-    provoked.answer(
-        answer.getStatus(),
-        answer.body(),
-        HtmlText.escape(why.title()),
-        HtmlText.escape(why.text()));
-  }
-
-  private static void problem(Provoked provoked, FakeResponse answer) {
-    FailureMessage why = FailureMessage.of(provoked.code());
-    assertThat(answer.getHeader("Content-Type")).startsWith("application/problem+json");
-    assertThat(answer.getHeader("Retry-After")).isEqualTo(why.retryAfter().orElse(null));
-    assertThat(Reading.json(answer))
-        .containsEntry("title", why.title())
-        .containsEntry("detail", why.text())
-        .containsEntry("code", provoked.code().number());
-    provoked.answer(answer.getStatus(), answer.body(), why.title(), why.text());
   }
 
   @Provokes(ErrorCode.NOT_SIGNED_IN)

@@ -56,7 +56,7 @@ class OwnPathListTest {
             new TestPath("api/*", (request, response) -> Response.json("\"api\"")),
             new TestPath("api/x/*", (request, response) -> Response.json("\"x\"")),
             new TestPath("health", (request, response) -> Response.json("\"health\"")));
-    try (Stage stage = Stage.open(fake, more)) {
+    try (ApplicationFixture stage = ApplicationFixture.open(fake, more)) {
       assertThat(stage.send(stage.browser.fetch(path)).body()).isEqualTo("\"" + found + "\"");
       assertThat(stage.send(stage.browser.open("/atlassian/connect")).getStatus()).isEqualTo(302);
     }
@@ -74,7 +74,7 @@ class OwnPathListTest {
               response.getOutputStream().write("chunk".getBytes(StandardCharsets.UTF_8));
               return null;
             });
-    try (Stage stage = Stage.open(fake, List.of(stream))) {
+    try (ApplicationFixture stage = ApplicationFixture.open(fake, List.of(stream))) {
       FakeResponse response = stage.send(stage.browser.fetch("/atlassian/api/a"));
 
       assertThat(response.getStatus()).isEqualTo(206);
@@ -94,7 +94,7 @@ class OwnPathListTest {
               kept[0] = response;
               return null;
             });
-    try (Stage stage = Stage.open(fake, List.of(later))) {
+    try (ApplicationFixture stage = ApplicationFixture.open(fake, List.of(later))) {
       FakeResponse response = stage.send(stage.browser.fetch("/atlassian/wait"));
       assertThat(response.body()).isEmpty();
       assertThat(response.getHeader("Cache-Control")).isNull();

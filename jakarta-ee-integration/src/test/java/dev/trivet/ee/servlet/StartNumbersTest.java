@@ -60,7 +60,7 @@ class StartNumbersTest {
   }
 
   @Provokes(ErrorCode.NO_SITE_ASKED)
-  void scopesWithoutAProduct(Provoked provoked) {
+  void scopesWithoutAProduct(ProvokedFailure provoked) {
     TrivetInitializer.announce(read("read:me", setting -> null));
   }
 

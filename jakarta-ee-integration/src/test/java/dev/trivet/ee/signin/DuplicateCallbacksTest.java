@@ -44,7 +44,7 @@ class DuplicateCallbacksTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Responses responses =
       new Responses(
-          new Urls(Stage.settings(URI.create("http://localhost:1")).guard()),
+          new Urls(ApplicationFixture.settings(URI.create("http://localhost:1")).guard()),
           new Audit(
               new SecurityLog(
                   new ApplicationName("/app"), new Secret("secret"), System::nanoTime)));

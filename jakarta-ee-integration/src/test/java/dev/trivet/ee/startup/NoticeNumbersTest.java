@@ -40,7 +40,7 @@ class NoticeNumbersTest {
     logger.setLevel(Level.FINE);
     try {
       StartupNotices.write(
-          new StartingContext().asContext(), Identity.CONTAINER, new ApplicationName("/app"));
+          new StartupContext().asContext(), Identity.CONTAINER, new ApplicationName("/app"));
     } finally {
       logger.setLevel(null);
     }

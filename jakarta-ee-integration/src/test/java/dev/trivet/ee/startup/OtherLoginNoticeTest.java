@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Identity;
 import dev.trivet.config.SettingNotice;
-import dev.trivet.ee.HeardLog;
+import dev.trivet.ee.LogRecorder;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,8 +30,8 @@ class OtherLoginNoticeTest {
           + "<transport-guarantee>CONFIDENTIAL</transport-guarantee></user-data-constraint>"
           + "</security-constraint>";
 
-  private static List<String> notices(StartingContext context, Identity identity) {
-    try (HeardLog log = new HeardLog()) {
+  private static List<String> notices(StartupContext context, Identity identity) {
+    try (LogRecorder log = new LogRecorder()) {
       StartupNotices.write(context.asContext(), identity, new ApplicationName("/app"));
       return log.lines().stream().filter(line -> line.contains("TRV-0011")).toList();
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Identity;
 import dev.trivet.config.SettingNotice;
-import dev.trivet.ee.HeardLog;
+import dev.trivet.ee.LogRecorder;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -121,7 +121,7 @@ class UnhonouredRolesNoticeTest {
     StartupContext context =
         StartupContext.on("jetty/12")
             .annotated(Annotated.RolesOnMethod.class, Annotated.RolesBean.class);
-    try (HeardLog log = new HeardLog()) {
+    try (LogRecorder log = new LogRecorder()) {
       StartupNotices.write(context.asContext(), identity, new ApplicationName("/app"));
       StartupNotices.write(context.asContext(), identity, new ApplicationName("/app"));
 
