@@ -4,6 +4,7 @@ package dev.trivet.config;
 import dev.trivet.model.Scopes;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Settings of the OAuth client (RFC 6749 section 2).
@@ -32,4 +33,49 @@ public record ClientSettings(
     String audience,
     boolean pkce,
     Duration connectTimeout,
-    Duration callTimeout) {}
+    Duration callTimeout) {
+
+  /** Characters of a client secret (RFC 6749 appendix A.2). */
+  private static final String SECRET = "[\\x20-\\x7E]+";
+
+  /** Reads the settings; empty where any setting has a problem. */
+  static Optional<ClientSettings> read(
+      SettingValues values, SettingProblems problems, Optional<URI> baseUrl, String prefix) {
+    Optional<String> id = values.require(Setting.CLIENT_ID, AddressParser::parseVisibleAscii);
+    Optional<Secret> secret =
+        values.textOrFile(
+            Setting.CLIENT_SECRET, Setting.CLIENT_SECRET_FILE, true, ClientSettings::secret);
+    Scopes scopes = values.parse(Setting.SCOPES, ScopeParser::parseRequested).orElse(Scopes.none());
+    boolean offline = values.flag(Setting.OFFLINE_ACCESS);
+    Optional<URI> authorization =
+        values.parse(Setting.AUTHORIZATION_SERVER, AddressParser::parseServer);
+    Optional<URI> api = values.parse(Setting.API_SERVER, AddressParser::parseServer);
+    String audience = values.parse(Setting.AUDIENCE, AddressParser::parseVisibleAscii).orElse("");
+    boolean pkce = values.flag(Setting.PKCE);
+    Duration connect = values.duration(Setting.CONNECT_TIMEOUT);
+    Duration call = values.duration(Setting.CALL_TIMEOUT);
+    if (problems.hasAny()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ClientSettings(
+            id.orElseThrow(),
+            secret.orElseThrow(),
+            AddressParser.resolve(baseUrl.orElseThrow(), prefix + "/callback"),
+            scopes,
+            offline,
+            authorization.orElseThrow(),
+            api.orElseThrow(),
+            audience,
+            pkce,
+            connect,
+            call));
+  }
+
+  private static Secret secret(String text) {
+    if (!text.matches(SECRET)) {
+      throw new IllegalArgumentException("has line ends or characters outside ASCII");
+    }
+    return new Secret(text);
+  }
+}

@@ -6,7 +6,9 @@ import dev.trivet.model.Scopes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,51 @@ public record GuardSettings(
     Set<Origin> origins = new HashSet<>(allowedOrigins);
     origins.add(Origin.of(baseUrl));
     allowedOrigins = Set.copyOf(origins);
+  }
+
+  /** Reads the settings; empty without a base URL. */
+  static Optional<GuardSettings> read(SettingValues values, Optional<URI> baseUrl, String prefix) {
+    List<ProtectedPattern> protectedPatterns =
+        values.list(Setting.PROTECT, ProtectedPattern::parse);
+    List<UrlPattern> publicPatterns = values.list(Setting.PUBLIC, GuardSettings::publicPattern);
+    Identity identity = values.choice(Setting.IDENTITY, Identity.class);
+    Set<CloudId> sites = new LinkedHashSet<>(values.list(Setting.SITES, GuardSettings::cloudId));
+    String errorPage = values.parse(Setting.ERROR_PAGE, AddressParser::parseLocalPath).orElse(null);
+    String landing = values.parse(Setting.LANDING_PAGE, AddressParser::parseLocalPath).orElse("/");
+    boolean strict = values.flag(Setting.STRICT_PATHS);
+    Duration lifetime = values.duration(Setting.FLOW_LIFETIME);
+    int limit = values.number(Setting.FLOW_LIMIT);
+    Duration recheck = values.duration(Setting.RECHECK);
+    Set<Origin> origins = new LinkedHashSet<>(values.list(Setting.ALLOWED_ORIGINS, Origin::parse));
+    return baseUrl.map(
+        url ->
+            new GuardSettings(
+                url,
+                prefix,
+                protectedPatterns,
+                publicPatterns,
+                identity,
+                sites,
+                errorPage,
+                landing,
+                strict,
+                lifetime,
+                limit,
+                recheck,
+                origins));
+  }
+
+  private static CloudId cloudId(String text) {
+    return CloudId.parse(text)
+        .orElseThrow(() -> new IllegalArgumentException("is not an Atlassian cloud id"));
+  }
+
+  private static UrlPattern publicPattern(String text) {
+    UrlPattern pattern = ProtectedPattern.pattern(text);
+    if (pattern.isEverything()) {
+      throw new IllegalArgumentException("would open everything");
+    }
+    return pattern;
   }
 
   /** Returns the scopes that all patterns require together. */

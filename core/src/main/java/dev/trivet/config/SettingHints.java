@@ -60,13 +60,19 @@ final class SettingHints {
       case ALLOWED_ORIGINS ->
           "Name origins separated by commas, such as https://www.example.com or"
               + " https://www.example.com:8443, without a path and without a slash at the end.";
-      case FLOW_LIFETIME, CONNECT_TIMEOUT, CALL_TIMEOUT, RECHECK, REFRESH_MARGIN ->
+      default -> find(setting.type());
+    };
+  }
+
+  /** Finds the hint for a setting that has none of its own. */
+  private static String find(SettingType type) {
+    return switch (type) {
+      case LIFETIME, TIMEOUT, INTERVAL ->
           "Write a duration as in ISO 8601: PT15M is 15 minutes, PT10S is 10 seconds; "
-              + setting.type().limits()
+              + type.limits()
               + ".";
-      case FLOW_LIMIT -> "Write a whole number " + setting.type().limits() + ".";
-      case IDENTITY, STORE, BASE_PATH_DIFFERS, OFFLINE_ACCESS, PKCE, STRICT_PATHS ->
-          "Write " + setting.type().label().replace("`", "") + ".";
+      case COUNT -> "Write a whole number " + type.limits() + ".";
+      default -> "Write " + type.label().replace("`", "") + ".";
     };
   }
 }

@@ -20,4 +20,22 @@ public record StoreSettings(
     String dataSource,
     @Nullable String persistenceUnit,
     @Nullable KeyRing keys,
-    Duration refreshMargin) {}
+    Duration refreshMargin) {
+
+  /** Reads the settings. */
+  static StoreSettings read(SettingValues values) {
+    StoreKind kind = values.choice(Setting.STORE, StoreKind.class);
+    KeyRing keys =
+        values
+            .textOrFile(
+                Setting.ENCRYPTION_KEYS,
+                Setting.ENCRYPTION_KEYS_FILE,
+                kind == StoreKind.JPA,
+                KeyRing::parse)
+            .orElse(null);
+    String dataSource = values.parse(Setting.DATA_SOURCE, AddressParser::parseJndiName).orElse("");
+    String unit = values.parse(Setting.PERSISTENCE_UNIT, AddressParser::parseJndiName).orElse(null);
+    Duration margin = values.duration(Setting.REFRESH_MARGIN);
+    return new StoreSettings(kind, dataSource, unit, keys, margin);
+  }
+}
