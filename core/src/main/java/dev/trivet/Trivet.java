@@ -2,7 +2,9 @@
 package dev.trivet;
 
 import dev.trivet.config.Settings;
+import dev.trivet.ee.GrantEnded;
 import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.GrantRefreshed;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.flow.SignIn;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,14 +84,14 @@ public final class Trivet implements AutoCloseable {
    * @param grants the store of grants; not closed by this object
    * @param executor runs reads and early refreshes; not closed by this object
    * @param clock the clock
-   * @param events receives what happens to grants
+   * @param observers receives {@link GrantRefreshed} and {@link GrantEnded}; must not throw
    */
   public static Trivet create(
       Settings settings,
       GrantStore grants,
       ExecutorService executor,
       InstantSource clock,
-      GrantEvents events) {
+      Consumer<Object> observers) {
     var client = settings.client();
     JdkTransport tokenTransport =
         JdkTransport.create(client.connectTimeout(), client.callTimeout());
@@ -111,7 +114,7 @@ public final class Trivet implements AutoCloseable {
             new RefreshMargin(settings.store().refreshMargin(), random.nextInt()),
             executor,
             clock,
-            new CacheEviction(cachingGrants.grantCache(), log, events));
+            new GrantChanges(cachingGrants.grantCache(), log, observers));
     SiteReading siteReading =
         new SiteReading(client, apiCalls, cachingGrants, tokens, tokenCalls.warnings(), clock);
     return new Trivet(
@@ -290,27 +293,22 @@ public final class Trivet implements AutoCloseable {
     apiCalls.close();
   }
 
-  /** Removal of changed grants from the cache, before any listener receives the change. */
-  private record CacheEviction(GrantCache cache, SecurityLog log, GrantEvents events)
+  /** Changes of grants: evicts the cached status, writes the log line, then tells observers. */
+  private record GrantChanges(GrantCache cache, SecurityLog log, Consumer<Object> observers)
       implements GrantEvents {
 
     @Override
     public void refreshed(Account account) {
       cache.forget(account.accountId());
       log.happened(SecurityEvent.GRANT_REFRESHED).account(account.accountId().value()).write();
-      events.refreshed(account);
-    }
-
-    @Override
-    public void ended(Account account) {
-      cache.forget(account.accountId());
-      events.ended(account);
+      observers.accept(new GrantRefreshed(account));
     }
 
     @Override
     public void ended(Account account, GrantEndedException why) {
       log.ended(why).account(account.accountId().value()).write();
-      ended(account);
+      cache.forget(account.accountId());
+      observers.accept(new GrantEnded(account, why.code()));
     }
   }
 }

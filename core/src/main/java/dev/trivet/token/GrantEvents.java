@@ -13,11 +13,6 @@ public interface GrantEvents {
   /** A refresh brought new tokens. */
   void refreshed(Account account);
 
-  /** The grant has ended; its tokens are erased. */
-  void ended(Account account);
-
-  /** The grant has ended, for the reason that Atlassian gave. */
-  default void ended(Account account, GrantEndedException why) {
-    ended(account);
-  }
+  /** The grant has ended, for the reason that Atlassian gave; its tokens are erased. */
+  void ended(Account account, GrantEndedException why);
 }

@@ -2,12 +2,7 @@
 package dev.trivet.ee.cdi;
 
 import dev.trivet.config.ApplicationName;
-import dev.trivet.ee.GrantEnded;
-import dev.trivet.ee.GrantRefreshed;
 import dev.trivet.log.LogLine;
-import dev.trivet.model.Account;
-import dev.trivet.model.ErrorCode;
-import dev.trivet.token.GrantEvents;
 import jakarta.enterprise.event.Event;
 import java.util.concurrent.CompletionStage;
 
@@ -15,7 +10,7 @@ import java.util.concurrent.CompletionStage;
  * Publisher of CDI events to observers of both kinds. An exception of an observer is logged and
  * undoes nothing.
  */
-final class EventPublisher implements GrantEvents {
+final class EventPublisher {
 
   private final ApplicationName application;
   private final Event<Object> events;
@@ -23,16 +18,6 @@ final class EventPublisher implements GrantEvents {
   EventPublisher(ApplicationName application, Event<Object> events) {
     this.application = application;
     this.events = events;
-  }
-
-  @Override
-  public void refreshed(Account account) {
-    publish(new GrantRefreshed(account));
-  }
-
-  @Override
-  public void ended(Account account) {
-    publish(new GrantEnded(account, ErrorCode.GRANT_ENDED));
   }
 
   void publish(Object event) {

@@ -56,7 +56,8 @@ final class WebApplication implements AutoCloseable {
       GrantStore store = store(transaction, beans);
       EventPublisher publisher = new EventPublisher(application, events(beans));
       this.trivet =
-          closing.add(Trivet.create(settings, store, executor.executor(), clock, publisher));
+          closing.add(
+              Trivet.create(settings, store, executor.executor(), clock, publisher::publish));
       CdiEvents events = new CdiEvents(publisher, trivet);
       SignInModule signIn = new SignInModule(settings, trivet, events, clock);
       this.gate = new AtlassianGate(settings.guard(), signIn, signIn.ownPaths());

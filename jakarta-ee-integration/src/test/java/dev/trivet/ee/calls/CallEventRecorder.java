@@ -1,29 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.calls;
 
+import dev.trivet.ee.GrantRefreshed;
 import dev.trivet.grant.ConsentOutcome;
-import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
-import dev.trivet.token.GrantEvents;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Listener that keeps what happened to grants and sites, in order, and can throw. */
-final class CallEventRecorder implements GrantEvents, SiteChangeListener {
+final class CallEventRecorder implements Consumer<Object>, SiteChangeListener {
 
   final List<String> events = new CopyOnWriteArrayList<>();
   volatile @Nullable RuntimeException failure;
 
   @Override
-  public void refreshed(Account account) {
-    events.add("refreshed");
-  }
-
-  @Override
-  public void ended(Account account) {
-    events.add("ended");
+  public void accept(Object event) {
+    events.add(event instanceof GrantRefreshed ? "refreshed" : "ended");
   }
 
   @Override

@@ -4,15 +4,14 @@ package dev.trivet.ee.jpa;
 import dev.trivet.Trivet;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
+import dev.trivet.ee.GrantRefreshed;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.AuthorizationResponse;
 import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.fake.FakeAtlassian;
-import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.Scopes;
-import dev.trivet.token.GrantEvents;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,11 +23,12 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An application on one node, set up against the stand-in. */
-final class Application implements AutoCloseable, GrantEvents {
+final class Application implements AutoCloseable, Consumer<Object> {
 
   static final String CLIENT = "client";
   private static final String SECRET = "s3cr3t-of-the-client";
@@ -104,13 +104,8 @@ final class Application implements AutoCloseable, GrantEvents {
   }
 
   @Override
-  public void refreshed(Account account) {
-    refreshed.incrementAndGet();
-  }
-
-  @Override
-  public void ended(Account account) {
-    ended.incrementAndGet();
+  public void accept(Object event) {
+    (event instanceof GrantRefreshed ? refreshed : ended).incrementAndGet();
   }
 
   @Override

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
-import dev.trivet.model.Account;
-import dev.trivet.token.GrantEvents;
+import java.util.function.Consumer;
 
 /** Listener that ignores grant events. */
-final class IgnoredGrantEvents implements GrantEvents {
+final class IgnoredGrantEvents implements Consumer<Object> {
 
   @Override
-  public void refreshed(Account account) {
-    throw new AssertionError("nothing is refreshed here");
-  }
-
-  @Override
-  public void ended(Account account) {
-    throw new AssertionError("nothing ends here");
+  public void accept(Object event) {
+    throw new AssertionError("nothing is refreshed or ends here: " + event);
   }
 }
