@@ -27,41 +27,18 @@ import java.util.Set;
  * Path {@code GET /callback}: steps 4 to 9 of a sign-in. It always ends in a page of the
  * application or of Trivet, never in a redirect to Atlassian.
  */
-final class CallbackPath implements OwnPath {
-
-  private final Trivet trivet;
-  private final IdentityMode identity;
-  private final SessionFlows flows;
-  private final Duration flowLifetime;
-  private final InstantSource clock;
-  private final SameSiteStrictRedirect strictRedirect;
-  private final DuplicateCallbacks duplicates;
-  private final IssuerNotices issuers;
-  private final SignInFailures failures;
-  private final SignInCompletion completion;
-
-  CallbackPath(
-      Trivet trivet,
-      IdentityMode identity,
-      SessionFlows flows,
-      Duration flowLifetime,
-      InstantSource clock,
-      SameSiteStrictRedirect strictRedirect,
-      DuplicateCallbacks duplicates,
-      IssuerNotices issuers,
-      SignInFailures failures,
-      SignInCompletion completion) {
-    this.trivet = trivet;
-    this.identity = identity;
-    this.flows = flows;
-    this.flowLifetime = flowLifetime;
-    this.clock = clock;
-    this.strictRedirect = strictRedirect;
-    this.duplicates = duplicates;
-    this.issuers = issuers;
-    this.failures = failures;
-    this.completion = completion;
-  }
+record CallbackPath(
+    Trivet trivet,
+    IdentityMode identity,
+    SessionFlows flows,
+    Duration flowLifetime,
+    InstantSource clock,
+    SameSiteStrictRedirect strictRedirect,
+    DuplicateCallbacks duplicates,
+    IssuerNotices issuers,
+    SignInFailures failures,
+    SignInCompletion completion)
+    implements OwnPath {
 
   @Override
   public String name() {

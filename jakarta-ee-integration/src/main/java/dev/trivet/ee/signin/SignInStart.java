@@ -24,32 +24,11 @@ import java.util.Optional;
 /**
  * Start of a sign-in, for a guarded request without an account: steps 2 and 3 for people, 401 for
  * scripts.
+ *
+ * @param askable the configured scopes and those that patterns demand
  */
-final class SignInStart {
-
-  private final IdentityMode identity;
-  private final Trivet trivet;
-  private final SessionFlows flows;
-  private final Responses responses;
-  private final Scopes askable;
-
-  /**
-   * Makes the start of sign-ins.
-   *
-   * @param askable the configured scopes and those that patterns demand
-   */
-  SignInStart(
-      IdentityMode identity,
-      Trivet trivet,
-      SessionFlows flows,
-      Responses responses,
-      Scopes askable) {
-    this.identity = identity;
-    this.trivet = trivet;
-    this.flows = flows;
-    this.responses = responses;
-    this.askable = askable;
-  }
+record SignInStart(
+    IdentityMode identity, Trivet trivet, SessionFlows flows, Responses responses, Scopes askable) {
 
   /** Responds to a request that needs an account and these scopes. */
   Response respond(HttpServletRequest request, ErrorCode why, Scopes scopes) {
