@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.config.GuardSettings;
 import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.request.ErrorPageRequest;
+import dev.trivet.ee.request.LogoutMark;
 import dev.trivet.ee.request.Urls;
 import dev.trivet.ee.servlet.ApplicationFixture;
 import dev.trivet.ee.servlet.FakeBrowser;
@@ -15,6 +17,7 @@ import dev.trivet.model.CloudId;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -139,6 +142,78 @@ class GuardSpecificationTest {
 
     assertThat(text(guard.decide(request("GET", "/open/a;b", DispatcherType.REQUEST))))
         .isEqualTo("sign-in TRV-0101 manage:jira-project read:jira-work");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/open/a.xhtml, public",
+    "/a.xhtml, sign-in TRV-0101",
+    "/jira/a.xhtml, sign-in TRV-0101 read:jira-work",
+    "/failed.xhtml, sign-in TRV-0101",
+    "open/a.xhtml, sign-in TRV-0101 manage:jira-project read:jira-work",
+    "/open/%61.xhtml, sign-in TRV-0101 manage:jira-project read:jira-work",
+    "/open/../a.xhtml, sign-in TRV-0101 manage:jira-project read:jira-work"
+  })
+  void view_isDecidedByItsOwnPath(String viewId, String decision) {
+    Guard guard = guard(null, GrantStatus.NONE, USUAL);
+    FakeRequest request = request("POST", "/open/b", DispatcherType.REQUEST);
+
+    assertThat(text(guard.decideView(request, viewId))).isEqualTo(decision);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "REQUEST, /open/a, /jira/a, public",
+    "FORWARD, /open/a, /open/b, public",
+    "FORWARD, /open/a, /jira/a, sign-in TRV-0101 read:jira-work",
+    "FORWARD, /jira/a, /open/a, sign-in TRV-0101 read:jira-work",
+    "FORWARD, /jira/a, /jira/admin/a, sign-in TRV-0101 manage:jira-project read:jira-work",
+    "FORWARD, /open/a, /open/../a, sign-in TRV-0101 manage:jira-project read:jira-work"
+  })
+  void includedPath_countsInEachInnerDispatch(
+      DispatcherType dispatcher, String path, String included, String decision) {
+    FakeRequest request =
+        request("GET", path, dispatcher)
+            .attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, included);
+
+    assertThat(text(guard(null, GrantStatus.NONE, USUAL).decide(request))).isEqualTo(decision);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REQUEST, admitted", "FORWARD, sign-in TRV-0101", "ASYNC, sign-in TRV-0101"})
+  void logout_countsFromTheNextDispatchOn_andForViewsAtOnce(
+      DispatcherType dispatcher, String decision) {
+    Guard guard = guard("mia", status(GrantState.LIVE, "read:me", ""), USUAL);
+    FakeRequest request = request("GET", "/a", dispatcher);
+
+    assertThat(text(guard.decideView(request, "/a.xhtml"))).isEqualTo("admitted");
+    LogoutMark.set(request);
+
+    assertThat(text(guard.decide(request))).isEqualTo(decision);
+    assertThat(text(guard.decideView(request, "/a.xhtml"))).isEqualTo("sign-in TRV-0101");
+  }
+
+  @Test
+  void forwardToTheErrorPage_isPublic_withItsViewAlone() {
+    Guard guard = guard(null, GrantStatus.NONE, USUAL);
+    FakeRequest forward = request("GET", "/failed", DispatcherType.FORWARD);
+    ErrorPageRequest pass = new ErrorPageRequest(forward, "/failed");
+
+    assertThat(text(guard.decide(pass))).isEqualTo("public");
+    assertThat(text(guard.decideView(pass, "/failed"))).isEqualTo("public");
+    assertThat(text(guard.decideView(pass, "/failed.xhtml"))).isEqualTo("public");
+    assertThat(text(guard.decideView(pass, "/a.xhtml"))).isEqualTo("sign-in TRV-0101");
+    assertThat(text(guard.decide(forward))).isEqualTo("sign-in TRV-0101");
+    pass.close();
+    assertThat(text(guard.decideView(pass, "/failed.xhtml"))).isEqualTo("sign-in TRV-0101");
+  }
+
+  @Test
+  void sessionIdInThePath_isRefused() {
+    FakeRequest request = request("GET", "/open/a", DispatcherType.REQUEST).idFromUrl();
+
+    assertThat(text(guard(null, GrantStatus.NONE, USUAL).decide(request)))
+        .isEqualTo("refused TRV-0102");
   }
 
   @Test
