@@ -73,6 +73,7 @@ class GuardSpecificationTest {
           GET  | /a              | ERROR   | -    | -     | -              | -  | error page hidden TRV-0101
           GET  | /jira/a         | REQUEST | -    | -     | -              | -  | sign-in TRV-0101 read:jira-work
           GET  | /open/../a      | FORWARD | -    | -     | -              | -  | sign-in TRV-0101 manage:jira-project read:jira-work
+          GET  | /open/../a      | ERROR   | -    | -     | -              | -  | public
           # the grant has ended
           GET  | /a              | REQUEST | mia  | ENDED | -              | -  | sign-in TRV-0303
           GET  | /jira/a         | ERROR   | mia  | ENDED | -              | -  | error page hidden TRV-0303

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.ee.servlet.ApplicationFixture;
 import dev.trivet.ee.servlet.ResponseParser;
+import dev.trivet.ee.request.FacesViews;
+import dev.trivet.ee.servlet.ResponseParser;
+import dev.trivet.ee.servlet.ApplicationFixture;
 import dev.trivet.model.Scopes;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +56,8 @@ class PathGuardTest {
   @ParameterizedTest
   @CsvSource({
     "/open, true", "/open/, false", "/open/x, false", "/css/a.css, true", "/css, true",
-    "/x/open, false", "/OPEN, false", "/x.png, true", "/x.png/, false", "/other, false"
+    "/x/open, false", "/OPEN, false", "/x.png, true", "/x.png/, false", "/other, false",
+    "/css/a.png, true"
   })
   void publicPattern_isMatchedExactly(String path, boolean open) {
     PathGuard guard = guard("trivet.public=/open,/css/*,*.png");
@@ -74,6 +79,32 @@ class PathGuardTest {
             Scopes.parse(
                 "write:jira-work read:confluence-content.all manage:jira-configuration read:me"));
     assertThat(guard.everything()).isEqualTo(guard.demand("/jira/admin/x.do"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "/x.xhtml, -",
+        "/app/x.xhtml, ''",
+        "/jira/x.xhtml, write:jira-work",
+        "/jira/open/x.xhtml, -",
+        "/tasks.xhtml, ''",
+        "/a/x.xhtml, read:me",
+        "/a/b/x.xhtml, read:jira-work read:me",
+        "/a/open/x.xhtml, -"
+      })
+  void view_demandsWhatItsAddressesDo(String viewId, @Nullable String scopes) {
+    FacesViews views = new FacesViews(List.of("*.xhtml", "*.jsf", "/faces/*"), List.of(".xhtml"));
+    PathGuard guard =
+        guard(
+            "trivet.protect=/app/*,/jira/*=write:jira-work,/tasks.jsf,/faces/a/*=read:me,"
+                + "/faces/a/b/*=read:jira-work",
+            "trivet.public=/jira/open/*,/faces/a/open/*");
+    Scopes expected = scopes == null ? null : Scopes.parse(scopes);
+
+    assertThat(guard.demandOfView(viewId, views)).isEqualTo(expected);
+    assertThat(guard.demand(viewId, views)).isEqualTo(expected);
   }
 
   static List<String> plainCorpus() {
