@@ -90,4 +90,9 @@ class PendingFlowTest {
 
     assertThat(flow).hasToString("***");
   }
+
+  @Test
+  void digest_printsAsItsValue() {
+    assertThat(new StateDigest("abc")).hasToString("abc");
+  }
 }
