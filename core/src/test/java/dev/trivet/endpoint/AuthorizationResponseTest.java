@@ -153,6 +153,7 @@ class AuthorizationResponseTest {
   })
   void callback_withAnError_endsTheFlowWithItsDiagnosis(String error, ErrorCode code) {
     MatchedResponse match = match(browser, "error=" + error + "&state=" + state, Clients.NOON);
+    assertThat(match).asString().matches("Refused\\[TRV-\\d{4}]");
 
     assertThat(match)
         .isInstanceOfSatisfying(
@@ -290,6 +291,7 @@ class AuthorizationResponseTest {
 
     assertThat(callback).hasToString("AuthorizationResponse[***]");
     assertThat(((MatchedResponse.Granted) match).code()).hasToString("***");
+    assertThat(match).hasToString("Granted[***]");
     assertThat(new State(state)).hasToString("***");
     assertThat(match.toString()).doesNotContain("c0de", state, match.flow().verifier());
   }
