@@ -90,16 +90,19 @@ class PathGuardTest {
         "/jira/x.xhtml, write:jira-work",
         "/jira/open/x.xhtml, -",
         "/tasks.xhtml, ''",
+        "/old.xhtml, ''",
+        "/folder/, ''",
         "/a/x.xhtml, read:me",
         "/a/b/x.xhtml, read:jira-work read:me",
         "/a/open/x.xhtml, -"
       })
   void view_demandsWhatItsAddressesDo(String viewId, @Nullable String scopes) {
-    FacesViews views = new FacesViews(List.of("*.xhtml", "*.jsf", "/faces/*"), List.of(".xhtml"));
+    FacesViews views =
+        new FacesViews(List.of("*.xhtml", "*.xhtm", "*.jsf", "/faces/*"), List.of(".xhtml"));
     PathGuard guard =
         guard(
-            "trivet.protect=/app/*,/jira/*=write:jira-work,/tasks.jsf,/faces/a/*=read:me,"
-                + "/faces/a/b/*=read:jira-work",
+            "trivet.protect=/app/*,/jira/*=write:jira-work,/tasks.jsf,/old.xhtm,/folder/.jsf,"
+                + "/faces/a/*=read:me,/faces/a/b/*=read:jira-work",
             "trivet.public=/jira/open/*,/faces/a/open/*");
     Scopes expected = scopes == null ? null : Scopes.parse(scopes);
 
