@@ -3,11 +3,9 @@ package dev.trivet.ee.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.servlet.ApplicationFixture;
-import dev.trivet.ee.servlet.ResponseParser;
 import dev.trivet.ee.request.FacesViews;
-import dev.trivet.ee.servlet.ResponseParser;
 import dev.trivet.ee.servlet.ApplicationFixture;
+import dev.trivet.ee.servlet.ResponseParser;
 import dev.trivet.model.Scopes;
 import java.net.URI;
 import java.net.URLDecoder;
