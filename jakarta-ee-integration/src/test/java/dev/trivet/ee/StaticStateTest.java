@@ -55,6 +55,7 @@ class StaticStateTest {
           entry("ee.session.RequestedScopes.HEAD", CONSTANT),
           entry("ee.session.RequestedScopes.KEPT", CONSTANT),
           entry("ee.signin.DisconnectPath.DONE", CONSTANT),
+          entry("ee.response.Link.NONE", CONSTANT),
           entry("ee.servlet.FilterProof.EVERY_DISPATCH", CONSTANT),
           entry("ee.servlet.CacheControl.PARTS", CONSTANT),
           entry("ee.session.SessionChange.NAMES", CONSTANT),
