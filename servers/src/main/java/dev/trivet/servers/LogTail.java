@@ -22,7 +22,7 @@ final class LogTail {
     List<String> lines =
         COLOUR.matcher(read(log)).replaceAll("").lines().filter(LogTail::tells).toList();
     List<String> last = lines.subList(Math.max(0, lines.size() - LINES), lines.size());
-    return "Last lines of " + log + ":\n  " + String.join("\n  ", last);
+    return "The end of " + log + ":\n  " + String.join("\n  ", last);
   }
 
   /** Leaves out blank lines and the frames of stack traces, which hide the causes. */

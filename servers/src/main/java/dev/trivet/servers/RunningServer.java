@@ -67,8 +67,7 @@ public final class RunningServer implements AutoCloseable {
   public void await() throws InterruptedException {
     int exitCode = process.waitFor();
     if (!process.stopping()) {
-      throw new ServerFailedException(
-          name + " ended unexpectedly with exit code " + exitCode, log());
+      throw new ServerFailedException(name + " ended by itself, exit code " + exitCode, log());
     }
   }
 

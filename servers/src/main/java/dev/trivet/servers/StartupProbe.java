@@ -55,16 +55,16 @@ record StartupProbe(String name, ServerProcess process, Predicate<Application> r
             .build();
     while (NOT_YET.contains(status(http, url))) {
       if (!process.alive()) {
-        throw failure("ended before " + application.file() + " responded");
+        throw failure("ended before " + application.file() + " answered");
       }
       if (refused.test(application)) {
         if (application.mayBeRefused()) {
           return;
         }
-        throw failure("refused the application " + application.file());
+        throw failure("did not take the application " + application.file());
       }
       if (System.nanoTime() > deadline) {
-        throw failure("did not respond at " + url + "/ within " + LIMIT.toSeconds() + " s");
+        throw failure("did not answer at " + url + "/ within " + LIMIT.toSeconds() + " s");
       }
       Thread.sleep(PAUSE.toMillis());
     }
