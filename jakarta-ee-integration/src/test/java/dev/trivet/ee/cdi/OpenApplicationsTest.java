@@ -26,7 +26,7 @@ class OpenApplicationsTest {
   }
 
   @Test
-  void work_beforeAnythingIsOpen_isToldSo() {
+  void work_beforeAnyApplicationIsOpen_isRefused() {
     assertThatThrownBy(() -> open.find(first.loader()))
         .isInstanceOf(AtlassianUnavailableException.class)
         .hasMessageContainingAll("[TRV-0008]", "try again later");

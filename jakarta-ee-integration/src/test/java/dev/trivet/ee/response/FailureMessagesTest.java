@@ -61,7 +61,7 @@ class FailureMessagesTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyCode_hasItsWords(ErrorCode code) {
+  void everyCode_hasAMessage(ErrorCode code) {
     MessageTemplate template = FailureMessages.of(code);
 
     assertThat(template.status()).isBetween(400, 503);

@@ -34,7 +34,7 @@ class SessionLoginTest {
   }
 
   @Test
-  void login_withoutSession_isNobodyAndMakesNone() {
+  void login_withoutSession_isAbsent_andCreatesNone() {
     assertThat(SessionLogin.read(browser.open("/x"))).isNull();
     assertThat(SessionLogin.accountId(browser.open("/x"))).isNull();
     assertThat(browser.session).isNull();
