@@ -135,14 +135,14 @@ class ServerPartsTest {
     try (Without loader = new Without(hidden)) {
       Object check =
           loader.loadClass("dev.trivet.ee.cdi.ServerCheck").getConstructor().newInstance();
-      Method before =
+      Method observer =
           Stream.of(check.getClass().getDeclaredMethods())
-              .filter(method -> method.getName().equals("before"))
+              .filter(method -> method.getName().equals("check"))
               .findFirst()
               .orElseThrow();
-      before.setAccessible(true);
+      observer.setAccessible(true);
 
-      assertThatThrownBy(() -> before.invoke(check, new Object[] {null}))
+      assertThatThrownBy(() -> observer.invoke(check, new Object[] {null}))
           .cause()
           .hasMessageStartingWith("[" + number + "]");
     }
