@@ -10,6 +10,6 @@ public final class NotSignedInException extends TrivetException {
 
   /** Creates the failure with its usual message. */
   public NotSignedInException() {
-    super(ErrorCode.NOT_SIGNED_IN, "nobody is signed in with this request", null);
+    super(ErrorCode.NOT_SIGNED_IN, "no account is signed in with this request", null);
   }
 }

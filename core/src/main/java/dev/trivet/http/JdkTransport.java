@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Transport by the HTTP client of the JDK, for calls to the token endpoint. A code and a refresh
- * token are spent by their first use. The REST client of some servers repeats a POST by itself when
+ * token are spent by their first use. The REST client of some servers repeats a POST unasked when
  * its connection breaks ({@code sun.net.http.retryPost}); this client never does.
  */
 public final class JdkTransport implements Transport {

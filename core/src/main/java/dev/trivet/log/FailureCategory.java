@@ -11,7 +11,7 @@ import java.util.Locale;
 public enum FailureCategory {
   /** Caused by a person, a link or an attacker; the operator has nothing to do. */
   USER(System.Logger.Level.INFO),
-  /** Caused by Atlassian, the network or the database; it may pass by itself. */
+  /** Caused by Atlassian, the network or the database; it may pass without any action. */
   TRANSIENT(System.Logger.Level.WARNING),
   /** Caused by the configuration; only the operator can correct it. */
   CONFIGURATION(System.Logger.Level.ERROR),

@@ -172,7 +172,7 @@ final class Refresh {
         leases.release(lease);
       }
     } catch (AtlassianUnavailableException unreachable) {
-      // the lease ends by itself
+      // the lease expires
       because.addSuppressed(unreachable);
     }
   }
