@@ -18,7 +18,8 @@ import dev.trivet.grant.GrantStatus;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.LocalUser;
 import dev.trivet.http.JdkTransport;
-import dev.trivet.http.RestTransport;
+import dev.trivet.http.RestClient;
+import dev.trivet.http.Transport;
 import dev.trivet.log.SecurityEvent;
 import dev.trivet.log.SecurityLog;
 import dev.trivet.model.Account;
@@ -33,6 +34,7 @@ import dev.trivet.token.CurrentTokens;
 import dev.trivet.token.GrantEvents;
 import dev.trivet.token.RefreshMargin;
 import dev.trivet.token.TokenCalls;
+import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.WebTarget;
 import java.net.URI;
 import java.time.InstantSource;
@@ -55,8 +57,8 @@ public final class Trivet implements AutoCloseable {
   private final SiteReading siteReading;
   private final CurrentTokens tokens;
   private final SitePolicy sites;
-  private final JdkTransport tokenCalls;
-  private final RestTransport apiCalls;
+  private final Transport transport;
+  private final Client restClient;
   private final URI apiServer;
 
   private Trivet(
@@ -65,16 +67,16 @@ public final class Trivet implements AutoCloseable {
       SiteReading siteReading,
       CurrentTokens tokens,
       SitePolicy sites,
-      JdkTransport tokenCalls,
-      RestTransport apiCalls,
+      Transport transport,
+      Client restClient,
       URI apiServer) {
     this.signIn = signIn;
     this.grants = grants;
     this.siteReading = siteReading;
     this.tokens = tokens;
     this.sites = sites;
-    this.tokenCalls = tokenCalls;
-    this.apiCalls = apiCalls;
+    this.transport = transport;
+    this.restClient = restClient;
     this.apiServer = apiServer;
   }
 
@@ -82,7 +84,7 @@ public final class Trivet implements AutoCloseable {
    * Creates the parts and connects them.
    *
    * @param grants the store of grants; not closed by this object
-   * @param executor runs reads and early refreshes; not closed by this object
+   * @param executor runs early refreshes; not closed by this object
    * @param clock the clock
    * @param observers receives {@link GrantRefreshed} and {@link GrantEnded}; must not throw
    */
@@ -93,17 +95,15 @@ public final class Trivet implements AutoCloseable {
       InstantSource clock,
       Consumer<Object> observers) {
     var client = settings.client();
-    JdkTransport tokenTransport =
-        JdkTransport.create(client.connectTimeout(), client.callTimeout());
+    Transport transport = JdkTransport.create(client.connectTimeout(), client.callTimeout());
     Random random = new Random();
     TokenCalls tokenCalls =
-        new TokenCalls(client, tokenTransport, clock, random, settings.application());
-    RestTransport apiCalls =
-        RestTransport.create(executor, client.connectTimeout(), client.callTimeout());
+        new TokenCalls(client, transport, clock, random, settings.application());
+    Client restClient = RestClient.create(client.connectTimeout(), client.callTimeout());
     SitePolicy sites = new SitePolicy(settings.guard().sites());
     CachingGrantStore cachingGrants =
         new CachingGrantStore(grants, settings.guard().recheck(), System::nanoTime);
-    SignIn signIn = new SignIn(client, tokenCalls, apiCalls, cachingGrants, sites, clock);
+    SignIn signIn = new SignIn(client, tokenCalls, transport, cachingGrants, sites, clock);
     SecurityLog log =
         new SecurityLog(settings.application(), client.clientSecret(), System::nanoTime);
     CurrentTokens tokens =
@@ -116,15 +116,15 @@ public final class Trivet implements AutoCloseable {
             clock,
             new GrantChanges(cachingGrants.grantCache(), log, observers));
     SiteReading siteReading =
-        new SiteReading(client, apiCalls, cachingGrants, tokens, tokenCalls.warnings(), clock);
+        new SiteReading(client, transport, cachingGrants, tokens, tokenCalls.warnings(), clock);
     return new Trivet(
         signIn,
         cachingGrants,
         siteReading,
         tokens,
         sites,
-        tokenTransport,
-        apiCalls,
+        transport,
+        restClient,
         client.apiServer());
   }
 
@@ -269,7 +269,7 @@ public final class Trivet implements AutoCloseable {
 
   /** Opens the API server for calls of the application, with the REST client of the server. */
   public WebTarget openApi() {
-    return apiCalls.client().target(apiServer);
+    return restClient.target(apiServer);
   }
 
   /**
@@ -289,8 +289,8 @@ public final class Trivet implements AutoCloseable {
 
   @Override
   public void close() {
-    tokenCalls.close();
-    apiCalls.close();
+    transport.close();
+    restClient.close();
   }
 
   /** Changes of grants: evicts the cached status, writes the log line, then tells observers. */

@@ -87,10 +87,10 @@ public final class SignIn {
   private ConsentOutcome spend(MatchedResponse.Granted match) {
     TokenSet tokens = tokenCalls.exchange(match.code(), match.flow());
     Instant tokensAt = now();
-    Transport.Call me = apiCalls.start(IdentityEndpoint.request(client, tokens));
-    Transport.Call resources = apiCalls.start(SitesEndpoint.request(client, tokens));
-    Account account = IdentityEndpoint.read(me.await());
-    List<Site> sites = SitesEndpoint.read(resources.await(), this::siteLeftOut);
+    var me = apiCalls.send(IdentityEndpoint.request(client, tokens));
+    var resources = apiCalls.send(SitesEndpoint.request(client, tokens));
+    Account account = IdentityEndpoint.read(Transport.await(me));
+    List<Site> sites = SitesEndpoint.read(Transport.await(resources), this::siteLeftOut);
     policy.check(sites);
     return store.keep(new Consent(account, sites, tokens, now(), tokensAt));
   }

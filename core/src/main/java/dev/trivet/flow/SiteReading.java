@@ -79,7 +79,7 @@ public final class SiteReading {
     }
     List<Site> sites =
         SitesEndpoint.read(
-            apiCalls.start(SitesEndpoint.request(client, current)).await(),
+            Transport.await(apiCalls.send(SitesEndpoint.request(client, current))),
             what -> warnings.warn(ErrorCode.SITES_LEFT_OUT, what));
     return store.keepSites(asRead.get(), sites, now);
   }

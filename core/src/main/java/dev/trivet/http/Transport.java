@@ -2,6 +2,9 @@
 package dev.trivet.http;
 
 import dev.trivet.ee.AtlassianUnavailableException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Transport of requests and responses. Implementations are thread-safe, follow no redirect, send a
@@ -9,28 +12,41 @@ import dev.trivet.ee.AtlassianUnavailableException;
  */
 public interface Transport extends AutoCloseable {
 
-  /** Call whose request is on its way. */
-  @FunctionalInterface
-  interface Call {
-
-    /**
-     * Waits for the whole response, at most until the call's deadline.
-     *
-     * @throws AtlassianUnavailableException when no whole response came, or a too big one; in doubt
-     *     unless the request was certainly not sent
-     * @throws dev.trivet.ee.MisconfiguredException when the server's certificate is not trusted
-     */
-    Response await();
-  }
+  /**
+   * Sends a request without waiting for its response.
+   *
+   * <p>The future fails with a {@link dev.trivet.ee.TrivetException} and with nothing else. It is
+   * an {@link AtlassianUnavailableException} when no whole response came in time, or a too big one;
+   * in doubt unless the request was certainly not sent. It is a {@link
+   * dev.trivet.ee.MisconfiguredException} when the server's certificate is not trusted. Cancelling
+   * the future ends the call.
+   */
+  CompletableFuture<Response> send(Request request);
 
   /**
-   * Starts a call without waiting for its response.
+   * Waits for the result of a call, or of what is made of it.
    *
-   * @throws AtlassianUnavailableException when the call cannot be started
+   * @throws dev.trivet.ee.TrivetException when the call failed; in doubt when this thread is
+   *     interrupted
    */
-  Call start(Request request);
+  static <T> T await(CompletableFuture<T> call) {
+    try {
+      return call.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(failed);
+    } catch (CancellationException ended) {
+      throw AtlassianUnavailableException.inDoubt("the call was ended before its answer");
+    } catch (InterruptedException stopped) {
+      call.cancel(true);
+      Thread.currentThread().interrupt();
+      throw AtlassianUnavailableException.inDoubt("stopped while waiting for an answer");
+    }
+  }
 
-  /** Releases the connections and threads of the transport. */
+  /** Ends the calls that are under way, and releases the connections and threads. */
   @Override
   void close();
 }

@@ -174,7 +174,7 @@ public final class TokenCalls {
       Request request, boolean mayRepeat, Runnable onDoubt, CircuitBreaker<ErrorCode>.Call call) {
     long deadline = System.nanoTime() + client.callTimeout().dividedBy(REPEAT_SHARE).toNanos();
     try {
-      return transport.start(request).await();
+      return Transport.await(transport.send(request));
     } catch (TrivetException noAnswer) {
       boolean isInDoubt = isInDoubt(noAnswer);
       if (isInDoubt) {

@@ -15,21 +15,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests with a server whose certificate no trusted authority has signed. */
 class CertificateTest {
 
   private static final String PASSWORD = "changeit";
 
-  private final Transports transports = new Transports();
+  private final Transport transport =
+      JdkTransport.create(Duration.ofSeconds(20), Duration.ofSeconds(30));
   private final AtomicInteger requests = new AtomicInteger();
   private final HttpsServer server;
 
@@ -81,19 +82,17 @@ class CertificateTest {
   }
 
   @AfterEach
-  void stop() throws InterruptedException {
-    transports.close();
+  void stop() {
+    transport.close();
     server.stop(0);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void untrustedCertificate_isTheOperatorsTrouble_andNothingIsSent(Transports.Kind kind) {
+  @Test
+  void untrustedCertificate_isTheOperatorsTrouble_andNothingIsSent() {
     URI uri = URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/me");
-    Transport.Call call =
-        transports.get(kind, Duration.ofSeconds(30)).start(Request.get(uri, "t0psecret"));
+    CompletableFuture<Response> call = transport.send(Request.get(uri, "t0psecret"));
 
-    assertThatThrownBy(call::await)
+    assertThatThrownBy(() -> Transport.await(call))
         .isInstanceOf(MisconfiguredException.class)
         .hasMessageContaining("TRV-0302")
         .hasMessageNotContaining("t0psecret");

@@ -7,7 +7,6 @@ import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.fake.Fault;
-import dev.trivet.http.Transports.Kind;
 import dev.trivet.story.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,15 +22,15 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Regression tests of field reports 6: unrequested gzip, a byte order mark, and other encodings of
- * a body. Both transports read the same text, or give the same reason.
+ * a body.
  */
 @ExtendWith(FakeAtlassianExtension.class)
 class CompressedResponseTest {
@@ -41,27 +40,16 @@ class CompressedResponseTest {
   private static final byte[] UTF_8 = TEXT.getBytes(StandardCharsets.UTF_8);
 
   private final FakeAtlassian fake;
-  private final Transports transports = new Transports();
+  private final Transport transport =
+      JdkTransport.create(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
   CompressedResponseTest(FakeAtlassian fake) {
     this.fake = fake;
   }
 
   @AfterEach
-  void close() throws InterruptedException {
-    transports.close();
-  }
-
-  static Stream<Arguments> onBoth(List<Arguments> cases) {
-    return Stream.of(Kind.values())
-        .flatMap(
-            kind ->
-                cases.stream()
-                    .map(
-                        each ->
-                            Arguments.of(
-                                Stream.concat(Stream.of(kind), Arrays.stream(each.get()))
-                                    .toArray())));
+  void close() {
+    transport.close();
   }
 
   private static Arguments readable(String name, String coding, byte[] body) {
@@ -70,32 +58,31 @@ class CompressedResponseTest {
   }
 
   static Stream<Arguments> readableBodies() throws IOException {
-    return onBoth(
-        List.of(
-            readable("gzip", "gzip", gzip(UTF_8)),
-            readable("x-gzip", "x-gzip", gzip(UTF_8)),
-            readable("capital letters", "GZIP", gzip(UTF_8)),
-            readable("gzip that no header tells", "", gzip(UTF_8)),
-            readable("gzip behind identity", "identity", gzip(UTF_8)),
-            readable("gzip twice", "gzip, gzip", gzip(gzip(UTF_8))),
-            readable("gzip in two members", "gzip", joined(gzip(UTF_8), gzip(new byte[0]))),
-            readable("gzip that is said only", "gzip", UTF_8),
-            readable("deflate as zlib", "deflate", deflate(UTF_8, false)),
-            readable("deflate without zlib", "deflate", deflate(UTF_8, true)),
-            readable("deflate that is said only", "deflate", UTF_8),
-            readable("a byte order mark", "", joined(mark(), UTF_8)),
-            readable("a byte order mark in gzip", "gzip", gzip(joined(mark(), UTF_8))),
-            Arguments.of(
-                "UTF-8 by the name of another charset",
-                Fault.body(200, "application/json;charset=ISO-8859-1", UTF_8))));
+    return Stream.of(
+        readable("gzip", "gzip", gzip(UTF_8)),
+        readable("x-gzip", "x-gzip", gzip(UTF_8)),
+        readable("capital letters", "GZIP", gzip(UTF_8)),
+        readable("gzip that no header tells", "", gzip(UTF_8)),
+        readable("gzip behind identity", "identity", gzip(UTF_8)),
+        readable("gzip twice", "gzip, gzip", gzip(gzip(UTF_8))),
+        readable("gzip in two members", "gzip", joined(gzip(UTF_8), gzip(new byte[0]))),
+        readable("gzip that is said only", "gzip", UTF_8),
+        readable("deflate as zlib", "deflate", deflate(UTF_8, false)),
+        readable("deflate without zlib", "deflate", deflate(UTF_8, true)),
+        readable("deflate that is said only", "deflate", UTF_8),
+        readable("a byte order mark", "", joined(mark(), UTF_8)),
+        readable("a byte order mark in gzip", "gzip", gzip(joined(mark(), UTF_8))),
+        Arguments.of(
+            "UTF-8 by the name of another charset",
+            Fault.body(200, "application/json;charset=ISO-8859-1", UTF_8)));
   }
 
   @ParameterizedTest
   @MethodSource("readableBodies")
-  void body_thatCanBeRead_isRead(Kind kind, String name, Fault fault) {
+  void body_thatCanBeRead_isRead(String name, Fault fault) {
     fake.fault(Endpoint.ME, fault);
 
-    Response response = get(kind);
+    Response response = get();
 
     assertThat(response.body()).isEqualTo(TEXT);
     assertThat(response.defect()).isEmpty();
@@ -115,92 +102,82 @@ class CompressedResponseTest {
     byte[] whole = gzip(UTF_8);
     byte[] damaged = whole.clone();
     damaged[12] ^= 0x55;
-    return onBoth(
-        List.of(
-            defect("its gzip is cut off", "gzip", Arrays.copyOf(whole, whole.length / 2)),
-            defect("its gzip is damaged", "gzip", damaged),
-            defect("its deflate is damaged", "deflate", new byte[] {7, 7, 7, 7}),
-            defect("its content coding is neither gzip nor deflate", "br", UTF_8),
-            defect("its content coding is neither gzip nor deflate", "gzip, zstd", whole),
-            defect("it has more than 2 content codings", "gzip, gzip, gzip", whole),
-            defect(
-                "it has more than 1048576 bytes",
-                "gzip",
-                gzip(new byte[BoundedBody.MAX_BYTES + 1])),
-            defect(
-                "it has more than 1048576 bytes",
-                "gzip, gzip",
-                gzip(gzip(new byte[20 * BoundedBody.MAX_BYTES]))),
-            defect(
-                "it has more than 1048576 bytes",
-                "deflate",
-                deflate(new byte[BoundedBody.MAX_BYTES + 1], false)),
-            charset(StandardCharsets.UTF_16),
-            charset(StandardCharsets.UTF_16BE),
-            charset(StandardCharsets.UTF_16LE),
-            charset(Charset.forName("UTF-32")),
-            charset(StandardCharsets.ISO_8859_1),
-            charset(Charset.forName("windows-1252"))));
+    return Stream.of(
+        defect("its gzip is cut off", "gzip", Arrays.copyOf(whole, whole.length / 2)),
+        defect("its gzip is damaged", "gzip", damaged),
+        defect("its deflate is damaged", "deflate", new byte[] {7, 7, 7, 7}),
+        defect("its content coding is neither gzip nor deflate", "br", UTF_8),
+        defect("its content coding is neither gzip nor deflate", "gzip, zstd", whole),
+        defect("it has more than 2 content codings", "gzip, gzip, gzip", whole),
+        defect("it has more than 1048576 bytes", "gzip", gzip(new byte[BoundedBody.MAX_BYTES + 1])),
+        defect(
+            "it has more than 1048576 bytes",
+            "gzip, gzip",
+            gzip(gzip(new byte[20 * BoundedBody.MAX_BYTES]))),
+        defect(
+            "it has more than 1048576 bytes",
+            "deflate",
+            deflate(new byte[BoundedBody.MAX_BYTES + 1], false)),
+        charset(StandardCharsets.UTF_16),
+        charset(StandardCharsets.UTF_16BE),
+        charset(StandardCharsets.UTF_16LE),
+        charset(Charset.forName("UTF-32")),
+        charset(StandardCharsets.ISO_8859_1),
+        charset(Charset.forName("windows-1252")));
   }
 
   @ParameterizedTest
   @MethodSource("unreadableBodies")
-  void body_thatCannotBeRead_isEmpty_andSaysWhy(Kind kind, String reason, Fault fault) {
+  void body_thatCannotBeRead_isEmpty_andSaysWhy(String reason, Fault fault) {
     fake.fault(Endpoint.ME, fault);
 
-    Response response = get(kind);
+    Response response = get();
 
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.body()).isEmpty();
     assertThat(response.defect()).contains(reason);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void bomb_endsAtTheBound(Kind kind) {
+  @Test
+  void bomb_endsAtTheBound() {
     fake.fault(Endpoint.ME, Fault.bomb(100_000_000));
 
-    assertThat(get(kind).defect()).contains("it has more than 1048576 bytes");
+    assertThat(get().defect()).contains("it has more than 1048576 bytes");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void reply_describesItsBody_withoutAnythingThatItHolds(Kind kind) throws IOException {
+  @Test
+  void reply_describesItsBody_withoutAnythingThatItHolds() throws IOException {
     byte[] body = gzip(UTF_8);
     fake.fault(
         Endpoint.ME,
         Fault.body(403, "text/html; charset=\"utf-8\"", body).header("Content-Encoding", "gzip"));
 
-    assertThat(get(kind).describe())
+    assertThat(get().describe())
         .isEqualTo("status 403, text/html; charset=?utf-8?, gzip, " + body.length + " bytes");
     fake.fault(Endpoint.ME, Fault.status(204));
-    assertThat(get(kind).describe()).isEqualTo("status 204, no content type, 0 bytes");
+    assertThat(get().describe()).isEqualTo("status 204, no content type, 0 bytes");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void challenge_isRead(Kind kind) {
+  @Test
+  void challenge_isRead() {
     for (String challenge :
         List.of(
             "Bearer error=\"invalid_token\", error_description=\"The token expired\"",
             "bearer realm=\"a\", error=invalid_token",
             "Basic realm=\"x\", Bearer realm=\"y\", error = \"invalid_token\"")) {
       fake.fault(Endpoint.ME, Fault.status(401).header("WWW-Authenticate", challenge));
-      assertThat(get(kind).bearerError()).as(challenge).isEqualTo("invalid_token");
+      assertThat(get().bearerError()).as(challenge).isEqualTo("invalid_token");
     }
     fake.fault(Endpoint.ME, Fault.status(401).header("WWW-Authenticate", "Basic error=\"x\""));
-    assertThat(get(kind).bearerError()).isEmpty();
+    assertThat(get().bearerError()).isEmpty();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void request_asksForAPlainBody(Kind kind) {
+  @Test
+  void request_asksForAPlainBody() {
     try (RawServer raw = new RawServer("HTTP/1.1 204 No Content\r\n\r\n")) {
       Request request = Request.get(raw.url(), "t0psecret");
-      transports.get(kind, Duration.ofSeconds(20)).start(request).await();
-      if (kind == Kind.JDK) {
-        transports.get(kind, Duration.ofSeconds(20)).start(Request.post(raw.url(), "{}")).await();
-      }
+      Transport.await(transport.send(request));
+      Transport.await(transport.send(Request.post(raw.url(), "{}")));
 
       assertThat(raw.heads())
           .isNotEmpty()
@@ -213,9 +190,9 @@ class CompressedResponseTest {
     }
   }
 
-  private Response get(Kind kind) {
+  private Response get() {
     Request request = Request.get(URI.create(fake.url() + "/me"), "t0psecret");
-    return transports.get(kind, Duration.ofSeconds(20)).start(request).await();
+    return Transport.await(transport.send(request));
   }
 
   private static byte[] mark() {

@@ -16,17 +16,13 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CallDeadlineTest {
+class CallFailureTest {
 
   private static final Request REQUEST =
       Request.post(URI.create("https://auth.example/oauth/token"), "t0psecret");
@@ -50,7 +46,7 @@ class CallDeadlineTest {
   @ParameterizedTest
   @MethodSource("beforeSending")
   void failure_beforeAnythingWasSent_leavesNoDoubt(Throwable cause) {
-    assertThat(failure(CompletableFuture.failedFuture(cause)))
+    assertThat(failure(cause))
         .isInstanceOfSatisfying(
             AtlassianUnavailableException.class,
             failed -> assertThat(failed.isInDoubt()).isFalse());
@@ -59,14 +55,7 @@ class CallDeadlineTest {
   @ParameterizedTest
   @MethodSource("afterSending")
   void failure_later_leavesDoubt(Throwable cause) {
-    assertThat(failure(CompletableFuture.failedFuture(cause)))
-        .isInstanceOfSatisfying(
-            AtlassianUnavailableException.class, failed -> assertThat(failed.isInDoubt()).isTrue());
-  }
-
-  @Test
-  void silence_leavesDoubt() {
-    assertThat(failure(new CompletableFuture<>()))
+    assertThat(failure(cause))
         .isInstanceOfSatisfying(
             AtlassianUnavailableException.class, failed -> assertThat(failed.isInDoubt()).isTrue());
   }
@@ -76,16 +65,14 @@ class CallDeadlineTest {
     SSLHandshakeException refused = new SSLHandshakeException("t0psecret");
     refused.initCause(new CertificateException("t0psecret"));
 
-    TrivetException failure = failure(CompletableFuture.failedFuture(new IOException(refused)));
+    TrivetException failure = failure(new IOException(refused));
 
     assertThat(failure).isInstanceOf(MisconfiguredException.class);
     assertThat(failure.code()).isEqualTo(ErrorCode.CLIENT_REFUSED);
   }
 
-  private static TrivetException failure(CompletableFuture<Response> response) {
-    Transport.Call call =
-        CallDeadline.bound(response, Function.identity(), REQUEST, Duration.ofMillis(1));
-    TrivetException failure = Assertions.catchThrowableOfType(TrivetException.class, call::await);
+  private static TrivetException failure(Throwable cause) {
+    TrivetException failure = CallFailure.of(cause, REQUEST);
     assertThat(failure)
         .hasNoCause()
         .hasMessageContaining("POST https://auth.example/oauth/token")

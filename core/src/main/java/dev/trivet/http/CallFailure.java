@@ -9,54 +9,22 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.security.cert.CertificateException;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Deadline of a call. At the deadline the waiting thread is free, whatever the client does. */
-final class CallDeadline {
+/** Failure of a call without a response, by the exception of the client. */
+final class CallFailure {
 
   /** Bound on the chain of causes, which may be a ring. */
   private static final int MAX_CAUSES = 16;
 
-  private CallDeadline() {}
-
-  /**
-   * Bounds the wait for a response.
-   *
-   * @param response the pending response of the client
-   * @param read reads that response as ours
-   */
-  static <T> Transport.Call bound(
-      Future<T> response, Function<T, Response> read, Request request, Duration limit) {
-    long deadline = System.nanoTime() + limit.toNanos();
-    return () -> {
-      try {
-        return read.apply(response.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
-      } catch (TimeoutException late) {
-        response.cancel(true);
-        throw AtlassianUnavailableException.inDoubt("no whole answer in time: " + request);
-      } catch (ExecutionException | CancellationException failed) {
-        throw failure(failed.getCause() == null ? failed : failed.getCause(), request);
-      } catch (InterruptedException stopped) {
-        response.cancel(true);
-        Thread.currentThread().interrupt();
-        throw AtlassianUnavailableException.inDoubt("stopped while waiting: " + request);
-      }
-    };
-  }
+  private CallFailure() {}
 
   /**
    * Creates the failure. It gives the class of the cause only, since the client's message may quote
    * headers.
    */
-  private static TrivetException failure(Throwable cause, Request request) {
+  static TrivetException of(Throwable cause, Request request) {
     String what = "(" + cause.getClass().getSimpleName() + "): " + request;
     if (isAmong(cause, CertificateException.class)) {
       return new MisconfiguredException(
