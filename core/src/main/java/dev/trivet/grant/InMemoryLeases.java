@@ -70,8 +70,8 @@ final class InMemoryLeases implements Leases {
   }
 
   @Override
-  public boolean store(Lease lease, TokenSet tokens, Instant at) {
-    return change(lease, null, grant -> refreshed(grant, tokens, at));
+  public boolean store(Lease lease, TokenSet tokens, Instant sentAt) {
+    return change(lease, null, grant -> refreshed(grant, tokens, sentAt));
   }
 
   @Override

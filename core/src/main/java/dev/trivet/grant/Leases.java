@@ -10,6 +10,9 @@ import java.util.List;
 /**
  * Leases on grants, which decide which node refreshes. Every method is one short transaction of its
  * own; between them, while Atlassian is asked, no lock and no connection is held. Thread-safe.
+ *
+ * <p>Instants are by the clock of this node, as everywhere in core. A store that several nodes
+ * share converts them to its own clock, and back.
  */
 public interface Leases {
 
@@ -30,10 +33,12 @@ public interface Leases {
    * Stores what a refresh brought and gives the lease back. Without a refresh token, the old one
    * stays.
    *
+   * @param sentAt when the request was sent, by this node's clock, as {@code tokens.expiresAt()}:
+   *     the time between the two is the life of the access token, whatever that clock says
    * @return whether the lease still held; if not, nothing was written, since something newer is
    *     there
    */
-  boolean store(Lease lease, TokenSet tokens, Instant at);
+  boolean store(Lease lease, TokenSet tokens, Instant sentAt);
 
   /**
    * Gives the lease back; the tokens stay, and an earlier holder's open end, too. Does nothing when

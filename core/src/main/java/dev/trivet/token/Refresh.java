@@ -124,10 +124,13 @@ final class Refresh {
   private Optional<TokenSet> spend(
       Lease lease, boolean isNeeded, Consumer<GrantEndedException> onEnd) {
     long deadline = System.nanoTime() + leaseLength.toNanos();
+    Instant sentAt = clock.instant();
     AtomicBoolean isInDoubt = new AtomicBoolean();
     TokenSet tokens;
     try {
-      tokens = calls.refresh(lease.account(), lease.tokens(), isNeeded, () -> isInDoubt.set(true));
+      tokens =
+          calls.refresh(
+              lease.account(), lease.tokens(), sentAt, isNeeded, () -> isInDoubt.set(true));
     } catch (GrantEndedException dead) {
       if (leases.end(lease)) {
         if (isInDoubt.get() || lease.openSince() != null) {
@@ -141,18 +144,17 @@ final class Refresh {
       giveBack(lease, isInDoubt.get(), failure);
       throw failure;
     }
-    return store(lease, tokens, deadline) ? Optional.of(tokens) : Optional.empty();
+    return store(lease, tokens, sentAt, deadline) ? Optional.of(tokens) : Optional.empty();
   }
 
   /** Stores the tokens, and tries for as long as the lease lasts: the old one may be spent. */
-  private boolean store(Lease lease, TokenSet tokens, long deadline) {
-    Instant at = clock.instant();
+  private boolean store(Lease lease, TokenSet tokens, Instant sentAt, long deadline) {
     while (true) {
       try {
-        return leases.store(lease, tokens, at);
+        return leases.store(lease, tokens, sentAt);
       } catch (AtlassianUnavailableException later) {
         if (System.nanoTime() - deadline >= 0 || !sleep()) {
-          unstored.add(lease, tokens, at);
+          unstored.add(lease, tokens, sentAt);
           throw later;
         }
       }

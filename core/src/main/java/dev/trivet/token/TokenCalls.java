@@ -24,7 +24,7 @@ import dev.trivet.resilience.CircuitBreaker;
 import dev.trivet.resilience.Ticker;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +72,11 @@ public final class TokenCalls {
    */
   public TokenSet exchange(AuthorizationCode code, PendingFlow flow) {
     Scopes asked = AuthorizationRequest.requestedScopes(client, flow);
+    Instant sentAt = clock.instant();
     TokenSet tokens =
         call(
             TokenEndpoint.exchange(client, code, flow),
-            (response, sentAt) -> TokenEndpoint.read(response, asked, sentAt),
+            response -> TokenEndpoint.read(response, asked, sentAt),
             null,
             () -> {});
     if (client.offlineAccess() && tokens.refreshToken() == null) {
@@ -95,15 +96,17 @@ public final class TokenCalls {
   /**
    * Spends the refresh token of a grant (RFC 6749 section 6).
    *
+   * @param sentAt time of the request, from which the life of the new access token counts
    * @param isNeeded whether a request waits for the result; only then it waits for the bulkhead
    * @param onDoubt runs when the token may be spent and its response is lost
    * @return the new tokens; without a refresh token when the old one stays
    * @throws TrivetException when none came
    */
-  TokenSet refresh(AccountId account, TokenSet tokens, boolean isNeeded, Runnable onDoubt) {
+  TokenSet refresh(
+      AccountId account, TokenSet tokens, Instant sentAt, boolean isNeeded, Runnable onDoubt) {
     TokenSet brought;
     try {
-      brought = admitted(account, tokens, isNeeded, onDoubt);
+      brought = admitted(account, tokens, sentAt, isNeeded, onDoubt);
     } catch (MisconfiguredException refused) {
       // a failed exchange ends in a page with its own log line; a failed refresh may end in none
       warnings.refused(refused);
@@ -124,12 +127,12 @@ public final class TokenCalls {
   }
 
   private TokenSet admitted(
-      AccountId account, TokenSet tokens, boolean isNeeded, Runnable onDoubt) {
+      AccountId account, TokenSet tokens, Instant sentAt, boolean isNeeded, Runnable onDoubt) {
     Bulkhead.Permit permit = isNeeded ? refreshes.enter() : refreshes.enterAtOnce();
     try (permit) {
       return call(
           TokenEndpoint.refresh(client, tokens),
-          (response, sentAt) -> TokenEndpoint.readRefresh(response, tokens.scopes(), sentAt),
+          response -> TokenEndpoint.readRefresh(response, tokens.scopes(), sentAt),
           account,
           onDoubt);
     }
@@ -142,14 +145,13 @@ public final class TokenCalls {
 
   private TokenSet call(
       Request request,
-      BiFunction<Response, Instant, TokenSet> read,
+      Function<Response, TokenSet> read,
       @Nullable AccountId refreshed,
       Runnable onDoubt) {
     try (CircuitBreaker<ErrorCode>.Call call = breaker.enter()) {
-      Instant sentAt = clock.instant();
       Response response = send(request, refreshed != null, onDoubt, call);
       try {
-        TokenSet tokens = read.apply(response, sentAt);
+        TokenSet tokens = read.apply(response);
         breaker.succeeded(call, refreshed);
         return tokens;
       } catch (GrantEndedException | SignInRefusedException verdict) {

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class UnstoredTokens {
 
-  private record Unstored(Lease lease, TokenSet tokens, Instant at) {}
+  private record Unstored(Lease lease, TokenSet tokens, Instant sentAt) {}
 
   private final Map<AccountId, Unstored> waiting = new ConcurrentHashMap<>();
   private final Leases leases;
@@ -28,8 +28,8 @@ final class UnstoredTokens {
     this.leases = leases;
   }
 
-  void add(Lease lease, TokenSet tokens, Instant at) {
-    waiting.put(lease.account(), new Unstored(lease, tokens, at));
+  void add(Lease lease, TokenSet tokens, Instant sentAt) {
+    waiting.put(lease.account(), new Unstored(lease, tokens, sentAt));
   }
 
   Set<AccountId> accounts() {
@@ -47,7 +47,7 @@ final class UnstoredTokens {
     if (unstored == null) {
       return Optional.empty();
     }
-    boolean isStored = leases.store(unstored.lease(), unstored.tokens(), unstored.at());
+    boolean isStored = leases.store(unstored.lease(), unstored.tokens(), unstored.sentAt());
     waiting.remove(account, unstored);
     return isStored ? Optional.of(unstored.tokens()) : Optional.empty();
   }

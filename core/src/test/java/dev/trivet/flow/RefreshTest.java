@@ -54,6 +54,24 @@ class RefreshTest extends RefreshScene {
   }
 
   @Test
+  void lifeOfAToken_beginsWhenItsRequestIsSent() {
+    pass(HOUR);
+    Instant sentAt = fake.clock().instant();
+    fake.fault(
+        Endpoint.TOKEN,
+        Fault.edit(
+            body -> {
+              pass(Duration.ofSeconds(20));
+              return body;
+            }));
+
+    fresh();
+
+    assertThat(grant().lastRefreshedAt()).isBetween(sentAt, sentAt.plusSeconds(15));
+    assertThat(stored().expiresAt()).isEqualTo(grant().lastRefreshedAt().plus(HOUR));
+  }
+
+  @Test
   void callerWithAnOldGrant_getsTheNewestToken_orOneMoreRefresh() {
     Grant old = grant();
     pass(HOUR);

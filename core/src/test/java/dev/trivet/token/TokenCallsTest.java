@@ -57,7 +57,7 @@ class TokenCallsTest {
   private TokenSet refresh(int account) {
     AccountId id = new AccountId("account-" + account);
     calls.breaker().check(id);
-    return calls.refresh(id, Clients.tokens(), true, () -> doubts.incrementAndGet());
+    return calls.refresh(id, Clients.tokens(), Clients.NOON, true, () -> doubts.incrementAndGet());
   }
 
   private List<CompletableFuture<TokenSet>> people(int number) {
@@ -82,7 +82,9 @@ class TokenCallsTest {
 
     assertThat(endpoint.started).hasValue(places);
     assertThatThrownBy(
-            () -> calls.refresh(new AccountId("early"), Clients.tokens(), false, () -> {}))
+            () ->
+                calls.refresh(
+                    new AccountId("early"), Clients.tokens(), Clients.NOON, false, () -> {}))
         .as("a caller with a valid token does not wait for a permit")
         .isInstanceOf(AtlassianUnavailableException.class);
     endpoint.held.complete(GOOD);
