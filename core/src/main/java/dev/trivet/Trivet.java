@@ -3,7 +3,6 @@ package dev.trivet;
 
 import dev.trivet.config.Settings;
 import dev.trivet.ee.GrantEnded;
-import dev.trivet.ee.GrantEndedException;
 import dev.trivet.ee.GrantRefreshed;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.MatchedResponse;
@@ -13,16 +12,13 @@ import dev.trivet.flow.SiteReading;
 import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.CachingGrantStore;
 import dev.trivet.grant.ConsentOutcome;
-import dev.trivet.grant.GrantCache;
 import dev.trivet.grant.GrantStatus;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.LocalUser;
 import dev.trivet.http.JdkTransport;
 import dev.trivet.http.RestClient;
 import dev.trivet.http.Transport;
-import dev.trivet.log.SecurityEvent;
 import dev.trivet.log.SecurityLog;
-import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
 import dev.trivet.model.Grant;
@@ -114,7 +110,7 @@ public final class Trivet implements AutoCloseable {
             new RefreshMargin(settings.store().refreshMargin(), random.nextInt()),
             executor,
             clock,
-            new GrantChanges(cachingGrants.grantCache(), log, observers));
+            new GrantEvents(cachingGrants.grantCache(), log, observers));
     SiteReading siteReading =
         new SiteReading(client, transport, cachingGrants, tokens, tokenCalls.warnings(), clock);
     return new Trivet(
@@ -291,24 +287,5 @@ public final class Trivet implements AutoCloseable {
   public void close() {
     transport.close();
     restClient.close();
-  }
-
-  /** Changes of grants: evicts the cached status, writes the log line, then tells observers. */
-  private record GrantChanges(GrantCache cache, SecurityLog log, Consumer<Object> observers)
-      implements GrantEvents {
-
-    @Override
-    public void refreshed(Account account) {
-      cache.forget(account.accountId());
-      log.happened(SecurityEvent.GRANT_REFRESHED).account(account.accountId().value()).write();
-      observers.accept(new GrantRefreshed(account));
-    }
-
-    @Override
-    public void ended(Account account, GrantEndedException why) {
-      log.ended(why).account(account.accountId().value()).write();
-      cache.forget(account.accountId());
-      observers.accept(new GrantEnded(account, why.code()));
-    }
   }
 }

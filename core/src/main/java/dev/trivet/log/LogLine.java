@@ -6,6 +6,7 @@ import dev.trivet.ee.TrivetException;
 import dev.trivet.model.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public final class LogLine {
   private static final System.Logger LOG = System.getLogger("dev.trivet");
 
   /** Characters that begin another line, or make a terminal show another text (log injection). */
-  private static final String UNSEEN = "[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]";
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   private final ApplicationName application;
   private final String what;
@@ -79,9 +80,16 @@ public final class LogLine {
     return String.valueOf(failure.getMessage()).replace("[" + failure.code() + "] ", "");
   }
 
-  /** Writes the line. */
+  /** Whether the log writes lines of this level. */
+  static boolean isOn(System.Logger.Level level) {
+    return LOG.isLoggable(level);
+  }
+
+  /** Writes the line, unless its level is off. */
   public void write(System.Logger.Level level) {
-    LOG.log(level, text().replaceAll(UNSEEN, "?"), cause);
+    if (isOn(level)) {
+      LOG.log(level, UNSEEN.matcher(text()).replaceAll("?"), cause);
+    }
   }
 
   private String text() {

@@ -10,6 +10,7 @@ import dev.trivet.ee.GrantEndedException;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.SignInRefusedException;
 import dev.trivet.model.ErrorCode;
+import dev.trivet.model.FailureCategory;
 import dev.trivet.story.HeardLog;
 import java.util.HashSet;
 import java.util.Set;

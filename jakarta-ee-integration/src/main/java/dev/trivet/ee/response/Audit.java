@@ -4,7 +4,6 @@ package dev.trivet.ee.response;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.StateDigest;
 import dev.trivet.log.SecurityEvent;
-import dev.trivet.log.SecurityLine;
 import dev.trivet.log.SecurityLog;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
@@ -103,7 +102,7 @@ public final class Audit {
    */
   public CorrelationId broken(
       HttpServletRequest request, ErrorCode code, String what, Throwable cause) {
-    SecurityLine line = log.broken(code, what, cause);
+    SecurityLog.Line line = log.broken(code, what, cause);
     return cause instanceof TrivetException failure
         ? CorrelationId.of(failure, line, request)
         : CorrelationId.write(line, request);

@@ -3,7 +3,7 @@ package dev.trivet.ee.response;
 
 import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.RandomText;
-import dev.trivet.log.SecurityLine;
+import dev.trivet.log.SecurityLog;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -19,14 +19,15 @@ public final class CorrelationId {
   }
 
   /** Writes a line about a request. */
-  public static CorrelationId write(SecurityLine line, HttpServletRequest request) {
+  public static CorrelationId write(SecurityLog.Line line, HttpServletRequest request) {
     String id = RandomText.shortId();
     line.correlationId(id).from(request.getRemoteAddr()).write();
     return new CorrelationId(id);
   }
 
   /** The id of the line that tells a failure already; else writes this one. */
-  static CorrelationId of(TrivetException failure, SecurityLine line, HttpServletRequest request) {
+  static CorrelationId of(
+      TrivetException failure, SecurityLog.Line line, HttpServletRequest request) {
     return failure.correlationId().map(CorrelationId::new).orElseGet(() -> write(line, request));
   }
 
