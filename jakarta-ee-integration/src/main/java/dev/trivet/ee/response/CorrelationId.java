@@ -5,6 +5,7 @@ import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.RandomText;
 import dev.trivet.log.SecurityLog;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 
 /**
  * Identifier that ties an answer to its log line: eight letters and digits, no secret. It is made
@@ -25,10 +26,11 @@ public final class CorrelationId {
     return new CorrelationId(id);
   }
 
-  /** The id of the line that tells a failure already; else writes this one. */
-  static CorrelationId of(
-      TrivetException failure, SecurityLog.Line line, HttpServletRequest request) {
-    return failure.correlationId().map(CorrelationId::new).orElseGet(() -> write(line, request));
+  /** Returns the id of the line about an exception that is there already; else writes this one. */
+  static CorrelationId of(Throwable cause, SecurityLog.Line line, HttpServletRequest request) {
+    Optional<String> written =
+        cause instanceof TrivetException failure ? failure.correlationId() : Optional.empty();
+    return written.map(CorrelationId::new).orElseGet(() -> write(line, request));
   }
 
   public String text() {

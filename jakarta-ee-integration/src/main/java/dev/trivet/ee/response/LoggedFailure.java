@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.response;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * Failure whose line is in the log. {@link Responses} makes the line and a response with its id.
  *
@@ -17,5 +20,35 @@ public record LoggedFailure(FailureMessage message, CorrelationId id) {
   /** Returns the number and the correlation id, for the foot of a page. */
   String footnote() {
     return message.code() + " · " + id;
+  }
+
+  /** Describes the failure to an error page of the application. */
+  Map<String, String> attribute(Link link) {
+    return Map.of(
+        "code",
+        message.code().number(),
+        "status",
+        Integer.toString(message.status()),
+        "title",
+        message.title(),
+        "text",
+        message.text(),
+        "link",
+        link.address(),
+        "linkText",
+        link.text(),
+        "correlationId",
+        id.text());
+  }
+
+  /** Makes the members of problem details (RFC 9457), to which others may be added. */
+  Map<String, Object> members() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("title", message.title());
+    members.put("status", message.status());
+    members.put("detail", message.text());
+    members.put("code", message.code().number());
+    members.put("correlationId", id.text());
+    return members;
   }
 }

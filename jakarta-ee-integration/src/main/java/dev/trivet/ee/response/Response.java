@@ -37,6 +37,18 @@ public record Response(
     return new Response(status, fields("Location", location), null, null, null);
   }
 
+  /**
+   * Makes a redirect for the scripts of Faces, which take no other response. With this one the
+   * browser leaves the page, as a person expects of a click.
+   */
+  static Response facesRedirect(String location) {
+    String body =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\""
+            + HtmlText.escape(location)
+            + "\"></redirect></partial-response>";
+    return of("text/xml", body);
+  }
+
   /** Makes JSON for programs. A browser that opens it shows text and runs nothing. */
   public static Response json(String body) {
     return json(200, "application/json", body, null);

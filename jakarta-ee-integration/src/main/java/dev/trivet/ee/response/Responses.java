@@ -4,11 +4,15 @@ package dev.trivet.ee.response;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.request.RequestKind;
 import dev.trivet.ee.request.Urls;
+import dev.trivet.endpoint.StateDigest;
 import dev.trivet.json.Json;
+import dev.trivet.log.SecurityEvent;
+import dev.trivet.log.SecurityLog;
+import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
+import dev.trivet.model.FailureCategory;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,11 +24,11 @@ import java.util.stream.Collectors;
 public final class Responses {
 
   private final Urls urls;
-  private final Audit audit;
+  private final SecurityLog log;
 
-  public Responses(Urls urls, Audit audit) {
+  public Responses(Urls urls, SecurityLog log) {
     this.urls = urls;
-    this.audit = audit;
+    this.log = log;
   }
 
   /** Returns the addresses inside the application. */
@@ -32,9 +36,41 @@ public final class Responses {
     return urls;
   }
 
-  /** Returns the writer of security log lines. */
-  public Audit audit() {
-    return audit;
+  /** Logs what a person did in a session. */
+  public void logEvent(HttpServletRequest request, SecurityEvent event, AccountId account) {
+    log.happened(event).account(account.value()).from(request.getRemoteAddr()).write();
+  }
+
+  /** Logs that a flow began. */
+  public void logBegun(HttpServletRequest request, StateDigest flow) {
+    log.happened(SecurityEvent.SIGN_IN_BEGUN)
+        .flow(flow.value())
+        .from(request.getRemoteAddr())
+        .write();
+  }
+
+  /** Logs that a flow came to its end. */
+  public void logCompleted(HttpServletRequest request, StateDigest flow, AccountId account) {
+    log.happened(SecurityEvent.SIGN_IN_COMPLETED)
+        .flow(flow.value())
+        .account(account.value())
+        .from(request.getRemoteAddr())
+        .write();
+  }
+
+  /** Logs that a part of a request is refused, and the request goes on without it. */
+  public void logRefusedPart(HttpServletRequest request, ErrorCode code, String what, String why) {
+    log.refused(code, what, why).from(request.getRemoteAddr()).write();
+  }
+
+  /** Logs that a step failed, and the request goes on without it. */
+  public void logFailedPart(HttpServletRequest request, TrivetException failure, String what) {
+    log.failed(failure, what).from(request.getRemoteAddr()).write();
+  }
+
+  /** Logs a warning about the configuration; the request goes on. */
+  public void logWarning(HttpServletRequest request, ErrorCode code, String what, String detail) {
+    log.odd(code, what, detail).from(request.getRemoteAddr()).write();
   }
 
   /** Logs that a request is refused. */
@@ -44,19 +80,44 @@ public final class Responses {
 
   /** Logs that something else is refused. */
   public LoggedFailure logRefusal(HttpServletRequest request, ErrorCode code, String what) {
-    return new LoggedFailure(FailureMessage.of(code), audit.refused(request, code, what));
+    return new LoggedFailure(
+        FailureMessage.of(code), CorrelationId.write(log.refused(code, what), request));
   }
 
   /** Logs that a step failed with an exception of Trivet. */
   public LoggedFailure logFailure(
       HttpServletRequest request, TrivetException failure, String what) {
-    return new LoggedFailure(FailureMessage.of(failure), audit.failed(request, failure, what));
+    return new LoggedFailure(
+        FailureMessage.of(failure), CorrelationId.of(failure, log.failed(failure, what), request));
   }
 
   /** Logs an exception that no rule foresees, with its stack trace. */
   public LoggedFailure logDefect(
       HttpServletRequest request, ErrorCode code, String what, Throwable cause) {
-    return new LoggedFailure(FailureMessage.of(code), audit.broken(request, code, what, cause));
+    return new LoggedFailure(
+        FailureMessage.of(code), CorrelationId.of(cause, log.broken(code, what, cause), request));
+  }
+
+  /** Logs an exception of Trivet that left a request unfinished, with its stack trace. */
+  public LoggedFailure logDefect(HttpServletRequest request, String what, TrivetException failure) {
+    return new LoggedFailure(
+        FailureMessage.of(failure),
+        CorrelationId.of(failure, log.broken(failure.code(), what, failure), request));
+  }
+
+  /**
+   * Refuses a request in plain text, where there are no settings to make a page with.
+   *
+   * @param why the reason, for the log
+   */
+  public static Response refuseInPlainText(
+      SecurityLog log, HttpServletRequest request, ErrorCode code, String why) {
+    CorrelationId id =
+        CorrelationId.write(
+            log.failed(code, FailureCategory.CONFIGURATION, "request refused", why), request);
+    MessageTemplate template = FailureMessages.of(code);
+    String text = template.title() + ". " + template.text() + " (" + code + " · " + id + ")\n";
+    return Response.of(template.status(), "text/plain", text, id);
   }
 
   /** Makes the link to the landing page. */
@@ -81,23 +142,7 @@ public final class Responses {
     Response page =
         new Page(message.title(), message.text(), link, failure.footnote())
             .toResponse(message.status(), failure.id());
-    Map<String, String> attribute =
-        Map.of(
-            "code",
-            message.code().number(),
-            "status",
-            Integer.toString(message.status()),
-            "title",
-            message.title(),
-            "text",
-            message.text(),
-            "link",
-            link.address(),
-            "linkText",
-            link.text(),
-            "correlationId",
-            failure.id().text());
-    return addRetryAfter(page.withFailure(attribute), message);
+    return addRetryAfter(page.withFailure(failure.attribute(link)), message);
   }
 
   /** Makes problem details about a failure for a script, and a page for a person. */
@@ -114,12 +159,7 @@ public final class Responses {
    */
   public Response problem(LoggedFailure failure, Map<String, ?> members) {
     FailureMessage message = failure.message();
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("title", message.title());
-    body.put("status", message.status());
-    body.put("detail", message.text());
-    body.put("code", message.code().number());
-    body.put("correlationId", failure.id().text());
+    Map<String, Object> body = failure.members();
     body.putAll(members);
     return addRetryAfter(
         Response.problem(message.status(), Json.write(body), failure.id()), message);
@@ -184,18 +224,11 @@ public final class Responses {
     return Response.redirect(303, connect);
   }
 
-  /**
-   * Redirects a page of Faces to an address that begins a flow. The scripts of Faces take no other
-   * response; with this one the browser leaves the page, as a person expects of a click.
-   */
+  /** Redirects a page of Faces to an address that begins a flow. */
   public Response redirectFacesToConnect(
       HttpServletRequest request, ErrorCode code, String connect) {
     logRefusal(request, code);
-    String body =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\""
-            + HtmlText.escape(connect)
-            + "\"></redirect></partial-response>";
-    return Response.of("text/xml", body);
+    return Response.facesRedirect(connect);
   }
 
   private static Response addRetryAfter(Response response, FailureMessage message) {

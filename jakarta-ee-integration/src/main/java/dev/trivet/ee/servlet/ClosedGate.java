@@ -3,14 +3,10 @@ package dev.trivet.ee.servlet;
 
 import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Secret;
-import dev.trivet.ee.response.CorrelationId;
-import dev.trivet.ee.response.FailureMessages;
-import dev.trivet.ee.response.MessageTemplate;
-import dev.trivet.ee.response.Response;
+import dev.trivet.ee.response.Responses;
 import dev.trivet.endpoint.RandomText;
 import dev.trivet.log.SecurityLog;
 import dev.trivet.model.ErrorCode;
-import dev.trivet.model.FailureCategory;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,12 +32,7 @@ final class ClosedGate {
    */
   void refuse(HttpServletRequest request, HttpServletResponse response, String why)
       throws IOException, ServletException {
-    CorrelationId id =
-        CorrelationId.write(
-            log.failed(code, FailureCategory.CONFIGURATION, "request refused", why), request);
-    MessageTemplate template = FailureMessages.of(code);
-    String text = template.title() + ". " + template.text() + " (" + code + " · " + id + ")\n";
     new ResponseWriter(null)
-        .write(Response.of(template.status(), "text/plain", text, id), request, response);
+        .write(Responses.refuseInPlainText(log, request, code, why), request, response);
   }
 }

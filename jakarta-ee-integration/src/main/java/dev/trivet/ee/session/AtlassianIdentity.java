@@ -6,7 +6,7 @@ import dev.trivet.config.Identity;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.request.AccountReader;
 import dev.trivet.ee.request.LogoutMark;
-import dev.trivet.ee.response.Audit;
+import dev.trivet.ee.response.Responses;
 import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.LocalUser;
 import dev.trivet.log.SecurityEvent;
@@ -29,13 +29,14 @@ public final class AtlassianIdentity implements IdentityMode {
   private final Consumer<HttpServletRequest> logout = this::logout;
   private final SignInEvents events;
   private final SessionLocks locks;
-  private final Audit audit;
+  private final Responses responses;
 
-  public AtlassianIdentity(Trivet trivet, SignInEvents events, SessionLocks locks, Audit audit) {
+  public AtlassianIdentity(
+      Trivet trivet, SignInEvents events, SessionLocks locks, Responses responses) {
     this.trivet = trivet;
     this.events = events;
     this.locks = locks;
-    this.audit = audit;
+    this.responses = responses;
   }
 
   @Override
@@ -96,7 +97,7 @@ public final class AtlassianIdentity implements IdentityMode {
       return;
     }
     if (account != null) {
-      audit.happened(request, SecurityEvent.SIGNED_OUT, account.value());
+      responses.logEvent(request, SecurityEvent.SIGNED_OUT, account);
       events.signedOut(account);
     }
   }
@@ -105,7 +106,7 @@ public final class AtlassianIdentity implements IdentityMode {
     if (thrown != null) {
       String what =
           "a session listener or the container threw at the end of a login, which is over";
-      audit.broken(request, SessionFailure.CODE, what, thrown);
+      responses.logDefect(request, SessionFailure.CODE, what, thrown);
     }
   }
 
@@ -160,7 +161,7 @@ public final class AtlassianIdentity implements IdentityMode {
       return trivet.readLink(localUser(account.value())).map(AccountLink::chosenSite).orElse(null);
     } catch (AtlassianUnavailableException unknown) {
       // the sign-in is stored; the person can choose again
-      audit.passedOver(request, unknown, "the chosen site is unknown");
+      responses.logFailedPart(request, unknown, "the chosen site is unknown");
       return null;
     }
   }

@@ -5,7 +5,7 @@ import dev.trivet.Trivet;
 import dev.trivet.config.Identity;
 import dev.trivet.ee.request.AccountReader;
 import dev.trivet.ee.request.LogoutMark;
-import dev.trivet.ee.response.Audit;
+import dev.trivet.ee.response.Responses;
 import dev.trivet.endpoint.Sha256;
 import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.LocalUser;
@@ -33,13 +33,14 @@ public final class ContainerIdentity implements IdentityMode {
   private final Consumer<HttpServletRequest> logout = this::logout;
   private final SignInEvents events;
   private final SessionLocks locks;
-  private final Audit audit;
+  private final Responses responses;
 
-  public ContainerIdentity(Trivet trivet, SignInEvents events, SessionLocks locks, Audit audit) {
+  public ContainerIdentity(
+      Trivet trivet, SignInEvents events, SessionLocks locks, Responses responses) {
     this.trivet = trivet;
     this.events = events;
     this.locks = locks;
-    this.audit = audit;
+    this.responses = responses;
   }
 
   @Override
@@ -175,7 +176,7 @@ public final class ContainerIdentity implements IdentityMode {
       if (thrown != null) {
         String what =
             "a session listener or the container threw at the end of a link, which is over";
-        audit.broken(request, SessionFailure.CODE, what, thrown);
+        responses.logDefect(request, SessionFailure.CODE, what, thrown);
       }
     }
   }

@@ -4,8 +4,6 @@ package dev.trivet.ee.signin;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.guard.Decision;
 import dev.trivet.ee.request.ErrorStatus;
-import dev.trivet.ee.response.CorrelationId;
-import dev.trivet.ee.response.FailureMessage;
 import dev.trivet.ee.response.LoggedFailure;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
@@ -76,9 +74,7 @@ public final class Actions {
           undone.thrown(),
           live.describeAfterUndo(request, undone));
     } catch (TrivetException failure) {
-      CorrelationId id =
-          responses.audit().broken(request, failure.code(), "request not finished", failure);
-      return pageOrProblem(request, new LoggedFailure(FailureMessage.of(failure), id));
+      return pageOrProblem(request, responses.logDefect(request, "request not finished", failure));
     } catch (Throwable unexpected) {
       String what = "a path of Trivet failed unexpectedly";
       return failed(request, ErrorCode.ACTION_FAILED, what, unexpected, live.describe(request));
@@ -119,8 +115,10 @@ public final class Actions {
       return responses.replaceErrorPage(request, hidden.why(), ErrorStatus.read(request));
     }
     if (decision instanceof Decision.GuardFailed broken) {
-      CorrelationId id = responses.audit().broken(request, broken.why(), broken.cause());
-      return pageOrProblem(request, new LoggedFailure(FailureMessage.of(broken.why()), id));
+      return pageOrProblem(
+          request,
+          responses.logDefect(
+              request, broken.why(), "the guard let nothing through", broken.cause()));
     }
     return refuse(request, ((Decision.Refused) decision).why());
   }

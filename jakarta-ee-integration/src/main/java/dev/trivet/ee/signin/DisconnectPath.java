@@ -78,7 +78,7 @@ final class DisconnectPath implements OwnPath {
       return responses.page(
           responses.logFailure(request, unavailable, "not disconnected"), responses.landingLink());
     }
-    responses.audit().happened(request, SecurityEvent.DISCONNECTED, account.value());
+    responses.logEvent(request, SecurityEvent.DISCONNECTED, account);
     signOut(request);
     events.signedOut(account);
     return afterLogout.respond(DONE, request);
@@ -90,7 +90,7 @@ final class DisconnectPath implements OwnPath {
       identity.signOut(request);
     } catch (SessionFailure failure) {
       String what = "the session still names an account, whose grant is deleted";
-      responses.audit().broken(request, SessionFailure.CODE, what, failure.thrown());
+      responses.logDefect(request, SessionFailure.CODE, what, failure.thrown());
     }
   }
 }

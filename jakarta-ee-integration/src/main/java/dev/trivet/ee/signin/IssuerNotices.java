@@ -3,6 +3,7 @@ package dev.trivet.ee.signin;
 
 import dev.trivet.ee.response.Responses;
 import dev.trivet.endpoint.MatchedResponse;
+import dev.trivet.model.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Set;
@@ -33,6 +34,14 @@ final class IssuerNotices {
     match
         .foreignIssuer(server)
         .filter(issuer -> logged.size() < MOST && logged.add(issuer))
-        .ifPresent(issuer -> responses.audit().foreignIssuer(request, issuer));
+        .ifPresent(issuer -> log(request, issuer));
+  }
+
+  private void log(HttpServletRequest request, String issuer) {
+    responses.logWarning(
+        request,
+        ErrorCode.FOREIGN_ISSUER,
+        "an authorization response names another issuer",
+        "'" + issuer + "', which is not trivet.authorization-server; the sign-in goes on");
   }
 }

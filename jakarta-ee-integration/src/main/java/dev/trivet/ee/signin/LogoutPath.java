@@ -46,7 +46,7 @@ final class LogoutPath implements OwnPath {
     AccountId account = identity.account(request);
     identity.signOut(request);
     if (account != null) {
-      responses.audit().happened(request, SecurityEvent.SIGNED_OUT, account.value());
+      responses.logEvent(request, SecurityEvent.SIGNED_OUT, account);
       events.signedOut(account);
     }
     Page page =

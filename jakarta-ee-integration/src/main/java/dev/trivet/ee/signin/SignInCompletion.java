@@ -73,7 +73,7 @@ final class SignInCompletion {
       // the person logged out in another tab: this one does not sign in again
       return failures.refuse(request, ErrorCode.STATE_UNKNOWN, flow.returnTo());
     }
-    responses.audit().completed(request, state, id);
+    responses.logCompleted(request, state, id);
     return leave(request, flow, outcome.grant());
   }
 

@@ -8,7 +8,6 @@ import dev.trivet.config.Settings;
 import dev.trivet.ee.guard.Guard;
 import dev.trivet.ee.guard.OwnPathRules;
 import dev.trivet.ee.request.Urls;
-import dev.trivet.ee.response.Audit;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.session.AtlassianIdentity;
 import dev.trivet.ee.session.ContainerIdentity;
@@ -51,13 +50,13 @@ public final class SignInModule {
     GuardSettings guard = settings.guard();
     SecurityLog log =
         new SecurityLog(settings.application(), settings.client().clientSecret(), System::nanoTime);
-    this.responses = new Responses(new Urls(guard), new Audit(log));
+    this.responses = new Responses(new Urls(guard), log);
     SessionLocks locks = new SessionLocks();
     this.flows = new SessionFlows(guard, locks, System::nanoTime);
     this.identity =
         isOwnLogin()
-            ? new AtlassianIdentity(trivet, events, locks, responses.audit())
-            : new ContainerIdentity(trivet, events, locks, responses.audit());
+            ? new AtlassianIdentity(trivet, events, locks, responses)
+            : new ContainerIdentity(trivet, events, locks, responses);
     this.live = new LiveAccount(identity, trivet);
     Scopes configured = settings.client().scopes();
     this.askable = configured.plus(guard.demandedScopes());

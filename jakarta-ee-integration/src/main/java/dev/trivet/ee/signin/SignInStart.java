@@ -90,9 +90,15 @@ record SignInStart(
     }
     Optional<String> page = ReturnPath.read(request);
     if (page.isEmpty()) {
-      responses.audit().returnPageNotKept(request, ReturnPath.obstacle(request));
+      logNotKept(request, ReturnPath.obstacle(request));
     }
     return page.filter(responses.urls()::isPage).orElse("");
+  }
+
+  /** Logs that the sign-in will end on the landing page. */
+  private void logNotKept(HttpServletRequest request, String why) {
+    responses.logRefusedPart(
+        request, ErrorCode.RETURN_PAGE_NOT_KEPT, "page to return to not kept", why);
   }
 
   /**
@@ -108,9 +114,9 @@ record SignInStart(
         trivet.beginSignIn(
             returnTo, scopes.plus(grantedScopes(request)), identity.binding(request));
     if (!flows.put(request, begun)) {
-      responses.audit().returnPageNotKept(request, "too many long pages were kept lately");
+      logNotKept(request, "too many long pages were kept lately");
     }
-    responses.audit().begun(request, begun.state().digest());
+    responses.logBegun(request, begun.state().digest());
     return Response.redirect(302, begun.uri().toString());
   }
 

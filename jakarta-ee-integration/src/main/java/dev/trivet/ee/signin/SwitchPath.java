@@ -110,7 +110,7 @@ final class SwitchPath implements OwnPath {
     if (result == SignInResult.OTHER) {
       return responses.redirectToPage("");
     }
-    responses.audit().happened(request, SecurityEvent.ACCOUNT_SWITCHED, other.account().value());
+    responses.logEvent(request, SecurityEvent.ACCOUNT_SWITCHED, other.account());
     return responses.redirectToPage(other.returnTo());
   }
 

@@ -8,7 +8,6 @@ import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Secret;
 import dev.trivet.ee.SignInRefusedException;
 import dev.trivet.ee.request.Urls;
-import dev.trivet.ee.response.Audit;
 import dev.trivet.ee.response.CorrelationId;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
@@ -45,9 +44,7 @@ class DuplicateCallbacksTest {
   private final Responses responses =
       new Responses(
           new Urls(ApplicationFixture.settings(URI.create("http://localhost:1")).guard()),
-          new Audit(
-              new SecurityLog(
-                  new ApplicationName("/app"), new Secret("secret"), System::nanoTime)));
+          new SecurityLog(new ApplicationName("/app"), new Secret("secret"), System::nanoTime));
 
   private DuplicateCallbacks deliveries =
       new DuplicateCallbacks(responses, Duration.ofMinutes(1), now::get);
