@@ -3,6 +3,7 @@ package dev.trivet.fake;
 
 import dev.trivet.fake.grant.Client;
 import dev.trivet.fake.http.WebServer;
+import dev.trivet.fake.limit.RateLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieHandler;
@@ -104,6 +105,11 @@ public final class FakeAtlassian implements AutoCloseable {
   /** The rules that a test can change. */
   public Rules rules() {
     return state().rules();
+  }
+
+  /** The rate limits of the API gateway; all are off until a test sets one. */
+  public RateLimits limits() {
+    return state().limits();
   }
 
   /** Registers an app; replaces an earlier one with the same id. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake;
 
+import dev.trivet.fake.limit.RateLimits;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -11,10 +12,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * JUnit extension that starts one stand-in for each top-level test class with
  * {@code @ExtendWith(FakeAtlassianExtension.class)} and stops it after the class. {@link
- * FakeAtlassian}, its {@link Ledger}, {@link VirtualClock} and {@link Rules} may be parameters of
- * constructors, tests and life-cycle methods. The stand-in is {@linkplain FakeAtlassian#reset()
- * reset} before each test. So rules, people and sites belong in {@code @BeforeEach}; apps
- * registered in {@code @BeforeAll} stay.
+ * FakeAtlassian}, its {@link Ledger}, {@link VirtualClock}, {@link Rules} and {@link RateLimits}
+ * may be parameters of constructors, tests and life-cycle methods. The stand-in is {@linkplain
+ * FakeAtlassian#reset() reset} before each test. So rules, people and sites belong in
+ * {@code @BeforeEach}; apps registered in {@code @BeforeAll} stay.
  *
  * <p>Configuration parameters, in {@code junit-platform.properties} or as system properties:
  *
@@ -39,7 +40,8 @@ public final class FakeAtlassianExtension implements BeforeEachCallback, Paramet
           FakeAtlassian.class, fake -> fake,
           Ledger.class, FakeAtlassian::ledger,
           VirtualClock.class, FakeAtlassian::clock,
-          Rules.class, FakeAtlassian::rules);
+          Rules.class, FakeAtlassian::rules,
+          RateLimits.class, FakeAtlassian::limits);
 
   /** Created by JUnit. */
   public FakeAtlassianExtension() {}

@@ -49,7 +49,7 @@ final class Router {
     Cors cors = new Cors(rules);
     IdentityEndpoint me = new IdentityEndpoint(grants, directory);
     ResourcesEndpoint resources = new ResourcesEndpoint(grants, directory);
-    GatewayEndpoint gateway = new GatewayEndpoint(grants, rules, directory);
+    GatewayEndpoint gateway = new GatewayEndpoint(grants, rules, directory, state.limits());
     endpoints.put(Endpoint.AUTHORIZE, new AuthorizationEndpoint(clients, rules, directory)::handle);
     endpoints.put(Endpoint.CONSENT, new ConsentEndpoint(clients, grants, rules, directory)::handle);
     endpoints.put(Endpoint.TOKEN, new TokenEndpoint(clients, grants, rules)::handle);

@@ -3,11 +3,13 @@ package dev.trivet.fake;
 
 import dev.trivet.fake.grant.Clients;
 import dev.trivet.fake.grant.Grants;
+import dev.trivet.fake.limit.RateLimits;
 
 /** State of one stand-in. */
 record ServerState(
     VirtualClock clock,
     Rules rules,
+    RateLimits limits,
     InMemoryDirectory directory,
     Clients clients,
     RedirectUris redirectUris,
@@ -21,6 +23,7 @@ record ServerState(
     return new ServerState(
         clock,
         rules,
+        new RateLimits(clock),
         new InMemoryDirectory(),
         new Clients(),
         new RedirectUris(),
@@ -33,6 +36,7 @@ record ServerState(
   void reset() {
     clock.reset();
     rules.restore();
+    limits.reset();
     directory.reset();
     grants.clear();
     faults.clear();

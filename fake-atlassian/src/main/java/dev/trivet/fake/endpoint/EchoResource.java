@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Echo resource, {@code /ex/{product}/{cloudId}/echo}: responds with the request, so that a test
+ * Echo resource, {@code /ex/{product}/{cloudId}/…/echo}: responds with the request, so that a test
  * sees what a client sent. Atlassian has no such resource. It takes every method and needs no
  * scope.
  */

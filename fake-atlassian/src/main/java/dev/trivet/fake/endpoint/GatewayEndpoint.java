@@ -6,6 +6,7 @@ import dev.trivet.fake.grant.Grants;
 import dev.trivet.fake.http.RecordedResponse;
 import dev.trivet.fake.http.Request;
 import dev.trivet.fake.http.Response;
+import dev.trivet.fake.limit.RateLimits;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,17 @@ public final class GatewayEndpoint {
   private final Grants grants;
   private final ResponsePolicy policy;
   private final Directory directory;
+  private final RateLimits limits;
   private final List<Route> routes =
       Stream.concat(JiraApi.routes().stream(), ConfluenceApi.routes().stream()).toList();
 
   /** Uses the given state. */
-  public GatewayEndpoint(Grants grants, ResponsePolicy policy, Directory directory) {
+  public GatewayEndpoint(
+      Grants grants, ResponsePolicy policy, Directory directory, RateLimits limits) {
     this.grants = grants;
     this.policy = policy;
     this.directory = directory;
+    this.limits = limits;
   }
 
   /** Handles a request; the response is always JSON. */
@@ -60,7 +64,27 @@ public final class GatewayEndpoint {
       return BearerToken.error(
           403, "The app is not installed on this instance", "site not granted");
     }
-    if (path.endsWith("/echo") && path.indexOf('/') == path.lastIndexOf('/')) {
+    String[] parts = path.split("/", 2);
+    RateLimits.Verdict verdict = limits.count(parts[0], cloudId, request.method(), parts[1]);
+    RecordedResponse response =
+        verdict
+            .refusal()
+            .map(limit -> BearerToken.error(429, "Rate limit exceeded", limit))
+            .orElseGet(() -> respond(request, path, route, site.get(), access));
+    Response marked = response.response();
+    for (Map.Entry<String, String> header : verdict.headers().entrySet()) {
+      marked = marked.withHeader(header.getKey(), header.getValue());
+    }
+    return response.withResponse(marked);
+  }
+
+  private RecordedResponse respond(
+      Request request,
+      String path,
+      Optional<Route> route,
+      SiteDetails site,
+      AccessTokenStatus.Active access) {
+    if (path.endsWith("/echo")) {
       return RecordedResponse.of(Response.json(200, EchoResource.of(request)), "echo");
     }
     if (route.isEmpty()) {
@@ -70,7 +94,6 @@ public final class GatewayEndpoint {
       return BearerToken.error(410, "Gone", "version 1 is switched off");
     }
     Map<String, Object> profile = directory.profile(access.accountId()).orElseGet(Map::of);
-    return RecordedResponse.of(
-        Response.json(200, route.get().body().apply(site.get(), profile)), path);
+    return RecordedResponse.of(Response.json(200, route.get().body().apply(site, profile)), path);
   }
 }
