@@ -5,11 +5,12 @@ import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.log.LogLine;
 import dev.trivet.model.ErrorCode;
+import dev.trivet.resilience.Bulkhead;
+import dev.trivet.resilience.LogRateLimit;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.naming.InitialContext;
@@ -28,6 +29,7 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
   /** Time for which the end of the application waits for a running round: a call and a reserve. */
   private static final Duration GRACE = Duration.ofSeconds(15);
 
+  /** Time from one line about a kind of failure to the next. */
   private static final Duration SILENCE = Duration.ofMinutes(1);
 
   /**
@@ -39,14 +41,14 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
   private final ApplicationName application;
   private final Duration period;
 
-  /** Permit to run a round; after the end it is never released. */
-  private final Semaphore turn = new Semaphore(1);
+  /** Place of the running round; after the end it is taken for ever. */
+  private final Bulkhead turn = new Bulkhead(1);
+
+  private final LogRateLimit<String> failures = new LogRateLimit<>(SILENCE, System::nanoTime);
 
   private @Nullable ScheduledExecutorService own;
   private @Nullable Thread thread;
   private @Nullable Future<?> rounds;
-  private String lastFailure = "";
-  private long loggedAt;
 
   /** Makes a schedule with the usual period, which is not started. */
   UpkeepSchedule(ApplicationName application, Runnable upkeep) {
@@ -87,24 +89,19 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
 
   @Override
   public void run() {
-    if (!turn.tryAcquire()) {
-      return;
-    }
-    try {
-      upkeep.run();
+    try (Bulkhead.Permit permit = turn.tryEnter()) {
+      if (permit != null) {
+        upkeep.run();
+      }
     } catch (RuntimeException | Error failed) {
       logFailure(failed);
-    } finally {
-      turn.release();
     }
   }
 
   private void logFailure(Throwable failed) {
     ErrorCode code = failed instanceof TrivetException known ? known.code() : null;
     String failure = code == null ? failed.getClass().getName() : code.number();
-    if (!failure.equals(lastFailure) || System.nanoTime() - loggedAt >= SILENCE.toNanos()) {
-      lastFailure = failure;
-      loggedAt = System.nanoTime();
+    if (failures.tryWrite(failure).isPresent()) {
       new LogLine(application, "upkeep failed and will be tried again")
           .number(code)
           .because(failed)
@@ -116,8 +113,8 @@ final class UpkeepSchedule implements Runnable, AutoCloseable {
   @Override
   public void close() {
     try {
-      // never released
-      if (!turn.tryAcquire(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      // the permit is never given back
+      if (turn.tryEnter(GRACE) == null) {
         new LogLine(application, "upkeep takes long and is interrupted")
             .write(System.Logger.Level.WARNING);
       }
