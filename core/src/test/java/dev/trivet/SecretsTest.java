@@ -32,7 +32,8 @@ class SecretsTest {
 
   private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
   private static final AuthorizationRequest REQUEST =
-      AuthorizationRequest.create(Clients.usual(), "/private", Scopes.none(), "", Clients.NOON);
+      new AuthorizationRequest.Template(Clients.usual())
+          .begin("/private", Scopes.none(), "", Clients.NOON);
   private static final AuthorizationResponse CALLBACK =
       AuthorizationResponse.parse(
           Map.of(

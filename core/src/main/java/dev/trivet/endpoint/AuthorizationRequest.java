@@ -7,61 +7,31 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Authorization request (RFC 6749 section 4.1.1), step 2: the address for the browser and the flow
  * to remember. The parameters are exactly those of Atlassian's page "OAuth 2.0 (3LO) apps", each
  * once, and come from settings only.
  *
- * @param uri address to which the browser is sent
+ * @param address to which the browser is sent
  * @param state the state in this address
  * @param flow the pending flow to remember
  */
-public record AuthorizationRequest(URI uri, State state, PendingFlow flow) {
+public record AuthorizationRequest(String address, State state, PendingFlow flow) {
 
-  /**
-   * Begins a flow.
-   *
-   * @param returnTo the page to return to, below the context; empty for the landing page
-   * @param extra scopes beyond the configured ones
-   * @param localUser digest of the local user to whom the flow is bound besides its session; or
-   *     empty
-   */
-  public static AuthorizationRequest create(
-      ClientSettings client, String returnTo, Scopes extra, String localUser, Instant now) {
-    State state = State.create();
-    PendingFlow flow =
-        new PendingFlow(
-            now, RandomText.create(), extra.minus(client.scopes()), localUser, returnTo);
-    Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("audience", client.audience());
-    parameters.put("client_id", client.clientId());
-    parameters.put("scope", requestedScopes(client, flow).toString());
-    parameters.put("redirect_uri", client.redirectUri().toString());
-    parameters.put("state", state.value());
-    parameters.put("response_type", "code");
-    parameters.put("prompt", "consent");
-    if (client.pkce()) {
-      parameters.put("code_challenge", Sha256.digest(flow.verifier()));
-      parameters.put("code_challenge_method", "S256");
-    }
-    return new AuthorizationRequest(
-        URI.create(client.authorizationServer() + "/authorize?" + query(parameters)), state, flow);
+  /** Returns the address, parsed. */
+  public URI uri() {
+    return URI.create(address);
   }
 
   /** Returns the scopes that a flow requests, {@code offline_access} included. */
   public static Scopes requestedScopes(ClientSettings client, PendingFlow flow) {
-    Scopes scopes = client.scopes().plus(flow.extraScopes());
-    return client.offlineAccess() ? scopes.plus(Scopes.parse(Scopes.OFFLINE_ACCESS)) : scopes;
+    return requestedScopes(client, flow.extraScopes());
   }
 
-  private static String query(Map<String, String> parameters) {
-    return parameters.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + encode(entry.getValue()))
-        .collect(Collectors.joining("&"));
+  private static Scopes requestedScopes(ClientSettings client, Scopes extra) {
+    Scopes scopes = client.scopes().plus(extra);
+    return client.offlineAccess() ? scopes.plus(Scopes.parse(Scopes.OFFLINE_ACCESS)) : scopes;
   }
 
   /** Encodes a value. Blanks become %20 as in Atlassian's examples, not the + of forms. */
@@ -72,5 +42,52 @@ public record AuthorizationRequest(URI uri, State state, PendingFlow flow) {
   @Override
   public String toString() {
     return "AuthorizationRequest[***]";
+  }
+
+  /** Template of the requests of one application: what they all have is encoded once. Immutable. */
+  public static final class Template {
+
+    private static final String AFTER_STATE = "&response_type=code&prompt=consent";
+
+    private final ClientSettings client;
+    private final String upToScopes;
+    private final String usualScopes;
+    private final String upToState;
+
+    public Template(ClientSettings client) {
+      this.client = client;
+      this.upToScopes =
+          client.authorizationServer()
+              + "/authorize?audience="
+              + encode(client.audience())
+              + "&client_id="
+              + encode(client.clientId())
+              + "&scope=";
+      this.usualScopes = encode(requestedScopes(client, Scopes.none()).toString());
+      this.upToState = "&redirect_uri=" + encode(client.redirectUri().toString()) + "&state=";
+    }
+
+    /**
+     * Begins a flow.
+     *
+     * @param returnTo the page to return to, below the context; empty for the landing page
+     * @param extra scopes beyond the configured ones
+     * @param localUser digest of the local user to whom the flow is bound besides its session; or
+     *     empty
+     */
+    public AuthorizationRequest begin(
+        String returnTo, Scopes extra, String localUser, Instant now) {
+      State state = State.create();
+      Scopes more = extra.minus(client.scopes());
+      PendingFlow flow = new PendingFlow(now, RandomText.create(), more, localUser, returnTo);
+      String scopes =
+          more.isEmpty() ? usualScopes : encode(requestedScopes(client, more).toString());
+      String challenge =
+          client.pkce()
+              ? "&code_challenge=" + Sha256.digest(flow.verifier()) + "&code_challenge_method=S256"
+              : "";
+      return new AuthorizationRequest(
+          upToScopes + scopes + upToState + state.value() + AFTER_STATE + challenge, state, flow);
+    }
   }
 }

@@ -42,14 +42,17 @@ public record PendingFlow(
 
   /** Encodes the flow as the text to keep in the session. */
   public String encode() {
-    return String.join(
-        "\n",
-        FORM,
-        Long.toString(startedAt.toEpochMilli()),
-        verifier,
-        extraScopes.toString(),
-        localUser,
-        returnTo);
+    return FORM
+        + "\n"
+        + startedAt.toEpochMilli()
+        + "\n"
+        + verifier
+        + "\n"
+        + extraScopes
+        + "\n"
+        + localUser
+        + "\n"
+        + returnTo;
   }
 
   /** Decodes the text of {@link #encode}; empty when another release wrote it. */

@@ -31,6 +31,7 @@ import java.util.List;
 public final class SignIn {
 
   private final ClientSettings client;
+  private final AuthorizationRequest.Template requests;
   private final TokenCalls tokenCalls;
   private final Transport apiCalls;
   private final GrantStore store;
@@ -52,6 +53,7 @@ public final class SignIn {
       SitePolicy policy,
       InstantSource clock) {
     this.client = client;
+    this.requests = new AuthorizationRequest.Template(client);
     this.tokenCalls = tokenCalls;
     this.apiCalls = apiCalls;
     this.store = store;
@@ -67,7 +69,7 @@ public final class SignIn {
    * @param localUser what the flow is bound to besides its session, or empty
    */
   public AuthorizationRequest begin(String returnTo, Scopes extra, String localUser) {
-    return AuthorizationRequest.create(client, returnTo, extra, localUser, clock.instant());
+    return requests.begin(returnTo, extra, localUser, clock.instant());
   }
 
   /**

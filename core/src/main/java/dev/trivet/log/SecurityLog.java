@@ -185,8 +185,11 @@ public final class SecurityLog {
 
     /** Adds the client address that the server reports. */
     public Line from(@Nullable String address) {
-      boolean isKnown = isOn && address != null && ADDRESS.matcher(address).matches();
-      return detail(isKnown ? "from " + address : "from ?");
+      if (!isOn) {
+        return this;
+      }
+      boolean isKnown = address != null && ADDRESS.matcher(address).matches();
+      return detail("from " + (isKnown ? address : "?"));
     }
 
     /** Writes the line, unless its level is off or the rate limit leaves it out. */

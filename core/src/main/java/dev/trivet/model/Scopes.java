@@ -90,6 +90,9 @@ public final class Scopes {
 
   /** Returns the union, with these scopes first. */
   public Scopes plus(Scopes others) {
+    if (others.isEmpty()) {
+      return this;
+    }
     LinkedHashSet<String> all = new LinkedHashSet<>(names);
     all.addAll(others.names);
     return of(all);
@@ -97,6 +100,9 @@ public final class Scopes {
 
   /** Returns these scopes without the others. */
   public Scopes minus(Scopes others) {
+    if (isEmpty()) {
+      return this;
+    }
     LinkedHashSet<String> rest = new LinkedHashSet<>(names);
     rest.removeAll(others.names);
     return of(rest);
@@ -115,6 +121,6 @@ public final class Scopes {
   /** Returns the names separated by single blanks, as in requests and responses. */
   @Override
   public String toString() {
-    return String.join(" ", names);
+    return names.isEmpty() ? "" : String.join(" ", names);
   }
 }

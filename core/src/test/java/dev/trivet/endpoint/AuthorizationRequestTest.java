@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class AuthorizationRequestTest {
 
   private final AuthorizationRequest request =
-      AuthorizationRequest.create(Clients.usual(), "/app/x?a=b", Scopes.none(), "", Clients.NOON);
+      new AuthorizationRequest.Template(Clients.usual())
+          .begin("/app/x?a=b", Scopes.none(), "", Clients.NOON);
 
   @Test
   void uri_hasExactlyTheDocumentedParametersOnce() {
@@ -56,12 +57,8 @@ class AuthorizationRequestTest {
   @Test
   void create_withoutPkceAndOfflineAccess_leavesThemOut() {
     AuthorizationRequest plain =
-        AuthorizationRequest.create(
-            Clients.with(Scopes.parse("read:me"), false, false),
-            "",
-            Scopes.none(),
-            "",
-            Clients.NOON);
+        new AuthorizationRequest.Template(Clients.with(Scopes.parse("read:me"), false, false))
+            .begin("", Scopes.none(), "", Clients.NOON);
 
     assertThat(parameters(plain.uri()))
         .containsEntry("scope", "read:me")
@@ -72,8 +69,8 @@ class AuthorizationRequestTest {
   @Test
   void create_withFurtherScopes_asksForThemOnce() {
     AuthorizationRequest more =
-        AuthorizationRequest.create(
-            Clients.usual(), "", Scopes.parse("write:jira-work read:me"), "", Clients.NOON);
+        new AuthorizationRequest.Template(Clients.usual())
+            .begin("", Scopes.parse("write:jira-work read:me"), "", Clients.NOON);
 
     assertThat(parameters(more.uri()))
         .containsEntry("scope", "read:me read:jira-work write:jira-work offline_access");
@@ -114,7 +111,8 @@ class AuthorizationRequestTest {
   @Test
   void verifier_isFreshAndNotTheState() {
     AuthorizationRequest other =
-        AuthorizationRequest.create(Clients.usual(), "", Scopes.none(), "", Clients.NOON);
+        new AuthorizationRequest.Template(Clients.usual())
+            .begin("", Scopes.none(), "", Clients.NOON);
 
     assertThat(request.flow().verifier()).matches("[A-Za-z0-9_-]{43}");
     assertThat(request.flow().verifier())

@@ -15,7 +15,8 @@ final class Browser implements PendingFlows {
   /** Begins a flow and returns its state. */
   String begin(String returnTo) {
     AuthorizationRequest request =
-        AuthorizationRequest.create(Clients.usual(), returnTo, Scopes.none(), "", Clients.NOON);
+        new AuthorizationRequest.Template(Clients.usual())
+            .begin(returnTo, Scopes.none(), "", Clients.NOON);
     flows.put(request.state().digest(), request.flow());
     return request.state().value();
   }

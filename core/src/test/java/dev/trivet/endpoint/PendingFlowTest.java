@@ -73,8 +73,8 @@ class PendingFlowTest {
   @Test
   void attribute_withAShortPath_staysBelow200Bytes() throws IOException {
     AuthorizationRequest request =
-        AuthorizationRequest.create(
-            Clients.usual(), "/app/board?id=7", Scopes.parse("write:jira-work"), "", Clients.NOON);
+        new AuthorizationRequest.Template(Clients.usual())
+            .begin("/app/board?id=7", Scopes.parse("write:jira-work"), "", Clients.NOON);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(request.state().digest().value());

@@ -186,7 +186,7 @@ class TokenCallsTest {
     assertThat(refresh(1).expiresAt()).isEqualTo(Clients.NOON.plusSeconds(60));
 
     AuthorizationRequest request =
-        AuthorizationRequest.create(Clients.usual(), "", Scopes.none(), "", now);
+        new AuthorizationRequest.Template(Clients.usual()).begin("", Scopes.none(), "", now);
     MatchedResponse.Granted granted =
         (MatchedResponse.Granted)
             AuthorizationResponse.parse(

@@ -65,6 +65,8 @@ class StaticStateTest {
           entry("endpoint.DiagnosisTable.ROWS", CONSTANT),
           entry("endpoint.RandomText.RANDOM", "a source of random bytes; knows no web application"),
           entry("endpoint.RandomText.TO_TEXT", CONSTANT),
+          entry("endpoint.Sha256.IDLE", "an engine that keeps no data between digests"),
+          entry("endpoint.Sha256.TO_TEXT", CONSTANT),
           entry("grant.SiteHistory.BY_NAME", CONSTANT),
           entry("grant.GrantStatus.NONE", CONSTANT),
           entry("http.RetryAfter.DATES", CONSTANT),

@@ -89,11 +89,14 @@ public record Response(
   }
 
   private static Map<String, String> fields(String name, String value) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("Cache-Control", "no-store");
-    fields.put("X-Content-Type-Options", "nosniff");
-    fields.put("Referrer-Policy", "no-referrer");
-    fields.put(name, value);
-    return fields;
+    return Map.of(
+        "Cache-Control",
+        "no-store",
+        "X-Content-Type-Options",
+        "nosniff",
+        "Referrer-Policy",
+        "no-referrer",
+        name,
+        value);
   }
 }

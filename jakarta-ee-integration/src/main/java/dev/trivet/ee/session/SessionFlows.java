@@ -10,10 +10,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Enumeration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -84,16 +83,23 @@ public final class SessionFlows {
   }
 
   private void makeRoom(HttpSession session) {
-    List<String> names = new ArrayList<>();
-    for (String name : Collections.list(session.getAttributeNames())) {
-      if (name.startsWith(PREFIX)) {
-        names.add(name);
-      }
+    int flows = 0;
+    Enumeration<String> names = session.getAttributeNames();
+    while (names.hasMoreElements()) {
+      flows += names.nextElement().startsWith(PREFIX) ? 1 : 0;
     }
-    names.sort(Comparator.comparing(name -> startedAt(session, name)));
-    for (String name : names.subList(0, Math.max(0, names.size() - settings.flowLimit() + 1))) {
-      session.removeAttribute(name);
+    if (flows >= settings.flowLimit()) {
+      removeOldest(session, flows - settings.flowLimit() + 1);
     }
+  }
+
+  private static void removeOldest(HttpSession session, int count) {
+    Collections.list(session.getAttributeNames()).stream()
+        .filter(name -> name.startsWith(PREFIX))
+        .sorted(Comparator.comparing(name -> startedAt(session, name)))
+        .limit(count)
+        .toList()
+        .forEach(session::removeAttribute);
   }
 
   private static Instant startedAt(HttpSession session, String name) {

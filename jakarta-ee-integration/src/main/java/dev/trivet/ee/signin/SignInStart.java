@@ -117,7 +117,7 @@ record SignInStart(
       logNotKept(request, "too many long pages were kept lately");
     }
     responses.logBegun(request, begun.state().digest());
-    return Response.redirect(302, begun.uri().toString());
+    return Response.redirect(302, begun.address());
   }
 
   /**

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Session in memory; its context has a timeout of half an hour. */
-public final class FakeSession implements HttpSession {
+public class FakeSession implements HttpSession {
 
   public static final int USUAL_LIFE = 30 * 60;
   private static final AtomicInteger IDS = new AtomicInteger();

@@ -9,7 +9,7 @@ import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
 /** Request whose getters allocate nothing, as those of a server. */
-public final class PlainRequest extends HttpServletRequestWrapper {
+public class PlainRequest extends HttpServletRequestWrapper {
 
   private final String path;
   private final String uri;

@@ -39,7 +39,8 @@ class SessionFlowsTest {
 
   private AuthorizationRequest begin(String page) {
     AuthorizationRequest begun =
-        AuthorizationRequest.create(settings.client(), page, Scopes.none(), "", clock.instant());
+        new AuthorizationRequest.Template(settings.client())
+            .begin(page, Scopes.none(), "", clock.instant());
     flows.put(browser.open(page), begun);
     return begun;
   }
@@ -198,7 +199,8 @@ class SessionFlowsTest {
   }
 
   private AuthorizationRequest begunFor(String page) {
-    return AuthorizationRequest.create(settings.client(), page, Scopes.none(), "", clock.instant());
+    return new AuthorizationRequest.Template(settings.client())
+        .begin(page, Scopes.none(), "", clock.instant());
   }
 
   private String keptPage(FakeBrowser somebody, String page) {
@@ -232,7 +234,8 @@ class SessionFlowsTest {
     FakeSession dying = browser.session();
     FakeRequest request = browser.open("/b").whoseSessionEndsAt(2);
     AuthorizationRequest begun =
-        AuthorizationRequest.create(settings.client(), "/b", Scopes.none(), "", clock.instant());
+        new AuthorizationRequest.Template(settings.client())
+            .begin("/b", Scopes.none(), "", clock.instant());
 
     flows.put(request, begun);
 
