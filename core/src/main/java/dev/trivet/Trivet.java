@@ -98,7 +98,8 @@ public final class Trivet implements AutoCloseable {
     Client restClient = RestClient.create(client.connectTimeout(), client.callTimeout());
     SitePolicy sites = new SitePolicy(settings.guard().sites());
     CachingGrantStore cachingGrants =
-        new CachingGrantStore(grants, settings.guard().recheck(), System::nanoTime);
+        new CachingGrantStore(
+            grants, settings.guard().recheck(), settings.guard().recheckGrace(), System::nanoTime);
     SignIn signIn = new SignIn(client, tokenCalls, transport, cachingGrants, sites, clock);
     SecurityLog log =
         new SecurityLog(settings.application(), client.clientSecret(), System::nanoTime);
@@ -147,7 +148,8 @@ public final class Trivet implements AutoCloseable {
   }
 
   /**
-   * Looks up the status of an account's grant, at most {@code trivet.recheck} old.
+   * Looks up the status of an account's grant, at most {@code trivet.recheck} old; while the
+   * database does not respond, {@code trivet.recheck-grace} older.
    *
    * @throws dev.trivet.ee.AtlassianUnavailableException when it must be read and the database does
    *     not respond

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param flowLifetime time limit for a person at Atlassian
  * @param flowLimit maximum of pending flows in a session
  * @param recheck time for which a node trusts the status of a grant that it has read
+ * @param recheckGrace time for which the last known status serves while the database does not
+ *     answer
  * @param allowedOrigins origins whose WebSocket handshakes pass; the base URL's origin is added
  */
 public record GuardSettings(
@@ -42,6 +44,7 @@ public record GuardSettings(
     Duration flowLifetime,
     int flowLimit,
     Duration recheck,
+    Duration recheckGrace,
     Set<Origin> allowedOrigins) {
 
   /** Keeps copies, so that no reader of the settings can change access. */
@@ -67,6 +70,7 @@ public record GuardSettings(
     Duration lifetime = values.duration(Setting.FLOW_LIFETIME);
     int limit = values.number(Setting.FLOW_LIMIT);
     Duration recheck = values.duration(Setting.RECHECK);
+    Duration recheckGrace = values.duration(Setting.RECHECK_GRACE);
     Set<Origin> origins = new LinkedHashSet<>(values.list(Setting.ALLOWED_ORIGINS, Origin::parse));
     return baseUrl.map(
         url ->
@@ -83,6 +87,7 @@ public record GuardSettings(
                 lifetime,
                 limit,
                 recheck,
+                recheckGrace,
                 origins));
   }
 

@@ -63,6 +63,8 @@ public enum Setting {
   CALL_TIMEOUT("call-timeout", SettingType.TIMEOUT, "PT10S", "PT20S"),
   /** Time for which a node trusts the status of a grant that it has read. */
   RECHECK("recheck", SettingType.INTERVAL, "PT1M", "PT30S"),
+  /** Time for which the last known status serves while the database does not answer. */
+  RECHECK_GRACE("recheck-grace", SettingType.INTERVAL, "PT5M", "PT15M"),
   /** Time before its expiry at which an access token is refreshed. */
   REFRESH_MARGIN("refresh-margin", SettingType.INTERVAL, "PT2M", "PT5M"),
   /** Base address of the consent page and the token endpoint. */

@@ -25,12 +25,13 @@ public final class CachingGrantStore implements GrantStore, AccountLinks {
    * Puts caches in front of a store.
    *
    * @param recheck how long what was read serves
+   * @param grace how much longer it serves while the database does not answer
    * @param nanos a clock that never jumps, such as {@link System#nanoTime}
    */
-  public CachingGrantStore(GrantStore store, Duration recheck, LongSupplier nanos) {
+  public CachingGrantStore(GrantStore store, Duration recheck, Duration grace, LongSupplier nanos) {
     this.store = store;
-    this.grantCache = new GrantCache(store, recheck, nanos);
-    this.linkCache = new LinkCache(store.links(), recheck, nanos);
+    this.grantCache = new GrantCache(store, recheck, grace, nanos);
+    this.linkCache = new LinkCache(store.links(), recheck, grace, nanos);
   }
 
   /** Returns the cache of statuses. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cache of account links, so that the guard asks the database once for each local user and
- * interval. The absence of a link is not cached: another node may have made one. Thread-safe.
+ * interval. While the database does not answer, the last known link serves for a time of grace. The
+ * absence of a link is not cached: another node may have made one. Thread-safe.
  */
 public final class LinkCache {
 
@@ -20,8 +21,8 @@ public final class LinkCache {
   private final ExpiringCache<String, AccountLink> links;
   private final Function<String, @Nullable AccountLink> reader;
 
-  LinkCache(AccountLinks store, Duration recheck, LongSupplier nanos) {
-    this.links = new ExpiringCache<>(MOST_USERS, recheck, nanos);
+  LinkCache(AccountLinks store, Duration recheck, Duration grace, LongSupplier nanos) {
+    this.links = new ExpiringCache<>(MOST_USERS, recheck, grace, nanos);
     this.reader = name -> store.find(new LocalUser(Identity.CONTAINER, name)).orElse(null);
   }
 
@@ -32,7 +33,7 @@ public final class LinkCache {
    *     not answer
    */
   public @Nullable AccountLink find(String name) {
-    return links.get(name, reader);
+    return GrantCache.read(links, name, reader);
   }
 
   void forget(LocalUser user) {

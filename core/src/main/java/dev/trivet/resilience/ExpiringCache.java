@@ -4,7 +4,11 @@ package dev.trivet.resilience;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -17,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * <p>One loader runs for each key at a time, and other callers for that key wait for it. Other keys
  * are not held up. Reading a value that has not expired takes no lock and allocates nothing.
  *
- * <p>A full cache drops what has expired, and everything when that frees less than half of it. So
- * it suits what can be read or done again. When the clock is set back, values written later than
+ * <p>An expired value stays for a time of grace, in case it cannot be loaded again.
+ *
+ * <p>A full cache drops what serves no more, and everything when that frees less than half of it.
+ * So it suits what can be read or done again. When the clock is set back, values written later than
  * now have expired. Thread-safe.
  *
  * @param <K> keys with equals and hashCode
@@ -28,6 +34,7 @@ public final class ExpiringCache<K, V> {
 
   private final int limit;
   private final long lifetime;
+  private final long grace;
   private final LongSupplier nanos;
   private final Map<K, Entry> entries = new ConcurrentHashMap<>();
 
@@ -39,8 +46,21 @@ public final class ExpiringCache<K, V> {
    * @param nanos as {@link System#nanoTime}
    */
   public ExpiringCache(int limit, Duration lifetime, LongSupplier nanos) {
+    this(limit, lifetime, Duration.ZERO, nanos);
+  }
+
+  /**
+   * Creates an empty cache with a time of grace.
+   *
+   * @param limit how many entries it holds, give or take one for each thread that writes; positive
+   * @param lifetime how long a value serves; zero lets no value serve twice
+   * @param grace how much longer {@link #getLastKnown} returns it
+   * @param nanos as {@link System#nanoTime}
+   */
+  public ExpiringCache(int limit, Duration lifetime, Duration grace, LongSupplier nanos) {
     this.limit = limit;
     this.lifetime = lifetime.toNanos();
+    this.grace = grace.toNanos();
     this.nanos = nanos;
   }
 
@@ -50,6 +70,12 @@ public final class ExpiringCache<K, V> {
     return entry == null ? null : entry.fresh();
   }
 
+  /** Returns the value of a key, expired or not; null when its time of grace is over, too. */
+  public @Nullable V getLastKnown(K key) {
+    Entry entry = entries.get(key);
+    return entry == null ? null : entry.younger(lifetime + grace);
+  }
+
   /**
    * Returns the value of a key, and loads it when there is none or it has expired. The lifetime
    * begins before the load. A value that is invalidated while it is loaded is returned, not kept.
@@ -57,13 +83,38 @@ public final class ExpiringCache<K, V> {
    * @param loader its result may be null; what it throws goes to the caller, and nothing is kept
    */
   public @Nullable V get(K key, Function<? super K, ? extends @Nullable V> loader) {
-    Entry entry = entries.get(key);
-    if (entry == null) {
-      makeRoom();
-      entry = entries.computeIfAbsent(key, unknown -> new Entry());
-    }
+    Entry entry = entry(key);
     V known = entry.fresh();
-    return known == null ? entry.load(key, loader) : known;
+    if (known != null) {
+      return known;
+    }
+    entry.lock.lock();
+    return entry.load(key, loader);
+  }
+
+  /**
+   * Does the same, with a bound for the wait for another caller's loader.
+   *
+   * @throws TimeoutException when that loader still runs then
+   * @throws InterruptedException when this thread is interrupted while it waits
+   */
+  public @Nullable V get(
+      K key, Function<? super K, ? extends @Nullable V> loader, Duration longestWait)
+      throws TimeoutException, InterruptedException {
+    Entry entry = entry(key);
+    if (!entry.lock.tryLock(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new TimeoutException("another caller loads the value");
+    }
+    return entry.load(key, loader);
+  }
+
+  private Entry entry(K key) {
+    Entry known = entries.get(key);
+    if (known != null) {
+      return known;
+    }
+    makeRoom();
+    return entries.computeIfAbsent(key, unknown -> new Entry());
   }
 
   /** Writes a value, in the place of an earlier one. */
@@ -109,6 +160,14 @@ public final class ExpiringCache<K, V> {
     entries.remove(key);
   }
 
+  /**
+   * Ends the lifetime of a value, and keeps it for the time of grace. A load that is under way is
+   * not kept.
+   */
+  public void expire(K key) {
+    entries.computeIfPresent(key, (same, entry) -> entry.expired());
+  }
+
   /** Drops the values that meet a condition. */
   public void invalidateIf(Predicate<? super V> condition) {
     entries.values().removeIf(entry -> entry.holds(condition));
@@ -122,35 +181,57 @@ public final class ExpiringCache<K, V> {
 
   private void makeRoom() {
     if (entries.size() >= limit) {
-      entries.values().removeIf(entry -> entry.fresh() == null);
+      entries.values().removeIf(entry -> entry.younger(lifetime + grace) == null);
       if (entries.size() > limit / 2) {
         entries.clear();
       }
     }
   }
 
-  /** Place of one key; the lock of its loader. */
+  /** Place of one key. */
   private final class Entry {
 
     /** A pair, so that no reader sees an old value with a new time. */
     private record Written<V>(V value, long at) {}
+
+    /** Held by the loader. */
+    private final Lock lock = new ReentrantLock();
 
     private volatile @Nullable Written<V> written;
 
     Entry() {}
 
     Entry(V value) {
-      this.written = new Written<>(value, nanos.getAsLong());
+      this(new Written<>(value, nanos.getAsLong()));
+    }
+
+    private Entry(Written<V> written) {
+      this.written = written;
     }
 
     /** The value while it has not expired. */
     @Nullable V fresh() {
+      return younger(lifetime);
+    }
+
+    @Nullable V younger(long longest) {
       Written<V> known = written;
       if (known == null) {
         return null;
       }
       long age = nanos.getAsLong() - known.at();
-      return age >= 0 && age < lifetime ? known.value() : null;
+      return age >= 0 && age < longest ? known.value() : null;
+    }
+
+    /** Copies an entry; null when there is no value to copy. */
+    @Nullable Entry expired() {
+      Written<V> known = written;
+      if (known == null) {
+        return null;
+      }
+      return fresh() == null
+          ? new Entry(known)
+          : new Entry(new Written<>(known.value(), nanos.getAsLong() - lifetime));
     }
 
     boolean holds(Predicate<? super V> condition) {
@@ -158,15 +239,20 @@ public final class ExpiringCache<K, V> {
       return known != null && condition.test(known.value());
     }
 
-    synchronized @Nullable V load(K key, Function<? super K, ? extends @Nullable V> loader) {
-      V known = fresh();
-      if (known != null) {
-        return known;
+    /** Loads the value unless the loader before has; the caller holds the lock, which ends here. */
+    @Nullable V load(K key, Function<? super K, ? extends @Nullable V> loader) {
+      try {
+        V known = fresh();
+        if (known != null) {
+          return known;
+        }
+        long now = nanos.getAsLong();
+        V loaded = loader.apply(key);
+        written = loaded == null ? null : new Written<>(loaded, now);
+        return loaded;
+      } finally {
+        lock.unlock();
       }
-      long now = nanos.getAsLong();
-      V loaded = loader.apply(key);
-      written = loaded == null ? null : new Written<>(loaded, now);
-      return loaded;
     }
   }
 }

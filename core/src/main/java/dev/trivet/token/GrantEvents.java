@@ -21,7 +21,7 @@ public record GrantEvents(GrantCache cache, SecurityLog log, Consumer<Object> ob
 
   /** A refresh brought new tokens. */
   void refreshed(Account account) {
-    cache.forget(account.accountId());
+    cache.recheck(account.accountId());
     log.happened(SecurityEvent.GRANT_REFRESHED).account(account.accountId().value()).write();
     observers.accept(new GrantRefreshed(account));
   }

@@ -36,6 +36,7 @@ class SettingTest {
     "trivet.connect-timeout=PT3S",
     "trivet.call-timeout=PT10S",
     "trivet.recheck=PT1M",
+    "trivet.recheck-grace=PT5M",
     "trivet.refresh-margin=PT2M",
     "trivet.authorization-server=https://auth.atlassian.com",
     "trivet.api-server=https://api.atlassian.com",

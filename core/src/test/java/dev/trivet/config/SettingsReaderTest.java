@@ -57,6 +57,7 @@ class SettingsReaderTest {
     assertThat(guard.flowLifetime()).isEqualTo(Duration.ofMinutes(15));
     assertThat(guard.flowLimit()).isEqualTo(16);
     assertThat(guard.recheck()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(guard.recheckGrace()).isEqualTo(Duration.ofMinutes(5));
     StoreSettings store = settings.store();
     assertThat(store.kind()).isEqualTo(StoreKind.JPA);
     assertThat(store.dataSource()).isEqualTo("java:comp/DefaultDataSource");

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class GrantCacheTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration GRACE = Duration.ofMinutes(5);
   private static final String MIA = "5b10ac8d";
   private static final GrantStatus LIVE =
       new GrantStatus(GrantState.LIVE, Scopes.parse("read:me"), Set.of());
@@ -43,7 +44,7 @@ class GrantCacheTest {
   /** Begins shortly before a long overflows, as {@link System#nanoTime} may. */
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 10);
 
-  private final GrantCache cache = new GrantCache(rows, MINUTE, nanos::get);
+  private final GrantCache cache = new GrantCache(rows, MINUTE, GRACE, nanos::get);
   private final ExecutorService executor = Executors.newFixedThreadPool(8);
 
   @AfterEach
@@ -83,7 +84,7 @@ class GrantCacheTest {
 
   @Test
   void status_withoutAnInterval_isAlwaysRead() {
-    GrantCache forgetful = new GrantCache(rows, Duration.ZERO, nanos::get);
+    GrantCache forgetful = new GrantCache(rows, Duration.ZERO, GRACE, nanos::get);
     forgetful.status(MIA);
     forgetful.status(MIA);
 
@@ -135,14 +136,87 @@ class GrantCacheTest {
   }
 
   @Test
-  void status_whenTheDatabaseFailsLater_isNotServedBeyondTheInterval() {
+  void status_whenTheDatabaseFailsLater_servesForTheGrace_andNotLonger() {
     rows.put(MIA, LIVE);
     cache.status(MIA);
     rows.failing = true;
+    nanos.addAndGet(MINUTE.plus(GRACE).toNanos() - 1);
 
     assertThat(cache.status(MIA)).isEqualTo(LIVE);
-    nanos.addAndGet(MINUTE.toNanos());
+    assertThat(rows.reads.get()).as("it was tried").isEqualTo(2);
+    nanos.addAndGet(1);
     assertThatThrownBy(() -> cache.status(MIA)).isInstanceOf(AtlassianUnavailableException.class);
+  }
+
+  @Test
+  void status_afterAnOutage_isThatOfTheDatabase() {
+    rows.put(MIA, LIVE);
+    cache.status(MIA);
+    rows.failing = true;
+    nanos.addAndGet(MINUTE.toNanos());
+    cache.status(MIA);
+    rows.put(MIA, ENDED);
+    rows.failing = false;
+
+    assertThat(cache.status(MIA)).isEqualTo(ENDED);
+    rows.failing = true;
+    nanos.addAndGet(MINUTE.toNanos());
+    assertThat(cache.status(MIA)).as("never live again by itself").isEqualTo(ENDED);
+  }
+
+  @Test
+  void forget_leavesNoLastKnownStatus() {
+    rows.put(MIA, LIVE);
+    cache.status(MIA);
+    cache.forget(new AccountId(MIA));
+    rows.failing = true;
+
+    assertThatThrownBy(() -> cache.status(MIA)).isInstanceOf(AtlassianUnavailableException.class);
+  }
+
+  @Test
+  void forget_duringAReadThatFails_leavesNoLastKnownStatus() {
+    rows.put(MIA, LIVE);
+    cache.status(MIA);
+    nanos.addAndGet(MINUTE.toNanos());
+    rows.failing = true;
+    rows.beforeRead = () -> cache.forget(new AccountId(MIA));
+
+    assertThatThrownBy(() -> cache.status(MIA)).isInstanceOf(AtlassianUnavailableException.class);
+  }
+
+  @Test
+  void recheck_readsAgain_andKeepsTheLastKnownStatus() {
+    rows.put(MIA, LIVE);
+    cache.status(MIA);
+    cache.recheck(new AccountId(MIA));
+    rows.failing = true;
+
+    assertThat(cache.status(MIA)).isEqualTo(LIVE);
+    assertThat(rows.reads.get()).isEqualTo(2);
+    nanos.addAndGet(GRACE.toNanos());
+    assertThatThrownBy(() -> cache.status(MIA)).isInstanceOf(AtlassianUnavailableException.class);
+  }
+
+  @Test
+  void status_whileAnotherRequestReads_doesNotWaitForLong() throws Exception {
+    rows.put(MIA, LIVE);
+    cache.status(MIA);
+    nanos.addAndGet(MINUTE.toNanos());
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    rows.beforeRead =
+        () -> {
+          reading.countDown();
+          awaitQuietly(goOn);
+        };
+    Future<GrantStatus> slow = executor.submit(() -> cache.status(MIA));
+    reading.await();
+
+    assertThat(cache.status(MIA)).as("the last known").isEqualTo(LIVE);
+    assertThat(slow.isDone()).isFalse();
+    goOn.countDown();
+    assertThat(slow.get()).isEqualTo(LIVE);
   }
 
   @Test
@@ -198,6 +272,7 @@ class GrantCacheTest {
 
     final AtomicInteger reads = new AtomicInteger();
     volatile boolean failing;
+    volatile Runnable beforeRead = () -> {};
     volatile Runnable afterRead = () -> {};
     private final Map<AccountId, GrantStatus> statuses = new ConcurrentHashMap<>();
 
@@ -208,6 +283,7 @@ class GrantCacheTest {
     @Override
     public Optional<GrantStatus> status(AccountId account) {
       reads.incrementAndGet();
+      beforeRead.run();
       if (failing) {
         throw new AtlassianUnavailableException("the database is away", null);
       }

@@ -18,7 +18,7 @@ class LinkCacheTest {
   private final InMemoryGrantStore shared = new InMemoryGrantStore();
   private final AtomicLong nanos = new AtomicLong();
   private final CachingGrantStore here =
-      new CachingGrantStore(shared, Duration.ofMinutes(1), nanos::get);
+      new CachingGrantStore(shared, Duration.ofMinutes(1), Duration.ofMinutes(5), nanos::get);
 
   @Test
   void link_isBelievedForAnInterval() {

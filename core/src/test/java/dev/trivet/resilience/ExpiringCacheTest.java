@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class ExpiringCacheTest {
 
   private final TestTicker nanos = new TestTicker();
   private final ExpiringCache<String, String> cache =
-      new ExpiringCache<>(4, Duration.ofSeconds(1), nanos);
+      new ExpiringCache<>(4, Duration.ofSeconds(1), Duration.ofSeconds(2), nanos);
   private final Map<String, String> source = new HashMap<>();
   private final AtomicInteger loads = new AtomicInteger();
 
@@ -34,13 +35,14 @@ class ExpiringCacheTest {
   }
 
   /**
-   * Lifetime 1 s, at most 4 entries.
+   * Lifetime 1 s, grace 2 s, at most 4 entries.
    *
    * <ul>
    *   <li>{@code source:a=1}: the source has 1 for a; {@code put: absent: merge:}: writes
    *   <li>{@code get:a=1}: a value or, as {@code -}, none is got, loaded if need be; {@code peek:}:
-   *       the same without loading
-   *   <li>{@code drop:a}: is invalidated; {@code dropIf:1}: every entry with this value is
+   *       the same without loading; {@code last:}: the last known one
+   *   <li>{@code expire:a}: its lifetime ends; {@code drop:a}: is invalidated; {@code dropIf:1}:
+   *       every entry with this value is
    *   <li>{@code loads:1}: one load was made so far
    * </ul>
    */
@@ -67,9 +69,21 @@ class ExpiringCacheTest {
           merge joins with what is there  | merge:a=1 merge:a=2 peek:a=12
           merge leaves out what expired   | merge:a=1 +1000 merge:a=2 peek:a=2
           merge begins a new lifetime     | merge:a=1 +999 merge:a=2 +999 peek:a=12
+          last known in its lifetime      | put:a=1 +999 last:a=1
+          last known in its grace         | put:a=1 +2999 peek:a=- last:a=1 +1 last:a=-
+          last known after a failed load  | source:a=1 get:a=1 source:a=fails +1000 fail:a last:a=1
+          last known is the newest        | put:a=1 +1000 put:a=2 +1000 last:a=2
+          last known absence              | put:a=1 source:a=- +1000 get:a=- last:a=-
+          last known is not a dropped one | put:a=1 drop:a last:a=-
+          last known after a clock change | put:a=1 +-1 last:a=-
+          lifetime ended                  | source:a=1 get:a=1 expire:a peek:a=- last:a=1 get:a=1 loads:2
+          lifetime ended: grace begins    | put:a=1 +500 expire:a +1999 last:a=1 +1 last:a=-
+          lifetime ended twice            | put:a=1 +1500 expire:a +1499 last:a=1 +1 last:a=-
+          lifetime of nothing ended       | expire:a peek:a=- last:a=-
+          full: last known ones stay      | put:a=1 put:b=1 +1999 put:c=1 put:d=1 +1001 put:e=1 last:c=1
           clock set back by an hour       | put:a=1 +-3600000 peek:a=-
-          full: expired ones go           | put:a=1 put:b=1 put:c=1 +999 put:d=1 +1 put:e=1 peek:d=1 peek:e=1
-          full: half of it left stays     | put:a=1 put:b=1 +999 put:c=1 put:d=1 +1 put:e=1 peek:c=1 peek:d=1
+          full: useless ones go           | put:a=1 put:b=1 put:c=1 +2999 put:d=1 +1 put:e=1 peek:d=1 peek:e=1
+          full: half of it left stays     | put:a=1 put:b=1 +2999 put:c=1 put:d=1 +1 put:e=1 peek:c=1 peek:d=1
           full: absent makes room         | put:a=1 put:b=1 put:c=1 put:d=1 absent:e=1:- peek:a=- peek:e=1
           full of others: all go          | put:a=1 put:b=1 put:c=1 put:d=1 put:e=1 peek:d=- peek:e=1
           full: writing a known key       | put:a=1 put:b=1 put:c=1 put:d=1 put:d=2 peek:a=1 peek:d=2
@@ -100,6 +114,8 @@ class ExpiringCacheTest {
               .as(event)
               .isEqualTo(event.split(":", -1)[2]);
       case "merge" -> cache.merge(key, value, (earlier, later) -> earlier + later);
+      case "last" -> assertThat(got(cache.getLastKnown(key))).as(event).isEqualTo(value);
+      case "expire" -> cache.expire(key);
       case "drop" -> cache.invalidate(key);
       case "dropIf" -> cache.invalidateIf(key::equals);
       default -> assertThat(loads).as(event).hasValue(Integer.parseInt(key));
@@ -136,7 +152,7 @@ class ExpiringCacheTest {
     CompletableFuture<String> second = new CompletableFuture<>();
     Thread waiting = new Thread(() -> second.complete(got(cache.get("a", this::load))));
     waiting.start();
-    Eventually.await(() -> waiting.getState() == Thread.State.BLOCKED);
+    Eventually.await(() -> waiting.getState() == Thread.State.WAITING);
 
     assertThat(cache.get("b", this::load)).isEqualTo("2");
     goOn.countDown();
@@ -160,6 +176,41 @@ class ExpiringCacheTest {
 
     assertThat(old.join()).isEqualTo("1");
     assertThat(cache.get("a", this::load)).isEqualTo("2");
+  }
+
+  @Test
+  void lifetimeThatEnds_whileTheValueIsLoaded_endsThatLoad() throws Exception {
+    source.put("a", "1");
+    cache.get("a", this::load);
+    nanos.advance(1000);
+    CountDownLatch loading = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    CompletableFuture<String> old = got("a", loading, goOn);
+    loading.await();
+
+    cache.expire("a");
+    source.put("a", "2");
+    goOn.countDown();
+
+    assertThat(old.join()).isEqualTo("1");
+    assertThat(cache.get("a", this::load)).isEqualTo("2");
+  }
+
+  @Test
+  void waitForAnotherLoader_isBounded() throws Exception {
+    source.put("a", "1");
+    CountDownLatch loading = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    CompletableFuture<String> slow = got("a", loading, goOn);
+    loading.await();
+
+    assertThatThrownBy(() -> cache.get("a", this::load, Duration.ofMillis(1)))
+        .isInstanceOf(TimeoutException.class);
+    goOn.countDown();
+
+    assertThat(slow.join()).isEqualTo("1");
+    assertThat(cache.get("a", this::load, Duration.ZERO)).isEqualTo("1");
+    assertThat(loads).hasValue(1);
   }
 
   /** Gets a value on another thread, whose loader tells when it has read and waits to go on. */

@@ -84,6 +84,7 @@ public final class PathGuardTarget {
             USUAL.flowLifetime(),
             USUAL.flowLimit(),
             USUAL.recheck(),
+            USUAL.recheckGrace(),
             USUAL.allowedOrigins()));
   }
 }

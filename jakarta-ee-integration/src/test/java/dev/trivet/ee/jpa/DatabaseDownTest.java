@@ -61,7 +61,7 @@ class DatabaseDownTest {
       Leases leases = store.leases();
       store.keep(consent(account("mia"), MONDAY, "1", site("acorn")));
       Lease lease = lease(leases);
-      GrantCache memory = new GrantCache(store, Duration.ZERO, System::nanoTime);
+      GrantCache memory = new GrantCache(store, Duration.ZERO, Duration.ZERO, System::nanoTime);
 
       server.crash();
 

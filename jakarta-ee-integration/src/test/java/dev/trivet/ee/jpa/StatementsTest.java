@@ -75,7 +75,8 @@ class StatementsTest {
   @Test
   void guard_asksOnce_andThenNotForAWhile() {
     tested.consentOfMia(MONDAY, "1", site("acorn"));
-    GrantCache memory = new GrantCache(tested.store(), Duration.ofHours(1), System::nanoTime);
+    GrantCache memory =
+        new GrantCache(tested.store(), Duration.ofHours(1), Duration.ZERO, System::nanoTime);
 
     assertThat(statements(() -> memory.status(MIA.value()))).isEqualTo(1);
     assertThat(statements(() -> memory.status(MIA.value()))).isZero();

@@ -27,7 +27,12 @@ class GuardWithoutDatabaseTest {
   GuardWithoutDatabaseTest(FakeAtlassian fake) {
     this.fake = fake;
     this.stage =
-        ApplicationFixture.open(fake, node.store(), "trivet.recheck=PT0S", "trivet.public=/open/*");
+        ApplicationFixture.open(
+            fake,
+            node.store(),
+            "trivet.recheck=PT0S",
+            "trivet.recheck-grace=PT0S",
+            "trivet.public=/open/*");
     this.browser = stage.browser;
   }
 
