@@ -31,7 +31,8 @@ final class InMemoryLeases implements Leases {
   }
 
   @Override
-  public LeaseResult lease(AccountId account, String owner, Duration length, TokenSet known) {
+  public LeaseResult lease(
+      AccountId account, String owner, Duration length, TokenSet known, long revision) {
     AtomicReference<@Nullable LeaseResult> result = new AtomicReference<>();
     grants.computeIfPresent(
         account,

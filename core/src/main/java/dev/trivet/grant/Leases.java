@@ -19,6 +19,9 @@ public interface Leases {
   /** How long Atlassian takes a refresh token again that is already spent. */
   Duration LEEWAY = Duration.ofMinutes(10);
 
+  /** Revision of a grant that the caller has not read. */
+  long UNKNOWN = -1;
+
   /**
    * Asks for the lease of a grant, by compare and set on the row.
    *
@@ -26,8 +29,11 @@ public interface Leases {
    * @param length how long it lasts when its holder dies; more than a call may take
    * @param known the tokens that the caller knows; if the row holds another access token, there was
    *     a refresh or consent meanwhile, whatever the times say
+   * @param revision the revision of the grant that was read with them, so that the store need not
+   *     read the row again where nothing has changed; or {@link #UNKNOWN}
    */
-  LeaseResult lease(AccountId account, String owner, Duration length, TokenSet known);
+  LeaseResult lease(
+      AccountId account, String owner, Duration length, TokenSet known, long revision);
 
   /**
    * Stores what a refresh brought and gives the lease back. Without a refresh token, the old one

@@ -74,10 +74,10 @@ public final class CurrentTokens {
     TokenSet tokens = tokensOf(grant);
     Instant now = clock.instant();
     if (!RefreshMargin.isValid(tokens, now)) {
-      return refreshes.replace(grant.account(), tokens).tokens();
+      return refreshes.replace(grant, tokens).tokens();
     }
     if (!margin.isFresh(grant.account().accountId(), tokens, grant.lastRefreshedAt(), now)) {
-      early.begin(grant.account(), tokens);
+      early.begin(grant, tokens);
     }
     return tokens;
   }
@@ -104,7 +104,7 @@ public final class CurrentTokens {
     if (isJustGranted || forced.isPointless(id, refused)) {
       return refused;
     }
-    Outcome outcome = refreshes.replace(grant.account(), refused);
+    Outcome outcome = refreshes.replace(grant, refused);
     if (outcome.isOurs()) {
       forced.record(id, outcome.tokens());
     }

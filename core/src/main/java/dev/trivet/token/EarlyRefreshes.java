@@ -2,8 +2,8 @@
 package dev.trivet.token;
 
 import dev.trivet.ee.TrivetException;
-import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
 import dev.trivet.resilience.SingleFlight;
 import java.util.concurrent.Executor;
@@ -27,16 +27,16 @@ final class EarlyRefreshes {
   }
 
   /** Begins an early refresh where it can succeed; the tokens serve until they expire anyway. */
-  void begin(Account account, TokenSet valid) {
+  void begin(Grant grant, TokenSet valid) {
     if (valid.refreshToken() == null || !breaker.allowsCalls()) {
       return;
     }
-    SingleFlight<AccountId, Boolean>.Flight flight = begun.join(account.accountId());
+    SingleFlight<AccountId, Boolean>.Flight flight = begun.join(grant.account().accountId());
     if (!flight.isLeader()) {
       return;
     }
     try {
-      executor.execute(() -> refresh(account, valid, flight));
+      executor.execute(() -> refresh(grant, valid, flight));
     } catch (RejectedExecutionException full) {
       // the next request tries again, and the first one after the expiry refreshes itself
       flight.close();
@@ -44,9 +44,9 @@ final class EarlyRefreshes {
   }
 
   private void refresh(
-      Account account, TokenSet valid, SingleFlight<AccountId, Boolean>.Flight flight) {
+      Grant grant, TokenSet valid, SingleFlight<AccountId, Boolean>.Flight flight) {
     try (flight) {
-      flight.complete(refreshes.refreshUnawaited(account, valid));
+      flight.complete(refreshes.refreshUnawaited(grant, valid));
     } catch (TrivetException later) {
       // no request waits for it
     }

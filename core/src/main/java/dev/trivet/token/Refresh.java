@@ -9,6 +9,7 @@ import dev.trivet.grant.LeaseResult;
 import dev.trivet.grant.Leases;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
+import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +83,7 @@ final class Refresh {
   /**
    * Refreshes a grant, unless its row holds other tokens than those known.
    *
+   * @param grant as the caller read it
    * @param isNeeded whether those known are of no use any more, so that the refresh of another node
    *     is waited for
    * @param onEnd hears why, when this refresh found that the grant is over, and ended it
@@ -89,16 +91,19 @@ final class Refresh {
    * @throws GrantEndedException when tokens are needed and there is nothing to refresh
    */
   Optional<Outcome> refresh(
-      AccountId account, TokenSet known, boolean isNeeded, Consumer<GrantEndedException> onEnd) {
+      Grant grant, TokenSet known, boolean isNeeded, Consumer<GrantEndedException> onEnd) {
+    AccountId account = grant.account().accountId();
     Optional<TokenSet> late = unstored.store(account);
     if (late.filter(tokens -> RefreshMargin.isValid(tokens, clock.instant())).isPresent()) {
       return late.map(tokens -> new Outcome(tokens, true));
     }
     calls.breaker().check(account);
     TokenSet newest = late.orElse(known);
+    long revision = newest.equals(grant.tokens()) ? grant.revision() : Leases.UNKNOWN;
     long deadline = System.nanoTime() + leaseLength.toNanos();
     while (System.nanoTime() - deadline < 0) {
-      LeaseResult result = leases.lease(account, node, leaseLength, newest);
+      LeaseResult result = leases.lease(account, node, leaseLength, newest, revision);
+      revision = Leases.UNKNOWN;
       if (result instanceof LeaseResult.Refreshed refreshed) {
         newest = refreshed.tokens();
         if (RefreshMargin.isValid(newest, clock.instant())) {

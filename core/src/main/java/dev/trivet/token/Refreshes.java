@@ -43,12 +43,12 @@ final class Refreshes {
    *
    * @throws GrantEndedException when the grant is over
    */
-  Outcome replace(Account account, TokenSet useless) {
+  Outcome replace(Grant grant, TokenSet useless) {
     long deadline = System.nanoTime() + longest.toNanos();
     do {
       // an early refresh gives up sooner than this one, and may know no better token
       Optional<Outcome> outcome =
-          refresh(account, useless, true).filter(it -> it.isOtherThan(useless));
+          refresh(grant, useless, true).filter(it -> it.isOtherThan(useless));
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -61,9 +61,9 @@ final class Refreshes {
    *
    * @return whether new tokens came
    */
-  boolean refreshUnawaited(Account account, TokenSet known) {
-    return !flights.isUnderWay(account.accountId())
-        && refresh(account, known, false).filter(Outcome::isOurs).isPresent();
+  boolean refreshUnawaited(Grant grant, TokenSet known) {
+    return !flights.isUnderWay(grant.account().accountId())
+        && refresh(grant, known, false).filter(Outcome::isOurs).isPresent();
   }
 
   /**
@@ -83,24 +83,25 @@ final class Refreshes {
     return stored;
   }
 
-  private Optional<Outcome> refresh(Account account, TokenSet known, boolean isNeeded) {
-    Optional<Outcome> outcome = fly(account, known, isNeeded);
+  private Optional<Outcome> refresh(Grant grant, TokenSet known, boolean isNeeded) {
+    Optional<Outcome> outcome = fly(grant, known, isNeeded);
     if (outcome.filter(Outcome::isOurs).isPresent()) {
       // the followers have the tokens already
-      events.refreshed(account);
+      events.refreshed(grant.account());
     }
     return outcome;
   }
 
-  private Optional<Outcome> fly(Account account, TokenSet known, boolean isNeeded) {
-    AccountId id = account.accountId();
-    try (SingleFlight<AccountId, Optional<Outcome>>.Flight flight = flights.join(id)) {
+  private Optional<Outcome> fly(Grant grant, TokenSet known, boolean isNeeded) {
+    Account account = grant.account();
+    try (SingleFlight<AccountId, Optional<Outcome>>.Flight flight =
+        flights.join(account.accountId())) {
       if (!flight.isLeader()) {
         return waits.await(flight);
       }
       try {
         Optional<Outcome> outcome =
-            refresh.refresh(id, known, isNeeded, why -> events.ended(account, why));
+            refresh.refresh(grant, known, isNeeded, why -> events.ended(account, why));
         flight.complete(outcome);
         return outcome;
       } catch (RuntimeException | Error failed) {

@@ -47,7 +47,7 @@ final class UnfinishedRefreshes {
   private boolean finish(Grant grant) {
     TokenSet tokens = grant.tokens();
     try {
-      return tokens != null && refreshes.refreshUnawaited(grant.account(), tokens);
+      return tokens != null && refreshes.refreshUnawaited(grant, tokens);
     } catch (TrivetException later) {
       // the failure of one grant must not stop the others
       return false;

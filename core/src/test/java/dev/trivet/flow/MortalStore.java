@@ -118,8 +118,9 @@ final class MortalStore implements GrantStore, Leases {
   }
 
   @Override
-  public LeaseResult lease(AccountId account, String owner, Duration length, TokenSet known) {
-    return leases("lease").lease(account, owner, length, known);
+  public LeaseResult lease(
+      AccountId account, String owner, Duration length, TokenSet known, long revision) {
+    return leases("lease").lease(account, owner, length, known, revision);
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.trivet.fake.Fault;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.Lease;
 import dev.trivet.grant.LeaseResult;
+import dev.trivet.grant.Leases;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.TokenSet;
@@ -189,7 +190,8 @@ class RandomCampaignTest {
     LeaseResult answer =
         app.store()
             .leases()
-            .lease(grant(person).account().accountId(), "slow", LEASE, tokens(person));
+            .lease(
+                grant(person).account().accountId(), "slow", LEASE, tokens(person), Leases.UNKNOWN);
     if (answer instanceof LeaseResult.Acquired taken) {
       fake.repair();
       Lease lease = taken.lease();

@@ -9,6 +9,7 @@ import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Fault;
 import dev.trivet.grant.LeaseResult;
+import dev.trivet.grant.Leases;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.TokenSet;
@@ -67,7 +68,12 @@ class UnfinishedRefreshTest extends RefreshScene {
     LeaseResult taken =
         app.store()
             .leases()
-            .lease(grant().account().accountId(), "dead", Duration.ofSeconds(15), stored());
+            .lease(
+                grant().account().accountId(),
+                "dead",
+                Duration.ofSeconds(15),
+                stored(),
+                Leases.UNKNOWN);
     assertThat(taken).isInstanceOf(LeaseResult.Acquired.class);
     assertThat(trivet.runUpkeep()).as("it may be alive").isZero();
 

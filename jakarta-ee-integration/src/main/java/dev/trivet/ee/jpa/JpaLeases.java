@@ -36,7 +36,8 @@ final class JpaLeases implements Leases {
   }
 
   @Override
-  public LeaseResult lease(AccountId account, String owner, Duration length, TokenSet known) {
+  public LeaseResult lease(
+      AccountId account, String owner, Duration length, TokenSet known, long revision) {
     return work.run(
         em -> {
           GrantRow row = UncachedReads.findGrant(em, clientId, account);

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trivet.grant.Lease;
 import dev.trivet.grant.LeaseResult;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
 import java.time.Duration;
 import java.util.List;
@@ -38,8 +39,10 @@ class AbandonedLeasesTest {
     if (tested.store().find(account).isEmpty()) {
       tested.store().keep(consent(named(account.value(), "Somebody"), MONDAY, "1"));
     }
-    TokenSet known = Objects.requireNonNull(tested.find(account).tokens());
-    LeaseResult answer = tested.store().leases().lease(account, "node", length, known);
+    Grant grant = tested.find(account);
+    TokenSet known = Objects.requireNonNull(grant.tokens());
+    LeaseResult answer =
+        tested.store().leases().lease(account, "node", length, known, grant.revision());
     return ((LeaseResult.Acquired) answer).lease();
   }
 

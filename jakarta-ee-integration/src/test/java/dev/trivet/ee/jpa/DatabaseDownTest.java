@@ -88,7 +88,8 @@ class DatabaseDownTest {
   }
 
   private static Lease lease(Leases leases) {
-    LeaseResult answer = leases.lease(MIA, "node", Duration.ofMinutes(5), tokens("1"));
+    LeaseResult answer =
+        leases.lease(MIA, "node", Duration.ofMinutes(5), tokens("1"), Leases.UNKNOWN);
     return ((LeaseResult.Acquired) answer).lease();
   }
 

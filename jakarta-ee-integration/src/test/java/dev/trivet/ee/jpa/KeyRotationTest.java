@@ -15,6 +15,7 @@ import dev.trivet.config.ApplicationName;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.Lease;
 import dev.trivet.grant.LeaseResult;
+import dev.trivet.grant.Leases;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
@@ -51,7 +52,8 @@ class KeyRotationTest {
                 MIA,
                 "node",
                 Duration.ofMinutes(1),
-                Objects.requireNonNull(node.find(MIA).orElseThrow().tokens()));
+                Objects.requireNonNull(node.find(MIA).orElseThrow().tokens()),
+                Leases.UNKNOWN);
     return ((LeaseResult.Acquired) answer).lease();
   }
 

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.Lease;
 import dev.trivet.grant.LeaseResult;
+import dev.trivet.grant.Leases;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.TokenSet;
@@ -42,11 +43,22 @@ class LeasesTest {
 
   /** Asks with the tokens that the row holds. */
   private LeaseResult ask(String node, Duration length) {
-    return ask(node, tested.store().find(MIA).map(Grant::tokens).orElse(tokens("1")), length);
+    return tested
+        .store()
+        .find(MIA)
+        .map(grant -> ask(node, grant, length))
+        .orElseGet(() -> ask(node, tokens("1"), length));
+  }
+
+  private LeaseResult ask(String node, Grant asRead, Duration length) {
+    TokenSet known = asRead.tokens();
+    return known == null
+        ? ask(node, tokens("1"), length)
+        : tested.store().leases().lease(MIA, node, length, known, asRead.revision());
   }
 
   private LeaseResult ask(String node, TokenSet known, Duration length) {
-    return tested.store().leases().lease(MIA, node, length, known);
+    return tested.store().leases().lease(MIA, node, length, known, Leases.UNKNOWN);
   }
 
   private Lease taken(String node, Duration length) {

@@ -19,6 +19,7 @@ import dev.trivet.ee.mariadb.ServerKind;
 import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.LeaseResult;
+import dev.trivet.grant.Leases;
 import dev.trivet.grant.LocalUser;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
@@ -92,7 +93,7 @@ class MariaDbVariantsTest {
           .hasMessageStartingWith("[TRV-0006]");
 
       store.keep(consent(named("mia", ODD), MONDAY, "1", site("acorn")));
-      LeaseResult answer = store.leases().lease(MIA, "node", LONG, tokens("1"));
+      LeaseResult answer = store.leases().lease(MIA, "node", LONG, tokens("1"), Leases.UNKNOWN);
       assertThat(
               store.leases().store(((LeaseResult.Acquired) answer).lease(), tokens("2"), TUESDAY))
           .isTrue();
@@ -121,9 +122,13 @@ class MariaDbVariantsTest {
       List<LeaseResult> others = new ArrayList<>();
       Interposed late =
           new Interposed(
-              database, 1, () -> others.add(store.leases().lease(MIA, "other", LONG, tokens("1"))));
+              database,
+              1,
+              () ->
+                  others.add(
+                      store.leases().lease(MIA, "other", LONG, tokens("1"), Leases.UNKNOWN)));
 
-      LeaseResult ours = store(late).leases().lease(MIA, "node", LONG, tokens("1"));
+      LeaseResult ours = store(late).leases().lease(MIA, "node", LONG, tokens("1"), Leases.UNKNOWN);
 
       assertThat(others).singleElement().isInstanceOf(LeaseResult.Acquired.class);
       assertThat(ours).isInstanceOf(LeaseResult.Busy.class);

@@ -10,6 +10,7 @@ import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.grant.LeaseResult;
+import dev.trivet.grant.Leases;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
@@ -111,7 +112,8 @@ class StagedRotationTest {
   }
 
   private static boolean refresh(JpaGrantStore node, AccountId person, TokenSet known, int name) {
-    LeaseResult answer = node.leases().lease(person, "node", Duration.ofMinutes(1), known);
+    LeaseResult answer =
+        node.leases().lease(person, "node", Duration.ofMinutes(1), known, Leases.UNKNOWN);
     if (answer instanceof LeaseResult.Acquired taken) {
       return node.leases().store(taken.lease(), tokens("access-" + name, null), TUESDAY);
     }

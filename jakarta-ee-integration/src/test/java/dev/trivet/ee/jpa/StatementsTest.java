@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trivet.grant.GrantCache;
 import dev.trivet.grant.LeaseResult;
 import dev.trivet.grant.Leases;
+import dev.trivet.model.Grant;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -103,14 +104,15 @@ class StatementsTest {
     tested.consentOfMia(MONDAY, "1", site("acorn"));
     Leases leases = tested.store().leases();
     // the database's time is asked once an hour
-    leases.lease(MIA, "node", Duration.ZERO, tokens("1"));
+    leases.lease(MIA, "node", Duration.ZERO, tokens("1"), Leases.UNKNOWN);
 
     assertThat(
             statements(
                 () -> {
-                  tested.find(MIA);
+                  Grant grant = tested.find(MIA);
                   LeaseResult answer =
-                      leases.lease(MIA, "node", Duration.ofMinutes(1), tokens("1"));
+                      leases.lease(
+                          MIA, "node", Duration.ofMinutes(1), tokens("1"), grant.revision());
                   leases.store(((LeaseResult.Acquired) answer).lease(), tokens("2"), TUESDAY);
                 }))
         .isBetween(1, 4);

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.Lease;
 import dev.trivet.grant.LeaseResult;
+import dev.trivet.grant.Leases;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
 import dev.trivet.model.Grant;
@@ -80,7 +81,10 @@ class StoredSitesTest {
   void list_readDuringARefresh_doesNotHinderIt() {
     tested.consentOfMia(MONDAY, "1", site("acorn"));
     LeaseResult answer =
-        tested.store().leases().lease(MIA, "node", Duration.ofMinutes(5), tokens("1"));
+        tested
+            .store()
+            .leases()
+            .lease(MIA, "node", Duration.ofMinutes(5), tokens("1"), Leases.UNKNOWN);
     Lease lease = ((LeaseResult.Acquired) answer).lease();
 
     assertThat(tested.store().keepSites(tested.find(MIA), List.of(site("birch")), TUESDAY))

@@ -17,6 +17,7 @@ import dev.trivet.config.Identity;
 import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.Consent;
 import dev.trivet.grant.LeaseResult;
+import dev.trivet.grant.Leases;
 import dev.trivet.grant.LocalUser;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
@@ -79,7 +80,11 @@ class StoredValuesTest {
       assertThat(grant.grantedSites()).containsExactly(siteWithId("c-" + id));
       assertThat(tested.store().links().find(new LocalUser(Identity.CONTAINER, id)))
           .contains(new AccountLink(new AccountId(id), null));
-      assertThat(tested.store().leases().lease(new AccountId(id), "node", LONG, tokens(id)))
+      assertThat(
+              tested
+                  .store()
+                  .leases()
+                  .lease(new AccountId(id), "node", LONG, tokens(id), Leases.UNKNOWN))
           .isInstanceOf(LeaseResult.Acquired.class);
     }
     tested.store().delete(new AccountId(ids.get(0)));
@@ -135,12 +140,17 @@ class StoredValuesTest {
         new Interposed(
             database,
             1,
-            () -> others.add(tested.store().leases().lease(MIA, "other", LONG, tokens("1"))));
+            () ->
+                others.add(
+                    tested
+                        .store()
+                        .leases()
+                        .lease(MIA, "other", LONG, tokens("1"), Leases.UNKNOWN)));
 
     LeaseResult ours =
         new JpaGrantStore(late, cipher((byte) 1), CLIENT, new ApplicationName("/app"))
             .leases()
-            .lease(MIA, "node", LONG, tokens("1"));
+            .lease(MIA, "node", LONG, tokens("1"), Leases.UNKNOWN);
 
     assertThat(others).singleElement().isInstanceOf(LeaseResult.Acquired.class);
     assertThat(ours).isInstanceOf(LeaseResult.Busy.class);
