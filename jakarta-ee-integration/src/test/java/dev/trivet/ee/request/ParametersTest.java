@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QueryParametersTest {
+class ParametersTest {
 
   private static Map<String, List<String>> parse(String query) {
     Map<String, List<String>> read = new LinkedHashMap<>();
-    QueryParameters.parse(query).forEach((name, values) -> read.put(name, Arrays.asList(values)));
+    Parameters.parse(query).forEach((name, values) -> read.put(name, Arrays.asList(values)));
     return read;
   }
 
@@ -39,7 +39,7 @@ class QueryParametersTest {
   @NullAndEmptySource
   @ValueSource(strings = {"&", "&&&"})
   void query_withoutParameters_hasNone(String query) {
-    assertThat(QueryParameters.parse(query)).isEmpty();
+    assertThat(Parameters.parse(query)).isEmpty();
   }
 
   @ParameterizedTest
@@ -68,20 +68,20 @@ class QueryParametersTest {
         "a=\u007f"
       })
   void query_thatIsNoPercentEncodedUtf8_isUnreadable(String query) {
-    assertThatThrownBy(() -> QueryParameters.parse(query))
+    assertThatThrownBy(() -> Parameters.parse(query))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining(query);
   }
 
   @Test
   void query_isBounded() {
-    String longest = "a=" + "b".repeat(QueryParameters.LONGEST - 2);
+    String longest = "a=" + "b".repeat(Parameters.LONGEST - 2);
     assertThat(parse(longest)).containsOnlyKeys("a");
-    assertThatThrownBy(() -> QueryParameters.parse(longest + "b"))
+    assertThatThrownBy(() -> Parameters.parse(longest + "b"))
         .isInstanceOf(IllegalArgumentException.class);
-    String most = "&a".repeat(QueryParameters.MOST).substring(1);
-    assertThat(parse(most).get("a")).hasSize(QueryParameters.MOST);
-    assertThatThrownBy(() -> QueryParameters.parse(most + "&a"))
+    String most = "&a".repeat(Parameters.MOST).substring(1);
+    assertThat(parse(most).get("a")).hasSize(Parameters.MOST);
+    assertThatThrownBy(() -> Parameters.parse(most + "&a"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
