@@ -21,7 +21,7 @@ public sealed interface Decision {
   /**
    * One of Trivet's own paths answers.
    *
-   * @param name of the path, as in {@link OwnPathRules.Rule}
+   * @param name of the path, as the guard was given it
    */
   record Own(String name) implements Decision {}
 

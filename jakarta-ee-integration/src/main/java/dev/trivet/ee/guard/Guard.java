@@ -18,6 +18,7 @@ import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public final class Guard {
 
   private final Urls urls;
   private final PathGuard paths;
-  private final OwnPathRules own;
+  private final Map<String, Set<String>> own;
   private final SameOrigin origins;
   private final SitePolicy sites;
   private final boolean strict;
@@ -45,15 +46,21 @@ public final class Guard {
   private final StatusReader statuses;
   private volatile @Nullable FacesMappings faces;
 
+  /**
+   * Makes the guard of one application.
+   *
+   * @param own the methods of each of Trivet's own paths, empty for all, by the rest of the path
+   *     behind the prefix; {@code api/*} is everything below {@code api/}
+   */
   public Guard(
       GuardSettings settings,
       Urls urls,
-      OwnPathRules own,
+      Map<String, Set<String>> own,
       AccountReader accounts,
       StatusReader statuses) {
     this.urls = urls;
     this.paths = new PathGuard(settings);
-    this.own = own;
+    this.own = Map.copyOf(own);
     this.origins = new SameOrigin(settings);
     this.sites = new SitePolicy(settings.sites());
     this.strict = settings.strictPaths();
@@ -70,10 +77,8 @@ public final class Guard {
    *     dispatch must not go on then
    */
   public Decision decide(HttpServletRequest request) {
-    DispatcherType type = request.getDispatcherType();
-    boolean direct = type == DispatcherType.REQUEST;
-    boolean ambiguous =
-        direct ? isAmbiguous(request) : type != DispatcherType.ERROR && isAmbiguousInside(request);
+    boolean direct = request.getDispatcherType() == DispatcherType.REQUEST;
+    boolean ambiguous = RequestPath.isAmbiguous(request);
     if (direct && ambiguous && strict) {
       return new Decision.Refused(ErrorCode.AMBIGUOUS_PATH);
     }
@@ -111,20 +116,35 @@ public final class Guard {
   }
 
   /**
-   * Decides on a request for one of Trivet's own paths. HEAD is refused like other methods, since a
-   * response to GET may begin or finish a sign-in.
+   * Decides on a request for one of Trivet's own paths, and that is every path below the prefix.
+   * HEAD is refused like other methods, since a response to GET may begin or finish a sign-in.
    */
-  private Decision decideOwn(HttpServletRequest request, String name) {
-    OwnPathRules.Rule path = own.find(name);
-    if (path == null) {
+  private Decision decideOwn(HttpServletRequest request, String path) {
+    String name = ownName(path);
+    if (name == null) {
       return new Decision.Refused(ErrorCode.UNKNOWN_PATH);
     }
-    if (!path.methods().isEmpty() && !path.methods().contains(request.getMethod())) {
-      return new Decision.OwnRefused(ErrorCode.BAD_METHOD, path.methods());
+    Set<String> methods = own.getOrDefault(name, Set.of());
+    if (!methods.isEmpty() && !methods.contains(request.getMethod())) {
+      return new Decision.OwnRefused(ErrorCode.BAD_METHOD, methods);
     }
     return request.getMethod().equals("POST") && !origins.isOwn(request)
         ? new Decision.OwnRefused(ErrorCode.CROSS_SITE, Set.of())
-        : new Decision.Own(path.name());
+        : new Decision.Own(name);
+  }
+
+  /** Finds the exact own path, else the longest prefix (Servlet 6.0, section 12.1), or null. */
+  private @Nullable String ownName(String path) {
+    if (own.containsKey(path)) {
+      return path;
+    }
+    for (int slash = path.lastIndexOf('/'); slash >= 0; slash = path.lastIndexOf('/', slash - 1)) {
+      String below = path.substring(0, slash + 1) + "*";
+      if (own.containsKey(below)) {
+        return below;
+      }
+    }
+    return null;
   }
 
   private Decision decideGuarded(HttpServletRequest request, Scopes demand, boolean loggedOut) {
@@ -221,24 +241,5 @@ public final class Guard {
       }
     }
     return all;
-  }
-
-  /**
-   * Whether a requested path is ambiguous. Payara removes a session id from the path, with
-   * everything behind it, before any filter sees the path.
-   */
-  private static boolean isAmbiguous(HttpServletRequest request) {
-    return AmbiguousPath.isAmbiguous(request.getRequestURI())
-        || request.isRequestedSessionIdFromURL();
-  }
-
-  /**
-   * Whether the path of an inner dispatch is ambiguous. An application may take that path from a
-   * request, and some servers show one path and route to another. The paths of error pages come
-   * from the deployment alone.
-   */
-  private static boolean isAmbiguousInside(HttpServletRequest request) {
-    String raw = RequestPath.raw(request);
-    return raw != null && AmbiguousPath.isAmbiguousInside(raw);
   }
 }

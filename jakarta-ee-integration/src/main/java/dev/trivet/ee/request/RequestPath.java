@@ -23,8 +23,31 @@ public final class RequestPath {
     return join(request.getServletPath(), request.getPathInfo());
   }
 
+  /**
+   * Whether servers may read the path differently. The paths of error pages come from the
+   * deployment alone.
+   */
+  public static boolean isAmbiguous(HttpServletRequest request) {
+    return switch (request.getDispatcherType()) {
+      // Payara removes a session id from the path, with all behind it, before any filter sees it
+      case REQUEST ->
+          AmbiguousPath.isAmbiguous(request.getRequestURI())
+              || request.isRequestedSessionIdFromURL();
+      case ERROR -> false;
+      default -> isAmbiguousInside(raw(request));
+    };
+  }
+
+  /**
+   * Whether the path of an inner dispatch is ambiguous. An application may take it from a request,
+   * and some servers show one path and route to another.
+   */
+  private static boolean isAmbiguousInside(@Nullable String raw) {
+    return raw != null && AmbiguousPath.isAmbiguousInside(raw);
+  }
+
   /** Returns the raw path with the context path, on which REST implementations route. */
-  public static @Nullable String raw(HttpServletRequest request) {
+  private static @Nullable String raw(HttpServletRequest request) {
     return request.getDispatcherType() == DispatcherType.INCLUDE
         ? (String) request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI)
         : request.getRequestURI();

@@ -6,7 +6,6 @@ import dev.trivet.config.GuardSettings;
 import dev.trivet.config.Identity;
 import dev.trivet.config.Settings;
 import dev.trivet.ee.guard.Guard;
-import dev.trivet.ee.guard.OwnPathRules;
 import dev.trivet.ee.request.Urls;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.session.AtlassianIdentity;
@@ -23,6 +22,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Module of the sign-in of one web application, which puts its parts together. Thread-safe. */
@@ -104,11 +104,10 @@ public final class SignInModule {
 
   /** Makes the guard of these paths. */
   public Guard guard(Collection<? extends OwnPath> own) {
-    OwnPathRules rules =
-        new OwnPathRules(
-            own.stream().map(path -> new OwnPathRules.Rule(path.name(), path.methods())).toList());
+    Map<String, Set<String>> methods =
+        own.stream().collect(Collectors.toMap(OwnPath::name, OwnPath::methods));
     return new Guard(
-        settings.guard(), responses.urls(), rules, identity::accountId, trivet::lookUpStatus);
+        settings.guard(), responses.urls(), methods, identity::accountId, trivet::lookUpStatus);
   }
 
   /** Makes the actions on what the guard decides. */

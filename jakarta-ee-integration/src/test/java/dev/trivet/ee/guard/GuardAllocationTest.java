@@ -12,7 +12,7 @@ import dev.trivet.grant.GrantStatus;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Scopes;
 import java.net.URI;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -63,7 +63,7 @@ class GuardAllocationTest {
     return new Guard(
         settings,
         new Urls(settings),
-        new OwnPathRules(List.of(new OwnPathRules.Rule("callback", Set.of("GET")))),
+        Map.of("callback", Set.of("GET")),
         request -> "mia",
         account -> LIVE);
   }

@@ -20,7 +20,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,13 +35,18 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class GuardSpecificationTest {
 
-  private static final List<OwnPathRules.Rule> OWN =
-      List.of(
-          new OwnPathRules.Rule("callback", Set.of("GET")),
-          new OwnPathRules.Rule("sites", Set.of("GET", "POST")),
-          new OwnPathRules.Rule("logout", Set.of()),
-          new OwnPathRules.Rule("api/*", Set.of("GET")),
-          new OwnPathRules.Rule("api/admin/*", Set.of("GET")));
+  private static final Map<String, Set<String>> OWN =
+      Map.of(
+          "callback",
+          Set.of("GET"),
+          "sites",
+          Set.of("GET", "POST"),
+          "logout",
+          Set.of(),
+          "api/*",
+          Set.of("GET"),
+          "api/admin/*",
+          Set.of("GET"));
 
   private static final String[] USUAL = {
     "trivet.protect=/*,/jira/*=read:jira-work,/jira/admin/*=manage:jira-project",
@@ -246,7 +251,7 @@ class GuardSpecificationTest {
         new Guard(
             settings,
             new Urls(settings),
-            new OwnPathRules(OWN),
+            OWN,
             request -> "mia",
             account -> {
               throw new AtlassianUnavailableException("the database is away", null);
@@ -256,15 +261,6 @@ class GuardSpecificationTest {
         .isInstanceOf(AtlassianUnavailableException.class);
     assertThat(guard.decide(request("GET", "/open/a", DispatcherType.REQUEST)))
         .isEqualTo(Decision.Passed.PUBLIC);
-  }
-
-  @Test
-  void twoOwnPathsOfOneName_areRefused() {
-    OwnPathRules.Rule rule = new OwnPathRules.Rule("callback", Set.of("GET"));
-
-    assertThatThrownBy(() -> new OwnPathRules(List.of(rule, rule)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("callback");
   }
 
   private static FakeRequest request(String method, String path, DispatcherType dispatcher) {
@@ -289,11 +285,7 @@ class GuardSpecificationTest {
     GuardSettings guard =
         ApplicationFixture.settings(URI.create(ApplicationFixture.BASE), settings).guard();
     return new Guard(
-        guard,
-        new Urls(guard),
-        new OwnPathRules(OWN),
-        (HttpServletRequest request) -> account,
-        accountId -> status);
+        guard, new Urls(guard), OWN, (HttpServletRequest request) -> account, accountId -> status);
   }
 
   private static String text(Decision decision) {

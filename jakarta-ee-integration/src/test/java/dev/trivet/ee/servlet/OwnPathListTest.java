@@ -2,6 +2,7 @@
 package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.signin.OwnPath;
@@ -60,6 +61,15 @@ class OwnPathListTest {
       assertThat(stage.send(stage.browser.fetch(path)).body()).isEqualTo("\"" + found + "\"");
       assertThat(stage.send(stage.browser.open("/atlassian/connect")).getStatus()).isEqualTo(302);
     }
+  }
+
+  @Test
+  void twoPathsOfOneName_areRefused() {
+    TestPath path = new TestPath("api/*", (request, response) -> null);
+
+    assertThatThrownBy(() -> ApplicationFixture.open(fake, List.of(path, path)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("api/*");
   }
 
   @Test
