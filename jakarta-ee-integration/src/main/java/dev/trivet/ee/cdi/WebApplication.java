@@ -7,6 +7,7 @@ import dev.trivet.config.Settings;
 import dev.trivet.config.StoreKind;
 import dev.trivet.config.StoreSettings;
 import dev.trivet.ee.calls.ApiCalls;
+import dev.trivet.ee.calls.SiteChangeListener;
 import dev.trivet.ee.jpa.JpaGrantStore;
 import dev.trivet.ee.jpa.LocalUnitOfWork;
 import dev.trivet.ee.jpa.Persistence;
@@ -14,10 +15,14 @@ import dev.trivet.ee.jpa.UnitOfWork;
 import dev.trivet.ee.servlet.AtlassianGate;
 import dev.trivet.ee.signin.SignInModule;
 import dev.trivet.ee.startup.ServerParts;
+import dev.trivet.flow.SitePolicy;
+import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.InMemoryGrantStore;
 import dev.trivet.jwe.TokenCipher;
 import dev.trivet.log.LogLine;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -54,20 +59,34 @@ final class WebApplication implements AutoCloseable {
       InstantSource clock = InstantSource.system();
       CallExecutor executor = closing.add(new CallExecutor(application));
       GrantStore store = store(transaction, beans);
-      EventPublisher publisher = new EventPublisher(application, events(beans));
+      CdiEvents events =
+          new CdiEvents(application, events(beans), new SitePolicy(settings.guard().sites()));
       this.trivet =
-          closing.add(
-              Trivet.create(settings, store, executor.executor(), clock, publisher::publish));
-      CdiEvents events = new CdiEvents(publisher, trivet);
+          closing.add(Trivet.create(settings, store, executor.executor(), clock, events::publish));
       SignInModule signIn = new SignInModule(settings, trivet, events, clock);
       this.gate = new AtlassianGate(settings.guard(), signIn, signIn.ownPaths());
-      this.calls = new ApiCalls(trivet, settings, events, clock);
+      this.calls = new ApiCalls(trivet, settings, siteChanges(events), clock);
       // last, so that it ends first, while everything that it uses is there
       closing.add(new UpkeepSchedule(application, trivet::runUpkeep)).start();
     } catch (RuntimeException | Error failed) {
       closing.close();
       throw failed;
     }
+  }
+
+  /** Makes the listener that keeps and publishes what calls find out about sites. */
+  private SiteChangeListener siteChanges(CdiEvents events) {
+    return new SiteChangeListener() {
+      @Override
+      public void installed(AccountId account, CloudId site, String product, boolean installed) {
+        trivet.markInstalled(account, site, product, installed);
+      }
+
+      @Override
+      public void listed(ConsentOutcome outcome) {
+        events.stored(outcome);
+      }
+    };
   }
 
   private GrantStore store(NewTransaction transaction, BeanManager beans) {

@@ -31,7 +31,10 @@ public class AtlassianFilter implements Filter {
 
   @Inject private @Nullable GateSource source;
 
-  private volatile @Nullable BoundGate bound;
+  private volatile @Nullable AtlassianGate gate;
+  private volatile @Nullable ServletContext context;
+
+  /** The gate that answers while none is open, and then requests of other contexts. */
   private volatile ClosedGate closed =
       new ClosedGate(ApplicationName.unknown(), ErrorCode.GUARD_FAILED);
 
@@ -40,7 +43,8 @@ public class AtlassianFilter implements Filter {
 
   @Override
   public void init(FilterConfig config) {
-    ServletContext context = config.getServletContext();
+    ServletContext own = config.getServletContext();
+    context = own;
     GateSource gates = source;
     try {
       if (gates == null) {
@@ -49,35 +53,54 @@ public class AtlassianFilter implements Filter {
             "Trivet's filter was not injected: the application has no CDI container. Nothing is"
                 + " served without it; add META-INF/beans.xml or a CDI implementation.");
       }
-      bound = new BoundGate(context, gates.gate(context));
+      AtlassianGate opened = gates.gate(own);
+      closed = new ClosedGate(ContextState.application(own), ErrorCode.WRONG_GUARD);
+      gate = opened;
     } catch (RuntimeException | Error failed) {
-      ErrorCode code = ContextState.refuse(context, failed);
-      closed = new ClosedGate(ContextState.application(context), code);
+      ErrorCode code = ContextState.refuse(own, failed);
+      closed = new ClosedGate(ContextState.application(own), code);
     }
   }
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    BoundGate open = bound;
+    AtlassianGate open = gate;
     if (request instanceof HttpServletRequest httpRequest
         && response instanceof HttpServletResponse httpResponse) {
       if (open == null) {
         closed.refuse(httpRequest, httpResponse, "Trivet did not start");
-      } else if (open.isFor(httpRequest.getServletContext())) {
-        open.gate().handle(httpRequest, httpResponse, chain);
+      } else if (isFor(open, httpRequest.getServletContext())) {
+        open.handle(httpRequest, httpResponse, chain);
       } else {
-        open.refuse(httpRequest, httpResponse);
+        closed.refuse(httpRequest, httpResponse, foreign(httpRequest));
       }
     }
   }
 
+  /** Whether the gate is that of a context. Containers have several objects for one context. */
+  private boolean isFor(AtlassianGate open, ServletContext asked) {
+    return asked == context || GateRegistry.find(asked) == open;
+  }
+
+  private String foreign(HttpServletRequest request) {
+    return "it is for the web application at '"
+        + request.getServletContext().getContextPath()
+        + "' and came to the filter of the one at '"
+        + (context == null ? "" : context.getContextPath())
+        + "'. Let each web application have a filter of its own: one instance"
+        + " must not be registered in two of them";
+  }
+
+  /** Closes all that was opened for the context, where no listener of Trivet does so later. */
   @Override
   public void destroy() {
-    BoundGate open = bound;
-    bound = null;
-    if (open != null) {
-      open.closeWithoutListener();
+    ServletContext own = context;
+    boolean isOpen = gate != null;
+    gate = null;
+    ContextState state = own == null ? null : ContextState.find(own);
+    if (own != null && isOpen && state != null && !state.isRegistered()) {
+      ContextState.close(own);
     }
   }
 }

@@ -19,6 +19,7 @@ import dev.trivet.ee.signin.ApplicationFailures;
 import dev.trivet.ee.signin.OwnPath;
 import dev.trivet.ee.signin.SignInModule;
 import dev.trivet.model.ErrorCode;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -63,7 +64,9 @@ public final class AtlassianGate {
   void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Decision decision = decide(request);
-    ErrorPageRequest.useUp(request);
+    if (request.getDispatcherType() == DispatcherType.FORWARD) {
+      ErrorPageRequest.useUp(request);
+    }
     if (decision == Decision.Passed.PUBLIC) {
       passOn(identity.wrapPublic(request, live), response, chain);
     } else if (decision == Decision.Passed.ADMITTED) {

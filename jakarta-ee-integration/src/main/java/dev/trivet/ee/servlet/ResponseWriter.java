@@ -10,9 +10,11 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writer of responses, which lets the application's own error page show failures. */
@@ -39,7 +41,7 @@ final class ResponseWriter {
     }
     response.resetBuffer();
     response.setStatus(answer.status());
-    SessionCookies.complete(request, response);
+    completeCookies(request, response);
     String text = answer.body();
     String page = answer.failure() == null || isFailed(request) ? null : errorPage;
     answer.headers().forEach((name, value) -> set(response, name, value, page != null));
@@ -88,5 +90,30 @@ final class ResponseWriter {
     } else if (!forwards || !name.equals("Content-Security-Policy")) {
       response.setHeader(name, value);
     }
+  }
+
+  /**
+   * Adds the attribute to the session cookie of this response where the server left it out. Payara
+   * takes it from its own deployment descriptor only.
+   */
+  private static void completeCookies(HttpServletRequest request, HttpServletResponse response) {
+    List<String> cookies = List.copyOf(response.getHeaders(SessionCookies.HEADER));
+    HttpSession session = cookies.isEmpty() ? null : request.getSession(false);
+    if (session == null || cookies.stream().noneMatch(cookie -> lacks(cookie, session))) {
+      return;
+    }
+    String value = SessionCookies.sameSite(request.getServletContext());
+    response.setHeader(SessionCookies.HEADER, complete(cookies.get(0), session, value));
+    cookies.stream()
+        .skip(1)
+        .forEach(c -> response.addHeader(SessionCookies.HEADER, complete(c, session, value)));
+  }
+
+  private static String complete(String cookie, HttpSession session, String value) {
+    return lacks(cookie, session) ? cookie + "; " + SessionCookies.SAME_SITE + "=" + value : cookie;
+  }
+
+  private static boolean lacks(String cookie, HttpSession session) {
+    return cookie.contains("=" + session.getId()) && !cookie.contains(SessionCookies.SAME_SITE);
   }
 }

@@ -4,12 +4,8 @@ package dev.trivet.ee.session;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.SessionTrackingMode;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.util.EnumSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class SessionCookies {
 
   public static final String HEADER = "Set-Cookie";
-  private static final String SAME_SITE = "SameSite";
+
+  /** Name of the attribute. */
+  public static final String SAME_SITE = "SameSite";
 
   /** Value with which the browser still sends the cookie when Atlassian sends the person back. */
   private static final String LAX = "Lax";
@@ -73,31 +71,9 @@ public final class SessionCookies {
     return configured == null || configured.isEmpty() ? usual : configured;
   }
 
-  private static String sameSite(ServletContext context) {
+  /** Returns the value of the attribute that the cookie must have. */
+  public static String sameSite(ServletContext context) {
     String configured = context.getSessionCookieConfig().getAttribute(SAME_SITE);
     return configured == null ? LAX : configured;
-  }
-
-  /**
-   * Adds the attribute to the session cookie of this response where the server left it out. Payara
-   * takes it from its own deployment descriptor only.
-   */
-  public static void complete(HttpServletRequest request, HttpServletResponse response) {
-    List<String> cookies = List.copyOf(response.getHeaders(HEADER));
-    HttpSession session = cookies.isEmpty() ? null : request.getSession(false);
-    if (session == null || cookies.stream().noneMatch(cookie -> lacks(cookie, session))) {
-      return;
-    }
-    String value = sameSite(request.getServletContext());
-    response.setHeader(HEADER, complete(cookies.get(0), session, value));
-    cookies.stream().skip(1).forEach(c -> response.addHeader(HEADER, complete(c, session, value)));
-  }
-
-  private static String complete(String cookie, HttpSession session, String value) {
-    return lacks(cookie, session) ? cookie + "; " + SAME_SITE + "=" + value : cookie;
-  }
-
-  private static boolean lacks(String cookie, HttpSession session) {
-    return cookie.contains("=" + session.getId()) && !cookie.contains(SAME_SITE);
   }
 }
