@@ -23,10 +23,11 @@ class AttributeNamesTest {
   /** The class that reads, the name as in {@link Read}, and the reason. */
   private static final String TABLE =
       """
-      SessionLogin    | trivet.login                         | counts in one form only, a list of exactly the class that Trivet keeps; a text is no login
+      Login           | trivet.login                         | counts in one form only, a list of exactly the class that Trivet keeps; a text is no login
       PendingAccountSwitch | trivet.other-account                 | counts in one form only, a list of exactly the class that Trivet keeps; a text is no account
       RequestedScopes | trivet.asked                         | shows a page instead of a redirect to Atlassian, nothing more; one form only, a list of Trivet's class
-      SessionFlows    | * in makeRoom                        | the names only, to remove the oldest flows
+      SessionFlows    | * in makeRoom                        | the names only, to count the flows
+      SessionFlows    | * in removeOldest                    | the names only, to remove the oldest flows
       SessionFlows    | * in read                            | names with the prefix of flows only; bytes count, a text is no flow
       SessionFlows    | trivet.short-life                    | gives the session its usual time-out back at sign-in, nothing more
       SessionChange   | * in <init>                          | values of Trivet's own names, kept to put them back; says nothing of a person

@@ -59,7 +59,7 @@ class StaticStateTest {
           entry("ee.servlet.FilterProof.EVERY_DISPATCH", CONSTANT),
           entry("ee.servlet.CacheControl.PARTS", CONSTANT),
           entry("ee.session.SessionChange.NAMES", CONSTANT),
-          entry("ee.session.SessionLogin.KEPT", CONSTANT),
+          entry("ee.session.Login.KEPT", CONSTANT),
           entry("ee.signin.SameSiteStrictRedirect.PASSED_ON", CONSTANT),
           entry("ee.startup.SecurityAnnotations.EJB", CONSTANT),
           entry("endpoint.DiagnosisTable.ROWS", CONSTANT),

@@ -41,12 +41,12 @@ public final class AtlassianIdentity implements IdentityMode {
 
   @Override
   public @Nullable String accountId(HttpServletRequest request) {
-    return SessionLogin.accountId(request);
+    return Login.readAccountId(request);
   }
 
   @Override
   public @Nullable Login login(HttpServletRequest request) {
-    return SessionLogin.read(request);
+    return Login.read(request);
   }
 
   @Override
@@ -90,7 +90,7 @@ public final class AtlassianIdentity implements IdentityMode {
       synchronized (locks.get(session)) {
         account = account(request);
         if (account != null) {
-          loggedOut(request, SessionLogin.remove(session));
+          loggedOut(request, Login.remove(session));
         }
       }
     } catch (IllegalStateException over) {
@@ -151,7 +151,7 @@ public final class AtlassianIdentity implements IdentityMode {
         login,
         () -> {
           change.changeId(request);
-          SessionLogin.put(session, login);
+          login.put(session);
           SessionFlows.restoreLifetime(session);
         });
   }
@@ -193,7 +193,7 @@ public final class AtlassianIdentity implements IdentityMode {
           return null;
         }
         SessionChange change = new SessionChange(session, true);
-        change.make(chosen, () -> SessionLogin.put(session, chosen));
+        change.make(chosen, () -> chosen.put(session));
         return change;
       }
     } catch (IllegalStateException broken) {
@@ -209,7 +209,7 @@ public final class AtlassianIdentity implements IdentityMode {
       HttpSession session, Login chosen, SessionChange change, Throwable because) {
     try {
       synchronized (locks.get(session)) {
-        if (SessionLogin.isKept(session, chosen)) {
+        if (chosen.isKept(session)) {
           change.undo(because);
         }
       }
@@ -241,7 +241,7 @@ public final class AtlassianIdentity implements IdentityMode {
       session.invalidate();
       return null;
     } catch (Throwable thrown) {
-      SessionLogin.remove(session);
+      Login.remove(session);
       return thrown;
     }
   }

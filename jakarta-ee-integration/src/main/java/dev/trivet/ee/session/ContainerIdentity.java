@@ -55,7 +55,7 @@ public final class ContainerIdentity implements IdentityMode {
     if (link == null) {
       return null;
     }
-    Login own = SessionLogin.read(request);
+    Login own = Login.read(request);
     String account = link.account().value();
     Instant signedInAt =
         own != null && own.accountId().equals(account) ? own.signedInAt() : Instant.EPOCH;
@@ -157,7 +157,7 @@ public final class ContainerIdentity implements IdentityMode {
     change.make(
         login,
         () -> {
-          SessionLogin.put(session, login);
+          login.put(session);
           change.verify(login);
           trivet.keepLink(user, link);
         });
@@ -172,7 +172,7 @@ public final class ContainerIdentity implements IdentityMode {
   public void signOut(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session != null && !SessionLocks.isOver(session)) {
-      Throwable thrown = SessionLogin.remove(session);
+      Throwable thrown = Login.remove(session);
       if (thrown != null) {
         String what =
             "a session listener or the container threw at the end of a link, which is over";

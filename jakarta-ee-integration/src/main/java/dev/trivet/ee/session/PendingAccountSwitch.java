@@ -90,7 +90,7 @@ public record PendingAccountSwitch(AccountId account, Instant consentAt, String 
   }
 
   private static Optional<PendingAccountSwitch> read(@Nullable Object value) {
-    List<?> parts = SessionLogin.parts(value);
+    List<?> parts = Login.parts(value);
     if (parts == null) {
       return Optional.empty();
     }

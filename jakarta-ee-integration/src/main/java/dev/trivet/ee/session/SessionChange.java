@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionChange {
 
-  private static final List<String> NAMES =
-      List.of(SessionLogin.ATTRIBUTE, SessionFlows.SHORT_LIFE);
+  private static final List<String> NAMES = List.of(Login.ATTRIBUTE, SessionFlows.SHORT_LIFE);
 
   private final HttpSession session;
   private final boolean mayEnd;
@@ -70,7 +69,7 @@ final class SessionChange {
 
   /** Verifies that the session holds a login, since a listener may have removed it. */
   void verify(Login login) {
-    if (!SessionLogin.isKept(session, login)) {
+    if (!login.isKept(session)) {
       throw new IllegalStateException("the session does not hold the login that was put there");
     }
   }
@@ -89,7 +88,7 @@ final class SessionChange {
     }
     if (mayEnd && !isAsBefore()) {
       endLogin();
-      if (SessionLogin.isIn(session)) {
+      if (Login.isIn(session)) {
         return new IllegalStateException("the session could not be put back", thrown);
       }
     }
@@ -103,8 +102,8 @@ final class SessionChange {
    * change of id a listener interrupted.
    */
   private void endLogin() {
-    attempt(() -> SessionLogin.remove(session));
-    if (SessionLogin.isIn(session)) {
+    attempt(() -> Login.remove(session));
+    if (Login.isIn(session)) {
       attempt(session::invalidate);
     }
   }
@@ -129,8 +128,8 @@ final class SessionChange {
    */
   private boolean isAsBefore() {
     try {
-      Object login = before.get(SessionLogin.ATTRIBUTE);
-      return Objects.equals(login, session.getAttribute(SessionLogin.ATTRIBUTE))
+      Object login = before.get(Login.ATTRIBUTE);
+      return Objects.equals(login, session.getAttribute(Login.ATTRIBUTE))
           && (login == null || !changingId || id.equals(session.getId()));
     } catch (IllegalStateException over) {
       return true;

@@ -58,7 +58,7 @@ public final class SessionFlows {
   }
 
   private boolean isKnown(HttpServletRequest request) {
-    return settings.identity() == Identity.CONTAINER || SessionLogin.accountId(request) != null;
+    return settings.identity() == Identity.CONTAINER || Login.readAccountId(request) != null;
   }
 
   private void put(HttpSession session, String name, PendingFlow flow) {

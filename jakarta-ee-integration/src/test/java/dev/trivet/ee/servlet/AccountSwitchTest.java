@@ -3,7 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.session.SessionLogin;
+import dev.trivet.ee.session.Login;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.model.AccountId;
@@ -51,7 +51,7 @@ class AccountSwitchTest {
             "Stay as I am",
             ApplicationFixture.BASE + "/atlassian/switch");
     assertThat(page.getHeader("Referrer-Policy")).isEqualTo("same-origin");
-    assertThat(SessionLogin.accountId(browser.open("/a"))).isEqualTo(id("mia"));
+    assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
   }
 
   @Test
@@ -65,7 +65,7 @@ class AccountSwitchTest {
     assertThat(answer.getStatus()).isEqualTo(303);
     assertThat(answer.location()).hasToString(ApplicationFixture.BASE + "/b");
     assertThat(browser.session().getId()).isNotEqualTo(before);
-    assertThat(SessionLogin.accountId(browser.open("/a"))).isEqualTo(id("edward"));
+    assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("edward"));
     assertThat(stage.events.signedOut).containsExactly(new AccountId(id("mia")));
     assertThat(stage.events.signedIn)
         .extracting(account -> account.accountId().value())
@@ -83,7 +83,7 @@ class AccountSwitchTest {
     FakeResponse again = stage.send(browser.post("/atlassian/switch"));
 
     assertThat(again.location()).hasToString(ApplicationFixture.BASE + "/");
-    assertThat(SessionLogin.accountId(browser.open("/a"))).isEqualTo(id("mia"));
+    assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
   }
 
   @Test
@@ -95,7 +95,7 @@ class AccountSwitchTest {
         stage.send(browser.post("/atlassian/switch").header("Sec-Fetch-Site", "cross-site"));
 
     assertThat(answer.getStatus()).isEqualTo(403);
-    assertThat(SessionLogin.accountId(browser.open("/a"))).isEqualTo(id("mia"));
+    assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
   }
 
   @Test
@@ -106,7 +106,7 @@ class AccountSwitchTest {
 
     stage.send(browser.post("/atlassian/switch"));
 
-    assertThat(SessionLogin.accountId(browser.open("/a"))).isEqualTo(id("mia"));
+    assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
   }
 
   @Test
@@ -116,7 +116,7 @@ class AccountSwitchTest {
     stage.store.delete(new AccountId(id("edward")));
 
     assertThat(stage.send(browser.post("/atlassian/switch")).getStatus()).isEqualTo(401);
-    assertThat(SessionLogin.accountId(browser.open("/a"))).isEqualTo(id("mia"));
+    assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
   }
 
   @Test

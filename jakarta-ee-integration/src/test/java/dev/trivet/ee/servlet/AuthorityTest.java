@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trivet.ee.request.LogoutMark;
 import dev.trivet.ee.session.Login;
 import dev.trivet.ee.session.RequestHolder;
-import dev.trivet.ee.session.SessionLogin;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
@@ -92,7 +91,7 @@ class AuthorityTest {
                   ResponseWriter.FAILURE,
                   RequestHolder.ATTRIBUTE,
                   LogoutMark.ATTRIBUTE,
-                  SessionLogin.ATTRIBUTE,
+                  Login.ATTRIBUTE,
                   "trivet.caller",
                   "dev.trivet.settings")) {
             request.attribute(name, value);
@@ -291,17 +290,17 @@ class AuthorityTest {
 
     assertThat(answer.getStatus()).isEqualTo(400);
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
-    assertThat(SessionLogin.accountId(browser.open("/secret/x"))).isNull();
+    assertThat(Login.readAccountId(browser.open("/secret/x"))).isNull();
   }
 
   /** Checks a list in the session, as a JSON library makes it of an array. */
   @Test
   void listOfAnotherClass_inTheSession_isNoLogin() {
     stage.signIn("/secret/x", "mia", "site-a");
-    List<?> login = (List<?>) browser.attribute(SessionLogin.ATTRIBUTE);
+    List<?> login = (List<?>) browser.attribute(Login.ATTRIBUTE);
     FakeBrowser mallory = new FakeBrowser();
     for (Object copy : List.of(new ArrayList<>(login), Arrays.asList(login.toArray()))) {
-      mallory.startSession().setAttribute(SessionLogin.ATTRIBUTE, copy);
+      mallory.startSession().setAttribute(Login.ATTRIBUTE, copy);
 
       assertThat(stage.send(mallory.open("/secret/x")).getStatus()).isEqualTo(302);
     }

@@ -3,7 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.session.SessionLogin;
+import dev.trivet.ee.session.Login;
 import dev.trivet.fake.Call;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
@@ -59,7 +59,7 @@ class CallbackTest {
     assertThat(callback.idChanges).isEqualTo(1);
     assertThat(browser.session().getId()).isNotEqualTo(planted);
     assertThat(browser.session().getMaxInactiveInterval()).isEqualTo(FakeSession.USUAL_LIFE);
-    assertThat(browser.session().attributes).containsOnlyKeys(SessionLogin.ATTRIBUTE);
+    assertThat(browser.session().attributes).containsOnlyKeys(Login.ATTRIBUTE);
     assertThat(stage.events.stored).hasSize(1);
     assertThat(stage.events.stored.get(0).added())
         .extracting(Site::getName)
@@ -86,7 +86,7 @@ class CallbackTest {
 
     stage.signIn("/a", "mia", "site-a");
 
-    assertThat(browser.session().attributes).containsOnlyKeys("basket", SessionLogin.ATTRIBUTE);
+    assertThat(browser.session().attributes).containsOnlyKeys("basket", Login.ATTRIBUTE);
     assertThat(browser.session().getMaxInactiveInterval()).isEqualTo(77);
   }
 

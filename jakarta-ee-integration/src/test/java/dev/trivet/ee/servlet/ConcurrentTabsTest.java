@@ -3,7 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.session.SessionLogin;
+import dev.trivet.ee.session.Login;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.fake.Person;
@@ -52,7 +52,7 @@ class ConcurrentTabsTest {
 
     assertThat(page.getStatus()).isEqualTo(409);
     assertThat(page.body()).contains("Go on as Edward Thorne");
-    assertThat(SessionLogin.accountId(browser.open("/a"))).isEqualTo(id("mia"));
+    assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
     assertThat(stage.events.signedIn)
         .extracting(account -> account.accountId().value())
         .containsExactly(id("mia"));
@@ -63,7 +63,7 @@ class ConcurrentTabsTest {
     FakeRequest slow = callback("mia");
 
     assertThat(afterwards(slow, callback("mia")).getStatus()).isEqualTo(303);
-    assertThat(SessionLogin.accountId(browser.open("/a"))).isEqualTo(id("mia"));
+    assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
     assertThat(stage.events.signedOut).isEmpty();
   }
 
@@ -108,10 +108,10 @@ class ConcurrentTabsTest {
     String mallorys = who(stage.send(callback("mallory")));
 
     stage.send(browser.post("/atlassian/switch?who=" + edwards));
-    assertThat(SessionLogin.accountId(browser.open("/a"))).as("stays").isEqualTo(id("mia"));
+    assertThat(Login.readAccountId(browser.open("/a"))).as("stays").isEqualTo(id("mia"));
 
     stage.send(browser.post("/atlassian/switch?who=" + mallorys));
-    assertThat(SessionLogin.accountId(browser.open("/a"))).isEqualTo(id("mallory"));
+    assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mallory"));
     assertThat(stage.events.signedOut).containsExactly(new AccountId(id("mia")));
   }
 
@@ -122,7 +122,7 @@ class ConcurrentTabsTest {
 
     stage.send(browser.post("/atlassian/switch?who=" + edwards + "&who=" + edwards));
 
-    assertThat(SessionLogin.accountId(browser.open("/a"))).isEqualTo(id("mia"));
+    assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
   }
 
   private static String who(FakeResponse page) {

@@ -4,7 +4,7 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.Identity;
-import dev.trivet.ee.session.SessionLogin;
+import dev.trivet.ee.session.Login;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
@@ -113,7 +113,7 @@ class ContainerIdentityTest {
 
     assertThat(session.getId()).isEqualTo(sessionId);
     assertThat(session.getMaxInactiveInterval()).isEqualTo(FakeSession.USUAL_LIFE);
-    assertThat(session.attributes).containsOnlyKeys("basket", SessionLogin.ATTRIBUTE);
+    assertThat(session.attributes).containsOnlyKeys("basket", Login.ATTRIBUTE);
   }
 
   @Test
@@ -285,7 +285,7 @@ class ContainerIdentityTest {
     FakeResponse page = stage.send(callback);
 
     assertThat(page.getStatus()).isEqualTo(503);
-    assertThat(browser.session().attributes).doesNotContainKey(SessionLogin.ATTRIBUTE);
+    assertThat(browser.session().attributes).doesNotContainKey(Login.ATTRIBUTE);
     assertThat(stage.events.signedIn).isEmpty();
   }
 

@@ -3,7 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.session.SessionLogin;
+import dev.trivet.ee.session.Login;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
@@ -76,7 +76,7 @@ class DamagedSessionTest {
   @MethodSource("ofNobody")
   void login_withAnUnexpectedValue_hasNoAccount(Object value) {
     for (FakeRequest request : requests()) {
-      browser.startSession().setAttribute(SessionLogin.ATTRIBUTE, value);
+      browser.startSession().setAttribute(Login.ATTRIBUTE, value);
 
       FakeResponse answer = stage.send(request);
 
@@ -106,7 +106,7 @@ class DamagedSessionTest {
   @ParameterizedTest
   @MethodSource("ofNobody")
   void login_withAnUnexpectedValue_allowsASignIn(Object value) {
-    browser.startSession().setAttribute(SessionLogin.ATTRIBUTE, value);
+    browser.startSession().setAttribute(Login.ATTRIBUTE, value);
 
     FakeResponse answer = stage.signIn("/a", "mia", "site-a");
 
@@ -124,9 +124,9 @@ class DamagedSessionTest {
 
     assertThat(answer.getStatus()).isEqualTo(303);
     assertThat(answer.location()).hasToString(ApplicationFixture.BASE + "/");
-    assertThat(SessionLogin.accountId(browser.open("/a")))
+    assertThat(Login.readAccountId(browser.open("/a")))
         .isEqualTo(fake.person("edward").accountId());
-    assertThat(browser.session().attributes).containsOnlyKeys(SessionLogin.ATTRIBUTE);
+    assertThat(browser.session().attributes).containsOnlyKeys(Login.ATTRIBUTE);
   }
 
   static Stream<Object> noFlow() {
@@ -167,6 +167,6 @@ class DamagedSessionTest {
 
     stage.signIn("/a", "mia", "site-a");
 
-    assertThat(browser.session().attributes).containsOnlyKeys(SessionLogin.ATTRIBUTE);
+    assertThat(browser.session().attributes).containsOnlyKeys(Login.ATTRIBUTE);
   }
 }

@@ -3,7 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.session.SessionLogin;
+import dev.trivet.ee.session.Login;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import java.net.URI;
@@ -68,7 +68,7 @@ class DemandedScopesTest {
     assertThat(answer.getStatus()).isEqualTo(403);
     assertThat(answer.getHeader("Location")).isNull();
     assertThat(answer.body()).contains("TRV-0107", "Missing: write:jira-work.", ASK_AGAIN);
-    assertThat(SessionLogin.accountId(browser.open("/a"))).isNotNull();
+    assertThat(Login.readAccountId(browser.open("/a"))).isNotNull();
     stage.send(browser.open("/a"));
     assertThat(stage.chain.calls).isEqualTo(1);
   }

@@ -4,7 +4,7 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.ee.AtlassianUnavailableException;
-import dev.trivet.ee.session.SessionLogin;
+import dev.trivet.ee.session.Login;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
@@ -53,7 +53,7 @@ class RefusedSignInTest {
     assertThat(on.events.refused).containsExactly(code);
     assertThat(on.events.stored).isEmpty();
     assertThat(on.events.signedIn).isEmpty();
-    assertThat(SessionLogin.accountId(on.browser.open("/a"))).isNull();
+    assertThat(Login.readAccountId(on.browser.open("/a"))).isNull();
   }
 
   @Test
@@ -186,7 +186,7 @@ class RefusedSignInTest {
     assertThat(answer.getStatus()).isEqualTo(500);
     assertThat(answer.getHeader("Location")).isNull();
     assertThat(answer.body()).contains("TRV-0115", "You are not signed in.");
-    assertThat(SessionLogin.accountId(browser.open("/a"))).isNull();
+    assertThat(Login.readAccountId(browser.open("/a"))).isNull();
   }
 
   @Test
@@ -199,7 +199,7 @@ class RefusedSignInTest {
 
     assertThat(answer.getStatus()).isEqualTo(409);
     assertThat(answer.body()).contains("TRV-0404", "href=\"" + ApplicationFixture.BASE + "/b\"");
-    assertThat(SessionLogin.accountId(browser.open("/a"))).isEqualTo(id("mia").value());
+    assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia").value());
     assertThat(browser.session().getId()).isEqualTo(session);
     assertThat(stage.store.find(id("edward"))).isPresent();
     assertThat(stage.events.signedIn).hasSize(1);

@@ -3,7 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.session.SessionLogin;
+import dev.trivet.ee.session.Login;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.model.ErrorCode;
@@ -91,7 +91,7 @@ class SessionFailureTest {
   @MethodSource("changesOfALogin")
   void anotherConsent_isUndone(SessionFailure trouble, String event) {
     stage.signIn("/a", "mia", "site-a");
-    Object login = browser.attribute(SessionLogin.ATTRIBUTE);
+    Object login = browser.attribute(Login.ATTRIBUTE);
     FakeRequest callback = stage.consent(browser, "/atlassian/connect", "mia", "site-b");
     FakeSession session = browser.session();
     stage.clock.advance(java.time.Duration.ofMinutes(1));
@@ -101,7 +101,7 @@ class SessionFailureTest {
 
     boolean idIsUnknown = event.equals("id") && trouble != SessionFailure.CONTAINER_THROWS;
     if (session.valid && !idIsUnknown) {
-      assertThat(browser.attribute(SessionLogin.ATTRIBUTE)).isEqualTo(login);
+      assertThat(browser.attribute(Login.ATTRIBUTE)).isEqualTo(login);
     }
     after.assertUndone(answer, session, after.id("mia"));
     assertThat(stage.events.signedIn).hasSize(1);
@@ -203,7 +203,7 @@ class SessionFailureTest {
   @Test
   void choiceOfASite_thatTheDatabaseRefuses_isUndoneInTheSession() {
     stage.signIn("/a", "mia", "site-a");
-    Object login = browser.attribute(SessionLogin.ATTRIBUTE);
+    Object login = browser.attribute(Login.ATTRIBUTE);
     String site = fake.site("site-a").cloudId();
     FakeSession session = browser.session();
     session.listener =
@@ -216,7 +216,7 @@ class SessionFailureTest {
 
     assertThat(answer.getStatus()).isEqualTo(503);
     assertThat(answer.body()).contains("TRV-0501");
-    assertThat(browser.attribute(SessionLogin.ATTRIBUTE)).isEqualTo(login);
+    assertThat(browser.attribute(Login.ATTRIBUTE)).isEqualTo(login);
   }
 
   /** Checks that the response does not deny a sign-in when a later step fails. */

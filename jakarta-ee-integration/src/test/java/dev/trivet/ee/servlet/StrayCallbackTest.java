@@ -3,7 +3,7 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.session.SessionLogin;
+import dev.trivet.ee.session.Login;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
@@ -114,15 +114,14 @@ class StrayCallbackTest {
     assertThat(answer.getStatus()).isEqualTo(303);
     assertThat(answer.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + "/");
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
-    assertThat(SessionLogin.accountId(browser.open("/a")))
-        .isEqualTo(fake.person("mia").accountId());
+    assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(fake.person("mia").accountId());
   }
 
   @Test
   void callback_whoseStateIsUsed_isNeutral() {
     URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
     stage.send(browser.open(back));
-    browser.session().removeAttribute(SessionLogin.ATTRIBUTE);
+    browser.session().removeAttribute(Login.ATTRIBUTE);
     fake.ledger().clear();
 
     assertNeutral(stage.send(browser.open(back)));

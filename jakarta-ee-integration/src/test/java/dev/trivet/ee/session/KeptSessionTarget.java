@@ -44,8 +44,8 @@ public final class KeptSessionTarget {
 
   private static void login(FakeBrowser browser, FakeSession session, String[] lines) {
     Object instant = lines[2].matches("-?[0-9]{1,18}") ? (Object) Long.valueOf(lines[2]) : lines[2];
-    session.attributes.put(SessionLogin.ATTRIBUTE, List.of(lines[0], lines[1], instant, lines[3]));
-    Login login = SessionLogin.read(browser.open("/a"));
+    session.attributes.put(Login.ATTRIBUTE, List.of(lines[0], lines[1], instant, lines[3]));
+    Login login = Login.read(browser.open("/a"));
     boolean sound =
         lines[0].equals("1")
             && instant instanceof Long

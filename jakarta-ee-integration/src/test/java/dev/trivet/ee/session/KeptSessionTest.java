@@ -88,9 +88,9 @@ class KeptSessionTest {
 
     assertThat(answer.getStatus()).isEqualTo(303);
     assertThat(answer.location()).hasToString(ApplicationFixture.BASE + "/a?b=c%2Fd");
-    assertThat(SessionLogin.accountId(browser.open("/a"))).isEqualTo(id("mia"));
+    assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
     assertThat(browser.session().getMaxInactiveInterval()).isEqualTo(FakeSession.USUAL_LIFE);
-    assertThat(browser.session().attributes).containsOnlyKeys(SessionLogin.ATTRIBUTE);
+    assertThat(browser.session().attributes).containsOnlyKeys(Login.ATTRIBUTE);
   }
 
   @Test
@@ -140,7 +140,7 @@ class KeptSessionTest {
     FakeResponse answer = stage.send(browser.post("/atlassian/switch"));
 
     assertThat(answer.location()).hasToString(ApplicationFixture.BASE + "/b");
-    assertThat(SessionLogin.accountId(browser.open("/a"))).isEqualTo(id("edward"));
+    assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("edward"));
   }
 
   @Test

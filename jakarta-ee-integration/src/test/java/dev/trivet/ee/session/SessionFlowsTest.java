@@ -222,7 +222,7 @@ class SessionFlowsTest {
     assertThat(keptPage(new FakeBrowser(), "/" + "p".repeat(256))).as("longer").isEmpty();
     assertThat(flows.put(browser.open("/a"), begunFor(longest))).as("told").isFalse();
     assertThat(keptPage(browser, longest)).as("nor in a session of theirs").isEmpty();
-    SessionLogin.put(browser.session(), new Login("mia", clock.instant(), null));
+    new Login("mia", clock.instant(), null).put(browser.session());
     assertThat(keptPage(browser, longest)).as("who is signed in").isEqualTo(longest);
     nanos.addAndGet(settings.guard().flowLifetime().toNanos());
     assertThat(keptPage(new FakeBrowser(), longest)).as("when those are over").isEqualTo(longest);
