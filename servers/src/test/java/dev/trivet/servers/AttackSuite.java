@@ -21,39 +21,49 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Attacks on the sample, and failures that it must survive; the same on every server. */
-abstract class AttackSuite extends SignInSuite {
+interface AttackSuite {
+
+  /** Returns the sample and its stand-in. */
+  SampleFixture sample();
 
   /**
    * Waits until sign-ins work: after a failure the circuit breaker refuses token calls for some
    * seconds.
    */
   @AfterEach
-  void awaitSignIn() throws Exception {
-    atlassian.repair();
+  default void awaitSignIn() throws Exception {
+    sample().atlassian().repair();
     long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    while (signIn(new Browser(), "/app/", newcomer(), "site-a").statusCode() != 303) {
+    while (sample().signIn(new Browser(), "/app/", sample().newcomer(), "site-a").statusCode()
+        != 303) {
       assertThat(System.nanoTime()).as("sign-ins work again").isLessThan(deadline);
       Thread.sleep(200);
     }
   }
 
   @Test
-  void callback_repeated_isHarmless() throws Exception {
+  default void callback_repeated_isHarmless() throws Exception {
     Browser browser = new Browser();
-    URI callback = atlassian.consent(begin(browser, "/app/"), newcomer(), "site-a");
+    URI callback =
+        sample()
+            .atlassian()
+            .consent(sample().begin(browser, "/app/"), sample().newcomer(), "site-a");
     browser.open(callback);
 
     HttpResponse<String> again = browser.open(callback);
 
     assertThat(again.statusCode()).isEqualTo(303);
-    assertThat(Browser.location(again)).isEqualTo(at("/"));
-    assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
+    assertThat(Browser.location(again)).isEqualTo(sample().at("/"));
+    assertThat(sample().atlassian().ledger().count(Endpoint.TOKEN)).isEqualTo(1);
   }
 
   @Test
-  void callback_sentFiftyTimesAtOnce_isProcessedOnce_withOneResponse() throws Exception {
+  default void callback_sentFiftyTimesAtOnce_isProcessedOnce_withOneResponse() throws Exception {
     Browser browser = new Browser();
-    URI callback = atlassian.consent(begin(browser, "/app/"), newcomer(), "site-a");
+    URI callback =
+        sample()
+            .atlassian()
+            .consent(sample().begin(browser, "/app/"), sample().newcomer(), "site-a");
     RawRequest delivery =
         RawRequest.get(callback.getRawPath() + "?" + callback.getRawQuery()).as(browser.session());
     ExecutorService threads = Executors.newFixedThreadPool(50);
@@ -62,127 +72,141 @@ abstract class AttackSuite extends SignInSuite {
       Callable<RawResponse> send = () -> delivery.send(Suites.SAMPLE.url());
       for (Future<RawResponse> answer : threads.invokeAll(Collections.nCopies(50, send))) {
         assertThat(answer.get().status()).isEqualTo(303);
-        assertThat(answer.get().location()).contains(at("/app/").toString());
+        assertThat(answer.get().location()).contains(sample().at("/app/").toString());
         answer.get().session().ifPresent(sessions::add);
       }
     } finally {
       threads.shutdownNow();
     }
 
-    assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
+    assertThat(sample().atlassian().ledger().count(Endpoint.TOKEN)).isEqualTo(1);
     assertThat(sessions).as("sessions in the responses").isNotEmpty();
     for (String session : sessions) {
-      RawRequest page = RawRequest.get(at("/app/").getPath()).as(session);
+      RawRequest page = RawRequest.get(sample().at("/app/").getPath()).as(session);
       assertThat(page.send(Suites.SAMPLE.url()).status()).isEqualTo(200);
     }
   }
 
   @Test
-  void malloryCallback_inEdwardsBrowser_isNeverExchanged() throws Exception {
+  default void malloryCallback_inEdwardsBrowser_isNeverExchanged() throws Exception {
     Browser mallory = new Browser();
-    URI hers = atlassian.consent(begin(mallory, "/app/"), "mallory", "site-a");
+    URI hers = sample().atlassian().consent(sample().begin(mallory, "/app/"), "mallory", "site-a");
     Browser fresh = new Browser();
     Browser pending = new Browser();
-    begin(pending, "/app/");
+    sample().begin(pending, "/app/");
     Browser signedIn = new Browser();
-    String edward = newcomer();
-    signIn(signedIn, "/app/", edward, "site-b");
-    atlassian.ledger().clear();
+    String edward = sample().newcomer();
+    sample().signIn(signedIn, "/app/", edward, "site-b");
+    sample().atlassian().ledger().clear();
 
     assertThat(fresh.open(hers).statusCode()).isEqualTo(400);
     assertThat(pending.open(hers).statusCode()).isEqualTo(400);
     assertThat(signedIn.open(hers).statusCode()).isEqualTo(303);
 
-    assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isZero();
-    assertThat(signedIn.open(at("/app/")).body()).contains(atlassian.person(edward).name());
-    assertThat(pending.open(at("/app/")).statusCode()).isEqualTo(302);
+    assertThat(sample().atlassian().ledger().count(Endpoint.TOKEN)).isZero();
+    assertThat(signedIn.open(sample().at("/app/")).body())
+        .contains(sample().atlassian().person(edward).name());
+    assertThat(pending.open(sample().at("/app/")).statusCode()).isEqualTo(302);
     assertThat(mallory.open(hers).statusCode())
         .as("the callback still works in Mallory's own browser")
         .isEqualTo(303);
   }
 
   @Test
-  void otherAccount_whileSignedIn_isNeverSwappedSilently() throws Exception {
+  default void otherAccount_whileSignedIn_isNeverSwappedSilently() throws Exception {
     Browser browser = new Browser();
-    String mia = newcomer();
-    signIn(browser, "/app/", mia, "site-a");
+    String mia = sample().newcomer();
+    sample().signIn(browser, "/app/", mia, "site-a");
 
     HttpResponse<String> answer =
-        signIn(browser, "/atlassian/connect?to=/app/", newcomer(), "site-a");
+        sample().signIn(browser, "/atlassian/connect?to=/app/", sample().newcomer(), "site-a");
 
     assertThat(answer.statusCode()).isEqualTo(409);
-    assertThat(browser.open(at("/app/")).body()).contains(atlassian.person(mia).name());
+    assertThat(browser.open(sample().at("/app/")).body())
+        .contains(sample().atlassian().person(mia).name());
 
-    assertThat(browser.post(at("/atlassian/switch"), origin()).statusCode()).isEqualTo(303);
-    assertThat(browser.open(at("/app/")).body())
+    assertThat(browser.post(sample().at("/atlassian/switch"), sample().origin()).statusCode())
+        .isEqualTo(303);
+    assertThat(browser.open(sample().at("/app/")).body())
         .contains("<main data-guarded")
-        .doesNotContain(atlassian.person(mia).name() + "<");
+        .doesNotContain(sample().atlassian().person(mia).name() + "<");
   }
 
   @Test
-  void disconnect_deletesWhatWasKept_andSaysWhereAccessIsWithdrawn() throws Exception {
+  default void disconnect_deletesWhatWasKept_andSaysWhereAccessIsWithdrawn() throws Exception {
     Browser browser = new Browser();
-    String person = newcomer();
-    signIn(browser, "/app/", person, "site-a");
+    String person = sample().newcomer();
+    sample().signIn(browser, "/app/", person, "site-a");
 
-    HttpResponse<String> page = browser.post(at("/atlassian/disconnect"), origin());
+    HttpResponse<String> page =
+        browser.post(sample().at("/atlassian/disconnect"), sample().origin());
 
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body()).contains("https://id.atlassian.com/manage-profile/apps");
-    assertThat(browser.open(at("/app/")).statusCode()).isEqualTo(302);
-    signIn(browser, "/app/", person, "site-a");
-    assertThat(browser.fetch(at("/atlassian/session")).body())
+    assertThat(browser.open(sample().at("/app/")).statusCode()).isEqualTo(302);
+    sample().signIn(browser, "/app/", person, "site-a");
+    assertThat(browser.fetch(sample().at("/atlassian/session")).body())
         .as("the site is new after the deletion")
         .contains("\"isNew\":true");
   }
 
   @Test
-  void logout_fromOurOwnPage_endsTheSession() throws Exception {
+  default void logout_fromOurOwnPage_endsTheSession() throws Exception {
     Browser browser = new Browser();
-    signIn(browser, "/app/", newcomer(), "site-a");
+    sample().signIn(browser, "/app/", sample().newcomer(), "site-a");
 
-    assertThat(browser.post(at("/atlassian/logout"), "https://evil.example").statusCode())
+    assertThat(browser.post(sample().at("/atlassian/logout"), "https://evil.example").statusCode())
         .isEqualTo(403);
-    assertThat(browser.open(at("/app/")).statusCode()).isEqualTo(200);
-    assertThat(browser.post(at("/atlassian/logout"), origin()).statusCode()).isEqualTo(200);
+    assertThat(browser.open(sample().at("/app/")).statusCode()).isEqualTo(200);
+    assertThat(browser.post(sample().at("/atlassian/logout"), sample().origin()).statusCode())
+        .isEqualTo(200);
     assertThat(browser.hasSession()).as("its cookie is still in the browser").isFalse();
-    assertThat(browser.open(at("/app/")).statusCode()).isEqualTo(302);
+    assertThat(browser.open(sample().at("/app/")).statusCode()).isEqualTo(302);
   }
 
   @Test
-  void deadAtlassian_endsInAPage_andNeverInALoop() throws Exception {
+  default void deadAtlassian_endsInAPage_andNeverInALoop() throws Exception {
     Browser browser = new Browser();
-    URI callback = atlassian.consent(begin(browser, "/app/"), newcomer(), "site-a");
-    atlassian.fault(Endpoint.TOKEN, Fault.status(503).always());
+    URI callback =
+        sample()
+            .atlassian()
+            .consent(sample().begin(browser, "/app/"), sample().newcomer(), "site-a");
+    sample().atlassian().fault(Endpoint.TOKEN, Fault.status(503).always());
 
     HttpResponse<String> answer = browser.open(callback);
 
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.headers().firstValue("Retry-After")).isPresent();
     assertThat(answer.body()).contains("TRV-0301");
-    assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
+    assertThat(sample().atlassian().ledger().count(Endpoint.TOKEN)).isEqualTo(1);
   }
 
   @Test
-  void diedConnection_duringTheExchange_isNeverSentAgain() throws Exception {
+  default void diedConnection_duringTheExchange_isNeverSentAgain() throws Exception {
     Browser browser = new Browser();
-    URI callback = atlassian.consent(begin(browser, "/app/"), newcomer(), "site-a");
-    atlassian.fault(Endpoint.TOKEN, Fault.close().always());
+    URI callback =
+        sample()
+            .atlassian()
+            .consent(sample().begin(browser, "/app/"), sample().newcomer(), "site-a");
+    sample().atlassian().fault(Endpoint.TOKEN, Fault.close().always());
 
     assertThat(browser.open(callback).statusCode()).isEqualTo(503);
-    assertThat(atlassian.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
+    assertThat(sample().atlassian().ledger().count(Endpoint.TOKEN)).isEqualTo(1);
   }
 
   @Test
-  void redirect_ofAnEndpoint_isNeverFollowed() throws Exception {
+  default void redirect_ofAnEndpoint_isNeverFollowed() throws Exception {
     try (FakeAtlassian elsewhere = FakeAtlassian.start()) {
       for (Endpoint endpoint : new Endpoint[] {Endpoint.TOKEN, Endpoint.ME, Endpoint.RESOURCES}) {
         Browser browser = new Browser();
-        URI callback = atlassian.consent(begin(browser, "/app/"), newcomer(), "site-a");
-        atlassian.fault(endpoint, Fault.redirect(elsewhere.url().resolve("/me")));
+        URI callback =
+            sample()
+                .atlassian()
+                .consent(sample().begin(browser, "/app/"), sample().newcomer(), "site-a");
+        sample().atlassian().fault(endpoint, Fault.redirect(elsewhere.url().resolve("/me")));
 
         assertThat(browser.open(callback).statusCode()).as(endpoint.name()).isEqualTo(503);
-        assertThat(browser.open(at("/app/")).statusCode()).isEqualTo(302);
+        assertThat(browser.open(sample().at("/app/")).statusCode()).isEqualTo(302);
         awaitSignIn();
       }
       assertThat(elsewhere.ledger().calls()).isEmpty();
@@ -190,7 +214,7 @@ abstract class AttackSuite extends SignInSuite {
   }
 
   @Test
-  void forgedHost_changesNoAddress() throws Exception {
+  default void forgedHost_changesNoAddress() throws Exception {
     String target = "/trivet-sample/app/";
     RawResponse answer =
         RawRequest.get(target)
@@ -203,7 +227,7 @@ abstract class AttackSuite extends SignInSuite {
   }
 
   @Test
-  void oddPath_isRefusedBeforeTheGuardDecides() throws Exception {
+  default void oddPath_isRefusedBeforeTheGuardDecides() throws Exception {
     for (String odd : new String[] {"/app;x/", "//app/", "/x/%2e%2e/app/", "/app%2f"}) {
       RawResponse answer = RawRequest.get("/trivet-sample" + odd).send(Suites.SAMPLE.url());
       assertThat(answer.status()).as(odd).isEqualTo(400);
@@ -212,16 +236,16 @@ abstract class AttackSuite extends SignInSuite {
   }
 
   @Test
-  void log_afterSignIns_holdsNoSecret() throws Exception {
+  default void log_afterSignIns_holdsNoSecret() throws Exception {
     Browser browser = new Browser();
-    String person = newcomer();
-    URI authorize = begin(browser, "/app/");
-    URI callback = atlassian.consent(authorize, person, "site-a");
+    String person = sample().newcomer();
+    URI authorize = sample().begin(browser, "/app/");
+    URI callback = sample().atlassian().consent(authorize, person, "site-a");
     browser.open(callback);
     browser.open(callback);
     new Browser().open(callback);
 
-    String log = Files.readString(server.log());
+    String log = Files.readString(Suites.FIRST.start().log());
     assertThat(log)
         .containsPattern(
             "\\[TRV-0902] sign-in completed: flow \\S{8}, account \\S{8}, from \\S+ \\(/\\S*\\)")

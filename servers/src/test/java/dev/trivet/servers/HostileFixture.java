@@ -14,12 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 
 /** Fixture of the hostile applications on a shared server. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class HostileFixture {
+final class HostileFixture {
 
   static final String MIA = "Mia Krystof";
   static final String MIA_ID = "5b10ac8d82e05b22cc7d4ef5";
@@ -52,16 +49,20 @@ abstract class HostileFixture {
           "{\"code\":\"TRV-0101\",\"accountId\":\"" + MIA_ID + "\"}",
           "[1, " + MIA_ID + ", 1764201600000, ]");
 
-  final FakeAtlassian atlassian = Suites.HOSTILE.atlassian();
+  private final FakeAtlassian atlassian = Suites.HOSTILE.atlassian();
   private final Map<HostileForm, Browser> mias = new EnumMap<>(HostileForm.class);
 
-  @BeforeAll
-  void signIn() throws Exception {
+  /** Starts the server, and signs Mia in to every form. */
+  void start() throws Exception {
     Suites.SECOND.start();
     for (HostileForm form : HostileForm.values()) {
       context(form).await("/pub/up");
       mias.put(form, signIn(form, "mia", "site-a"));
     }
+  }
+
+  FakeAtlassian atlassian() {
+    return atlassian;
   }
 
   /** Returns the application in that form. */
@@ -70,7 +71,7 @@ abstract class HostileFixture {
   }
 
   /** Returns Mia's browser, in which she stays signed in. */
-  final Browser mia(HostileForm form) {
+  Browser mia(HostileForm form) {
     return Objects.requireNonNull(mias.get(form));
   }
 
@@ -78,7 +79,7 @@ abstract class HostileFixture {
    * Returns a new browser in which a person has signed in, first in the application itself where it
    * has a login.
    */
-  final Browser signIn(HostileForm form, String person, String site) throws Exception {
+  Browser signIn(HostileForm form, String person, String site) throws Exception {
     Browser browser = new Browser();
     HttpResponse<String> redirect =
         browser.open(context(form).at("/app/who?user=" + person + ".local"));
@@ -93,7 +94,7 @@ abstract class HostileFixture {
   }
 
   /** Sends all requests without an account; returns the errors. */
-  final List<String> attack(HostileForm form, List<HostileRequest> requests) throws Exception {
+  List<String> attack(HostileForm form, List<HostileRequest> requests) throws Exception {
     DeployedApplication context = context(form);
     Browser anonymous = new Browser();
     int before = context.runs();

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,16 +26,29 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Tests of signed-in people in the hostile application: each sees only their own data, until they
  * log out.
  */
-final class HostileIT extends HostileSuite {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class HostileIT implements HostileSuite {
+
+  private final HostileFixture fixture = new HostileFixture();
+
+  @BeforeAll
+  void start() throws Exception {
+    fixture.start();
+  }
+
+  @Override
+  public HostileFixture fixture() {
+    return fixture;
+  }
 
   @ParameterizedTest
   @EnumSource
   void signedIn_byEveryDispatch_seesItAllAsHerself(HostileForm form) throws Exception {
     List<String> complaints = new ArrayList<>();
     for (Dispatch by : Dispatch.values()) {
-      for (String to : GUARDED) {
+      for (String to : HostileFixture.GUARDED) {
         HostileRequest request = HostileRequest.dispatch(by, to);
-        String answer = request.send(mia(form), context(form));
+        String answer = request.send(fixture.mia(form), HostileFixture.context(form));
         boolean unable =
             to.endsWith(".xhtml")
                 && by.name().contains("ASYNC")
@@ -45,9 +60,9 @@ final class HostileIT extends HostileSuite {
       }
       for (String to : List.of("/app/who", "/open/who")) {
         HostileRequest request = HostileRequest.dispatch(by, to);
-        String answer = request.send(mia(form), context(form));
-        complaints.add(other(request, answer, MIA, EDWARD));
-        String caller = form.hasOwnLogin() ? MIA_LOCAL : MIA_ID;
+        String answer = request.send(fixture.mia(form), HostileFixture.context(form));
+        complaints.add(other(request, answer, HostileFixture.MIA, HostileFixture.EDWARD));
+        String caller = form.hasOwnLogin() ? HostileFixture.MIA_LOCAL : HostileFixture.MIA_ID;
         boolean agrees = answer.contains("principal=" + caller + " user=" + caller + " ");
         complaints.add(agrees ? "" : "another caller than the account's: " + answer);
       }
@@ -60,15 +75,28 @@ final class HostileIT extends HostileSuite {
   @ParameterizedTest
   @EnumSource
   void twoPeople_atOnce_eachSeeThemselves(HostileForm form) throws Exception {
-    Browser edward = signIn(form, "edward", "site-b");
+    Browser edward = fixture.signIn(form, "edward", "site-b");
     List<Callable<String>> all = new ArrayList<>();
     for (ForgedAttributes forged :
-        ForgedAttributes.groups(List.of(MIA_ID, MIA_LOCAL)).subList(0, 4)) {
+        ForgedAttributes.groups(List.of(HostileFixture.MIA_ID, HostileFixture.MIA_LOCAL))
+            .subList(0, 4)) {
       for (Dispatch by : Dispatch.values()) {
         for (String to : List.of("/app/who", "/open/who")) {
           HostileRequest request = HostileRequest.dispatch(by, to).with(forged);
-          all.add(() -> other(request, request.send(edward, context(form)), EDWARD, MIA));
-          all.add(() -> other(request, request.send(mia(form), context(form)), MIA, EDWARD));
+          all.add(
+              () ->
+                  other(
+                      request,
+                      request.send(edward, HostileFixture.context(form)),
+                      HostileFixture.EDWARD,
+                      HostileFixture.MIA));
+          all.add(
+              () ->
+                  other(
+                      request,
+                      request.send(fixture.mia(form), HostileFixture.context(form)),
+                      HostileFixture.MIA,
+                      HostileFixture.EDWARD));
         }
       }
     }
@@ -85,16 +113,17 @@ final class HostileIT extends HostileSuite {
   @ParameterizedTest
   @EnumSource
   void logout_endsWhatWasLetThrough(HostileForm form) throws Exception {
-    DeployedApplication context = context(form);
+    DeployedApplication context = HostileFixture.context(form);
     List<String> complaints = new ArrayList<>();
     for (Dispatch by : Dispatch.values()) {
       for (String to : List.of("/app/who", "/docs/page.html", "/open/who")) {
-        Browser browser = signIn(form, "mia", "site-a");
+        Browser browser = fixture.signIn(form, "mia", "site-a");
         HostileRequest leaving =
             HostileRequest.dispatch(by, to).from("/app/go").with("leave", "true");
-        complaints.add(complaint(leaving, leaving.send(browser, context)));
+        complaints.add(HostileFixture.complaint(leaving, leaving.send(browser, context)));
         HttpResponse<String> next = browser.open(context.at("/app/who"));
-        complaints.add(complaint(leaving.from("after " + leaving.page()), next.body()));
+        complaints.add(
+            HostileFixture.complaint(leaving.from("after " + leaving.page()), next.body()));
       }
     }
     complaints.removeIf(String::isEmpty);
@@ -105,9 +134,9 @@ final class HostileIT extends HostileSuite {
   @ParameterizedTest
   @EnumSource
   void logout_leavesNoPerson(HostileForm form) throws Exception {
-    DeployedApplication context = context(form);
-    Browser browser = signIn(form, "mia", "site-a");
-    assertThat(browser.open(context.at("/app/go")).body()).contains(MIA);
+    DeployedApplication context = HostileFixture.context(form);
+    Browser browser = fixture.signIn(form, "mia", "site-a");
+    assertThat(browser.open(context.at("/app/go")).body()).contains(HostileFixture.MIA);
 
     assertThat(browser.open(context.at("/app/go?leave=true")).body())
         .isEqualTo(HostileMarks.NO_PERSON);
@@ -121,21 +150,24 @@ final class HostileIT extends HostileSuite {
   @ParameterizedTest
   @EnumSource
   void forgedFlow_createsNoLogin(HostileForm form) throws Exception {
-    DeployedApplication context = context(form);
+    DeployedApplication context = HostileFixture.context(form);
     String state = Sha256.digest("the state of an attacker");
     String caller = form.hasOwnLogin() ? Sha256.digest("eve.local").substring(0, 22) : "";
     String flow = "1\n" + System.currentTimeMillis() + "\n" + state + "\n\n" + caller + "\n";
     Browser victim = new Browser();
     URI begun = Browser.location(victim.open(context.at("/app/who?user=eve.local")));
     URI callback =
-        atlassian.consent(
-            URI.create(
-                begun
-                    .toString()
-                    .replaceAll("state=[^&]*", "state=" + state)
-                    .replaceAll("code_challenge=[^&]*", "code_challenge=" + Sha256.digest(state))),
-            "mallory",
-            "site-a");
+        fixture
+            .atlassian()
+            .consent(
+                URI.create(
+                    begun
+                        .toString()
+                        .replaceAll("state=[^&]*", "state=" + state)
+                        .replaceAll(
+                            "code_challenge=[^&]*", "code_challenge=" + Sha256.digest(state))),
+                "mallory",
+                "site-a");
 
     new HostileRequest("/open/go", Map.of("everywhere", "true"), ForgedAttributes.NONE)
         .with("trivet.flow." + Sha256.digest(state), flow)
@@ -156,15 +188,16 @@ final class HostileIT extends HostileSuite {
           HostileRequest.dispatch(Dispatch.FORWARD, request.from("/open/outcome.xhtml").target()));
     }
 
-    assertThat(attack(form, requests)).isEmpty();
-    assertThat(requests.get(0).send(mia(form), context(form))).contains(Marks.GUARDED);
+    assertThat(fixture.attack(form, requests)).isEmpty();
+    assertThat(requests.get(0).send(fixture.mia(form), HostileFixture.context(form)))
+        .contains(Marks.GUARDED);
     assertThat(press(form, new Browser())).doesNotContain(Marks.GUARDED);
-    assertThat(press(form, mia(form))).contains(Marks.GUARDED);
+    assertThat(press(form, fixture.mia(form))).contains(Marks.GUARDED);
   }
 
   /** Presses a button whose outcome the request names, and returns the response. */
   private String press(HostileForm form, Browser browser) throws Exception {
-    URI page = context(form).at("/open/button.xhtml");
+    URI page = HostileFixture.context(form).at("/open/button.xhtml");
     Matcher state =
         Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]*)\"")
             .matcher(browser.open(page).body());
@@ -172,6 +205,6 @@ final class HostileIT extends HostileSuite {
     String fields =
         "form=form&form_SUBMIT=1&form:go=Go&to=/app/view.xhtml&jakarta.faces.ViewState="
             + URLEncoder.encode(state.group(1), StandardCharsets.UTF_8);
-    return browser.post(page, context(form).server().toString(), fields).body();
+    return browser.post(page, HostileFixture.context(form).server().toString(), fields).body();
   }
 }
