@@ -17,6 +17,7 @@ public final class AtlassianUnavailableException extends TrivetException {
 
   private final @Nullable Duration retryAfter;
   private final boolean inDoubt;
+  private final boolean connectionDead;
   private final @Nullable String product;
 
   /** Creates the failure of a call to Atlassian, with number {@code TRV-0301}. */
@@ -46,9 +47,20 @@ public final class AtlassianUnavailableException extends TrivetException {
       @Nullable Throwable cause,
       @Nullable Duration retryAfter,
       boolean inDoubt) {
+    this(code, message, cause, retryAfter, inDoubt, false);
+  }
+
+  private AtlassianUnavailableException(
+      ErrorCode code,
+      String message,
+      @Nullable Throwable cause,
+      @Nullable Duration retryAfter,
+      boolean inDoubt,
+      boolean connectionDead) {
     super(code, message, cause);
     this.retryAfter = retryAfter;
     this.inDoubt = inDoubt;
+    this.connectionDead = connectionDead;
     this.product = null;
   }
 
@@ -56,6 +68,7 @@ public final class AtlassianUnavailableException extends TrivetException {
     super(cause.code(), unnumbered(cause), cause);
     this.retryAfter = cause.retryAfter;
     this.inDoubt = cause.inDoubt;
+    this.connectionDead = cause.connectionDead;
     this.product = product;
     cause.correlationId().ifPresent(this::loggedAs);
   }
@@ -68,6 +81,24 @@ public final class AtlassianUnavailableException extends TrivetException {
   /** Creates the failure of a request that was sent and had no usable response. */
   public static AtlassianUnavailableException inDoubt(String message) {
     return new AtlassianUnavailableException(ErrorCode.UNAVAILABLE, message, null, null, true);
+  }
+
+  /**
+   * Creates the failure of a request that was sent on a connection of an earlier call, and to which
+   * not a byte came back.
+   *
+   * @param request the request, without its query and headers
+   */
+  public static AtlassianUnavailableException deadConnection(String request) {
+    return new AtlassianUnavailableException(
+        ErrorCode.UNAVAILABLE,
+        "not a byte of an answer in time, on a connection that an earlier call opened: "
+            + request
+            + "; a firewall may have dropped it, and the next call opens a new one",
+        null,
+        null,
+        true,
+        true);
   }
 
   /**
@@ -98,5 +129,13 @@ public final class AtlassianUnavailableException extends TrivetException {
   /** Whether the other side may have processed the request, so that a token may be spent. */
   public boolean isInDoubt() {
     return inDoubt;
+  }
+
+  /**
+   * Whether the connection may have been dead, so that the failure tells nothing about the other
+   * side.
+   */
+  public boolean isConnectionDead() {
+    return connectionDead;
   }
 }

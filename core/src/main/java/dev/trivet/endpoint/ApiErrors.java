@@ -30,7 +30,8 @@ final class ApiErrors {
     Diagnosis row = DiagnosisTable.find(step, error, description);
     boolean isNamed = !error.isEmpty() || !row.phrases().isEmpty();
     return isNamed && isVerdict(response.status())
-        ? row.failure(error, " (" + response.describe() + ")", response.retryAfter(), false)
+        ? row.failure(
+            error, " (" + response.describe() + ")", response.waitTime().orElse(null), false)
         : unusable(step, response, error.isEmpty() ? reason : UnusableResponse.noVerdict(error));
   }
 

@@ -41,11 +41,13 @@ final class ContentCoding {
   }
 
   /**
-   * Decodes a body, within the bound of {@link BoundedBody}.
+   * Decodes a body, within the bound of {@link Response#MAX_BYTES}.
    *
+   * @param lines the lines of the header
    * @throws IOException when the body cannot be decoded; the message says why and quotes nothing
    */
-  static byte[] decode(List<String> codings, byte[] body) throws IOException {
+  static byte[] decode(List<String> lines, byte[] body) throws IOException {
+    List<String> codings = parse(lines);
     if (codings.size() > MAX_CODINGS) {
       throw new IOException("it has more than " + MAX_CODINGS + " content codings");
     }
@@ -107,7 +109,11 @@ final class ContentCoding {
 
   private static byte[] readBounded(InputStream decoded) throws IOException {
     try (decoded) {
-      return BoundedBody.read(decoded, () -> false);
+      byte[] body = decoded.readNBytes(Response.MAX_BYTES + 1);
+      if (body.length > Response.MAX_BYTES) {
+        throw new IOException("it has more than " + Response.MAX_BYTES + " bytes");
+      }
+      return body;
     }
   }
 }

@@ -3,20 +3,19 @@ package dev.trivet.http;
 
 import dev.trivet.ee.AtlassianUnavailableException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongSupplier;
 
 /**
  * Transport by the HTTP client of the JDK, the same on every server. A code and a refresh token are
@@ -24,23 +23,32 @@ import org.jspecify.annotations.Nullable;
  * connection breaks ({@code sun.net.http.retryPost}); this client never does.
  *
  * <p>A call holds no thread while Atlassian works. The threads belong to this transport and end
- * with it. They know no class loader of a web application, which would stay in memory otherwise.
+ * with it.
  */
 public final class JdkTransport implements Transport {
 
-  /** Threads for what blocks: names of hosts, handshakes, and reading an answer. */
+  /** Threads for what blocks or computes: names of hosts, handshakes, reading an answer. */
   private static final int THREADS = 4;
 
   private static final Duration IDLE_THREAD = Duration.ofSeconds(30);
 
   private final Duration callTimeout;
+  private final LongSupplier nanos;
   private final ThreadPoolExecutor executor;
   private final ScheduledExecutorService timer;
-  private final HttpClient client;
-  private final Set<CompletableFuture<Response>> calls = ConcurrentHashMap.newKeySet();
+  private final HttpClient.Builder clients;
+  private final Map<String, ConnectionPool> pools = new ConcurrentHashMap<>();
+  private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
 
-  private JdkTransport(Duration connectTimeout, Duration callTimeout) {
+  /**
+   * Creates a transport.
+   *
+   * @param nanos as {@link System#nanoTime}
+   */
+  JdkTransport(Duration connectTimeout, Duration callTimeout, LongSupplier nanos) {
     this.callTimeout = callTimeout;
+    this.nanos = nanos;
+    ThreadFactory threads = daemons();
     this.executor =
         new ThreadPoolExecutor(
             THREADS,
@@ -48,94 +56,84 @@ public final class JdkTransport implements Transport {
             IDLE_THREAD.toMillis(),
             TimeUnit.MILLISECONDS,
             new LinkedBlockingQueue<>(),
-            JdkTransport::daemon);
+            threads);
     this.executor.allowCoreThreadTimeOut(true);
-    // of its own: a deadline must not wait behind a name server
-    this.timer = Executors.newSingleThreadScheduledExecutor(JdkTransport::daemon);
-    HttpClient.Builder builder =
+    // a thread of its own, since a deadline must not wait for a name server
+    this.timer = Executors.newSingleThreadScheduledExecutor(threads);
+    this.clients =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(connectTimeout)
             .executor(executor);
-    // there, since the client's own thread inherits the class loader of the one that makes it
-    this.client = CompletableFuture.supplyAsync(builder::build, executor).join();
   }
 
-  /** Creates the transport with a client and threads of its own. */
+  /** Creates a transport with threads of its own. */
   public static JdkTransport create(Duration connectTimeout, Duration callTimeout) {
-    return new JdkTransport(connectTimeout, callTimeout);
+    return new JdkTransport(connectTimeout, callTimeout, System::nanoTime);
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(null, work, "trivet-http", 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
-    return thread;
+  /** Makes threads that know the web application, and not the thread that happens to start them. */
+  private static ThreadFactory daemons() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    ClassLoader application = Thread.currentThread().getContextClassLoader();
+    return work -> {
+      Thread thread = new Thread(group, work, "trivet-http", 0, false);
+      thread.setDaemon(true);
+      thread.setContextClassLoader(application);
+      return thread;
+    };
   }
 
   @Override
-  // futures are told apart by identity; those of callbacks are of no use
-  @SuppressWarnings({"CollectionUndefinedEquality", "FutureReturnValueIgnored"})
+  @SuppressWarnings("FutureReturnValueIgnored") // what follows the end of a call cannot fail
   public CompletableFuture<Response> send(Request request) {
     if (executor.isShutdown()) {
       return CompletableFuture.failedFuture(
           new AtlassianUnavailableException("Trivet is closed: " + request, null));
     }
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(http(request), info -> BoundedBody.subscriber());
-    CompletableFuture<Response> call = new CompletableFuture<>();
-    calls.add(call);
+    ConnectionPool.Loan connection;
+    try {
+      connection = pool(request).lend();
+    } catch (RuntimeException | Error noClient) {
+      return CompletableFuture.failedFuture(CallFailure.of(noClient, request));
+    }
+    Exchange exchange = new Exchange(request, connection);
+    exchanges.add(exchange);
     Future<?> alarm =
-        timer.schedule(
-            () -> call.completeExceptionally(late(request)),
-            callTimeout.toNanos(),
-            TimeUnit.NANOSECONDS);
-    call.whenComplete(
-        (response, failure) -> {
-          alarm.cancel(false);
-          calls.remove(call);
-          exchange.cancel(true);
-        });
-    exchange.whenCompleteAsync(
-        (response, failure) -> settle(call, request, response, failure), executor);
-    return call;
+        timer.schedule(exchange::endLate, callTimeout.toNanos(), TimeUnit.NANOSECONDS);
+    var pending = exchange.send();
+    exchange
+        .response()
+        .whenComplete(
+            (response, failure) -> {
+              alarm.cancel(false);
+              exchanges.remove(exchange);
+              if (failure != null) {
+                connection.giveBack(false);
+                pending.cancel(true);
+              }
+            });
+    pending.whenCompleteAsync(
+        (whole, failure) -> {
+          if (failure != null) {
+            exchange.failBy(failure);
+          }
+        },
+        executor);
+    return exchange.response();
   }
 
-  private static HttpRequest http(Request request) {
-    HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri());
-    request.headers().forEach(builder::header);
-    if (request.body() != null) {
-      builder.POST(HttpRequest.BodyPublishers.ofString(request.body()));
-    }
-    return builder.build();
-  }
-
-  private static AtlassianUnavailableException late(Request request) {
-    return AtlassianUnavailableException.inDoubt("no whole answer in time: " + request);
-  }
-
-  private static void settle(
-      CompletableFuture<Response> call,
-      Request request,
-      @Nullable HttpResponse<byte[]> response,
-      @Nullable Throwable failure) {
-    if (failure != null) {
-      Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-      call.completeExceptionally(CallFailure.of(cause == null ? failure : cause, request));
-    } else if (response != null) {
-      call.complete(
-          Response.of(response.statusCode(), response.headers()::allValues, response.body()));
-    }
+  private ConnectionPool pool(Request request) {
+    return pools.computeIfAbsent(
+        request.uri().getAuthority(), server -> new ConnectionPool(clients::build, nanos));
   }
 
   @Override
   public void close() {
     executor.shutdown();
-    calls.forEach(
-        call ->
-            call.completeExceptionally(
-                AtlassianUnavailableException.inDoubt("Trivet was closed during the call")));
+    exchanges.forEach(exchange -> exchange.giveUp("Trivet was closed during the call"));
     timer.shutdownNow();
+    pools.values().forEach(ConnectionPool::close);
   }
 }

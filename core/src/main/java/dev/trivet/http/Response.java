@@ -14,31 +14,53 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Response of Atlassian with its whole body. Prints the status only: the body may hold tokens.
- *
- * @param status the HTTP status
- * @param retryAfter the wait that it asks for, at most five minutes; or null
- * @param body the body as text; empty when it cannot be read, and {@link #defect} says why
- * @param bearerError the {@code error} of a bearer challenge (RFC 6750 section 3), or empty
- * @param description what a log line may tell of the body
+ * Response of Atlassian with its whole body as text. Headers are read when they are asked for,
+ * which is after failures only. Prints the status only: the body may hold tokens.
  */
-public record Response(
-    int status,
-    @Nullable Duration retryAfter,
-    String body,
-    String bearerError,
-    BodyDescription description) {
+public final class Response {
+
+  /** One MiB: no response of Atlassian that we read is near this size. */
+  static final int MAX_BYTES = 1 << 20;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private static final int MAX_DESCRIBED = 64;
+
+  private static final Pattern UNUSUAL = Pattern.compile("[^0-9A-Za-z/+.;=, -]");
+
+  private final int status;
+  private final Function<String, List<String>> headers;
+  private final int bytes;
+  private final String body;
+  private final @Nullable String defect;
+
+  private Response(
+      int status,
+      Function<String, List<String>> headers,
+      int bytes,
+      String body,
+      @Nullable String defect) {
+    this.status = status;
+    this.headers = headers;
+    this.bytes = bytes;
+    this.body = body;
+    this.defect = defect;
+  }
 
   /** Creates a response without headers. */
   public Response(int status, String body) {
     this(status, null, body);
   }
 
-  /** Creates a response whose only header is {@code Retry-After}. */
+  /** Creates a response whose only header is {@code Retry-After}, in seconds. */
   public Response(int status, @Nullable Duration retryAfter, String body) {
-    this(status, retryAfter, body, "", new BodyDescription("", List.of(), body.length(), null));
+    this(status, name -> retryAfter(name, retryAfter), body.length(), body, null);
+  }
+
+  private static List<String> retryAfter(String name, @Nullable Duration wait) {
+    return wait != null && name.equals("Retry-After")
+        ? List.of(Long.toString(wait.toSeconds()))
+        : List.of();
   }
 
   /**
@@ -48,22 +70,16 @@ public record Response(
    * @param headers returns all lines of a header; empty when it is absent
    */
   static Response of(int status, Function<String, List<String>> headers, byte[] body) {
-    String date = headers.apply("Date").stream().findFirst().orElse(null);
-    Duration wait =
-        RetryAfter.parse(headers.apply("Retry-After"), date, Instant.now()).orElse(null);
-    String error = BearerChallenge.error(headers.apply("WWW-Authenticate"));
-    String type = headers.apply("Content-Type").stream().findFirst().orElse("");
-    List<String> codings = ContentCoding.parse(headers.apply("Content-Encoding"));
-    BodyDescription description = new BodyDescription(type, codings, body.length, null);
+    String text = "";
+    String defect = null;
     try {
-      return new Response(
-          status, wait, text(ContentCoding.decode(codings, body)), error, description);
+      text = text(ContentCoding.decode(headers.apply("Content-Encoding"), body));
     } catch (CharacterCodingException notUtf8) {
-      return new Response(status, wait, "", error, description.withDefect("it is not UTF-8"));
+      defect = "it is not UTF-8";
     } catch (IOException unreadable) {
-      return new Response(
-          status, wait, "", error, description.withDefect(String.valueOf(unreadable.getMessage())));
+      defect = String.valueOf(unreadable.getMessage());
     }
+    return new Response(status, headers, body.length, text, defect);
   }
 
   private static String text(byte[] body) throws CharacterCodingException {
@@ -75,66 +91,55 @@ public record Response(
     return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }
 
-  /** Returns the wait that the response asks for. */
-  public Optional<Duration> waitTime() {
-    return Optional.ofNullable(retryAfter);
+  /** Returns the HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** Returns the body as text; empty when it cannot be read, and {@link #defect} says why. */
+  public String body() {
+    return body;
   }
 
   /** Returns why the body cannot be read as text; empty when it can. */
   public Optional<String> defect() {
-    return Optional.ofNullable(description.defect());
+    return Optional.ofNullable(defect);
+  }
+
+  /** Returns the wait that the response asks for, at most five minutes. */
+  public Optional<Duration> waitTime() {
+    String date = headers.apply("Date").stream().findFirst().orElse(null);
+    return RetryAfter.parse(headers.apply("Retry-After"), date, Instant.now());
+  }
+
+  /** Returns the {@code error} of a bearer challenge (RFC 6750 section 3), or an empty text. */
+  public String bearerError() {
+    return BearerChallenge.error(headers.apply("WWW-Authenticate"));
   }
 
   /**
    * Describes the response for a log line, such as {@code status 200, text/html, gzip, 512 bytes}.
+   * Nothing of the body is in it.
    */
   public String describe() {
-    return "status " + status + ", " + description;
+    String type = headers.apply("Content-Type").stream().findFirst().orElse("");
+    String codings = String.join(" ", ContentCoding.parse(headers.apply("Content-Encoding")));
+    return "status "
+        + status
+        + (type.isEmpty() ? ", no content type" : ", " + clean(type))
+        + (codings.isEmpty() ? "" : ", " + clean(codings))
+        + ", "
+        + bytes
+        + " bytes";
+  }
+
+  private static String clean(String text) {
+    String clean = UNUSUAL.matcher(text).replaceAll("?");
+    return clean.length() <= MAX_DESCRIBED ? clean : clean.substring(0, MAX_DESCRIBED);
   }
 
   @Override
   public String toString() {
     return "Response[" + status + "]";
-  }
-
-  /**
-   * Description of a body for log lines: nothing of what the body holds.
-   *
-   * @param type the {@code Content-Type}, or empty
-   * @param codings the content codings
-   * @param bytes the size as it was sent
-   * @param defect why the body cannot be read as text; null where it can
-   */
-  public record BodyDescription(
-      String type, List<String> codings, int bytes, @Nullable String defect) {
-
-    private static final int MAX_LENGTH = 64;
-
-    private static final Pattern UNUSUAL = Pattern.compile("[^0-9A-Za-z/+.;=, -]");
-
-    /** Keeps a copy of the list. */
-    public BodyDescription {
-      codings = List.copyOf(codings);
-    }
-
-    /** Returns this description with the reason why the body cannot be read. */
-    BodyDescription withDefect(String reason) {
-      return new BodyDescription(type, codings, bytes, reason);
-    }
-
-    /** Returns a text such as {@code text/html, gzip, 512 bytes}. */
-    @Override
-    public String toString() {
-      return (type.isEmpty() ? "no content type" : clean(type))
-          + (codings.isEmpty() ? "" : ", " + clean(String.join(" ", codings)))
-          + ", "
-          + bytes
-          + " bytes";
-    }
-
-    private static String clean(String text) {
-      String clean = UNUSUAL.matcher(text).replaceAll("?");
-      return clean.length() <= MAX_LENGTH ? clean : clean.substring(0, MAX_LENGTH);
-    }
   }
 }

@@ -122,9 +122,11 @@ final class TokenEndpointBreaker {
     }
   }
 
-  /** Records a call to which no response came. */
+  /** Records a call to which no response came. One on a dead connection does not count. */
   void unanswered(CircuitBreaker<ErrorCode>.Call call, TrivetException failure) {
-    fail(call, failure);
+    if (!(failure instanceof AtlassianUnavailableException later && later.isConnectionDead())) {
+      fail(call, failure);
+    }
   }
 
   /**

@@ -74,7 +74,11 @@ final class Application {
   }
 
   MatchedResponse.Granted consent(String person, String site) {
-    AuthorizationRequest request = trivet().beginSignIn("/page", Scopes.none(), "");
+    return consent(trivet(), person, site);
+  }
+
+  MatchedResponse.Granted consent(Trivet trivet, String person, String site) {
+    AuthorizationRequest request = trivet.beginSignIn("/page", Scopes.none(), "");
     return (MatchedResponse.Granted) match(request, fake.consent(request.uri(), person, site));
   }
 

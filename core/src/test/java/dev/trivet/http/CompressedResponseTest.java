@@ -109,15 +109,15 @@ class CompressedResponseTest {
         defect("its content coding is neither gzip nor deflate", "br", UTF_8),
         defect("its content coding is neither gzip nor deflate", "gzip, zstd", whole),
         defect("it has more than 2 content codings", "gzip, gzip, gzip", whole),
-        defect("it has more than 1048576 bytes", "gzip", gzip(new byte[BoundedBody.MAX_BYTES + 1])),
+        defect("it has more than 1048576 bytes", "gzip", gzip(new byte[Response.MAX_BYTES + 1])),
         defect(
             "it has more than 1048576 bytes",
             "gzip, gzip",
-            gzip(gzip(new byte[20 * BoundedBody.MAX_BYTES]))),
+            gzip(gzip(new byte[20 * Response.MAX_BYTES]))),
         defect(
             "it has more than 1048576 bytes",
             "deflate",
-            deflate(new byte[BoundedBody.MAX_BYTES + 1], false)),
+            deflate(new byte[Response.MAX_BYTES + 1], false)),
         charset(StandardCharsets.UTF_16),
         charset(StandardCharsets.UTF_16BE),
         charset(StandardCharsets.UTF_16LE),

@@ -2,10 +2,7 @@
 package dev.trivet.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,17 +31,5 @@ class ResponseTest {
     headers.clear();
 
     assertThat(request.headers()).containsEntry("a", "b");
-  }
-
-  @Test
-  void body_thatIsLate_isGivenUp() {
-    assertThatThrownBy(
-            () -> BoundedBody.read(new ByteArrayInputStream(new byte[20_000]), () -> true))
-        .isInstanceOf(IOException.class);
-  }
-
-  @Test
-  void body_thatIsNotThere_isEmpty() throws IOException {
-    assertThat(BoundedBody.read(null, () -> false)).isEmpty();
   }
 }

@@ -107,7 +107,7 @@ class TransportTest {
 
   @Test
   void body_asLongAsAllowed_isRead_andOneByteMoreIsNot() {
-    byte[] most = "a".repeat(BoundedBody.MAX_BYTES).getBytes(StandardCharsets.US_ASCII);
+    byte[] most = "a".repeat(Response.MAX_BYTES).getBytes(StandardCharsets.US_ASCII);
     fake.fault(Endpoint.ME, Fault.body(200, "text/plain", most));
     fake.fault(Endpoint.ME, Fault.body(200, "text/plain", new byte[most.length + 1]));
 

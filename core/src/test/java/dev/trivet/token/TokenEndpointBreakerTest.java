@@ -59,6 +59,7 @@ class TokenEndpointBreakerTest {
           odd response to one grant           | mia=odd passes +1000 mia=odd passes +2000 mia=odd passes edward?0
           odd response makes its grant wait   | mia=odd mia?1000 edward?0 +999 mia?1 +1 mia?0
           its wait doubles                    | mia=odd +1000 mia=odd mia?2000 passes
+          dead connection             | mia=dead passes mia=503 +1000 mia=dead passes
           success ends its wait               | mia=odd +1000 mia=ok mia?0 mia=odd mia?1000
           odd response to a second grant      | mia=odd edward=odd refused:1000 +1000 edward=odd refused:2000
           refused with a second grant         | mia=denied edward=denied refused:1000 number:TRV-0302
@@ -123,6 +124,8 @@ class TokenEndpointBreakerTest {
       switch (how) {
         case "ok" -> breaker.succeeded(call, refreshed);
         case "none" -> breaker.unanswered(call, failure(null));
+        case "dead" ->
+            breaker.unanswered(call, AtlassianUnavailableException.deadConnection("POST"));
         case "odd" -> breaker.answered(call, new Response(400, ""), failure(null), refreshed);
         case "denied" -> breaker.answered(call, new Response(401, ""), denied(), refreshed);
         case "said" -> assertThat(call).isNotNull();

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.http;
+
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.TrivetException;
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exchange of one request and its response. It ends with the last byte of the body. The JDK's own
+ * future ends on the common pool, whose threads an application may keep busy.
+ */
+final class Exchange implements BodyHandler<Void>, BodySubscriber<Void> {
+
+  private final Request request;
+  private final ConnectionPool.Loan connection;
+  private final CompletableFuture<Response> response = new CompletableFuture<>();
+
+  /** End of the body, for the JDK's client. */
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private volatile @Nullable ResponseInfo head;
+  private volatile @Nullable Subscription subscription;
+
+  Exchange(Request request, ConnectionPool.Loan connection) {
+    this.request = request;
+    this.connection = connection;
+  }
+
+  /** Returns the pending response, which fails with a {@link TrivetException} only. */
+  CompletableFuture<Response> response() {
+    return response;
+  }
+
+  /** Sends the request; returns what the JDK's client waits for. */
+  CompletableFuture<HttpResponse<Void>> send() {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri());
+    request.headers().forEach(builder::header);
+    if (request.body() != null) {
+      builder.POST(HttpRequest.BodyPublishers.ofString(request.body()));
+    }
+    return connection.client().sendAsync(builder.build(), this);
+  }
+
+  /** Ends the exchange at its deadline. */
+  void endLate() {
+    if (head == null && connection.isReused()) {
+      connection.dropIdle();
+      fail(AtlassianUnavailableException.deadConnection(request.toString()));
+    } else {
+      giveUp("no whole answer in time");
+    }
+  }
+
+  /** Ends the exchange without a response, although the request may have been read. */
+  void giveUp(String reason) {
+    fail(AtlassianUnavailableException.inDoubt(reason + ": " + request));
+  }
+
+  /** Ends the exchange by a failure of the client. */
+  void failBy(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    fail(CallFailure.of(cause == null ? failure : cause, request));
+  }
+
+  private void fail(TrivetException failure) {
+    connection.giveBack(false);
+    response.completeExceptionally(failure);
+  }
+
+  @Override
+  public BodySubscriber<Void> apply(ResponseInfo given) {
+    head = given;
+    return this;
+  }
+
+  @Override
+  public CompletionStage<Void> getBody() {
+    return end;
+  }
+
+  @Override
+  public void onSubscribe(Subscription given) {
+    subscription = given;
+    given.request(Long.MAX_VALUE);
+  }
+
+  @Override
+  public void onNext(List<ByteBuffer> buffers) {
+    for (ByteBuffer buffer : buffers) {
+      byte[] bytes = new byte[buffer.remaining()];
+      buffer.get(bytes);
+      body.writeBytes(bytes);
+    }
+    if (body.size() > Response.MAX_BYTES) {
+      Objects.requireNonNull(subscription).cancel();
+      giveUp("an answer of more than " + Response.MAX_BYTES + " bytes");
+    }
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    end.completeExceptionally(failure);
+    failBy(failure);
+  }
+
+  @Override
+  public void onComplete() {
+    ResponseInfo given = Objects.requireNonNull(head);
+    connection.giveBack(true);
+    end.complete(null);
+    response.complete(
+        Response.of(given.statusCode(), given.headers()::allValues, body.toByteArray()));
+  }
+}
