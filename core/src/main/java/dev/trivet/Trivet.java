@@ -111,6 +111,7 @@ public final class Trivet implements AutoCloseable {
             new RefreshMargin(settings.store().refreshMargin(), random.nextInt()),
             executor,
             clock,
+            System::nanoTime,
             new GrantEvents(cachingGrants.grantCache(), log, observers));
     SiteReading siteReading =
         new SiteReading(client, transport, cachingGrants, tokens, tokenCalls.warnings(), clock);

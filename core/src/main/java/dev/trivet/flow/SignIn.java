@@ -87,7 +87,7 @@ public final class SignIn {
   }
 
   private ConsentOutcome spend(MatchedResponse.Granted match) {
-    TokenSet tokens = tokenCalls.exchange(match.code(), match.flow());
+    TokenSet tokens = Transport.await(tokenCalls.exchange(match.code(), match.flow()));
     Instant tokensAt = now();
     var me = apiCalls.send(IdentityEndpoint.request(client, tokens));
     var resources = apiCalls.send(SitesEndpoint.request(client, tokens));

@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Circuit breaker: after a failure it refuses calls at once, for as long as the back-off says; then
  * one probe tries, and only its success lets all calls pass again.
  *
- * <p>Calls that were under way when a failure opened the breaker tell nothing new. Their failures
- * do not count again, and their success does not close it. A wait that their response asked for is
- * kept all the same. When the clock is set back, the wait is over. Thread-safe.
+ * <p>Silence is a failure, too: a call is under way, and no call has been answered for a time. It
+ * needs no timer: who asks finds it. The late success of a call ends a silence.
+ *
+ * <p>Otherwise, calls that were under way when a failure opened the breaker tell nothing new. Their
+ * failures do not count again, and their success does not close it. A wait that their response
+ * asked for is kept all the same. When the clock is set back, the wait is over. Thread-safe.
  *
  * @param <R> the reason of a failure, for what refused callers get
  */
@@ -34,8 +37,10 @@ public final class CircuitBreaker<R> {
    * Last failure that counted.
    *
    * @param probeTime what callers are told to wait while a probe is under way
+   * @param isSilence whether no answer came at all
    */
-  private record Outage<R>(R reason, long since, Duration length, Duration probeTime) {
+  private record Outage<R>(
+      R reason, long since, Duration length, Duration probeTime, boolean isSilence) {
 
     /** The rest of the wait; negative or zero when it is over. */
     long left(long now) {
@@ -44,6 +49,16 @@ public final class CircuitBreaker<R> {
     }
   }
 
+  /**
+   * When the other side counts as silent.
+   *
+   * @param limit how long a call may be under way without an answer to any call
+   * @param reason what refused callers are told
+   * @param backoff how long the breaker stays open
+   */
+  public record Silence<R>(Duration limit, R reason, Backoff backoff) {}
+
+  private final Silence<R> silence;
   private final LongSupplier nanos;
   private final RandomGenerator random;
   private final BiFunction<R, Duration, ? extends RuntimeException> refusal;
@@ -56,18 +71,27 @@ public final class CircuitBreaker<R> {
 
   private boolean isProbing;
 
+  /** Calls of this round that are under way. */
+  private int underWay;
+
+  /** When the last answer came, or the first of these calls began. */
+  private long silentSince;
+
   /**
    * Creates a closed circuit breaker.
    *
+   * @param silence when the other side counts as silent
    * @param nanos as {@link System#nanoTime}
    * @param random for the jitter of waits; must be thread-safe if shared
    * @param refusal makes the exception of a refused caller, from the reason of the last failure and
    *     how long to wait
    */
   public CircuitBreaker(
+      Silence<R> silence,
       LongSupplier nanos,
       RandomGenerator random,
       BiFunction<R, Duration, ? extends RuntimeException> refusal) {
+    this.silence = silence;
     this.nanos = nanos;
     this.random = random;
     this.refusal = refusal;
@@ -75,7 +99,11 @@ public final class CircuitBreaker<R> {
 
   /** Tells the state now. */
   public synchronized State state() {
-    if (outage != null && outage.left(nanos.getAsLong()) > 0) {
+    return state(tick());
+  }
+
+  private State state(long now) {
+    if (outage != null && outage.left(now) > 0) {
       return State.OPEN;
     }
     return failuresInARow > 0 ? State.HALF_OPEN : State.CLOSED;
@@ -83,67 +111,141 @@ public final class CircuitBreaker<R> {
 
   /** Returns if a call would pass now, and throws the refusal otherwise. */
   public synchronized void check() {
-    if (outage == null) {
-      return;
+    check(tick());
+  }
+
+  private void check(long now) {
+    if (state(now) == State.OPEN || isProbing) {
+      throw refusal(now);
     }
-    long left = outage.left(nanos.getAsLong());
-    if (left > 0) {
-      throw refusal.apply(outage.reason(), Duration.ofNanos(left));
+  }
+
+  /**
+   * Returns if a caller may wait for the call of another one, and throws the refusal otherwise: in
+   * an outage, only the probe waits.
+   */
+  public synchronized void checkWait() {
+    long now = tick();
+    if (state(now) != State.CLOSED) {
+      throw refusal(now);
     }
-    if (isProbing) {
-      throw refusal.apply(outage.reason(), outage.probeTime());
-    }
+  }
+
+  private RuntimeException refusal(long now) {
+    Outage<R> last = Objects.requireNonNull(outage);
+    long left = last.left(now);
+    return refusal.apply(last.reason(), left > 0 ? Duration.ofNanos(left) : last.probeTime());
   }
 
   /** Lets a call pass, which must be closed at its end, and throws the refusal otherwise. */
   public synchronized Call enter() {
-    check();
+    long now = tick();
+    check(now);
     isProbing = failuresInARow > 0;
-    return new Call(round);
+    if (underWay == 0) {
+      silentSince = now;
+    }
+    underWay++;
+    return new Call(round, now);
   }
 
-  private synchronized void succeed(Object since) {
-    if (since == round) {
+  /** Reads the clock, and counts a silence as a failure once it has lasted for its limit. */
+  private long tick() {
+    long now = nanos.getAsLong();
+    if (underWay > 0 && now - silentSince >= silence.limit().toNanos()) {
+      fail(now, silence.reason(), silence.backoff(), null, true);
+    }
+    return now;
+  }
+
+  private synchronized long patience(Call call) {
+    long now = tick();
+    long limit = silence.limit().toNanos();
+    long own = Math.min(limit, limit - (now - call.begun));
+    if (call.since == round) {
+      return Math.max(0, Math.min(own, limit - (now - silentSince)));
+    }
+    return outage != null && outage.isSilence() ? 0 : Math.max(0, own);
+  }
+
+  private synchronized void succeed(Call call) {
+    answer(call);
+    boolean isSilent = outage != null && outage.isSilence();
+    if (call.since == round || isSilent) {
       failuresInARow = 0;
       isProbing = false;
+      outage = isSilent ? null : outage;
     }
   }
 
   private synchronized void fail(
-      Object since, R reason, Backoff backoff, @Nullable Duration retryAfter) {
+      Call call, R reason, Backoff backoff, @Nullable Duration retryAfter) {
+    answer(call);
     long now = nanos.getAsLong();
-    if (since == round) {
-      round = new Object();
-      failuresInARow++;
-      isProbing = false;
-      Duration wait = backoff.delay(failuresInARow, retryAfter, random);
-      outage = new Outage<>(reason, now, wait, backoff.first());
-    } else if (retryAfter != null) {
-      Outage<R> last = Objects.requireNonNull(outage);
+    Outage<R> last = outage;
+    if (call.since == round || (last == null && retryAfter != null)) {
+      fail(now, reason, backoff, retryAfter, false);
+    } else if (last != null && retryAfter != null) {
       long wait = backoff.delay(1, retryAfter, random).toNanos();
       Duration longer = Duration.ofNanos(Math.max(wait, last.left(now)));
-      outage = new Outage<>(last.reason(), now, longer, last.probeTime());
+      outage = new Outage<>(last.reason(), now, longer, last.probeTime(), false);
     }
   }
 
-  private synchronized void leave(Object since) {
-    if (since == round) {
+  private void fail(
+      long now, R reason, Backoff backoff, @Nullable Duration retryAfter, boolean isSilence) {
+    round = new Object();
+    failuresInARow++;
+    isProbing = false;
+    underWay = 0;
+    Duration wait = backoff.delay(failuresInARow, retryAfter, random);
+    outage = new Outage<>(reason, now, wait, backoff.first(), isSilence);
+  }
+
+  private void answer(Call call) {
+    if (call.since == round) {
+      silentSince = nanos.getAsLong();
+    }
+    end(call);
+  }
+
+  private synchronized void leave(Call call) {
+    if (call.since == round && !call.isOver) {
       isProbing = false;
     }
+    end(call);
+  }
+
+  private void end(Call call) {
+    if (call.since == round && !call.isOver) {
+      underWay--;
+    }
+    call.isOver = true;
   }
 
   /** Call that was let through. One that is closed without a result changes nothing. */
   public final class Call implements AutoCloseable {
 
     private final Object since;
+    private final long begun;
+    private boolean isOver;
 
-    private Call(Object since) {
+    private Call(Object since, long begun) {
       this.since = since;
+      this.begun = begun;
+    }
+
+    /**
+     * Tells for how long from now a caller may wait for the answer: until this call has lasted for
+     * the limit of a silence, or the other side counts as silent. Zero: no longer.
+     */
+    public Duration patience() {
+      return Duration.ofNanos(CircuitBreaker.this.patience(this));
     }
 
     /** Records that the other side does its work. */
     public void succeed() {
-      CircuitBreaker.this.succeed(since);
+      CircuitBreaker.this.succeed(this);
     }
 
     /**
@@ -154,12 +256,12 @@ public final class CircuitBreaker<R> {
      * @param retryAfter what the other side asked for; null when it did not
      */
     public void fail(R reason, Backoff backoff, @Nullable Duration retryAfter) {
-      CircuitBreaker.this.fail(since, reason, backoff, retryAfter);
+      CircuitBreaker.this.fail(this, reason, backoff, retryAfter);
     }
 
     @Override
     public void close() {
-      leave(since);
+      leave(this);
     }
   }
 }

@@ -12,12 +12,13 @@ import java.util.function.LongSupplier;
 
 /**
  * Single flight: of all callers that need the same work at once, one does it (the leader), and the
- * others wait for its result (the followers). Thread-safe.
+ * others wait for its result (the followers). A flight ends when its leader closes it, or when it
+ * has lasted for its longest time: a leader that hangs holds up no later caller. Thread-safe.
  *
  * <pre>{@code
  * try (SingleFlight<K, V>.Flight flight = flights.join(key)) {
  *   if (!flight.isLeader()) {
- *     return flight.await(longest);
+ *     return flight.await(flight.left());
  *   }
  *   V result = work();
  *   flight.complete(result);
@@ -30,30 +31,49 @@ import java.util.function.LongSupplier;
  */
 public final class SingleFlight<K, V> {
 
+  private static final Duration ENDLESS = Duration.ofNanos(Long.MAX_VALUE);
+
   private record Shared<V>(CompletableFuture<V> result, long since) {}
 
   private final Map<K, Shared<V>> running = new ConcurrentHashMap<>();
+  private final long longest;
   private final LongSupplier nanos;
 
   /**
-   * Creates one without flights.
+   * Creates one without flights, which end only when they are closed.
    *
    * @param nanos as {@link System#nanoTime}
    */
   public SingleFlight(LongSupplier nanos) {
+    this(ENDLESS, nanos);
+  }
+
+  /**
+   * Creates one without flights.
+   *
+   * @param longest the longest time of a flight, closed or not
+   * @param nanos as {@link System#nanoTime}
+   */
+  public SingleFlight(Duration longest, LongSupplier nanos) {
+    this.longest = longest.toNanos();
     this.nanos = nanos;
   }
 
   /** Joins the flight of a key; the caller leads a new one when none is under way. */
   public Flight join(K key) {
     Shared<V> mine = new Shared<>(new CompletableFuture<>(), nanos.getAsLong());
-    Shared<V> theirs = running.putIfAbsent(key, mine);
-    return theirs == null ? new Flight(key, mine, true) : new Flight(key, theirs, false);
+    Shared<V> flight = running.merge(key, mine, (theirs, same) -> left(theirs) > 0 ? theirs : mine);
+    return new Flight(key, flight, flight.equals(mine));
   }
 
   /** Tells whether a flight of a key is under way. */
   public boolean isUnderWay(K key) {
-    return running.containsKey(key);
+    Shared<V> flight = running.get(key);
+    return flight != null && left(flight) > 0;
+  }
+
+  private long left(Shared<V> flight) {
+    return longest - (nanos.getAsLong() - flight.since());
   }
 
   /** One caller's part in a flight. Any thread may use it; the leader must close it. */
@@ -74,9 +94,9 @@ public final class SingleFlight<K, V> {
       return isLeader;
     }
 
-    /** The time since the leader joined. */
-    public Duration age() {
-      return Duration.ofNanos(nanos.getAsLong() - shared.since());
+    /** Returns the rest of the longest time; zero or less when it is over. */
+    public Duration left() {
+      return Duration.ofNanos(SingleFlight.this.left(shared));
     }
 
     /** Gives the leader's result to the followers. */

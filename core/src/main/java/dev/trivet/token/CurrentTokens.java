@@ -10,10 +10,10 @@ import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
 import dev.trivet.resilience.Ticker;
 import dev.trivet.token.Refresh.Outcome;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 /**
  * Current tokens of grants. Refresh tokens rotate: each is spent by its first use, and the reuse of
@@ -24,9 +24,6 @@ import java.util.concurrent.Executor;
  * for its outcome ({@link Refreshes}, a single flight). Thread-safe.
  */
 public final class CurrentTokens {
-
-  /** Time to read and write the row, beyond the time-out of a call. */
-  private static final Duration STORE_TIME = Duration.ofSeconds(5);
 
   private final RefreshMargin margin;
   private final InstantSource clock;
@@ -42,6 +39,7 @@ public final class CurrentTokens {
    * @param grants the store of the grants
    * @param margin when a token is refreshed before it expires
    * @param executor runs early refreshes
+   * @param nanos as {@link System#nanoTime}
    */
   public CurrentTokens(
       ClientSettings client,
@@ -50,14 +48,14 @@ public final class CurrentTokens {
       RefreshMargin margin,
       Executor executor,
       InstantSource clock,
+      LongSupplier nanos,
       GrantEvents events) {
-    Duration longest = client.callTimeout().plus(STORE_TIME);
-    Refresh refresh = new Refresh(calls, grants.leases(), longest, clock);
+    Refresh refresh = new Refresh(calls, grants.leases(), client.callTimeout(), clock, nanos);
     this.margin = margin;
     this.clock = clock;
-    this.refreshes = new Refreshes(refresh, longest, events);
+    this.refreshes = new Refreshes(refresh, calls, events, nanos);
     this.forced = new ForcedRefreshes(Ticker.of(clock));
-    this.early = new EarlyRefreshes(refreshes, calls.breaker(), executor);
+    this.early = new EarlyRefreshes(refreshes, calls.breaker(), executor, nanos);
     this.unfinished = new UnfinishedRefreshes(grants, calls.breaker(), refreshes);
   }
 

@@ -5,25 +5,36 @@ import dev.trivet.ee.TrivetException;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
+import dev.trivet.resilience.Bulkhead;
 import dev.trivet.resilience.SingleFlight;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 
 /**
  * Early refreshes: tokens are refreshed before they expire, on a thread of the executor, so that no
- * request waits. One for each account is queued or runs at a time. Thread-safe.
+ * request waits. One for each account is queued or runs at a time, and few in all: the executor is
+ * the application's, too. Thread-safe.
  */
 final class EarlyRefreshes {
+
+  /** A thread that hangs in the database must not be the last early refresh of its account. */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final Refreshes refreshes;
   private final TokenEndpointBreaker breaker;
   private final Executor executor;
-  private final SingleFlight<AccountId, Boolean> begun = new SingleFlight<>(System::nanoTime);
+  private final SingleFlight<AccountId, Boolean> begun;
+  private final Bulkhead few =
+      new Bulkhead(Math.max(8, 4 * Runtime.getRuntime().availableProcessors()));
 
-  EarlyRefreshes(Refreshes refreshes, TokenEndpointBreaker breaker, Executor executor) {
+  EarlyRefreshes(
+      Refreshes refreshes, TokenEndpointBreaker breaker, Executor executor, LongSupplier nanos) {
     this.refreshes = refreshes;
     this.breaker = breaker;
     this.executor = executor;
+    this.begun = new SingleFlight<>(LONGEST, nanos);
   }
 
   /** Begins an early refresh where it can succeed; the tokens serve until they expire anyway. */
@@ -35,17 +46,27 @@ final class EarlyRefreshes {
     if (!flight.isLeader()) {
       return;
     }
-    try {
-      executor.execute(() -> refresh(grant, valid, flight));
-    } catch (RejectedExecutionException full) {
+    Bulkhead.Permit permit = few.tryEnter();
+    if (permit == null) {
       // the next request tries again, and the first one after the expiry refreshes itself
       flight.close();
+      return;
+    }
+    try {
+      executor.execute(() -> refresh(grant, valid, flight, permit));
+    } catch (RejectedExecutionException full) {
+      flight.close();
+      permit.close();
     }
   }
 
   private void refresh(
-      Grant grant, TokenSet valid, SingleFlight<AccountId, Boolean>.Flight flight) {
-    try (flight) {
+      Grant grant,
+      TokenSet valid,
+      SingleFlight<AccountId, Boolean>.Flight flight,
+      Bulkhead.Permit permit) {
+    try (flight;
+        permit) {
       flight.complete(refreshes.refreshUnawaited(grant, valid));
     } catch (TrivetException later) {
       // no request waits for it

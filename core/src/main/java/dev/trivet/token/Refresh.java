@@ -17,20 +17,25 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Refresh of one grant (RFC 6749 section 6), safe across nodes.
  *
  * <ol>
  *   <li>Take the lease in the row. If another node holds it, give up while the known token serves,
- *       else look again. If the row holds other tokens, use those.
- *   <li>Ask Atlassian, with no transaction open and no connection held, in less time than the lease
- *       lasts. Only the token in the row is sent.
+ *       else look again for a while. If the row holds other tokens, use those.
+ *   <li>Ask Atlassian, with no transaction open and no connection held. Only the token in the row
+ *       is sent, and only while enough of the lease is left, by the monotonic clock of this node
+ *       and from before the lease was asked for.
  *   <li>Commit both new tokens before anything uses one, and only if the lease still holds: a newer
  *       consent wins, and a deleted grant stays deleted.
  *   <li>If the database does not take them, hold them ({@link UnstoredTokens}), and try to store
  *       them first the next time.
+ *   <li>If Atlassian is silent, stop waiting and keep the lease: a late response is stored as
+ *       above.
  *   <li>If no usable response came, give the lease back. The token may be spent. The next refresh
  *       sends the same one again, which Atlassian tolerates for ten minutes. The row records that
  *       the end is open, so that upkeep does it in time ({@link CurrentTokens#upkeep}).
@@ -46,24 +51,38 @@ final class Refresh {
       "a grant ended at the refresh after one whose answer was lost: Atlassian may take a spent"
           + " token again for a shorter time than it says";
 
+  /** How many leases are taken in vain: lost to another node or a consent, or granted too late. */
+  private static final int MOST_LOST = 3;
+
+  /** Time to read and write the row, beyond the time-out of a call. */
+  private static final Duration STORE_TIME = Duration.ofSeconds(5);
+
   private final TokenCalls calls;
   private final Leases leases;
   private final UnstoredTokens unstored;
   private final Duration leaseLength;
   private final InstantSource clock;
+  private final LongSupplier nanos;
   private final String node = UUID.randomUUID().toString();
 
   /**
    * Puts the parts together.
    *
-   * @param leaseLength longer than a call
+   * @param callTimeout how long a call takes at most
+   * @param nanos as {@link System#nanoTime}
    */
-  Refresh(TokenCalls calls, Leases leases, Duration leaseLength, InstantSource clock) {
+  Refresh(
+      TokenCalls calls,
+      Leases leases,
+      Duration callTimeout,
+      InstantSource clock,
+      LongSupplier nanos) {
     this.calls = calls;
     this.leases = leases;
     this.unstored = new UnstoredTokens(leases);
-    this.leaseLength = leaseLength;
+    this.leaseLength = callTimeout.plus(STORE_TIME);
     this.clock = clock;
+    this.nanos = nanos;
   }
 
   /**
@@ -94,71 +113,109 @@ final class Refresh {
       Grant grant, TokenSet known, boolean isNeeded, Consumer<GrantEndedException> onEnd) {
     AccountId account = grant.account().accountId();
     Optional<TokenSet> late = unstored.store(account);
-    if (late.filter(tokens -> RefreshMargin.isValid(tokens, clock.instant())).isPresent()) {
+    if (late.filter(this::isValid).isPresent()) {
       return late.map(tokens -> new Outcome(tokens, true));
     }
     calls.breaker().check(account);
     TokenSet newest = late.orElse(known);
     long revision = newest.equals(grant.tokens()) ? grant.revision() : Leases.UNKNOWN;
-    long deadline = System.nanoTime() + leaseLength.toNanos();
-    while (System.nanoTime() - deadline < 0) {
+    long begun = nanos.getAsLong();
+    for (int lost = 0; lost < MOST_LOST; ) {
+      long askedAt = nanos.getAsLong();
       LeaseResult result = leases.lease(account, node, leaseLength, newest, revision);
       revision = Leases.UNKNOWN;
       if (result instanceof LeaseResult.Refreshed refreshed) {
+        calls.breaker().clear(account);
         newest = refreshed.tokens();
-        if (RefreshMargin.isValid(newest, clock.instant())) {
+        if (isValid(newest)) {
           return Optional.of(new Outcome(newest, false));
         }
       } else if (result instanceof LeaseResult.Acquired acquired) {
-        Optional<TokenSet> brought = spend(acquired.lease(), isNeeded, onEnd);
+        Optional<TokenSet> brought = spend(acquired.lease(), askedAt, onEnd);
         if (brought.isPresent()) {
           return brought.map(tokens -> new Outcome(tokens, true));
         }
+        lost++;
       } else if (!isNeeded) {
         return Optional.empty();
       } else if (result instanceof LeaseResult.Nothing) {
         throw new GrantEndedException("the grant has ended, or has no refresh token");
       } else {
-        pause();
+        pause(account, begun);
       }
     }
-    throw new AtlassianUnavailableException("another node's refresh takes too long", null);
+    throw calls.breaker().giveUp(account, "the lease of the grant was lost again and again");
   }
 
-  /** Spends the leased token; returns nothing when the row has changed meanwhile. */
-  private Optional<TokenSet> spend(
-      Lease lease, boolean isNeeded, Consumer<GrantEndedException> onEnd) {
-    long deadline = System.nanoTime() + leaseLength.toNanos();
+  private boolean isValid(TokenSet tokens) {
+    return RefreshMargin.isValid(tokens, clock.instant());
+  }
+
+  /** Waits before the next look at a row that another node refreshes. */
+  private void pause(AccountId account, long begun) {
+    calls.breaker().checkWait(account);
+    if (isOver(begun) || !sleep()) {
+      throw calls.breaker().giveUp(account, "the refresh of another node takes too long");
+    }
+  }
+
+  private boolean isOver(long begun) {
+    return nanos.getAsLong() - begun >= TokenEndpointBreaker.PATIENCE.toNanos();
+  }
+
+  /** Spends the leased token; returns nothing when the row must be read again. */
+  private Optional<TokenSet> spend(Lease lease, long askedAt, Consumer<GrantEndedException> onEnd) {
+    BooleanSupplier hasTime = () -> nanos.getAsLong() - askedAt <= STORE_TIME.toNanos();
+    if (!hasTime.getAsBoolean()) {
+      leases.release(lease);
+      return Optional.empty();
+    }
     Instant sentAt = clock.instant();
     AtomicBoolean isInDoubt = new AtomicBoolean();
-    TokenSet tokens;
+    Runnable onDoubt = () -> isInDoubt.set(true);
+    Optional<TokenSet> tokens;
     try {
-      tokens =
-          calls.refresh(
-              lease.account(), lease.tokens(), sentAt, isNeeded, () -> isInDoubt.set(true));
-    } catch (GrantEndedException dead) {
-      if (leases.end(lease)) {
-        if (isInDoubt.get() || lease.openSince() != null) {
-          calls.warnings().warn(ErrorCode.GRANT_ENDED, ENDED_IN_DOUBT);
-        }
-        onEnd.accept(dead);
-        throw dead;
+      RefreshCall call = calls.refresh(lease.account(), lease.tokens(), sentAt, hasTime, onDoubt);
+      tokens = call.await();
+      if (tokens.isEmpty()) {
+        call.whenLate(late -> unstored.add(lease, late, sentAt));
       }
-      return Optional.empty();
+    } catch (GrantEndedException dead) {
+      return end(lease, dead, isInDoubt.get(), onEnd);
     } catch (TrivetException failure) {
       giveBack(lease, isInDoubt.get(), failure);
       throw failure;
     }
-    return store(lease, tokens, sentAt, deadline) ? Optional.of(tokens) : Optional.empty();
+    if (tokens.isEmpty()) {
+      // the lease stays: no other call may spend the token while this one is out
+      throw calls.breaker().giveUp(lease.account(), "Atlassian does not answer the refresh");
+    }
+    return store(lease, tokens.get(), sentAt) ? tokens : Optional.empty();
   }
 
-  /** Stores the tokens, and tries for as long as the lease lasts: the old one may be spent. */
-  private boolean store(Lease lease, TokenSet tokens, Instant sentAt, long deadline) {
+  private Optional<TokenSet> end(
+      Lease lease,
+      GrantEndedException dead,
+      boolean isInDoubt,
+      Consumer<GrantEndedException> onEnd) {
+    if (!leases.end(lease)) {
+      return Optional.empty();
+    }
+    if (isInDoubt || lease.openSince() != null) {
+      calls.warnings().warn(ErrorCode.GRANT_ENDED, ENDED_IN_DOUBT);
+    }
+    onEnd.accept(dead);
+    throw dead;
+  }
+
+  /** Stores the tokens, and tries for a while: the old one may be spent. */
+  private boolean store(Lease lease, TokenSet tokens, Instant sentAt) {
+    long begun = nanos.getAsLong();
     while (true) {
       try {
         return leases.store(lease, tokens, sentAt);
       } catch (AtlassianUnavailableException later) {
-        if (System.nanoTime() - deadline >= 0 || !sleep()) {
+        if (isOver(begun) || !sleep()) {
           unstored.add(lease, tokens, sentAt);
           throw later;
         }
@@ -181,12 +238,6 @@ final class Refresh {
     } catch (AtlassianUnavailableException unreachable) {
       // the lease expires
       because.addSuppressed(unreachable);
-    }
-  }
-
-  private static void pause() {
-    if (!sleep()) {
-      throw new AtlassianUnavailableException("interrupted while waiting for a refresh", null);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.trivet.token;
 
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
@@ -12,6 +13,9 @@ import dev.trivet.resilience.SingleFlight;
 import dev.trivet.token.Refresh.Outcome;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /**
  * Refreshes of this JVM: a single flight for each account, whose outcome is for all who need it,
@@ -19,23 +23,26 @@ import java.util.Optional;
  */
 final class Refreshes {
 
+  /** One flight of another request, and one look at the row. */
+  private static final Duration LONGEST_WAIT = TokenEndpointBreaker.PATIENCE.multipliedBy(2);
+
   private final Refresh refresh;
-  private final SingleFlight<AccountId, Optional<Outcome>> flights =
-      new SingleFlight<>(System::nanoTime);
-  private final RefreshWaits waits;
-  private final Duration longest;
+  private final TokenCalls calls;
+  private final SingleFlight<AccountId, Optional<Outcome>> flights;
   private final GrantEvents events;
+  private final LongSupplier nanos;
 
   /**
    * Creates it without refreshes.
    *
-   * @param longest how long a request waits for tokens at most
+   * @param nanos as {@link System#nanoTime}
    */
-  Refreshes(Refresh refresh, Duration longest, GrantEvents events) {
+  Refreshes(Refresh refresh, TokenCalls calls, GrantEvents events, LongSupplier nanos) {
     this.refresh = refresh;
-    this.waits = new RefreshWaits(longest, new AtlassianBulkhead());
-    this.longest = longest;
+    this.calls = calls;
+    this.flights = new SingleFlight<>(TokenEndpointBreaker.PATIENCE, nanos);
     this.events = events;
+    this.nanos = nanos;
   }
 
   /**
@@ -44,16 +51,17 @@ final class Refreshes {
    * @throws GrantEndedException when the grant is over
    */
   Outcome replace(Grant grant, TokenSet useless) {
-    long deadline = System.nanoTime() + longest.toNanos();
+    long begun = nanos.getAsLong();
     do {
-      // an early refresh gives up sooner than this one, and may know no better token
+      // an early refresh gives up sooner than this one, and may know no better token; a flight
+      // that lasts too long has no outcome, and one request looks at the row itself
       Optional<Outcome> outcome =
           refresh(grant, useless, true).filter(it -> it.isOtherThan(useless));
       if (outcome.isPresent()) {
         return outcome.get();
       }
-    } while (System.nanoTime() - deadline < 0);
-    throw new AtlassianUnavailableException("no other tokens came in time", null);
+    } while (nanos.getAsLong() - begun < LONGEST_WAIT.toNanos());
+    throw calls.breaker().giveUp(grant.account().accountId(), "no other tokens came in time");
   }
 
   /**
@@ -62,8 +70,13 @@ final class Refreshes {
    * @return whether new tokens came
    */
   boolean refreshUnawaited(Grant grant, TokenSet known) {
-    return !flights.isUnderWay(grant.account().accountId())
-        && refresh(grant, known, false).filter(Outcome::isOurs).isPresent();
+    try {
+      return !flights.isUnderWay(grant.account().accountId())
+          && refresh(grant, known, false).filter(Outcome::isOurs).isPresent();
+    } catch (AtlassianUnavailableException later) {
+      calls.warnings().postponed(later);
+      throw later;
+    }
   }
 
   /**
@@ -97,7 +110,8 @@ final class Refreshes {
     try (SingleFlight<AccountId, Optional<Outcome>>.Flight flight =
         flights.join(account.accountId())) {
       if (!flight.isLeader()) {
-        return waits.await(flight);
+        calls.breaker().checkWait(account.accountId());
+        return await(flight);
       }
       try {
         Optional<Outcome> outcome =
@@ -108,6 +122,30 @@ final class Refreshes {
         flight.fail(failed);
         throw failed;
       }
+    }
+  }
+
+  /**
+   * Waits for the leader's outcome.
+   *
+   * @return the tokens, as not refreshed by this caller; empty when the flight lasts too long, or
+   *     when the leader gave up for a reason that need not hold for this caller
+   * @throws TrivetException when the refresh failed
+   */
+  private static Optional<Outcome> await(SingleFlight<AccountId, Optional<Outcome>>.Flight flight) {
+    try {
+      return flight.await(flight.left()).map(theirs -> new Outcome(theirs.tokens(), false));
+    } catch (TimeoutException late) {
+      return Optional.empty();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof TrivetException failure) {
+        throw failure;
+      }
+      throw new AtlassianUnavailableException(
+          "the refresh of another request failed", failed.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new AtlassianUnavailableException("interrupted while waiting for a refresh", stopped);
     }
   }
 }

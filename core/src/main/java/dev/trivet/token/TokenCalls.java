@@ -19,22 +19,24 @@ import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.TokenSet;
-import dev.trivet.resilience.Bulkhead;
 import dev.trivet.resilience.CircuitBreaker;
 import dev.trivet.resilience.Ticker;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Calls to the token endpoint, of sign-ins and refreshes alike. All pass one circuit breaker
- * ({@link TokenEndpointBreaker}); refreshes pass a bulkhead, too. Thread-safe.
+ * ({@link TokenEndpointBreaker}). They hold no thread while Atlassian works. Thread-safe.
  */
 public final class TokenCalls {
 
-  /** A call is repeated in the first fifth of its time only: both must end before the lease. */
+  /** A call is repeated in the first fifth of its time only: idle connections die early. */
   private static final int REPEAT_SHARE = 5;
 
   private final ClientSettings client;
@@ -42,7 +44,6 @@ public final class TokenCalls {
   private final InstantSource clock;
   private final TokenEndpointBreaker breaker;
   private final OperatorWarnings warnings;
-  private final AtlassianBulkhead refreshes = new AtlassianBulkhead();
 
   /**
    * Puts the parts together.
@@ -68,17 +69,23 @@ public final class TokenCalls {
    * Step 6: exchanges a code for tokens. The code is sent at most once, and not at all while the
    * circuit breaker is open.
    *
-   * @throws TrivetException when no tokens came
+   * @return the tokens; a {@link TrivetException} when none came
+   * @throws TrivetException when the code is not sent; it is not spent then
    */
-  public TokenSet exchange(AuthorizationCode code, PendingFlow flow) {
+  public CompletableFuture<TokenSet> exchange(AuthorizationCode code, PendingFlow flow) {
     Scopes asked = AuthorizationRequest.requestedScopes(client, flow);
     Instant sentAt = clock.instant();
-    TokenSet tokens =
-        call(
-            TokenEndpoint.exchange(client, code, flow),
+    Request request = TokenEndpoint.exchange(client, code, flow);
+    CircuitBreaker<ErrorCode>.Call call = breaker.enter();
+    return read(
+            call,
+            transport.send(request),
             response -> TokenEndpoint.read(response, asked, sentAt),
-            null,
-            () -> {});
+            null)
+        .thenApply(this::warnOfLosing);
+  }
+
+  private TokenSet warnOfLosing(TokenSet tokens) {
     if (client.offlineAccess() && tokens.refreshToken() == null) {
       warnings.warn(
           ErrorCode.REFRESH_TOKEN_ABSENT,
@@ -93,108 +100,111 @@ public final class TokenCalls {
     return breaker;
   }
 
-  /**
-   * Spends the refresh token of a grant (RFC 6749 section 6).
-   *
-   * @param sentAt time of the request, from which the life of the new access token counts
-   * @param isNeeded whether a request waits for the result; only then it waits for the bulkhead
-   * @param onDoubt runs when the token may be spent and its response is lost
-   * @return the new tokens; without a refresh token when the old one stays
-   * @throws TrivetException when none came
-   */
-  TokenSet refresh(
-      AccountId account, TokenSet tokens, Instant sentAt, boolean isNeeded, Runnable onDoubt) {
-    TokenSet brought;
-    try {
-      brought = admitted(account, tokens, sentAt, isNeeded, onDoubt);
-    } catch (MisconfiguredException refused) {
-      // a failed exchange ends in a page with its own log line; a failed refresh may end in none
-      warnings.refused(refused);
-      throw refused;
-    } catch (AtlassianUnavailableException later) {
-      if (!isNeeded) {
-        warnings.postponed(later);
-      }
-      throw later;
-    }
-    if (brought.refreshToken() == null) {
-      warnings.warn(
-          ErrorCode.REFRESH_TOKEN_ABSENT,
-          "a refresh brought no usable refresh token: the old one is kept; if Atlassian has spent"
-              + " it, people are asked for consent again");
-    }
-    return brought;
-  }
-
-  private TokenSet admitted(
-      AccountId account, TokenSet tokens, Instant sentAt, boolean isNeeded, Runnable onDoubt) {
-    Bulkhead.Permit permit = isNeeded ? refreshes.enter() : refreshes.enterAtOnce();
-    try (permit) {
-      return call(
-          TokenEndpoint.refresh(client, tokens),
-          response -> TokenEndpoint.readRefresh(response, tokens.scopes(), sentAt),
-          account,
-          onDoubt);
-    }
-  }
-
   /** Returns the log of what only the operator can correct. */
   public OperatorWarnings warnings() {
     return warnings;
   }
 
-  private TokenSet call(
-      Request request,
-      Function<Response, TokenSet> read,
-      @Nullable AccountId refreshed,
-      Runnable onDoubt) {
-    try (CircuitBreaker<ErrorCode>.Call call = breaker.enter()) {
-      Response response = send(request, refreshed != null, onDoubt, call);
-      try {
-        TokenSet tokens = read.apply(response);
-        breaker.succeeded(call, refreshed);
-        return tokens;
-      } catch (GrantEndedException | SignInRefusedException verdict) {
-        breaker.succeeded(call, refreshed);
-        throw verdict;
-      } catch (TrivetException failure) {
-        if (isInDoubt(failure)) {
-          onDoubt.run();
-        }
-        breaker.answered(call, response, failure, refreshed);
-        throw failure;
-      }
-    }
-  }
-
   /**
-   * Sends a request. A refresh whose connection dies early, as idle connections do, is sent again
-   * at once: Atlassian takes the same token once more, spent or not. The JDK has tried a refused
-   * connection twice already.
+   * Sends the refresh token of a grant (RFC 6749 section 6). A request whose connection dies early,
+   * as idle connections do, is sent again at once: Atlassian takes the same token once more, spent
+   * or not. The JDK has tried a refused connection twice already.
+   *
+   * @param sentAt time of the request, from which the life of the new access token counts
+   * @param hasTime asked before the request is sent again
+   * @param onDoubt runs when the token may be spent and its response is lost
+   * @throws AtlassianUnavailableException while the circuit breaker is open; nothing is sent then
    */
-  private Response send(
-      Request request, boolean mayRepeat, Runnable onDoubt, CircuitBreaker<ErrorCode>.Call call) {
+  RefreshCall refresh(
+      AccountId account,
+      TokenSet tokens,
+      Instant sentAt,
+      BooleanSupplier hasTime,
+      Runnable onDoubt) {
+    Request request = TokenEndpoint.refresh(client, tokens);
     long deadline = System.nanoTime() + client.callTimeout().dividedBy(REPEAT_SHARE).toNanos();
-    try {
-      return Transport.await(transport.send(request));
-    } catch (TrivetException noAnswer) {
-      boolean isInDoubt = isInDoubt(noAnswer);
-      if (isInDoubt) {
-        onDoubt.run();
-      }
-      if (mayRepeat
-          && isInDoubt
-          && System.nanoTime() - deadline < 0
-          && !Thread.currentThread().isInterrupted()) {
-        return send(request, false, onDoubt, call);
-      }
-      breaker.unanswered(call, noAnswer);
-      throw noAnswer;
+    CircuitBreaker<ErrorCode>.Call call = breaker.enter();
+    CompletableFuture<Response> response =
+        transport
+            .send(request)
+            .exceptionallyCompose(
+                failure -> {
+                  boolean mayRepeat =
+                      isInDoubt(failure)
+                          && System.nanoTime() - deadline < 0
+                          && hasTime.getAsBoolean();
+                  if (isInDoubt(failure)) {
+                    onDoubt.run();
+                  }
+                  return mayRepeat
+                      ? transport.send(request)
+                      : CompletableFuture.failedFuture(failure);
+                });
+    CompletableFuture<TokenSet> brought =
+        read(
+            call,
+            response,
+            answer -> TokenEndpoint.readRefresh(answer, tokens.scopes(), sentAt),
+            account);
+    return new RefreshCall(
+        call, brought.whenComplete((newer, failure) -> report(newer, failure, onDoubt)));
+  }
+
+  private void report(@Nullable TokenSet brought, @Nullable Throwable failure, Runnable onDoubt) {
+    if (failure != null && isInDoubt(failure)) {
+      onDoubt.run();
+    } else if (cause(failure) instanceof MisconfiguredException refused) {
+      // a failed exchange ends in a page with its own log line; a failed refresh may end in none
+      warnings.refused(refused);
+    } else if (brought != null && brought.refreshToken() == null) {
+      warnings.warn(
+          ErrorCode.REFRESH_TOKEN_ABSENT,
+          "a refresh brought no usable refresh token: the old one is kept; if Atlassian has spent"
+              + " it, people are asked for consent again");
     }
   }
 
-  /** Tells whether Atlassian may have spent the token although no response came. */
-  private static boolean isInDoubt(TrivetException failure) {
-    return failure instanceof AtlassianUnavailableException later && later.isInDoubt();
+  /** Reads a response, and records what it says of the endpoint. */
+  private CompletableFuture<TokenSet> read(
+      CircuitBreaker<ErrorCode>.Call call,
+      CompletableFuture<Response> response,
+      Function<Response, TokenSet> read,
+      @Nullable AccountId refreshed) {
+    return response
+        .whenComplete(
+            (answer, failure) -> {
+              if (cause(failure) instanceof TrivetException noAnswer) {
+                breaker.unanswered(call, noAnswer);
+              }
+            })
+        .thenApply(answer -> read(call, answer, read, refreshed))
+        .whenComplete((tokens, failure) -> call.close());
+  }
+
+  private TokenSet read(
+      CircuitBreaker<ErrorCode>.Call call,
+      Response response,
+      Function<Response, TokenSet> read,
+      @Nullable AccountId refreshed) {
+    try {
+      TokenSet tokens = read.apply(response);
+      breaker.succeeded(call, refreshed);
+      return tokens;
+    } catch (GrantEndedException | SignInRefusedException verdict) {
+      breaker.succeeded(call, refreshed);
+      throw verdict;
+    } catch (TrivetException failure) {
+      breaker.answered(call, response, failure, refreshed);
+      throw failure;
+    }
+  }
+
+  /** Tells whether Atlassian may have spent the token although no usable response came. */
+  private static boolean isInDoubt(Throwable failure) {
+    return cause(failure) instanceof AtlassianUnavailableException later && later.isInDoubt();
+  }
+
+  private static @Nullable Throwable cause(@Nullable Throwable failure) {
+    return failure instanceof CompletionException ? failure.getCause() : failure;
   }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Circuit breaker of the token endpoint: which failures open it, and for how long. Thread-safe.
  *
+ * <p>An Atlassian that is silent for five seconds is a failure, too. So an outage costs each node
+ * one wait of that length, and later one thread at a time, the probe's.
+ *
  * <p>A failure that may be about one request does not open it. The response to a code never does,
  * since strangers can make up codes. An unusable response to a refresh does when a second grant
  * meets the same; until then only the first grant waits, by a circuit breaker of its own.
@@ -30,6 +33,12 @@ final class TokenEndpointBreaker {
   private static final int SERVER_ERRORS = 500;
 
   private static final Backoff OUTAGE = backoff(Duration.ofSeconds(10));
+
+  /** How long all wait for Atlassian, once in an outage. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final CircuitBreaker.Silence<ErrorCode> SILENCE =
+      new CircuitBreaker.Silence<>(PATIENCE, ErrorCode.UNAVAILABLE, OUTAGE);
 
   /** Back-off while Atlassian refuses the application itself, a wrong secret for example. */
   private static final Backoff REFUSED = backoff(Duration.ofSeconds(30));
@@ -63,7 +72,7 @@ final class TokenEndpointBreaker {
   }
 
   private CircuitBreaker<ErrorCode> breaker() {
-    return new CircuitBreaker<>(nanos, random, TokenEndpointBreaker::refusal);
+    return new CircuitBreaker<>(SILENCE, nanos, random, TokenEndpointBreaker::refusal);
   }
 
   /** Carries the number of the failure before: a wrong secret does not become an outage. */
@@ -101,6 +110,40 @@ final class TokenEndpointBreaker {
   }
 
   /**
+   * Returns if a request may wait for the refresh of another one, here or on another node.
+   *
+   * @throws AtlassianUnavailableException in an outage of the endpoint or of this grant's refreshes
+   */
+  void checkWait(AccountId account) {
+    endpoint.checkWait();
+    CircuitBreaker<ErrorCode> own = accounts.getIfPresent(account);
+    if (own != null) {
+      own.checkWait();
+    }
+  }
+
+  /**
+   * Gives up waiting for a refresh. Where Atlassian answers others, no request waits for this grant
+   * until it is refreshed.
+   *
+   * @return what the request gets
+   */
+  AtlassianUnavailableException giveUp(AccountId account, String reason) {
+    try {
+      endpoint.checkWait();
+      holdBack(account, new AtlassianUnavailableException(reason, null));
+      return new AtlassianUnavailableException(ErrorCode.UNAVAILABLE, reason, null, OUTAGE.first());
+    } catch (AtlassianUnavailableException outage) {
+      return outage;
+    }
+  }
+
+  /** Records that a grant is refreshed, here or on another node. */
+  void clear(AccountId account) {
+    accounts.invalidate(account);
+  }
+
+  /**
    * Lets a call pass.
    *
    * @throws AtlassianUnavailableException while the circuit breaker is open
@@ -118,7 +161,7 @@ final class TokenEndpointBreaker {
     clearSuspect();
     call.succeed();
     if (refreshed != null) {
-      accounts.invalidate(refreshed);
+      clear(refreshed);
     }
   }
 

@@ -22,7 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  *   <li>{@code +999}: 999 ms go by
  *   <li>{@code CLOSED OPEN HALF_OPEN}: the state is this one
  *   <li>{@code refused:1000}: a call is refused, and is told to wait for 1000 ms
+ *   <li>{@code a=waits:4000}: the call may be waited for 4000 ms longer
+ *   <li>{@code wait wait:1000}: a caller may wait for another one's call; or is refused
  * </ul>
+ *
+ * <p>Five seconds without an answer are a silence.
  */
 class CircuitBreakerTest {
 
@@ -30,7 +34,12 @@ class CircuitBreakerTest {
 
   private final TestTicker nanos = new TestTicker();
   private final Map<String, CircuitBreaker<String>.Call> calls = new HashMap<>();
-  private final CircuitBreaker<String> breaker = new CircuitBreaker<>(nanos, () -> 0, Refused::new);
+  private final CircuitBreaker<String> breaker =
+      new CircuitBreaker<>(
+          new CircuitBreaker.Silence<>(Duration.ofSeconds(5), "trouble", backoff(10)),
+          nanos,
+          () -> 0,
+          Refused::new);
   private Backoff backoff = backoff(10);
 
   private static Backoff backoff(long longest) {
@@ -64,6 +73,20 @@ class CircuitBreakerTest {
           late close leaves the probe       | a=enter bad +1000 p=enter a=close refused:1000
           success, then close               | bad +1000 p=enter p=ok a=enter CLOSED
           clock set back by an hour         | bad +-3600000 HALF_OPEN p=enter refused:1000
+          silence opens                     | a=enter +4999 CLOSED wait +1 OPEN refused:1000 wait:1000
+          silence, then no one waits        | a=enter +5000 wait:1000 a=waits:0 +1000 HALF_OPEN wait:1000
+          silence: the longest call counts  | a=enter +3000 b=enter a=waits:2000 b=waits:2000 +2000 OPEN b=waits:0
+          answer to another call            | a=enter +1000 b=enter +1000 b=ok a=waits:3000 +3000 a=waits:0 CLOSED +2000 OPEN
+          failure is an answer, too         | a=enter bad +4000 HALF_OPEN a=waits:1000 HALF_OPEN
+          closed call is not waited for     | a=enter a=close +5000 CLOSED
+          late success ends a silence       | a=enter +5000 OPEN +600 a=ok a=close CLOSED wait bad refused:1000
+          late success, probe is out        | a=enter +6000 OPEN +1000 p=enter a=ok CLOSED b=enter p=bad OPEN
+          late failure of a silent call     | a=enter +5000 OPEN +1000 p=enter +4000 a=bad p=waits:1000 +1000 OPEN refused:2000
+          late Retry-After of a silent call | a=enter b=enter +5000 OPEN a=bad:60 b=ok OPEN refused:60000
+          silence of the probe              | a=enter +5000 OPEN +1000 p=enter p=waits:5000 wait:1000 +5000 OPEN refused:2000
+          probe ends a silence              | a=enter +5000 OPEN +1000 p=enter p=ok p=close CLOSED wait a=waits:0 a=bad CLOSED
+          Retry-After after a silence       | a=enter b=enter +5000 OPEN a=ok CLOSED b=bad:60 OPEN refused:60000
+          clock set back in a call          | a=enter +-3600000 a=waits:5000 CLOSED
           """)
   void events_leadTo(String name, String events) {
     run(events);
@@ -84,19 +107,34 @@ class CircuitBreakerTest {
       if (event.startsWith("+")) {
         nanos.advance(Long.parseLong(event.substring(1)));
       } else if (event.startsWith("refused:")) {
-        isRefused(Duration.ofMillis(Long.parseLong(parts[1])));
+        isRefused(millis(parts[1]));
+      } else if (event.equals("wait")) {
+        breaker.checkWait();
+      } else if (event.startsWith("wait:")) {
+        assertThatThrownBy(breaker::checkWait)
+            .hasMessage(new Refused("trouble", millis(parts[1])).text());
+      } else if (event.contains("=waits:")) {
+        assertThat(call(parts[0]).patience()).as(events).isEqualTo(millis(parts[2]));
       } else if (event.matches("[A-Z_]+")) {
         assertThat(breaker.state()).as(events).hasToString(event);
       } else if (event.endsWith("=enter")) {
         calls.put(parts[0], breaker.enter());
       } else if (event.contains("=")) {
-        finish(Objects.requireNonNull(calls.get(parts[0])), event.substring(2));
+        finish(call(parts[0]), event.substring(2));
       } else {
         try (CircuitBreaker<String>.Call call = breaker.enter()) {
           finish(call, event);
         }
       }
     }
+  }
+
+  private static Duration millis(String text) {
+    return Duration.ofMillis(Long.parseLong(text));
+  }
+
+  private CircuitBreaker<String>.Call call(String name) {
+    return Objects.requireNonNull(calls.get(name));
   }
 
   private void finish(CircuitBreaker<String>.Call call, String how) {

@@ -24,7 +24,7 @@ class SingleFlightTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final TestTicker nanos = new TestTicker();
-  private final SingleFlight<String, String> flights = new SingleFlight<>(nanos);
+  private final SingleFlight<String, String> flights = new SingleFlight<>(MINUTE, nanos);
   private final Map<String, SingleFlight<String, String>.Flight> callers = new HashMap<>();
 
   /**
@@ -35,6 +35,7 @@ class SingleFlightTest {
    *   <li>{@code m1=x}: gives the result x; {@code m1!}: fails
    *   <li>{@code m2?x}: has the result x; {@code m2?!}: sees the failure; {@code m2?-}: is too
    *       early
+   *   <li>{@code +1}: a second goes by; the longest time of a flight is a minute
    * </ul>
    */
   @ParameterizedTest(name = "{0}")
@@ -51,9 +52,15 @@ class SingleFlightTest {
           followers do not end it          | m1+ m2- m2. m3- m1=x m3?x
           late close ends only its own     | m1+ m1. m2+ m1. m3- m2=y m3?y
           other keys fly on their own      | m1+ e1+ m2- e2- e1=x e2?x m2?-
+          leader that hangs                | m1+ +59 m2- +1 m3+ m4- m2?- m3=y m4?y m2?-
+          its late result is for its own   | m1+ m2- +60 m3+ m4- m1=x m2?x m1. m4?- m5- m3=y m5?y
           """)
   void events_leadTo(String name, String events) throws Exception {
     for (String event : events.split(" +", -1)) {
+      if (event.startsWith("+")) {
+        nanos.advance(Long.parseLong(event) * 1000);
+        continue;
+      }
       String caller = event.substring(0, 2);
       String what = event.substring(3);
       switch (event.charAt(2)) {
@@ -88,15 +95,20 @@ class SingleFlightTest {
   }
 
   @Test
-  void flight_hasAnAge_andIsUnderWayUntilItIsClosed() {
+  void flight_isUnderWay_untilItIsClosedOrItsLongestTimeIsOver() {
     assertThat(flights.isUnderWay("m")).isFalse();
     try (SingleFlight<String, String>.Flight leader = flights.join("m")) {
-      nanos.advance(1500);
+      nanos.advance(59_999);
 
-      assertThat(leader.age()).hasMillis(1500);
-      assertThat(flights.join("m").age()).hasMillis(1500);
+      assertThat(leader.left()).hasMillis(1);
+      assertThat(flights.join("m").left()).hasMillis(1);
       assertThat(flights.isUnderWay("m")).isTrue();
       assertThat(flights.isUnderWay("e")).isFalse();
+      nanos.advance(1);
+      assertThat(flights.isUnderWay("m")).isFalse();
+    }
+    try (SingleFlight<String, String>.Flight leader = flights.join("m")) {
+      assertThat(leader.isLeader()).isTrue();
     }
     assertThat(flights.isUnderWay("m")).isFalse();
   }

@@ -44,6 +44,7 @@ class TokenCallsTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Endpoint endpoint = new Endpoint();
   private final AtomicInteger doubts = new AtomicInteger();
+  private boolean hasTime = true;
   private volatile Instant now = Clients.NOON;
   private final TokenCalls calls =
       new TokenCalls(Clients.usual(), endpoint, () -> now, () -> 0, ApplicationName.unknown());
@@ -57,7 +58,10 @@ class TokenCallsTest {
   private TokenSet refresh(int account) {
     AccountId id = new AccountId("account-" + account);
     calls.breaker().check(id);
-    return calls.refresh(id, Clients.tokens(), Clients.NOON, true, () -> doubts.incrementAndGet());
+    return calls
+        .refresh(id, Clients.tokens(), Clients.NOON, () -> hasTime, doubts::incrementAndGet)
+        .await()
+        .orElseThrow();
   }
 
   private List<CompletableFuture<TokenSet>> people(int number) {
@@ -74,26 +78,6 @@ class TokenCallsTest {
   }
 
   @Test
-  void endpointThatHangs_holdsAFewThreads_andTheOthersAreTold() {
-    int places = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
-    endpoint.answers = endpoint.held::join;
-    List<CompletableFuture<TokenSet>> people = people(places + 20);
-    Eventually.await(() -> failed(people) == 20);
-
-    assertThat(endpoint.started).hasValue(places);
-    assertThatThrownBy(
-            () ->
-                calls.refresh(
-                    new AccountId("early"), Clients.tokens(), Clients.NOON, false, () -> {}))
-        .as("a caller with a valid token does not wait for a permit")
-        .isInstanceOf(AtlassianUnavailableException.class);
-    endpoint.held.complete(GOOD);
-    assertThat(people.stream().filter(each -> !each.isCompletedExceptionally()))
-        .hasSize(places)
-        .allSatisfy(each -> assertThat(each.join().accessToken()).isEqualTo("a"));
-  }
-
-  @Test
   void afterAFailure_oneCallTries_andOnlyItsSuccessLetsTheOthersIn() {
     endpoint.answers =
         () -> {
@@ -102,7 +86,7 @@ class TokenCallsTest {
     assertThatThrownBy(() -> refresh(1)).isInstanceOf(AtlassianUnavailableException.class);
     now = now.plusSeconds(1);
     endpoint.started.set(0);
-    endpoint.answers = endpoint.held::join;
+    endpoint.isHeld = true;
     List<CompletableFuture<TokenSet>> people = people(20);
     Eventually.await(() -> failed(people) == 19);
 
@@ -131,6 +115,20 @@ class TokenCallsTest {
         };
     assertThatThrownBy(() -> refresh(1)).isInstanceOf(AtlassianUnavailableException.class);
     assertThat(endpoint.started).as("the JDK has tried twice already").hasValue(1);
+  }
+
+  @Test
+  void connectionThatDies_isNotTriedAgain_whenTheLeaseEndsTooSoon() {
+    hasTime = false;
+    endpoint.answers =
+        () -> {
+          throw AtlassianUnavailableException.inDoubt("reset");
+        };
+
+    assertThatThrownBy(() -> refresh(1)).isInstanceOf(AtlassianUnavailableException.class);
+
+    assertThat(endpoint.started).hasValue(1);
+    assertThat(doubts).hasPositiveValue();
   }
 
   @Test
@@ -195,7 +193,7 @@ class TokenCallsTest {
                         "state", new String[] {request.state().value()}))
                 .match(key -> Optional.of(request.flow()), Duration.ofMinutes(1), "", now);
     Instant sentAt = now;
-    assertThat(calls.exchange(granted.code(), granted.flow()).expiresAt())
+    assertThat(Transport.await(calls.exchange(granted.code(), granted.flow())).expiresAt())
         .isEqualTo(sentAt.plusSeconds(60));
   }
 
@@ -233,10 +231,14 @@ class TokenCallsTest {
     final AtomicInteger started = new AtomicInteger();
     final CompletableFuture<Response> held = new CompletableFuture<>();
     volatile Supplier<Response> answers = () -> GOOD;
+    volatile boolean isHeld;
 
     @Override
     public CompletableFuture<Response> send(Request request) {
       started.incrementAndGet();
+      if (isHeld) {
+        return held;
+      }
       try {
         return CompletableFuture.completedFuture(answers.get());
       } catch (TrivetException failure) {
