@@ -37,7 +37,13 @@ CREATE TABLE IF NOT EXISTS trivet_grant (
   PRIMARY KEY (client_id, account_id)
 );
 
-CREATE INDEX IF NOT EXISTS trivet_grant_lease ON trivet_grant (client_id, lease_until);
+CREATE TABLE IF NOT EXISTS trivet_lease (
+  client_id VARCHAR(255) NOT NULL,
+  lease_id VARCHAR(64) NOT NULL,
+  account_id VARCHAR(128) NOT NULL,
+  epoch BIGINT NOT NULL,
+  PRIMARY KEY (client_id, lease_id)
+);
 
 CREATE TABLE IF NOT EXISTS trivet_site (
   client_id VARCHAR(255) NOT NULL,

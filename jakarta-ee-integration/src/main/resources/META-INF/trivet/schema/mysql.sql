@@ -39,7 +39,13 @@ CREATE TABLE trivet_grant (
   PRIMARY KEY (client_id, account_id)
 ) CHARACTER SET utf8mb4 COLLATE /*!80017 utf8mb4_0900_bin */ /*M! utf8mb4_nopad_bin */;
 
-CREATE INDEX trivet_grant_lease ON trivet_grant (client_id, lease_until);
+CREATE TABLE trivet_lease (
+  client_id VARCHAR(255) NOT NULL,
+  lease_id VARCHAR(64) NOT NULL,
+  account_id VARCHAR(128) NOT NULL,
+  epoch BIGINT NOT NULL,
+  PRIMARY KEY (client_id, lease_id)
+) CHARACTER SET utf8mb4 COLLATE /*!80017 utf8mb4_0900_bin */ /*M! utf8mb4_nopad_bin */;
 
 CREATE TABLE trivet_site (
   client_id VARCHAR(255) NOT NULL,

@@ -1,4 +1,5 @@
 -- Trivet's tables, version 1. Times are epoch milliseconds, tokens are ciphertext.
+-- No index covers a column that each refresh changes: PostgreSQL then updates the row in its page.
 CREATE TABLE trivet_account (
   account_id VARCHAR(128) NOT NULL,
   name VARCHAR(255) NOT NULL,
@@ -35,9 +36,15 @@ CREATE TABLE trivet_grant (
   key_id VARCHAR(64),
   ended_at BIGINT,
   PRIMARY KEY (client_id, account_id)
-);
+) WITH (fillfactor = 80);
 
-CREATE INDEX trivet_grant_lease ON trivet_grant (client_id, lease_until);
+CREATE TABLE trivet_lease (
+  client_id VARCHAR(255) NOT NULL,
+  lease_id VARCHAR(64) NOT NULL,
+  account_id VARCHAR(128) NOT NULL,
+  epoch BIGINT NOT NULL,
+  PRIMARY KEY (client_id, lease_id)
+);
 
 CREATE TABLE trivet_site (
   client_id VARCHAR(255) NOT NULL,

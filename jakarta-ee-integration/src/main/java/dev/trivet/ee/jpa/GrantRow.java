@@ -119,7 +119,8 @@ class GrantRow {
     endedAt = null;
     lastRefreshedAt = consent.at().toEpochMilli();
     consentedAt = consent.tokensAt().toEpochMilli();
-    release(null);
+    leaseOwner = null;
+    leaseUntil = null;
     epoch++;
     return toTokenSet(tokens.accessToken(), tokens.refreshToken());
   }
@@ -161,36 +162,8 @@ class GrantRow {
     }
   }
 
-  /** Ends the grant and erases its tokens. */
-  void end(Instant at) {
-    accessToken = null;
-    refreshToken = null;
-    keyId = null;
-    expiresAt = null;
-    state = GrantState.ENDED.name();
-    endedAt = at.toEpochMilli();
-    release(null);
-  }
-
-  void lease(String owner, Instant until) {
-    leaseOwner = owner;
-    leaseUntil = until.toEpochMilli();
-    epoch++;
-  }
-
   boolean isLeased(Instant now) {
     return leaseUntil != null && leaseUntil > now.toEpochMilli();
-  }
-
-  /**
-   * Releases the lease.
-   *
-   * @param openSince the end of a lease whose refresh has an unknown outcome; null when there is
-   *     none
-   */
-  void release(Instant openSince) {
-    leaseOwner = openSince == null ? null : leaseOwner;
-    leaseUntil = openSince == null ? null : openSince.toEpochMilli();
   }
 
   Instant leaseUntil() {
@@ -199,10 +172,6 @@ class GrantRow {
 
   AccountId account() {
     return new AccountId(accountId);
-  }
-
-  long epoch() {
-    return epoch;
   }
 
   String keyId() {

@@ -32,6 +32,7 @@ public final class JpaGrantStore implements GrantStore {
   private final JdbcInserts inserts;
   private final TokenCipher cipher;
   private final String clientId;
+  private final DatabaseClock clock = new DatabaseClock();
   private final KeyUsageLimit keyUsage;
   private final UnreadableTokens unreadableTokens;
   private final ApplicationName application;
@@ -67,13 +68,14 @@ public final class JpaGrantStore implements GrantStore {
   public void upkeep() {
     JpaUpkeep upkeep = new JpaUpkeep(work, cipher, clientId, application);
     upkeep.deleteEnded((em, row) -> delete(em, row.account()));
+    upkeep.deleteClosedLeases(clock);
     upkeep.reseal();
     keyUsage.check();
   }
 
   @Override
   public Leases leases() {
-    return new JpaLeases(work, cipher, clientId);
+    return new JpaLeases(work, cipher, clientId, clock);
   }
 
   @Override

@@ -10,29 +10,69 @@ import dev.trivet.model.AccountId;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.TokenSet;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leases in columns of the grant's row. Taking one is a compare and set on the row's version: of
- * two nodes that read the same version, one commits, and the other reads again. New tokens are
- * stored by one statement, whose condition is the epoch.
+ * Leases in columns of the grant's row. Taking one is a compare and set on the row's revision,
+ * which touches the lease's columns only. Everything that its holder writes has the epoch as its
+ * condition. Each is one statement. All count the revision on, so that a transaction which read the
+ * row before sees the change.
  */
 final class JpaLeases implements Leases {
+
+  private static final String ROW = " where g.clientId = :client and g.accountId = :account";
+
+  private static final String HELD =
+      ", g.revision = g.revision + 1" + ROW + " and g.epoch = :epoch";
+
+  /** The revision grows with each lease and each consent, so it serves as the epoch. */
+  private static final String TAKE =
+      "update GrantRow g set g.leaseOwner = :owner, g.leaseUntil = :until,"
+          + " g.epoch = :epoch, g.revision = :epoch"
+          + ROW
+          + " and g.revision = :revision";
+
+  private static final String TAKE_FREE = TAKE + " and g.leaseUntil is null";
+
+  /** Only the holder of the lease can have ended the grant, so the state is not compared. */
+  private static final String STORE =
+      "update GrantRow g set g.accessToken = :access, g.refreshToken = :refresh, g.keyId = :key,"
+          + " g.expiresAt = :expires, g.scopes = :scopes, g.lastRefreshedAt = :at,"
+          + " g.leaseOwner = null, g.leaseUntil = null, g.epoch = g.epoch + 1"
+          + HELD;
+
+  private static final String SETTLE =
+      "update GrantRow g set g.leaseOwner = null, g.leaseUntil = null" + HELD;
+
+  private static final String LEAVE_OPEN = "update GrantRow g set g.leaseUntil = :since" + HELD;
+
+  private static final String END =
+      "update GrantRow g set g.accessToken = null, g.refreshToken = null, g.keyId = null,"
+          + " g.expiresAt = null, g.state = 'ENDED', g.endedAt = :at,"
+          + " g.leaseOwner = null, g.leaseUntil = null"
+          + HELD;
+
+  private static final String ABANDONED =
+      "select g.accountId from LeaseRow l join GrantRow g"
+          + " on g.clientId = l.clientId and g.accountId = l.accountId and g.epoch = l.epoch"
+          + " where l.clientId = :client and g.leaseUntil > :from and g.leaseUntil <= :now"
+          + " and g.state = 'LIVE' order by g.leaseUntil";
 
   private final UnitOfWork work;
   private final TokenCipher cipher;
   private final String clientId;
   private final DatabaseClock clock;
 
-  JpaLeases(UnitOfWork work, TokenCipher cipher, String clientId) {
+  JpaLeases(UnitOfWork work, TokenCipher cipher, String clientId, DatabaseClock clock) {
     this.work = work;
     this.cipher = cipher;
     this.clientId = clientId;
-    this.clock = new DatabaseClock();
+    this.clock = clock;
   }
 
   @Override
@@ -40,14 +80,44 @@ final class JpaLeases implements Leases {
       AccountId account, String owner, Duration length, TokenSet known, long revision) {
     return work.run(
         em -> {
+          Instant until = clock.now(em).plus(length);
+          if (revision != UNKNOWN
+              && known.refreshToken() != null
+              && take(em, TAKE_FREE, account, revision, owner, until)) {
+            // the row has not changed since it was read
+            return new LeaseResult.Acquired(new Lease(account, revision + 1, known, null));
+          }
           GrantRow row = UncachedReads.findGrant(em, clientId, account);
           LeaseResult result = check(em, row, account, known);
-          if (row != null && result instanceof LeaseResult.Acquired) {
-            row.lease(owner, clock.now(em).plus(length));
-            em.flush();
+          if (row != null
+              && result instanceof LeaseResult.Acquired
+              && !take(em, TAKE, account, row.revision(), owner, until)) {
+            throw new OptimisticLockException("the row has just changed");
           }
           return result;
         });
+  }
+
+  private boolean take(
+      EntityManager em,
+      String update,
+      AccountId account,
+      long revision,
+      String owner,
+      Instant until) {
+    boolean isTaken =
+        query(em, update, account)
+                .setParameter("revision", revision)
+                .setParameter("epoch", revision + 1)
+                .setParameter("owner", owner)
+                .setParameter("until", until.toEpochMilli())
+                .executeUpdate()
+            == 1;
+    if (isTaken) {
+      em.persist(new LeaseRow(clientId, account, revision + 1));
+      em.flush();
+    }
+    return isTaken;
   }
 
   private LeaseResult check(
@@ -69,24 +139,83 @@ final class JpaLeases implements Leases {
     }
     return row.isLeased(clock.now(em))
         ? new LeaseResult.Busy()
-        : new LeaseResult.Acquired(new Lease(account, row.epoch() + 1, tokens, row.leaseUntil()));
+        : new LeaseResult.Acquired(
+            new Lease(account, row.revision() + 1, tokens, row.leaseUntil()));
   }
 
   @Override
-  public boolean store(Lease lease, TokenSet tokens, Instant at) {
-    RefreshUpdate update = new RefreshUpdate(clientId, lease, tokens, at);
-    return work.run(em -> update.execute(em, cipher));
+  public boolean store(Lease lease, TokenSet tokens, Instant sentAt) {
+    return work.run(
+        em -> update(em, lease, tokens, sentAt) == 1 || isStored(em, lease.account(), tokens));
+  }
+
+  private int update(EntityManager em, Lease lease, TokenSet tokens, Instant sentAt) {
+    String rotated = tokens.refreshToken();
+    String refresh = rotated != null ? rotated : lease.tokens().refreshToken();
+    return held(em, STORE, lease)
+        .setParameter("access", seal(lease, "access_token", tokens.accessToken()))
+        .setParameter("refresh", seal(lease, "refresh_token", refresh))
+        .setParameter("key", cipher.primaryId())
+        .setParameter("expires", tokens.expiresAt().toEpochMilli())
+        .setParameter("scopes", tokens.scopes().toString())
+        .setParameter("at", sentAt.toEpochMilli())
+        .executeUpdate();
+  }
+
+  private @Nullable String seal(Lease lease, String column, @Nullable String token) {
+    return token == null
+        ? null
+        : cipher.seal(GrantRow.context(clientId, lease.account().value(), column), token);
+  }
+
+  /** Tells whether an earlier try stored the tokens, and only its response was lost. */
+  private boolean isStored(EntityManager em, AccountId account, TokenSet tokens) {
+    GrantRow row = UncachedReads.findGrant(em, clientId, account);
+    try {
+      return row != null
+          && row.state() == GrantState.LIVE
+          && row.openTokens(cipher).accessToken().equals(tokens.accessToken());
+    } catch (UnreadableException others) {
+      return false;
+    }
   }
 
   @Override
   public void release(Lease lease) {
-    change(lease, (em, row) -> row.release(lease.openSince()));
+    Instant openSince = lease.openSince();
+    work.run(
+        em ->
+            openSince == null
+                ? held(em, SETTLE, lease).executeUpdate()
+                : leaveOpen(em, lease, openSince));
   }
 
   @Override
   public void abandon(Lease lease) {
     Instant openSince = lease.openSince();
-    change(lease, (em, row) -> row.release(openSince == null ? clock.now(em) : openSince));
+    work.run(em -> leaveOpen(em, lease, openSince == null ? clock.now(em) : openSince));
+  }
+
+  private int leaveOpen(EntityManager em, Lease lease, Instant since) {
+    return held(em, LEAVE_OPEN, lease).setParameter("since", since.toEpochMilli()).executeUpdate();
+  }
+
+  @Override
+  public boolean end(Lease lease) {
+    return work.run(
+        em ->
+            held(em, END, lease).setParameter("at", clock.now(em).toEpochMilli()).executeUpdate()
+                == 1);
+  }
+
+  private Query held(EntityManager em, String update, Lease lease) {
+    return query(em, update, lease.account()).setParameter("epoch", lease.epoch());
+  }
+
+  private Query query(EntityManager em, String update, AccountId account) {
+    return em.createQuery(update)
+        .setParameter("client", clientId)
+        .setParameter("account", account.value());
   }
 
   @Override
@@ -94,11 +223,7 @@ final class JpaLeases implements Leases {
     return work.run(
         em -> {
           Instant now = clock.now(em);
-          return em.createQuery(
-                  "select g.accountId from GrantRow g where g.clientId = :client"
-                      + " and g.leaseUntil > :from and g.leaseUntil <= :now"
-                      + " and g.state = 'LIVE' order by g.leaseUntil",
-                  String.class)
+          return em.createQuery(ABANDONED, String.class)
               .setParameter("client", clientId)
               .setParameter("from", now.minus(LEEWAY).toEpochMilli())
               .setParameter("now", now.toEpochMilli())
@@ -106,24 +231,6 @@ final class JpaLeases implements Leases {
               .getResultStream()
               .map(AccountId::new)
               .toList();
-        });
-  }
-
-  @Override
-  public boolean end(Lease lease) {
-    return change(lease, (em, row) -> row.end(clock.now(em)));
-  }
-
-  private boolean change(Lease lease, BiConsumer<EntityManager, GrantRow> change) {
-    return work.run(
-        em -> {
-          GrantRow row = UncachedReads.findGrant(em, clientId, lease.account());
-          if (row == null || row.epoch() != lease.epoch()) {
-            return false;
-          }
-          change.accept(em, row);
-          em.flush();
-          return true;
         });
   }
 }

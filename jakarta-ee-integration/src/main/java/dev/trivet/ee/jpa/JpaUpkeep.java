@@ -2,6 +2,7 @@
 package dev.trivet.ee.jpa;
 
 import dev.trivet.config.ApplicationName;
+import dev.trivet.grant.Leases;
 import dev.trivet.jwe.TokenCipher;
 import dev.trivet.log.LogLine;
 import dev.trivet.model.AccountId;
@@ -24,6 +25,9 @@ final class JpaUpkeep {
 
   /** Rows of each kind in one run. */
   private static final int MOST = 100;
+
+  /** Leases that one statement deletes. */
+  private static final int MOST_LEASES = 1000;
 
   private final UnitOfWork work;
   private final TokenCipher cipher;
@@ -68,6 +72,36 @@ final class JpaUpkeep {
         .setParameter("before", before.toEpochMilli())
         .setMaxResults(MOST)
         .getResultList();
+  }
+
+  /** Deletes rows of leases that are over, or open for longer than a spent token is taken again. */
+  void deleteClosedLeases(DatabaseClock clock) {
+    int deleted;
+    do {
+      deleted = work.run(em -> deleteClosedLeases(em, clock.now(em).minus(Leases.LEEWAY)));
+    } while (deleted == MOST_LEASES);
+  }
+
+  /** Reads first: a deletion that reads grants would lock them on MariaDB. */
+  private int deleteClosedLeases(EntityManager em, Instant since) {
+    List<String> closed =
+        em.createQuery(
+                "select l.leaseId from LeaseRow l left join GrantRow g on g.clientId = l.clientId"
+                    + " and g.accountId = l.accountId and g.epoch = l.epoch"
+                    + " and g.leaseUntil > :since"
+                    + " where l.clientId = :client and g.accountId is null order by l.leaseId",
+                String.class)
+            .setParameter("client", clientId)
+            .setParameter("since", since.toEpochMilli())
+            .setMaxResults(MOST_LEASES)
+            .getResultList();
+    if (!closed.isEmpty()) {
+      em.createQuery("delete from LeaseRow l where l.clientId = :client and l.leaseId in :closed")
+          .setParameter("client", clientId)
+          .setParameter("closed", closed)
+          .executeUpdate();
+    }
+    return closed.size();
   }
 
   /** Seals tokens with the primary key that a retired key has sealed. */

@@ -31,7 +31,13 @@ final class Schema {
   private static final int DEEPEST = 16;
 
   static final List<Class<?>> TABLES =
-      List.of(AccountRow.class, GrantRow.class, SiteRow.class, LinkRow.class, KeyRow.class);
+      List.of(
+          AccountRow.class,
+          GrantRow.class,
+          LeaseRow.class,
+          SiteRow.class,
+          LinkRow.class,
+          KeyRow.class);
 
   private Schema() {}
 

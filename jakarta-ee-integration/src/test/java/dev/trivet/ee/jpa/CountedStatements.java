@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
@@ -68,21 +69,20 @@ final class CountedStatements {
       return wrap(Connection.class, (proxy, called, given) -> invoke(connection, called, given));
     }
     if (result instanceof PreparedStatement statement && arguments != null) {
-      String sql = String.valueOf(arguments[0]);
-      return wrap(
-          PreparedStatement.class,
-          (proxy, called, given) -> execute(statement, sql, called, given));
+      return wrap(PreparedStatement.class, statement, String.valueOf(arguments[0]));
     }
-    return result;
+    return result instanceof Statement statement ? wrap(Statement.class, statement, "") : result;
+  }
+
+  private <T extends Statement> T wrap(Class<T> type, T statement, String prepared) {
+    return wrap(type, (proxy, called, given) -> execute(statement, prepared, called, given));
   }
 
   private @Nullable Object execute(
-      PreparedStatement statement,
-      String sql,
-      Method method,
-      @Nullable Object @Nullable [] arguments)
+      Statement statement, String prepared, Method method, @Nullable Object @Nullable [] arguments)
       throws Throwable {
     if (method.getName().startsWith("execute")) {
+      String sql = arguments == null ? prepared : String.valueOf(arguments[0]);
       executed.add(sql.toLowerCase(Locale.ROOT));
     }
     return call(statement, method, arguments);

@@ -155,6 +155,46 @@ class LeasesTest {
     assertThat(ask("two", LONG)).isInstanceOf(LeaseResult.Acquired.class);
   }
 
+  /** The response to the first try may be lost; the tokens are in the row all the same. */
+  @Test
+  void store_triedAgain_isDone() {
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
+    Lease lease = taken("one", LONG);
+    tested.store().leases().store(lease, tokens("2"), TUESDAY);
+
+    assertThat(tested.store().leases().store(lease, tokens("2"), TUESDAY)).isTrue();
+    assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("2"));
+    taken("two", LONG);
+    assertThat(tested.store().leases().store(lease, tokens("3"), FRIDAY)).isFalse();
+  }
+
+  @Test
+  void lateHolder_changesNothing() {
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
+    Lease late = taken("one", Duration.ZERO);
+    taken("two", LONG);
+    Grant before = tested.find(MIA);
+
+    tested.store().leases().release(late);
+    tested.store().leases().abandon(late);
+
+    assertThat(tested.store().leases().end(late)).isFalse();
+    assertThat(tested.store().leases().store(late, tokens("late"), TUESDAY)).isFalse();
+    assertThat(tested.find(MIA)).isEqualTo(before);
+    assertThat(ask("three", LONG)).isInstanceOf(LeaseResult.Busy.class);
+  }
+
+  @Test
+  void lease_askedForWithARevisionThatIsOld_readsTheRow() {
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
+    Grant old = tested.find(MIA);
+    tested.store().leases().release(taken("one", LONG));
+
+    assertThat(ask("two", old, LONG)).isInstanceOf(LeaseResult.Acquired.class);
+    tested.consentOfMia(TUESDAY, "2", site("acorn"));
+    assertThat(ask("two", old, LONG)).isEqualTo(new LeaseResult.Refreshed(tokens("2")));
+  }
+
   @Test
   void store_withoutRefreshToken_leavesTheOldOne() {
     tested.consentOfMia(MONDAY, "1", site("acorn"));

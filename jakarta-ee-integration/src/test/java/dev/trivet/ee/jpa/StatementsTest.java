@@ -9,6 +9,7 @@ import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.grant.GrantCache;
+import dev.trivet.grant.Lease;
 import dev.trivet.grant.LeaseResult;
 import dev.trivet.grant.Leases;
 import dev.trivet.model.Grant;
@@ -104,7 +105,7 @@ class StatementsTest {
     tested.consentOfMia(MONDAY, "1", site("acorn"));
     Leases leases = tested.store().leases();
     // the database's time is asked once an hour
-    leases.lease(MIA, "node", Duration.ZERO, tokens("1"), Leases.UNKNOWN);
+    leases.abandoned(1);
 
     assertThat(
             statements(
@@ -116,5 +117,31 @@ class StatementsTest {
                   leases.store(((LeaseResult.Acquired) answer).lease(), tokens("2"), TUESDAY);
                 }))
         .isBetween(1, 4);
+  }
+
+  /** The tokens are the bulk of the row, and PostgreSQL would write them to its log again. */
+  @Test
+  void lease_changesItsOwnColumnsOnly() {
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
+    Leases leases = tested.store().leases();
+    Grant grant = tested.find(MIA);
+    leases.release(acquire(leases, Leases.UNKNOWN));
+
+    List<String> sent =
+        database.statements.sent(
+            () -> {
+              leases.abandon(acquire(leases, grant.revision() + 2));
+              leases.release(acquire(leases, Leases.UNKNOWN));
+            });
+
+    assertThat(sent)
+        .filteredOn(sql -> sql.startsWith("update"))
+        .hasSize(4)
+        .allMatch(sql -> sql.startsWith("update trivet_grant") && !sql.contains("_token"));
+  }
+
+  private static Lease acquire(Leases leases, long revision) {
+    LeaseResult result = leases.lease(MIA, "node", Duration.ofMinutes(1), tokens("1"), revision);
+    return ((LeaseResult.Acquired) result).lease();
   }
 }
