@@ -30,9 +30,4 @@ final class JtaUnitOfWork implements UnitOfWork {
           }
         });
   }
-
-  @Override
-  public void withoutTransaction(Runnable work) {
-    transaction.suspend(work);
-  }
 }

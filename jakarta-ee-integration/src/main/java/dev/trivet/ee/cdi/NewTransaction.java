@@ -37,10 +37,4 @@ class NewTransaction {
   void begin() {
     // the interceptor does it
   }
-
-  /** Runs work outside any transaction. */
-  @Transactional(TxType.NOT_SUPPORTED)
-  void suspend(Runnable work) {
-    work.run();
-  }
 }

@@ -103,9 +103,11 @@ final class WebApplication implements AutoCloseable {
     ServerParts.requireTransactions(
         jta ? transaction::begin : () -> LocalUnitOfWork.requireResourceLocal(factory));
     UnitOfWork work = jta ? new JtaUnitOfWork(factory, transaction) : new LocalUnitOfWork(factory);
+    DatabaseThreads threads = closing.add(new DatabaseThreads(settings.application()));
     JpaGrantStore store =
         new JpaGrantStore(
             work,
+            threads.executor(),
             new TokenCipher(how.keys()),
             settings.client().clientId(),
             settings.application());

@@ -19,16 +19,29 @@ import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Store of grants through JPA, tokens as ciphertext. Every call is one short transaction. */
 public final class JpaGrantStore implements GrantStore {
 
+  /** Longest wait of the guard, in front of every request. */
+  private static final Duration GUARD_LIMIT = Duration.ofSeconds(2);
+
+  /** Longest wait of a request whose answer needs the database. */
+  private static final Duration REQUEST_LIMIT = Duration.ofSeconds(3);
+
+  /** Longest wait where no request waits: at the start, and in upkeep of many rows. */
+  private static final Duration UPKEEP_LIMIT = Duration.ofSeconds(30);
+
+  private final UnitOfWork guardWork;
   private final UnitOfWork work;
+  private final UnitOfWork upkeepWork;
   private final JdbcInserts inserts;
   private final TokenCipher cipher;
   private final String clientId;
@@ -37,14 +50,29 @@ public final class JpaGrantStore implements GrantStore {
   private final UnreadableTokens unreadableTokens;
   private final ApplicationName application;
 
+  /** Creates the store of one client id, whose callers wait for the database without a limit. */
+  JpaGrantStore(
+      UnitOfWork unitOfWork, TokenCipher cipher, String clientId, ApplicationName application) {
+    this(unitOfWork, Runnable::run, cipher, clientId, application);
+  }
+
   /**
    * Creates the store of one client id.
    *
+   * @param threads runs each unit of work at once, so that its caller need not wait for its end
    * @param application the name in log lines
    */
   public JpaGrantStore(
-      UnitOfWork unitOfWork, TokenCipher cipher, String clientId, ApplicationName application) {
-    this.work = new RetryingUnitOfWork(unitOfWork);
+      UnitOfWork unitOfWork,
+      Executor threads,
+      TokenCipher cipher,
+      String clientId,
+      ApplicationName application) {
+    UnitOfWork unlimited = new RetryingUnitOfWork(unitOfWork);
+    DatabaseCalls calls = new DatabaseCalls(threads, application);
+    this.guardWork = new BoundedUnitOfWork(unlimited, calls, GUARD_LIMIT);
+    this.work = new BoundedUnitOfWork(unlimited, calls, REQUEST_LIMIT);
+    this.upkeepWork = new BoundedUnitOfWork(unlimited, calls, UPKEEP_LIMIT);
     this.inserts = new JdbcInserts(work, application);
     this.cipher = cipher;
     this.clientId = clientId;
@@ -52,7 +80,12 @@ public final class JpaGrantStore implements GrantStore {
     this.unreadableTokens = new UnreadableTokens(application, System::nanoTime);
     this.keyUsage =
         new KeyUsageLimit(
-            application, work, clientId, cipher.primaryId(), KeyUsageLimit.LIMIT, System::nanoTime);
+            application,
+            upkeepWork,
+            clientId,
+            cipher.primaryId(),
+            KeyUsageLimit.LIMIT,
+            System::nanoTime);
   }
 
   /**
@@ -61,12 +94,12 @@ public final class JpaGrantStore implements GrantStore {
    * @throws dev.trivet.ee.MisconfiguredException when they are not
    */
   public void checkKeys() {
-    new KeyCheck(cipher, clientId, application).check(work);
+    new KeyCheck(cipher, clientId, application).check(upkeepWork);
   }
 
   @Override
   public void upkeep() {
-    JpaUpkeep upkeep = new JpaUpkeep(work, cipher, clientId, application);
+    JpaUpkeep upkeep = new JpaUpkeep(upkeepWork, cipher, clientId, application);
     upkeep.deleteEnded((em, row) -> delete(em, row.account()));
     upkeep.deleteClosedLeases(clock);
     upkeep.reseal();
@@ -80,12 +113,12 @@ public final class JpaGrantStore implements GrantStore {
 
   @Override
   public AccountLinks links() {
-    return new JpaLinks(work, inserts, clientId);
+    return new JpaLinks(work, guardWork, inserts, clientId);
   }
 
   @Override
   public Optional<GrantStatus> status(AccountId account) {
-    return work.run(em -> GrantStatusQuery.find(em, clientId, account));
+    return guardWork.run(em -> GrantStatusQuery.find(em, clientId, account));
   }
 
   @Override

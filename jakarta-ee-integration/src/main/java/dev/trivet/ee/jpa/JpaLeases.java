@@ -145,7 +145,7 @@ final class JpaLeases implements Leases {
 
   @Override
   public boolean store(Lease lease, TokenSet tokens, Instant sentAt) {
-    return work.run(
+    return work.runToEnd(
         em -> update(em, lease, tokens, sentAt) == 1 || isStored(em, lease.account(), tokens));
   }
 

@@ -14,18 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class JpaLinks implements AccountLinks {
 
   private final UnitOfWork work;
+  private final UnitOfWork guardWork;
   private final JdbcInserts inserts;
   private final String clientId;
 
-  JpaLinks(UnitOfWork work, JdbcInserts inserts, String clientId) {
+  JpaLinks(UnitOfWork work, UnitOfWork guardWork, JdbcInserts inserts, String clientId) {
     this.work = work;
+    this.guardWork = guardWork;
     this.inserts = inserts;
     this.clientId = clientId;
   }
 
   @Override
   public Optional<AccountLink> find(LocalUser user) {
-    return work.run(em -> Optional.ofNullable(findRow(em, user)).map(LinkRow::toLink));
+    return guardWork.run(em -> Optional.ofNullable(findRow(em, user)).map(LinkRow::toLink));
   }
 
   @Override

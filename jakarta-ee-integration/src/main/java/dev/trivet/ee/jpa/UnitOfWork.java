@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /**
  * Unit of work: a short transaction of its own, with a persistence context of its own. A
- * transaction of the caller is suspended meanwhile.
+ * transaction of the caller has no part in it.
  */
 @FunctionalInterface
 public interface UnitOfWork {
@@ -14,7 +14,14 @@ public interface UnitOfWork {
   /** Runs the work and commits; if it throws, rolls back and throws the same. */
   <T> T run(Function<EntityManager, T> work);
 
-  /** Runs work without JPA, while a transaction of the caller is suspended. */
+  /**
+   * Runs work that must not be lost: when the caller stops waiting for it, it goes on and commits.
+   */
+  default <T> T runToEnd(Function<EntityManager, T> work) {
+    return run(work);
+  }
+
+  /** Runs work without JPA, outside any transaction. */
   default void withoutTransaction(Runnable work) {
     work.run();
   }

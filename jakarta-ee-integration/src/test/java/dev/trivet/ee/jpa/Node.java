@@ -8,9 +8,12 @@ import dev.trivet.grant.GrantStore;
 import dev.trivet.jwe.KeyRing;
 import dev.trivet.jwe.TokenCipher;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,10 @@ public final class Node implements AutoCloseable {
   private final GrantStore store;
 
   private Node(@Nullable HikariDataSource pool, EntityManagerFactory factory) {
+    this(pool, factory, Runnable::run);
+  }
+
+  private Node(@Nullable HikariDataSource pool, EntityManagerFactory factory, Executor threads) {
     this.pool = pool;
     this.factory = factory;
     this.work = new WatchedWork(new LocalUnitOfWork(factory));
@@ -39,6 +46,7 @@ public final class Node implements AutoCloseable {
         Operation.named(
             new JpaGrantStore(
                 work,
+                threads,
                 new TokenCipher(KeyRing.parse(KEY)),
                 Application.CLIENT,
                 new ApplicationName("/app")));
@@ -58,6 +66,18 @@ public final class Node implements AutoCloseable {
   public static Node on(Database database, String provider, int connections, Duration patience) {
     HikariDataSource pool = pool(database, connections, patience);
     return new Node(pool, OpenUnit.factory(provider, pool));
+  }
+
+  /** Opens a node whose units of work run on threads of their own, as in a container. */
+  public static Node bounded(Database database, String provider, int connections) {
+    HikariDataSource pool = pool(database, connections, Duration.ofMinutes(1));
+    return new Node(pool, OpenUnit.factory(provider, pool), Node::start);
+  }
+
+  private static void start(Runnable unit) {
+    Thread thread = new Thread(unit, "database");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Makes a connection pool that opens the first connection when it is asked for one. */
@@ -84,6 +104,11 @@ public final class Node implements AutoCloseable {
   /** Returns the units of work of its store, which a test can watch. */
   WatchedWork work() {
     return work;
+  }
+
+  /** Takes a connection from its pool, as a transaction of the application does. */
+  public Connection takeConnection() throws SQLException {
+    return Objects.requireNonNull(pool).getConnection();
   }
 
   /** Counts the connections in use. */

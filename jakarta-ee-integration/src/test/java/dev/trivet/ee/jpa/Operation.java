@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Operation(String method, @Nullable AccountId account) {
 
-  private static final ThreadLocal<Operation> CURRENT =
-      ThreadLocal.withInitial(() -> new Operation("", null));
+  /** Inherited by a thread that a unit of work gets for itself. */
+  private static final ThreadLocal<Operation> CURRENT = new InheritableThreadLocal<>();
 
   /** Returns the operation of this thread. */
   static Operation current() {
-    return CURRENT.get();
+    Operation current = CURRENT.get();
+    return current == null ? new Operation("", null) : current;
   }
 
   /** Wraps a store, so that its units of work can find out the operation. */

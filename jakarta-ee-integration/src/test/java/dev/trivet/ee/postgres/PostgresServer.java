@@ -10,8 +10,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +81,11 @@ public final class PostgresServer {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=" + user;
   }
 
+  /** Returns its port on the loopback interface. */
+  public int port() {
+    return port;
+  }
+
   /** Runs a command of the administrator. */
   public void administer(String sql) {
     try (Connection connection = DriverManager.getConnection(url(ADMINISTRATOR));
@@ -96,6 +104,31 @@ public final class PostgresServer {
   /** Ends them as if the machine had crashed. */
   public void crash() {
     signal("QUIT");
+  }
+
+  /** Stops all its processes where they are, as a machine does that hangs. */
+  public void pause() {
+    kill("-STOP");
+  }
+
+  /** Lets all its processes go on. */
+  public void resume() {
+    kill("-CONT");
+  }
+
+  private void kill(String signal) {
+    List<String> command = new ArrayList<>(List.of("kill", signal));
+    // the server first, so that it begins no other process
+    Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .forEach(each -> command.add(Long.toString(each.pid())));
+    try {
+      // a process may have ended meanwhile
+      new ProcessBuilder(command).inheritIO().start().waitFor();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Starts it again, and waits until it serves. */

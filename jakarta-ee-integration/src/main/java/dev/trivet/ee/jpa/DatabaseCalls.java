@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import dev.trivet.config.ApplicationName;
+import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.endpoint.RandomText;
+import dev.trivet.log.LogLine;
+import dev.trivet.model.ErrorCode;
+import dev.trivet.resilience.Backoff;
+import dev.trivet.resilience.Bulkhead;
+import dev.trivet.resilience.CircuitBreaker;
+import dev.trivet.resilience.LogRateLimit;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls to the database with a time limit. JDBC cannot be interrupted, so a call runs on a thread
+ * of its own, and its caller waits for it. A bulkhead bounds the threads that hang. A circuit
+ * breaker refuses callers at once after a call that gave no result, and lets one try each second.
+ * Thread-safe.
+ */
+final class DatabaseCalls {
+
+  /** As many threads as a large connection pool has connections. */
+  private static final int MOST_CALLS =
+      Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
+
+  /** While no call ends, few callers wait for longer than {@link #STALL}: they hold requests. */
+  private static final int MOST_PATIENT = 8;
+
+  /** Time without the end of any call after which the database counts as stalled. */
+  private static final long STALL = Duration.ofSeconds(1).toNanos();
+
+  private static final Backoff RETRY =
+      new Backoff(
+          Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Backoff.Jitter.TENTH);
+
+  private static final String NEXT =
+      "it hangs, or its pool has no free connection; a transaction of the application that calls"
+          + " Trivet needs a second connection; see the time-outs of data sources in"
+          + " docs/servers.md";
+
+  private final Executor threads;
+  private final ApplicationName application;
+  private final CircuitBreaker<String> breaker;
+  private final LogRateLimit<ErrorCode> log =
+      new LogRateLimit<>(Duration.ofMinutes(1), System::nanoTime);
+  private final Bulkhead running = new Bulkhead(MOST_CALLS);
+  private final Bulkhead patient = new Bulkhead(MOST_PATIENT);
+  private volatile long lastEnd = System.nanoTime();
+
+  /** Correlation id of the last line about an outage. */
+  private volatile String outage = "";
+
+  /**
+   * Creates it without calls.
+   *
+   * @param threads runs each call at once
+   */
+  DatabaseCalls(Executor threads, ApplicationName application) {
+    this.threads = threads;
+    this.application = application;
+    this.breaker =
+        new CircuitBreaker<>(
+            System::nanoTime, new Random(), (id, wait) -> unavailable(refusal(), id, wait));
+  }
+
+  private static String refusal() {
+    return "the database gave no answer a moment ago (circuit breaker)";
+  }
+
+  /**
+   * Runs a call.
+   *
+   * @return its result; or throws what it threw
+   * @throws AtlassianUnavailableException when it has no result within the limit
+   */
+  <T> @Nullable T run(DatabaseCall<T> work, Duration limit) {
+    long start = System.nanoTime();
+    try (CircuitBreaker<String>.Call call = breaker.enter()) {
+      Bulkhead.Permit permit = running.tryEnter();
+      if (permit == null) {
+        permit = await(start, limit, running::tryEnter);
+      }
+      if (permit == null) {
+        throw unanswered(call, limit);
+      }
+      begin(work, permit);
+      if (await(start, limit, work::awaitEnd) == null && work.abandon()) {
+        throw unanswered(call, limit);
+      }
+      if (work.hasFailed() && System.nanoTime() - start > STALL) {
+        call.fail("", RETRY, null);
+      } else {
+        call.succeed();
+      }
+      return work.result();
+    }
+  }
+
+  private void begin(DatabaseCall<?> work, Bulkhead.Permit permit) {
+    try {
+      threads.execute(
+          () -> {
+            work.run();
+            lastEnd = System.nanoTime();
+            permit.close();
+          });
+    } catch (RuntimeException ending) {
+      // what containers throw differs
+      permit.close();
+      throw new AtlassianUnavailableException(
+          ErrorCode.NOT_OPEN_YET, "the application is ending", ending, null);
+    }
+  }
+
+  /** Step of a wait; returns null when the time is over. */
+  private interface Step<T> {
+    @Nullable T await(Duration longest) throws InterruptedException;
+  }
+
+  /** Waits while other calls end; in a stall, only with a permit to be patient. */
+  private <T> @Nullable T await(long start, Duration limit, Step<T> step) {
+    Bulkhead.Permit patience = null;
+    try {
+      while (true) {
+        long now = System.nanoTime();
+        long left = limit.toNanos() - (now - start);
+        long calm = STALL - Math.min(now - start, now - lastEnd);
+        if (left > 0 && calm <= 0 && patience == null) {
+          patience = patient.tryEnter();
+        }
+        long time = patience == null ? Math.min(left, calm) : left;
+        T got = step.await(Duration.ofNanos(Math.max(time, 0)));
+        if (got != null || time <= 0) {
+          return got;
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new AtlassianUnavailableException(
+          ErrorCode.STORE_UNAVAILABLE, "interrupted while waiting for the database", stopped, null);
+    } finally {
+      if (patience != null) {
+        patience.close();
+      }
+    }
+  }
+
+  /** Opens the breaker, and writes one line for the whole outage, whose id all failures carry. */
+  private AtlassianUnavailableException unanswered(
+      CircuitBreaker<String>.Call call, Duration limit) {
+    String message = "the database gave no answer within " + limit.toSeconds() + " s";
+    if (log.tryWrite(ErrorCode.STORE_UNAVAILABLE).isPresent()) {
+      outage = RandomText.shortId();
+      new LogLine(application, message)
+          .number(ErrorCode.STORE_UNAVAILABLE)
+          .detail(NEXT)
+          .correlationId(outage)
+          .write(System.Logger.Level.ERROR);
+    }
+    call.fail(outage, RETRY, null);
+    return unavailable(message, outage, RETRY.first());
+  }
+
+  private static AtlassianUnavailableException unavailable(
+      String message, String id, Duration retryAfter) {
+    AtlassianUnavailableException failure =
+        new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, message, null, retryAfter);
+    if (!id.isEmpty()) {
+      failure.loggedAs(id);
+    }
+    return failure;
+  }
+}
