@@ -2,6 +2,7 @@
 package dev.trivet.ee;
 
 import dev.trivet.model.Account;
+import dev.trivet.model.Quota;
 import dev.trivet.model.Site;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public abstract class CurrentAccount implements GrantedAccount {
   /** Returns {@link #site()} or null, for expression language. */
   public @Nullable Site getSite() {
     return site().orElse(null);
+  }
+
+  /** Returns {@link #quota} of {@link #site()} or null, for expression language. */
+  public @Nullable Quota getQuota() {
+    return site().flatMap(this::quota).orElse(null);
   }
 
   /** Returns {@link #newSites()}, for expression language. */

@@ -3,10 +3,12 @@ package dev.trivet.ee;
 
 import dev.trivet.model.Account;
 import dev.trivet.model.Product;
+import dev.trivet.model.Quota;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
 import jakarta.ws.rs.client.WebTarget;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Granted account: an account with its grant, and calls in its name.
@@ -53,6 +55,13 @@ public interface GrantedAccount {
 
   /** Returns the configured scopes that were not granted. */
   Scopes missingScopes();
+
+  /**
+   * Returns what Atlassian last reported about the quota of calls to a site, to this node and
+   * within the last day. Empty where no response had such headers. {@link QuotaLow} reports when
+   * less than 20 percent are left.
+   */
+  Optional<Quota> quota(Site site);
 
   /** Returns a valid access token for calls to the API server. Never show or store it. */
   String accessToken();

@@ -120,7 +120,9 @@ public enum ErrorCode {
   /** Atlassian limits the rate of calls to a product of a site. */
   THROTTLED(702),
   /** A product of a site did not respond, or failed. */
-  PRODUCT_UNAVAILABLE(703);
+  PRODUCT_UNAVAILABLE(703),
+  /** A quota of calls to a product of a site is nearly used up. */
+  QUOTA_LOW(704);
 
   private final String number;
 

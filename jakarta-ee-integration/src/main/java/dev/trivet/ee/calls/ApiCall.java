@@ -7,13 +7,37 @@ import org.jspecify.annotations.Nullable;
 /** Call that is under way; for one thread at a time. Prints without its token and body. */
 final class ApiCall {
 
+  private final RateLimitScopes scopes;
+  private final long begin;
+  private final long timeout;
   private final long ticket;
   private TokenSet tokens;
   private @Nullable ReplayableBody body;
 
-  ApiCall(TokenSet tokens, long ticket) {
+  /**
+   * Creates a call that is about to be sent.
+   *
+   * @param begin when the caller began to wait, in nanoseconds
+   * @param timeout how long it waits at most, in nanoseconds
+   */
+  ApiCall(RateLimitScopes scopes, long begin, long timeout, TokenSet tokens, long ticket) {
+    this.scopes = scopes;
+    this.begin = begin;
+    this.timeout = timeout;
     this.tokens = tokens;
     this.ticket = ticket;
+  }
+
+  RateLimitScopes scopes() {
+    return scopes;
+  }
+
+  /**
+   * Returns how long the call can pause, in nanoseconds. The time that it has taken so far is left
+   * for its repeat.
+   */
+  long spare(long now) {
+    return timeout - 2 * (now - begin);
   }
 
   /** Returns the ticket of {@link HangingCalls}. */

@@ -39,6 +39,9 @@ public final class ApiCalls {
     CallContext context =
         new CallContext(
             settings.application(),
+            client.callTimeout(),
+            nanos,
+            new Quotas(settings.application(), listener, nanos),
             new RateLimitBackoff(nanos, sleep),
             new HangingCalls(client.connectTimeout().plus(client.callTimeout()), nanos),
             listener,

@@ -10,6 +10,7 @@ import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * Filter between a product's target and the wire: after every filter of the application on the way
@@ -18,6 +19,9 @@ import java.io.IOException;
 final class CallFilter implements ClientRequestFilter, ClientResponseFilter, WriterInterceptor {
 
   private static final String CALL = "dev.trivet.call";
+
+  /** Read timeout in milliseconds that an application can set for a target; Jersey obeys it. */
+  private static final String READ_TIMEOUT = "jersey.config.client.readTimeout";
 
   private final CallContext context;
   private final Gateway gateway;
@@ -32,8 +36,12 @@ final class CallFilter implements ClientRequestFilter, ClientResponseFilter, Wri
   @Override
   public void filter(ClientRequestContext request) {
     gateway.check(request.getUri());
+    long begin = context.nanos().getAsLong();
+    long timeout = timeout(request).toNanos();
+    RateLimitScopes scopes =
+        RateLimitScopes.of(gateway, tokens.account(), request.getMethod(), request.getUri());
     try {
-      context.backoff().check(gateway.key());
+      context.backoff().check(scopes, timeout);
       context.hanging().check();
     } catch (AtlassianUnavailableException later) {
       throw later.about(gateway.product());
@@ -42,7 +50,20 @@ final class CallFilter implements ClientRequestFilter, ClientResponseFilter, Wri
     Retry.authorize(request.getHeaders(), current);
     // whatever the application set: a redirect would take the token along
     request.setProperty("jersey.config.client.followRedirects", false);
-    request.setProperty(CALL, new ApiCall(current, context.hanging().begin()));
+    request.setProperty(
+        CALL, new ApiCall(scopes, begin, timeout, current, context.hanging().begin()));
+  }
+
+  /** Returns how long the caller waits at most. */
+  private Duration timeout(ClientRequestContext request) {
+    Object own = request.getProperty(READ_TIMEOUT);
+    Object set = own == null ? request.getConfiguration().getProperty(READ_TIMEOUT) : own;
+    Duration longest = context.callTimeout();
+    return set instanceof Number millis
+            && millis.longValue() > 0
+            && millis.longValue() < longest.toMillis()
+        ? Duration.ofMillis(millis.longValue())
+        : longest;
   }
 
   @Override

@@ -69,19 +69,17 @@ final class Exchange {
   }
 
   private void act() {
+    reportQuota();
     if (isThrottled()
         && isRepeatable()
-        && context.backoff().waitOut(gateway.key(), reason(), retryAfter())) {
+        && context.backoff().waitOut(call.scopes(), pause(), spare())) {
       repeat();
     }
     if (isTokenRefused()) {
       replaceToken();
     }
     if (isThrottled()) {
-      throw context
-          .backoff()
-          .refuse(gateway.key(), reason(), retryAfter())
-          .about(gateway.product());
+      throw context.backoff().refuse(call.scopes(), pause()).about(gateway.product());
     }
     if (isScopeMismatch()) {
       Scopes granted = call.tokens().scopes();
@@ -98,10 +96,32 @@ final class Exchange {
     return status == TOO_MANY_REQUESTS || (status == UNAVAILABLE && retryAfter().isPresent());
   }
 
-  private ErrorCode reason() {
-    return response.getStatus() == TOO_MANY_REQUESTS
-        ? ErrorCode.THROTTLED
-        : ErrorCode.PRODUCT_UNAVAILABLE;
+  /**
+   * Makes the pause that Atlassian asked for: a 503 is about the product, a 429 about its reason.
+   */
+  private RateLimitBackoff.Request pause() {
+    RateLimitScopes scopes = call.scopes();
+    if (response.getStatus() != TOO_MANY_REQUESTS) {
+      return new RateLimitBackoff.Request(
+          scopes.site(), ErrorCode.PRODUCT_UNAVAILABLE, retryAfter());
+    }
+    RateLimitHeaders limits = limits();
+    return new RateLimitBackoff.Request(
+        scopes.limitedBy(limits.reason()),
+        ErrorCode.THROTTLED,
+        retryAfter().or(limits::untilReset));
+  }
+
+  private long spare() {
+    return call.spare(context.nanos().getAsLong());
+  }
+
+  private RateLimitHeaders limits() {
+    return new RateLimitHeaders(response::getHeaderString, context.clock().instant());
+  }
+
+  private void reportQuota() {
+    limits().quota(gateway.product()).ifPresent(quota -> context.quotas().report(gateway, quota));
   }
 
   private Optional<Duration> retryAfter() {
@@ -166,6 +186,7 @@ final class Exchange {
       context.hanging().end(ticket);
     }
     body = null;
+    reportQuota();
   }
 
   private ErrorBody body() {

@@ -3,6 +3,7 @@ package dev.trivet.ee.calls;
 
 import dev.trivet.Trivet;
 import dev.trivet.model.Grant;
+import dev.trivet.model.Quota;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
 import jakarta.ws.rs.client.ClientRequestFilter;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.client.WebTarget;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Calls of one application: targets of products, and the list of sites. Thread-safe. */
@@ -51,6 +53,10 @@ final class ProductCalls {
 
   List<Site> visible(List<Site> sites) {
     return trivet.filterSites(sites);
+  }
+
+  Optional<Quota> quota(Site site) {
+    return context.quotas().find(site.cloudId());
   }
 
   WebTarget target(GrantTokens tokens, Site site, String product) {

@@ -10,12 +10,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Back-off of this node after rate limits (429) and Retry-After (RFC 9110 section 10.2.3), for each
- * product of a site. Short pauses are waited out, by a few threads at a time (a bulkhead). During
- * others, calls are refused without being sent. Thread-safe.
+ * scope of a limit. Short pauses are waited out, by a few threads at a time (a bulkhead) and only
+ * by callers that have the time. During others, calls are refused without being sent. Thread-safe.
  */
 final class RateLimitBackoff {
 
@@ -24,6 +25,15 @@ final class RateLimitBackoff {
   interface Sleep {
     void forNanos(long nanos) throws InterruptedException;
   }
+
+  /**
+   * Request of Atlassian to pause.
+   *
+   * @param scope one of the scopes of {@link RateLimitScopes}
+   * @param code the number of what Atlassian said
+   * @param retryAfter how long to pause, as Atlassian said
+   */
+  record Request(String scope, ErrorCode code, Optional<Duration> retryAfter) {}
 
   /** Without Retry-After 30 s, or 33 s with jitter; with it, five minutes at most. */
   private static final Backoff BACKOFF =
@@ -40,12 +50,12 @@ final class RateLimitBackoff {
   private static final Duration LONGEST_SLEEP = Duration.ofMillis(3300);
 
   private static final int MOST_SLEEPERS = 8;
-  private static final int MOST_GATEWAYS = 10_000;
+  private static final int MOST_SCOPES = 10_000;
 
   /** Longer than any pause. */
   private static final Duration LIFETIME = Duration.ofMinutes(6);
 
-  private record Pause(long end, ErrorCode reason) {
+  private record Pause(long end, ErrorCode code, String about) {
 
     /** Returns the one that ends later. */
     Pause longer(Pause other) {
@@ -64,7 +74,7 @@ final class RateLimitBackoff {
    * @param nanos as {@link System#nanoTime}
    */
   RateLimitBackoff(LongSupplier nanos, Sleep sleep) {
-    this.pauses = new ExpiringCache<>(MOST_GATEWAYS, LIFETIME, nanos);
+    this.pauses = new ExpiringCache<>(MOST_SCOPES, LIFETIME, nanos);
     this.nanos = nanos;
     this.sleep = sleep;
   }
@@ -72,49 +82,62 @@ final class RateLimitBackoff {
   /**
    * Lets a call pass, after a short wait if need be.
    *
+   * @param spare the longest that the caller can wait, in nanoseconds
    * @throws AtlassianUnavailableException during a longer pause
    */
-  void check(String gateway) {
-    Pause pause = pauses.getIfPresent(gateway);
-    long left = left(pause);
-    if (pause != null && left > 0 && !sleep(left)) {
-      throw refusal(gateway, pause.reason(), left);
+  void check(RateLimitScopes call, long spare) {
+    Pause pause = longest(call);
+    if (pause != null && left(pause) > 0 && !sleep(left(pause), spare)) {
+      throw refusal(pause);
     }
   }
 
   /**
    * Begins a pause, and waits it out if it is short.
    *
-   * @param reason the number of what Atlassian said
-   * @param retryAfter how long to wait, as Atlassian said
+   * @param spare the longest that the caller can wait, in nanoseconds
    * @return whether the call may be sent again now
    */
-  boolean waitOut(String gateway, ErrorCode reason, Optional<Duration> retryAfter) {
-    begin(gateway, reason, retryAfter);
-    return sleep(left(pauses.getIfPresent(gateway)));
+  boolean waitOut(RateLimitScopes call, Request request, long spare) {
+    return sleep(left(begin(call, request)), spare);
   }
 
   /** Begins a pause, and returns what to throw until it is over. */
-  AtlassianUnavailableException refuse(
-      String gateway, ErrorCode reason, Optional<Duration> retryAfter) {
-    begin(gateway, reason, retryAfter);
-    return refusal(gateway, reason, left(pauses.getIfPresent(gateway)));
+  AtlassianUnavailableException refuse(RateLimitScopes call, Request request) {
+    return refusal(begin(call, request));
   }
 
-  private void begin(String gateway, ErrorCode reason, Optional<Duration> retryAfter) {
+  /** Begins a pause, and returns the longest one that holds the call back. */
+  private Pause begin(RateLimitScopes call, Request request) {
     Duration asked =
-        retryAfter.map(wait -> wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait).orElse(null);
-    Duration length = BACKOFF.delay(1, asked, ThreadLocalRandom.current());
-    Pause pause = new Pause(nanos.getAsLong() + length.toNanos(), reason);
-    pauses.merge(gateway, pause, Pause::longer);
+        request
+            .retryAfter()
+            .map(wait -> wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait)
+            .orElse(null);
+    Duration length = spread(asked);
+    Pause pause =
+        new Pause(
+            nanos.getAsLong() + length.toNanos(), request.code(), call.describe(request.scope()));
+    pauses.merge(request.scope(), pause, Pause::longer);
+    Pause longest = longest(call);
+    return longest == null ? pause : longest;
   }
 
-  private long left(@Nullable Pause pause) {
-    return pause == null ? 0 : Math.max(0, pause.end() - nanos.getAsLong());
+  private @Nullable Pause longest(RateLimitScopes call) {
+    return call.all().stream()
+        .flatMap(scope -> Stream.ofNullable(pauses.getIfPresent(scope)))
+        .reduce(Pause::longer)
+        .orElse(null);
   }
 
-  private boolean sleep(long length) {
-    if (length > LONGEST_SLEEP.toNanos()) {
+  private long left(Pause pause) {
+    return Math.max(0, pause.end() - nanos.getAsLong());
+  }
+
+  private boolean sleep(long left, long spare) {
+    // callers that wait for the same pause come back at different moments
+    long length = spread(Duration.ofNanos(left)).toNanos();
+    if (left > LONGEST_SLEEP.toNanos() || length > spare) {
       return false;
     }
     try (Bulkhead.Permit permit = sleepers.tryEnter()) {
@@ -129,16 +152,20 @@ final class RateLimitBackoff {
     }
   }
 
-  private static AtlassianUnavailableException refusal(
-      String gateway, ErrorCode reason, long length) {
-    Duration left = Duration.ofNanos(length);
+  /** Adds jitter to a wait that was asked for; chooses the wait where none was. */
+  private static Duration spread(@Nullable Duration asked) {
+    return BACKOFF.delay(1, asked, ThreadLocalRandom.current());
+  }
+
+  private AtlassianUnavailableException refusal(Pause pause) {
+    Duration left = Duration.ofNanos(left(pause));
     String what =
-        reason == ErrorCode.THROTTLED
+        pause.code() == ErrorCode.THROTTLED
             ? "Atlassian asked for fewer calls to "
             : "Atlassian said that it cannot answer now at ";
     return new AtlassianUnavailableException(
-        reason,
-        what + gateway + "; nothing is sent there for " + left.toSeconds() + " s",
+        pause.code(),
+        what + pause.about() + "; none is sent for " + left.toSeconds() + " s",
         null,
         left);
   }

@@ -4,6 +4,8 @@ package dev.trivet.ee.calls;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
+import dev.trivet.model.Quota;
+import dev.trivet.model.Site;
 
 /** Listener of what calls find out about the sites of a grant. */
 public interface SiteChangeListener {
@@ -16,4 +18,7 @@ public interface SiteChangeListener {
 
   /** The list of sites was re-read, and stored. */
   void listed(ConsentOutcome outcome);
+
+  /** A quota of calls to a site is nearly used up. */
+  void quotaLow(Site site, Quota quota);
 }

@@ -4,10 +4,12 @@ package dev.trivet.ee.calls;
 import dev.trivet.ee.GrantedAccount;
 import dev.trivet.model.Account;
 import dev.trivet.model.Grant;
+import dev.trivet.model.Quota;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
 import jakarta.ws.rs.client.WebTarget;
 import java.util.List;
+import java.util.Optional;
 
 /** Account of a stored grant. Thread-safe. */
 record StoredAccount(ProductCalls calls, GrantTokens tokens, Grant grant)
@@ -41,6 +43,11 @@ record StoredAccount(ProductCalls calls, GrantTokens tokens, Grant grant)
   @Override
   public String accessToken() {
     return tokens.currentTokens().accessToken();
+  }
+
+  @Override
+  public Optional<Quota> quota(Site site) {
+    return calls.quota(site);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.trivet.ee.session.Login;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
+import dev.trivet.model.Quota;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
 import jakarta.enterprise.context.RequestScoped;
@@ -90,6 +91,11 @@ class CurrentAccountBean extends CurrentAccount {
   @Override
   public String accessToken() {
     return calls().accessToken();
+  }
+
+  @Override
+  public Optional<Quota> quota(Site site) {
+    return calls().quota(site);
   }
 
   @Override

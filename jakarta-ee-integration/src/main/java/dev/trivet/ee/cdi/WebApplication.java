@@ -6,6 +6,7 @@ import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Settings;
 import dev.trivet.config.StoreKind;
 import dev.trivet.config.StoreSettings;
+import dev.trivet.ee.QuotaLow;
 import dev.trivet.ee.calls.ApiCalls;
 import dev.trivet.ee.calls.SiteChangeListener;
 import dev.trivet.ee.jpa.JpaGrantStore;
@@ -23,6 +24,8 @@ import dev.trivet.jwe.TokenCipher;
 import dev.trivet.log.LogLine;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
+import dev.trivet.model.Quota;
+import dev.trivet.model.Site;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -85,6 +88,11 @@ final class WebApplication implements AutoCloseable {
       @Override
       public void listed(ConsentOutcome outcome) {
         events.stored(outcome);
+      }
+
+      @Override
+      public void quotaLow(Site site, Quota quota) {
+        events.publish(new QuotaLow(site, quota));
       }
     };
   }

@@ -5,6 +5,8 @@ import dev.trivet.ee.GrantRefreshed;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
+import dev.trivet.model.Quota;
+import dev.trivet.model.Site;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -24,6 +26,11 @@ final class CallEventRecorder implements Consumer<Object>, SiteChangeListener {
   @Override
   public void listed(ConsentOutcome outcome) {
     events.add("listed: " + outcome.withdrawn().size() + " withdrawn");
+  }
+
+  @Override
+  public void quotaLow(Site site, Quota quota) {
+    events.add("quota low: " + site.name() + " " + quota.remaining() + " of " + quota.limit());
   }
 
   @Override

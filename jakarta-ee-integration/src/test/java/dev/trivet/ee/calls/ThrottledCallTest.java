@@ -76,6 +76,28 @@ class ThrottledCallTest {
     assertThat(stage.refreshes()).isZero();
   }
 
+  /** A caller that has no time gets the wait at once: the repeat could not answer in time. */
+  @ParameterizedTest
+  @CsvSource({"PT5S, 4000, 3, 1", "PT5S, 2000, 3, 0", "PT2S, 0, 3, 0", "PT2S, 60000, 1, 1"})
+  void wait_thatIsLongerThanTheCallMayTake_isReported(
+      String callTimeout, int readTimeout, String told, int waits) {
+    stage.close();
+    stage = CallFixture.open(fake, "trivet.call-timeout=" + callTimeout);
+    WebTarget jira = stage.mia().jira(stage.site());
+    echo = jira.property("jersey.config.client.readTimeout", readTimeout).path("echo");
+    fake.fault(Endpoint.JIRA, Fault.tooManyRequests(told));
+
+    if (waits == 1) {
+      assertThat(status()).isEqualTo(200);
+    } else {
+      assertThat(refusal().retryAfter().orElseThrow())
+          .isGreaterThan(Duration.ofSeconds(Long.parseLong(told) - 1));
+      assertThat(refusal().code()).as("before it is sent").isEqualTo(ErrorCode.THROTTLED);
+    }
+    assertThat(stage.nanos.slept).hasSize(waits);
+    assertThat(stage.sent()).isEqualTo(1 + waits);
+  }
+
   @Test
   void shortWait_thatDoesNotHelp_isNotTriedTwice() {
     fake.fault(Endpoint.JIRA, Fault.tooManyRequests("0").always());

@@ -38,6 +38,7 @@ class FailureMessagesTest {
           ErrorCode.AUTHORIZATION_REFUSED,
           ErrorCode.FOREIGN_ISSUER,
           ErrorCode.SITES_LEFT_OUT,
+          ErrorCode.QUOTA_LOW,
           ErrorCode.CLIENT_REFUSED,
           ErrorCode.REFRESH_TOKEN_ABSENT,
           ErrorCode.IDENTITY_REFUSED,

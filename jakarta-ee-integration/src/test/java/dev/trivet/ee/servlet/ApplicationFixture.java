@@ -18,6 +18,8 @@ import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.InMemoryGrantStore;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
+import dev.trivet.model.Quota;
+import dev.trivet.model.Site;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
@@ -140,5 +142,8 @@ public final class ApplicationFixture implements AutoCloseable {
 
     @Override
     public void listed(ConsentOutcome outcome) {}
+
+    @Override
+    public void quotaLow(Site site, Quota quota) {}
   }
 }

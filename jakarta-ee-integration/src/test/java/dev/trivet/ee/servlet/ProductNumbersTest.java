@@ -137,6 +137,16 @@ class ProductNumbersTest {
     provoked.answer(answer.getStatus(), answer.body(), "Atlassian did not answer", NO_ANSWER);
   }
 
+  @Provokes(ErrorCode.QUOTA_LOW)
+  void quotaThatIsNearlyUsedUp(ProvokedFailure provoked) {
+    fake.limits().tenantQuota(6);
+    fake.limits().pointsPerCall(5);
+
+    assertThat(page().getStatus()).isEqualTo(200);
+
+    assertThat(provoked.lines()).singleElement().asString().contains("1 of 6 points left");
+  }
+
   static List<Fault> failures() {
     return List.of(
         Fault.status(500), Fault.status(502), Fault.status(503), Fault.close(), Fault.hang());
