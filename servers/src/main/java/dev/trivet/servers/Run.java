@@ -4,7 +4,6 @@ package dev.trivet.servers;
 import dev.trivet.fake.FakeAtlassian;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Main class that runs the sample on a server beside the stand-in for Atlassian, until Ctrl-C. */
@@ -53,13 +52,7 @@ public final class Run {
   private static RunningServer start(RunOptions options, SampleDeployment sample)
       throws IOException, InterruptedException {
     Deployment app = sample.of(options.war());
-    ServerRow row =
-        ServerRow.read(options.target()).stream()
-            .filter(each -> each.name().equals(options.server()))
-            .findFirst()
-            .orElseThrow();
-    Path home = row.home(options.target());
-    return StockServer.named(options.server(), home, row.java(), home)
+    return StockServer.fetched(options.target(), options.server())
         .start(options.work(), app, options.ports());
   }
 }

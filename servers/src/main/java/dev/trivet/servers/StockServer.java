@@ -19,6 +19,22 @@ public interface StockServer {
       throws IOException, InterruptedException;
 
   /**
+   * Returns a server that the build has fetched.
+   *
+   * @param target the build folder
+   * @param name its row in {@code servers.txt}
+   */
+  static StockServer fetched(Path target, String name) throws IOException {
+    ServerRow row =
+        ServerRow.read(target).stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    Path home = row.home(target);
+    return named(name, home, row.java(), home);
+  }
+
+  /**
    * Returns the server with a name of {@code servers.txt}.
    *
    * @param name such as {@code wildfly} or {@code glassfish-8}; the suffix after the product is
