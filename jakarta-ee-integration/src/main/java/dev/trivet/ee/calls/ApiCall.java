@@ -10,7 +10,7 @@ final class ApiCall {
   private final RateLimitScopes scopes;
   private final long begin;
   private final long timeout;
-  private final long ticket;
+  private final HangingCalls.Call unanswered;
   private TokenSet tokens;
   private @Nullable ReplayableBody body;
 
@@ -20,12 +20,17 @@ final class ApiCall {
    * @param begin when the caller began to wait, in nanoseconds
    * @param timeout how long it waits at most, in nanoseconds
    */
-  ApiCall(RateLimitScopes scopes, long begin, long timeout, TokenSet tokens, long ticket) {
+  ApiCall(
+      RateLimitScopes scopes,
+      long begin,
+      long timeout,
+      TokenSet tokens,
+      HangingCalls.Call unanswered) {
     this.scopes = scopes;
     this.begin = begin;
     this.timeout = timeout;
     this.tokens = tokens;
-    this.ticket = ticket;
+    this.unanswered = unanswered;
   }
 
   RateLimitScopes scopes() {
@@ -40,9 +45,9 @@ final class ApiCall {
     return timeout - 2 * (now - begin);
   }
 
-  /** Returns the ticket of {@link HangingCalls}. */
-  long ticket() {
-    return ticket;
+  /** Ends the wait for a response. */
+  void answered() {
+    unanswered.end();
   }
 
   /** Returns the tokens whose access token was sent last. */
@@ -65,6 +70,6 @@ final class ApiCall {
 
   @Override
   public String toString() {
-    return "Call[" + ticket + "]";
+    return "Call[" + scopes.endpoint() + "]";
   }
 }

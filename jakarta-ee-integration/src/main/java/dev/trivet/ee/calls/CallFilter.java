@@ -80,7 +80,7 @@ final class CallFilter implements ClientRequestFilter, ClientResponseFilter, Wri
       body.done(writing.getMediaType());
     } catch (IOException | RuntimeException failed) {
       // a failure of the application's own entity is no response that is late
-      context.hanging().end(call.ticket());
+      call.answered();
       throw failed;
     }
   }
@@ -88,7 +88,7 @@ final class CallFilter implements ClientRequestFilter, ClientResponseFilter, Wri
   @Override
   public void filter(ClientRequestContext request, ClientResponseContext response) {
     if (request.getProperty(CALL) instanceof ApiCall call) {
-      context.hanging().end(call.ticket());
+      call.answered();
       new Exchange(context, gateway, tokens, request, response, call).settle();
     }
   }

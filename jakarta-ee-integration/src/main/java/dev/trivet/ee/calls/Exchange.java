@@ -179,11 +179,11 @@ final class Exchange {
   }
 
   private void repeat() {
-    long ticket = context.hanging().begin();
+    HangingCalls.Call unanswered = context.hanging().begin();
     try {
       Retry.send(request, response, call);
     } finally {
-      context.hanging().end(ticket);
+      unanswered.end();
     }
     body = null;
     reportQuota();

@@ -3,28 +3,31 @@ package dev.trivet.ee.calls;
 
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.model.ErrorCode;
+import dev.trivet.resilience.Bulkhead;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Limit of calls that hang: when 16 calls to the API server have waited for a response for 2 s, new
- * ones are refused at once. So an API that hangs cannot take all request threads.
+ * Bulkhead for calls that hang: a call that has waited 2 s for a response needs a permit. When the
+ * 16th does, new calls are refused at once. So an API that hangs cannot take all request threads,
+ * and quick calls are not limited.
  *
- * <p>It is no {@link dev.trivet.resilience.Bulkhead}: quick calls are not limited, and the REST
- * client does not report the end of a call that failed without a response. Such a call counts until
- * its time-out is over. Thread-safe.
+ * <p>The REST client does not report the end of a call that failed without a response. Such a call
+ * keeps its permit until its time-out is over. Thread-safe.
  */
 final class HangingCalls {
 
   private static final long LONG_NANOS = Duration.ofSeconds(2).toNanos();
-  private static final int MOST = 16;
+  private static final int MOST = 15;
 
-  private final ConcurrentNavigableMap<Long, Long> starts = new ConcurrentSkipListMap<>();
-  private final AtomicLong tickets = new AtomicLong();
+  private final Bulkhead hanging = new Bulkhead(MOST);
+
+  /** Calls without a response, in the order in which they began. */
+  private final Queue<Call> open = new ConcurrentLinkedQueue<>();
+
   private final Duration longestCall;
   private final LongSupplier nanos;
 
@@ -46,16 +49,14 @@ final class HangingCalls {
    */
   void check() {
     long now = nanos.getAsLong();
-    int waiting = 0;
-    // tickets are in the order of time, so this looks at the calls that hang and at one more
-    for (Map.Entry<Long, Long> start : starts.entrySet()) {
-      long age = now - start.getValue();
+    for (Call call : open) {
+      long age = now - call.begin;
       if (age < LONG_NANOS) {
         return;
       }
       if (age > longestCall.toNanos()) {
-        starts.remove(start.getKey());
-      } else if (++waiting >= MOST) {
+        call.end();
+      } else if (!call.hang()) {
         throw new AtlassianUnavailableException(
             ErrorCode.PRODUCT_UNAVAILABLE,
             "the API server leaves many calls unanswered; this one was not sent",
@@ -65,15 +66,39 @@ final class HangingCalls {
     }
   }
 
-  /** Records the begin of a call, and returns its ticket. */
-  long begin() {
-    long ticket = tickets.incrementAndGet();
-    starts.put(ticket, nanos.getAsLong());
-    return ticket;
+  /** Records the begin of a call. */
+  Call begin() {
+    Call call = new Call(nanos.getAsLong());
+    open.add(call);
+    return call;
   }
 
-  /** Records the end of a call. */
-  void end(long ticket) {
-    starts.remove(ticket);
+  /** Call that has no response yet. Any thread may end it; ending it again does nothing. */
+  final class Call {
+
+    private final long begin;
+    private boolean isOpen = true;
+    private Bulkhead.@Nullable Permit permit;
+
+    private Call(long begin) {
+      this.begin = begin;
+    }
+
+    /** Takes a permit unless it has one or is over; returns false when there is none. */
+    private synchronized boolean hang() {
+      if (permit == null && isOpen) {
+        permit = hanging.tryEnter();
+      }
+      return permit != null || !isOpen;
+    }
+
+    /** Records the end of the call. */
+    synchronized void end() {
+      isOpen = false;
+      open.remove(this);
+      if (permit != null) {
+        permit.close();
+      }
+    }
   }
 }

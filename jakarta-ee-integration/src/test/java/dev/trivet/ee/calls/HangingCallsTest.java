@@ -52,12 +52,31 @@ class HangingCallsTest {
   }
 
   @Test
+  void answer_ofAHangingCall_givesItsPermitBack() {
+    begin(14);
+    HangingCalls.Call call = unanswered.begin();
+    nanos.advance(Duration.ofSeconds(3));
+    assertPasses();
+
+    call.end();
+    call.end();
+
+    begin(1);
+    nanos.advance(Duration.ofSeconds(3));
+    assertPasses();
+    begin(1);
+    nanos.advance(Duration.ofSeconds(3));
+    assertThat(catchThrowableOfType(AtlassianUnavailableException.class, unanswered::check))
+        .isNotNull();
+  }
+
+  @Test
   void answer_makesRoom() {
     begin(15);
-    long ticket = unanswered.begin();
+    HangingCalls.Call call = unanswered.begin();
     nanos.advance(Duration.ofSeconds(3));
 
-    unanswered.end(ticket);
+    call.end();
 
     assertPasses();
   }
