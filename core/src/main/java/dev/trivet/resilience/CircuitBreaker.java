@@ -58,7 +58,7 @@ public final class CircuitBreaker<R> {
    */
   public record Silence<R>(Duration limit, R reason, Backoff backoff) {}
 
-  private final Silence<R> silence;
+  private final @Nullable Silence<R> silence;
   private final LongSupplier nanos;
   private final RandomGenerator random;
   private final BiFunction<R, Duration, ? extends RuntimeException> refusal;
@@ -80,14 +80,14 @@ public final class CircuitBreaker<R> {
   /**
    * Creates a closed circuit breaker.
    *
-   * @param silence when the other side counts as silent
+   * @param silence when the other side counts as silent; null for never
    * @param nanos as {@link System#nanoTime}
    * @param random for the jitter of waits; must be thread-safe if shared
    * @param refusal makes the exception of a refused caller, from the reason of the last failure and
    *     how long to wait
    */
   public CircuitBreaker(
-      Silence<R> silence,
+      @Nullable Silence<R> silence,
       LongSupplier nanos,
       RandomGenerator random,
       BiFunction<R, Duration, ? extends RuntimeException> refusal) {
@@ -152,7 +152,7 @@ public final class CircuitBreaker<R> {
   /** Reads the clock, and counts a silence as a failure once it has lasted for its limit. */
   private long tick() {
     long now = nanos.getAsLong();
-    if (underWay > 0 && now - silentSince >= silence.limit().toNanos()) {
+    if (silence != null && underWay > 0 && now - silentSince >= silence.limit().toNanos()) {
       fail(now, silence.reason(), silence.backoff(), null, true);
     }
     return now;
@@ -160,7 +160,7 @@ public final class CircuitBreaker<R> {
 
   private synchronized long patience(Call call) {
     long now = tick();
-    long limit = silence.limit().toNanos();
+    long limit = silence == null ? Long.MAX_VALUE : silence.limit().toNanos();
     long own = Math.min(limit, limit - (now - call.begun));
     if (call.since == round) {
       return Math.max(0, Math.min(own, limit - (now - silentSince)));

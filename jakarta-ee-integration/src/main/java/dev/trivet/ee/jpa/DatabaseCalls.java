@@ -64,7 +64,7 @@ final class DatabaseCalls {
     this.application = application;
     this.breaker =
         new CircuitBreaker<>(
-            System::nanoTime, new Random(), (id, wait) -> unavailable(refusal(), id, wait));
+            null, System::nanoTime, new Random(), (id, wait) -> unavailable(refusal(), id, wait));
   }
 
   private static String refusal() {
