@@ -59,7 +59,15 @@ public final class DiagnosisTable {
 
   /** All rows. The first row that matches counts. */
   public static final List<Diagnosis> ROWS =
-      Stream.of(authorization(), exchange(), refresh(), api()).flatMap(List::stream).toList();
+      Stream.of(
+              authorization(),
+              exchange(),
+              tokenEndpoint(EXCHANGE),
+              refresh(),
+              tokenEndpoint(REFRESH),
+              api())
+          .flatMap(List::stream)
+          .toList();
 
   private DiagnosisTable() {}
 
@@ -105,16 +113,7 @@ public final class DiagnosisTable {
         row(step, "invalid_request", OTHER_VERIFIER, PERSON, CODE_FOREIGN, FOREIGN),
         row(step, "invalid_grant", PERSON, CODE_REFUSED, OLD),
         row(step, "invalid_request", "authorization code", PERSON, CODE_REFUSED, OLD),
-        row(step, "access_denied", OPERATOR, CLIENT_REFUSED, SECRET),
-        row(step, "invalid_client", OPERATOR, CLIENT_REFUSED, SECRET),
-        row(step, "unauthorized_client", OPERATOR, CLIENT_REFUSED, SECRET),
-        row(step, "invalid_scope", OPERATOR, CLIENT_REFUSED, SCOPES),
-        row(step, "invalid_target", OPERATOR, CLIENT_REFUSED, AUDIENCE),
-        row(step, "invalid_request", OPERATOR, CLIENT_REFUSED, APP),
-        row(step, "unsupported_grant_type", OPERATOR, CLIENT_REFUSED, APP),
-        row(step, "server_error", ATLASSIAN, UNAVAILABLE, AWAY),
-        row(step, "temporarily_unavailable", ATLASSIAN, UNAVAILABLE, AWAY),
-        row(step, "", ATLASSIAN, UNAVAILABLE, NEW));
+        row(step, "invalid_scope", OPERATOR, CLIENT_REFUSED, SCOPES));
   }
 
   private static List<Diagnosis> refresh() {
@@ -123,7 +122,12 @@ public final class DiagnosisTable {
         row(step, "invalid_grant", PERSON, GRANT_ENDED, OVER),
         row(step, "unauthorized_client", DEAD_TOKEN, PERSON, GRANT_ENDED, OVER),
         // a refresh names no scope, so this is about the grant
-        row(step, "invalid_scope", PERSON, GRANT_ENDED, OVER),
+        row(step, "invalid_scope", PERSON, GRANT_ENDED, OVER));
+  }
+
+  /** The last rows of both calls to the token endpoint, which no person can cause. */
+  private static List<Diagnosis> tokenEndpoint(Step step) {
+    return List.of(
         row(step, "access_denied", OPERATOR, CLIENT_REFUSED, SECRET),
         row(step, "invalid_client", OPERATOR, CLIENT_REFUSED, SECRET),
         row(step, "unauthorized_client", OPERATOR, CLIENT_REFUSED, SECRET),

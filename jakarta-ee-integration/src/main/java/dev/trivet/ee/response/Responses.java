@@ -58,9 +58,11 @@ public final class Responses {
         .write();
   }
 
-  /** Logs that a part of a request is refused, and the request goes on without it. */
-  public void logRefusedPart(HttpServletRequest request, ErrorCode code, String what, String why) {
-    log.refused(code, what, why).from(request.getRemoteAddr()).write();
+  /** Logs why a sign-in will end on the landing page, and not on the page that was asked for. */
+  public void logPageNotKept(HttpServletRequest request, String why) {
+    log.refused(ErrorCode.RETURN_PAGE_NOT_KEPT, "page to return to not kept", why)
+        .from(request.getRemoteAddr())
+        .write();
   }
 
   /** Logs that a step failed, and the request goes on without it. */

@@ -6,7 +6,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 class AdmittedRequest extends HttpServletRequestWrapper {
 
-  private final Consumer<HttpServletRequest> logout;
+  private final IdentityMode identity;
 
-  AdmittedRequest(HttpServletRequest request, Consumer<HttpServletRequest> logout) {
+  AdmittedRequest(HttpServletRequest request, IdentityMode identity) {
     super(request);
-    this.logout = logout;
+    this.identity = identity;
   }
 
   /**
@@ -32,7 +31,7 @@ class AdmittedRequest extends HttpServletRequestWrapper {
     boolean known = ((HttpServletRequest) getRequest()).getUserPrincipal() != null;
     LogoutMark.set(this);
     try {
-      logout.accept(this);
+      identity.logout(this);
     } finally {
       if (known) {
         super.logout();

@@ -16,28 +16,15 @@ import dev.trivet.model.CloudId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Identity mode in which signing in with Atlassian is the login, and the session holds the account.
  * The chosen site is kept under the account id, for the next session.
  */
-public final class AtlassianIdentity implements IdentityMode {
-
-  private final Trivet trivet;
-  private final Consumer<HttpServletRequest> logout = this::logout;
-  private final SignInEvents events;
-  private final SessionLocks locks;
-  private final Responses responses;
-
-  public AtlassianIdentity(
-      Trivet trivet, SignInEvents events, SessionLocks locks, Responses responses) {
-    this.trivet = trivet;
-    this.events = events;
-    this.locks = locks;
-    this.responses = responses;
-  }
+public record AtlassianIdentity(
+    Trivet trivet, SignInEvents events, SessionLocks locks, Responses responses)
+    implements IdentityMode {
 
   @Override
   public @Nullable String accountId(HttpServletRequest request) {
@@ -60,8 +47,8 @@ public final class AtlassianIdentity implements IdentityMode {
   }
 
   @Override
-  public AdmittedRequest wrapAdmitted(HttpServletRequest request, AccountReader live) {
-    return new SignedInRequest(request, logout, live);
+  public HttpServletRequest wrapAdmitted(HttpServletRequest request, AccountReader live) {
+    return new SignedInRequest(request, this, live);
   }
 
   /**
@@ -72,7 +59,7 @@ public final class AtlassianIdentity implements IdentityMode {
   public HttpServletRequest wrapPublic(HttpServletRequest request, AccountReader live) {
     return request.getRequestedSessionId() == null && !LogoutMark.isSet(request)
         ? request
-        : new PublicRequest(request, logout, live);
+        : new PublicRequest(request, this, live);
   }
 
   /**

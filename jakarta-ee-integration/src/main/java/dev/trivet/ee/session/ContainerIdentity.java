@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,24 +23,12 @@ import org.jspecify.annotations.Nullable;
  * principal, and found again in the next session. The session stays the application's; Trivet keeps
  * there only when this session's consent was.
  */
-public final class ContainerIdentity implements IdentityMode {
+public record ContainerIdentity(
+    Trivet trivet, SignInEvents events, SessionLocks locks, Responses responses)
+    implements IdentityMode {
 
   /** 132 bits of a digest tell callers apart. */
   private static final int BINDING = 22;
-
-  private final Trivet trivet;
-  private final Consumer<HttpServletRequest> logout = this::logout;
-  private final SignInEvents events;
-  private final SessionLocks locks;
-  private final Responses responses;
-
-  public ContainerIdentity(
-      Trivet trivet, SignInEvents events, SessionLocks locks, Responses responses) {
-    this.trivet = trivet;
-    this.events = events;
-    this.locks = locks;
-    this.responses = responses;
-  }
 
   @Override
   public @Nullable String accountId(HttpServletRequest request) {
@@ -94,8 +81,8 @@ public final class ContainerIdentity implements IdentityMode {
   }
 
   @Override
-  public AdmittedRequest wrapAdmitted(HttpServletRequest request, AccountReader live) {
-    return new AdmittedRequest(request, logout);
+  public HttpServletRequest wrapAdmitted(HttpServletRequest request, AccountReader live) {
+    return new AdmittedRequest(request, this);
   }
 
   /**
@@ -103,7 +90,7 @@ public final class ContainerIdentity implements IdentityMode {
    */
   @Override
   public HttpServletRequest wrapPublic(HttpServletRequest request, AccountReader live) {
-    return LogoutMark.isSet(request) ? new AdmittedRequest(request, logout) : request;
+    return LogoutMark.isSet(request) ? new AdmittedRequest(request, this) : request;
   }
 
   /** Whether the session goes on, with which the caller may be lost. */

@@ -42,7 +42,7 @@ public interface IdentityMode {
   }
 
   /** Wraps a request that goes on for the account that is signed in. */
-  AdmittedRequest wrapAdmitted(HttpServletRequest request, AccountReader live);
+  HttpServletRequest wrapAdmitted(HttpServletRequest request, AccountReader live);
 
   /** Wraps a request that needs no account, where its caller would be another than beans report. */
   HttpServletRequest wrapPublic(HttpServletRequest request, AccountReader live);

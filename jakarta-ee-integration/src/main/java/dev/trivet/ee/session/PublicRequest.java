@@ -5,7 +5,6 @@ import dev.trivet.ee.request.AccountReader;
 import dev.trivet.ee.request.LogoutMark;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +15,8 @@ final class PublicRequest extends SignedInRequest {
 
   private final HttpServletRequest inner;
 
-  PublicRequest(
-      HttpServletRequest request, Consumer<HttpServletRequest> logout, AccountReader live) {
-    super(request, logout, live);
+  PublicRequest(HttpServletRequest request, IdentityMode identity, AccountReader live) {
+    super(request, identity, live);
     this.inner = request;
   }
 

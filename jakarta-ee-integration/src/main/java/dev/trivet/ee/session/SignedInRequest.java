@@ -6,7 +6,6 @@ import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.request.AccountReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +17,8 @@ class SignedInRequest extends AdmittedRequest {
 
   private final AccountReader live;
 
-  SignedInRequest(
-      HttpServletRequest request, Consumer<HttpServletRequest> logout, AccountReader live) {
-    super(request, logout);
+  SignedInRequest(HttpServletRequest request, IdentityMode identity, AccountReader live) {
+    super(request, identity);
     this.live = live;
   }
 

@@ -22,7 +22,13 @@ import java.util.Set;
  * Path {@code POST /disconnect}, which deletes the account's grant and tokens here. Atlassian has
  * no way for applications to withdraw their access, so the page leads the person there.
  */
-final class DisconnectPath implements OwnPath {
+record DisconnectPath(
+    IdentityMode identity,
+    Trivet trivet,
+    AfterLogout afterLogout,
+    SignInEvents events,
+    Responses responses)
+    implements OwnPath {
 
   /** Page at Atlassian where a person withdraws an app's access, for all its sites at once. */
   private static final String CONNECTED_APPS = "https://id.atlassian.com/manage-profile/apps";
@@ -30,29 +36,10 @@ final class DisconnectPath implements OwnPath {
   private static final Page DONE =
       new Page(
           "You are disconnected",
-          "What this application failure of your Atlassian account, its access included, is deleted"
+          "What this application kept of your Atlassian account, its access included, is deleted"
               + " here. Atlassian still lists the application: withdraw its access there, too.",
           new Link("Your connected apps at Atlassian", CONNECTED_APPS),
           null);
-
-  private final IdentityMode identity;
-  private final Trivet trivet;
-  private final AfterLogout afterLogout;
-  private final SignInEvents events;
-  private final Responses responses;
-
-  DisconnectPath(
-      IdentityMode identity,
-      Trivet trivet,
-      AfterLogout afterLogout,
-      SignInEvents events,
-      Responses responses) {
-    this.identity = identity;
-    this.trivet = trivet;
-    this.afterLogout = afterLogout;
-    this.events = events;
-    this.responses = responses;
-  }
 
   @Override
   public String name() {

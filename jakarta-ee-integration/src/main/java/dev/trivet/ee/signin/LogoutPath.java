@@ -16,20 +16,9 @@ import java.util.Set;
 /**
  * Path {@code POST /logout}, which ends the session and says that Atlassian's own session lives on.
  */
-final class LogoutPath implements OwnPath {
-
-  private final IdentityMode identity;
-  private final Responses responses;
-  private final AfterLogout afterLogout;
-  private final SignInEvents events;
-
-  LogoutPath(
-      IdentityMode identity, Responses responses, AfterLogout afterLogout, SignInEvents events) {
-    this.identity = identity;
-    this.responses = responses;
-    this.afterLogout = afterLogout;
-    this.events = events;
-  }
+record LogoutPath(
+    IdentityMode identity, Responses responses, AfterLogout afterLogout, SignInEvents events)
+    implements OwnPath {
 
   @Override
   public String name() {

@@ -90,15 +90,9 @@ record SignInStart(
     }
     Optional<String> page = ReturnPath.read(request);
     if (page.isEmpty()) {
-      logNotKept(request, ReturnPath.obstacle(request));
+      responses.logPageNotKept(request, ReturnPath.obstacle(request));
     }
     return page.filter(responses.urls()::isPage).orElse("");
-  }
-
-  /** Logs that the sign-in will end on the landing page. */
-  private void logNotKept(HttpServletRequest request, String why) {
-    responses.logRefusedPart(
-        request, ErrorCode.RETURN_PAGE_NOT_KEPT, "page to return to not kept", why);
   }
 
   /**
@@ -114,7 +108,7 @@ record SignInStart(
         trivet.beginSignIn(
             returnTo, scopes.plus(grantedScopes(request)), identity.binding(request));
     if (!flows.put(request, begun)) {
-      logNotKept(request, "too many long pages were kept lately");
+      responses.logPageNotKept(request, "too many long pages were kept lately");
     }
     responses.logBegun(request, begun.state().digest());
     return Response.redirect(302, begun.address());

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Factory of partial implementations of large interfaces, made of a plain class with a few methods.
  */
-final class PartialImplementation {
+public final class PartialImplementation {
 
   private PartialImplementation() {}
 
   /**
    * Makes a proxy that calls the object's methods of the same signature; all other methods throw.
    */
-  static <T> T of(Class<T> type, Object some) {
+  public static <T> T of(Class<T> type, Object some) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.ee.request.AccountReader;
 import dev.trivet.ee.servlet.FakeBrowser;
+import dev.trivet.ee.servlet.PartialImplementation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
@@ -34,9 +35,12 @@ class SignedInRequestTest {
 
   private static final AccountReader MIA = request -> "mia-1";
 
+  private static final IdentityMode NO_LOGOUT =
+      PartialImplementation.of(IdentityMode.class, new Object());
+
   @Test
   void request_isTheAccountsInEveryRespect_andHasNoRoleOfAnotherLogin() {
-    HttpServletRequest request = new SignedInRequest(ofAnAdministrator(), any -> {}, MIA);
+    HttpServletRequest request = new SignedInRequest(ofAnAdministrator(), NO_LOGOUT, MIA);
 
     assertThat(request.getUserPrincipal().getName()).isEqualTo("mia-1");
     assertThat(request.getRemoteUser()).isEqualTo("mia-1");
@@ -46,8 +50,8 @@ class SignedInRequestTest {
 
   @Test
   void publicRequest_keepsTheCallerOfTheContainersOwnLogin() {
-    HttpServletRequest admin = new PublicRequest(ofAnAdministrator(), any -> {}, MIA);
-    HttpServletRequest plain = new PublicRequest(new FakeBrowser().open("/x"), any -> {}, MIA);
+    HttpServletRequest admin = new PublicRequest(ofAnAdministrator(), NO_LOGOUT, MIA);
+    HttpServletRequest plain = new PublicRequest(new FakeBrowser().open("/x"), NO_LOGOUT, MIA);
 
     assertThat(admin.getUserPrincipal().getName()).isEqualTo("edward");
     assertThat(admin.getRemoteUser()).isEqualTo("edward");
