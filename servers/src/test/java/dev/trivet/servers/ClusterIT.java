@@ -55,9 +55,9 @@ class ClusterIT extends ClusterFixture {
     Browser browser = signedIn(one, person);
     URI more = consent(browser, other, "/atlassian/connect", person);
     browser.open(on(other, URI.create(more.toString())));
-    String told = browser.fetch(on(one, at("/atlassian/session"))).body();
+    String session = browser.fetch(on(one, at("/atlassian/session"))).body();
 
-    assertThat(browser.fetch(on(other, at("/atlassian/session"))).body()).isEqualTo(told);
+    assertThat(browser.fetch(on(other, at("/atlassian/session"))).body()).isEqualTo(session);
     post(
         browser,
         other,

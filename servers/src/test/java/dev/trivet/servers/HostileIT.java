@@ -105,8 +105,8 @@ final class HostileIT implements HostileSuite {
   }
 
   private static String other(HostileRequest request, String answer, String own, String other) {
-    String told = HostileRequest.withAccount(answer, own);
-    boolean right = told.contains("account=" + own + " ") && !told.contains(other);
+    String shown = HostileRequest.withAccount(answer, own);
+    boolean right = shown.contains("account=" + own + " ") && !shown.contains(other);
     return right ? "" : own + " got " + answer + " for " + request;
   }
 

@@ -88,17 +88,17 @@ final class PersistenceUnitIT {
         "WITHOUT_MAPPING_FILE | <mapping-file>META-INF/trivet-orm.xml</mapping-file>",
         "RESOURCE_LOCAL       | transaction-type=\"JTA\""
       })
-  void wrongUnit_isRefused_withTheCause(Form form, String told) {
+  void wrongUnit_isRefused_withTheCause(Form form, String cause) {
     Optional<Application> application = Suites.UNIT.application(form);
     assumeTrue(application.isPresent(), "Payara Micro starts no application after a refused one");
 
     assertThat(server.refused(application.orElseThrow())).isTrue();
     String number = "[TRV-0004] trivet.persistence-unit";
     // without AssertJ's matchers, which would print the whole log for each of its lines
-    boolean isTold =
+    boolean isLogged =
         LogTail.read(server.log())
             .lines()
-            .anyMatch(line -> line.contains(number) && line.contains(told));
-    assertThat(isTold).as(told).isTrue();
+            .anyMatch(line -> line.contains(number) && line.contains(cause));
+    assertThat(isLogged).as(cause).isTrue();
   }
 }

@@ -31,12 +31,12 @@ class UpkeepScheduleTest {
   /** Logger with a strong reference, so that the JDK keeps its handler. */
   private static final Logger LOG = Logger.getLogger("dev.trivet");
 
-  private final List<LogRecord> told = Collections.synchronizedList(new ArrayList<>());
+  private final List<LogRecord> lines = Collections.synchronizedList(new ArrayList<>());
   private final Handler ear =
       new Handler() {
         @Override
         public void publish(LogRecord line) {
-          told.add(line);
+          lines.add(line);
         }
 
         @Override
@@ -90,7 +90,7 @@ class UpkeepScheduleTest {
 
     assertThat(thread.join().isDaemon()).isTrue();
     assertThat(thread.join().getName()).isEqualTo("trivet-upkeep");
-    assertThat(told).isEmpty();
+    assertThat(lines).isEmpty();
   }
 
   @Test
@@ -104,8 +104,8 @@ class UpkeepScheduleTest {
 
     runUntil(rounds, upkeep);
 
-    assertThat(told).hasSize(1);
-    assertThat(told.get(0).getThrown()).hasMessageContaining("TRV-0501");
+    assertThat(lines).hasSize(1);
+    assertThat(lines.get(0).getThrown()).hasMessageContaining("TRV-0501");
   }
 
   @Test
@@ -123,7 +123,7 @@ class UpkeepScheduleTest {
 
     runUntil(rounds, upkeep);
 
-    assertThat(told)
+    assertThat(lines)
         .extracting(line -> line.getThrown().getClass().getSimpleName())
         .containsExactly("NoClassDefFoundError", "IllegalStateException");
   }

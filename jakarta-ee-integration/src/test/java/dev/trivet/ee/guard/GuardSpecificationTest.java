@@ -97,10 +97,10 @@ class GuardSpecificationTest {
           GET  | /jira/a         | ERROR   | mia  | LIVE  | read:me        | s1 | error page hidden TRV-0107
           GET  | /jira/a         | REQUEST | mia  | LIVE  | read:jira-work | -  | site TRV-0108
           GET  | /jira/a         | ERROR   | mia  | LIVE  | read:jira-work | -  | error page hidden TRV-0108
-          # an ambiguous path, whoever asks
+          # an ambiguous path, with any account or none
           GET  | /a;b            | REQUEST | -    | -     | -              | -  | refused TRV-0102
           GET  | /open/%2e%2e/a  | REQUEST | mia  | LIVE  | read:me        | s1 | refused TRV-0102
-          # Trivet's own paths, whoever asks; inner dispatches are the application's
+          # Trivet's own paths, with any account or none; inner dispatches are the application's
           GET  | /atlassian/callback | REQUEST | -   | -    | -       | -  | own callback
           GET  | /atlassian/callback | REQUEST | mia | LIVE | read:me | s1 | own callback
           GET  | /atlassian/callback | FORWARD | -   | -    | -       | -  | sign-in TRV-0101

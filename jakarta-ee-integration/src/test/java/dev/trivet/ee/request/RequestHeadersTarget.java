@@ -74,8 +74,8 @@ public final class RequestHeadersTarget {
             || !navigates
             || first(headers, "Sec-Fetch-Dest").equals("document"),
         "a person looks at documents");
-    Claim.that(!person || !has(headers, "Sec-Purpose"), "a prefetch is nobody's look");
-    Claim.that(!person || !RequestKind.saysScript(request), "nobody is both");
+    Claim.that(!person || !has(headers, "Sec-Purpose"), "no person looks at a prefetch");
+    Claim.that(!person || !RequestKind.saysScript(request), "no request is both");
   }
 
   private static void forms(FakeRequest request, List<Map.Entry<String, String>> headers) {
@@ -107,7 +107,7 @@ public final class RequestHeadersTarget {
         !socket
             || first(headers, "Sec-Fetch-Mode").equals("navigate")
             || RequestKind.of(request) == RequestKind.SCRIPT,
-        "a socket is nobody's look");
+        "no person looks at a socket");
   }
 
   private static boolean namesWebSocket(String upgrade) {

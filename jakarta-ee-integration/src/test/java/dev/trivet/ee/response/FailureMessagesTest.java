@@ -96,10 +96,10 @@ class FailureMessagesTest {
     "PT5M, 300, 5 minutes"
   })
   void wait_isInTheTextAndInTheHeader(Duration wait, String seconds, String words) {
-    AtlassianUnavailableException told =
+    AtlassianUnavailableException unavailable =
         new AtlassianUnavailableException(ErrorCode.THROTTLED, "busy", null, wait);
 
-    FailureMessage why = FailureMessage.of(told.about("jira"));
+    FailureMessage why = FailureMessage.of(unavailable.about("jira"));
 
     assertThat(why.retryAfter()).contains(seconds);
     assertThat(why.text())

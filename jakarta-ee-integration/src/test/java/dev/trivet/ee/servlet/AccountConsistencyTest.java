@@ -122,21 +122,21 @@ class AccountConsistencyTest {
           stage.store.overruled = null;
           stage.signIn("/atlassian/connect", "mia", "site-a");
           FakeRequest request = browser.open(from);
-          List<Boolean> told = new ArrayList<>();
+          List<Boolean> answers = new ArrayList<>();
           stage.gate.handle(
               request,
               new FakeResponse(),
               (first, response) -> {
                 HttpServletRequest shown = (HttpServletRequest) first;
-                told.add(agrees(shown, request));
+                answers.add(agrees(shown, request));
                 happen(end, shown);
-                told.add(agrees(shown, request));
+                answers.add(agrees(shown, request));
                 stage.gate.handle(
                     wrapped
                         ? around(dispatched(request, type, to), shown)
                         : dispatched(request, type, to),
                     new FakeResponse(),
-                    (second, answer) -> told.add(agrees((HttpServletRequest) second, request)));
+                    (second, answer) -> answers.add(agrees((HttpServletRequest) second, request)));
               });
 
           boolean lasts = end == End.NOT_AT_ALL;
@@ -144,7 +144,7 @@ class AccountConsistencyTest {
           if (lasts || to.equals("/public")) {
             expected.add(lasts);
           }
-          assertThat(told).as(from + " to " + to + " " + wrapped).isEqualTo(expected);
+          assertThat(answers).as(from + " to " + to + " " + wrapped).isEqualTo(expected);
         }
       }
     }
@@ -230,20 +230,20 @@ class AccountConsistencyTest {
     browser.caller = "mia.local";
     stage.signIn("/secret/x", "mia", "site-a");
     FakeRequest request = browser.open("/secret/x");
-    List<Boolean> told = new ArrayList<>();
+    List<Boolean> answers = new ArrayList<>();
 
     stage.gate.handle(
         loggedIn(request),
         new FakeResponse(),
         (first, response) -> {
-          told.add(stage.gate.isSignedIn(request));
+          answers.add(stage.gate.isSignedIn(request));
           happen(End.LOGOUT_OF_THE_REQUEST, (HttpServletRequest) first);
           stage.gate.handle(
               loggedIn(dispatched(request, type, "/public")),
               new FakeResponse(),
               (second, answer) -> {
                 HttpServletRequest shown = (HttpServletRequest) second;
-                told.add(stage.gate.isSignedIn(request));
+                answers.add(stage.gate.isSignedIn(request));
                 assertThat(shown.getUserPrincipal()).isNull();
                 assertThat(shown.getRemoteUser()).isNull();
                 assertThat(shown.getAuthType()).isNull();
@@ -251,7 +251,7 @@ class AccountConsistencyTest {
               });
         });
 
-    assertThat(told).containsExactly(true, false);
+    assertThat(answers).containsExactly(true, false);
   }
 
   private static HttpServletRequest loggedIn(FakeRequest request) {

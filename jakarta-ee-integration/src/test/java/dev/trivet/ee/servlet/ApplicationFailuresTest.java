@@ -89,8 +89,8 @@ class ApplicationFailuresTest {
       assertThat(ResponseParser.query(answer.location()).get("scope")).contains("write:jira-work");
     }
     if (status == 503) {
-      boolean told = ours instanceof AtlassianUnavailableException;
-      assertThat(answer.getHeader("Retry-After")).isEqualTo(told ? "7" : null);
+      boolean hasDelay = ours instanceof AtlassianUnavailableException;
+      assertThat(answer.getHeader("Retry-After")).isEqualTo(hasDelay ? "7" : null);
     }
   }
 

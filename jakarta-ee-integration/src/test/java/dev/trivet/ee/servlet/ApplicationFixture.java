@@ -113,9 +113,9 @@ public final class ApplicationFixture implements AutoCloseable {
   }
 
   /** Does steps 1 to 3 and the person's consent; returns the request of the callback. */
-  public FakeRequest consent(FakeBrowser somebody, String page, String person, String site) {
-    URI authorize = send(somebody.open(page)).location();
-    return somebody.open(fake.consent(authorize, person, site));
+  public FakeRequest consent(FakeBrowser sender, String page, String person, String site) {
+    URI authorize = send(sender.open(page)).location();
+    return sender.open(fake.consent(authorize, person, site));
   }
 
   /** Does a whole sign-in; returns the response to its callback. */

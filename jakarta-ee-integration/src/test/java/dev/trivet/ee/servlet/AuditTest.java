@@ -99,7 +99,7 @@ class AuditTest {
     stage.signIn("/a", "mia", "site-a");
     FakeResponse question = stage.signIn("/atlassian/connect", "edward", "site-a");
 
-    told(question);
+    assertIsLogged(question);
     assertThat(line("TRV-0404")).contains("the person is asked: class user" + FROM + ", ");
   }
 
@@ -108,7 +108,7 @@ class AuditTest {
   void wrongSecret_isOneLine() {
     ApplicationFixture wrong = ApplicationFixture.open(fake, "trivet.client-secret=wrong");
     try {
-      told(wrong.signIn("/a", "mia", "site-a"));
+      assertIsLogged(wrong.signIn("/a", "mia", "site-a"));
     } finally {
       wrong.close();
     }
@@ -164,16 +164,16 @@ class AuditTest {
   void whateverShowsAnId_hasALineWithIt() {
     ApplicationFixture here = ApplicationFixture.open(fake, "trivet.protect=/a,/b=write:jira-work");
     try {
-      told(here.send(here.browser.fetch("/a")));
-      told(here.send(here.browser.open("/atlassian/connect?to=//evil.example")));
+      assertIsLogged(here.send(here.browser.fetch("/a")));
+      assertIsLogged(here.send(here.browser.open("/atlassian/connect?to=//evil.example")));
       here.signIn("/a", "mia", "site-a");
-      told(here.send(here.browser.fetch("/b")));
+      assertIsLogged(here.send(here.browser.fetch("/b")));
     } finally {
       here.close();
     }
   }
 
-  private void told(FakeResponse answer) {
+  private void assertIsLogged(FakeResponse answer) {
     Matcher id =
         Pattern.compile("(?:TRV-\\d{4} . |correlationId\":\")(\\w{8})").matcher(answer.body());
     assertThat(id.find()).as(answer.body()).isTrue();
@@ -185,9 +185,9 @@ class AuditTest {
     ApplicationFixture here = ApplicationFixture.open(fake, "trivet.protect=/a");
     try {
       here.chain.throwing(new MisconfiguredException(ErrorCode.CLIENT_REFUSED, "wrong secret"));
-      told(here.send(here.browser.open("/open")));
+      assertIsLogged(here.send(here.browser.open("/open")));
       here.chain.throwing(new AtlassianUnavailableException("away", null));
-      told(here.send(here.browser.open("/open")));
+      assertIsLogged(here.send(here.browser.open("/open")));
     } finally {
       here.close();
     }

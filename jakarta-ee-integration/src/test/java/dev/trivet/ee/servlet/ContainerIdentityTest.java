@@ -50,9 +50,9 @@ class ContainerIdentityTest {
   }
 
   private static FakeBrowser loggedIn(String caller) {
-    FakeBrowser somebody = new FakeBrowser();
-    somebody.caller = caller;
-    return somebody;
+    FakeBrowser known = new FakeBrowser();
+    known.caller = caller;
+    return known;
   }
 
   @Test
@@ -125,19 +125,19 @@ class ContainerIdentityTest {
 
   @Test
   void unauthenticatedRequest_gets401_andNoFlowStarts() {
-    FakeBrowser nobody = new FakeBrowser();
+    FakeBrowser anonymous = new FakeBrowser();
     for (String path : Set.of("/a", "/atlassian/connect", "/atlassian/sites")) {
-      FakeResponse page = stage.send(nobody.open(path));
+      FakeResponse page = stage.send(anonymous.open(path));
 
       assertThat(page.getStatus()).as(path).isEqualTo(401);
       assertThat(page.body()).contains("TRV-0109").doesNotContain("/atlassian/connect");
     }
-    FakeResponse answer = stage.send(nobody.fetch("/a"));
+    FakeResponse answer = stage.send(anonymous.fetch("/a"));
     assertThat(answer.getStatus()).isEqualTo(401);
     assertThat(ResponseParser.json(answer)).containsEntry("code", "TRV-0109");
-    assertThat(stage.send(nobody.fetch("/atlassian/session")).getStatus()).isEqualTo(401);
-    assertThat(stage.send(nobody.post("/a")).getStatus()).isEqualTo(401);
-    assertThat(nobody.session).isNull();
+    assertThat(stage.send(anonymous.fetch("/atlassian/session")).getStatus()).isEqualTo(401);
+    assertThat(stage.send(anonymous.post("/a")).getStatus()).isEqualTo(401);
+    assertThat(anonymous.session).isNull();
     assertThat(stage.chain.calls).isZero();
   }
 

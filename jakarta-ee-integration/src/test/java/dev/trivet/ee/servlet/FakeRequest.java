@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A request to the application at {@code /app}; what nobody needs does not work. */
+/** A request to the application at {@code /app}; what no test needs does not work. */
 public final class FakeRequest extends HttpServletRequestWrapper {
 
   private final FakeBrowser browser;

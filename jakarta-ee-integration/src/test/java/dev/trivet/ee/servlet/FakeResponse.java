@@ -40,11 +40,11 @@ public final class FakeResponse extends HttpServletResponseWrapper {
 
   /** Returns the response without the headers that contain states, callbacks and session ids. */
   String exceptRandom() {
-    Map<String, List<String>> told = new TreeMap<>(headers);
-    told.remove("Location");
-    told.remove("Set-Cookie");
-    boolean hop = told.remove("Refresh") != null;
-    return told + (hop ? "" : body());
+    Map<String, List<String>> fields = new TreeMap<>(headers);
+    fields.remove("Location");
+    fields.remove("Set-Cookie");
+    boolean hop = fields.remove("Refresh") != null;
+    return fields + (hop ? "" : body());
   }
 
   public URI location() {

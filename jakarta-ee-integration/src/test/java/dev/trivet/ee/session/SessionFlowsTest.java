@@ -203,10 +203,10 @@ class SessionFlowsTest {
         .begin(page, Scopes.none(), "", clock.instant());
   }
 
-  private String keptPage(FakeBrowser somebody, String page) {
+  private String keptPage(FakeBrowser visitor, String page) {
     AuthorizationRequest begun = begunFor(page);
-    flows.put(somebody.open("/a"), begun);
-    return flows.find(somebody.open("/x")).take(begun.state().digest()).orElseThrow().returnTo();
+    flows.put(visitor.open("/a"), begun);
+    return flows.find(visitor.open("/x")).take(begun.state().digest()).orElseThrow().returnTo();
   }
 
   @Test
@@ -220,7 +220,7 @@ class SessionFlowsTest {
     assertThat(kept).isEqualTo(ReturnPathBudget.MOST);
     assertThat(keptPage(new FakeBrowser(), "/" + "p".repeat(255))).as("short").hasSize(256);
     assertThat(keptPage(new FakeBrowser(), "/" + "p".repeat(256))).as("longer").isEmpty();
-    assertThat(flows.put(browser.open("/a"), begunFor(longest))).as("told").isFalse();
+    assertThat(flows.put(browser.open("/a"), begunFor(longest))).as("kept").isFalse();
     assertThat(keptPage(browser, longest)).as("nor in a session of theirs").isEmpty();
     new Login("mia", clock.instant(), null).put(browser.session());
     assertThat(keptPage(browser, longest)).as("who is signed in").isEqualTo(longest);

@@ -16,22 +16,22 @@ final class AttributeCopier {
    * Copies to the request, and with the parameter {@code everywhere} also to session and context.
    */
   static void make(HttpServletRequest request) {
-    Map<String, Object> told = told(request);
-    told.forEach(attempt(request::setAttribute));
+    Map<String, Object> sent = sent(request);
+    sent.forEach(attempt(request::setAttribute));
     if (request.getParameter("everywhere") != null) {
-      told.forEach(attempt(request.getSession(true)::setAttribute));
-      told.forEach(attempt((name, value) -> setInContext(request, name, value)));
+      sent.forEach(attempt(request.getSession(true)::setAttribute));
+      sent.forEach(attempt((name, value) -> setInContext(request, name, value)));
     }
   }
 
-  private static Map<String, Object> told(HttpServletRequest request) {
+  private static Map<String, Object> sent(HttpServletRequest request) {
     // header names are case-insensitive, attribute names are not
-    Map<String, Object> told = new TreeMap<>();
+    Map<String, Object> sent = new TreeMap<>();
     for (String name : Collections.list(request.getHeaderNames())) {
-      told.put(name, request.getHeader(name));
+      sent.put(name, request.getHeader(name));
     }
-    request.getParameterMap().forEach((name, values) -> told.put(name, values[0]));
-    return told;
+    request.getParameterMap().forEach((name, values) -> sent.put(name, values[0]));
+    return sent;
   }
 
   /**
