@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class ApplicationFailuresTest {
 
-  private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   ApplicationFailuresTest(FakeAtlassian fake) {
@@ -41,11 +41,6 @@ class ApplicationFailuresTest {
         ApplicationFixture.open(
             fake, "trivet.public=/open/*", "trivet.protect=/*,/jira/*=write:jira-work");
     this.browser = stage.browser;
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
   }
 
   static Stream<Arguments> failures() {

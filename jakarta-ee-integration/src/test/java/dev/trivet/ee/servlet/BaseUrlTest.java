@@ -9,7 +9,7 @@ import dev.trivet.ee.request.ReturnPathTest;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,15 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class BaseUrlTest {
 
-  private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture stage;
 
   BaseUrlTest(FakeAtlassian fake) {
     this.stage = ApplicationFixture.open(fake);
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
   }
 
   static List<String> corpus() {

@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -29,18 +29,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CallbackTest {
 
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   CallbackTest(FakeAtlassian fake) {
     this.fake = fake;
     this.stage = ApplicationFixture.open(fake);
     this.browser = stage.browser;
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
   }
 
   private static final String PAGE = "/report?u=http://a//b/../c&x=%2F%2f&e=&&q=a+b%20c";

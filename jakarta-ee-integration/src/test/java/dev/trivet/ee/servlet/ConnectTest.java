@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,17 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class ConnectTest {
 
-  private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   ConnectTest(FakeAtlassian fake) {
     this.stage = ApplicationFixture.open(fake, "trivet.protect=/*,/jira/*=write:jira-work");
     this.browser = stage.browser;
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
   }
 
   @ParameterizedTest

@@ -15,7 +15,7 @@ import dev.trivet.model.ErrorCode;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ContainerIdentityTest {
 
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   ContainerIdentityTest(FakeAtlassian fake) {
@@ -34,11 +34,6 @@ class ContainerIdentityTest {
     this.stage = ApplicationFixture.open(fake, "trivet.identity=container");
     this.browser = stage.browser;
     browser.caller = "mia.local";
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
   }
 
   private String id(String person) {

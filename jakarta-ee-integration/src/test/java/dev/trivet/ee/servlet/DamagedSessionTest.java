@@ -13,7 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +27,7 @@ class DamagedSessionTest {
   private static final long NOW = 1_772_359_200_123L;
 
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   DamagedSessionTest(FakeAtlassian fake) {
@@ -37,11 +37,6 @@ class DamagedSessionTest {
     stage.send(stage.consent(new FakeBrowser(), "/a", "mia", "site-a"));
     stage.send(stage.consent(new FakeBrowser(), "/a", "edward", "site-a"));
     fake.ledger().clear();
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
   }
 
   static Stream<Object> ofNobody() {

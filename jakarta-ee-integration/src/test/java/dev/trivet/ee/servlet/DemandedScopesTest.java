@@ -7,7 +7,7 @@ import dev.trivet.ee.session.Login;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import java.net.URI;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DemandedScopesTest {
 
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   DemandedScopesTest(FakeAtlassian fake) {
@@ -24,11 +24,6 @@ class DemandedScopesTest {
     this.browser = stage.browser;
     // all scopes; the stand-in keeps its apps between tests
     fake.clientScopes(FakeAtlassian.CLIENT_ID);
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
   }
 
   private static final String ASK_AGAIN =

@@ -9,7 +9,7 @@ import dev.trivet.fake.FakeAtlassianExtension;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,18 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DispatchTest {
 
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   DispatchTest(FakeAtlassian fake) {
     this.fake = fake;
     this.stage = ApplicationFixture.open(fake, "trivet.protect=/secret/*,/jira/*=write:jira-work");
     this.browser = stage.browser;
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
   }
 
   private FakeRequest dispatch(DispatcherType type, String path) {

@@ -8,7 +8,7 @@ import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.model.ErrorCode;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,17 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class GuardFailureTest {
 
-  private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   GuardFailureTest(FakeAtlassian fake) {
     this.stage = ApplicationFixture.open(fake, "trivet.public=/open/*", "trivet.recheck=PT0S");
     this.browser = stage.browser;
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
   }
 
   static Stream<Throwable> breakdowns() {

@@ -12,7 +12,7 @@ import dev.trivet.model.Scopes;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,18 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuardTest {
 
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   GuardTest(FakeAtlassian fake) {
     this.fake = fake;
     this.stage = ApplicationFixture.open(fake, "trivet.public=/open/*", "trivet.recheck=PT0S");
     this.browser = stage.browser;
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
   }
 
   @Test

@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,16 +26,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class IncludeAttributesTest {
 
-  private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture stage;
 
   IncludeAttributesTest(FakeAtlassian fake) {
     this.stage =
         ApplicationFixture.open(fake, "trivet.protect=/secret/*", "trivet.error-page=/oops");
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
   }
 
   private FakeRequest dispatch(DispatcherType type) {

@@ -8,7 +8,7 @@ import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import java.net.URI;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SameSiteStrictRedirectTest {
 
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture stage;
 
   /** Browser of the same person as it comes from Atlassian, without its cookie. */
   private final FakeBrowser fromElsewhere = new FakeBrowser();
@@ -37,11 +37,6 @@ class SameSiteStrictRedirectTest {
   void strict() {
     stage.browser.context.cookie.attributes.put("SameSite", "Strict");
     fromElsewhere.context.cookie.attributes.put("SameSite", "strict");
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
   }
 
   private URI callback() {

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SessionPathTest {
 
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   SessionPathTest(FakeAtlassian fake) {
@@ -32,11 +32,6 @@ class SessionPathTest {
     this.browser = stage.browser;
     // all scopes; the stand-in keeps its apps between tests
     fake.clientScopes(FakeAtlassian.CLIENT_ID);
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
   }
 
   private FakeResponse session() {

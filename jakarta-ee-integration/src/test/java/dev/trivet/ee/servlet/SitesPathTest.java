@@ -13,7 +13,7 @@ import dev.trivet.model.Product;
 import dev.trivet.model.Site;
 import java.net.URI;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,18 +25,13 @@ class SitesPathTest {
   private static final String SITES = "/atlassian/sites";
 
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   SitesPathTest(FakeAtlassian fake) {
     this.fake = fake;
     this.stage = ApplicationFixture.open(fake);
     this.browser = stage.browser;
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
   }
 
   private void signInWithTwoSites() {

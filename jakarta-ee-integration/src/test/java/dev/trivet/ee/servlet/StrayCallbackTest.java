@@ -10,7 +10,7 @@ import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.model.ErrorCode;
 import java.net.URI;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,18 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrayCallbackTest {
 
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   StrayCallbackTest(FakeAtlassian fake) {
     this.fake = fake;
     this.stage = ApplicationFixture.open(fake);
     this.browser = stage.browser;
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
   }
 
   private String state(String page) {

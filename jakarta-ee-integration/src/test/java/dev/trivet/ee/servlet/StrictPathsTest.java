@@ -7,7 +7,7 @@ import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StrictPathsTest {
 
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture stage;
   private final FakeBrowser browser;
 
   StrictPathsTest(FakeAtlassian fake) {
@@ -25,11 +25,6 @@ class StrictPathsTest {
     this.stage =
         ApplicationFixture.open(fake, "trivet.protect=/app/*", "trivet.public=/app/open/*");
     this.browser = stage.browser;
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
   }
 
   static List<String> refused() {
