@@ -34,6 +34,31 @@ class MainTest {
   }
 
   @Test
+  void main_withRateLimits_setsThem() throws Exception {
+    try (FakeAtlassian fake =
+        launch(
+            "--port",
+            "0",
+            "--burst",
+            "9",
+            "--issue-writes",
+            "8",
+            "--tenant-quota",
+            "7",
+            "--global-quota",
+            "6")) {
+      App app = new App(fake);
+      Object token = app.signIn("mia", "site-a").get("access_token");
+      String path = "/ex/jira/" + fake.site("site-a").cloudId() + "/echo";
+
+      assertThat(app.get(path, token).headers().firstValue("RateLimit-Policy"))
+          .contains(
+              "\"global-app-quota\";q=6;w=3600, \"tenant-app-quota\";q=7;w=3600,"
+                  + " \"jira-burst-based\";q=9;w=1");
+    }
+  }
+
+  @Test
   void main_onBusyPort_saysSo() {
     try (FakeAtlassian first = FakeAtlassian.start()) {
       String port = String.valueOf(first.url().getPort());
@@ -44,7 +69,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--port", "--port x", "--port 99999", "--colour red"})
+  @ValueSource(strings = {"--port", "--port x", "--port 99999", "--colour red", "--burst many"})
   void main_withBadOptions_explainsThem(String line) {
     assertThat(Main.launch(List.of(line.split(" ")), stream(out), stream(err))).isEmpty();
     assertThat(text(err)).contains("Options: --port");
