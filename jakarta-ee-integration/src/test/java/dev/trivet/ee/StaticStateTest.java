@@ -44,7 +44,7 @@ class StaticStateTest {
           entry("config.ScopeParser.READ_ME", CONSTANT),
           entry("config.UnknownKeys.KEYS", CONSTANT),
           entry("config.UnknownKeys.VARIABLES", CONSTANT),
-          entry("ee.calls.ProductCalls.NEXT_TO_THE_WIRE", CONSTANT),
+          entry("ee.calls.ApiCalls.NEXT_TO_THE_WIRE", CONSTANT),
           entry("ee.calls.Exchange.IDEMPOTENT", CONSTANT),
           entry("ee.calls.NamedFailures.PARTS", CONSTANT),
           entry("ee.calls.RateLimitHeaders.ATTRIBUTES", CONSTANT),
