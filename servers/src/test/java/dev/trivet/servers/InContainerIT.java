@@ -235,6 +235,38 @@ class InContainerIT {
     ProbeArchive.awaitUpkeep(ProbeArchive.URL);
   }
 
+  /** Checks the rate limit last: the node then leaves the site alone for minutes. */
+  @Test
+  @Order(15)
+  @RunAsClient
+  void quota_isReadable_andItsEndIsToldAsTheProducts() throws Exception {
+    Browser browser = ProbeArchive.signedIn("site-a");
+    ProbeArchive.ATLASSIAN.limits().tenantQuota(10);
+    ProbeArchive.ATLASSIAN.limits().pointsPerCall(9);
+    URI calls = ProbeArchive.at("/app/calls?times=1");
+
+    assertThat(browser.open(calls).statusCode()).isEqualTo(200);
+    assertThat(browser.open(ProbeArchive.at("/app/who.xhtml")).body()).contains("1 of 10");
+    HttpResponse<String> page = browser.open(calls);
+    assertThat(page.statusCode()).isEqualTo(503);
+    assertThat(page.body()).contains("Atlassian (Jira) asked this application to make fewer calls");
+    HttpResponse<String> script = browser.fetch(calls);
+    assertThat(script.statusCode()).isEqualTo(503);
+    assertThat(script.headers().firstValue("Retry-After")).isPresent();
+    assertThat(script.body()).contains("TRV-0702");
+  }
+
+  @Test
+  @Order(16)
+  void lowQuota_isObserved_once() throws Exception {
+    for (int i = 0; i < 600 && !events.heard().contains("low later jira at Acorn"); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(events.heard())
+        .containsOnlyOnce("low jira at Acorn")
+        .containsOnlyOnce("low later jira at Acorn");
+  }
+
   private String onlyAccount() throws Exception {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement();

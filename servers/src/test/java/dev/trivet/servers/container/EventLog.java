@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers.container;
 
+import dev.trivet.ee.QuotaLow;
 import dev.trivet.ee.SignInRefused;
 import dev.trivet.ee.SignedIn;
 import dev.trivet.ee.SitesGranted;
@@ -32,6 +33,14 @@ public class EventLog {
 
   void sitesGrantedLater(@ObservesAsync SitesGranted event) {
     heard.add("granted later " + event.all().stream().map(Site::name).toList());
+  }
+
+  void quotaLow(@Observes QuotaLow event) {
+    heard.add("low " + event.quota().product() + " at " + event.site().name());
+  }
+
+  void quotaLowLater(@ObservesAsync QuotaLow event) {
+    heard.add("low later " + event.quota().product() + " at " + event.site().name());
   }
 
   void refused(@Observes SignInRefused event) {
