@@ -138,6 +138,7 @@ class WrongSettingsTest {
       CALL_TIMEOUT         | PT0.0001S                    | is not from PT0.001S to PT2M
       CALL_TIMEOUT         | -PT1S                        | is not from PT0.001S to PT2M
       RECHECK              | PT2H                         | is not from PT0S to PT1H
+      RECHECK_GRACE        | PT2H                         | is not from PT0S to PT1H
       REFRESH_MARGIN       | soon                         | is not a duration
       AUTHORIZATION_SERVER | http://auth.example.com      | does not begin with https://
       AUTHORIZATION_SERVER | https://auth.example.com/?a  | has a query or a fragment
@@ -181,6 +182,7 @@ class WrongSettingsTest {
           entry(Setting.CONNECT_TIMEOUT, "PT15M is 15 minutes"),
           entry(Setting.CALL_TIMEOUT, "PT15M is 15 minutes"),
           entry(Setting.RECHECK, "PT15M is 15 minutes"),
+          entry(Setting.RECHECK_GRACE, "PT15M is 15 minutes"),
           entry(Setting.REFRESH_MARGIN, "PT15M is 15 minutes"),
           entry(Setting.AUTHORIZATION_SERVER, "https://auth.atlassian.com"),
           entry(Setting.API_SERVER, "https://api.atlassian.com"),

@@ -82,7 +82,8 @@ class StaticStateTest {
           entry("jwe.TokenCipher.TO_TEXT", CONSTANT),
           entry("model.Scopes.ACCOUNT_WIDE", CONSTANT),
           entry("model.Scopes.NONE", CONSTANT),
-          entry("model.Site.BY_NAME", CONSTANT));
+          entry("model.Site.BY_NAME", CONSTANT),
+          entry("token.TokenEndpointBreaker.SILENCE", CONSTANT));
 
   /** Fields of beans that web applications share, and why they may be there. */
   private static final Map<String, String> APPLICATION_SCOPED =

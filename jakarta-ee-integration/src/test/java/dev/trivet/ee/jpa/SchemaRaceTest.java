@@ -54,7 +54,7 @@ class SchemaRaceTest {
         for (Future<?> one : made) {
           one.get(1, TimeUnit.MINUTES);
         }
-        assertThat(tables(dataSource)).isEqualTo(5);
+        assertThat(tables(dataSource)).isEqualTo(6);
         execute(dataSource, "shutdown");
       }
     } finally {
