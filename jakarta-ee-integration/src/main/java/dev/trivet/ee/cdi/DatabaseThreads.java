@@ -23,11 +23,22 @@ final class DatabaseThreads implements AutoCloseable {
   private final ApplicationName application;
   private final ThreadPoolExecutor threads;
 
+  /**
+   * Whether a thread has begun; Open Liberty lets none begin before the application has started.
+   */
+  private volatile boolean isReady;
+
   DatabaseThreads(ApplicationName application) {
+    this(application, factory());
+  }
+
+  DatabaseThreads(ApplicationName application, ThreadFactory factory) {
     this.application = application;
     this.threads =
         new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 0, TimeUnit.SECONDS, new SynchronousQueue<>(), factory());
+            0, Integer.MAX_VALUE, 0, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+    // not one of the executor, whose end would wait for it
+    factory.newThread(() -> isReady = true).start();
   }
 
   /** Finds or makes the factory. JNDI is safe here: the name is a constant. */
@@ -49,8 +60,9 @@ final class DatabaseThreads implements AutoCloseable {
     return thread;
   }
 
+  /** Returns the executor. Until a thread can begin, it runs units on the caller's. */
   Executor executor() {
-    return threads;
+    return unit -> (isReady ? threads : (Executor) Runnable::run).execute(unit);
   }
 
   /**
