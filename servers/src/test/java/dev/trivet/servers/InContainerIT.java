@@ -239,7 +239,7 @@ class InContainerIT {
   @Test
   @Order(15)
   @RunAsClient
-  void quota_isReadable_andItsEndIsToldAsTheProducts() throws Exception {
+  void quota_isReadable_andItsEndIsShownAsTheProducts() throws Exception {
     Browser browser = ProbeArchive.signedIn("site-a");
     ProbeArchive.ATLASSIAN.limits().tenantQuota(10);
     ProbeArchive.ATLASSIAN.limits().pointsPerCall(9);
