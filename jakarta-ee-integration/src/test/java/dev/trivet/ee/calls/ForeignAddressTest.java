@@ -30,7 +30,7 @@ class ForeignAddressTest {
 
   private final FakeAtlassian fake;
   private final FakeAtlassian evil = FakeAtlassian.start();
-  private CallFixture stage;
+  private CallFixture fixture;
   private WebTarget jira;
 
   ForeignAddressTest(FakeAtlassian fake) {
@@ -39,13 +39,13 @@ class ForeignAddressTest {
 
   @BeforeEach
   void open() {
-    stage = CallFixture.open(fake);
-    jira = stage.mia().jira(stage.site());
+    fixture = CallFixture.open(fake);
+    jira = fixture.mia().jira(fixture.site());
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
     evil.close();
   }
 
@@ -61,20 +61,20 @@ class ForeignAddressTest {
   @Test
   void addresses_areThoseOfTheGateway() {
     String base = fake.url() + "/ex/";
-    String cloudId = stage.site().getCloudId();
+    String cloudId = fixture.site().getCloudId();
 
     assertThat(jira.path("rest/api/3/myself").getUri())
         .hasToString(base + "jira/" + cloudId + "/rest/api/3/myself");
-    assertThat(stage.mia().confluence(stage.site()).path("wiki/api/v2/pages").getUri())
+    assertThat(fixture.mia().confluence(fixture.site()).path("wiki/api/v2/pages").getUri())
         .hasToString(base + "confluence/" + cloudId + "/wiki/api/v2/pages");
-    assertThat(stage.mia().target(stage.site(), "own-product2").getUri())
+    assertThat(fixture.mia().target(fixture.site(), "own-product2").getUri())
         .hasToString(base + "own-product2/" + cloudId);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Jira", "a/b", "..", "a b", "a%2fb", "{x}", "jira?a"})
   void productsName_isChecked(String product) {
-    assertThatThrownBy(() -> stage.mia().target(stage.site(), product))
+    assertThatThrownBy(() -> fixture.mia().target(fixture.site(), product))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -86,7 +86,7 @@ class ForeignAddressTest {
 
   @Test
   void filterThatChangesTheAddress_isFoundOut_whateverItsPriority() {
-    URI elsewhere = URI.create(evil.url() + "/ex/jira/" + stage.site().cloudId() + "/echo");
+    URI elsewhere = URI.create(evil.url() + "/ex/jira/" + fixture.site().cloudId() + "/echo");
     ClientRequestFilter filter = request -> request.setUri(elsewhere);
 
     assertRefused(jira.path("echo").register(filter));
@@ -109,7 +109,7 @@ class ForeignAddressTest {
       try (Response response = following.path("echo").request().get()) {
         assertThat(response.getStatus()).isEqualTo(status);
       }
-      stage.letTimePass();
+      fixture.letTimePass();
       fake.fault(Endpoint.JIRA, Fault.status(401));
       fake.fault(Endpoint.JIRA, Fault.status(status).header("Location", elsewhere.toString()));
       try (Response response = following.path("echo").request().get()) {
@@ -128,15 +128,15 @@ class ForeignAddressTest {
         .satisfies(
             call ->
                 assertThat(call.accessToken())
-                    .isEqualTo(Ledger.fingerprint(stage.mia().accessToken())));
+                    .isEqualTo(Ledger.fingerprint(fixture.mia().accessToken())));
   }
 
   @Test
   void nothing_printsTheToken() {
     WebTarget target = jira.path("echo");
-    String token = stage.mia().accessToken();
+    String token = fixture.mia().accessToken();
 
-    assertThat(String.valueOf(stage.mia())).doesNotContain(token).contains("GrantedAccount[");
+    assertThat(String.valueOf(fixture.mia())).doesNotContain(token).contains("GrantedAccount[");
     for (Object instance : target.getConfiguration().getInstances()) {
       assertThat(instance.toString()).doesNotContain(token);
     }

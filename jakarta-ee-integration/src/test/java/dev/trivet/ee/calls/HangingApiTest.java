@@ -36,7 +36,7 @@ class HangingApiTest {
 
   private final FakeAtlassian fake;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private CallFixture stage;
+  private CallFixture fixture;
   private WebTarget echo;
 
   HangingApiTest(FakeAtlassian fake) {
@@ -45,8 +45,8 @@ class HangingApiTest {
 
   @BeforeEach
   void open() {
-    stage = CallFixture.open(fake);
-    echo = stage.mia().jira(stage.site()).path("echo");
+    fixture = CallFixture.open(fake);
+    echo = fixture.mia().jira(fixture.site()).path("echo");
   }
 
   @AfterEach
@@ -54,7 +54,7 @@ class HangingApiTest {
     fake.repair();
     threads.shutdown();
     assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-    stage.close();
+    fixture.close();
   }
 
   private int status() {
@@ -70,10 +70,10 @@ class HangingApiTest {
     for (int i = 0; i < MOST; i++) {
       threads.execute(() -> assertThatThrownBy(this::status));
     }
-    while (stage.sent() < MOST) {
+    while (fixture.sent() < MOST) {
       Thread.onSpinWait();
     }
-    stage.nanos.advance(Duration.ofSeconds(2));
+    fixture.nanos.advance(Duration.ofSeconds(2));
 
     ProcessingException thrown = catchThrowableOfType(ProcessingException.class, this::status);
 
@@ -81,18 +81,18 @@ class HangingApiTest {
         .isInstanceOfSatisfying(
             AtlassianUnavailableException.class,
             later -> assertThat(later.code()).isEqualTo(ErrorCode.PRODUCT_UNAVAILABLE));
-    assertThat(stage.sent()).isEqualTo(MOST);
+    assertThat(fixture.sent()).isEqualTo(MOST);
     fake.repair();
-    stage.nanos.advance(Duration.ofSeconds(22));
+    fixture.nanos.advance(Duration.ofSeconds(22));
     assertThat(status()).isEqualTo(200);
   }
 
   @Test
   @Timeout(60)
   void hungCall_endsByItsTimeOut() {
-    stage.close();
-    stage = CallFixture.open(fake, "trivet.call-timeout=PT5S");
-    echo = stage.mia().jira(stage.site()).path("echo");
+    fixture.close();
+    fixture = CallFixture.open(fake, "trivet.call-timeout=PT5S");
+    echo = fixture.mia().jira(fixture.site()).path("echo");
     fake.fault(Endpoint.JIRA, Fault.hang());
 
     assertThatThrownBy(this::status).isInstanceOf(ProcessingException.class);
@@ -105,7 +105,7 @@ class HangingApiTest {
       fake.fault(Endpoint.JIRA, Fault.status(i % 2 == 0 ? 500 : 401));
       status();
     }
-    stage.nanos.advance(Duration.ofSeconds(3));
+    fixture.nanos.advance(Duration.ofSeconds(3));
 
     assertThat(status()).isEqualTo(200);
   }
@@ -121,7 +121,7 @@ class HangingApiTest {
       assertThatThrownBy(() -> echo.request().post(Entity.text(unwritable)))
           .isInstanceOf(ProcessingException.class);
     }
-    stage.nanos.advance(Duration.ofSeconds(3));
+    fixture.nanos.advance(Duration.ofSeconds(3));
 
     assertThat(status()).isEqualTo(200);
   }

@@ -29,7 +29,7 @@ class QuotaTest {
 
   private final FakeAtlassian fake;
   private final RateLimits limits;
-  private CallFixture stage;
+  private CallFixture fixture;
   private Site acorn;
   private Site birch;
 
@@ -40,9 +40,9 @@ class QuotaTest {
 
   @BeforeEach
   void open() {
-    stage = CallFixture.open(fake);
-    stage.signIn("mia", "site-b");
-    List<Site> sites = stage.mia().sites();
+    fixture = CallFixture.open(fake);
+    fixture.signIn("mia", "site-b");
+    List<Site> sites = fixture.mia().sites();
     acorn = sites.get(0);
     birch = sites.get(1);
     fake.ledger().clear();
@@ -50,12 +50,12 @@ class QuotaTest {
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   private void call(Site site) {
     try {
-      stage.mia().jira(site).path("echo").request().get().close();
+      fixture.mia().jira(site).path("echo").request().get().close();
     } catch (ProcessingException limited) {
       assertThat(limited).hasMessageContaining("TRV-0702");
     }
@@ -68,17 +68,17 @@ class QuotaTest {
   }
 
   private Quota quota() {
-    return stage.mia().quota(acorn).orElseThrow();
+    return fixture.mia().quota(acorn).orElseThrow();
   }
 
   private List<String> warnings() {
-    return stage.heard.events.stream().filter(event -> event.startsWith("quota low")).toList();
+    return fixture.heard.events.stream().filter(event -> event.startsWith("quota low")).toList();
   }
 
   @Test
   void quota_isEmpty_untilAResponseReportsIt() {
     call(acorn);
-    assertThat(stage.mia().quota(acorn)).isEmpty();
+    assertThat(fixture.mia().quota(acorn)).isEmpty();
 
     limits.tenantQuota(100);
     call(acorn);
@@ -90,7 +90,7 @@ class QuotaTest {
         .isBetween(fake.clock().instant(), fake.clock().instant().plus(Duration.ofHours(1)));
     assertThat(quota().getReportedAt()).isBeforeOrEqualTo(fake.clock().instant());
     assertThat(quota().isLow()).isFalse();
-    assertThat(stage.mia().quota(birch)).isEmpty();
+    assertThat(fixture.mia().quota(birch)).isEmpty();
     assertThat(warnings()).isEmpty();
   }
 
@@ -112,7 +112,7 @@ class QuotaTest {
     }
     assertThat(warnings()).hasSize(2).last().isEqualTo("quota low: Birch 1 of 10");
     fake.clock().advance(Duration.ofMinutes(61));
-    stage.nanos.advance(Duration.ofMinutes(61));
+    fixture.nanos.advance(Duration.ofMinutes(61));
     calls(10);
     assertThat(warnings()).hasSize(3);
   }
@@ -124,7 +124,7 @@ class QuotaTest {
       limits.pointsPerCall(5);
       call(acorn);
       call(birch);
-      stage.nanos.advance(Duration.ofMinutes(61));
+      fixture.nanos.advance(Duration.ofMinutes(61));
       fake.clock().advance(Duration.ofMinutes(61));
       call(acorn);
 

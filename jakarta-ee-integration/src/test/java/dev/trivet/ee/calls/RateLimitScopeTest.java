@@ -42,7 +42,7 @@ class RateLimitScopeTest {
 
   private final FakeAtlassian fake;
   private final RateLimits limits;
-  private CallFixture stage;
+  private CallFixture fixture;
   private GrantedAccount mia;
   private GrantedAccount edward;
   private Site acorn;
@@ -55,13 +55,13 @@ class RateLimitScopeTest {
 
   @BeforeEach
   void open() {
-    stage = CallFixture.open(fake);
-    stage.signIn("mia", "site-b");
-    stage.signIn("edward", "site-a");
-    mia = stage.mia();
+    fixture = CallFixture.open(fake);
+    fixture.signIn("mia", "site-b");
+    fixture.signIn("edward", "site-a");
+    mia = fixture.mia();
     edward =
-        stage.calls.account(
-            stage.store.find(new AccountId(fake.person("edward").accountId())).orElseThrow());
+        fixture.calls.account(
+            fixture.store.find(new AccountId(fake.person("edward").accountId())).orElseThrow());
     acorn = mia.sites().get(0);
     birch = mia.sites().get(1);
     fake.ledger().clear();
@@ -69,7 +69,7 @@ class RateLimitScopeTest {
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   private static int send(String method, WebTarget product, String path) {
@@ -87,10 +87,10 @@ class RateLimitScopeTest {
 
   /** Expects a refusal by Atlassian and then one on this node, for which nothing is sent. */
   private void assertHeldBack(String method, WebTarget product, String path) {
-    int sent = stage.sent();
+    int sent = fixture.sent();
     AtlassianUnavailableException refused = refusal(method, product, path);
     assertThat(refused.retryAfter()).isPresent();
-    assertThat(stage.sent()).as("nothing was sent").isEqualTo(sent);
+    assertThat(fixture.sent()).as("nothing was sent").isEqualTo(sent);
   }
 
   private static AtlassianUnavailableException refusal(
@@ -206,7 +206,7 @@ class RateLimitScopeTest {
 
     assertThat(refusal("GET", mia.jira(acorn), ISSUE).retryAfter().orElseThrow())
         .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(68));
-    stage.nanos.advance(Duration.ofSeconds(68));
+    fixture.nanos.advance(Duration.ofSeconds(68));
     fake.clock().advance(MINUTE);
     assertPasses("GET", mia.jira(acorn), ISSUE);
   }

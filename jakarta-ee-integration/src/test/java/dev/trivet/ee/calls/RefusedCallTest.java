@@ -32,7 +32,7 @@ class RefusedCallTest {
       "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}";
 
   private final FakeAtlassian fake;
-  private CallFixture stage;
+  private CallFixture fixture;
 
   RefusedCallTest(FakeAtlassian fake) {
     this.fake = fake;
@@ -40,17 +40,17 @@ class RefusedCallTest {
 
   @BeforeEach
   void open() {
-    stage = CallFixture.open(fake);
+    fixture = CallFixture.open(fake);
   }
 
   private void reopen(String settings) {
-    stage.close();
-    stage = CallFixture.open(fake, settings);
+    fixture.close();
+    fixture = CallFixture.open(fake, settings);
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   private MissingScopeException refusal(WebTarget target) {
@@ -67,22 +67,22 @@ class RefusedCallTest {
     fake.clientScopes(FakeAtlassian.CLIENT_ID);
 
     MissingScopeException refused =
-        refusal(stage.mia().confluence(stage.site()).path("wiki/api/v2/pages"));
+        refusal(fixture.mia().confluence(fixture.site()).path("wiki/api/v2/pages"));
 
     assertThat(refused.scopes()).isEqualTo(Scopes.parse("read:page:confluence"));
     assertThat(refused)
         .hasMessageContaining("TRV-0107")
         .hasMessageContaining("granted: read:me read:jira-work");
-    assertThat(stage.mia().missingScopes()).isEqualTo(refused.scopes());
-    assertThat(stage.refreshes()).isZero();
-    assertThat(stage.sent()).isEqualTo(1);
+    assertThat(fixture.mia().missingScopes()).isEqualTo(refused.scopes());
+    assertThat(fixture.refreshes()).isZero();
+    assertThat(fixture.sent()).isEqualTo(1);
   }
 
   @Test
   void scopeThatWasNeverRequested_cannotBeNamed() {
 
     MissingScopeException refused =
-        refusal(stage.mia().confluence(stage.site()).path("wiki/api/v2/pages"));
+        refusal(fixture.mia().confluence(fixture.site()).path("wiki/api/v2/pages"));
 
     assertThat(refused.scopes().isEmpty()).isTrue();
     assertThat(refused).hasMessageContaining("trivet.scopes must name one more");
@@ -90,7 +90,7 @@ class RefusedCallTest {
 
   @Test
   void mismatch_isKnownByItsHeaderOrByItsText() {
-    WebTarget echo = stage.mia().jira(stage.site()).path("echo");
+    WebTarget echo = fixture.mia().jira(fixture.site()).path("echo");
     fake.fault(
         Endpoint.JIRA,
         Fault.status(401).header("x-failure-category", "FAILURE_CLIENT_SCOPE_CHECK"));
@@ -101,7 +101,7 @@ class RefusedCallTest {
     fake.fault(Endpoint.JIRA, Fault.body(401, "application/json", MISMATCH));
     refusal(echo);
 
-    assertThat(stage.refreshes()).as("for the empty refusal only").isEqualTo(1);
+    assertThat(fixture.refreshes()).as("for the empty refusal only").isEqualTo(1);
   }
 
   /**
@@ -109,14 +109,14 @@ class RefusedCallTest {
    */
   @Test
   void mismatch_isKnownByItsChallenge_andNoOtherChallengeIsOne() {
-    WebTarget echo = stage.mia().jira(stage.site()).path("echo");
+    WebTarget echo = fixture.mia().jira(fixture.site()).path("echo");
     for (int status : new int[] {401, 403}) {
       fake.fault(
           Endpoint.JIRA,
           Fault.status(status).header("WWW-Authenticate", "Bearer error=\"insufficient_scope\""));
       refusal(echo);
     }
-    assertThat(stage.refreshes()).isZero();
+    assertThat(fixture.refreshes()).isZero();
 
     fake.fault(
         Endpoint.JIRA, Fault.status(403).header("WWW-Authenticate", "Bearer error=\"other\""));
@@ -125,7 +125,7 @@ class RefusedCallTest {
         Endpoint.JIRA,
         Fault.status(401).header("WWW-Authenticate", "Bearer error=\"invalid_token\""));
     assertThat(echo.request().get().getStatus()).isEqualTo(200);
-    assertThat(stage.refreshes()).isEqualTo(1);
+    assertThat(fixture.refreshes()).isEqualTo(1);
   }
 
   @Test
@@ -133,60 +133,60 @@ class RefusedCallTest {
     fake.uninstall("site-a");
     String known =
         "not installed: "
-            + stage.grant().account().accountId()
+            + fixture.grant().account().accountId()
             + " "
-            + stage.site().cloudId()
+            + fixture.site().cloudId()
             + " ";
 
     for (String product : new String[] {"jira", "confluence"}) {
       try (Response response =
-          stage.mia().target(stage.site(), product).path("echo").request().get()) {
+          fixture.mia().target(fixture.site(), product).path("echo").request().get()) {
         assertThat(response.getStatus()).isEqualTo(403);
         assertThat(response.readEntity(String.class))
             .isEqualTo("{\"code\":403,\"message\":\"The app is not installed on this instance\"}");
       }
     }
-    assertThat(stage.heard.events).containsExactly(known + "jira", known + "confluence");
-    assertThat(stage.refreshes()).isZero();
+    assertThat(fixture.heard.events).containsExactly(known + "jira", known + "confluence");
+    assertThat(fixture.refreshes()).isZero();
   }
 
   @Test
   void productThatWorksAgain_isReported_andOneThatStillFailsIsNot() {
-    Site acorn = stage.site();
+    Site acorn = fixture.site();
     Site marked =
         acorn.with(acorn.products().stream().map(product -> product.installed(false)).toList());
 
-    stage.mia().jira(marked).path("echo").request().get().close();
-    assertThat(stage.heard.events).singleElement().asString().startsWith("installed: ");
-    stage.mia().jira(acorn).path("echo").request().get().close();
+    fixture.mia().jira(marked).path("echo").request().get().close();
+    assertThat(fixture.heard.events).singleElement().asString().startsWith("installed: ");
+    fixture.mia().jira(acorn).path("echo").request().get().close();
     fake.uninstall("site-a");
-    stage.mia().jira(marked).path("echo").request().get().close();
+    fixture.mia().jira(marked).path("echo").request().get().close();
 
-    assertThat(stage.heard.events).hasSize(1);
+    assertThat(fixture.heard.events).hasSize(1);
   }
 
   @Test
   void sites_areReadAgainOnDemand_atMostEveryFewMinutes() {
     fake.uninstall("site-a");
-    assertThat(stage.mia().rereadSites()).as("read a moment ago").hasSize(1);
-    stage.letTimePass();
-    stage.letTimePass();
+    assertThat(fixture.mia().rereadSites()).as("read a moment ago").hasSize(1);
+    fixture.letTimePass();
+    fixture.letTimePass();
 
-    assertThat(stage.mia().rereadSites()).isEmpty();
+    assertThat(fixture.mia().rereadSites()).isEmpty();
 
-    assertThat(stage.heard.events).contains("listed: 1 withdrawn");
-    assertThat(stage.mia().sites()).isEmpty();
+    assertThat(fixture.heard.events).contains("listed: 1 withdrawn");
+    assertThat(fixture.mia().sites()).isEmpty();
   }
 
   @Test
   void listenerThatThrows_changesNothing() {
     fake.uninstall("site-a");
-    stage.heard.failure = new IllegalStateException("for a test");
+    fixture.heard.failure = new IllegalStateException("for a test");
 
-    try (Response response = stage.mia().jira(stage.site()).path("echo").request().get()) {
+    try (Response response = fixture.mia().jira(fixture.site()).path("echo").request().get()) {
       assertThat(response.getStatus()).isEqualTo(403);
     }
-    assertThat(stage.heard.events).hasSize(1);
+    assertThat(fixture.heard.events).hasSize(1);
   }
 
   @ParameterizedTest
@@ -195,9 +195,9 @@ class RefusedCallTest {
     String body = "z".repeat(size);
     fake.fault(Endpoint.JIRA, Fault.body(403, "text/plain", body));
 
-    try (Response response = stage.mia().jira(stage.site()).path("echo").request().get()) {
+    try (Response response = fixture.mia().jira(fixture.site()).path("echo").request().get()) {
       assertThat(response.readEntity(String.class)).isEqualTo(body);
     }
-    assertThat(stage.heard.events).isEmpty();
+    assertThat(fixture.heard.events).isEmpty();
   }
 }

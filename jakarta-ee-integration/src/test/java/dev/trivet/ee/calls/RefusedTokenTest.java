@@ -41,7 +41,7 @@ class RefusedTokenTest {
   private static final int THREADS = 64;
 
   private final FakeAtlassian fake;
-  private CallFixture stage;
+  private CallFixture fixture;
   private WebTarget echo;
 
   RefusedTokenTest(FakeAtlassian fake) {
@@ -50,13 +50,13 @@ class RefusedTokenTest {
 
   @BeforeEach
   void open() {
-    stage = CallFixture.open(fake);
-    echo = stage.mia().jira(stage.site()).path("echo");
+    fixture = CallFixture.open(fake);
+    echo = fixture.mia().jira(fixture.site()).path("echo");
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   private int status() {
@@ -68,22 +68,22 @@ class RefusedTokenTest {
   @Test
   void goodToken_isSent_andNothingElseHappens() {
     assertThat(status()).isEqualTo(200);
-    assertThat(stage.refreshes()).isZero();
-    assertThat(stage.sent()).isEqualTo(1);
+    assertThat(fixture.refreshes()).isZero();
+    assertThat(fixture.sent()).isEqualTo(1);
   }
 
   @Test
   void endedToken_isReplacedOnce_andTheCallRepeated() {
-    stage.endAccessTokens();
+    fixture.endAccessTokens();
 
     assertThat(status()).isEqualTo(200);
-    assertThat(stage.refreshes()).isEqualTo(1);
-    assertThat(stage.sent()).isEqualTo(2);
+    assertThat(fixture.refreshes()).isEqualTo(1);
+    assertThat(fixture.sent()).isEqualTo(2);
     assertThat(status()).as("goes on with the new one").isEqualTo(200);
-    assertThat(stage.refreshes()).isEqualTo(1);
-    assertThat(stage.sent()).isEqualTo(3);
+    assertThat(fixture.refreshes()).isEqualTo(1);
+    assertThat(fixture.sent()).isEqualTo(3);
     assertThat(fake.ledger().spentRefreshTokens()).isEmpty();
-    assertThat(stage.heard.events).containsExactly("refreshed");
+    assertThat(fixture.heard.events).containsExactly("refreshed");
   }
 
   @Test
@@ -94,8 +94,8 @@ class RefusedTokenTest {
       assertThat(response.getStatus()).isEqualTo(401);
       assertThat(response.readEntity(String.class)).isEqualTo("{\"code\":401}");
     }
-    assertThat(stage.refreshes()).isEqualTo(1);
-    assertThat(stage.sent()).isEqualTo(2);
+    assertThat(fixture.refreshes()).isEqualTo(1);
+    assertThat(fixture.sent()).isEqualTo(2);
   }
 
   @Test
@@ -104,10 +104,10 @@ class RefusedTokenTest {
     fake.fault(Endpoint.JIRA, Fault.status(204));
 
     assertThat(status()).isEqualTo(204);
-    stage.letTimePass();
+    fixture.letTimePass();
     fake.fault(Endpoint.JIRA, Fault.status(401).times(2));
     assertThat(status()).isEqualTo(401);
-    stage.letTimePass();
+    fixture.letTimePass();
     fake.fault(Endpoint.JIRA, Fault.status(401).times(2));
     assertThatThrownBy(() -> echo.request().get(String.class))
         .isInstanceOf(jakarta.ws.rs.NotAuthorizedException.class);
@@ -116,22 +116,29 @@ class RefusedTokenTest {
   @Test
   void tokenThatIsAlreadyReplaced_isNotRefreshedAgain() {
     status();
-    stage.endAccessTokens();
-    stage.calls.account(stage.grant()).jira(stage.site()).path("echo").request().get().close();
+    fixture.endAccessTokens();
+    fixture
+        .calls
+        .account(fixture.grant())
+        .jira(fixture.site())
+        .path("echo")
+        .request()
+        .get()
+        .close();
 
     assertThat(status()).isEqualTo(200);
 
-    assertThat(stage.refreshes()).isEqualTo(1);
+    assertThat(fixture.refreshes()).isEqualTo(1);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404})
   void tokenThatExpiredUnderWay_isReplaced_whateverTheGatewayAnswers(int status) {
-    stage.expireUnderWay(status);
+    fixture.expireUnderWay(status);
 
     assertThat(status()).isEqualTo(200);
-    assertThat(stage.refreshes()).isEqualTo(1);
-    assertThat(stage.sent()).isEqualTo(2);
+    assertThat(fixture.refreshes()).isEqualTo(1);
+    assertThat(fixture.sent()).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -144,8 +151,8 @@ class RefusedTokenTest {
       assertThat(response.getHeaderString("X-A")).isEqualTo("b");
       assertThat(response.readEntity(String.class)).isEqualTo("theirs");
     }
-    assertThat(stage.refreshes()).isZero();
-    assertThat(stage.sent()).isEqualTo(1);
+    assertThat(fixture.refreshes()).isZero();
+    assertThat(fixture.sent()).isEqualTo(1);
   }
 
   @Test
@@ -155,7 +162,7 @@ class RefusedTokenTest {
     assertThatThrownBy(this::status)
         .isInstanceOf(ProcessingException.class)
         .hasCauseInstanceOf(GrantEndedException.class);
-    assertThat(stage.heard.events).containsExactly("ended");
+    assertThat(fixture.heard.events).containsExactly("ended");
     fake.ledger().clear();
     assertThatThrownBy(this::status).hasCauseInstanceOf(GrantEndedException.class);
     assertThat(fake.ledger().calls()).isEmpty();
@@ -163,7 +170,7 @@ class RefusedTokenTest {
 
   @Test
   void failingRefresh_isTheAnswer_andTheGrantIsKept() {
-    stage.endAccessTokens();
+    fixture.endAccessTokens();
     fake.fault(Endpoint.TOKEN, Fault.status(503).header("Retry-After", "7").times(1));
 
     ProcessingException thrown = catchThrowableOfType(ProcessingException.class, this::status);
@@ -172,12 +179,12 @@ class RefusedTokenTest {
         .isInstanceOfSatisfying(
             AtlassianUnavailableException.class,
             later -> assertThat(later.retryAfter()).contains(Duration.ofSeconds(7)));
-    assertThat(stage.heard.events).isEmpty();
+    assertThat(fixture.heard.events).isEmpty();
   }
 
   @Test
   void refusedClient_isAConfigurationFailure() {
-    stage.endAccessTokens();
+    fixture.endAccessTokens();
     fake.client(
         FakeAtlassian.CLIENT_ID,
         "another secret",
@@ -206,9 +213,9 @@ class RefusedTokenTest {
       for (int round = 1; round <= 3; round++) {
         fake.fault(Endpoint.TOKEN, Fault.delay(Duration.ofMillis(300)));
         if (refusal == 401) {
-          stage.endAccessTokens();
+          fixture.endAccessTokens();
         } else {
-          stage.expireUnderWay(refusal);
+          fixture.expireUnderWay(refusal);
         }
         List<Callable<Integer>> callers = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
@@ -217,7 +224,7 @@ class RefusedTokenTest {
         for (Future<Integer> status : threads.invokeAll(callers)) {
           assertThat(status.get()).isEqualTo(200);
         }
-        assertThat(stage.refreshes()).isEqualTo(round);
+        assertThat(fixture.refreshes()).isEqualTo(round);
       }
     } finally {
       threads.shutdownNow();
@@ -230,12 +237,12 @@ class RefusedTokenTest {
   @Timeout(60)
   void hundredRepeats_leaveNoConnectionBehind() {
     for (int i = 0; i < 100; i++) {
-      stage.letTimePass();
+      fixture.letTimePass();
       fake.fault(Endpoint.JIRA, Fault.body(401, "text/plain", "x".repeat(i * 600)));
       assertThat(status()).isEqualTo(200);
     }
     for (int i = 0; i < 100; i++) {
-      stage.letTimePass();
+      fixture.letTimePass();
       fake.fault(Endpoint.JIRA, Fault.body(401, "text/plain", "x".repeat(100_000)));
       assertThat(status()).isEqualTo(401);
     }

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RepeatedCallTest {
 
   private final FakeAtlassian fake;
-  private CallFixture stage;
+  private CallFixture fixture;
   private WebTarget echo;
 
   RepeatedCallTest(FakeAtlassian fake) {
@@ -53,19 +53,19 @@ class RepeatedCallTest {
 
   @BeforeEach
   void open() {
-    stage = CallFixture.open(fake);
-    echo = stage.mia().confluence(stage.site()).path("echo");
-    stage.endAccessTokens();
+    fixture = CallFixture.open(fake);
+    echo = fixture.mia().confluence(fixture.site()).path("echo");
+    fixture.endAccessTokens();
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   private void assertRepeated() {
-    assertThat(stage.sent()).isEqualTo(2);
-    assertThat(stage.refreshes()).isEqualTo(1);
+    assertThat(fixture.sent()).isEqualTo(2);
+    assertThat(fixture.refreshes()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -139,10 +139,10 @@ class RepeatedCallTest {
     try (Response response = echo.request().post(Entity.text("x".repeat((1 << 20) + 1)))) {
       assertThat(response.getStatus()).isEqualTo(401);
     }
-    assertThat(stage.refreshes()).as("the next call works").isEqualTo(1);
+    assertThat(fixture.refreshes()).as("the next call works").isEqualTo(1);
     assertThat(echo.request().post(Entity.text("x".repeat(1 << 20)), Echo.class).body())
         .hasSize(1 << 20);
-    assertThat(stage.sent()).isEqualTo(2);
+    assertThat(fixture.sent()).isEqualTo(2);
   }
 
   @Test

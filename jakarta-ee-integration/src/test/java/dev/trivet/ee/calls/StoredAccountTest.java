@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class StoredAccountTest {
 
   private final FakeAtlassian fake;
-  private CallFixture stage;
+  private CallFixture fixture;
   private GrantedAccount mia;
   private Site site;
 
@@ -38,16 +38,16 @@ class StoredAccountTest {
 
   @BeforeEach
   void open() {
-    stage = CallFixture.open(fake);
-    mia = stage.mia();
-    site = stage.site();
-    stage.store.finds.set(0);
-    stage.store.statusReads.set(0);
+    fixture = CallFixture.open(fake);
+    mia = fixture.mia();
+    site = fixture.site();
+    fixture.store.finds.set(0);
+    fixture.store.statusReads.set(0);
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   private void call(WebTarget target) {
@@ -85,8 +85,8 @@ class StoredAccountTest {
       assertThat(mia.accessToken()).isNotEmpty();
     }
 
-    assertThat(stage.store.statusReads).hasValue(1);
-    assertThat(stage.store.finds).hasValue(0);
+    assertThat(fixture.store.statusReads).hasValue(1);
+    assertThat(fixture.store.finds).hasValue(0);
   }
 
   @Test
@@ -95,21 +95,21 @@ class StoredAccountTest {
     fake.clock().advance(Duration.ofHours(2));
 
     call(jira);
-    assertThat(stage.store.finds).as("the lease reads the row anyway").hasValue(0);
+    assertThat(fixture.store.finds).as("the lease reads the row anyway").hasValue(0);
     call(jira);
 
-    assertThat(stage.refreshes()).isEqualTo(1);
-    assertThat(stage.sent()).isEqualTo(2);
-    assertThat(stage.store.finds).hasValue(1);
+    assertThat(fixture.refreshes()).isEqualTo(1);
+    assertThat(fixture.sent()).isEqualTo(2);
+    assertThat(fixture.store.finds).hasValue(1);
   }
 
   @Test
   void target_thatIsKept_seesANewConsentAtOnce() {
     fake.clientScopes(FakeAtlassian.CLIENT_ID, "read:me", "read:jira-work");
-    stage.signIn("mia", "site-a");
-    WebTarget confluence = stage.mia().confluence(site).path("wiki/rest/api/content");
+    fixture.signIn("mia", "site-a");
+    WebTarget confluence = fixture.mia().confluence(site).path("wiki/rest/api/content");
     fake.clientScopes(FakeAtlassian.CLIENT_ID);
-    stage.signIn("mia", "site-a");
+    fixture.signIn("mia", "site-a");
 
     assertThat(confluence.request().get(String.class)).contains("House rules");
   }
@@ -118,12 +118,12 @@ class StoredAccountTest {
   void target_thatIsKept_stopsWhenThePersonDisconnects() {
     WebTarget jira = mia.jira(site);
     call(jira);
-    stage.trivet.deleteGrant(mia.account().accountId());
+    fixture.trivet.deleteGrant(mia.account().accountId());
 
     assertThatThrownBy(() -> call(jira)).hasCauseInstanceOf(GrantEndedException.class);
     assertThatThrownBy(mia::accessToken).isInstanceOf(GrantEndedException.class);
-    assertThat(stage.sent()).isEqualTo(1);
-    assertThat(stage.trivet.readGrant(new AccountId("unknown"))).isEmpty();
+    assertThat(fixture.sent()).isEqualTo(1);
+    assertThat(fixture.trivet.readGrant(new AccountId("unknown"))).isEmpty();
   }
 
   @Test
@@ -132,15 +132,15 @@ class StoredAccountTest {
     fake.clock().advance(Duration.ofHours(2));
     assertThatThrownBy(mia::accessToken).isInstanceOf(GrantEndedException.class);
 
-    assertThat(stage.grant().state()).isEqualTo(GrantState.ENDED);
-    assertThat(stage.mia().account().name()).isEqualTo("Mia Krystof");
-    assertThat(stage.mia().sites()).hasSize(1);
-    assertThatThrownBy(() -> stage.mia().accessToken()).isInstanceOf(GrantEndedException.class);
+    assertThat(fixture.grant().state()).isEqualTo(GrantState.ENDED);
+    assertThat(fixture.mia().account().name()).isEqualTo("Mia Krystof");
+    assertThat(fixture.mia().sites()).hasSize(1);
+    assertThatThrownBy(() -> fixture.mia().accessToken()).isInstanceOf(GrantEndedException.class);
   }
 
   @Test
   void unavailableDatabase_isReportedAsSuch() {
-    stage.store.broken = true;
+    fixture.store.broken = true;
 
     assertThatThrownBy(mia::accessToken)
         .isInstanceOf(AtlassianUnavailableException.class)

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ThrottledCallTest {
 
   private final FakeAtlassian fake;
-  private CallFixture stage;
+  private CallFixture fixture;
   private WebTarget echo;
 
   ThrottledCallTest(FakeAtlassian fake) {
@@ -41,13 +41,13 @@ class ThrottledCallTest {
 
   @BeforeEach
   void open() {
-    stage = CallFixture.open(fake);
-    echo = stage.mia().jira(stage.site()).path("echo");
+    fixture = CallFixture.open(fake);
+    echo = fixture.mia().jira(fixture.site()).path("echo");
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   private int status() {
@@ -69,11 +69,11 @@ class ThrottledCallTest {
 
     assertThat(status()).isEqualTo(200);
 
-    assertThat(stage.sent()).isEqualTo(2);
-    assertThat(stage.nanos.slept).hasSize(1);
-    assertThat(stage.nanos.slept.get(0))
+    assertThat(fixture.sent()).isEqualTo(2);
+    assertThat(fixture.nanos.slept).hasSize(1);
+    assertThat(fixture.nanos.slept.get(0))
         .isGreaterThanOrEqualTo(Long.parseLong(told) * 1_000_000_000);
-    assertThat(stage.refreshes()).isZero();
+    assertThat(fixture.refreshes()).isZero();
   }
 
   /** A caller that has no time gets the wait at once: the repeat could not answer in time. */
@@ -81,9 +81,9 @@ class ThrottledCallTest {
   @CsvSource({"PT5S, 4000, 3, 1", "PT5S, 2000, 3, 0", "PT2S, 0, 3, 0", "PT2S, 60000, 1, 1"})
   void wait_thatIsLongerThanTheCallMayTake_isReported(
       String callTimeout, int readTimeout, String told, int waits) {
-    stage.close();
-    stage = CallFixture.open(fake, "trivet.call-timeout=" + callTimeout);
-    WebTarget jira = stage.mia().jira(stage.site());
+    fixture.close();
+    fixture = CallFixture.open(fake, "trivet.call-timeout=" + callTimeout);
+    WebTarget jira = fixture.mia().jira(fixture.site());
     echo = jira.property("jersey.config.client.readTimeout", readTimeout).path("echo");
     fake.fault(Endpoint.JIRA, Fault.tooManyRequests(told));
 
@@ -94,8 +94,8 @@ class ThrottledCallTest {
           .isGreaterThan(Duration.ofSeconds(Long.parseLong(told) - 1));
       assertThat(refusal().code()).as("before it is sent").isEqualTo(ErrorCode.THROTTLED);
     }
-    assertThat(stage.nanos.slept).hasSize(waits);
-    assertThat(stage.sent()).isEqualTo(1 + waits);
+    assertThat(fixture.nanos.slept).hasSize(waits);
+    assertThat(fixture.sent()).isEqualTo(1 + waits);
   }
 
   @Test
@@ -103,7 +103,7 @@ class ThrottledCallTest {
     fake.fault(Endpoint.JIRA, Fault.tooManyRequests("0").always());
 
     assertThat(refusal().code()).isEqualTo(ErrorCode.THROTTLED);
-    assertThat(stage.sent()).isEqualTo(2);
+    assertThat(fixture.sent()).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -123,10 +123,10 @@ class ThrottledCallTest {
     assertThat(refusal().retryAfter().orElseThrow())
         .isBetween(Duration.ofSeconds(seconds), Duration.ofMillis(seconds * 1100));
     assertThat(refusal().code()).isEqualTo(ErrorCode.THROTTLED);
-    assertThat(stage.sent()).as("the second was not sent").isEqualTo(1);
-    stage.mia().confluence(stage.site()).path("echo").request().get().close();
-    assertThat(stage.sent()).isEqualTo(2);
-    stage.nanos.advance(Duration.ofMillis(seconds * 1100 + 1));
+    assertThat(fixture.sent()).as("the second was not sent").isEqualTo(1);
+    fixture.mia().confluence(fixture.site()).path("echo").request().get().close();
+    assertThat(fixture.sent()).isEqualTo(2);
+    fixture.nanos.advance(Duration.ofMillis(seconds * 1100 + 1));
     assertThat(status()).isEqualTo(200);
   }
 
@@ -148,22 +148,22 @@ class ThrottledCallTest {
             ProcessingException.class, () -> echo.request().post(Entity.text("a")));
 
     assertThat(thrown).hasCauseInstanceOf(AtlassianUnavailableException.class);
-    assertThat(stage.sent()).isEqualTo(1);
+    assertThat(fixture.sent()).isEqualTo(1);
     fake.fault(Endpoint.JIRA, Fault.tooManyRequests("1"));
     try (Response response = echo.request().post(Entity.text("a"))) {
       assertThat(response.readEntity(Echo.class).body()).isEqualTo("a");
     }
-    assertThat(stage.sent()).isEqualTo(3);
+    assertThat(fixture.sent()).isEqualTo(3);
   }
 
   @Test
   void refusedToken_afterAShortWait_isReplacedToo() {
-    stage.endAccessTokens();
+    fixture.endAccessTokens();
     fake.fault(Endpoint.JIRA, Fault.tooManyRequests("1"));
 
     assertThat(status()).isEqualTo(200);
-    assertThat(stage.sent()).isEqualTo(3);
-    assertThat(stage.refreshes()).isEqualTo(1);
+    assertThat(fixture.sent()).isEqualTo(3);
+    assertThat(fixture.refreshes()).isEqualTo(1);
   }
 
   @Timeout(60)
@@ -175,7 +175,7 @@ class ThrottledCallTest {
         Fault.body(429, "text/plain", "x".repeat(5000)).header("Retry-After", told).always());
     for (int i = 0; i < 100; i++) {
       refusal();
-      stage.nanos.advance(Duration.ofMinutes(2));
+      fixture.nanos.advance(Duration.ofMinutes(2));
     }
     fake.repair();
     assertThat(status()).isEqualTo(200);

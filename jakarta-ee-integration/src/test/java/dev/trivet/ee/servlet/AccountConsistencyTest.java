@@ -32,18 +32,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AccountConsistencyTest {
 
   private final FakeAtlassian fake;
-  private ApplicationFixture stage;
+  private ApplicationFixture fixture;
   private FakeBrowser browser;
 
   AccountConsistencyTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake, "trivet.protect=/secret/*", "trivet.recheck=PT0S");
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake, "trivet.protect=/secret/*", "trivet.recheck=PT0S");
+    this.browser = fixture.browser;
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   /** Ways in which a login ends during a request. */
@@ -57,7 +57,7 @@ class AccountConsistencyTest {
     LOGOUT_IN_ANOTHER_TAB {
       @Override
       void happen(AccountConsistencyTest test, HttpServletRequest request) {
-        test.stage.send(test.browser.post("/atlassian/logout"));
+        test.fixture.send(test.browser.post("/atlassian/logout"));
       }
     },
     SESSION_ENDED_BY_THE_APPLICATION {
@@ -69,7 +69,7 @@ class AccountConsistencyTest {
     GRANT_ENDED {
       @Override
       void happen(AccountConsistencyTest test, HttpServletRequest request) {
-        test.stage.store.overruled = GrantStatus.NONE;
+        test.fixture.store.overruled = GrantStatus.NONE;
       }
     },
     NOT_AT_ALL {
@@ -85,7 +85,7 @@ class AccountConsistencyTest {
   private boolean agrees(HttpServletRequest shown, FakeRequest containers) {
     Principal principal = shown.getUserPrincipal();
     String name = principal == null ? null : principal.getName();
-    boolean signedIn = stage.gate.isSignedIn(containers);
+    boolean signedIn = fixture.gate.isSignedIn(containers);
     assertThat(shown.getRemoteUser()).isEqualTo(name);
     assertThat(shown.getAuthType()).isEqualTo(name == null ? null : "ATLASSIAN");
     assertThat(shown.isUserInRole("any")).isFalse();
@@ -119,11 +119,11 @@ class AccountConsistencyTest {
     for (String from : List.of("/secret/x", "/public")) {
       for (String to : List.of("/public", "/secret/x")) {
         for (boolean wrapped : new boolean[] {true, false}) {
-          stage.store.overruled = null;
-          stage.signIn("/atlassian/connect", "mia", "site-a");
+          fixture.store.overruled = null;
+          fixture.signIn("/atlassian/connect", "mia", "site-a");
           FakeRequest request = browser.open(from);
           List<Boolean> answers = new ArrayList<>();
-          stage.gate.handle(
+          fixture.gate.handle(
               request,
               new FakeResponse(),
               (first, response) -> {
@@ -131,7 +131,7 @@ class AccountConsistencyTest {
                 answers.add(agrees(shown, request));
                 happen(end, shown);
                 answers.add(agrees(shown, request));
-                stage.gate.handle(
+                fixture.gate.handle(
                     wrapped
                         ? around(dispatched(request, type, to), shown)
                         : dispatched(request, type, to),
@@ -178,31 +178,31 @@ class AccountConsistencyTest {
   @ParameterizedTest
   @EnumSource
   void publicPage_hasTheAccountToo(DispatcherType type) throws Exception {
-    stage.signIn("/secret/x", "mia", "site-a");
+    fixture.signIn("/secret/x", "mia", "site-a");
     FakeRequest request = dispatched(browser.open("/public"), type, "/public");
 
-    stage.send(request);
+    fixture.send(request);
 
-    assertThat(agrees(stage.chain.request(), request)).isTrue();
+    assertThat(agrees(fixture.chain.request(), request)).isTrue();
   }
 
   @Test
   void publicPage_withoutASession_isNotWrapped() {
     FakeRequest request = browser.open("/public");
 
-    stage.send(request);
+    fixture.send(request);
 
-    assertThat(stage.chain.request()).isSameAs(request);
+    assertThat(fixture.chain.request()).isSameAs(request);
   }
 
   @Test
   void publicPage_readsNothingThatTheApplicationDoesNotRead() {
-    stage.signIn("/secret/x", "mia", "site-a");
-    int before = stage.store.reads.get();
+    fixture.signIn("/secret/x", "mia", "site-a");
+    int before = fixture.store.reads.get();
 
-    stage.send(browser.open("/public"));
+    fixture.send(browser.open("/public"));
 
-    assertThat(stage.store.reads).hasValue(before);
+    assertThat(fixture.store.reads).hasValue(before);
   }
 
   /**
@@ -211,39 +211,40 @@ class AccountConsistencyTest {
    */
   @Test
   void publicPage_whoseDatabaseIsAway_showsNoCaller() {
-    stage.signIn("/secret/x", "mia", "site-a");
-    stage.send(browser.open("/public"));
-    stage.store.broken =
+    fixture.signIn("/secret/x", "mia", "site-a");
+    fixture.send(browser.open("/public"));
+    fixture.store.broken =
         new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, "away", null, null);
 
-    assertThat(stage.chain.request().getUserPrincipal()).isNull();
-    assertThat(stage.chain.request().getRemoteUser()).isNull();
+    assertThat(fixture.chain.request().getUserPrincipal()).isNull();
+    assertThat(fixture.chain.request().getRemoteUser()).isNull();
   }
 
   /** Checks that a login filter shows its caller in each dispatch, also after a logout. */
   @ParameterizedTest
   @EnumSource(names = "REQUEST", mode = EnumSource.Mode.EXCLUDE)
   void containerIdentity_afterALogout_hasNoAccount(DispatcherType type) throws Exception {
-    stage.close();
-    stage = ApplicationFixture.open(fake, "trivet.protect=/secret/*", "trivet.identity=container");
-    browser = stage.browser;
+    fixture.close();
+    fixture =
+        ApplicationFixture.open(fake, "trivet.protect=/secret/*", "trivet.identity=container");
+    browser = fixture.browser;
     browser.caller = "mia.local";
-    stage.signIn("/secret/x", "mia", "site-a");
+    fixture.signIn("/secret/x", "mia", "site-a");
     FakeRequest request = browser.open("/secret/x");
     List<Boolean> answers = new ArrayList<>();
 
-    stage.gate.handle(
+    fixture.gate.handle(
         loggedIn(request),
         new FakeResponse(),
         (first, response) -> {
-          answers.add(stage.gate.isSignedIn(request));
+          answers.add(fixture.gate.isSignedIn(request));
           happen(End.LOGOUT_OF_THE_REQUEST, (HttpServletRequest) first);
-          stage.gate.handle(
+          fixture.gate.handle(
               loggedIn(dispatched(request, type, "/public")),
               new FakeResponse(),
               (second, answer) -> {
                 HttpServletRequest shown = (HttpServletRequest) second;
-                answers.add(stage.gate.isSignedIn(request));
+                answers.add(fixture.gate.isSignedIn(request));
                 assertThat(shown.getUserPrincipal()).isNull();
                 assertThat(shown.getRemoteUser()).isNull();
                 assertThat(shown.getAuthType()).isNull();

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AccountSwitchTest {
 
   private final FakeAtlassian fake;
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   AccountSwitchTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake);
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake);
+    this.browser = fixture.browser;
   }
 
   private String id(String person) {
@@ -30,12 +30,12 @@ class AccountSwitchTest {
   }
 
   private FakeResponse comeBackAs(String person) {
-    return stage.signIn("/atlassian/connect?to=/b", person, "site-b");
+    return fixture.signIn("/atlassian/connect?to=/b", person, "site-b");
   }
 
   @Test
   void otherAccount_isAskedAbout_onAPageThatCanPost() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
     FakeResponse page = comeBackAs("edward");
 
@@ -51,31 +51,31 @@ class AccountSwitchTest {
 
   @Test
   void switch_makesTheSessionTheOthers_withANewId() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     comeBackAs("edward");
     String before = browser.session().getId();
 
-    FakeResponse answer = stage.send(browser.post("/atlassian/switch"));
+    FakeResponse answer = fixture.send(browser.post("/atlassian/switch"));
 
     assertThat(answer.getStatus()).isEqualTo(303);
     assertThat(answer.location()).hasToString(ApplicationFixture.BASE + "/b");
     assertThat(browser.session().getId()).isNotEqualTo(before);
     assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("edward"));
-    assertThat(stage.events.signedOut).containsExactly(new AccountId(id("mia")));
-    assertThat(stage.events.signedIn)
+    assertThat(fixture.events.signedOut).containsExactly(new AccountId(id("mia")));
+    assertThat(fixture.events.signedIn)
         .extracting(account -> account.accountId().value())
         .containsExactly(id("mia"), id("edward"));
   }
 
   @Test
   void switch_works_once() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     comeBackAs("edward");
-    stage.send(browser.post("/atlassian/switch"));
+    fixture.send(browser.post("/atlassian/switch"));
     comeBackAs("mia");
-    stage.send(browser.post("/atlassian/switch"));
+    fixture.send(browser.post("/atlassian/switch"));
 
-    FakeResponse again = stage.send(browser.post("/atlassian/switch"));
+    FakeResponse again = fixture.send(browser.post("/atlassian/switch"));
 
     assertThat(again.location()).hasToString(ApplicationFixture.BASE + "/");
     assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
@@ -83,11 +83,11 @@ class AccountSwitchTest {
 
   @Test
   void switch_crossSite_changesNothing() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     comeBackAs("edward");
 
     FakeResponse answer =
-        stage.send(browser.post("/atlassian/switch").header("Sec-Fetch-Site", "cross-site"));
+        fixture.send(browser.post("/atlassian/switch").header("Sec-Fetch-Site", "cross-site"));
 
     assertThat(answer.getStatus()).isEqualTo(403);
     assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
@@ -95,28 +95,28 @@ class AccountSwitchTest {
 
   @Test
   void switch_thatWasForgotten_changesNothing() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     comeBackAs("edward");
-    stage.clock.advance(Duration.ofMinutes(16));
+    fixture.clock.advance(Duration.ofMinutes(16));
 
-    stage.send(browser.post("/atlassian/switch"));
+    fixture.send(browser.post("/atlassian/switch"));
 
     assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
   }
 
   @Test
   void switch_toAGrantThatIsGone_changesNothing() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     comeBackAs("edward");
-    stage.store.delete(new AccountId(id("edward")));
+    fixture.store.delete(new AccountId(id("edward")));
 
-    assertThat(stage.send(browser.post("/atlassian/switch")).getStatus()).isEqualTo(401);
+    assertThat(fixture.send(browser.post("/atlassian/switch")).getStatus()).isEqualTo(401);
     assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
   }
 
   @Test
   void switch_withoutAnybody_isHarmless() {
-    FakeResponse answer = stage.send(browser.post("/atlassian/switch"));
+    FakeResponse answer = fixture.send(browser.post("/atlassian/switch"));
 
     assertThat(answer.getStatus()).isEqualTo(303);
     assertThat(browser.session).isNull();
@@ -124,55 +124,55 @@ class AccountSwitchTest {
 
   @Test
   void disconnect_deletesTheGrant_endsTheSession_andSaysWhereToGo() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     FakeSession session = browser.session();
 
-    FakeResponse page = stage.send(browser.post("/atlassian/disconnect"));
+    FakeResponse page = fixture.send(browser.post("/atlassian/disconnect"));
 
     assertThat(page.getStatus()).isEqualTo(200);
     assertThat(page.body())
         .contains("https://id.atlassian.com/manage-profile/apps", "/after-logout.css");
     assertThat(page.getHeader("Set-Cookie")).startsWith("JSESSIONID=; ").contains("Max-Age=0");
     assertThat(session.valid).isFalse();
-    assertThat(stage.store.find(new AccountId(id("mia")))).isEmpty();
-    assertThat(stage.events.signedOut).containsExactly(new AccountId(id("mia")));
-    assertThat(stage.send(browser.fetch("/a")).getStatus()).isEqualTo(401);
+    assertThat(fixture.store.find(new AccountId(id("mia")))).isEmpty();
+    assertThat(fixture.events.signedOut).containsExactly(new AccountId(id("mia")));
+    assertThat(fixture.send(browser.fetch("/a")).getStatus()).isEqualTo(401);
   }
 
   @Test
   void disconnect_endsOtherSessionsOfTheAccount_onThisNodeAtOnce() {
     FakeBrowser other = new FakeBrowser();
-    stage.send(stage.consent(other, "/a", "mia", "site-a"));
-    stage.signIn("/a", "mia", "site-a");
-    assertThat(stage.send(other.open("/a")).getStatus()).isEqualTo(200);
+    fixture.send(fixture.consent(other, "/a", "mia", "site-a"));
+    fixture.signIn("/a", "mia", "site-a");
+    assertThat(fixture.send(other.open("/a")).getStatus()).isEqualTo(200);
 
-    stage.send(browser.post("/atlassian/disconnect"));
+    fixture.send(browser.post("/atlassian/disconnect"));
 
-    assertThat(stage.send(other.fetch("/a")).getStatus()).isEqualTo(401);
+    assertThat(fixture.send(other.fetch("/a")).getStatus()).isEqualTo(401);
   }
 
   @Test
   void disconnect_crossSite_orWithoutAccount_changesNothing() {
-    assertThat(stage.send(browser.post("/atlassian/disconnect")).getStatus()).isEqualTo(401);
-    stage.signIn("/a", "mia", "site-a");
+    assertThat(fixture.send(browser.post("/atlassian/disconnect")).getStatus()).isEqualTo(401);
+    fixture.signIn("/a", "mia", "site-a");
 
     FakeResponse answer =
-        stage.send(browser.post("/atlassian/disconnect").header("Sec-Fetch-Site", "cross-site"));
+        fixture.send(browser.post("/atlassian/disconnect").header("Sec-Fetch-Site", "cross-site"));
 
     assertThat(answer.getStatus()).isEqualTo(403);
-    assertThat(stage.store.find(new AccountId(id("mia")))).isPresent();
+    assertThat(fixture.store.find(new AccountId(id("mia")))).isPresent();
   }
 
   @Test
   void disconnect_whileTheDatabaseIsDown_changesNothing() {
-    stage.signIn("/a", "mia", "site-a");
-    stage.store.broken =
+    fixture.signIn("/a", "mia", "site-a");
+    fixture.store.broken =
         new dev.trivet.ee.AtlassianUnavailableException("the database is away", null);
 
-    assertThat(stage.send(browser.post("/atlassian/disconnect")).getStatus()).isEqualTo(503);
+    assertThat(fixture.send(browser.post("/atlassian/disconnect")).getStatus()).isEqualTo(503);
 
-    stage.store.broken = null;
+    fixture.store.broken = null;
     assertThat(browser.session().valid).isTrue();
-    assertThat(stage.store.find(new AccountId(id("mia")))).isPresent();
+    assertThat(fixture.store.find(new AccountId(id("mia")))).isPresent();
   }
 }

@@ -16,21 +16,21 @@ class AfterLogoutTest {
 
   private static final String SHEET = "/atlassian/after-logout.css";
 
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   AfterLogoutTest(FakeAtlassian fake) {
-    this.stage = ApplicationFixture.open(fake);
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake);
+    this.browser = fixture.browser;
   }
 
   private String expiredCookie() {
-    return String.valueOf(stage.send(browser.post("/atlassian/logout")).getHeader("Set-Cookie"));
+    return String.valueOf(fixture.send(browser.post("/atlassian/logout")).getHeader("Set-Cookie"));
   }
 
   @Test
   void loggedOutPage_loadsTheSheet_andMay() {
-    FakeResponse answer = stage.send(browser.post("/atlassian/logout"));
+    FakeResponse answer = fixture.send(browser.post("/atlassian/logout"));
 
     assertThat(answer.body())
         .contains("<link rel=\"stylesheet\" href=\"" + ApplicationFixture.BASE + SHEET + "\">");
@@ -40,7 +40,7 @@ class AfterLogoutTest {
   @Test
   void sheet_forOurOwnPage_emptiesWhatTheBrowserKeeps() {
     FakeResponse sheet =
-        stage.send(browser.request("GET", SHEET).header("Sec-Fetch-Site", "same-origin"));
+        fixture.send(browser.request("GET", SHEET).header("Sec-Fetch-Site", "same-origin"));
 
     assertThat(sheet.getStatus()).isEqualTo(200);
     assertThat(sheet.getHeader("Clear-Site-Data")).isEqualTo("\"cache\"");
@@ -55,16 +55,16 @@ class AfterLogoutTest {
   @ParameterizedTest
   @ValueSource(strings = {"cross-site", "same-site", "none", "Same-Origin", ""})
   void sheet_forOthers_emptiesNothing(String site) {
-    FakeResponse sheet = stage.send(browser.request("GET", SHEET).header("Sec-Fetch-Site", site));
+    FakeResponse sheet = fixture.send(browser.request("GET", SHEET).header("Sec-Fetch-Site", site));
 
     assertThat(sheet.getStatus()).isEqualTo(200);
     assertThat(sheet.getHeader("Clear-Site-Data")).isNull();
-    assertThat(stage.send(browser.request("GET", SHEET)).getHeader("Clear-Site-Data")).isNull();
+    assertThat(fixture.send(browser.request("GET", SHEET)).getHeader("Clear-Site-Data")).isNull();
   }
 
   @Test
   void sheet_byOtherMethod_isRefused() {
-    FakeResponse answer = stage.send(browser.post(SHEET));
+    FakeResponse answer = fixture.send(browser.post(SHEET));
 
     assertThat(answer.getStatus()).isEqualTo(405);
     assertThat(answer.getHeader("Allow")).isEqualTo("GET");
@@ -73,7 +73,7 @@ class AfterLogoutTest {
 
   @Test
   void cookie_isTakenBack() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
     assertThat(expiredCookie())
         .isEqualTo("JSESSIONID=; Path=/app; Max-Age=0; HttpOnly; SameSite=Lax");
@@ -106,7 +106,7 @@ class AfterLogoutTest {
     FakeResponse response = new FakeResponse();
     response.addHeader("Set-Cookie", "theme=dark");
 
-    stage.send(browser.post("/atlassian/logout"), response);
+    fixture.send(browser.post("/atlassian/logout"), response);
 
     assertThat(response.getHeaders("Set-Cookie"))
         .containsExactly("theme=dark", "JSESSIONID=; Path=/app; Max-Age=0; HttpOnly; SameSite=Lax");
@@ -114,10 +114,10 @@ class AfterLogoutTest {
 
   @Test
   void refusedLogout_takesNothingBack() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
     FakeResponse answer =
-        stage.send(browser.post("/atlassian/logout").header("Sec-Fetch-Site", "cross-site"));
+        fixture.send(browser.post("/atlassian/logout").header("Sec-Fetch-Site", "cross-site"));
 
     assertThat(answer.getHeader("Set-Cookie")).isNull();
     assertThat(answer.body()).doesNotContain("after-logout");

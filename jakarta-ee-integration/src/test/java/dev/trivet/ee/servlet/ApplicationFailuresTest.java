@@ -33,14 +33,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class ApplicationFailuresTest {
 
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   ApplicationFailuresTest(FakeAtlassian fake) {
-    this.stage =
+    this.fixture =
         ApplicationFixture.open(
             fake, "trivet.public=/open/*", "trivet.protect=/*,/jira/*=write:jira-work");
-    this.browser = stage.browser;
+    this.browser = fixture.browser;
   }
 
   static Stream<Arguments> failures() {
@@ -69,9 +69,9 @@ class ApplicationFailuresTest {
   @ParameterizedTest
   @MethodSource("failures")
   void failure_onAPersonsPage_isAnsweredAsTheGuardWould(TrivetException ours, Exception thrown) {
-    stage.chain.throwing(thrown);
+    fixture.chain.throwing(thrown);
 
-    FakeResponse answer = stage.send(browser.open("/open/a"));
+    FakeResponse answer = fixture.send(browser.open("/open/a"));
 
     int status =
         ours instanceof AtlassianUnavailableException || ours instanceof MisconfiguredException
@@ -95,22 +95,22 @@ class ApplicationFailuresTest {
     AtlassianUnavailableException away =
         new AtlassianUnavailableException(
             ErrorCode.UNAVAILABLE, "away", null, Duration.ofSeconds(7));
-    stage.chain.throwing(away);
+    fixture.chain.throwing(away);
 
-    FakeResponse page = stage.send(browser.open("/open/a?b=c"));
+    FakeResponse page = fixture.send(browser.open("/open/a?b=c"));
     assertThat(page.body())
         .contains("try again in 7 seconds.", "href=\"" + ApplicationFixture.BASE + "/open/a?b=c\"");
 
-    FakeResponse posted = stage.send(browser.post("/open/a"));
+    FakeResponse posted = fixture.send(browser.post("/open/a"));
     assertThat(posted.body()).contains("href=\"" + ApplicationFixture.BASE + "/\"");
   }
 
   @ParameterizedTest
   @MethodSource("failures")
   void failure_onAScriptsCall_isProblemDetails(TrivetException ours, Exception thrown) {
-    stage.chain.throwing(thrown);
+    fixture.chain.throwing(thrown);
 
-    FakeResponse answer = stage.send(browser.fetch("/open/a"));
+    FakeResponse answer = fixture.send(browser.fetch("/open/a"));
 
     int status =
         ours instanceof NotSignedInException || ours instanceof GrantEndedException
@@ -124,10 +124,10 @@ class ApplicationFailuresTest {
   @ParameterizedTest
   @MethodSource("failures")
   void failure_afterTheResponseWasCommitted_passes(TrivetException ours, Exception thrown) {
-    stage.chain.throwing(thrown);
+    fixture.chain.throwing(thrown);
     FakeResponse response = new FakeResponse().committed();
 
-    assertThatThrownBy(() -> stage.send(browser.open("/open/a"), response)).isSameAs(thrown);
+    assertThatThrownBy(() -> fixture.send(browser.open("/open/a"), response)).isSameAs(thrown);
     assertThat(response.getStatus()).isEqualTo(200);
     assertThat(response.body()).isEmpty();
   }
@@ -145,10 +145,10 @@ class ApplicationFailuresTest {
   @ParameterizedTest
   @MethodSource("foreign")
   void foreignException_passesUntouched(Exception thrown) {
-    stage.chain.throwing(thrown);
+    fixture.chain.throwing(thrown);
     FakeResponse response = new FakeResponse();
 
-    assertThatThrownBy(() -> stage.send(browser.open("/open/a"), response)).isSameAs(thrown);
+    assertThatThrownBy(() -> fixture.send(browser.open("/open/a"), response)).isSameAs(thrown);
     assertThat(response.getStatus()).isEqualTo(200);
     assertThat(browser.session).isNull();
   }
@@ -157,35 +157,35 @@ class ApplicationFailuresTest {
   @EnumSource(names = {"FORWARD", "INCLUDE", "ERROR"})
   void innerDispatch_leavesTheAnswerToTheOutermost(DispatcherType type) {
     NotSignedInException thrown = new NotSignedInException();
-    stage.chain.throwing(thrown);
+    fixture.chain.throwing(thrown);
     FakeRequest request =
         browser
             .open("/open/a")
             .dispatched(type)
             .attribute("jakarta.servlet.include.servlet_path", "/open/a");
 
-    assertThatThrownBy(() -> stage.send(request, new FakeResponse())).isSameAs(thrown);
+    assertThatThrownBy(() -> fixture.send(request, new FakeResponse())).isSameAs(thrown);
   }
 
   @Test
   void asyncDispatch_isAnsweredWithoutRedirect() {
-    stage.chain.throwing(new NotSignedInException());
+    fixture.chain.throwing(new NotSignedInException());
 
-    FakeResponse answer = stage.send(browser.open("/open/a").dispatched(DispatcherType.ASYNC));
+    FakeResponse answer = fixture.send(browser.open("/open/a").dispatched(DispatcherType.ASYNC));
 
     assertThat(answer.getStatus()).isEqualTo(401);
   }
 
   @Test
   void answer_replacesWhatWasWrittenButKeepsTheCookies() throws Exception {
-    stage.chain.throwing(new NotSignedInException());
+    fixture.chain.throwing(new NotSignedInException());
     FakeResponse response = new FakeResponse();
     response.addHeader("Set-Cookie", "JSESSIONID=1; HttpOnly");
     response.addHeader("Set-Cookie", "theme=dark");
     response.setHeader("ETag", "x");
     response.getOutputStream().write('x');
 
-    stage.send(browser.post("/open/a"), response);
+    fixture.send(browser.post("/open/a"), response);
 
     assertThat(response.getHeaders("Set-Cookie"))
         .containsExactly("JSESSIONID=1; HttpOnly", "theme=dark");
@@ -195,21 +195,21 @@ class ApplicationFailuresTest {
 
   @Test
   void notSignedIn_onAPublicPage_comesBackToIt() {
-    stage.chain.throwing(new NotSignedInException());
+    fixture.chain.throwing(new NotSignedInException());
 
-    assertThat(stage.signIn("/open/a?b=c", "mia", "site-a").getHeader("Location"))
+    assertThat(fixture.signIn("/open/a?b=c", "mia", "site-a").getHeader("Location"))
         .isEqualTo(ApplicationFixture.BASE + "/open/a?b=c");
   }
 
   /** Checks that consent is requested once per session and set of scopes, as in the guard. */
   @Test
   void missingScope_thatWasAskedForInThisSession_isNamed() {
-    stage.signIn("/a", "mia", "site-a");
-    stage.chain.throwing(new MissingScopeException(Scopes.parse("write:jira-work")));
-    FakeResponse first = stage.send(browser.open("/open/a"));
+    fixture.signIn("/a", "mia", "site-a");
+    fixture.chain.throwing(new MissingScopeException(Scopes.parse("write:jira-work")));
+    FakeResponse first = fixture.send(browser.open("/open/a"));
     assertThat(first.getStatus()).isEqualTo(302);
 
-    FakeResponse second = stage.send(browser.open("/open/a"));
+    FakeResponse second = fixture.send(browser.open("/open/a"));
 
     assertThat(second.getStatus()).isEqualTo(403);
     assertThat(second.body())
@@ -219,10 +219,10 @@ class ApplicationFailuresTest {
 
   @Test
   void missingScope_thatCannotBeRequested_isNamedWithoutADeadLink() {
-    stage.chain.throwing(new MissingScopeException(Scopes.parse("manage:jira-webhook")));
+    fixture.chain.throwing(new MissingScopeException(Scopes.parse("manage:jira-webhook")));
 
-    FakeResponse page = stage.send(browser.open("/open/a"));
-    FakeResponse problem = stage.send(browser.fetch("/open/a"));
+    FakeResponse page = fixture.send(browser.open("/open/a"));
+    FakeResponse problem = fixture.send(browser.fetch("/open/a"));
 
     assertThat(page.getStatus()).isEqualTo(403);
     assertThat(page.body()).contains("manage:jira-webhook").doesNotContain("/connect");
@@ -237,12 +237,12 @@ class ApplicationFailuresTest {
    */
   @Test
   void missingScope_thatIsNotConfigured_causesNoLoop() {
-    stage.chain.throwing(
+    fixture.chain.throwing(
         new IllegalStateException(
             "by a client", new MissingScopeException(Scopes.none(), Scopes.parse("read:me"))));
 
-    FakeResponse page = stage.send(browser.open("/open/a"));
-    FakeResponse problem = stage.send(browser.fetch("/open/a"));
+    FakeResponse page = fixture.send(browser.open("/open/a"));
+    FakeResponse problem = fixture.send(browser.fetch("/open/a"));
 
     assertThat(page.getStatus()).isEqualTo(403);
     assertThat(page.body())
@@ -257,11 +257,12 @@ class ApplicationFailuresTest {
   void exceptionMapper_getsTheSameAnswers() {
     NotSignedInException ours = new NotSignedInException();
     for (Exception thrown : List.of(ours, new IllegalStateException("by a client", ours))) {
-      Response answer = stage.gate.respondTo(thrown, browser.fetch("/api/x")).orElseThrow();
+      Response answer = fixture.gate.respondTo(thrown, browser.fetch("/api/x")).orElseThrow();
 
       assertThat(answer.status()).isEqualTo(401);
       assertThat(answer.headers()).containsEntry("Cache-Control", "no-store");
     }
-    assertThat(stage.gate.respondTo(new IOException("theirs"), browser.fetch("/api/x"))).isEmpty();
+    assertThat(fixture.gate.respondTo(new IOException("theirs"), browser.fetch("/api/x")))
+        .isEmpty();
   }
 }

@@ -86,8 +86,8 @@ class AtlassianFilterTest {
 
   @Test
   void filter_opensItsGate(FakeAtlassian fake) throws Exception {
-    try (ApplicationFixture stage = ApplicationFixture.open(fake)) {
-      inject(opening(stage));
+    try (ApplicationFixture fixture = ApplicationFixture.open(fake)) {
+      inject(opening(fixture));
 
       assertThat(send().getStatus()).isEqualTo(302);
       assertThat(chain.calls).isZero();
@@ -95,10 +95,10 @@ class AtlassianFilterTest {
   }
 
   /** Returns the gate, as the bean does. */
-  private static GateSource opening(ApplicationFixture stage) {
+  private static GateSource opening(ApplicationFixture fixture) {
     return context -> {
-      GateRegistry.open(context, stage.gate, stage::close);
-      return stage.gate;
+      GateRegistry.open(context, fixture.gate, fixture::close);
+      return fixture.gate;
     };
   }
 
@@ -106,9 +106,9 @@ class AtlassianFilterTest {
   void requestOfAnotherWebApplication_isRefused(FakeAtlassian fake) throws Exception {
     FakeBrowser other = new FakeBrowser();
     other.context.contextPath = "/other";
-    try (ApplicationFixture stage = ApplicationFixture.open(fake, "trivet.protect=/elsewhere");
+    try (ApplicationFixture fixture = ApplicationFixture.open(fake, "trivet.protect=/elsewhere");
         LogRecorder log = new LogRecorder()) {
-      inject(opening(stage));
+      inject(opening(fixture));
       init(browser.context);
 
       FakeResponse response = send(other);
@@ -130,9 +130,9 @@ class AtlassianFilterTest {
   void requestOfAnotherWebApplication_withItsOwnGate_isRefused(FakeAtlassian fake)
       throws Exception {
     FakeBrowser other = new FakeBrowser();
-    try (ApplicationFixture stage = ApplicationFixture.open(fake, "trivet.protect=/elsewhere");
+    try (ApplicationFixture fixture = ApplicationFixture.open(fake, "trivet.protect=/elsewhere");
         ApplicationFixture another = ApplicationFixture.open(fake)) {
-      inject(opening(stage));
+      inject(opening(fixture));
       init(browser.context);
       opening(another).gate(other.context.asContext());
 
@@ -144,11 +144,11 @@ class AtlassianFilterTest {
   @Test
   void filterInitialisedTwice_servesTheLastWebApplicationOnly(FakeAtlassian fake) throws Exception {
     FakeBrowser first = new FakeBrowser();
-    try (ApplicationFixture stage = ApplicationFixture.open(fake, "trivet.protect=/elsewhere");
+    try (ApplicationFixture fixture = ApplicationFixture.open(fake, "trivet.protect=/elsewhere");
         ApplicationFixture another = ApplicationFixture.open(fake, "trivet.protect=/elsewhere")) {
       inject(opening(another));
       init(first.context);
-      inject(opening(stage));
+      inject(opening(fixture));
       init(browser.context);
 
       assertThat(send(first).getStatus()).isEqualTo(503);
@@ -159,11 +159,11 @@ class AtlassianFilterTest {
   @Test
   void end_closesWhatNoListenerWillClose(FakeAtlassian fake) throws Exception {
     AtomicInteger closed = new AtomicInteger();
-    try (ApplicationFixture stage = ApplicationFixture.open(fake)) {
+    try (ApplicationFixture fixture = ApplicationFixture.open(fake)) {
       inject(
           context -> {
-            GateRegistry.open(context, stage.gate, closed::incrementAndGet);
-            return stage.gate;
+            GateRegistry.open(context, fixture.gate, closed::incrementAndGet);
+            return fixture.gate;
           });
       init(browser.context);
 
@@ -179,11 +179,11 @@ class AtlassianFilterTest {
   @Test
   void end_leavesToTheListenerWhatIsTheListeners(FakeAtlassian fake) throws Exception {
     AtomicInteger closed = new AtomicInteger();
-    try (ApplicationFixture stage = ApplicationFixture.open(fake)) {
+    try (ApplicationFixture fixture = ApplicationFixture.open(fake)) {
       inject(
           context -> {
-            GateRegistry.open(context, stage.gate, closed::incrementAndGet);
-            return stage.gate;
+            GateRegistry.open(context, fixture.gate, closed::incrementAndGet);
+            return fixture.gate;
           });
       init(browser.context);
       ContextState.getOrCreate(browser.context.asContext()).markRegistered();

@@ -28,17 +28,17 @@ class AuditTest {
 
   private final LogRecorder heard = new LogRecorder();
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  private final ApplicationFixture fixture;
 
   AuditTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake);
+    this.fixture = ApplicationFixture.open(fake);
   }
 
   @AfterEach
   void close() {
     heard.close();
-    stage.close();
+    fixture.close();
   }
 
   private String line(String number) {
@@ -51,8 +51,8 @@ class AuditTest {
 
   @Test
   void signIn_isLoggedAtStartAndEnd_withOneFlowId() {
-    stage.signIn("/a", "mia", "site-a");
-    stage.send(stage.browser.post("/atlassian/logout"));
+    fixture.signIn("/a", "mia", "site-a");
+    fixture.send(fixture.browser.post("/atlassian/logout"));
 
     String flow = line("TRV-0901").replaceAll(".*(flow \\S{8}),.*", "$1");
     String account = line("TRV-0902").replaceAll(".*(account \\S{8}),.*", "$1");
@@ -64,13 +64,13 @@ class AuditTest {
 
   @Test
   void otherAccount_andDisconnect_areLogged() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     fake.put(dev.trivet.fake.Person.named("ben", "Ben"));
-    stage.signIn("/atlassian/connect", "ben", "site-a");
+    fixture.signIn("/atlassian/connect", "ben", "site-a");
     assertThat(lines().filter(l -> l.startsWith("[TRV-0902]"))).hasSize(1);
 
-    stage.send(stage.browser.post("/atlassian/switch"));
-    stage.send(stage.browser.post("/atlassian/disconnect"));
+    fixture.send(fixture.browser.post("/atlassian/switch"));
+    fixture.send(fixture.browser.post("/atlassian/disconnect"));
 
     String account = line("TRV-0903").replaceAll(".*(account \\S{8}),.*", "$1");
     assertThat(line("TRV-0905")).isEqualTo("[TRV-0905] disconnected: " + account + FROM + ")");
@@ -79,12 +79,12 @@ class AuditTest {
   /** Field report 3: a callback of Mallory in Edward's browser was not logged. */
   @Test
   void strayCallback_inASignedInBrowser_isALine() {
-    stage.signIn("/a", "edward", "site-a");
+    fixture.signIn("/a", "edward", "site-a");
 
     for (int i = 0; i < 20; i++) {
       String state = "x".repeat(42) + (char) ('a' + i);
       FakeResponse answer =
-          stage.send(stage.browser.open("/atlassian/callback?code=c&state=" + state));
+          fixture.send(fixture.browser.open("/atlassian/callback?code=c&state=" + state));
       assertThat(answer.getStatus()).isEqualTo(303);
     }
 
@@ -96,8 +96,8 @@ class AuditTest {
   /** Field report 3: the question about another account was not logged. */
   @Test
   void otherAccount_isALine_withTheIdOfItsPage() {
-    stage.signIn("/a", "mia", "site-a");
-    FakeResponse question = stage.signIn("/atlassian/connect", "edward", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
+    FakeResponse question = fixture.signIn("/atlassian/connect", "edward", "site-a");
 
     assertIsLogged(question);
     assertThat(line("TRV-0404")).contains("the person is asked: class user" + FROM + ", ");
@@ -118,7 +118,7 @@ class AuditTest {
   @Test
   void refusal_hasTheIdOfItsPage() {
     FakeResponse page =
-        stage.send(stage.browser.open("/atlassian/callback?code=c&state=" + "x".repeat(43)));
+        fixture.send(fixture.browser.open("/atlassian/callback?code=c&state=" + "x".repeat(43)));
 
     String id = line("TRV-0201").replaceAll(".*, (\\S{8})\\)", "$1");
     assertThat(line("TRV-0201"))
@@ -137,7 +137,7 @@ class AuditTest {
   void returnPage_thatIsNotKept_isLogged(String form, int length, String why) {
     String page = form.formatted("b".repeat(length - form.length() + 2));
 
-    FakeResponse back = stage.signIn(page, "mia", "site-a");
+    FakeResponse back = fixture.signIn(page, "mia", "site-a");
 
     assertThat(line("TRV-0113"))
         .isEqualTo("[TRV-0113] page to return to not kept: " + why + ", class user" + FROM + ")");
@@ -146,11 +146,11 @@ class AuditTest {
 
   @Test
   void refusedRequests_andFailedSteps_areLogged() {
-    stage.send(stage.browser.post("/atlassian/logout").header("Sec-Fetch-Site", "cross-site"));
-    stage.send(stage.browser.open("/atlassian/logout"));
-    stage.send(stage.browser.open("/a;b"));
+    fixture.send(fixture.browser.post("/atlassian/logout").header("Sec-Fetch-Site", "cross-site"));
+    fixture.send(fixture.browser.open("/atlassian/logout"));
+    fixture.send(fixture.browser.open("/a;b"));
     fake.fault(Endpoint.TOKEN, Fault.status(503).always());
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
     assertThat(line("TRV-0104")).contains("request refused: class user" + FROM + ", ");
     assertThat(line("TRV-0106")).contains("request refused: class user" + FROM + ", ");

@@ -40,24 +40,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AuthorityTest {
 
   private final FakeAtlassian fake;
-  private ApplicationFixture stage;
+  private ApplicationFixture fixture;
   private FakeBrowser browser;
 
   AuthorityTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake, "trivet.protect=/secret/*");
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake, "trivet.protect=/secret/*");
+    this.browser = fixture.browser;
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   private void reopen(String... settings) {
-    stage.close();
-    stage = ApplicationFixture.open(fake, settings);
-    browser = stage.browser;
+    fixture.close();
+    fixture = ApplicationFixture.open(fake, settings);
+    browser = fixture.browser;
   }
 
   private static FakeRequest dispatched(FakeRequest request, DispatcherType type, String path) {
@@ -69,9 +69,9 @@ class AuthorityTest {
 
   /** Dispatches with a request wrapper of the application. */
   private int passed(HttpServletRequest request) throws IOException, ServletException {
-    int before = stage.chain.calls;
-    stage.gate.handle(request, new FakeResponse(), stage.chain);
-    return stage.chain.calls - before;
+    int before = fixture.chain.calls;
+    fixture.gate.handle(request, new FakeResponse(), fixture.chain);
+    return fixture.chain.calls - before;
   }
 
   static Stream<Object> forged() {
@@ -97,9 +97,9 @@ class AuthorityTest {
             request.attribute(name, value);
           }
 
-          stage.send(request);
+          fixture.send(request);
 
-          assertThat(stage.chain.calls).as(settings + " " + page + " " + type).isZero();
+          assertThat(fixture.chain.calls).as(settings + " " + page + " " + type).isZero();
         }
       }
     }
@@ -109,7 +109,7 @@ class AuthorityTest {
   void attribute_namesNoCallerForBeans() {
     reopen("trivet.identity=container");
     browser.caller = "mia.local";
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     browser.caller = null;
 
     for (Object value : forged().toList()) {
@@ -118,7 +118,7 @@ class AuthorityTest {
               .open("/a")
               .attribute("trivet.caller", value)
               .attribute(RequestHolder.ATTRIBUTE, value);
-      assertThat(stage.gate.login(request)).isNull();
+      assertThat(fixture.gate.login(request)).isNull();
     }
   }
 
@@ -136,24 +136,24 @@ class AuthorityTest {
   void callerOfALoginFilter_isKnownToBeans_forThisRequestOnly() throws Exception {
     reopen("trivet.identity=container");
     browser.caller = "mia.local";
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     browser.caller = null;
     FakeRequest plain = browser.open("/a");
     FakeRequest other = new FakeBrowser().open("/a");
     List<@Nullable Login> seen = new ArrayList<>();
 
-    stage.gate.handle(
+    fixture.gate.handle(
         loggedIn(plain, "mia.local"),
         new FakeResponse(),
         (request, response) -> {
-          seen.add(stage.gate.login(plain));
+          seen.add(fixture.gate.login(plain));
           // an application may copy all attributes to another request, objects too
           other.setAttribute(
               RequestHolder.ATTRIBUTE,
               Objects.requireNonNull(plain.getAttribute(RequestHolder.ATTRIBUTE)));
-          seen.add(stage.gate.login(other));
+          seen.add(fixture.gate.login(other));
         });
-    seen.add(stage.gate.login(plain));
+    seen.add(fixture.gate.login(plain));
 
     assertThat(seen).hasSize(3);
     assertThat(seen.get(0)).isNotNull();
@@ -168,12 +168,12 @@ class AuthorityTest {
     FakeRequest plain = browser.open("/public");
     List<@Nullable Object> seen = new ArrayList<>();
 
-    stage.gate.handle(
+    fixture.gate.handle(
         loggedIn(plain, "mia.local"),
         new FakeResponse(),
         (request, response) -> {
           plain.dispatched(DispatcherType.FORWARD);
-          stage.gate.handle(
+          fixture.gate.handle(
               loggedIn(plain, "edward.local"),
               new FakeResponse(),
               (inner, answer) -> seen.add(RequestHolder.find(plain).getUserPrincipal().getName()));
@@ -186,11 +186,11 @@ class AuthorityTest {
   @ParameterizedTest
   @EnumSource(names = "REQUEST", mode = EnumSource.Mode.EXCLUDE)
   void logout_endsWhatWasLetThroughInTheSameRequest(DispatcherType type) throws Exception {
-    stage.signIn("/secret/x", "mia", "site-a");
+    fixture.signIn("/secret/x", "mia", "site-a");
     FakeRequest request = browser.open("/secret/x");
     List<Integer> passed = new ArrayList<>();
 
-    stage.gate.handle(
+    fixture.gate.handle(
         request,
         new FakeResponse(),
         (admitted, response) -> {
@@ -205,10 +205,10 @@ class AuthorityTest {
         });
 
     assertThat(passed).containsExactly(0, 0);
-    assertThat(stage.gate.login(request)).isNull();
-    assertThat(stage.events.signedOut).hasSize(1);
+    assertThat(fixture.gate.login(request)).isNull();
+    assertThat(fixture.events.signedOut).hasSize(1);
     assertThat(browser.session().valid).as("the application's").isTrue();
-    assertThat(stage.send(browser.open("/secret/x")).getStatus()).isEqualTo(302);
+    assertThat(fixture.send(browser.open("/secret/x")).getStatus()).isEqualTo(302);
   }
 
   @ParameterizedTest
@@ -216,11 +216,11 @@ class AuthorityTest {
   void logout_ofTheApplicationsUser_endsItToo(DispatcherType type) throws Exception {
     reopen("trivet.identity=container");
     browser.caller = "mia.local";
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     FakeRequest request = browser.open("/a");
     List<Integer> passed = new ArrayList<>();
 
-    stage.gate.handle(
+    fixture.gate.handle(
         loggedIn(request, "mia.local"),
         new FakeResponse(),
         (admitted, response) -> {
@@ -240,24 +240,24 @@ class AuthorityTest {
   /** Checks a container that throws where its own login has no caller, as Jetty does. */
   @Test
   void logout_whereTheContainerKnowsNoCaller_doesNotFail() throws Exception {
-    stage.signIn("/secret/x", "mia", "site-a");
+    fixture.signIn("/secret/x", "mia", "site-a");
     FakeRequest request = browser.open("/secret/x").failingToLogOut();
 
-    stage.gate.handle(
+    fixture.gate.handle(
         request,
         new FakeResponse(),
         (admitted, response) -> ((HttpServletRequest) admitted).logout());
 
-    assertThat(stage.events.signedOut).hasSize(1);
+    assertThat(fixture.events.signedOut).hasSize(1);
   }
 
   @Test
   void forward_afterTheSessionEnded_isDecidedAgain() throws Exception {
-    stage.signIn("/secret/x", "mia", "site-a");
+    fixture.signIn("/secret/x", "mia", "site-a");
     FakeRequest request = browser.open("/secret/x");
     List<Integer> passed = new ArrayList<>();
 
-    stage.gate.handle(
+    fixture.gate.handle(
         request,
         new FakeResponse(),
         (admitted, response) -> {
@@ -275,7 +275,7 @@ class AuthorityTest {
   @Test
   void text_inTheSession_isNoFlow() {
     FakeBrowser mallory = new FakeBrowser();
-    URI authorize = stage.send(mallory.open("/secret/x")).location();
+    URI authorize = fixture.send(mallory.open("/secret/x")).location();
     browser.startSession();
     mallory
         .session()
@@ -286,7 +286,7 @@ class AuthorityTest {
               browser.session().setAttribute(name, text.toString());
             });
 
-    FakeResponse answer = stage.send(browser.open(fake.consent(authorize, "mia", "site-a")));
+    FakeResponse answer = fixture.send(browser.open(fake.consent(authorize, "mia", "site-a")));
 
     assertThat(answer.getStatus()).isEqualTo(400);
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
@@ -296,13 +296,13 @@ class AuthorityTest {
   /** Checks a list in the session, as a JSON library makes it of an array. */
   @Test
   void listOfAnotherClass_inTheSession_isNoLogin() {
-    stage.signIn("/secret/x", "mia", "site-a");
+    fixture.signIn("/secret/x", "mia", "site-a");
     List<?> login = (List<?>) browser.attribute(Login.ATTRIBUTE);
     FakeBrowser mallory = new FakeBrowser();
     for (Object copy : List.of(new ArrayList<>(login), Arrays.asList(login.toArray()))) {
       mallory.startSession().setAttribute(Login.ATTRIBUTE, copy);
 
-      assertThat(stage.send(mallory.open("/secret/x")).getStatus()).isEqualTo(302);
+      assertThat(fixture.send(mallory.open("/secret/x")).getStatus()).isEqualTo(302);
     }
   }
 }

@@ -28,16 +28,16 @@ class AuthorizationErrorTest {
 
   private final LogRecorder heard = new LogRecorder();
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  private final ApplicationFixture fixture;
 
   AuthorizationErrorTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake);
+    this.fixture = ApplicationFixture.open(fake);
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
     heard.close();
   }
 
@@ -64,7 +64,7 @@ class AuthorizationErrorTest {
       String error, int status, ErrorCode code, String level, String whose) {
     fake.rules().authorizationError(error);
 
-    FakeResponse answer = stage.signIn("/a?b=c", "mia", "site-a");
+    FakeResponse answer = fixture.signIn("/a?b=c", "mia", "site-a");
 
     assertThat(answer.getStatus()).isEqualTo(status);
     assertThat(answer.getHeader("Location")).isNull();
@@ -81,10 +81,10 @@ class AuthorizationErrorTest {
         .startsWith(level + " [" + code + "] sign-in failed: ")
         .contains("'" + error + "'", ", class " + whose + ", from ")
         .satisfies(line -> assertThat(answer.body()).contains(page(line)));
-    assertThat(stage.events.refused).containsExactly(code);
+    assertThat(fixture.events.refused).containsExactly(code);
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
     fake.rules().authorizationError("");
-    assertThat(stage.signIn("/a", "mia", "site-a").getStatus()).isEqualTo(303);
+    assertThat(fixture.signIn("/a", "mia", "site-a").getStatus()).isEqualTo(303);
   }
 
   private static String page(String line) {
@@ -95,7 +95,7 @@ class AuthorizationErrorTest {
   void operatorsError_saysThatTheApplicationIsNotSetUpCorrectly_andNamesNoWait() {
     fake.rules().authorizationError("invalid_scope");
 
-    assertThat(stage.signIn("/a", "mia", "site-a").body())
+    assertThat(fixture.signIn("/a", "mia", "site-a").body())
         .contains("not set up correctly")
         .doesNotContain("in a while", "Wait ");
     assertThat(lines()).singleElement().asString().contains("check trivet.scopes");
@@ -105,7 +105,7 @@ class AuthorizationErrorTest {
   void atlassiansError_namesTheWait() {
     fake.rules().authorizationError("server_error");
 
-    assertThat(stage.signIn("/a", "mia", "site-a").body()).contains("try again in 30 seconds.");
+    assertThat(fixture.signIn("/a", "mia", "site-a").body()).contains("try again in 30 seconds.");
   }
 
   @ParameterizedTest
@@ -114,7 +114,8 @@ class AuthorizationErrorTest {
   void unknownError_isLoggedCleaned_andNotShown(String error) {
     fake.rules().authorizationError(error);
 
-    assertThat(stage.signIn("/a", "mia", "site-a").body()).doesNotContain(error, "script", "mia@");
+    assertThat(fixture.signIn("/a", "mia", "site-a").body())
+        .doesNotContain(error, "script", "mia@");
     assertThat(lines())
         .singleElement()
         .asString()
@@ -125,7 +126,7 @@ class AuthorizationErrorTest {
   @Test
   void longError_isLoggedUpToSixtyFourCharacters() {
     fake.rules().authorizationError("x".repeat(1000));
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
     assertThat(lines()).singleElement().asString().contains("'" + "x".repeat(64) + "'");
   }
@@ -133,10 +134,10 @@ class AuthorizationErrorTest {
   @ParameterizedTest
   @ValueSource(strings = {"server_error", "invalid_scope", "something_new"})
   void errorWithoutAValidState_isNeitherShownNorLogged(String error) {
-    stage.send(stage.browser.open("/a"));
+    fixture.send(fixture.browser.open("/a"));
     for (String state : List.of("x".repeat(43), "", "y")) {
       String query = "?error=" + error + "&iss=https://evil.example&state=" + state;
-      FakeResponse answer = stage.send(stage.browser.open("/atlassian/callback" + query));
+      FakeResponse answer = fixture.send(fixture.browser.open("/atlassian/callback" + query));
 
       assertThat(answer.getStatus()).isEqualTo(400);
       assertThat(answer.body()).contains("TRV-0201").doesNotContain(error, "evil");
@@ -149,11 +150,11 @@ class AuthorizationErrorTest {
   void foreignIssuer_isLoggedOncePerValue_andTheSignInContinues() {
     for (int i = 0; i < 3; i++) {
       fake.rules().issuer("https://other.example/realms/a");
-      FakeResponse answer = stage.signIn("/atlassian/connect", "mia", "site-a");
+      FakeResponse answer = fixture.signIn("/atlassian/connect", "mia", "site-a");
       assertThat(answer.getStatus()).isEqualTo(303);
     }
     fake.rules().issuer("https://evil.example");
-    assertThat(stage.signIn("/atlassian/connect", "mia", "site-a").getStatus()).isEqualTo(303);
+    assertThat(fixture.signIn("/atlassian/connect", "mia", "site-a").getStatus()).isEqualTo(303);
 
     assertThat(lines().stream().filter(line -> line.contains("TRV-0305")))
         .satisfiesExactly(
@@ -171,7 +172,7 @@ class AuthorizationErrorTest {
   void hundredForeignIssuers_areLoggedSixteenTimes() {
     for (int i = 0; i < 100; i++) {
       fake.rules().issuer("https://evil.example/" + i);
-      stage.signIn("/atlassian/connect", "mia", "site-a");
+      fixture.signIn("/atlassian/connect", "mia", "site-a");
     }
 
     assertThat(lines().stream().filter(line -> line.contains("TRV-0305"))).hasSize(16);
@@ -180,7 +181,8 @@ class AuthorizationErrorTest {
   @Test
   void foreignIssuer_ofAnError_isLoggedToo() {
     fake.rules().issuer("https://evil.example");
-    stage.send(stage.browser.open(fake.decline(stage.send(stage.browser.open("/a")).location())));
+    fixture.send(
+        fixture.browser.open(fake.decline(fixture.send(fixture.browser.open("/a")).location())));
 
     assertThat(lines()).anyMatch(line -> line.contains("[TRV-0305]"));
   }
@@ -188,7 +190,7 @@ class AuthorizationErrorTest {
   @Test
   void ownIssuer_isNoLine() {
     fake.rules().issuer(fake.url().toString());
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
     assertThat(lines()).singleElement().asString().startsWith("INFO [TRV-0902]");
   }
@@ -199,15 +201,15 @@ class AuthorizationErrorTest {
     FakeBrowser mallory = new FakeBrowser();
     String stolen =
         ResponseParser.query(
-                fake.consent(stage.send(mallory.open("/a")).location(), "mallory", "site-a"))
+                fake.consent(fixture.send(mallory.open("/a")).location(), "mallory", "site-a"))
             .get("code");
     String state =
-        ResponseParser.query(stage.send(stage.browser.open("/a")).location()).get("state");
+        ResponseParser.query(fixture.send(fixture.browser.open("/a")).location()).get("state");
     String query = "?code=" + encode(String.valueOf(stolen)) + "&state=" + state;
-    FakeResponse injected = stage.send(stage.browser.open("/atlassian/callback" + query));
-    FakeRequest callback = stage.consent(stage.browser, "/a", "mia", "site-a");
+    FakeResponse injected = fixture.send(fixture.browser.open("/atlassian/callback" + query));
+    FakeRequest callback = fixture.consent(fixture.browser, "/a", "mia", "site-a");
     fake.clock().advance(Duration.ofMinutes(2));
-    FakeResponse old = stage.send(callback);
+    FakeResponse old = fixture.send(callback);
 
     assertThat(injected.getStatus()).isEqualTo(400);
     assertThat(old.getStatus()).isEqualTo(400);

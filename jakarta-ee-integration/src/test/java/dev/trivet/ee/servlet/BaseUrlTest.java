@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class BaseUrlTest {
 
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
 
   BaseUrlTest(FakeAtlassian fake) {
-    this.stage = ApplicationFixture.open(fake);
+    this.fixture = ApplicationFixture.open(fake);
   }
 
   static List<String> corpus() {
@@ -34,8 +34,8 @@ class BaseUrlTest {
 
   @Test
   void page_isBelowTheBaseUrl() {
-    assertThat(stage.gate.resolve("/")).isEqualTo(ApplicationFixture.BASE + "/");
-    assertThat(stage.gate.resolve("/a%20b?c=d&e=%2F/"))
+    assertThat(fixture.gate.resolve("/")).isEqualTo(ApplicationFixture.BASE + "/");
+    assertThat(fixture.gate.resolve("/a%20b?c=d&e=%2F/"))
         .isEqualTo(ApplicationFixture.BASE + "/a%20b?c=d&e=%2F/");
   }
 
@@ -44,7 +44,7 @@ class BaseUrlTest {
       strings = {"", "a", "//evil.example", "/../x", "/a b", "/a#b", "https://evil.example"})
   void otherText_isRefused_andNotRepeated(String text) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> stage.gate.resolve(text))
+        .isThrownBy(() -> fixture.gate.resolve(text))
         .withMessage("not a page of this application");
   }
 
@@ -52,7 +52,7 @@ class BaseUrlTest {
   @MethodSource("corpus")
   void corpus_neverLeadsOutOfTheApplication(String text) {
     try {
-      ReturnPathTest.assertStaysHere(stage.gate.resolve(text));
+      ReturnPathTest.assertStaysHere(fixture.gate.resolve(text));
     } catch (IllegalArgumentException refused) {
       assertThat(ReturnPath.parse(text)).isEmpty();
     }

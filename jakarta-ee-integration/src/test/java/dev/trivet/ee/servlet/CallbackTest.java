@@ -29,23 +29,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CallbackTest {
 
   private final FakeAtlassian fake;
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   CallbackTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake);
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake);
+    this.browser = fixture.browser;
   }
 
   private static final String PAGE = "/report?u=http://a//b/../c&x=%2F%2f&e=&&q=a+b%20c";
 
   @Test
   void callback_ofOurFlow_signsInAndReturnsToThePage() {
-    FakeRequest callback = stage.consent(browser, PAGE, "mia", "site-a");
+    FakeRequest callback = fixture.consent(browser, PAGE, "mia", "site-a");
     String planted = browser.session().getId();
 
-    FakeResponse answer = stage.send(callback);
+    FakeResponse answer = fixture.send(callback);
 
     assertThat(answer.getStatus()).isEqualTo(303);
     assertThat(answer.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + PAGE);
@@ -55,17 +55,17 @@ class CallbackTest {
     assertThat(browser.session().getId()).isNotEqualTo(planted);
     assertThat(browser.session().getMaxInactiveInterval()).isEqualTo(FakeSession.USUAL_LIFE);
     assertThat(browser.session().attributes).containsOnlyKeys(Login.ATTRIBUTE);
-    assertThat(stage.events.stored).hasSize(1);
-    assertThat(stage.events.stored.get(0).added())
+    assertThat(fixture.events.stored).hasSize(1);
+    assertThat(fixture.events.stored.get(0).added())
         .extracting(Site::getName)
         .containsExactly("Acorn");
-    assertThat(stage.events.signedIn).hasSize(1);
-    assertThat(stage.events.refused).isEmpty();
+    assertThat(fixture.events.signedIn).hasSize(1);
+    assertThat(fixture.events.refused).isEmpty();
   }
 
   @Test
   void callback_reachesAtlassianThreeTimes() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
     assertThat(fake.ledger().calls())
         .extracting(Call::endpoint)
@@ -79,7 +79,7 @@ class CallbackTest {
     browser.startSession().setAttribute("basket", "3 apples");
     browser.session().setMaxInactiveInterval(77);
 
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
     assertThat(browser.session().attributes).containsOnlyKeys("basket", Login.ATTRIBUTE);
     assertThat(browser.session().getMaxInactiveInterval()).isEqualTo(77);
@@ -87,10 +87,10 @@ class CallbackTest {
 
   @Test
   void callback_sessionHoldsNoSecret() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     String session = browser.session().attributes.toString();
     AccountId mia = new AccountId(fake.person("mia").accountId());
-    TokenSet tokens = Objects.requireNonNull(stage.store.find(mia).orElseThrow().tokens());
+    TokenSet tokens = Objects.requireNonNull(fixture.store.find(mia).orElseThrow().tokens());
 
     assertThat(session)
         .doesNotContain(tokens.accessToken(), String.valueOf(tokens.refreshToken()))
@@ -99,19 +99,19 @@ class CallbackTest {
 
   @Test
   void callback_insideTheFlowsLife_signsIn() {
-    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
-    stage.clock.advance(Duration.ofMinutes(14));
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
+    fixture.clock.advance(Duration.ofMinutes(14));
 
-    assertThat(stage.send(callback).getStatus()).isEqualTo(303);
+    assertThat(fixture.send(callback).getStatus()).isEqualTo(303);
   }
 
   @Test
   void callback_fiftyAtOnce_spendsTheCodeOnce() throws Exception {
-    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
     List<Callable<FakeResponse>> callbacks = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       FakeRequest delivery = browser.open(back);
-      callbacks.add(() -> stage.send(delivery));
+      callbacks.add(() -> fixture.send(delivery));
     }
     ExecutorService threads = Executors.newFixedThreadPool(50);
     try {
@@ -127,11 +127,11 @@ class CallbackTest {
 
   @Test
   void twoTabs_endOnTheirOwnPages() {
-    URI first = stage.send(browser.open("/first")).location();
-    URI second = stage.send(browser.open("/second")).location();
+    URI first = fixture.send(browser.open("/first")).location();
+    URI second = fixture.send(browser.open("/second")).location();
 
-    FakeResponse late = stage.send(browser.open(fake.consent(second, "mia", "site-a")));
-    FakeResponse early = stage.send(browser.open(fake.consent(first, "mia", "site-a")));
+    FakeResponse late = fixture.send(browser.open(fake.consent(second, "mia", "site-a")));
+    FakeResponse early = fixture.send(browser.open(fake.consent(first, "mia", "site-a")));
 
     assertThat(late.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + "/second");
     assertThat(early.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + "/first");
@@ -141,12 +141,12 @@ class CallbackTest {
   private List<String> pagesOfTabs(int tabs) {
     List<URI> begun = new ArrayList<>();
     for (int i = 0; i < tabs; i++) {
-      begun.add(stage.send(browser.open("/tab" + i)).location());
-      stage.clock.advance(Duration.ofMillis(1));
+      begun.add(fixture.send(browser.open("/tab" + i)).location());
+      fixture.clock.advance(Duration.ofMillis(1));
     }
     List<String> pages = new ArrayList<>();
     for (int i = tabs - 1; i >= 0; i--) {
-      FakeResponse answer = stage.send(browser.open(fake.consent(begun.get(i), "mia", "site-a")));
+      FakeResponse answer = fixture.send(browser.open(fake.consent(begun.get(i), "mia", "site-a")));
       assertThat(answer.getStatus()).isEqualTo(303);
       pages.add(0, answer.location().getPath());
     }
@@ -169,15 +169,15 @@ class CallbackTest {
 
   @Test
   void abandonedFlow_doesNotDisturbTheNext() {
-    stage.send(browser.open("/abandoned"));
+    fixture.send(browser.open("/abandoned"));
 
-    assertThat(stage.signIn("/b", "mia", "site-a").getHeader("Location"))
+    assertThat(fixture.signIn("/b", "mia", "site-a").getHeader("Location"))
         .isEqualTo(ApplicationFixture.BASE + "/b");
   }
 
   @Test
   void pageThatCannotBeKept_becomesTheLandingPage() {
-    assertThat(stage.signIn("/a?" + "x".repeat(9000), "mia", "site-a").getHeader("Location"))
+    assertThat(fixture.signIn("/a?" + "x".repeat(9000), "mia", "site-a").getHeader("Location"))
         .isEqualTo(ApplicationFixture.BASE + "/");
   }
 }

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ConcurrentTabsTest {
 
   private final FakeAtlassian fake;
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   ConcurrentTabsTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake);
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake);
+    this.browser = fixture.browser;
   }
 
   private String id(String person) {
@@ -31,12 +31,12 @@ class ConcurrentTabsTest {
   }
 
   private FakeRequest callback(String person) {
-    return stage.consent(browser, "/atlassian/connect?to=/b", person, "site-b");
+    return fixture.consent(browser, "/atlassian/connect?to=/b", person, "site-b");
   }
 
   private FakeResponse afterwards(FakeRequest slow, FakeRequest meanwhile) {
-    stage.store.meanwhile.set(() -> stage.send(meanwhile));
-    return stage.send(slow);
+    fixture.store.meanwhile.set(() -> fixture.send(meanwhile));
+    return fixture.send(slow);
   }
 
   @Test
@@ -48,7 +48,7 @@ class ConcurrentTabsTest {
     assertThat(page.getStatus()).isEqualTo(409);
     assertThat(page.body()).contains("Go on as Edward Thorne");
     assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
-    assertThat(stage.events.signedIn)
+    assertThat(fixture.events.signedIn)
         .extracting(account -> account.accountId().value())
         .containsExactly(id("mia"));
   }
@@ -59,12 +59,12 @@ class ConcurrentTabsTest {
 
     assertThat(afterwards(slow, callback("mia")).getStatus()).isEqualTo(303);
     assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
-    assertThat(stage.events.signedOut).isEmpty();
+    assertThat(fixture.events.signedOut).isEmpty();
   }
 
   @Test
   void logoutMeanwhile_isNotUndone() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     FakeSession session = browser.session();
 
     FakeResponse page = afterwards(callback("mia"), browser.post("/atlassian/logout"));
@@ -77,7 +77,7 @@ class ConcurrentTabsTest {
 
   @Test
   void disconnectMeanwhile_isNotUndone() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
     FakeResponse page = afterwards(callback("mia"), browser.post("/atlassian/disconnect"));
 
@@ -87,7 +87,7 @@ class ConcurrentTabsTest {
 
   @Test
   void otherAccount_afterTheSessionEnded_createsNoLogin() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
     FakeResponse page = afterwards(callback("edward"), browser.post("/atlassian/logout"));
 
@@ -98,24 +98,24 @@ class ConcurrentTabsTest {
   @Test
   void button_meansTheAccountThatItNames() {
     fake.put(Person.named("mallory", "Mallory"));
-    stage.signIn("/a", "mia", "site-a");
-    String edwards = who(stage.send(callback("edward")));
-    String mallorys = who(stage.send(callback("mallory")));
+    fixture.signIn("/a", "mia", "site-a");
+    String edwards = who(fixture.send(callback("edward")));
+    String mallorys = who(fixture.send(callback("mallory")));
 
-    stage.send(browser.post("/atlassian/switch?who=" + edwards));
+    fixture.send(browser.post("/atlassian/switch?who=" + edwards));
     assertThat(Login.readAccountId(browser.open("/a"))).as("stays").isEqualTo(id("mia"));
 
-    stage.send(browser.post("/atlassian/switch?who=" + mallorys));
+    fixture.send(browser.post("/atlassian/switch?who=" + mallorys));
     assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mallory"));
-    assertThat(stage.events.signedOut).containsExactly(new AccountId(id("mia")));
+    assertThat(fixture.events.signedOut).containsExactly(new AccountId(id("mia")));
   }
 
   @Test
   void button_pressedTwiceAtOnce_orDoubled_changesNothingMore() {
-    stage.signIn("/a", "mia", "site-a");
-    String edwards = who(stage.send(callback("edward")));
+    fixture.signIn("/a", "mia", "site-a");
+    String edwards = who(fixture.send(callback("edward")));
 
-    stage.send(browser.post("/atlassian/switch?who=" + edwards + "&who=" + edwards));
+    fixture.send(browser.post("/atlassian/switch?who=" + edwards + "&who=" + edwards));
 
     assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
   }
@@ -127,11 +127,11 @@ class ConcurrentTabsTest {
 
   @Test
   void choiceOfASite_afterALogout_createsNoLogin() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     String site = fake.site("site-a").cloudId();
     FakeRequest choice = browser.post("/atlassian/sites?cloudId=" + site).whoseSessionEndsAt(2);
 
-    assertThat(stage.send(choice).getStatus()).isEqualTo(303);
+    assertThat(fixture.send(choice).getStatus()).isEqualTo(303);
 
     assertThat(browser.open("/a").getSession(false)).isNull();
   }

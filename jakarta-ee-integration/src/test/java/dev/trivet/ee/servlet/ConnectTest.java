@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class ConnectTest {
 
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   ConnectTest(FakeAtlassian fake) {
-    this.stage = ApplicationFixture.open(fake, "trivet.protect=/*,/jira/*=write:jira-work");
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake, "trivet.protect=/*,/jira/*=write:jira-work");
+    this.browser = fixture.browser;
   }
 
   @ParameterizedTest
@@ -36,7 +36,7 @@ class ConnectTest {
     "?to=/a%2Bb, /a+b"
   })
   void connect_returnsToALocalPage(String query, String page) {
-    FakeResponse answer = stage.signIn("/atlassian/connect" + query, "mia", "site-a");
+    FakeResponse answer = fixture.signIn("/atlassian/connect" + query, "mia", "site-a");
 
     assertThat(answer.getStatus()).isEqualTo(303);
     assertThat(answer.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + page);
@@ -59,7 +59,7 @@ class ConnectTest {
         "?scope=read:me&scope=read:me"
       })
   void connect_withAnythingElse_beginsNothing(String query) {
-    FakeResponse answer = stage.send(browser.open("/atlassian/connect" + query));
+    FakeResponse answer = fixture.send(browser.open("/atlassian/connect" + query));
 
     assertThat(answer.getStatus()).isEqualTo(400);
     assertThat(answer.body()).contains("TRV-0105").doesNotContain("evil");
@@ -75,7 +75,7 @@ class ConnectTest {
     "'?scope=read:me,write:jira-work', read:me read:jira-work write:jira-work offline_access"
   })
   void connect_asksForConfiguredScopesOnly(String query, String asked) {
-    FakeResponse answer = stage.send(browser.open("/atlassian/connect" + query));
+    FakeResponse answer = fixture.send(browser.open("/atlassian/connect" + query));
 
     assertThat(answer.getStatus()).isEqualTo(302);
     assertThat(ResponseParser.query(answer.location())).containsEntry("scope", asked);
@@ -83,7 +83,7 @@ class ConnectTest {
 
   @Test
   void connect_byAScript_beginsNothing() {
-    FakeResponse answer = stage.send(browser.fetch("/atlassian/connect"));
+    FakeResponse answer = fixture.send(browser.fetch("/atlassian/connect"));
 
     assertThat(answer.getStatus()).isEqualTo(401);
     assertThat(ResponseParser.json(answer))
@@ -95,13 +95,13 @@ class ConnectTest {
   void connect_byAPlainProgram_begins() {
     FakeRequest program = browser.request("GET", "/atlassian/connect").header("Accept", "*/*");
 
-    assertThat(stage.send(program).getStatus()).isEqualTo(302);
+    assertThat(fixture.send(program).getStatus()).isEqualTo(302);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "HEAD", "PUT"})
   void connect_byOtherMethod_beginsNothing(String method) {
-    FakeResponse answer = stage.send(browser.open("/atlassian/connect").method(method));
+    FakeResponse answer = fixture.send(browser.open("/atlassian/connect").method(method));
 
     assertThat(answer.getStatus()).isEqualTo(405);
     assertThat(answer.getHeader("Allow")).isEqualTo("GET");
@@ -110,12 +110,12 @@ class ConnectTest {
 
   @Test
   void connect_whileSignedIn_addsASite() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
-    FakeResponse answer = stage.signIn("/atlassian/connect?to=/b", "mia", "site-b");
+    FakeResponse answer = fixture.signIn("/atlassian/connect?to=/b", "mia", "site-b");
 
     assertThat(answer.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + "/b");
-    assertThat(stage.events.stored.get(1).added())
+    assertThat(fixture.events.stored.get(1).added())
         .extracting(dev.trivet.model.Site::getName)
         .containsExactly("Birch");
   }
@@ -123,7 +123,7 @@ class ConnectTest {
   @ParameterizedTest
   @ValueSource(strings = {"?to=%zz", "?to=/a%", "?to=/a&x=%ff", "?to=/\u00fc", "?%=1"})
   void connect_thatCannotBeRead_isNotAcceptable(String query) {
-    FakeResponse page = stage.send(browser.open("/atlassian/connect" + query));
+    FakeResponse page = fixture.send(browser.open("/atlassian/connect" + query));
 
     assertThat(page.getStatus()).isEqualTo(400);
     assertThat(page.body()).contains("TRV-0105");

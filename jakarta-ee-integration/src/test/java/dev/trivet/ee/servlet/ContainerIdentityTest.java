@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ContainerIdentityTest {
 
   private final FakeAtlassian fake;
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   ContainerIdentityTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake, "trivet.identity=container");
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake, "trivet.identity=container");
+    this.browser = fixture.browser;
     browser.caller = "mia.local";
   }
 
@@ -41,7 +41,7 @@ class ContainerIdentityTest {
   }
 
   private AccountLink link(String caller) {
-    return stage.store.links().find(new LocalUser(Identity.CONTAINER, caller)).orElseThrow();
+    return fixture.store.links().find(new LocalUser(Identity.CONTAINER, caller)).orElseThrow();
   }
 
   private static FakeBrowser loggedIn(String caller) {
@@ -52,13 +52,13 @@ class ContainerIdentityTest {
 
   @Test
   void consent_linksTheGrantToTheCaller_andTheCallerStaysWhoItIs() {
-    FakeResponse answer = stage.signIn("/a", "mia", "site-a");
+    FakeResponse answer = fixture.signIn("/a", "mia", "site-a");
 
     assertThat(answer.location()).hasToString(ApplicationFixture.BASE + "/a");
     assertThat(link("mia.local")).isEqualTo(new AccountLink(new AccountId(id("mia")), null));
-    stage.send(browser.open("/a"));
-    assertThat(stage.chain.request().getUserPrincipal().getName()).isEqualTo("mia.local");
-    assertThat(stage.events.signedIn).hasSize(1);
+    fixture.send(browser.open("/a"));
+    assertThat(fixture.chain.request().getUserPrincipal().getName()).isEqualTo("mia.local");
+    assertThat(fixture.events.signedIn).hasSize(1);
   }
 
   /** Checks a session without a sign-in, whose grant comes from another session. */
@@ -88,14 +88,14 @@ class ContainerIdentityTest {
 
   @Test
   void grant_isFoundAgainInTheNextSession_withoutARedirect() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     FakeBrowser later = loggedIn("mia.local");
 
-    assertThat(stage.send(later.open("/a")).getStatus()).isEqualTo(200);
+    assertThat(fixture.send(later.open("/a")).getStatus()).isEqualTo(200);
 
-    assertThat(stage.chain.calls).isEqualTo(1);
+    assertThat(fixture.chain.calls).isEqualTo(1);
     assertThat(later.session).isNull();
-    assertThat(stage.send(later.fetch("/atlassian/session")).body()).contains(id("mia"));
+    assertThat(fixture.send(later.fetch("/atlassian/session")).body()).contains(id("mia"));
   }
 
   @Test
@@ -104,7 +104,7 @@ class ContainerIdentityTest {
     session.setAttribute("basket", "apples");
     String sessionId = session.getId();
 
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
     assertThat(session.getId()).isEqualTo(sessionId);
     assertThat(session.getMaxInactiveInterval()).isEqualTo(FakeSession.USUAL_LIFE);
@@ -113,7 +113,7 @@ class ContainerIdentityTest {
 
   @Test
   void sessionThatAFlowNeeds_hasTheUsualLife() {
-    stage.send(browser.open("/a"));
+    fixture.send(browser.open("/a"));
 
     assertThat(browser.session().getMaxInactiveInterval()).isEqualTo(FakeSession.USUAL_LIFE);
   }
@@ -122,106 +122,107 @@ class ContainerIdentityTest {
   void unauthenticatedRequest_gets401_andNoFlowStarts() {
     FakeBrowser anonymous = new FakeBrowser();
     for (String path : Set.of("/a", "/atlassian/connect", "/atlassian/sites")) {
-      FakeResponse page = stage.send(anonymous.open(path));
+      FakeResponse page = fixture.send(anonymous.open(path));
 
       assertThat(page.getStatus()).as(path).isEqualTo(401);
       assertThat(page.body()).contains("TRV-0109").doesNotContain("/atlassian/connect");
     }
-    FakeResponse answer = stage.send(anonymous.fetch("/a"));
+    FakeResponse answer = fixture.send(anonymous.fetch("/a"));
     assertThat(answer.getStatus()).isEqualTo(401);
     assertThat(ResponseParser.json(answer)).containsEntry("code", "TRV-0109");
-    assertThat(stage.send(anonymous.fetch("/atlassian/session")).getStatus()).isEqualTo(401);
-    assertThat(stage.send(anonymous.post("/a")).getStatus()).isEqualTo(401);
+    assertThat(fixture.send(anonymous.fetch("/atlassian/session")).getStatus()).isEqualTo(401);
+    assertThat(fixture.send(anonymous.post("/a")).getStatus()).isEqualTo(401);
     assertThat(anonymous.session).isNull();
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @Test
   void callback_afterTheLocalUserChanged_isRefused() {
-    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
     browser.caller = "edward.local";
 
-    FakeResponse page = stage.send(callback);
+    FakeResponse page = fixture.send(callback);
 
     assertThat(page.getStatus()).isEqualTo(400);
-    assertThat(stage.events.refused).containsExactly(ErrorCode.STATE_UNKNOWN);
+    assertThat(fixture.events.refused).containsExactly(ErrorCode.STATE_UNKNOWN);
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
     browser.caller = null;
-    assertThat(stage.send(stage.consent(loggedIn("x"), "/a", "mia", "site-a")).getStatus())
+    assertThat(fixture.send(fixture.consent(loggedIn("x"), "/a", "mia", "site-a")).getStatus())
         .isEqualTo(303);
   }
 
   @Test
   void callback_afterTheLocalUserLoggedOut_isRefused() {
-    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
     browser.caller = null;
 
-    assertThat(stage.send(callback).getStatus()).isEqualTo(400);
+    assertThat(fixture.send(callback).getStatus()).isEqualTo(400);
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
   }
 
   @Test
   void callerWhoseNameIsAnAccountId_isNotThatAccount() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     FakeBrowser sly = loggedIn(id("mia"));
 
-    assertThat(stage.send(sly.open("/a")).getStatus()).isEqualTo(302);
-    assertThat(stage.send(sly.fetch("/atlassian/session")).getStatus()).isEqualTo(401);
+    assertThat(fixture.send(sly.open("/a")).getStatus()).isEqualTo(302);
+    assertThat(fixture.send(sly.fetch("/atlassian/session")).getStatus()).isEqualTo(401);
   }
 
   @Test
   void twoCallers_neverShareALink() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     FakeBrowser edward = loggedIn("edward.local");
-    stage.send(stage.consent(edward, "/a", "edward", "site-b"));
+    fixture.send(fixture.consent(edward, "/a", "edward", "site-b"));
 
-    assertThat(stage.send(browser.fetch("/atlassian/session")).body())
+    assertThat(fixture.send(browser.fetch("/atlassian/session")).body())
         .contains(id("mia"))
         .doesNotContain(id("edward"));
-    assertThat(stage.send(edward.fetch("/atlassian/session")).body())
+    assertThat(fixture.send(edward.fetch("/atlassian/session")).body())
         .contains(id("edward"))
         .doesNotContain(id("mia"));
   }
 
   @Test
   void otherAccount_isAskedAbout_andSwitchedToByAPost() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
-    FakeResponse page = stage.signIn("/atlassian/connect?to=/b", "edward", "site-b");
+    FakeResponse page = fixture.signIn("/atlassian/connect?to=/b", "edward", "site-b");
 
     assertThat(page.getStatus()).isEqualTo(409);
     assertThat(link("mia.local").account()).isEqualTo(new AccountId(id("mia")));
-    assertThat(stage.send(browser.post("/atlassian/switch")).location())
+    assertThat(fixture.send(browser.post("/atlassian/switch")).location())
         .hasToString(ApplicationFixture.BASE + "/b");
     assertThat(link("mia.local").account()).isEqualTo(new AccountId(id("edward")));
   }
 
   @Test
   void logout_isNotOurs() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     FakeSession session = browser.session();
 
     for (FakeRequest request :
         Set.of(browser.post("/atlassian/logout"), browser.open("/atlassian/logout"))) {
-      assertThat(stage.send(request).getStatus()).isEqualTo(404);
+      assertThat(fixture.send(request).getStatus()).isEqualTo(404);
     }
     assertThat(session.valid).isTrue();
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @Test
   void disconnect_deletesGrantAndLink_andLeavesTheSession() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
-    FakeResponse page = stage.send(browser.post("/atlassian/disconnect"));
+    FakeResponse page = fixture.send(browser.post("/atlassian/disconnect"));
 
     assertThat(page.getStatus()).isEqualTo(200);
     assertThat(page.getHeader("Set-Cookie")).as("the session is the application's").isNull();
     assertThat(page.body()).contains("/after-logout.css");
-    assertThat(stage.store.find(new AccountId(id("mia")))).isEmpty();
-    assertThat(stage.store.links().find(new LocalUser(Identity.CONTAINER, "mia.local"))).isEmpty();
+    assertThat(fixture.store.find(new AccountId(id("mia")))).isEmpty();
+    assertThat(fixture.store.links().find(new LocalUser(Identity.CONTAINER, "mia.local")))
+        .isEmpty();
     assertThat(browser.session().valid).isTrue();
-    assertThat(stage.send(browser.open("/a")).getStatus()).isEqualTo(302);
+    assertThat(fixture.send(browser.open("/a")).getStatus()).isEqualTo(302);
   }
 
   /**
@@ -231,21 +232,22 @@ class ContainerIdentityTest {
   @ParameterizedTest
   @EnumSource
   void consent_whoseSessionChangeFails_linksNothing(SessionFailure trouble) {
-    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
     FakeSession session = browser.session();
     session.setAttribute("basket", "apples");
     trouble.in(session, "put trivet.login");
 
-    FakeResponse page = stage.send(callback);
+    FakeResponse page = fixture.send(callback);
 
     SessionFailure.over(session);
     assertThat(page.getStatus()).isEqualTo(500);
     assertThat(page.body())
         .contains("TRV-0114", session.valid ? "You are not signed in." : "see whether you are")
         .doesNotContain("TRV-0103");
-    assertThat(stage.store.links().find(new LocalUser(Identity.CONTAINER, "mia.local"))).isEmpty();
-    assertThat(stage.events.signedIn).isEmpty();
-    assertThat(stage.send(browser.open("/a")).getStatus()).isEqualTo(302);
+    assertThat(fixture.store.links().find(new LocalUser(Identity.CONTAINER, "mia.local")))
+        .isEmpty();
+    assertThat(fixture.events.signedIn).isEmpty();
+    assertThat(fixture.send(browser.open("/a")).getStatus()).isEqualTo(302);
     if (session.valid) {
       assertThat(session.attributes).containsKey("basket").doesNotContainKey("trivet.login");
     }
@@ -254,46 +256,48 @@ class ContainerIdentityTest {
   @ParameterizedTest
   @EnumSource(names = {"LISTENER_THROWS", "LISTENER_BREAKS", "CONTAINER_THROWS"})
   void disconnect_whoseSessionChangeFails_isDone(SessionFailure trouble) {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     trouble.in(browser.session(), "");
 
-    FakeResponse page = stage.send(browser.post("/atlassian/disconnect"));
+    FakeResponse page = fixture.send(browser.post("/atlassian/disconnect"));
 
     SessionFailure.over(browser.session());
     assertThat(page.body()).contains("You are disconnected");
     assertThat(browser.session().valid).as("the application's").isTrue();
-    assertThat(stage.store.links().find(new LocalUser(Identity.CONTAINER, "mia.local"))).isEmpty();
-    assertThat(stage.gate.isSignedIn(browser.open("/a"))).isFalse();
+    assertThat(fixture.store.links().find(new LocalUser(Identity.CONTAINER, "mia.local")))
+        .isEmpty();
+    assertThat(fixture.gate.isSignedIn(browser.open("/a"))).isFalse();
   }
 
   @Test
   void link_thatTheDatabaseRefuses_leavesTheSessionAsItWas() {
-    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
     browser.session().listener =
         event -> {
           if (event.startsWith("put")) {
-            stage.store.broken =
+            fixture.store.broken =
                 new dev.trivet.ee.AtlassianUnavailableException("the database is away", null);
           }
         };
 
-    FakeResponse page = stage.send(callback);
+    FakeResponse page = fixture.send(callback);
 
     assertThat(page.getStatus()).isEqualTo(503);
     assertThat(browser.session().attributes).doesNotContainKey(Login.ATTRIBUTE);
-    assertThat(stage.events.signedIn).isEmpty();
+    assertThat(fixture.events.signedIn).isEmpty();
   }
 
   @Test
   void connect_fromElsewhere_showsAButtonFirst() {
     FakeResponse page =
-        stage.send(browser.open("/atlassian/connect?to=/b").header("Sec-Fetch-Site", "cross-site"));
+        fixture.send(
+            browser.open("/atlassian/connect?to=/b").header("Sec-Fetch-Site", "cross-site"));
 
     assertThat(page.getStatus()).isEqualTo(200);
     assertThat(page.body()).contains(ApplicationFixture.BASE + "/atlassian/connect?to=%2Fb");
     assertThat(browser.session).isNull();
     assertThat(
-            stage
+            fixture
                 .send(
                     browser
                         .open("/atlassian/connect?to=/b")
@@ -304,36 +308,36 @@ class ContainerIdentityTest {
 
   @Test
   void chosenSite_isKeptWithTheLink() {
-    stage.signIn("/a", "mia", "site-a");
-    stage.signIn("/atlassian/connect", "mia", "site-b");
+    fixture.signIn("/a", "mia", "site-a");
+    fixture.signIn("/atlassian/connect", "mia", "site-b");
     String siteB = fake.site("site-b").cloudId();
 
-    stage.send(browser.post("/atlassian/sites?cloudId=" + siteB));
-    stage.signIn("/atlassian/connect", "mia", "site-a");
+    fixture.send(browser.post("/atlassian/sites?cloudId=" + siteB));
+    fixture.signIn("/atlassian/connect", "mia", "site-a");
 
     Map<String, Object> json =
-        ResponseParser.json(stage.send(loggedIn("mia.local").fetch("/atlassian/session")));
+        ResponseParser.json(fixture.send(loggedIn("mia.local").fetch("/atlassian/session")));
     assertThat(json).containsEntry("site", siteB);
   }
 
   @Test
   void newSites_areReportedInTheSessionThatBroughtThem() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
-    assertThat(stage.send(browser.fetch("/atlassian/session")).body()).contains("\"isNew\":true");
-    assertThat(stage.send(loggedIn("mia.local").fetch("/atlassian/session")).body())
+    assertThat(fixture.send(browser.fetch("/atlassian/session")).body()).contains("\"isNew\":true");
+    assertThat(fixture.send(loggedIn("mia.local").fetch("/atlassian/session")).body())
         .contains("\"isNew\":false");
   }
 
   @Test
   void databaseThatIsDown_is503_andNoConsent() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     FakeBrowser later = loggedIn("other.local");
     URI before = URI.create(ApplicationFixture.BASE);
-    stage.store.broken =
+    fixture.store.broken =
         new dev.trivet.ee.AtlassianUnavailableException("the database is away", null);
 
-    FakeResponse answer = stage.send(later.open(before.resolve("/app/a")));
+    FakeResponse answer = fixture.send(later.open(before.resolve("/app/a")));
 
     assertThat(answer.getStatus()).isEqualTo(503);
     assertThat(answer.getHeader("Location")).isNull();

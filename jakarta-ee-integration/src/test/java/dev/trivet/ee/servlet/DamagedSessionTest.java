@@ -27,15 +27,15 @@ class DamagedSessionTest {
   private static final long NOW = 1_772_359_200_123L;
 
   private final FakeAtlassian fake;
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   DamagedSessionTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake);
-    this.browser = stage.browser;
-    stage.send(stage.consent(new FakeBrowser(), "/a", "mia", "site-a"));
-    stage.send(stage.consent(new FakeBrowser(), "/a", "edward", "site-a"));
+    this.fixture = ApplicationFixture.open(fake);
+    this.browser = fixture.browser;
+    fixture.send(fixture.consent(new FakeBrowser(), "/a", "mia", "site-a"));
+    fixture.send(fixture.consent(new FakeBrowser(), "/a", "edward", "site-a"));
     fake.ledger().clear();
   }
 
@@ -73,12 +73,12 @@ class DamagedSessionTest {
     for (FakeRequest request : requests()) {
       browser.startSession().setAttribute(Login.ATTRIBUTE, value);
 
-      FakeResponse answer = stage.send(request);
+      FakeResponse answer = fixture.send(request);
 
       assertThat(answer.getStatus()).as(request.toString()).isLessThan(500);
       assertThat(answer.body()).doesNotContain("Mia Krystof", "5b10ac8d82e05b22cc7d4ef5");
     }
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
   }
 
@@ -103,19 +103,19 @@ class DamagedSessionTest {
   void login_withAnUnexpectedValue_allowsASignIn(Object value) {
     browser.startSession().setAttribute(Login.ATTRIBUTE, value);
 
-    FakeResponse answer = stage.signIn("/a", "mia", "site-a");
+    FakeResponse answer = fixture.signIn("/a", "mia", "site-a");
 
     assertThat(answer.getStatus()).isEqualTo(303);
-    assertThat(stage.send(browser.open("/a")).getStatus()).isEqualTo(200);
+    assertThat(fixture.send(browser.open("/a")).getStatus()).isEqualTo(200);
   }
 
   @ParameterizedTest
   @MethodSource("ofNobody")
   void otherAccount_isForgotten(Object value) {
-    stage.signIn("/a", "edward", "site-a");
+    fixture.signIn("/a", "edward", "site-a");
     browser.session().setAttribute("trivet.other-account", value);
 
-    FakeResponse answer = stage.send(browser.post("/atlassian/switch"));
+    FakeResponse answer = fixture.send(browser.post("/atlassian/switch"));
 
     assertThat(answer.getStatus()).isEqualTo(303);
     assertThat(answer.location()).hasToString(ApplicationFixture.BASE + "/");
@@ -145,13 +145,13 @@ class DamagedSessionTest {
     browser.startSession().setAttribute(flow.name(), value);
 
     FakeResponse answer =
-        stage.send(browser.open("/atlassian/callback?code=c&state=" + flow.state()));
+        fixture.send(browser.open("/atlassian/callback?code=c&state=" + flow.state()));
 
     assertThat(answer.getStatus()).isEqualTo(400);
     assertThat(answer.body()).contains("TRV-0201");
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
     assertThat(browser.session().attributes).isEmpty();
-    assertThat(stage.signIn("/a", "mia", "site-a").location())
+    assertThat(fixture.signIn("/a", "mia", "site-a").location())
         .hasToString(ApplicationFixture.BASE + "/a");
   }
 
@@ -160,7 +160,7 @@ class DamagedSessionTest {
   void markOfAShortLife_isTakenAway(Object value) {
     browser.startSession().setAttribute("trivet.short-life", value);
 
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
     assertThat(browser.session().attributes).containsOnlyKeys(Login.ATTRIBUTE);
   }

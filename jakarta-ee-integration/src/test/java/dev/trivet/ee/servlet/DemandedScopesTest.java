@@ -15,13 +15,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DemandedScopesTest {
 
   private final FakeAtlassian fake;
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   DemandedScopesTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake, "trivet.protect=/*,/jira/*=write:jira-work");
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake, "trivet.protect=/*,/jira/*=write:jira-work");
+    this.browser = fixture.browser;
     // all scopes; the stand-in keeps its apps between tests
     fake.clientScopes(FakeAtlassian.CLIENT_ID);
   }
@@ -31,41 +31,41 @@ class DemandedScopesTest {
 
   @Test
   void firstSignIn_requestsAllScopesAtOnce() {
-    URI authorize = stage.send(browser.open("/jira/x")).location();
+    URI authorize = fixture.send(browser.open("/jira/x")).location();
 
     assertThat(ResponseParser.query(authorize))
         .containsEntry("scope", "read:me read:jira-work write:jira-work offline_access");
-    FakeResponse answer = stage.send(browser.open(fake.consent(authorize, "mia", "site-a")));
+    FakeResponse answer = fixture.send(browser.open(fake.consent(authorize, "mia", "site-a")));
     assertThat(answer.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + "/jira/x");
-    stage.send(browser.open("/jira/x"));
-    assertThat(stage.chain.calls).isEqualTo(1);
+    fixture.send(browser.open("/jira/x"));
+    assertThat(fixture.chain.calls).isEqualTo(1);
   }
 
   @Test
   void personWithoutTheScope_isAskedForIt() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
-    FakeResponse answer = stage.send(browser.open("/jira/x"));
+    FakeResponse answer = fixture.send(browser.open("/jira/x"));
 
     assertThat(answer.getStatus()).isEqualTo(302);
     assertThat(ResponseParser.query(answer.location()).get("scope")).contains("write:jira-work");
-    stage.send(browser.open(fake.consent(answer.location(), "mia", "site-a")));
-    stage.send(browser.open("/jira/x"));
-    assertThat(stage.chain.calls).isEqualTo(1);
+    fixture.send(browser.open(fake.consent(answer.location(), "mia", "site-a")));
+    fixture.send(browser.open("/jira/x"));
+    assertThat(fixture.chain.calls).isEqualTo(1);
   }
 
   @Test
   void scopeThatIsNotGranted_endsInAPageThatNamesIt() {
     fake.clientScopes(FakeAtlassian.CLIENT_ID, "read:me", "read:jira-work");
 
-    FakeResponse answer = stage.signIn("/jira/x", "mia", "site-a");
+    FakeResponse answer = fixture.signIn("/jira/x", "mia", "site-a");
 
     assertThat(answer.getStatus()).isEqualTo(403);
     assertThat(answer.getHeader("Location")).isNull();
     assertThat(answer.body()).contains("TRV-0107", "Missing: write:jira-work.", ASK_AGAIN);
     assertThat(Login.readAccountId(browser.open("/a"))).isNotNull();
-    stage.send(browser.open("/a"));
-    assertThat(stage.chain.calls).isEqualTo(1);
+    fixture.send(browser.open("/a"));
+    assertThat(fixture.chain.calls).isEqualTo(1);
   }
 
   /** Checks that a configured scope which is not granted does not cause a redirect loop. */
@@ -95,8 +95,8 @@ class DemandedScopesTest {
   /** Field reports 4: people with older grants got a 403 page and no consent. */
   @Test
   void scopeThatIsNewInTheSettings_isAskedForByItself_alsoOfOlderGrants() {
-    BreakableStore kept = stage.store;
-    stage.signIn("/a", "mia", "site-a");
+    BreakableStore kept = fixture.store;
+    fixture.signIn("/a", "mia", "site-a");
     try (ApplicationFixture newer =
         ApplicationFixture.open(
             fake,
@@ -117,38 +117,38 @@ class DemandedScopesTest {
 
   @Test
   void personWhoDeclines_isAskedOnceASession_andThenSeesThePage() {
-    stage.signIn("/a", "mia", "site-a");
-    URI authorize = stage.send(browser.open("/jira/x")).location();
+    fixture.signIn("/a", "mia", "site-a");
+    URI authorize = fixture.send(browser.open("/jira/x")).location();
 
-    FakeResponse declined = stage.send(browser.open(fake.decline(authorize)));
+    FakeResponse declined = fixture.send(browser.open(fake.decline(authorize)));
     assertThat(declined.getStatus()).isEqualTo(403);
     assertThat(declined.body()).contains("TRV-0202", "Ask again", ASK_AGAIN);
 
     for (int i = 0; i < 3; i++) {
-      FakeResponse page = stage.send(browser.open("/jira/x"));
+      FakeResponse page = fixture.send(browser.open("/jira/x"));
       assertThat(page.getStatus()).isEqualTo(403);
       assertThat(page.getHeader("Location")).isNull();
       assertThat(page.body())
           .contains("TRV-0107", "Missing: write:jira-work.", "Ask again", ASK_AGAIN);
     }
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
 
     FakeResponse again =
-        stage.send(browser.open("/atlassian/connect?to=/jira/x&scope=write:jira-work"));
-    stage.send(browser.open(fake.consent(again.location(), "mia", "site-a")));
-    stage.send(browser.open("/jira/x"));
-    assertThat(stage.chain.calls).isEqualTo(1);
+        fixture.send(browser.open("/atlassian/connect?to=/jira/x&scope=write:jira-work"));
+    fixture.send(browser.open(fake.consent(again.location(), "mia", "site-a")));
+    fixture.send(browser.open("/jira/x"));
+    assertThat(fixture.chain.calls).isEqualTo(1);
   }
 
   /** Checks a scope that the app lacks in the console, and that Atlassian therefore leaves out. */
   @Test
   void scopeThatAtlassianDoesNotGrant_isAskedForOnce() {
     fake.clientScopes(FakeAtlassian.CLIENT_ID, "read:me", "read:jira-work");
-    stage.signIn("/a", "mia", "site-a");
-    FakeResponse first = stage.send(browser.open("/jira/x"));
+    fixture.signIn("/a", "mia", "site-a");
+    FakeResponse first = fixture.send(browser.open("/jira/x"));
 
-    FakeResponse back = stage.send(browser.open(fake.consent(first.location(), "mia", "site-a")));
-    FakeResponse page = stage.send(browser.open("/jira/y"));
+    FakeResponse back = fixture.send(browser.open(fake.consent(first.location(), "mia", "site-a")));
+    FakeResponse page = fixture.send(browser.open("/jira/y"));
 
     assertThat(back.body()).contains("TRV-0107", "Ask again", ASK_AGAIN);
     assertThat(page.getStatus()).isEqualTo(403);
@@ -177,13 +177,13 @@ class DemandedScopesTest {
 
   @Test
   void otherPersonInTheSameSession_isAsked() {
-    stage.signIn("/a", "mia", "site-a");
-    stage.send(browser.open("/jira/x"));
-    assertThat(stage.send(browser.open("/jira/x")).getStatus()).isEqualTo(403);
-    stage.send(browser.post("/atlassian/logout"));
-    stage.signIn("/a", "edward", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
+    fixture.send(browser.open("/jira/x"));
+    assertThat(fixture.send(browser.open("/jira/x")).getStatus()).isEqualTo(403);
+    fixture.send(browser.post("/atlassian/logout"));
+    fixture.signIn("/a", "edward", "site-a");
 
-    assertThat(stage.send(browser.open("/jira/x")).getStatus()).isEqualTo(302);
+    assertThat(fixture.send(browser.open("/jira/x")).getStatus()).isEqualTo(302);
   }
 
   /**
@@ -211,20 +211,21 @@ class DemandedScopesTest {
   /** Checks that a script is never redirected, and does not use up the one request for consent. */
   @Test
   void scriptOrPost_isNoAsking() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     for (int i = 0; i < 2; i++) {
-      assertThat(ResponseParser.json(stage.send(browser.fetch("/jira/x")))).containsKey("connect");
-      assertThat(stage.send(browser.post("/jira/x")).body()).contains("Ask for it");
+      assertThat(ResponseParser.json(fixture.send(browser.fetch("/jira/x"))))
+          .containsKey("connect");
+      assertThat(fixture.send(browser.post("/jira/x")).body()).contains("Ask for it");
     }
 
-    assertThat(stage.send(browser.open("/jira/x")).getStatus()).isEqualTo(302);
+    assertThat(fixture.send(browser.open("/jira/x")).getStatus()).isEqualTo(302);
   }
 
   @Test
   void scriptWithoutTheScope_getsTheLinkForConsent() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
-    FakeResponse answer = stage.send(browser.fetch("/jira/x"));
+    FakeResponse answer = fixture.send(browser.fetch("/jira/x"));
 
     assertThat(answer.getStatus()).isEqualTo(403);
     assertThat(ResponseParser.json(answer))
@@ -236,19 +237,19 @@ class DemandedScopesTest {
 
   @Test
   void postWithoutTheScope_getsALinkThatAsksForIt() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
-    FakeResponse answer = stage.send(browser.post("/jira/x"));
+    FakeResponse answer = fixture.send(browser.post("/jira/x"));
 
     assertThat(answer.getStatus()).isEqualTo(403);
     assertThat(answer.body())
         .contains("write:jira-work", "/atlassian/connect?scope=write%3Ajira-work\"");
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @Test
   void postWithoutAccount_getsALinkThatRequestsAllScopes() {
-    FakeResponse answer = stage.send(browser.post("/jira/x"));
+    FakeResponse answer = fixture.send(browser.post("/jira/x"));
 
     assertThat(answer.getStatus()).isEqualTo(401);
     assertThat(answer.body()).contains("/atlassian/connect?scope=write%3Ajira-work\"");

@@ -19,40 +19,40 @@ class DemandedSitesTest {
     this.fake = fake;
   }
 
-  private ApplicationFixture stage(String... settings) {
+  private ApplicationFixture fixture(String... settings) {
     return ApplicationFixture.open(fake, settings);
   }
 
   @Test
   void accountWhoseSitesAreGone_getsAPageWithOneWayOn_andNoLoop() {
-    try (ApplicationFixture stage = stage("trivet.protect=/*,/jira/*=read:jira-work")) {
-      stage.signIn("/jira/x", "mia", "site-a");
+    try (ApplicationFixture fixture = fixture("trivet.protect=/*,/jira/*=read:jira-work")) {
+      fixture.signIn("/jira/x", "mia", "site-a");
       fake.uninstall("site-a");
-      stage.clock.advance(Duration.ofMinutes(6));
-      stage.send(stage.browser.open("/atlassian/sites"));
+      fixture.clock.advance(Duration.ofMinutes(6));
+      fixture.send(fixture.browser.open("/atlassian/sites"));
 
-      FakeResponse page = stage.send(stage.browser.open("/jira/x?a=b"));
+      FakeResponse page = fixture.send(fixture.browser.open("/jira/x?a=b"));
 
       assertThat(page.getStatus()).isEqualTo(403);
       assertThat(page.getHeader("Location")).isNull();
       assertThat(page.body())
           .contains(
               "TRV-0108", ApplicationFixture.BASE + "/atlassian/connect?to=%2Fjira%2Fx%3Fa%3Db");
-      assertThat(stage.chain.calls).isZero();
-      stage.send(stage.browser.open("/a"));
-      assertThat(stage.chain.calls).isEqualTo(1);
+      assertThat(fixture.chain.calls).isZero();
+      fixture.send(fixture.browser.open("/a"));
+      assertThat(fixture.chain.calls).isEqualTo(1);
     }
   }
 
   @Test
   void script_getsProblemDetails() {
-    try (ApplicationFixture stage = stage("trivet.protect=/*,/jira/*=read:jira-work")) {
-      stage.signIn("/a", "mia", "site-a");
+    try (ApplicationFixture fixture = fixture("trivet.protect=/*,/jira/*=read:jira-work")) {
+      fixture.signIn("/a", "mia", "site-a");
       fake.uninstall("site-a");
-      stage.clock.advance(Duration.ofMinutes(6));
-      stage.send(stage.browser.open("/atlassian/sites"));
+      fixture.clock.advance(Duration.ofMinutes(6));
+      fixture.send(fixture.browser.open("/atlassian/sites"));
 
-      FakeResponse answer = stage.send(stage.browser.fetch("/jira/x"));
+      FakeResponse answer = fixture.send(fixture.browser.fetch("/jira/x"));
 
       assertThat(answer.getStatus()).isEqualTo(403);
       assertThat(ResponseParser.json(answer))
@@ -66,25 +66,25 @@ class DemandedSitesTest {
    */
   @Test
   void patternThatDemandsASite_withScopesOfTheAccountAlone_asksForItsScopes() {
-    try (ApplicationFixture stage =
-        stage("trivet.scopes=read:me", "trivet.protect=/*,/jira/*=read:jira-work")) {
-      stage.signIn("/a", "mia", "site-a");
+    try (ApplicationFixture fixture =
+        fixture("trivet.scopes=read:me", "trivet.protect=/*,/jira/*=read:jira-work")) {
+      fixture.signIn("/a", "mia", "site-a");
 
-      FakeResponse more = stage.send(stage.browser.open("/jira/x"));
+      FakeResponse more = fixture.send(fixture.browser.open("/jira/x"));
       assertThat(more.getStatus()).isEqualTo(302);
-      stage.send(stage.browser.open(fake.consent(more.location(), "mia", "site-a")));
+      fixture.send(fixture.browser.open(fake.consent(more.location(), "mia", "site-a")));
 
-      stage.send(stage.browser.open("/jira/x"));
-      assertThat(stage.chain.calls).isEqualTo(1);
+      fixture.send(fixture.browser.open("/jira/x"));
+      assertThat(fixture.chain.calls).isEqualTo(1);
     }
   }
 
   @Test
   void sitesPage_ofAnApplicationThatAsksForNoSite_saysSo_withoutALink() {
-    try (ApplicationFixture stage = stage("trivet.scopes=read:me")) {
-      stage.signIn("/a", "mia", "site-a");
+    try (ApplicationFixture fixture = fixture("trivet.scopes=read:me")) {
+      fixture.signIn("/a", "mia", "site-a");
 
-      FakeResponse page = stage.send(stage.browser.open("/atlassian/sites?to=/a"));
+      FakeResponse page = fixture.send(fixture.browser.open("/atlassian/sites?to=/a"));
 
       assertThat(page.getStatus()).isEqualTo(200);
       assertThat(page.body())
@@ -96,11 +96,11 @@ class DemandedSitesTest {
 
   @Test
   void sitesPage_whereOnlyPatternsDemandSites_asksForTheirScopes() {
-    try (ApplicationFixture stage =
-        stage("trivet.scopes=read:me", "trivet.protect=/*,/jira/*=read:jira-work")) {
-      stage.signIn("/a", "mia", "site-a");
+    try (ApplicationFixture fixture =
+        fixture("trivet.scopes=read:me", "trivet.protect=/*,/jira/*=read:jira-work")) {
+      fixture.signIn("/a", "mia", "site-a");
 
-      assertThat(stage.send(stage.browser.open("/atlassian/sites")).body())
+      assertThat(fixture.send(fixture.browser.open("/atlassian/sites")).body())
           .contains("/atlassian/connect?to=%2Fatlassian%2Fsites&amp;scope=read%3Ajira-work");
     }
   }
@@ -109,8 +109,8 @@ class DemandedSitesTest {
   @Test
   void allowedSites_withScopesOfTheAccountAlone_endInAPageThatSaysSo_withoutALink() {
     String sites = "trivet.sites=" + fake.site("site-a").cloudId();
-    try (ApplicationFixture stage = stage("trivet.scopes=read:me", sites)) {
-      FakeResponse page = stage.signIn("/a", "mia", "site-a");
+    try (ApplicationFixture fixture = fixture("trivet.scopes=read:me", sites)) {
+      FakeResponse page = fixture.signIn("/a", "mia", "site-a");
 
       assertThat(page.getStatus()).isEqualTo(403);
       assertThat(page.body())
@@ -121,28 +121,28 @@ class DemandedSitesTest {
 
   @Test
   void accountWithoutSites_comesInWhereNoneIsNeeded() {
-    try (ApplicationFixture stage = stage("trivet.scopes=read:me")) {
-      stage.signIn("/a", "mia", "site-a");
-      stage.send(stage.browser.open("/a"));
+    try (ApplicationFixture fixture = fixture("trivet.scopes=read:me")) {
+      fixture.signIn("/a", "mia", "site-a");
+      fixture.send(fixture.browser.open("/a"));
 
-      assertThat(stage.chain.calls).isEqualTo(1);
+      assertThat(fixture.chain.calls).isEqualTo(1);
     }
   }
 
   @Test
   void accountWhoseAllowedSiteIsWithdrawn_comesInNoMore() {
-    try (ApplicationFixture stage = stage("trivet.sites=" + fake.site("site-a").cloudId())) {
-      stage.signIn("/a", "mia", "site-a");
-      stage.signIn("/atlassian/connect", "mia", "site-b");
+    try (ApplicationFixture fixture = fixture("trivet.sites=" + fake.site("site-a").cloudId())) {
+      fixture.signIn("/a", "mia", "site-a");
+      fixture.signIn("/atlassian/connect", "mia", "site-b");
       fake.uninstall("site-a");
-      stage.clock.advance(Duration.ofMinutes(6));
-      stage.send(stage.browser.open("/atlassian/sites"));
+      fixture.clock.advance(Duration.ofMinutes(6));
+      fixture.send(fixture.browser.open("/atlassian/sites"));
 
-      FakeResponse page = stage.send(stage.browser.open("/a"));
+      FakeResponse page = fixture.send(fixture.browser.open("/a"));
 
       assertThat(page.getStatus()).isEqualTo(403);
       assertThat(page.body()).contains("TRV-0403");
-      assertThat(stage.chain.calls).isZero();
+      assertThat(fixture.chain.calls).isZero();
     }
   }
 }

@@ -20,13 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DispatchTest {
 
   private final FakeAtlassian fake;
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   DispatchTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake, "trivet.protect=/secret/*,/jira/*=write:jira-work");
-    this.browser = stage.browser;
+    this.fixture =
+        ApplicationFixture.open(fake, "trivet.protect=/secret/*,/jira/*=write:jira-work");
+    this.browser = fixture.browser;
   }
 
   private FakeRequest dispatch(DispatcherType type, String path) {
@@ -40,7 +41,7 @@ class DispatchTest {
   @ParameterizedTest
   @EnumSource
   void everyDispatch_toAGuardedPath_isDenied(DispatcherType type) {
-    FakeResponse answer = stage.send(dispatch(type, "/secret/x"));
+    FakeResponse answer = fixture.send(dispatch(type, "/secret/x"));
 
     int denied =
         switch (type) {
@@ -50,13 +51,13 @@ class DispatchTest {
           default -> 401;
         };
     assertThat(answer.getStatus()).isEqualTo(denied);
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @ParameterizedTest
   @EnumSource(names = "REQUEST", mode = EnumSource.Mode.EXCLUDE)
   void innerDispatch_deniedIsNeverARedirect(DispatcherType type) {
-    FakeResponse answer = stage.send(dispatch(type, "/secret/x"));
+    FakeResponse answer = fixture.send(dispatch(type, "/secret/x"));
 
     assertThat(answer.getHeader("Location")).isNull();
     assertThat(browser.session).isNull();
@@ -65,19 +66,19 @@ class DispatchTest {
   @ParameterizedTest
   @EnumSource
   void everyDispatch_toAPublicPath_passes(DispatcherType type) {
-    stage.send(dispatch(type, "/public/x"));
+    fixture.send(dispatch(type, "/public/x"));
 
-    assertThat(stage.chain.calls).isEqualTo(1);
+    assertThat(fixture.chain.calls).isEqualTo(1);
   }
 
   @ParameterizedTest
   @EnumSource
   void everyDispatch_withAnAccount_passes(DispatcherType type) {
-    stage.signIn("/secret/x", "mia", "site-a");
+    fixture.signIn("/secret/x", "mia", "site-a");
 
-    stage.send(dispatch(type, "/secret/x"));
+    fixture.send(dispatch(type, "/secret/x"));
 
-    assertThat(stage.chain.request().getUserPrincipal()).isNotNull();
+    assertThat(fixture.chain.request().getUserPrincipal()).isNotNull();
   }
 
   private FakeRequest oddly(DispatcherType type, String raw) {
@@ -91,15 +92,15 @@ class DispatchTest {
   @EnumSource(names = {"FORWARD", "INCLUDE", "ASYNC"})
   void innerDispatch_spelledOddly_countsAsGuarded(DispatcherType type) throws Exception {
     for (String raw : List.of("/secret/../public/x", "/public/x;a=b", "/public//x", "/p%2fx")) {
-      stage.send(oddly(type, raw));
-      stage.send(oddly(type, raw.replace("public", "\u00fcber uns")));
+      fixture.send(oddly(type, raw));
+      fixture.send(oddly(type, raw.replace("public", "\u00fcber uns")));
     }
-    assertThat(stage.chain.calls).isZero();
-    stage.signIn("/secret/x", "mia", "site-a");
+    assertThat(fixture.chain.calls).isZero();
+    fixture.signIn("/secret/x", "mia", "site-a");
 
-    stage.send(oddly(type, "/secret/../public/x"));
+    fixture.send(oddly(type, "/secret/../public/x"));
 
-    assertThat(stage.chain.calls).as("it may be the pattern that demands more").isZero();
+    assertThat(fixture.chain.calls).as("it may be the pattern that demands more").isZero();
   }
 
   @ParameterizedTest
@@ -107,23 +108,23 @@ class DispatchTest {
   void innerDispatch_asPeopleWriteIt_isNotOdd(String raw) throws Exception {
     for (DispatcherType type : DispatcherType.values()) {
       if (type != DispatcherType.REQUEST) {
-        stage.send(oddly(type, raw));
+        fixture.send(oddly(type, raw));
       }
     }
-    stage.send(oddly(DispatcherType.ERROR, "/public/x;y"));
+    fixture.send(oddly(DispatcherType.ERROR, "/public/x;y"));
 
-    assertThat(stage.chain.calls).isEqualTo(5);
+    assertThat(fixture.chain.calls).isEqualTo(5);
   }
 
   @Test
   void deniedDispatch_ofACommittedResponse_isLeftAsItIs() throws Exception {
     FakeResponse response = new FakeResponse().committed();
 
-    stage.send(dispatch(DispatcherType.FORWARD, "/secret/x"), response);
+    fixture.send(dispatch(DispatcherType.FORWARD, "/secret/x"), response);
 
     assertThat(response.getStatus()).isEqualTo(200);
     assertThat(response.body()).isEmpty();
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @Test
@@ -131,7 +132,7 @@ class DispatchTest {
     FakeResponse response = new FakeResponse();
     response.getWriter().print("before");
 
-    stage.send(dispatch(DispatcherType.INCLUDE, "/secret/x"), response);
+    fixture.send(dispatch(DispatcherType.INCLUDE, "/secret/x"), response);
 
     assertThat(response.body()).isEqualTo("before");
     assertThat(response.getHeader("Content-Type")).isNull();
@@ -142,7 +143,7 @@ class DispatchTest {
     FakeResponse response = new FakeResponse();
     response.getWriter().print("before");
 
-    stage.send(dispatch(DispatcherType.FORWARD, "/secret/x"), response);
+    fixture.send(dispatch(DispatcherType.FORWARD, "/secret/x"), response);
 
     assertThat(response.getStatus()).isEqualTo(401);
     assertThat(response.body()).contains("TRV-0101").doesNotContain("before");
@@ -159,19 +160,19 @@ class DispatchTest {
             .attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/secret")
             .attribute(RequestDispatcher.INCLUDE_PATH_INFO, "/x");
 
-    stage.send(include);
+    fixture.send(include);
 
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @Test
   void forward_toOurOwnPath_isNotOurs() {
-    FakeRequest callback = stage.consent(browser, "/secret/x", "mia", "site-a");
+    FakeRequest callback = fixture.consent(browser, "/secret/x", "mia", "site-a");
     callback.dispatched(DispatcherType.FORWARD);
 
-    stage.send(callback);
+    fixture.send(callback);
 
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
-    assertThat(stage.chain.calls).isEqualTo(1);
+    assertThat(fixture.chain.calls).isEqualTo(1);
   }
 }

@@ -28,16 +28,16 @@ class EncodedAnswersTest {
 
   private final LogRecorder heard = new LogRecorder();
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  private final ApplicationFixture fixture;
 
   EncodedAnswersTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake);
+    this.fixture = ApplicationFixture.open(fake);
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
     heard.close();
   }
 
@@ -66,8 +66,8 @@ class EncodedAnswersTest {
   void answer_thatCanBeRead_isRead(Endpoint endpoint, Fault fault, String none) {
     fake.fault(endpoint, fault);
 
-    assertThat(stage.signIn("/a", "mia", "site-a").getStatus()).isEqualTo(303);
-    assertThat(stage.send(stage.browser.open("/atlassian/session")).body())
+    assertThat(fixture.signIn("/a", "mia", "site-a").getStatus()).isEqualTo(303);
+    assertThat(fixture.send(fixture.browser.open("/atlassian/session")).body())
         .contains("Mia Krystof", "https://acorn.atlassian.net");
   }
 
@@ -77,7 +77,7 @@ class EncodedAnswersTest {
       Endpoint endpoint, Fault fault, String why) {
     fake.fault(endpoint, fault);
 
-    FakeResponse answer = stage.signIn("/a", "mia", "site-a");
+    FakeResponse answer = fixture.signIn("/a", "mia", "site-a");
 
     assertThat(answer.getStatus()).isEqualTo(503);
     assertThat(answer.body()).contains("TRV-0301");

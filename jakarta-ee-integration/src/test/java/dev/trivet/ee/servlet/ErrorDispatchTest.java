@@ -24,18 +24,18 @@ class ErrorDispatchTest {
   private static final String PROTECT = "trivet.protect=/secret/*,/scoped/*=write:jira-work";
 
   private final FakeAtlassian fake;
-  private ApplicationFixture stage;
+  private ApplicationFixture fixture;
   private FakeBrowser browser;
 
   ErrorDispatchTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake, PROTECT);
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake, PROTECT);
+    this.browser = fixture.browser;
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   private static FakeRequest failed(FakeRequest request, String page, Object status) {
@@ -49,15 +49,16 @@ class ErrorDispatchTest {
   @ValueSource(ints = {400, 403, 404, 418, 500, 503, 599})
   void guardedErrorPage_withoutAnAccount_keepsTheStatus(int status) {
     for (String identity : new String[] {"atlassian", "container"}) {
-      stage.close();
-      stage =
+      fixture.close();
+      fixture =
           ApplicationFixture.open(
               fake, PROTECT, "trivet.identity=" + identity, "trivet.error-page=/secret/e");
-      browser = stage.browser;
+      browser = fixture.browser;
 
       FakeRequest request = failed(browser.open("/public"), "/secret/error", status);
-      FakeResponse page = stage.send(request);
-      FakeResponse problem = stage.send(failed(browser.fetch("/public"), "/secret/error", status));
+      FakeResponse page = fixture.send(request);
+      FakeResponse problem =
+          fixture.send(failed(browser.fetch("/public"), "/secret/error", status));
 
       assertThat(page.getStatus()).isEqualTo(status);
       assertThat(page.body()).contains("TRV-0101", "status " + status);
@@ -65,38 +66,38 @@ class ErrorDispatchTest {
       assertThat(request.forwardedTo).as("no other page either").isNull();
       assertThat(problem.getStatus()).isEqualTo(status);
       assertThat(problem.body()).contains("\"status\":" + status);
-      assertThat(stage.chain.calls).isZero();
+      assertThat(fixture.chain.calls).isZero();
       assertThat(browser.session).isNull();
     }
   }
 
   @Test
   void guardedErrorPage_isShownToWhoIsSignedIn() {
-    stage.signIn("/secret/a", "mia", "site-a");
+    fixture.signIn("/secret/a", "mia", "site-a");
 
-    stage.send(failed(browser.open("/public"), "/secret/error", 404));
+    fixture.send(failed(browser.open("/public"), "/secret/error", 404));
 
-    assertThat(stage.chain.calls).isEqualTo(1);
+    assertThat(fixture.chain.calls).isEqualTo(1);
   }
 
   @Test
   void errorPage_thatDemandsMore_keepsTheStatus_andBeginsNothing() {
-    stage.signIn("/secret/a", "mia", "site-a");
+    fixture.signIn("/secret/a", "mia", "site-a");
 
-    FakeResponse page = stage.send(failed(browser.open("/public"), "/scoped/error", 404));
+    FakeResponse page = fixture.send(failed(browser.open("/public"), "/scoped/error", 404));
 
     assertThat(page.getStatus()).isEqualTo(404);
     assertThat(page.body()).contains("TRV-0107");
     assertThat(page.getHeader("Location")).isNull();
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @ParameterizedTest
   @CsvSource({"200", "302", "399", "600", "0", "-1"})
   void statusThatIsNoError_becomes500(int status) {
-    assertThat(stage.send(failed(browser.open("/p"), "/secret/error", status)).getStatus())
+    assertThat(fixture.send(failed(browser.open("/p"), "/secret/error", status)).getStatus())
         .isEqualTo(500);
-    assertThat(stage.send(failed(browser.open("/p"), "/secret/error", "" + status)).getStatus())
+    assertThat(fixture.send(failed(browser.open("/p"), "/secret/error", "" + status)).getStatus())
         .as("an attribute that the application copied")
         .isEqualTo(500);
   }
@@ -107,7 +108,7 @@ class ErrorDispatchTest {
         new DispatcherType[] {DispatcherType.FORWARD, DispatcherType.ASYNC}) {
       FakeRequest request = failed(browser.open("/public"), "/secret/error", 404).dispatched(type);
 
-      assertThat(stage.send(request).getStatus()).isEqualTo(401);
+      assertThat(fixture.send(request).getStatus()).isEqualTo(401);
     }
   }
 }

@@ -25,20 +25,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ErrorPageTest {
 
   private final FakeAtlassian fake;
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   ErrorPageTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake, "trivet.error-page=/oops");
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake, "trivet.error-page=/oops");
+    this.browser = fixture.browser;
   }
 
   @Test
   void failure_isForwardedWithWhatHappened() {
     FakeRequest request = browser.open("/atlassian/callback?code=c&state=x");
 
-    FakeResponse answer = stage.send(request);
+    FakeResponse answer = fixture.send(request);
 
     assertThat(answer.getStatus()).isEqualTo(400);
     assertThat(request.forwardedTo).isEqualTo("/oops");
@@ -61,8 +61,8 @@ class ErrorPageTest {
 
   @Test
   void waitTime_isKept() {
-    stage.signIn("/a", "mia", "site-a");
-    stage.store.broken = new IllegalStateException("broken");
+    fixture.signIn("/a", "mia", "site-a");
+    fixture.store.broken = new IllegalStateException("broken");
     FakeRequest request = browser.open("/a");
     try (ApplicationFixture fresh =
         ApplicationFixture.open(fake, "trivet.error-page=/oops", "trivet.recheck=PT0S")) {
@@ -87,7 +87,7 @@ class ErrorPageTest {
     "/atlassian/connect?to=/oop%2573, /"
   })
   void errorPage_isNeverReturnedTo(String asked, String page) {
-    assertThat(stage.signIn(asked, "mia", "site-a").getHeader("Location"))
+    assertThat(fixture.signIn(asked, "mia", "site-a").getHeader("Location"))
         .isEqualTo(ApplicationFixture.BASE + page);
   }
 
@@ -95,7 +95,7 @@ class ErrorPageTest {
   void script_getsProblemDetailsAllTheSame() {
     FakeRequest request = browser.fetch("/a");
 
-    FakeResponse answer = stage.send(request);
+    FakeResponse answer = fixture.send(request);
 
     assertThat(answer.getHeader("Content-Type")).startsWith("application/problem+json");
     assertThat(request.forwardedTo).isNull();
@@ -106,8 +106,8 @@ class ErrorPageTest {
     FakeRequest open = browser.open("/a");
     FakeRequest logout = browser.post("/atlassian/logout");
 
-    assertThat(stage.send(open).getStatus()).isEqualTo(302);
-    assertThat(stage.send(logout).body()).contains("logged out");
+    assertThat(fixture.send(open).getStatus()).isEqualTo(302);
+    assertThat(fixture.send(logout).body()).contains("logged out");
     assertThat(open.forwardedTo).isNull();
     assertThat(logout.forwardedTo).isNull();
   }
@@ -124,8 +124,8 @@ class ErrorPageTest {
             handle(new HttpServletRequestWrapper(forwarded));
           }
         };
-    stage.send(request);
-    return stage.chain.calls;
+    fixture.send(request);
+    return fixture.chain.calls;
   }
 
   private void handle(HttpServletRequest request) {
@@ -134,7 +134,7 @@ class ErrorPageTest {
 
   private void handle(HttpServletRequest request, FakeResponse response) {
     try {
-      stage.gate.handle(request, response, stage.chain);
+      fixture.gate.handle(request, response, fixture.chain);
     } catch (IOException | ServletException thrown) {
       throw new AssertionError(thrown);
     }
@@ -177,12 +177,12 @@ class ErrorPageTest {
     FakeRequest failing = browser.open("/atlassian/callback?code=c&state=x");
     List<HttpServletRequest> kept = new ArrayList<>();
     failing.forwards = kept::add;
-    stage.send(failing);
+    fixture.send(failing);
 
     failing.dispatched(DispatcherType.FORWARD).shownAs("/oops", null);
     handle(kept.get(0));
 
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @ParameterizedTest
@@ -199,7 +199,7 @@ class ErrorPageTest {
           handle(type == DispatcherType.FORWARD ? forwarded : failing, inner);
         };
 
-    stage.send(failing);
+    fixture.send(failing);
 
     assertThat(forwards).containsExactly("/oops");
     assertThat(inner.getStatus()).isEqualTo(type == DispatcherType.ERROR ? 500 : 401);
@@ -211,7 +211,7 @@ class ErrorPageTest {
     FakeRequest failing =
         browser.open("/atlassian/callback?code=c&state=x").attribute(ResponseWriter.FAILURE, "x");
 
-    assertThat(stage.send(failing).body()).contains("TRV-0201");
+    assertThat(fixture.send(failing).body()).contains("TRV-0201");
     assertThat(failing.forwardedTo).isNull();
   }
 }

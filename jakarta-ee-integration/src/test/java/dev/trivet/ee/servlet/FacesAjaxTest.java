@@ -28,20 +28,20 @@ class FacesAjaxTest {
   private static final String CONNECT = ApplicationFixture.BASE + "/atlassian/connect";
 
   private final FakeAtlassian fake;
-  private ApplicationFixture stage;
+  private ApplicationFixture fixture;
 
   FacesAjaxTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake, "trivet.protect=/app/*,/jira/*=write:jira-work");
+    this.fixture = ApplicationFixture.open(fake, "trivet.protect=/app/*,/jira/*=write:jira-work");
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   private FakeRequest click(String path) {
-    return stage
+    return fixture
         .browser
         .fetch(path)
         .method("POST")
@@ -68,11 +68,11 @@ class FacesAjaxTest {
     FakeRequest click =
         click("/app/x.xhtml").header("Referer", ApplicationFixture.BASE + "/app/x.xhtml?a=1&b=2");
 
-    FakeResponse answer = stage.send(click);
+    FakeResponse answer = fixture.send(click);
 
     assertThat(redirect(answer)).isEqualTo(CONNECT + "?to=%2Fapp%2Fx.xhtml%3Fa%3D1%26b%3D2");
-    assertThat(stage.chain.calls).isZero();
-    assertThat(stage.browser.session).as("no flow starts before the navigation").isNull();
+    assertThat(fixture.chain.calls).isZero();
+    assertThat(fixture.browser.session).as("no flow starts before the navigation").isNull();
   }
 
   @ParameterizedTest
@@ -99,51 +99,51 @@ class FacesAjaxTest {
       click.header("Referer", referer);
     }
 
-    String to = redirect(stage.send(click)).substring((CONNECT + "?to=").length());
+    String to = redirect(fixture.send(click)).substring((CONNECT + "?to=").length());
 
     assertThat(URLDecoder.decode(to, StandardCharsets.UTF_8)).isEqualTo(page);
   }
 
   @Test
   void click_onAnEndedGrant_leadsToSignIn() throws Exception {
-    stage.close();
-    stage = ApplicationFixture.open(fake, "trivet.recheck=PT0S");
-    stage.signIn("/app/x.xhtml", "mia", "site-a");
-    stage.store.overruled = new GrantStatus(GrantState.ENDED, Scopes.none(), Set.of());
+    fixture.close();
+    fixture = ApplicationFixture.open(fake, "trivet.recheck=PT0S");
+    fixture.signIn("/app/x.xhtml", "mia", "site-a");
+    fixture.store.overruled = new GrantStatus(GrantState.ENDED, Scopes.none(), Set.of());
 
-    assertThat(redirect(stage.send(click("/app/x.xhtml")))).startsWith(CONNECT);
+    assertThat(redirect(fixture.send(click("/app/x.xhtml")))).startsWith(CONNECT);
   }
 
   @Test
   void click_thatNeedsMoreScopes_leadsToConsentForThem() throws Exception {
-    stage.signIn("/app/x.xhtml", "mia", "site-a");
+    fixture.signIn("/app/x.xhtml", "mia", "site-a");
 
-    String url = redirect(stage.send(click("/jira/x.xhtml")));
+    String url = redirect(fixture.send(click("/jira/x.xhtml")));
 
     assertThat(url).isEqualTo(CONNECT + "?to=%2Fjira%2Fx.xhtml&scope=write%3Ajira-work");
   }
 
   @Test
   void click_withAnAccount_passes() {
-    stage.signIn("/app/x.xhtml", "mia", "site-a");
+    fixture.signIn("/app/x.xhtml", "mia", "site-a");
 
-    stage.send(click("/app/x.xhtml"));
+    fixture.send(click("/app/x.xhtml"));
 
-    assertThat(stage.chain.calls).isEqualTo(1);
+    assertThat(fixture.chain.calls).isEqualTo(1);
   }
 
   @Test
   void click_withoutALoginOfTheApplication_leadsToThePageThatSaysSo() throws Exception {
-    stage.close();
-    stage = ApplicationFixture.open(fake, "trivet.identity=container");
+    fixture.close();
+    fixture = ApplicationFixture.open(fake, "trivet.identity=container");
 
-    assertThat(redirect(stage.send(click("/app/x.xhtml")))).startsWith(CONNECT);
-    assertThat(stage.send(stage.browser.open("/atlassian/connect")).getStatus()).isEqualTo(401);
+    assertThat(redirect(fixture.send(click("/app/x.xhtml")))).startsWith(CONNECT);
+    assertThat(fixture.send(fixture.browser.open("/atlassian/connect")).getStatus()).isEqualTo(401);
   }
 
   @Test
   void otherScripts_getProblemDetailsAsBefore() {
-    FakeResponse answer = stage.send(click("/app/x.xhtml").without("Faces-Request"));
+    FakeResponse answer = fixture.send(click("/app/x.xhtml").without("Faces-Request"));
 
     assertThat(answer.getStatus()).isEqualTo(401);
     assertThat(answer.getHeader("Content-Type")).startsWith("application/problem+json");

@@ -22,11 +22,11 @@ class FacesGuardTest {
       "trivet.protect=/app/*,/tasks.xhtml,/jira/*=write:jira-work";
 
   private final FakeAtlassian fake;
-  private ApplicationFixture stage;
+  private ApplicationFixture fixture;
 
   FacesGuardTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = open();
+    this.fixture = open();
   }
 
   private ApplicationFixture open(String... more) {
@@ -42,7 +42,7 @@ class FacesGuardTest {
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   @ParameterizedTest
@@ -57,41 +57,41 @@ class FacesGuardTest {
   })
   void everyMapping_ofAGuardedView_asksForAnAccount(String path, String pattern) {
     FakeResponse answer =
-        stage.send(stage.browser.open(path + "?a=b").answeredBy("Views", pattern));
+        fixture.send(fixture.browser.open(path + "?a=b").answeredBy("Views", pattern));
 
     assertThat(answer.getStatus()).isEqualTo(302);
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @Test
   void pathOfAnotherServlet_isDecidedByThePathAlone() {
-    stage.send(stage.browser.open("/faces/app/x.xhtml").answeredBy("Other", "/faces/app/*"));
+    fixture.send(fixture.browser.open("/faces/app/x.xhtml").answeredBy("Other", "/faces/app/*"));
 
-    assertThat(stage.chain.calls).isEqualTo(1);
+    assertThat(fixture.chain.calls).isEqualTo(1);
   }
 
   @Test
   void unknownServlet_mayBeTheFacesServlet() {
-    FakeResponse answer = stage.send(stage.browser.open("/tasks").answeredBy("", ""));
-    stage.send(stage.browser.open("/faces/app/x.xhtml").answeredBy("", ""));
+    FakeResponse answer = fixture.send(fixture.browser.open("/tasks").answeredBy("", ""));
+    fixture.send(fixture.browser.open("/faces/app/x.xhtml").answeredBy("", ""));
 
     assertThat(answer.getStatus()).isEqualTo(302);
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @Test
   void withoutFacesServlet_theContainerIsNotAskedForTheMapping() {
-    stage.browser.context.servlets.clear();
+    fixture.browser.context.servlets.clear();
 
-    stage.send(stage.browser.open("/tasks.jsf"));
+    fixture.send(fixture.browser.open("/tasks.jsf"));
 
-    assertThat(stage.chain.calls).as("the call would have failed").isEqualTo(1);
+    assertThat(fixture.chain.calls).as("the call would have failed").isEqualTo(1);
   }
 
   @ParameterizedTest
   @EnumSource
   void everyDispatch_toAnAlias_isDenied(DispatcherType type) {
-    FakeRequest request = stage.browser.open("/open").dispatched(type);
+    FakeRequest request = fixture.browser.open("/open").dispatched(type);
     if (type == DispatcherType.INCLUDE) {
       request
           .attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/tasks.jsf")
@@ -100,30 +100,30 @@ class FacesGuardTest {
       request.shownAs("/tasks.jsf", null).answeredBy("Views", "*.jsf");
     }
 
-    stage.send(request);
+    fixture.send(request);
 
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @Test
   void include_withoutMapping_mayBeOfAView() {
-    stage.send(
-        stage
+    fixture.send(
+        fixture
             .browser
             .open("/open")
             .dispatched(DispatcherType.INCLUDE)
             .attribute(RequestDispatcher.INCLUDE_MAPPING, "*.jsf")
             .attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/tasks.jsf"));
 
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @Test
   void alias_demandsTheScopesOfItsView() {
-    stage.signIn("/app/x.xhtml", "mia", "site-a");
+    fixture.signIn("/app/x.xhtml", "mia", "site-a");
 
     FakeResponse answer =
-        stage.send(stage.browser.post("/jira/x.jsf").answeredBy("Views", "*.jsf"));
+        fixture.send(fixture.browser.post("/jira/x.jsf").answeredBy("Views", "*.jsf"));
 
     assertThat(answer.getStatus()).isEqualTo(403);
     assertThat(answer.body()).contains("write:jira-work");
@@ -131,14 +131,14 @@ class FacesGuardTest {
 
   @Test
   void ambiguousPath_whereAllowed_countsAsGuardedByEveryPattern() {
-    stage.close();
-    stage = open("trivet.strict-paths=false");
+    fixture.close();
+    fixture = open("trivet.strict-paths=false");
 
     FakeResponse answer =
-        stage.send(
-            stage.browser.open("/x.jsf;a=b").shownAs("/x.jsf", null).answeredBy("Views", ""));
+        fixture.send(
+            fixture.browser.open("/x.jsf;a=b").shownAs("/x.jsf", null).answeredBy("Views", ""));
 
     assertThat(answer.getStatus()).isEqualTo(302);
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 }

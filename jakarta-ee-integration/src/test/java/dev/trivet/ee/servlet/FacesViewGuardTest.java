@@ -25,11 +25,11 @@ class FacesViewGuardTest {
 
   private final FakeAtlassian fake;
   private final FakeResponse response = new FakeResponse();
-  private ApplicationFixture stage;
+  private ApplicationFixture fixture;
 
   FacesViewGuardTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = open();
+    this.fixture = open();
   }
 
   private ApplicationFixture open(String... more) {
@@ -44,15 +44,15 @@ class FacesViewGuardTest {
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   private boolean admits(HttpServletRequest request, String viewId) throws Exception {
-    return stage.gate.admitView(request, response, viewId, () -> viewId);
+    return fixture.gate.admitView(request, response, viewId, () -> viewId);
   }
 
   private FakeRequest submit() {
-    return stage.browser.post("/open.xhtml").answeredBy("Views", "*.xhtml");
+    return fixture.browser.post("/open.xhtml").answeredBy("Views", "*.xhtml");
   }
 
   @ParameterizedTest
@@ -81,20 +81,20 @@ class FacesViewGuardTest {
 
     assertThat(response.location()).hasToString(CONNECT + "?to=%2Fapp%2Fx.xhtml");
     assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
-    assertThat(stage.browser.session).isNull();
+    assertThat(fixture.browser.session).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "//evil.example/x", "/atlassian/logout", "/app/x;a=b"})
   void view_withoutAnAddressThatOneCanReturnTo_leadsToTheLandingPage(String page) throws Exception {
-    stage.gate.admitView(submit(), response, "/app/x.xhtml", () -> page);
+    fixture.gate.admitView(submit(), response, "/app/x.xhtml", () -> page);
 
     assertThat(response.location()).hasToString(CONNECT);
   }
 
   @Test
   void view_inTheAnswerToALink_beginsASignInThatReturnsToTheLink() throws Exception {
-    assertThat(admits(stage.browser.open("/open.xhtml?a=b"), "/app/x.xhtml")).isFalse();
+    assertThat(admits(fixture.browser.open("/open.xhtml?a=b"), "/app/x.xhtml")).isFalse();
 
     assertThat(response.location().toString()).startsWith(fake.url() + "/authorize?");
   }
@@ -114,7 +114,7 @@ class FacesViewGuardTest {
 
   @Test
   void view_inTheAnswerToAnotherScript_isProblemDetails() throws Exception {
-    assertThat(admits(stage.browser.fetch("/open.xhtml"), "/app/x.xhtml")).isFalse();
+    assertThat(admits(fixture.browser.fetch("/open.xhtml"), "/app/x.xhtml")).isFalse();
 
     assertThat(response.getStatus()).isEqualTo(401);
   }
@@ -129,7 +129,7 @@ class FacesViewGuardTest {
 
   @Test
   void view_withAnAccount_isShownAndNotCached() throws Exception {
-    stage.signIn("/app/x.xhtml", "mia", "site-a");
+    fixture.signIn("/app/x.xhtml", "mia", "site-a");
 
     assertThat(admits(submit(), "/app/x.xhtml")).isTrue();
     assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
@@ -137,7 +137,7 @@ class FacesViewGuardTest {
 
   @Test
   void view_withAnAccount_keepsTheCacheControlOfTheApplication() throws Exception {
-    stage.signIn("/app/x.xhtml", "mia", "site-a");
+    fixture.signIn("/app/x.xhtml", "mia", "site-a");
     response.setHeader("Cache-Control", "private");
 
     assertThat(admits(submit(), "/app/x.xhtml")).isTrue();
@@ -146,7 +146,7 @@ class FacesViewGuardTest {
 
   @Test
   void view_thatNeedsMoreScopes_isNotShown() throws Exception {
-    stage.signIn("/app/x.xhtml", "mia", "site-a");
+    fixture.signIn("/app/x.xhtml", "mia", "site-a");
 
     assertThat(admits(submit(), "/jira/x.xhtml")).isFalse();
     assertThat(response.getStatus()).isEqualTo(403);
@@ -155,34 +155,34 @@ class FacesViewGuardTest {
 
   @Test
   void view_afterTheSessionEndedInTheSameRequest_isNotShown() throws Exception {
-    stage.signIn("/app/x.xhtml", "mia", "site-a");
-    stage.send(stage.browser.post("/app/x.xhtml").answeredBy("Views", "*.xhtml"));
-    stage.browser.session().invalidate();
+    fixture.signIn("/app/x.xhtml", "mia", "site-a");
+    fixture.send(fixture.browser.post("/app/x.xhtml").answeredBy("Views", "*.xhtml"));
+    fixture.browser.session().invalidate();
 
     boolean admitted =
-        stage.gate.admitView(stage.chain.request(), response, "/app/home.xhtml", () -> "");
+        fixture.gate.admitView(fixture.chain.request(), response, "/app/home.xhtml", () -> "");
 
     assertThat(admitted).isFalse();
   }
 
   @Test
   void view_inAnApplicationWithItsOwnLogin_needsThatLoginFirst() throws Exception {
-    stage.close();
-    stage = open("trivet.identity=container");
+    fixture.close();
+    fixture = open("trivet.identity=container");
 
     assertThat(admits(submit(), "/app/x.xhtml")).isFalse();
     assertThat(response.getStatus()).isEqualTo(401);
     assertThat(response.body()).contains("TRV-0109");
-    stage.browser.caller = "edward";
+    fixture.browser.caller = "edward";
     FakeResponse second = new FakeResponse();
-    stage.gate.admitView(submit(), second, "/app/x.xhtml", () -> "/app/x.xhtml");
+    fixture.gate.admitView(submit(), second, "/app/x.xhtml", () -> "/app/x.xhtml");
     assertThat(second.location()).hasToString(CONNECT + "?to=%2Fapp%2Fx.xhtml");
   }
 
   @Test
   void errorPage_thatIsAView_isShownInOurForwardOnly() throws Exception {
-    stage.close();
-    stage = open("trivet.error-page=/app/failed.jsf?x=y");
+    fixture.close();
+    fixture = open("trivet.error-page=/app/failed.jsf?x=y");
     ErrorPageRequest ours = new ErrorPageRequest(forward("/app/failed.jsf"), "/app/failed.jsf");
 
     assertThat(admits(ours, "/app/failed.xhtml")).isTrue();
@@ -199,7 +199,7 @@ class FacesViewGuardTest {
         .isFalse();
     assertThat(
             admits(
-                new ErrorPageRequest(stage.browser.open("/app/failed.jsf"), "/app/failed.jsf"),
+                new ErrorPageRequest(fixture.browser.open("/app/failed.jsf"), "/app/failed.jsf"),
                 "/app/failed.xhtml"))
         .isFalse();
     ours.close();
@@ -207,7 +207,7 @@ class FacesViewGuardTest {
   }
 
   private FakeRequest forward(String path) {
-    return stage
+    return fixture
         .browser
         .open("/x")
         .dispatched(DispatcherType.FORWARD)
@@ -222,8 +222,8 @@ class FacesViewGuardTest {
     context.setAttribute("dev.trivet.context.x", "a text that an application copied");
     assertThat(GateRegistry.find(context.asContext())).isNull();
 
-    GateRegistry.open(context.asContext(), stage.gate, () -> {});
+    GateRegistry.open(context.asContext(), fixture.gate, () -> {});
 
-    assertThat(GateRegistry.find(context.asContext())).isSameAs(stage.gate);
+    assertThat(GateRegistry.find(context.asContext())).isSameAs(fixture.gate);
   }
 }

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class GuardFailureTest {
 
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   GuardFailureTest(FakeAtlassian fake) {
-    this.stage = ApplicationFixture.open(fake, "trivet.public=/open/*", "trivet.recheck=PT0S");
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake, "trivet.public=/open/*", "trivet.recheck=PT0S");
+    this.browser = fixture.browser;
   }
 
   static Stream<Throwable> breakdowns() {
@@ -39,11 +39,11 @@ class GuardFailureTest {
   @ParameterizedTest
   @MethodSource("breakdowns")
   void guard_thatFails_letsNothingThrough(Throwable broken) {
-    stage.signIn("/a", "mia", "site-a");
-    stage.store.broken = broken;
+    fixture.signIn("/a", "mia", "site-a");
+    fixture.store.broken = broken;
 
-    FakeResponse page = stage.send(browser.open("/a"));
-    FakeResponse problem = stage.send(browser.fetch("/a"));
+    FakeResponse page = fixture.send(browser.open("/a"));
+    FakeResponse problem = fixture.send(browser.fetch("/a"));
 
     assertThat(page.getStatus()).isEqualTo(503);
     assertThat(page.getHeader("Retry-After")).isEqualTo("30");
@@ -51,7 +51,7 @@ class GuardFailureTest {
     assertThat(page.body()).doesNotContain("broken", "pg7");
     assertThat(problem.getStatus()).isEqualTo(503);
     assertThat(problem.getHeader("Content-Type")).startsWith("application/problem+json");
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @Test
@@ -59,7 +59,7 @@ class GuardFailureTest {
     FakeRequest odd = browser.open("/a").dispatched(jakarta.servlet.DispatcherType.INCLUDE);
     odd.attribute(jakarta.servlet.RequestDispatcher.INCLUDE_SERVLET_PATH, 17);
 
-    assertThat(stage.send(odd).body()).isEmpty();
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.send(odd).body()).isEmpty();
+    assertThat(fixture.chain.calls).isZero();
   }
 }

@@ -22,23 +22,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuardTest {
 
   private final FakeAtlassian fake;
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   GuardTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake, "trivet.public=/open/*", "trivet.recheck=PT0S");
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake, "trivet.public=/open/*", "trivet.recheck=PT0S");
+    this.browser = fixture.browser;
   }
 
   @Test
   void guard_withoutAccount_redirectsToAtlassian() {
-    FakeResponse answer = stage.send(browser.open("/report?month=3"));
+    FakeResponse answer = fixture.send(browser.open("/report?month=3"));
 
     assertThat(answer.getStatus()).isEqualTo(302);
     assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
     assertThat(answer.body()).isEmpty();
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
     URI authorize = answer.location();
     assertThat(authorize.toString()).startsWith(fake.url() + "/authorize?");
     Map<String, String> query = ResponseParser.query(authorize);
@@ -61,8 +61,8 @@ class GuardTest {
 
   @Test
   void guard_startsTwice_withTwoStates() {
-    String first = stage.send(browser.open("/a")).location().toString();
-    String second = stage.send(browser.open("/a")).location().toString();
+    String first = fixture.send(browser.open("/a")).location().toString();
+    String second = fixture.send(browser.open("/a")).location().toString();
 
     assertThat(first).isNotEqualTo(second);
     assertThat(browser.session().attributes.keySet())
@@ -85,18 +85,18 @@ class GuardTest {
             .header("X-HTTP-Method-Override", "GET")
             .header("Referer", "https://evil.example/");
 
-    URI authorize = stage.send(request).location();
+    URI authorize = fixture.send(request).location();
 
     assertThat(authorize.toString()).doesNotContain("evil", "everything");
     assertThat(ResponseParser.query(authorize))
         .containsEntry("redirect_uri", ApplicationFixture.BASE + "/atlassian/callback")
         .containsEntry("client_id", FakeAtlassian.CLIENT_ID);
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @Test
   void guard_script_getsProblemDetailsAndStartsNothing() {
-    FakeResponse answer = stage.send(browser.fetch("/report"));
+    FakeResponse answer = fixture.send(browser.fetch("/report"));
 
     assertThat(answer.getStatus()).isEqualTo(401);
     assertThat(answer.getHeader("Content-Type"))
@@ -108,12 +108,12 @@ class GuardTest {
         .containsEntry("code", "TRV-0101")
         .containsKeys("title", "detail", "correlationId", "status");
     assertThat(browser.session).isNull();
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @Test
   void guard_prefetch_startsNothing() {
-    FakeResponse answer = stage.send(browser.open("/a").header("Sec-Purpose", "prefetch"));
+    FakeResponse answer = fixture.send(browser.open("/a").header("Sec-Purpose", "prefetch"));
 
     assertThat(answer.getStatus()).isEqualTo(401);
     assertThat(browser.session).isNull();
@@ -125,19 +125,19 @@ class GuardTest {
         "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "FOO", "get"
       })
   void guard_otherMethod_isDeniedWithoutRedirect(String method) {
-    FakeResponse answer = stage.send(browser.open("/a").method(method));
+    FakeResponse answer = fixture.send(browser.open("/a").method(method));
 
     assertThat(answer.getStatus()).isEqualTo(401);
     assertThat(answer.getHeader("Location")).isNull();
     assertThat(answer.getHeader("Content-Type")).isEqualTo("text/html;charset=UTF-8");
     assertThat(answer.body().isEmpty()).isEqualTo(method.equals("HEAD"));
     assertThat(browser.session).isNull();
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @Test
   void guard_postPage_hasOneWayOn() {
-    FakeResponse answer = stage.send(browser.post("/a"));
+    FakeResponse answer = fixture.send(browser.post("/a"));
 
     assertThat(answer.body())
         .contains("href=\"" + ApplicationFixture.BASE + "/atlassian/connect\"", "TRV-0101")
@@ -153,72 +153,72 @@ class GuardTest {
             .header("Origin", "https://evil.example")
             .header("Access-Control-Request-Method", "POST");
 
-    assertThat(stage.send(preflight).getStatus()).isEqualTo(401);
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.send(preflight).getStatus()).isEqualTo(401);
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @Test
   void guard_pathOfTwoReadings_isRefusedAlsoWhereItLooksPublic() {
     FakeRequest odd = browser.open("/x").raw("/app/open/..;/a", "/app").shownAs("/open/a", null);
 
-    assertThat(stage.send(odd).getStatus()).isEqualTo(400);
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.send(odd).getStatus()).isEqualTo(400);
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @Test
   void publicPath_passesUntouched() {
     FakeRequest request = browser.open("/open/a");
-    FakeResponse answer = stage.send(request);
+    FakeResponse answer = fixture.send(request);
 
-    assertThat(stage.chain.request()).isSameAs(request);
+    assertThat(fixture.chain.request()).isSameAs(request);
     assertThat(answer.getHeader("Cache-Control")).isNull();
     assertThat(browser.session).isNull();
-    assertThat(stage.store.reads).hasValue(0);
+    assertThat(fixture.store.reads).hasValue(0);
   }
 
   @Test
   void guard_signedIn_passesAsTheAccount() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     String mia = fake.person("mia").accountId();
 
-    FakeResponse answer = stage.send(browser.open("/a"));
+    FakeResponse answer = fixture.send(browser.open("/a"));
 
-    assertThat(stage.chain.request().getUserPrincipal().getName()).isEqualTo(mia);
-    assertThat(stage.chain.request().getRemoteUser()).isEqualTo(mia);
-    assertThat(stage.chain.request().getAuthType()).isEqualTo("ATLASSIAN");
+    assertThat(fixture.chain.request().getUserPrincipal().getName()).isEqualTo(mia);
+    assertThat(fixture.chain.request().getRemoteUser()).isEqualTo(mia);
+    assertThat(fixture.chain.request().getAuthType()).isEqualTo("ATLASSIAN");
     assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"image", "script", "style", "font"})
   void guard_signedIn_keepsPartsOfPagesInTheCacheOfTheBrowserAlone(String part) {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     FakeRequest request = browser.fetch("/a.part").header("Sec-Fetch-Dest", part);
 
-    assertThat(stage.send(request).getHeader("Cache-Control")).isEqualTo("private");
-    assertThat(stage.chain.calls).isEqualTo(1);
+    assertThat(fixture.send(request).getHeader("Cache-Control")).isEqualTo("private");
+    assertThat(fixture.chain.calls).isEqualTo(1);
   }
 
   @Test
   void guard_signedIn_partOfAPage_hasTheCacheControlThatTheApplicationSetBefore() throws Exception {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     FakeRequest image = browser.fetch("/a.png").header("Sec-Fetch-Dest", "image");
     FakeResponse answer = new FakeResponse();
     answer.setHeader("Cache-Control", "max-age=60");
 
-    stage.send(image, answer);
+    fixture.send(image, answer);
 
     assertThat(answer.getHeader("Cache-Control")).isEqualTo("max-age=60");
   }
 
   @Test
   void guard_signedIn_changesNothingInTheSession() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     Map<String, Object> before = Map.copyOf(browser.session().attributes);
     String id = browser.session().getId();
 
-    stage.send(browser.open("/b"));
-    stage.send(browser.fetch("/c"));
+    fixture.send(browser.open("/b"));
+    fixture.send(browser.fetch("/c"));
 
     assertThat(browser.session().attributes).isEqualTo(before);
     assertThat(browser.session().getId()).isEqualTo(id);
@@ -226,10 +226,10 @@ class GuardTest {
 
   @Test
   void guard_sessionNamedInTheUrl_isRefused() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
-    assertThat(stage.send(browser.open("/a").idFromUrl()).getStatus()).isEqualTo(400);
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.send(browser.open("/a").idFromUrl()).getStatus()).isEqualTo(400);
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @Test
@@ -247,13 +247,13 @@ class GuardTest {
   @ParameterizedTest
   @ValueSource(strings = {"ENDED", "UNREADABLE"})
   void guard_grantNoLongerLive_asksAgain(String state) {
-    stage.signIn("/a", "mia", "site-a");
-    stage.store.overruled = new GrantStatus(GrantState.valueOf(state), Scopes.none(), Set.of());
+    fixture.signIn("/a", "mia", "site-a");
+    fixture.store.overruled = new GrantStatus(GrantState.valueOf(state), Scopes.none(), Set.of());
 
-    assertThat(stage.send(browser.open("/a")).getStatus()).isEqualTo(302);
-    FakeResponse script = stage.send(browser.fetch("/a"));
+    assertThat(fixture.send(browser.open("/a")).getStatus()).isEqualTo(302);
+    FakeResponse script = fixture.send(browser.fetch("/a"));
     assertThat(script.getStatus()).isEqualTo(401);
     assertThat(script.body()).contains("TRV-0303");
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 }

@@ -21,25 +21,25 @@ class GuardWithoutDatabaseTest {
   private final PostgresServer server = PostgresServer.shared();
   private final PostgresDatabase database = PostgresDatabase.create();
   private final Node node = Node.unpooled(database, "hibernate");
-  private final ApplicationFixture stage;
+  private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   GuardWithoutDatabaseTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage =
+    this.fixture =
         ApplicationFixture.open(
             fake,
             node.store(),
             "trivet.recheck=PT0S",
             "trivet.recheck-grace=PT0S",
             "trivet.public=/open/*");
-    this.browser = stage.browser;
+    this.browser = fixture.browser;
   }
 
   @AfterEach
   void close() {
     server.startIfDown();
-    stage.close();
+    fixture.close();
     node.close();
     database.close();
   }
@@ -52,34 +52,34 @@ class GuardWithoutDatabaseTest {
 
   @Test
   void signedIn_getALater_andGoOnAfterwards_withoutAnotherSignIn() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     server.crash();
 
-    assertLater(stage.send(browser.open("/a")));
-    assertLater(stage.send(browser.fetch("/a")));
-    assertThat(stage.chain.calls).as("nothing was let through").isZero();
-    stage.send(browser.open("/open/page"));
-    assertThat(stage.chain.calls).as("public pages are served").isEqualTo(1);
+    assertLater(fixture.send(browser.open("/a")));
+    assertLater(fixture.send(browser.fetch("/a")));
+    assertThat(fixture.chain.calls).as("nothing was let through").isZero();
+    fixture.send(browser.open("/open/page"));
+    assertThat(fixture.chain.calls).as("public pages are served").isEqualTo(1);
 
     server.start();
     int consents = fake.ledger().count(Endpoint.TOKEN);
-    stage.send(browser.open("/a"));
+    fixture.send(browser.open("/a"));
 
-    assertThat(stage.chain.calls).isEqualTo(2);
+    assertThat(fixture.chain.calls).isEqualTo(2);
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isEqualTo(consents);
   }
 
   @Test
   void signIn_thatCannotBeStored_isALater_andNoLoop() {
-    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
     server.stop();
 
-    assertLater(stage.send(callback));
-    assertThat(stage.events.signedIn).isEmpty();
+    assertLater(fixture.send(callback));
+    assertThat(fixture.events.signedIn).isEmpty();
 
     server.start();
-    assertThat(stage.signIn("/a", "mia", "site-a").getStatus()).isEqualTo(303);
-    stage.send(browser.open("/a"));
-    assertThat(stage.chain.calls).isEqualTo(1);
+    assertThat(fixture.signIn("/a", "mia", "site-a").getStatus()).isEqualTo(303);
+    fixture.send(browser.open("/a"));
+    assertThat(fixture.chain.calls).isEqualTo(1);
   }
 }

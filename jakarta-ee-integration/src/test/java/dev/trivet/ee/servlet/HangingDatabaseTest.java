@@ -41,7 +41,7 @@ class HangingDatabaseTest {
   private final FakeBrowser edward = new FakeBrowser();
   private @Nullable HangingDatabase database;
   private @Nullable Node node;
-  private @Nullable ApplicationFixture stage;
+  private @Nullable ApplicationFixture fixture;
 
   HangingDatabaseTest(FakeAtlassian fake) {
     this.fake = fake;
@@ -53,7 +53,7 @@ class HangingDatabaseTest {
     if (database != null) {
       database.resume();
     }
-    for (AutoCloseable each : new AutoCloseable[] {stage, node, database}) {
+    for (AutoCloseable each : new AutoCloseable[] {fixture, node, database}) {
       try {
         if (each != null) {
           each.close();
@@ -68,24 +68,24 @@ class HangingDatabaseTest {
     HangingDatabase opened = HangingDatabase.create(kind);
     database = opened;
     node = Node.bounded(opened, "hibernate", connections);
-    stage =
+    fixture =
         ApplicationFixture.open(fake, node.store(), "trivet.recheck=PT0S", "trivet.public=/open/*");
     return opened;
   }
 
-  private ApplicationFixture stage() {
-    return Objects.requireNonNull(stage);
+  private ApplicationFixture fixture() {
+    return Objects.requireNonNull(fixture);
   }
 
   private int status(FakeRequest request) throws Exception {
-    return stage().send(request, new FakeResponse()).getStatus();
+    return fixture().send(request, new FakeResponse()).getStatus();
   }
 
   /** Signs Mia in and visits a page, and signs Edward in, whose status no request has read yet. */
   private void signIn() {
-    stage().send(stage().consent(mia, "/a", "mia", "site-a"));
-    stage().send(mia.open("/a"));
-    stage().send(stage().consent(edward, "/a", "edward", "site-a"));
+    fixture().send(fixture().consent(mia, "/a", "mia", "site-a"));
+    fixture().send(mia.open("/a"));
+    fixture().send(fixture().consent(edward, "/a", "edward", "site-a"));
   }
 
   @ParameterizedTest
@@ -110,7 +110,7 @@ class HangingDatabaseTest {
       assertThat(each.get()).isEqualTo(503);
     }
     assertThat(elapsed(start)).as("of five seconds").isLessThan(LONGEST);
-    FakeResponse later = stage().send(edward.open("/a"));
+    FakeResponse later = fixture().send(edward.open("/a"));
     assertThat(later.getStatus()).isEqualTo(503);
     assertThat(later.getHeader("Retry-After")).isNotNull();
     hanging.resume();
@@ -143,7 +143,7 @@ class HangingDatabaseTest {
   void signIn_isRefusedMeanwhile_andStoresNothing_andSucceedsAfterwards(HangingDatabase.Kind kind)
       throws Exception {
     HangingDatabase hanging = open(kind, 10);
-    FakeRequest callback = stage().consent(mia, "/a", "mia", "site-a");
+    FakeRequest callback = fixture().consent(mia, "/a", "mia", "site-a");
     hanging.stall();
     long start = System.nanoTime();
     try (LogRecorder log = new LogRecorder()) {
@@ -156,11 +156,11 @@ class HangingDatabaseTest {
     AccountId account = new AccountId(fake.person("mia").accountId());
     awaitAnswer(account);
 
-    stage().send(stage().consent(mia, "/a", "mia", "site-a"));
+    fixture().send(fixture().consent(mia, "/a", "mia", "site-a"));
 
     assertThat(status(mia.open("/a"))).isEqualTo(200);
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isEqualTo(2);
-    assertThat(stage().store.find(account)).isPresent();
+    assertThat(fixture().store.find(account)).isPresent();
   }
 
   /** Waits until the store answers; what was given up is not there. */
@@ -168,7 +168,7 @@ class HangingDatabaseTest {
     long start = System.nanoTime();
     while (true) {
       try {
-        assertThat(stage().store.find(account)).isEmpty();
+        assertThat(fixture().store.find(account)).isEmpty();
         return;
       } catch (AtlassianUnavailableException notYet) {
         assertThat(elapsed(start)).as("of one second").isLessThan(LONGEST);
@@ -181,8 +181,8 @@ class HangingDatabaseTest {
   @EnumSource(names = "POSTGRES_BEHIND_A_PROXY")
   void lastKnownStatus_endsWithTheGrace(HangingDatabase.Kind kind) throws Exception {
     HangingDatabase hanging = open(kind, 10);
-    ApplicationFixture all = stage();
-    stage =
+    ApplicationFixture all = fixture();
+    fixture =
         ApplicationFixture.open(
             fake, all.store, "trivet.recheck=PT0S", "trivet.recheck-grace=PT3S");
     signIn();

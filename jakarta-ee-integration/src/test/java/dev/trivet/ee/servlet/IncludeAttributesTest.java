@@ -26,36 +26,36 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(FakeAtlassianExtension.class)
 class IncludeAttributesTest {
 
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
 
   IncludeAttributesTest(FakeAtlassian fake) {
-    this.stage =
+    this.fixture =
         ApplicationFixture.open(fake, "trivet.protect=/secret/*", "trivet.error-page=/oops");
   }
 
   private FakeRequest dispatch(DispatcherType type) {
-    return stage.browser.open("/public").dispatched(type).shownAs("/public", null);
+    return fixture.browser.open("/public").dispatched(type).shownAs("/public", null);
   }
 
   @ParameterizedTest
   @EnumSource(names = "REQUEST", mode = EnumSource.Mode.EXCLUDE)
   void includePath_thatIsGuarded_isDeniedInEveryDispatch(DispatcherType type) {
-    stage.send(dispatch(type).attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/secret/page"));
-    stage.send(dispatch(type).attribute(RequestDispatcher.INCLUDE_PATH_INFO, "/secret/page"));
-    stage.send(dispatch(type).attribute("org.apache.catalina.jsp_file", "/secret/page.jsp"));
+    fixture.send(dispatch(type).attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/secret/page"));
+    fixture.send(dispatch(type).attribute(RequestDispatcher.INCLUDE_PATH_INFO, "/secret/page"));
+    fixture.send(dispatch(type).attribute("org.apache.catalina.jsp_file", "/secret/page.jsp"));
 
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"FORWARD", "ASYNC", "ERROR"})
   void includePathInfo_outsideAnInclude_countsAlone(DispatcherType type) {
-    stage.send(
+    fixture.send(
         dispatch(type)
             .attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/public")
             .attribute(RequestDispatcher.INCLUDE_PATH_INFO, "/secret/page"));
 
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @ParameterizedTest
@@ -68,25 +68,25 @@ class IncludeAttributesTest {
   void includePath_spelledOddly_isDenied(String path, String uri) {
     for (DispatcherType type :
         new DispatcherType[] {DispatcherType.ASYNC, DispatcherType.INCLUDE}) {
-      stage.send(
+      fixture.send(
           dispatch(type)
               .attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, path)
               .attribute(RequestDispatcher.INCLUDE_REQUEST_URI, uri));
     }
 
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   /** Checks characters that are ambiguous in a raw path only; here they are parts of file names. */
   @ParameterizedTest
   @CsvSource({"/public/page", "/public/100% of it?.html", "/public/#1.html", "/public/\u00e9"})
   void includePath_thatIsPublic_passes(String path) {
-    stage.send(
+    fixture.send(
         dispatch(DispatcherType.INCLUDE).attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, path));
-    stage.send(
+    fixture.send(
         dispatch(DispatcherType.FORWARD).attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, path));
 
-    assertThat(stage.chain.calls).isEqualTo(2);
+    assertThat(fixture.chain.calls).isEqualTo(2);
   }
 
   /** Makes a request of an application whose attributes hide those of the server. */
@@ -109,22 +109,22 @@ class IncludeAttributesTest {
     FakeRequest request =
         dispatch(DispatcherType.INCLUDE).attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, path);
 
-    stage.gate.handle(
+    fixture.gate.handle(
         hiding(request, Map.of("jakarta.servlet.include." + forged, value)),
         new FakeResponse(),
-        stage.chain);
+        fixture.chain);
 
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @Test
   void includePathInfo_thatNamesAGuardedPath_isPublic_belowAPublicServlet() {
-    stage.send(
+    fixture.send(
         dispatch(DispatcherType.INCLUDE)
             .attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/public")
             .attribute(RequestDispatcher.INCLUDE_PATH_INFO, "/secret/page"));
 
-    assertThat(stage.chain.calls).isEqualTo(1);
+    assertThat(fixture.chain.calls).isEqualTo(1);
   }
 
   @Test
@@ -134,18 +134,18 @@ class IncludeAttributesTest {
             .shownAs("/oops", null)
             .attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/secret/page");
 
-    stage.gate.handle(new ErrorPageRequest(request, "/oops"), new FakeResponse(), stage.chain);
+    fixture.gate.handle(new ErrorPageRequest(request, "/oops"), new FakeResponse(), fixture.chain);
 
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
   }
 
   @ParameterizedTest
   @EnumSource(names = "REQUEST", mode = EnumSource.Mode.EXCLUDE)
   void signedIn_passesAsBefore(DispatcherType type) {
-    stage.signIn("/secret/x", "mia", "site-a");
+    fixture.signIn("/secret/x", "mia", "site-a");
 
-    stage.send(dispatch(type).attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/secret/page"));
+    fixture.send(dispatch(type).attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/secret/page"));
 
-    assertThat(stage.chain.calls).isEqualTo(1);
+    assertThat(fixture.chain.calls).isEqualTo(1);
   }
 }

@@ -138,23 +138,23 @@ final class LocaleProbe {
   }
 
   private void signIn() {
-    try (ApplicationFixture stage = ApplicationFixture.open(fake, PATIENT)) {
-      print(stage.send(stage.browser.open("/TITLE?I=i")));
-      print(stage.signIn("/TITLE?I=i", "mia", "site-a"));
-      print(stage.send(stage.browser.fetch("/atlassian/session")));
-      print(stage.send(stage.browser.open("/atlassian/sites")));
-      print(stage.send(stage.browser.post("/atlassian/logout")));
+    try (ApplicationFixture fixture = ApplicationFixture.open(fake, PATIENT)) {
+      print(fixture.send(fixture.browser.open("/TITLE?I=i")));
+      print(fixture.signIn("/TITLE?I=i", "mia", "site-a"));
+      print(fixture.send(fixture.browser.fetch("/atlassian/session")));
+      print(fixture.send(fixture.browser.open("/atlassian/sites")));
+      print(fixture.send(fixture.browser.post("/atlassian/logout")));
     }
   }
 
   /** Formats each number once; the log rate limit would drop a second line within a second. */
   private void failures() {
-    try (ApplicationFixture stage = ApplicationFixture.open(fake, PATIENT)) {
-      print(stage.send(stage.browser.fetch("/a")));
-      print(stage.send(stage.browser.open("/a;b")));
-      print(stage.send(stage.browser.open("/atlassian/callback?state=x")));
+    try (ApplicationFixture fixture = ApplicationFixture.open(fake, PATIENT)) {
+      print(fixture.send(fixture.browser.fetch("/a")));
+      print(fixture.send(fixture.browser.open("/a;b")));
+      print(fixture.send(fixture.browser.open("/atlassian/callback?state=x")));
       fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("Sun, 22 Nov 2099 12:01:40 GMT"));
-      print(stage.signIn("/a", "mia", "site-a"));
+      print(fixture.signIn("/a", "mia", "site-a"));
     }
   }
 

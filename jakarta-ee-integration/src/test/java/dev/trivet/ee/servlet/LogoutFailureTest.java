@@ -25,13 +25,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LogoutFailureTest {
 
   private final SessionFailureProbe after;
-  private final ApplicationFixture stage;
+  private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   LogoutFailureTest(FakeAtlassian fake) {
     this.after = new SessionFailureProbe(fake);
-    this.stage = after.stage;
-    this.browser = stage.browser;
+    this.fixture = after.fixture;
+    this.browser = fixture.browser;
   }
 
   @AfterEach
@@ -47,16 +47,16 @@ class LogoutFailureTest {
   @ParameterizedTest
   @MethodSource("changesOfALogout")
   void logout_isDoneInSpiteOfTheFailure(SessionFailure trouble, String event) {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     FakeSession session = browser.session();
     trouble.in(session, event);
 
-    FakeResponse answer = stage.send(browser.post("/atlassian/logout"));
+    FakeResponse answer = fixture.send(browser.post("/atlassian/logout"));
 
     assertThat(answer.getStatus()).isEqualTo(200);
     assertThat(answer.body()).contains("You are logged out");
     assertThat(after.next()).isNull();
-    assertThat(stage.events.signedOut).containsExactly(new AccountId(after.id("mia")));
+    assertThat(fixture.events.signedOut).containsExactly(new AccountId(after.id("mia")));
     boolean threw = event.equals("end") && trouble != SessionFailure.LISTENER_ENDS_IT_QUIETLY;
     assertThat(after.lines("TRV-0114")).hasSize(threw ? 1 : 0);
     after.assertGuardIsNotReported(answer);
@@ -64,45 +64,45 @@ class LogoutFailureTest {
 
   @Test
   void logout_thatTheContainerRefuses_isNotClaimed() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     SessionFailure.CONTAINER_THROWS.in(browser.session(), "");
 
-    FakeResponse answer = stage.send(browser.post("/atlassian/logout"));
+    FakeResponse answer = fixture.send(browser.post("/atlassian/logout"));
 
     assertThat(answer.body()).doesNotContain("You are logged out");
     after.assertUndone(answer, browser.session(), after.id("mia"));
     assertThat(answer.body()).contains("You are still signed in as before.");
-    assertThat(stage.events.signedOut).isEmpty();
+    assertThat(fixture.events.signedOut).isEmpty();
     assertThat(after.lines("TRV-0904")).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("changesOfALogout")
   void disconnect_isDoneInSpiteOfTheFailure(SessionFailure trouble, String event) {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     trouble.in(browser.session(), event);
 
-    FakeResponse answer = stage.send(browser.post("/atlassian/disconnect"));
+    FakeResponse answer = fixture.send(browser.post("/atlassian/disconnect"));
 
     assertThat(answer.getStatus()).isEqualTo(200);
     assertThat(answer.body()).contains("You are disconnected");
     assertThat(after.next()).isNull();
-    assertThat(stage.store.find(new AccountId(after.id("mia")))).isEmpty();
-    assertThat(stage.events.signedOut).containsExactly(new AccountId(after.id("mia")));
+    assertThat(fixture.store.find(new AccountId(after.id("mia")))).isEmpty();
+    assertThat(fixture.events.signedOut).containsExactly(new AccountId(after.id("mia")));
     after.assertGuardIsNotReported(answer);
   }
 
   /** Checks that no account is signed in without its grant, whatever the session contains. */
   @Test
   void disconnect_thatTheContainerRefusesToEnd_leavesNoAccountSignedIn() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     SessionFailure.CONTAINER_THROWS.in(browser.session(), "");
 
-    FakeResponse answer = stage.send(browser.post("/atlassian/disconnect"));
+    FakeResponse answer = fixture.send(browser.post("/atlassian/disconnect"));
 
     SessionFailure.over(browser.session());
     assertThat(answer.body()).contains("You are disconnected");
-    assertThat(stage.gate.isSignedIn(browser.open("/a"))).isFalse();
+    assertThat(fixture.gate.isSignedIn(browser.open("/a"))).isFalse();
     assertThat(after.next()).isNull();
     assertThat(after.lines("TRV-0114")).hasSize(1);
   }
@@ -110,30 +110,30 @@ class LogoutFailureTest {
   @ParameterizedTest
   @EnumSource(names = {"LISTENER_THROWS", "LISTENER_BREAKS"})
   void logoutByTheApplication_isDoneInSpiteOfTheFailure(SessionFailure trouble) throws Exception {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     trouble.in(browser.session(), "remove");
-    stage.gate.handle(
+    fixture.gate.handle(
         browser.open("/a"),
         new FakeResponse(),
         (request, response) -> ((HttpServletRequest) request).logout());
 
     assertThat(after.next()).isNull();
-    assertThat(stage.events.signedOut).hasSize(1);
+    assertThat(fixture.events.signedOut).hasSize(1);
     assertThat(after.lines("TRV-0114")).hasSize(1);
   }
 
   @Test
   void logoutByTheApplication_thatTheContainerRefuses_throws() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     SessionFailure.CONTAINER_THROWS.in(browser.session(), "");
 
     assertThatThrownBy(
             () ->
-                stage.gate.handle(
+                fixture.gate.handle(
                     browser.open("/a"),
                     new FakeResponse(),
                     (request, response) -> ((HttpServletRequest) request).logout()))
         .hasMessageContaining("TRV-0114");
-    assertThat(stage.events.signedOut).isEmpty();
+    assertThat(fixture.events.signedOut).isEmpty();
   }
 }

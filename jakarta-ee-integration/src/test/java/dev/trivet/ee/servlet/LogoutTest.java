@@ -15,44 +15,44 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogoutTest {
 
   private final FakeAtlassian fake;
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   LogoutTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake);
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake);
+    this.browser = fixture.browser;
   }
 
   @Test
   void logout_endsTheSession() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     FakeSession session = browser.session();
 
-    FakeResponse answer = stage.send(browser.post("/atlassian/logout"));
+    FakeResponse answer = fixture.send(browser.post("/atlassian/logout"));
 
     assertThat(answer.getStatus()).isEqualTo(200);
     assertThat(answer.body()).contains("logged out", "id.atlassian.com");
     assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
     assertThat(session.valid).isFalse();
-    assertThat(stage.send(browser.fetch("/a")).getStatus()).isEqualTo(401);
-    assertThat(stage.store.find(new dev.trivet.model.AccountId(fake.person("mia").accountId())))
+    assertThat(fixture.send(browser.fetch("/a")).getStatus()).isEqualTo(401);
+    assertThat(fixture.store.find(new dev.trivet.model.AccountId(fake.person("mia").accountId())))
         .isPresent();
   }
 
   @Test
   void logout_withoutSession_isHarmless() {
-    assertThat(stage.send(browser.post("/atlassian/logout")).getStatus()).isEqualTo(200);
+    assertThat(fixture.send(browser.post("/atlassian/logout")).getStatus()).isEqualTo(200);
     assertThat(browser.session).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"cross-site", "same-site", "none"})
   void logout_crossSite_changesNothing(String site) {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
     FakeResponse answer =
-        stage.send(browser.post("/atlassian/logout").header("Sec-Fetch-Site", site));
+        fixture.send(browser.post("/atlassian/logout").header("Sec-Fetch-Site", site));
 
     assertThat(answer.getStatus()).isEqualTo(403);
     assertThat(answer.body()).contains("TRV-0104");
@@ -61,25 +61,25 @@ class LogoutTest {
 
   @Test
   void logout_withoutFetchMetadata_needsOurOrigin() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     FakeRequest evil =
         browser.request("POST", "/atlassian/logout").header("Origin", "http://evil.example");
     FakeRequest silent = browser.request("POST", "/atlassian/logout");
     FakeRequest ours =
         browser.request("POST", "/atlassian/logout").header("Origin", "http://localhost:8080");
 
-    assertThat(stage.send(evil).getStatus()).isEqualTo(403);
-    assertThat(stage.send(silent).getStatus()).isEqualTo(403);
+    assertThat(fixture.send(evil).getStatus()).isEqualTo(403);
+    assertThat(fixture.send(silent).getStatus()).isEqualTo(403);
     assertThat(browser.session().valid).isTrue();
-    assertThat(stage.send(ours).getStatus()).isEqualTo(200);
+    assertThat(fixture.send(ours).getStatus()).isEqualTo(200);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "HEAD", "PUT", "post"})
   void logout_byOtherMethod_changesNothing(String method) {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
-    FakeResponse answer = stage.send(browser.post("/atlassian/logout").method(method));
+    FakeResponse answer = fixture.send(browser.post("/atlassian/logout").method(method));
 
     assertThat(answer.getStatus()).isEqualTo(405);
     assertThat(answer.getHeader("Allow")).isEqualTo("POST");

@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class NumbersFixture implements AutoCloseable {
 
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  private final ApplicationFixture application;
   private @Nullable ApplicationFixture other;
 
   NumbersFixture(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake);
+    this.application = ApplicationFixture.open(fake);
   }
 
   /** Returns an application with the default settings. */
-  ApplicationFixture stage() {
-    return stage;
+  ApplicationFixture application() {
+    return application;
   }
 
   /** Opens an application with other settings. */
@@ -69,7 +69,7 @@ final class NumbersFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    stage.close();
+    application.close();
     if (other != null) {
       other.close();
     }

@@ -29,11 +29,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class NumbersTest {
 
   private final NumbersFixture fixture;
-  private final ApplicationFixture stage;
+  private final ApplicationFixture application;
 
   NumbersTest(FakeAtlassian fake) {
     this.fixture = new NumbersFixture(fake);
-    this.stage = fixture.stage();
+    this.application = fixture.application();
   }
 
   @AfterEach
@@ -58,115 +58,118 @@ class NumbersTest {
 
   @Provokes(ErrorCode.NOT_SIGNED_IN)
   void formOfAStranger(ProvokedFailure provoked) {
-    fixture.page(provoked, stage.send(stage.browser.post("/a")));
+    fixture.page(provoked, application.send(application.browser.post("/a")));
   }
 
   @Provokes(ErrorCode.NOT_SIGNED_IN)
   void scriptOfAStranger(ProvokedFailure provoked) {
-    fixture.problem(provoked, stage.send(stage.browser.fetch("/a")));
+    fixture.problem(provoked, application.send(application.browser.fetch("/a")));
   }
 
   @Provokes(ErrorCode.AMBIGUOUS_PATH)
   void oddPath(ProvokedFailure provoked) {
-    fixture.page(provoked, stage.send(stage.browser.open("/a;b")));
+    fixture.page(provoked, application.send(application.browser.open("/a;b")));
   }
 
   @Provokes(ErrorCode.AMBIGUOUS_PATH)
   void oddPath_ofAScript(ProvokedFailure provoked) {
-    fixture.problem(provoked, stage.send(stage.browser.fetch("/a//b")));
+    fixture.problem(provoked, application.send(application.browser.fetch("/a//b")));
   }
 
   @Provokes(ErrorCode.GUARD_FAILED)
   void guardThatBreaks(ProvokedFailure provoked) {
-    ApplicationFixture stage = fixture.signedIn();
-    stage.store.broken = new IllegalStateException("broken");
+    ApplicationFixture application = fixture.signedIn();
+    application.store.broken = new IllegalStateException("broken");
 
-    fixture.page(provoked, stage.send(stage.browser.open("/a")));
+    fixture.page(provoked, application.send(application.browser.open("/a")));
   }
 
   @Provokes(ErrorCode.GUARD_FAILED)
   void guardThatBreaks_underAScript(ProvokedFailure provoked) {
-    ApplicationFixture stage = fixture.signedIn();
-    stage.store.broken = new NoClassDefFoundError("broken");
+    ApplicationFixture application = fixture.signedIn();
+    application.store.broken = new NoClassDefFoundError("broken");
 
-    fixture.problem(provoked, stage.send(stage.browser.fetch("/a")));
+    fixture.problem(provoked, application.send(application.browser.fetch("/a")));
   }
 
   @Provokes(ErrorCode.CROSS_SITE)
   void formOfAnotherSite(ProvokedFailure provoked) {
-    ApplicationFixture stage = fixture.signedIn();
+    ApplicationFixture application = fixture.signedIn();
 
     fixture.page(
         provoked,
-        stage.send(stage.browser.post("/atlassian/logout").header("Sec-Fetch-Site", "cross-site")));
+        application.send(
+            application.browser.post("/atlassian/logout").header("Sec-Fetch-Site", "cross-site")));
   }
 
   @Provokes(ErrorCode.BAD_PARAMETER)
   void pageElsewhere(ProvokedFailure provoked) {
-    fixture.page(provoked, stage.send(stage.browser.open("/atlassian/connect?to=//evil.example")));
+    fixture.page(
+        provoked,
+        application.send(application.browser.open("/atlassian/connect?to=//evil.example")));
   }
 
   @Provokes(ErrorCode.BAD_METHOD)
   void logoutByLink(ProvokedFailure provoked) {
-    fixture.page(provoked, stage.send(stage.browser.open("/atlassian/logout")));
+    fixture.page(provoked, application.send(application.browser.open("/atlassian/logout")));
   }
 
   @Provokes(ErrorCode.MISSING_SCOPE)
   void formThatNeedsAnotherScope(ProvokedFailure provoked) {
-    ApplicationFixture stage = fixture.signedIn("trivet.protect=/a,/b=write:jira-work");
+    ApplicationFixture application = fixture.signedIn("trivet.protect=/a,/b=write:jira-work");
 
-    fixture.page(provoked, stage.send(stage.browser.post("/b")));
+    fixture.page(provoked, application.send(application.browser.post("/b")));
   }
 
   @Provokes(ErrorCode.MISSING_SCOPE)
   void scriptThatNeedsAnotherScope(ProvokedFailure provoked) {
-    ApplicationFixture stage = fixture.signedIn("trivet.protect=/a,/b=write:jira-work");
+    ApplicationFixture application = fixture.signedIn("trivet.protect=/a,/b=write:jira-work");
 
-    fixture.problem(provoked, stage.send(stage.browser.fetch("/b")));
+    fixture.problem(provoked, application.send(application.browser.fetch("/b")));
   }
 
   @Provokes(ErrorCode.NO_SITE)
   void pageThatNeedsASite(ProvokedFailure provoked) {
-    ApplicationFixture stage = withoutSites();
+    ApplicationFixture application = withoutSites();
 
-    fixture.page(provoked, stage.send(stage.browser.open("/jira/x")));
+    fixture.page(provoked, application.send(application.browser.open("/jira/x")));
   }
 
   @Provokes(ErrorCode.NO_SITE)
   void scriptThatNeedsASite(ProvokedFailure provoked) {
-    ApplicationFixture stage = withoutSites();
+    ApplicationFixture application = withoutSites();
 
-    fixture.problem(provoked, stage.send(stage.browser.fetch("/jira/x")));
+    fixture.problem(provoked, application.send(application.browser.fetch("/jira/x")));
   }
 
   private ApplicationFixture withoutSites() {
-    ApplicationFixture stage =
+    ApplicationFixture application =
         fixture.signedIn("trivet.recheck=PT0S", "trivet.protect=/*,/jira/*=read:jira-work");
-    stage.store.overruled =
+    application.store.overruled =
         new GrantStatus(GrantState.LIVE, Scopes.parse("read:me read:jira-work"), Set.of());
-    return stage;
+    return application;
   }
 
   @Provokes(ErrorCode.NO_CALLER)
   void strangerOfTheApplication(ProvokedFailure provoked) {
-    ApplicationFixture stage = fixture.open("trivet.identity=container");
+    ApplicationFixture application = fixture.open("trivet.identity=container");
 
-    fixture.page(provoked, stage.send(stage.browser.open("/a")));
+    fixture.page(provoked, application.send(application.browser.open("/a")));
   }
 
   @Provokes(ErrorCode.NOT_HERE)
   void logout_whereTheLoginIsTheApplications(ProvokedFailure provoked) {
-    ApplicationFixture stage = fixture.open("trivet.identity=container");
+    ApplicationFixture application = fixture.open("trivet.identity=container");
 
-    fixture.page(provoked, stage.send(stage.browser.post("/atlassian/logout")));
+    fixture.page(provoked, application.send(application.browser.post("/atlassian/logout")));
   }
 
   @Provokes(ErrorCode.FOREIGN_ORIGIN)
   void webSocketOfAnotherOrigin(ProvokedFailure provoked) {
     fixture.problem(
         provoked,
-        stage.send(
-            stage
+        application.send(
+            application
                 .browser
                 .request("GET", "/socket")
                 .header("Connection", "Upgrade")
@@ -176,32 +179,33 @@ class NumbersTest {
 
   @Provokes(ErrorCode.UNKNOWN_PATH)
   void misspelledOwnPath(ProvokedFailure provoked) {
-    fixture.page(provoked, stage.send(stage.browser.open("/atlassian/Connect")));
+    fixture.page(provoked, application.send(application.browser.open("/atlassian/Connect")));
   }
 
   @Provokes(ErrorCode.UNKNOWN_PATH)
   void misspelledOwnPath_ofAScript(ProvokedFailure provoked) {
-    fixture.problem(provoked, stage.send(stage.browser.fetch("/atlassian/sessions")));
+    fixture.problem(provoked, application.send(application.browser.fetch("/atlassian/sessions")));
   }
 
   @Provokes(ErrorCode.RETURN_PAGE_NOT_KEPT)
   void longPage(ProvokedFailure provoked) {
-    assertThat(stage.send(stage.browser.open("/a?" + "b".repeat(9000))).getStatus()).isEqualTo(302);
+    assertThat(application.send(application.browser.open("/a?" + "b".repeat(9000))).getStatus())
+        .isEqualTo(302);
   }
 
   @Provokes(ErrorCode.SESSION_UNCHANGED)
   void sessionListenerThatThrows(ProvokedFailure provoked) {
-    FakeRequest callback = stage.consent(stage.browser, "/a", "mia", "site-a");
-    SessionFailure.CONTAINER_THROWS.in(stage.browser.session(), "id");
+    FakeRequest callback = application.consent(application.browser, "/a", "mia", "site-a");
+    SessionFailure.CONTAINER_THROWS.in(application.browser.session(), "id");
 
-    fixture.page(provoked, stage.send(callback));
+    fixture.page(provoked, application.send(callback));
   }
 
   @Provokes(ErrorCode.ACTION_FAILED)
   void observerThatBreaks(ProvokedFailure provoked) {
-    FakeRequest callback = stage.consent(stage.browser, "/a", "mia", "site-a");
-    stage.events.broken = new NoSuchMethodError("an observer");
+    FakeRequest callback = application.consent(application.browser, "/a", "mia", "site-a");
+    application.events.broken = new NoSuchMethodError("an observer");
 
-    fixture.page(provoked, stage.send(callback));
+    fixture.page(provoked, application.send(callback));
   }
 }

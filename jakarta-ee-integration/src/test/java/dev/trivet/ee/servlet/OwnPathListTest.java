@@ -57,9 +57,10 @@ class OwnPathListTest {
             new TestPath("api/*", (request, response) -> Response.json("\"api\"")),
             new TestPath("api/x/*", (request, response) -> Response.json("\"x\"")),
             new TestPath("health", (request, response) -> Response.json("\"health\"")));
-    try (ApplicationFixture stage = ApplicationFixture.open(fake, more)) {
-      assertThat(stage.send(stage.browser.fetch(path)).body()).isEqualTo("\"" + found + "\"");
-      assertThat(stage.send(stage.browser.open("/atlassian/connect")).getStatus()).isEqualTo(302);
+    try (ApplicationFixture fixture = ApplicationFixture.open(fake, more)) {
+      assertThat(fixture.send(fixture.browser.fetch(path)).body()).isEqualTo("\"" + found + "\"");
+      assertThat(fixture.send(fixture.browser.open("/atlassian/connect")).getStatus())
+          .isEqualTo(302);
     }
   }
 
@@ -84,8 +85,8 @@ class OwnPathListTest {
               response.getOutputStream().write("chunk".getBytes(StandardCharsets.UTF_8));
               return null;
             });
-    try (ApplicationFixture stage = ApplicationFixture.open(fake, List.of(stream))) {
-      FakeResponse response = stage.send(stage.browser.fetch("/atlassian/api/a"));
+    try (ApplicationFixture fixture = ApplicationFixture.open(fake, List.of(stream))) {
+      FakeResponse response = fixture.send(fixture.browser.fetch("/atlassian/api/a"));
 
       assertThat(response.getStatus()).isEqualTo(206);
       assertThat(response.body()).isEqualTo("chunk chunk");
@@ -104,8 +105,8 @@ class OwnPathListTest {
               kept[0] = response;
               return null;
             });
-    try (ApplicationFixture stage = ApplicationFixture.open(fake, List.of(later))) {
-      FakeResponse response = stage.send(stage.browser.fetch("/atlassian/wait"));
+    try (ApplicationFixture fixture = ApplicationFixture.open(fake, List.of(later))) {
+      FakeResponse response = fixture.send(fixture.browser.fetch("/atlassian/wait"));
       assertThat(response.body()).isEmpty();
       assertThat(response.getHeader("Cache-Control")).isNull();
 

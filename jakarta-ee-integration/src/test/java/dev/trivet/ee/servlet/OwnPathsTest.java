@@ -22,30 +22,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OwnPathsTest {
 
   private final FakeAtlassian fake;
-  private ApplicationFixture stage;
+  private ApplicationFixture fixture;
   private FakeBrowser browser;
 
   OwnPathsTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake);
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake);
+    this.browser = fixture.browser;
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   private void reopen(String... settings) {
-    stage.close();
-    stage = ApplicationFixture.open(fake, settings);
-    browser = stage.browser;
+    fixture.close();
+    fixture = ApplicationFixture.open(fake, settings);
+    browser = fixture.browser;
   }
 
   private void assertUnknown(String path) {
     for (String method : List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "FOO", "get")) {
       try (LogRecorder log = new LogRecorder()) {
-        FakeResponse page = stage.send(browser.open(path).method(method));
+        FakeResponse page = fixture.send(browser.open(path).method(method));
 
         assertThat(page.getStatus()).as(method + " " + path).isEqualTo(404);
         assertThat(page.getHeader("Location")).isNull();
@@ -56,11 +56,11 @@ class OwnPathsTest {
         assertThat(log.lines()).noneMatch(line -> line.contains("nowhere"));
       }
     }
-    FakeResponse problem = stage.send(browser.fetch(path));
+    FakeResponse problem = fixture.send(browser.fetch(path));
     assertThat(problem.getStatus()).isEqualTo(404);
     assertThat(problem.getHeader("Content-Type")).startsWith("application/problem+json");
     assertThat(ResponseParser.json(problem)).containsEntry("code", "TRV-0112");
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
     assertThat(browser.session).isNull();
   }
 
@@ -94,9 +94,9 @@ class OwnPathsTest {
   void pathBesideThePrefix_isTheApplications(String path) {
     reopen("trivet.protect=/secret/*");
 
-    stage.send(browser.open(path));
+    fixture.send(browser.open(path));
 
-    assertThat(stage.chain.calls).isEqualTo(1);
+    assertThat(fixture.chain.calls).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -104,15 +104,16 @@ class OwnPathsTest {
   void innerDispatch_reachesWhatTheApplicationHasThere(DispatcherType type) {
     reopen("trivet.protect=/secret/*");
 
-    stage.send(browser.open("/atlassian/nowhere").dispatched(type));
+    fixture.send(browser.open("/atlassian/nowhere").dispatched(type));
 
-    assertThat(stage.chain.calls).isEqualTo(1);
+    assertThat(fixture.chain.calls).isEqualTo(1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "/nowhere", "/callback"})
   void pathOfOurs_isNoPageToReturnTo(String path) {
-    assertThat(stage.signIn("/atlassian/connect?to=/atlassian" + path, "mia", "site-a").location())
+    assertThat(
+            fixture.signIn("/atlassian/connect?to=/atlassian" + path, "mia", "site-a").location())
         .hasToString(ApplicationFixture.BASE + "/");
   }
 
@@ -120,10 +121,10 @@ class OwnPathsTest {
   @ParameterizedTest
   @ValueSource(strings = {"connect", "callback", "sites", "session", "after-logout.css"})
   void get_readsNoBody(String path) {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
     FakeResponse answer =
-        stage.send(
+        fixture.send(
             browser
                 .open("/atlassian/" + path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -135,7 +136,7 @@ class OwnPathsTest {
   @ParameterizedTest
   @ValueSource(strings = {"connect", "callback", "sites", "session", "after-logout.css"})
   void head_isRefused_andDoesNothing(String path) {
-    FakeResponse answer = stage.send(browser.open("/atlassian/" + path).method("HEAD"));
+    FakeResponse answer = fixture.send(browser.open("/atlassian/" + path).method("HEAD"));
 
     assertThat(answer.getStatus()).isEqualTo(405);
     assertThat(answer.getHeader("Allow")).startsWith("GET");

@@ -55,37 +55,37 @@ class ProductNumbersTest {
           + " be completed. Please try again in ";
 
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  private final ApplicationFixture fixture;
 
   ProductNumbersTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage =
+    this.fixture =
         ApplicationFixture.open(fake, "trivet.connect-timeout=PT5S", "trivet.call-timeout=PT5S");
   }
 
   @BeforeEach
   void signIn() {
-    stage.signIn("/a", "mia", "site-a");
-    stage.chain.running(() -> jira().request().get(String.class));
+    fixture.signIn("/a", "mia", "site-a");
+    fixture.chain.running(() -> jira().request().get(String.class));
   }
 
   @AfterEach
   void close() {
     fake.repair();
     fake.client(FakeAtlassian.CLIENT_ID, FakeAtlassian.CLIENT_SECRET, CALLBACK);
-    stage.close();
+    fixture.close();
   }
 
   private Site site() {
-    return stage.account("mia").sites().get(0);
+    return fixture.account("mia").sites().get(0);
   }
 
   private WebTarget jira() {
-    return stage.account("mia").jira(site()).path("echo");
+    return fixture.account("mia").jira(site()).path("echo");
   }
 
   private FakeResponse page() {
-    return stage.send(stage.browser.open("/a"));
+    return fixture.send(fixture.browser.open("/a"));
   }
 
   @Provokes(ErrorCode.THROTTLED)
@@ -105,7 +105,7 @@ class ProductNumbersTest {
   void limitOfAProduct_underAScript(ProvokedFailure provoked) {
     fake.fault(Endpoint.JIRA, Fault.tooManyRequests("100").always());
 
-    FakeResponse answer = stage.send(stage.browser.fetch("/a"));
+    FakeResponse answer = fixture.send(fixture.browser.fetch("/a"));
 
     assertThat(Integer.parseInt(String.valueOf(answer.getHeader("Retry-After"))))
         .isBetween(99, 110);
@@ -121,7 +121,7 @@ class ProductNumbersTest {
     Throwable thrown = catchThrowable(() -> jira().request().get(String.class));
     Exception wrapped = new ServletException(new IllegalStateException("no issues", thrown));
 
-    Response answer = stage.gate.respondTo(wrapped, stage.browser.fetch("/a")).orElseThrow();
+    Response answer = fixture.gate.respondTo(wrapped, fixture.browser.fetch("/a")).orElseThrow();
 
     assertThat(answer.headers()).containsKey("Retry-After");
     provoked.answer(answer.status(), String.valueOf(answer.body()), FEWER + "2 minutes.");
@@ -179,9 +179,9 @@ class ProductNumbersTest {
       Function<Throwable, Exception> wrapping) {
     fake.fault(Endpoint.JIRA, Fault.close().always());
     Throwable thrown = catchThrowable(() -> jira().request().get());
-    stage.chain.running(() -> {}).throwing(wrapping.apply(thrown));
+    fixture.chain.running(() -> {}).throwing(wrapping.apply(thrown));
 
-    FakeResponse answer = stage.send(stage.browser.fetch("/a"));
+    FakeResponse answer = fixture.send(fixture.browser.fetch("/a"));
 
     assertThat(answer.getStatus()).isEqualTo(503);
     assertThat(ResponseParser.json(answer)).containsEntry("code", "TRV-0703");
@@ -190,7 +190,7 @@ class ProductNumbersTest {
   @Test
   void failureOfAnAsynchronousCall_isNamedToo() {
     fake.fault(Endpoint.JIRA, Fault.close().always());
-    stage.chain.running(() -> jira().request().rx().get().toCompletableFuture().join());
+    fixture.chain.running(() -> jira().request().rx().get().toCompletableFuture().join());
 
     assertThat(page().body()).contains("TRV-0703");
   }
@@ -204,14 +204,14 @@ class ProductNumbersTest {
         request -> {
           throw new IllegalStateException("theirs");
         };
-    stage.chain.running(() -> jira().register(theirs).request().get());
-    assertThatThrownBy(() -> stage.send(stage.browser.open("/a"), new FakeResponse()))
+    fixture.chain.running(() -> jira().register(theirs).request().get());
+    assertThatThrownBy(() -> fixture.send(fixture.browser.open("/a"), new FakeResponse()))
         .isInstanceOf(ProcessingException.class)
         .hasRootCauseMessage("theirs");
 
     fake.fault(Endpoint.JIRA, Fault.status(404).always());
-    stage.chain.running(() -> jira().request().get(String.class));
-    assertThatThrownBy(() -> stage.send(stage.browser.open("/a"), new FakeResponse()))
+    fixture.chain.running(() -> jira().request().get(String.class));
+    assertThatThrownBy(() -> fixture.send(fixture.browser.open("/a"), new FakeResponse()))
         .isInstanceOf(NotFoundException.class);
   }
 
@@ -227,8 +227,8 @@ class ProductNumbersTest {
 
   @Provokes(ErrorCode.FOREIGN_ADDRESS)
   void addressElsewhere(ProvokedFailure provoked) {
-    stage.chain.running(
-        () -> stage.account("mia").jira(site()).path("../../other").request().get().close());
+    fixture.chain.running(
+        () -> fixture.account("mia").jira(site()).path("../../other").request().get().close());
 
     FakeResponse answer = page();
 
@@ -263,6 +263,6 @@ class ProductNumbersTest {
 
   private void wrongSecretNow() {
     fake.client(FakeAtlassian.CLIENT_ID, "another-secret", CALLBACK);
-    stage.clock.advance(Duration.ofHours(2));
+    fixture.clock.advance(Duration.ofHours(2));
   }
 }

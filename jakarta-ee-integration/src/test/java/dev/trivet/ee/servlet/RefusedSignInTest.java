@@ -25,13 +25,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusedSignInTest {
 
   private final FakeAtlassian fake;
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   RefusedSignInTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake, "trivet.call-timeout=PT0.5S");
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake, "trivet.call-timeout=PT0.5S");
+    this.browser = fixture.browser;
   }
 
   private AccountId id(String person) {
@@ -53,29 +53,29 @@ class RefusedSignInTest {
 
   @Test
   void declined_endsInAPage() {
-    URI back = fake.decline(stage.send(browser.open("/a")).location());
+    URI back = fake.decline(fixture.send(browser.open("/a")).location());
 
-    FakeResponse answer = stage.send(browser.open(back));
+    FakeResponse answer = fixture.send(browser.open(back));
 
-    assertFailed(stage, answer, 403, ErrorCode.DECLINED);
+    assertFailed(fixture, answer, 403, ErrorCode.DECLINED);
     assertThat(answer.body()).contains("You declined");
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
-    assertThat(stage.send(browser.open(back)).getStatus()).isEqualTo(400);
+    assertThat(fixture.send(browser.open(back)).getStatus()).isEqualTo(400);
   }
 
   @Test
   void otherError_endsInAPageThatQuotesNothing() {
     String state =
         String.valueOf(
-            ResponseParser.query(stage.send(browser.open("/a")).location()).get("state"));
+            ResponseParser.query(fixture.send(browser.open("/a")).location()).get("state"));
 
     FakeResponse answer =
-        stage.send(
+        fixture.send(
             browser.open(
                 "/atlassian/callback?error=server_error&error_description=%3Cscript%3E&state="
                     + state));
 
-    assertFailed(stage, answer, 503, ErrorCode.UNAVAILABLE);
+    assertFailed(fixture, answer, 503, ErrorCode.UNAVAILABLE);
     assertThat(answer.body()).doesNotContain("server_error", "script");
   }
 
@@ -96,35 +96,35 @@ class RefusedSignInTest {
   @ParameterizedTest
   @MethodSource("faults")
   void atlassiansFault_endsInAPageWithRetryAfter(Endpoint endpoint, Fault fault) {
-    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
     fake.fault(endpoint, fault.always());
 
-    FakeResponse answer = stage.send(callback);
+    FakeResponse answer = fixture.send(callback);
 
-    assertFailed(stage, answer, 503, ErrorCode.UNAVAILABLE);
+    assertFailed(fixture, answer, 503, ErrorCode.UNAVAILABLE);
     assertThat(answer.getHeader("Retry-After")).isEqualTo("30");
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isLessThanOrEqualTo(1);
-    assertThat(stage.store.find(id("mia"))).isEmpty();
+    assertThat(fixture.store.find(id("mia"))).isEmpty();
   }
 
   @Test
   void atlassiansWaitTime_isPassedOn() {
-    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
     fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("17"));
 
-    FakeResponse answer = stage.send(callback);
+    FakeResponse answer = fixture.send(callback);
 
-    assertFailed(stage, answer, 503, ErrorCode.UNAVAILABLE);
+    assertFailed(fixture, answer, 503, ErrorCode.UNAVAILABLE);
     assertThat(answer.getHeader("Retry-After")).isEqualTo("17");
     assertThat(answer.body()).contains("try again in 17 seconds.");
   }
 
   @Test
   void codeThatIsTooOld_endsInAPage() {
-    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
     fake.clock().advance(Duration.ofMinutes(2));
 
-    assertFailed(stage, stage.send(callback), 400, ErrorCode.CODE_REFUSED);
+    assertFailed(fixture, fixture.send(callback), 400, ErrorCode.CODE_REFUSED);
   }
 
   @Test
@@ -145,8 +145,8 @@ class RefusedSignInTest {
   void inactiveAccount_isRefused() {
     fake.put(fake.person("mia").withStatus("inactive"));
 
-    assertFailed(stage, stage.signIn("/a", "mia", "site-a"), 403, ErrorCode.ACCOUNT_INACTIVE);
-    assertThat(stage.store.find(id("mia"))).isEmpty();
+    assertFailed(fixture, fixture.signIn("/a", "mia", "site-a"), 403, ErrorCode.ACCOUNT_INACTIVE);
+    assertThat(fixture.store.find(id("mia"))).isEmpty();
   }
 
   @Test
@@ -164,19 +164,19 @@ class RefusedSignInTest {
 
   @Test
   void failingStore_createsNoLogin() {
-    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
-    stage.store.broken =
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
+    fixture.store.broken =
         new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, "no database", null, null);
 
-    assertFailed(stage, stage.send(callback), 503, ErrorCode.STORE_UNAVAILABLE);
+    assertFailed(fixture, fixture.send(callback), 503, ErrorCode.STORE_UNAVAILABLE);
   }
 
   @Test
   void brokenStore_createsNoLogin() {
-    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
-    stage.store.broken = new OutOfMemoryError("broken");
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
+    fixture.store.broken = new OutOfMemoryError("broken");
 
-    FakeResponse answer = stage.send(callback);
+    FakeResponse answer = fixture.send(callback);
 
     assertThat(answer.getStatus()).isEqualTo(500);
     assertThat(answer.getHeader("Location")).isNull();
@@ -186,26 +186,26 @@ class RefusedSignInTest {
 
   @Test
   void otherAccount_whileSignedIn_doesNotSwapTheSession() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     String session = browser.session().getId();
 
     FakeResponse answer =
-        stage.send(stage.consent(browser, "/atlassian/connect?to=/b", "edward", "site-b"));
+        fixture.send(fixture.consent(browser, "/atlassian/connect?to=/b", "edward", "site-b"));
 
     assertThat(answer.getStatus()).isEqualTo(409);
     assertThat(answer.body()).contains("TRV-0404", "href=\"" + ApplicationFixture.BASE + "/b\"");
     assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia").value());
     assertThat(browser.session().getId()).isEqualTo(session);
-    assertThat(stage.store.find(id("edward"))).isPresent();
-    assertThat(stage.events.signedIn).hasSize(1);
-    assertThat(stage.events.stored).hasSize(2);
+    assertThat(fixture.store.find(id("edward"))).isPresent();
+    assertThat(fixture.events.signedIn).hasSize(1);
+    assertThat(fixture.events.stored).hasSize(2);
   }
 
   @Test
   void browserWithoutCookies_seesAtlassianOnce() {
-    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
 
-    FakeResponse answer = stage.send(new FakeBrowser().open(back));
+    FakeResponse answer = fixture.send(new FakeBrowser().open(back));
 
     assertThat(answer.getStatus()).isEqualTo(400);
     assertThat(answer.body()).contains("cookies are switched off");

@@ -23,24 +23,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SameSiteStrictRedirectTest {
 
   private final FakeAtlassian fake;
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
 
   /** Browser of the same person as it comes from Atlassian, without its cookie. */
   private final FakeBrowser fromElsewhere = new FakeBrowser();
 
   SameSiteStrictRedirectTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake);
+    this.fixture = ApplicationFixture.open(fake);
   }
 
   @BeforeEach
   void strict() {
-    stage.browser.context.cookie.attributes.put("SameSite", "Strict");
+    fixture.browser.context.cookie.attributes.put("SameSite", "Strict");
     fromElsewhere.context.cookie.attributes.put("SameSite", "strict");
   }
 
   private URI callback() {
-    return fake.consent(stage.send(stage.browser.open("/a")).location(), "mia", "site-a");
+    return fake.consent(fixture.send(fixture.browser.open("/a")).location(), "mia", "site-a");
   }
 
   private static URI refreshed(FakeResponse page) {
@@ -51,7 +51,7 @@ class SameSiteStrictRedirectTest {
 
   @Test
   void callback_hopsOnce_andCompletes() {
-    FakeResponse page = stage.send(fromElsewhere.open(callback()));
+    FakeResponse page = fixture.send(fromElsewhere.open(callback()));
 
     assertThat(page.getStatus()).isEqualTo(200);
     assertThat(page.getHeader("Cache-Control")).isEqualTo("no-store");
@@ -59,38 +59,38 @@ class SameSiteStrictRedirectTest {
     assertThat(page.body()).as("without refresh, too").contains("hop=1\">Go on</a>");
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
 
-    FakeResponse answer = stage.send(stage.browser.open(refreshed(page)));
+    FakeResponse answer = fixture.send(fixture.browser.open(refreshed(page)));
     assertThat(answer.getStatus()).isEqualTo(303);
     assertThat(answer.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + "/a");
   }
 
   @Test
   void declined_hopsToo() {
-    URI back = fake.decline(stage.send(stage.browser.open("/a")).location());
+    URI back = fake.decline(fixture.send(fixture.browser.open("/a")).location());
 
-    URI again = refreshed(stage.send(fromElsewhere.open(back)));
+    URI again = refreshed(fixture.send(fromElsewhere.open(back)));
 
-    assertThat(stage.send(stage.browser.open(again)).getStatus()).isEqualTo(403);
+    assertThat(fixture.send(fixture.browser.open(again)).getStatus()).isEqualTo(403);
   }
 
   @Test
   void browserWithoutCookies_hopsOnce_andNeverAgain() {
-    URI again = refreshed(stage.send(fromElsewhere.open(callback())));
+    URI again = refreshed(fixture.send(fromElsewhere.open(callback())));
 
-    assertThat(stage.send(fromElsewhere.open(again)).getStatus()).isEqualTo(400);
+    assertThat(fixture.send(fromElsewhere.open(again)).getStatus()).isEqualTo(400);
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
   }
 
   @Test
   void browserThatSentItsCookie_doesNotHop() {
-    assertThat(stage.send(stage.browser.open(callback())).getStatus()).isEqualTo(303);
+    assertThat(fixture.send(fixture.browser.open(callback())).getStatus()).isEqualTo(303);
   }
 
   @Test
   void laxCookie_needsNoHop() {
     fromElsewhere.context.cookie.attributes.clear();
 
-    assertThat(stage.send(fromElsewhere.open(callback())).getStatus()).isEqualTo(400);
+    assertThat(fixture.send(fromElsewhere.open(callback())).getStatus()).isEqualTo(400);
   }
 
   @ParameterizedTest
@@ -98,7 +98,7 @@ class SameSiteStrictRedirectTest {
   void whatIsNoCallback_isNotPassedOn(String query) {
     String odd = query.replace("%s", "x".repeat(43));
 
-    FakeResponse page = stage.send(fromElsewhere.open("/atlassian/callback" + odd));
+    FakeResponse page = fixture.send(fromElsewhere.open("/atlassian/callback" + odd));
 
     assertThat(page.getStatus()).isEqualTo(400);
     assertThat(page.getHeader("Refresh")).isNull();
@@ -108,7 +108,7 @@ class SameSiteStrictRedirectTest {
   void foreignText_isEncodedInTheHop() {
     String state = "x".repeat(43);
     FakeResponse page =
-        stage.send(
+        fixture.send(
             fromElsewhere.open(
                 "/atlassian/callback?error=%22%3E%3Cscript%3E%0d%0a&evil=1&state=" + state));
 

@@ -14,28 +14,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionFailureProbe implements AutoCloseable {
 
-  final ApplicationFixture stage;
+  final ApplicationFixture fixture;
   private final LogRecorder log = new LogRecorder();
 
   /** Opens an application, and records the log. */
   SessionFailureProbe(FakeAtlassian fake) {
-    this.stage = ApplicationFixture.open(fake);
+    this.fixture = ApplicationFixture.open(fake);
   }
 
   /** Returns the account id of a person. */
   String id(String person) {
-    return stage.fake.person(person).accountId();
+    return fixture.fake.person(person).accountId();
   }
 
   /** Returns the account of the browser's next request; null for no account. */
   @Nullable String next() {
-    int before = stage.chain.calls;
-    FakeResponse answer = stage.send(stage.browser.open("/a"));
-    if (stage.chain.calls == before) {
+    int before = fixture.chain.calls;
+    FakeResponse answer = fixture.send(fixture.browser.open("/a"));
+    if (fixture.chain.calls == before) {
       assertThat(answer.getStatus()).isEqualTo(302);
       return null;
     }
-    HttpServletRequest request = stage.chain.request();
+    HttpServletRequest request = fixture.chain.request();
     return request.getUserPrincipal().getName();
   }
 
@@ -68,6 +68,6 @@ final class SessionFailureProbe implements AutoCloseable {
   @Override
   public void close() {
     log.close();
-    stage.close();
+    fixture.close();
   }
 }

@@ -25,14 +25,14 @@ class SessionFailureTest {
 
   private final FakeAtlassian fake;
   private final SessionFailureProbe after;
-  private final ApplicationFixture stage;
+  private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   SessionFailureTest(FakeAtlassian fake) {
     this.fake = fake;
     this.after = new SessionFailureProbe(fake);
-    this.stage = after.stage;
-    this.browser = stage.browser;
+    this.fixture = after.fixture;
+    this.browser = fixture.browser;
   }
 
   @AfterEach
@@ -47,38 +47,38 @@ class SessionFailureTest {
   @ParameterizedTest
   @MethodSource("changesOfASignIn")
   void signIn_isUndone(SessionFailure trouble, String event) {
-    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
     FakeSession session = browser.session();
     int life = session.getMaxInactiveInterval();
     trouble.in(session, event);
 
-    FakeResponse answer = stage.send(callback);
+    FakeResponse answer = fixture.send(callback);
 
     after.assertUndone(answer, session, null);
     assertThat(answer.body()).contains("Start again");
-    assertThat(stage.events.signedIn).isEmpty();
-    assertThat(stage.events.signedOut).isEmpty();
-    assertThat(stage.events.refused).containsExactly(ErrorCode.SESSION_UNCHANGED);
+    assertThat(fixture.events.signedIn).isEmpty();
+    assertThat(fixture.events.signedOut).isEmpty();
+    assertThat(fixture.events.refused).containsExactly(ErrorCode.SESSION_UNCHANGED);
     assertThat(after.lines("TRV-0902")).isEmpty();
     assertThat(session.getMaxInactiveInterval()).isEqualTo(life).isNotEqualTo(1800);
-    assertThat(stage.signIn("/a", "mia", "site-a").getStatus()).as("later").isEqualTo(303);
+    assertThat(fixture.signIn("/a", "mia", "site-a").getStatus()).as("later").isEqualTo(303);
     assertThat(browser.session().getMaxInactiveInterval()).isEqualTo(FakeSession.USUAL_LIFE);
   }
 
   @ParameterizedTest
   @EnumSource
   void signIn_whoseFlowCannotBeRemoved_isReportedTruthfully(SessionFailure trouble) {
-    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
     FakeSession session = browser.session();
     trouble.in(session, "remove trivet.flow");
 
-    FakeResponse answer = stage.send(callback);
+    FakeResponse answer = fixture.send(callback);
 
     SessionFailure.over(session);
     assertThat(after.next()).isNull();
     assertThat(answer.body()).containsAnyOf("TRV-0114", "TRV-0201");
     assertThat(answer.getStatus()).isGreaterThanOrEqualTo(400);
-    assertThat(stage.events.signedIn).isEmpty();
+    assertThat(fixture.events.signedIn).isEmpty();
     after.assertGuardIsNotReported(answer);
   }
 
@@ -90,26 +90,26 @@ class SessionFailureTest {
   @ParameterizedTest
   @MethodSource("changesOfALogin")
   void anotherConsent_isUndone(SessionFailure trouble, String event) {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     Object login = browser.attribute(Login.ATTRIBUTE);
-    FakeRequest callback = stage.consent(browser, "/atlassian/connect", "mia", "site-b");
+    FakeRequest callback = fixture.consent(browser, "/atlassian/connect", "mia", "site-b");
     FakeSession session = browser.session();
-    stage.clock.advance(java.time.Duration.ofMinutes(1));
+    fixture.clock.advance(java.time.Duration.ofMinutes(1));
     trouble.in(session, event);
 
-    FakeResponse answer = stage.send(callback);
+    FakeResponse answer = fixture.send(callback);
 
     boolean idIsUnknown = event.equals("id") && trouble != SessionFailure.CONTAINER_THROWS;
     if (session.valid && !idIsUnknown) {
       assertThat(browser.attribute(Login.ATTRIBUTE)).isEqualTo(login);
     }
     after.assertUndone(answer, session, after.id("mia"));
-    assertThat(stage.events.signedIn).hasSize(1);
-    assertThat(stage.events.signedOut).isEmpty();
+    assertThat(fixture.events.signedIn).hasSize(1);
+    assertThat(fixture.events.signedOut).isEmpty();
   }
 
   private FakeRequest pressSwitch() {
-    String page = stage.signIn("/atlassian/connect?to=/b", "edward", "site-b").body();
+    String page = fixture.signIn("/atlassian/connect?to=/b", "edward", "site-b").body();
     String who = page.replaceAll("(?s).*name=\"who\" value=\"([^\"]+)\".*", "$1");
     return browser.post("/atlassian/switch?who=" + who);
   }
@@ -125,19 +125,19 @@ class SessionFailureTest {
   @ParameterizedTest
   @MethodSource("changesOfASwitch")
   void switchOfAccounts_isUndone_andCanBeRepeated(SessionFailure trouble, String event) {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     FakeRequest press = pressSwitch();
     FakeSession session = browser.session();
     trouble.in(session, event);
 
-    FakeResponse answer = stage.send(press);
+    FakeResponse answer = fixture.send(press);
 
     after.assertUndone(answer, session, after.id("mia"));
-    assertThat(stage.events.signedOut).isEmpty();
+    assertThat(fixture.events.signedOut).isEmpty();
     boolean refused = trouble == SessionFailure.CONTAINER_THROWS && event.equals("put ");
     boolean idIsUnknown = event.equals("id") && trouble != SessionFailure.CONTAINER_THROWS;
     if (session.valid && !refused && !idIsUnknown) {
-      stage.send(press);
+      fixture.send(press);
       assertThat(after.next()).isEqualTo(after.id("edward"));
     }
   }
@@ -148,7 +148,7 @@ class SessionFailureTest {
    */
   @Test
   void switchOfAccounts_whoseSessionEndsALittleLater_claimsNothing() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     FakeRequest press = pressSwitch();
     FakeSession session = browser.session();
     session.listener =
@@ -156,7 +156,7 @@ class SessionFailureTest {
           throw new IllegalStateException("the session is about to end");
         };
 
-    FakeResponse answer = stage.send(press);
+    FakeResponse answer = fixture.send(press);
 
     session.end();
     assertThat(answer.getStatus()).isEqualTo(500);
@@ -168,51 +168,51 @@ class SessionFailureTest {
 
   @Test
   void switchOfAccounts_whoseSessionEndsQuietly_asksToSignInAgain() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     FakeRequest press = pressSwitch();
     FakeSession session = browser.session();
     SessionFailure.LISTENER_ENDS_IT_QUIETLY.in(session, "remove trivet.other-account");
 
-    FakeResponse answer = stage.send(press);
+    FakeResponse answer = fixture.send(press);
 
     assertThat(answer.getStatus()).isEqualTo(401);
     assertThat(answer.body()).contains("TRV-0101");
     assertThat(after.lines("TRV-0101")).hasSize(1);
     assertThat(after.next()).isNull();
-    assertThat(stage.events.signedOut).isEmpty();
+    assertThat(fixture.events.signedOut).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
   void choiceOfASite_isUndone(SessionFailure trouble) {
-    stage.signIn("/a", "mia", "site-a");
-    stage.signIn("/atlassian/connect", "mia", "site-b");
+    fixture.signIn("/a", "mia", "site-a");
+    fixture.signIn("/atlassian/connect", "mia", "site-b");
     String site = fake.site("site-b").cloudId();
     FakeSession session = browser.session();
     trouble.in(session, "put trivet.login");
 
-    FakeResponse answer = stage.send(browser.post("/atlassian/sites?cloudId=" + site));
+    FakeResponse answer = fixture.send(browser.post("/atlassian/sites?cloudId=" + site));
 
     after.assertUndone(answer, session, after.id("mia"));
-    stage.signIn("/atlassian/connect", "mia", "site-a");
-    assertThat(stage.send(browser.fetch("/atlassian/session")).body())
+    fixture.signIn("/atlassian/connect", "mia", "site-a");
+    assertThat(fixture.send(browser.fetch("/atlassian/session")).body())
         .as("not stored for this session or the next ones")
         .doesNotContain("\"site\":\"" + site);
   }
 
   @Test
   void choiceOfASite_thatTheDatabaseRefuses_isUndoneInTheSession() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     Object login = browser.attribute(Login.ATTRIBUTE);
     String site = fake.site("site-a").cloudId();
     FakeSession session = browser.session();
     session.listener =
         event ->
-            stage.store.broken =
+            fixture.store.broken =
                 new dev.trivet.ee.AtlassianUnavailableException(
                     ErrorCode.STORE_UNAVAILABLE, "no database", null, null);
 
-    FakeResponse answer = stage.send(browser.post("/atlassian/sites?cloudId=" + site));
+    FakeResponse answer = fixture.send(browser.post("/atlassian/sites?cloudId=" + site));
 
     assertThat(answer.getStatus()).isEqualTo(503);
     assertThat(answer.body()).contains("TRV-0501");
@@ -222,10 +222,10 @@ class SessionFailureTest {
   /** Checks that the response does not deny a sign-in when a later step fails. */
   @Test
   void signIn_thatFailsLater_isReportedTruthfully() {
-    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
-    stage.events.broken = new NoSuchMethodError("an observer");
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
+    fixture.events.broken = new NoSuchMethodError("an observer");
 
-    FakeResponse answer = stage.send(callback);
+    FakeResponse answer = fixture.send(callback);
 
     assertThat(answer.getStatus()).isEqualTo(500);
     assertThat(answer.body())
@@ -237,10 +237,10 @@ class SessionFailureTest {
 
   @Test
   void script_getsTheSameAsProblemDetails() {
-    stage.signIn("/a", "mia", "site-a");
-    stage.store.broken = new IllegalStateException("broken");
+    fixture.signIn("/a", "mia", "site-a");
+    fixture.store.broken = new IllegalStateException("broken");
 
-    FakeResponse answer = stage.send(browser.fetch("/atlassian/session"));
+    FakeResponse answer = fixture.send(browser.fetch("/atlassian/session"));
 
     assertThat(answer.getStatus()).isEqualTo(500);
     assertThat(ResponseParser.json(answer)).containsEntry("code", "TRV-0115").containsKey("detail");

@@ -22,20 +22,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SessionPathTest {
 
   private final FakeAtlassian fake;
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   SessionPathTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage =
+    this.fixture =
         ApplicationFixture.open(fake, "trivet.scopes=read:me read:jira-work write:jira-work");
-    this.browser = stage.browser;
+    this.browser = fixture.browser;
     // all scopes; the stand-in keeps its apps between tests
     fake.clientScopes(FakeAtlassian.CLIENT_ID);
   }
 
   private FakeResponse session() {
-    return stage.send(browser.fetch("/atlassian/session"));
+    return fixture.send(browser.fetch("/atlassian/session"));
   }
 
   private static Object first(Object list) {
@@ -58,7 +58,7 @@ class SessionPathTest {
   void session_namesTheAccount() {
     fake.reach("mia", "site-a");
     fake.clientScopes(FakeAtlassian.CLIENT_ID, "read:me", "read:jira-work");
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
     FakeResponse answer = session();
 
@@ -99,7 +99,7 @@ class SessionPathTest {
   @Test
   void session_omitsUnknownData() {
     fake.put(fake.person("mia").withEmail(null).without("picture"));
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
     Map<?, ?> account =
         (Map<?, ?>) ResponseParser.json(session()).getOrDefault("account", Map.of());
@@ -110,9 +110,9 @@ class SessionPathTest {
 
   @Test
   void session_withSeveralSites_namesNone() {
-    stage.signIn("/a", "mia", "site-a");
-    stage.clock.advance(Duration.ofMinutes(1));
-    stage.signIn("/atlassian/connect", "mia", "site-b");
+    fixture.signIn("/a", "mia", "site-a");
+    fixture.clock.advance(Duration.ofMinutes(1));
+    fixture.signIn("/atlassian/connect", "mia", "site-b");
 
     Map<String, Object> json = ResponseParser.json(session());
 
@@ -137,16 +137,16 @@ class SessionPathTest {
 
   @Test
   void session_ofAnEndedGrant_is401() {
-    stage.signIn("/a", "mia", "site-a");
-    stage.store.overruled = new GrantStatus(GrantState.ENDED, Scopes.none(), Set.of());
+    fixture.signIn("/a", "mia", "site-a");
+    fixture.store.overruled = new GrantStatus(GrantState.ENDED, Scopes.none(), Set.of());
 
     assertThat(session().getStatus()).isEqualTo(401);
   }
 
   @Test
   void session_withoutDatabase_is503() {
-    stage.signIn("/a", "mia", "site-a");
-    stage.store.broken =
+    fixture.signIn("/a", "mia", "site-a");
+    fixture.store.broken =
         new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, "no database", null, null);
 
     FakeResponse answer = session();
@@ -158,7 +158,7 @@ class SessionPathTest {
 
   @Test
   void session_holdsNoTokens() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
 
     assertThat(session().body()).doesNotContainIgnoringCase("token").doesNotContain("eyJ");
   }

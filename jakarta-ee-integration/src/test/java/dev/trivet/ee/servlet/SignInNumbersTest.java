@@ -30,12 +30,12 @@ class SignInNumbersTest {
 
   private final FakeAtlassian fake;
   private final NumbersFixture fixture;
-  private final ApplicationFixture stage;
+  private final ApplicationFixture application;
 
   SignInNumbersTest(FakeAtlassian fake) {
     this.fake = fake;
     this.fixture = new NumbersFixture(fake);
-    this.stage = fixture.stage();
+    this.application = fixture.application();
   }
 
   @AfterEach
@@ -47,77 +47,83 @@ class SignInNumbersTest {
   void strayCallback(ProvokedFailure provoked) {
     fixture.page(
         provoked,
-        stage.send(stage.browser.open("/atlassian/callback?code=c&state=" + "x".repeat(43))));
+        application.send(
+            application.browser.open("/atlassian/callback?code=c&state=" + "x".repeat(43))));
   }
 
   @Provokes(ErrorCode.DECLINED)
   void declinedConsent(ProvokedFailure provoked) {
-    FakeBrowser browser = stage.browser;
+    FakeBrowser browser = application.browser;
 
     fixture.page(
         provoked,
-        stage.send(browser.open(fake.decline(stage.send(browser.open("/a")).location()))));
+        application.send(
+            browser.open(fake.decline(application.send(browser.open("/a")).location()))));
   }
 
   @Provokes(ErrorCode.AUTHORIZATION_ERROR)
   void unknownError_ofTheAuthorizationServer(ProvokedFailure provoked) {
     String state =
         String.valueOf(
-            ResponseParser.query(stage.send(stage.browser.open("/a")).location()).get("state"));
+            ResponseParser.query(application.send(application.browser.open("/a")).location())
+                .get("state"));
 
     fixture.page(
         provoked,
-        stage.send(stage.browser.open("/atlassian/callback?error=of_another_kind&state=" + state)));
+        application.send(
+            application.browser.open("/atlassian/callback?error=of_another_kind&state=" + state)));
   }
 
   @Provokes(ErrorCode.CODE_REFUSED)
   void lateCode(ProvokedFailure provoked) {
-    FakeRequest callback = stage.consent(stage.browser, "/a", "mia", "site-a");
+    FakeRequest callback = application.consent(application.browser, "/a", "mia", "site-a");
     fake.clock().advance(Duration.ofMinutes(2));
 
-    fixture.page(provoked, stage.send(callback));
+    fixture.page(provoked, application.send(callback));
   }
 
   @Provokes(ErrorCode.AUTHORIZATION_REFUSED)
   void scopeThatTheAppLacks(ProvokedFailure provoked) {
     fake.rules().authorizationError("invalid_scope");
 
-    fixture.page(provoked, stage.signIn("/a", "mia", "site-a"));
+    fixture.page(provoked, application.signIn("/a", "mia", "site-a"));
   }
 
   @Provokes(ErrorCode.CODE_FOREIGN)
   void codeOfAnotherSignIn(ProvokedFailure provoked) {
     fake.rules().enforcePkce(true);
-    URI mallorys = stage.send(new FakeBrowser().open("/a")).location();
+    URI mallorys = application.send(new FakeBrowser().open("/a")).location();
     String code = ResponseParser.query(fake.consent(mallorys, "mallory", "site-a")).get("code");
     String state =
-        ResponseParser.query(stage.send(stage.browser.open("/a")).location()).get("state");
+        ResponseParser.query(application.send(application.browser.open("/a")).location())
+            .get("state");
     String encoded = URLEncoder.encode(String.valueOf(code), StandardCharsets.UTF_8);
 
     fixture.page(
         provoked,
-        stage.send(stage.browser.open("/atlassian/callback?code=" + encoded + "&state=" + state)));
+        application.send(
+            application.browser.open("/atlassian/callback?code=" + encoded + "&state=" + state)));
   }
 
   @Provokes(ErrorCode.FOREIGN_ISSUER)
   void issuerOfAnotherServer(ProvokedFailure provoked) {
     fake.rules().issuer("https://other.example");
 
-    assertThat(stage.signIn("/a", "mia", "site-a").getStatus()).isEqualTo(303);
+    assertThat(application.signIn("/a", "mia", "site-a").getStatus()).isEqualTo(303);
   }
 
   @Provokes(ErrorCode.SITES_LEFT_OUT)
   void siteWithoutAWebAddress(ProvokedFailure provoked) {
     fake.put(new FakeSite("odd", "b-1", "Odd", URI.create("ftp://odd.example"), fake.url()));
 
-    stage.signIn("/a", "mia", "odd");
+    application.signIn("/a", "mia", "odd");
   }
 
   @Provokes(ErrorCode.UNAVAILABLE)
   void tokenEndpointThatIsDown(ProvokedFailure provoked) {
     fake.fault(Endpoint.TOKEN, Fault.status(503).always());
 
-    fixture.page(provoked, stage.signIn("/a", "mia", "site-a"));
+    fixture.page(provoked, application.signIn("/a", "mia", "site-a"));
   }
 
   @Provokes(ErrorCode.CLIENT_REFUSED)
@@ -128,75 +134,75 @@ class SignInNumbersTest {
 
   @Provokes(ErrorCode.GRANT_ENDED)
   void formAfterTheEndOfTheGrant(ProvokedFailure provoked) {
-    ApplicationFixture stage = withEndedGrant();
+    ApplicationFixture application = withEndedGrant();
 
-    fixture.page(provoked, stage.send(stage.browser.post("/a")));
+    fixture.page(provoked, application.send(application.browser.post("/a")));
   }
 
   @Provokes(ErrorCode.GRANT_ENDED)
   void scriptAfterTheEndOfTheGrant(ProvokedFailure provoked) {
-    ApplicationFixture stage = withEndedGrant();
+    ApplicationFixture application = withEndedGrant();
 
-    fixture.problem(provoked, stage.send(stage.browser.fetch("/a")));
+    fixture.problem(provoked, application.send(application.browser.fetch("/a")));
   }
 
   private ApplicationFixture withEndedGrant() {
-    ApplicationFixture stage = fixture.signedIn("trivet.recheck=PT0S");
-    stage.store.overruled = new GrantStatus(GrantState.ENDED, Scopes.none(), Set.of());
-    return stage;
+    ApplicationFixture application = fixture.signedIn("trivet.recheck=PT0S");
+    application.store.overruled = new GrantStatus(GrantState.ENDED, Scopes.none(), Set.of());
+    return application;
   }
 
   @Provokes(ErrorCode.REFRESH_TOKEN_ABSENT)
   void tokensWithoutARefreshToken(ProvokedFailure provoked) {
     fake.fault(Endpoint.TOKEN, Fault.edit(text -> text.replace("\"refresh_token\"", "\"other\"")));
 
-    stage.signIn("/a", "mia", "site-a");
+    application.signIn("/a", "mia", "site-a");
   }
 
   @Provokes(ErrorCode.IDENTITY_REFUSED)
   void appWithoutTheIdentityApi(ProvokedFailure provoked) {
     fake.fault(Endpoint.ME, Fault.status(403));
 
-    fixture.page(provoked, stage.signIn("/a", "mia", "site-a"));
+    fixture.page(provoked, application.signIn("/a", "mia", "site-a"));
   }
 
   @Provokes(ErrorCode.ACCOUNT_INACTIVE)
   void inactiveAccount(ProvokedFailure provoked) {
     fake.put(fake.person("mia").withStatus("inactive"));
 
-    fixture.page(provoked, stage.signIn("/a", "mia", "site-a"));
+    fixture.page(provoked, application.signIn("/a", "mia", "site-a"));
   }
 
   @Provokes(ErrorCode.SITE_NOT_ALLOWED)
   void accountOfAnotherSite(ProvokedFailure provoked) {
-    ApplicationFixture stage = fixture.open("trivet.sites=" + fake.site("site-b").cloudId());
+    ApplicationFixture application = fixture.open("trivet.sites=" + fake.site("site-b").cloudId());
 
-    fixture.page(provoked, stage.signIn("/a", "mia", "site-a"));
+    fixture.page(provoked, application.signIn("/a", "mia", "site-a"));
   }
 
   @Provokes(ErrorCode.OTHER_ACCOUNT)
   void anotherAccount(ProvokedFailure provoked) {
-    ApplicationFixture stage = fixture.signedIn();
+    ApplicationFixture application = fixture.signedIn();
     fake.put(Person.named("ben", "Ben"));
 
-    fixture.page(provoked, stage.signIn("/atlassian/connect", "ben", "site-a"));
+    fixture.page(provoked, application.signIn("/atlassian/connect", "ben", "site-a"));
   }
 
   @Provokes(ErrorCode.STORE_UNAVAILABLE)
   void databaseThatIsAway(ProvokedFailure provoked) {
-    ApplicationFixture stage = fixture.signedIn();
-    stage.store.broken =
+    ApplicationFixture application = fixture.signedIn();
+    application.store.broken =
         new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, "away", null, null);
 
-    fixture.page(provoked, stage.send(stage.browser.open("/a")));
+    fixture.page(provoked, application.send(application.browser.open("/a")));
   }
 
   @Provokes(ErrorCode.STORE_UNAVAILABLE)
   void databaseThatIsAway_underAScript(ProvokedFailure provoked) {
-    ApplicationFixture stage = fixture.signedIn();
-    stage.store.broken =
+    ApplicationFixture application = fixture.signedIn();
+    application.store.broken =
         new AtlassianUnavailableException(ErrorCode.STORE_UNAVAILABLE, "away", null, null);
 
-    fixture.problem(provoked, stage.send(stage.browser.fetch("/atlassian/session")));
+    fixture.problem(provoked, application.send(application.browser.fetch("/atlassian/session")));
   }
 }

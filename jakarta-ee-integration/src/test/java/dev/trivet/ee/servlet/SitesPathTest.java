@@ -25,18 +25,18 @@ class SitesPathTest {
   private static final String SITES = "/atlassian/sites";
 
   private final FakeAtlassian fake;
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   SitesPathTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake);
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake);
+    this.browser = fixture.browser;
   }
 
   private void signInWithTwoSites() {
-    stage.signIn("/a", "mia", "site-a");
-    stage.signIn("/atlassian/connect", "mia", "site-b");
+    fixture.signIn("/a", "mia", "site-a");
+    fixture.signIn("/atlassian/connect", "mia", "site-b");
   }
 
   private String cloudId(String site) {
@@ -44,11 +44,11 @@ class SitesPathTest {
   }
 
   private FakeResponse choose(String site, String to) {
-    return stage.send(browser.post(SITES + "?cloudId=" + cloudId(site) + "&to=" + to));
+    return fixture.send(browser.post(SITES + "?cloudId=" + cloudId(site) + "&to=" + to));
   }
 
   private Object currentSite() {
-    return ResponseParser.json(stage.send(browser.fetch("/atlassian/session")))
+    return ResponseParser.json(fixture.send(browser.fetch("/atlassian/session")))
         .getOrDefault("site", "none");
   }
 
@@ -56,7 +56,7 @@ class SitesPathTest {
   void page_offersEachSite_andOneMore() {
     signInWithTwoSites();
 
-    FakeResponse page = stage.send(browser.open(SITES + "?to=/board%3Fid%3D7"));
+    FakeResponse page = fixture.send(browser.open(SITES + "?to=/board%3Fid%3D7"));
 
     assertThat(page.getStatus()).isEqualTo(200);
     assertThat(page.body())
@@ -78,7 +78,7 @@ class SitesPathTest {
     assertThat(answer.getStatus()).isEqualTo(303);
     assertThat(answer.location()).hasToString(ApplicationFixture.BASE + "/board?id=7");
     assertThat(currentSite()).isEqualTo(cloudId("site-b"));
-    assertThat(stage.send(browser.open(SITES)).body()).contains("Birch (chosen)");
+    assertThat(fixture.send(browser.open(SITES)).body()).contains("Birch (chosen)");
   }
 
   @Test
@@ -87,12 +87,12 @@ class SitesPathTest {
     choose("site-b", "");
     browser.session = null;
 
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     assertThat(currentSite()).isEqualTo(cloudId("site-b"));
 
     browser.session = null;
-    stage.signIn("/a", "edward", "site-a");
-    stage.signIn("/atlassian/connect", "edward", "site-b");
+    fixture.signIn("/a", "edward", "site-a");
+    fixture.signIn("/atlassian/connect", "edward", "site-b");
     assertThat(currentSite()).isEqualTo("none");
   }
 
@@ -101,12 +101,12 @@ class SitesPathTest {
     signInWithTwoSites();
     choose("site-b", "");
     fake.uninstall("site-b");
-    stage.clock.advance(Duration.ofMinutes(6));
+    fixture.clock.advance(Duration.ofMinutes(6));
 
-    stage.send(browser.open(SITES));
+    fixture.send(browser.open(SITES));
 
     assertThat(currentSite()).isEqualTo(cloudId("site-a"));
-    assertThat(stage.events.stored.get(2).withdrawn())
+    assertThat(fixture.events.stored.get(2).withdrawn())
         .extracting(Site::getCloudId)
         .containsExactly(cloudId("site-b"));
   }
@@ -134,7 +134,7 @@ class SitesPathTest {
   void badChoice_is400_andChangesNothing(String query) {
     signInWithTwoSites();
 
-    FakeResponse answer = stage.send(browser.post(SITES + query));
+    FakeResponse answer = fixture.send(browser.post(SITES + query));
 
     assertThat(answer.getStatus()).isEqualTo(400);
     assertThat(currentSite()).isEqualTo("none");
@@ -142,12 +142,12 @@ class SitesPathTest {
 
   @Test
   void siteOfAnotherAccount_cannotBeChosen_norTwoAtOnce() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     assertThat(choose("site-b", "").getStatus()).isEqualTo(400);
 
-    stage.signIn("/atlassian/connect", "mia", "site-b");
+    fixture.signIn("/atlassian/connect", "mia", "site-b");
     String both = "?cloudId=" + cloudId("site-a") + "&cloudId=" + cloudId("site-b");
-    assertThat(stage.send(browser.post(SITES + both)).getStatus()).isEqualTo(400);
+    assertThat(fixture.send(browser.post(SITES + both)).getStatus()).isEqualTo(400);
   }
 
   @Test
@@ -155,7 +155,7 @@ class SitesPathTest {
     signInWithTwoSites();
 
     FakeResponse answer =
-        stage.send(
+        fixture.send(
             browser
                 .post(SITES + "?cloudId=" + cloudId("site-b"))
                 .header("Sec-Fetch-Site", "cross-site"));
@@ -166,9 +166,9 @@ class SitesPathTest {
 
   @Test
   void page_withoutAccount_startsASignInThatReturns() {
-    URI authorize = stage.send(browser.open(SITES + "?to=/x")).location();
+    URI authorize = fixture.send(browser.open(SITES + "?to=/x")).location();
 
-    FakeResponse answer = stage.send(browser.open(fake.consent(authorize, "mia", "site-a")));
+    FakeResponse answer = fixture.send(browser.open(fake.consent(authorize, "mia", "site-a")));
 
     assertThat(answer.location()).hasToString(ApplicationFixture.BASE + SITES + "?to=/x");
   }
@@ -183,7 +183,7 @@ class SitesPathTest {
 
   @Test
   void anotherMethod_is405() {
-    FakeResponse answer = stage.send(browser.open(SITES).method("PUT"));
+    FakeResponse answer = fixture.send(browser.open(SITES).method("PUT"));
 
     assertThat(answer.getStatus()).isEqualTo(405);
     assertThat(answer.getHeader("Allow")).isEqualTo("GET, POST");
@@ -191,11 +191,11 @@ class SitesPathTest {
 
   @Test
   void page_withoutAnySite_saysSo() {
-    stage.signIn("/a", "mia", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     fake.uninstall("site-a");
-    stage.clock.advance(Duration.ofMinutes(6));
+    fixture.clock.advance(Duration.ofMinutes(6));
 
-    FakeResponse page = stage.send(browser.open(SITES));
+    FakeResponse page = fixture.send(browser.open(SITES));
 
     assertThat(page.body())
         .contains("have not granted any site", "Grant one more site")
@@ -223,10 +223,10 @@ class SitesPathTest {
   @Test
   void page_whileAtlassianIsDown_showsWhatIsKnown() {
     signInWithTwoSites();
-    stage.clock.advance(Duration.ofMinutes(6));
+    fixture.clock.advance(Duration.ofMinutes(6));
     fake.fault(Endpoint.RESOURCES, Fault.status(503).always());
 
-    FakeResponse page = stage.send(browser.open(SITES));
+    FakeResponse page = fixture.send(browser.open(SITES));
 
     assertThat(page.getStatus()).isEqualTo(200);
     assertThat(page.body()).contains("Acorn", "Birch");
@@ -236,10 +236,10 @@ class SitesPathTest {
   void productWhereTheAppIsNotInstalled_isNamed() {
     signInWithTwoSites();
     AccountId mia = new AccountId(fake.person("mia").accountId());
-    stage.store.mark(mia, new CloudId(cloudId("site-b")), Product.JIRA, false);
+    fixture.store.mark(mia, new CloudId(cloudId("site-b")), Product.JIRA, false);
 
-    assertThat(stage.send(browser.open(SITES)).body()).contains("not installed for jira");
-    assertThat(stage.send(browser.fetch("/atlassian/session")).body())
+    assertThat(fixture.send(browser.open(SITES)).body()).contains("not installed for jira");
+    assertThat(fixture.send(browser.fetch("/atlassian/session")).body())
         .containsOnlyOnce("\"installed\":false");
   }
 }

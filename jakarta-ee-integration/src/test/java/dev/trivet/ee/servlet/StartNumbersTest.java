@@ -115,8 +115,8 @@ class StartNumbersTest {
     AtlassianFilter filter = new AtlassianFilter();
     FakeBrowser visitor = new FakeBrowser();
     visitor.context.contextPath = "/other";
-    try (ApplicationFixture stage = ApplicationFixture.open(fake)) {
-      inject(filter, stage);
+    try (ApplicationFixture fixture = ApplicationFixture.open(fake)) {
+      inject(filter, fixture);
       filter.init(PartialImplementation.of(FilterConfig.class, new FakeFilterConfig(context)));
       FakeResponse response = new FakeResponse();
 
@@ -127,17 +127,17 @@ class StartNumbersTest {
     }
   }
 
-  private static void inject(AtlassianFilter filter, ApplicationFixture stage)
+  private static void inject(AtlassianFilter filter, ApplicationFixture fixture)
       throws ReflectiveOperationException {
     Field field = AtlassianFilter.class.getDeclaredField("source");
     field.setAccessible(true);
-    field.set(filter, gates(stage));
+    field.set(filter, gates(fixture));
   }
 
-  private static GateSource gates(ApplicationFixture stage) {
+  private static GateSource gates(ApplicationFixture fixture) {
     return asked -> {
-      GateRegistry.open(asked, stage.gate, stage::close);
-      return stage.gate;
+      GateRegistry.open(asked, fixture.gate, fixture::close);
+      return fixture.gate;
     };
   }
 
@@ -154,9 +154,9 @@ class StartNumbersTest {
                 "trivet.base-url", ApplicationFixture.BASE,
                 "trivet.store", "memory",
                 "trivet.protect", "/vets.json"));
-    try (ApplicationFixture stage = ApplicationFixture.open(fake)) {
+    try (ApplicationFixture fixture = ApplicationFixture.open(fake)) {
       new TrivetInitializer().onStartup(null, context.asContext());
-      new StartupListener(() -> gates(stage))
+      new StartupListener(() -> gates(fixture))
           .contextInitialized(new ServletContextEvent(context.asContext()));
     }
     assertThat(provoked.lines()).singleElement().asString().contains("/vets.xml");

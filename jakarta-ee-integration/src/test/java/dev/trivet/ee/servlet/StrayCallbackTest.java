@@ -20,18 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrayCallbackTest {
 
   private final FakeAtlassian fake;
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   StrayCallbackTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake);
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake);
+    this.browser = fixture.browser;
   }
 
   private String state(String page) {
     return String.valueOf(
-        ResponseParser.query(stage.send(browser.open(page)).location()).get("state"));
+        ResponseParser.query(fixture.send(browser.open(page)).location()).get("state"));
   }
 
   private void assertNeutral(FakeResponse answer) {
@@ -41,9 +41,9 @@ class StrayCallbackTest {
     assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(answer.body()).contains("TRV-0201", ApplicationFixture.BASE + "/atlassian/connect");
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
-    assertThat(stage.chain.calls).isZero();
-    assertThat(stage.events.refused).containsOnly(ErrorCode.STATE_UNKNOWN);
-    assertThat(stage.events.correlationIds).anyMatch(id -> answer.body().contains(id));
+    assertThat(fixture.chain.calls).isZero();
+    assertThat(fixture.events.refused).containsOnly(ErrorCode.STATE_UNKNOWN);
+    assertThat(fixture.events.correlationIds).anyMatch(id -> answer.body().contains(id));
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ class StrayCallbackTest {
     int before = browser.session().attributes.size();
 
     FakeResponse answer =
-        stage.send(browser.open("/atlassian/callback" + query.replace("=STATE", "=" + state)));
+        fixture.send(browser.open("/atlassian/callback" + query.replace("=STATE", "=" + state)));
 
     assertNeutral(answer);
     assertThat(answer.body()).doesNotContain("script", "evil", "declined");
@@ -83,28 +83,28 @@ class StrayCallbackTest {
   void callback_withUnreadableQuery_isNeutral() {
     state("/a");
 
-    assertNeutral(stage.send(browser.open("/atlassian/callback?code=%zz")));
+    assertNeutral(fixture.send(browser.open("/atlassian/callback?code=%zz")));
   }
 
   @Test
   void callback_inAnotherBrowser_isNeutral() {
-    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
 
-    assertNeutral(stage.send(new FakeBrowser().open(back)));
+    assertNeutral(fixture.send(new FakeBrowser().open(back)));
     FakeBrowser other = new FakeBrowser();
-    stage.send(other.open("/b"));
-    assertNeutral(stage.send(other.open(back)));
-    assertThat(stage.send(browser.open(back)).getStatus()).isEqualTo(303);
+    fixture.send(other.open("/b"));
+    assertNeutral(fixture.send(other.open(back)));
+    assertThat(fixture.send(browser.open(back)).getStatus()).isEqualTo(303);
   }
 
   @Test
   void callback_ofAnotherPersonsFlow_whileSignedIn_leavesTheSession() {
     FakeBrowser mallory = new FakeBrowser();
-    URI evil = fake.consent(stage.send(mallory.open("/a")).location(), "mallory", "site-a");
-    stage.signIn("/a", "mia", "site-a");
+    URI evil = fake.consent(fixture.send(mallory.open("/a")).location(), "mallory", "site-a");
+    fixture.signIn("/a", "mia", "site-a");
     fake.ledger().clear();
 
-    FakeResponse answer = stage.send(browser.open(evil));
+    FakeResponse answer = fixture.send(browser.open(evil));
 
     assertThat(answer.getStatus()).isEqualTo(303);
     assertThat(answer.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + "/");
@@ -114,60 +114,60 @@ class StrayCallbackTest {
 
   @Test
   void callback_whoseStateIsUsed_isNeutral() {
-    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
-    stage.send(browser.open(back));
+    URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
+    fixture.send(browser.open(back));
     browser.session().removeAttribute(Login.ATTRIBUTE);
     fake.ledger().clear();
 
-    assertNeutral(stage.send(browser.open(back)));
+    assertNeutral(fixture.send(browser.open(back)));
   }
 
   @Test
   void callback_reloadedWhileSignedIn_redirectsToTheLandingPage() {
-    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
-    stage.send(browser.open(back));
+    URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
+    fixture.send(browser.open(back));
     fake.ledger().clear();
 
-    FakeResponse again = stage.send(browser.open(back));
+    FakeResponse again = fixture.send(browser.open(back));
 
     assertThat(again.getStatus()).isEqualTo(303);
     assertThat(again.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + "/");
     assertThat(fake.ledger().calls()).isEmpty();
-    assertThat(stage.events.refused).isEmpty();
+    assertThat(fixture.events.refused).isEmpty();
   }
 
   @Test
   void callback_afterTheFlowsLife_isNeutral() {
-    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
-    stage.clock.advance(Duration.ofMinutes(16));
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
+    fixture.clock.advance(Duration.ofMinutes(16));
 
-    assertNeutral(stage.send(callback));
+    assertNeutral(fixture.send(callback));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "HEAD", "OPTIONS", "PUT", "FOO", "get"})
   void callback_byOtherMethod_consumesNothing(String method) {
-    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
 
-    FakeResponse answer = stage.send(browser.open(back).method(method));
+    FakeResponse answer = fixture.send(browser.open(back).method(method));
 
     assertThat(answer.getStatus()).isEqualTo(405);
     assertThat(answer.getHeader("Allow")).isEqualTo("GET");
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
-    assertThat(stage.send(browser.open(back)).getStatus()).isEqualTo(303);
+    assertThat(fixture.send(browser.open(back)).getStatus()).isEqualTo(303);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/atlassian/callback/", "/atlassian/callback/x", "/atlassian/Callback"})
   void callback_atAnotherPath_isNone(String path) {
-    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
 
-    FakeResponse answer = stage.send(browser.open(path + "?" + back.getRawQuery()));
+    FakeResponse answer = fixture.send(browser.open(path + "?" + back.getRawQuery()));
 
     assertThat(answer.getStatus()).isEqualTo(404);
     assertThat(answer.body()).contains("TRV-0112");
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
-    assertThat(stage.chain.calls).isZero();
-    assertThat(stage.send(browser.open(back)).getStatus()).isEqualTo(303);
+    assertThat(fixture.chain.calls).isZero();
+    assertThat(fixture.send(browser.open(back)).getStatus()).isEqualTo(303);
   }
 }

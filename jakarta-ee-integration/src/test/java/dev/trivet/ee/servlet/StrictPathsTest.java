@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StrictPathsTest {
 
   private final FakeAtlassian fake;
-  @AutoClose private final ApplicationFixture stage;
+  @AutoClose private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   StrictPathsTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage =
+    this.fixture =
         ApplicationFixture.open(fake, "trivet.protect=/app/*", "trivet.public=/app/open/*");
-    this.browser = stage.browser;
+    this.browser = fixture.browser;
   }
 
   static List<String> refused() {
@@ -40,10 +40,10 @@ class StrictPathsTest {
   @ParameterizedTest
   @MethodSource("refused")
   void strict_refusesWhateverTheServerShows(String line) {
-    FakeResponse answer = stage.send(odd(line.split("\t", -1)[0]));
+    FakeResponse answer = fixture.send(odd(line.split("\t", -1)[0]));
 
     assertThat(answer.getStatus()).isEqualTo(400);
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
     assertThat(browser.session).isNull();
   }
 
@@ -51,7 +51,7 @@ class StrictPathsTest {
   void strict_refusesScriptsWithProblemDetails() {
     FakeRequest request = browser.fetch("/x").raw("/app/..;/x", "").shownAs("/x", null);
 
-    FakeResponse answer = stage.send(request);
+    FakeResponse answer = fixture.send(request);
 
     assertThat(answer.getStatus()).isEqualTo(400);
     assertThat(ResponseParser.json(answer)).containsEntry("code", "TRV-0102");
@@ -59,7 +59,7 @@ class StrictPathsTest {
 
   @Test
   void strict_pageDoesNotRepeatThePath() {
-    assertThat(stage.send(odd("/<script>;alert(1)")).body()).doesNotContain("alert(1)");
+    assertThat(fixture.send(odd("/<script>;alert(1)")).body()).doesNotContain("alert(1)");
   }
 
   @Test

@@ -25,7 +25,7 @@ class WebSocketOriginTest {
     this.fake = fake;
   }
 
-  private ApplicationFixture stage(String... settings) {
+  private ApplicationFixture fixture(String... settings) {
     return ApplicationFixture.open(
         fake,
         Stream.concat(Stream.of("trivet.protect=/app/*"), Stream.of(settings))
@@ -44,10 +44,10 @@ class WebSocketOriginTest {
     return origin.equals("-") ? request : request.header("Origin", origin);
   }
 
-  private static String outcome(ApplicationFixture stage, FakeRequest request) {
-    int calls = stage.chain.calls;
-    FakeResponse answer = stage.send(request);
-    return stage.chain.calls > calls
+  private static String outcome(ApplicationFixture fixture, FakeRequest request) {
+    int calls = fixture.chain.calls;
+    FakeResponse answer = fixture.send(request);
+    return fixture.chain.calls > calls
         ? "passes"
         : answer.getStatus() + answer.body().replaceAll("(?s).*(TRV-\\d{4}).*", " $1");
   }
@@ -77,10 +77,10 @@ class WebSocketOriginTest {
     "file://, 403 TRV-0111"
   })
   void handshake_ofAPersonWhoIsSignedIn_passesFromTheOwnOrigin(String origin, String expected) {
-    try (ApplicationFixture stage = stage()) {
-      stage.signIn("/app/page", "mia", "site-a");
+    try (ApplicationFixture fixture = fixture()) {
+      fixture.signIn("/app/page", "mia", "site-a");
 
-      assertThat(outcome(stage, handshake(stage.browser, origin))).isEqualTo(expected);
+      assertThat(outcome(fixture, handshake(fixture.browser, origin))).isEqualTo(expected);
     }
   }
 
@@ -98,8 +98,8 @@ class WebSocketOriginTest {
     "'http://[::1]:8080/x', 'http://[::1]:8080', 401 TRV-0101"
   })
   void ownOrigin_isThatOfTheBaseUrl(String baseUrl, String origin, String expected) {
-    try (ApplicationFixture stage = stage("trivet.base-url=" + baseUrl)) {
-      assertThat(outcome(stage, handshake(stage.browser, origin))).isEqualTo(expected);
+    try (ApplicationFixture fixture = fixture("trivet.base-url=" + baseUrl)) {
+      assertThat(outcome(fixture, handshake(fixture.browser, origin))).isEqualTo(expected);
     }
   }
 
@@ -113,21 +113,21 @@ class WebSocketOriginTest {
   })
   void allowedOrigins_areAddedToTheOwnOne(String origin, String expected) {
     String named = "trivet.allowed-origins=" + SIBLING + ", https://FRONT.example:443";
-    try (ApplicationFixture stage = stage(named)) {
-      stage.signIn("/app/page", "mia", "site-a");
+    try (ApplicationFixture fixture = fixture(named)) {
+      fixture.signIn("/app/page", "mia", "site-a");
 
-      assertThat(outcome(stage, handshake(stage.browser, origin))).isEqualTo(expected);
+      assertThat(outcome(fixture, handshake(fixture.browser, origin))).isEqualTo(expected);
     }
   }
 
   @Test
   void twoOrigins_areRefused_evenWhereBothAreOurs() {
-    try (ApplicationFixture stage = stage()) {
-      stage.signIn("/app/page", "mia", "site-a");
+    try (ApplicationFixture fixture = fixture()) {
+      fixture.signIn("/app/page", "mia", "site-a");
 
-      assertThat(outcome(stage, handshake(stage.browser, OWN).again("Origin", OWN)))
+      assertThat(outcome(fixture, handshake(fixture.browser, OWN).again("Origin", OWN)))
           .isEqualTo("403 TRV-0111");
-      assertThat(outcome(stage, handshake(stage.browser, OWN).again("Origin", SIBLING)))
+      assertThat(outcome(fixture, handshake(fixture.browser, OWN).again("Origin", SIBLING)))
           .isEqualTo("403 TRV-0111");
     }
   }
@@ -146,28 +146,32 @@ class WebSocketOriginTest {
       })
   void handshake_isKnownByAnyOfItsSigns(String sign) {
     String[] header = sign.split(":", 2);
-    try (ApplicationFixture stage = stage()) {
-      stage.signIn("/app/page", "mia", "site-a");
+    try (ApplicationFixture fixture = fixture()) {
+      fixture.signIn("/app/page", "mia", "site-a");
       FakeRequest request =
-          stage
+          fixture
               .browser
               .request("GET", "/app/socket")
               .header(header[0], header[1].substring(1))
               .header("Origin", SIBLING);
 
-      assertThat(outcome(stage, request)).isEqualTo("403 TRV-0111");
+      assertThat(outcome(fixture, request)).isEqualTo("403 TRV-0111");
     }
   }
 
   @Test
   void upgrade_inASecondLine_isSeen_andOtherUpgradesAreNone() {
-    try (ApplicationFixture stage = stage()) {
-      stage.signIn("/app/page", "mia", "site-a");
+    try (ApplicationFixture fixture = fixture()) {
+      fixture.signIn("/app/page", "mia", "site-a");
       FakeRequest request =
-          stage.browser.request("GET", "/app/x").header("Upgrade", "h2c").header("Origin", SIBLING);
+          fixture
+              .browser
+              .request("GET", "/app/x")
+              .header("Upgrade", "h2c")
+              .header("Origin", SIBLING);
 
-      assertThat(outcome(stage, request)).isEqualTo("passes");
-      assertThat(outcome(stage, request.again("Upgrade", "foo, websocket")))
+      assertThat(outcome(fixture, request)).isEqualTo("passes");
+      assertThat(outcome(fixture, request.again("Upgrade", "foo, websocket")))
           .isEqualTo("403 TRV-0111");
     }
   }
@@ -180,45 +184,45 @@ class WebSocketOriginTest {
     "trivet.strict-paths=false, trivet.identity=container, 401 TRV-0109"
   })
   void origin_isLookedAtBeforeTheAccount(String paths, String identity, String ordinary) {
-    try (ApplicationFixture stage = stage(paths, identity)) {
-      assertThat(outcome(stage, handshake(stage.browser, SIBLING))).isEqualTo("403 TRV-0111");
-      assertThat(outcome(stage, handshake(stage.browser, OWN))).isEqualTo(ordinary);
-      assertThat(outcome(stage, handshake(stage.browser, "-"))).isEqualTo(ordinary);
-      assertThat(stage.browser.session).as("no flow starts").isNull();
+    try (ApplicationFixture fixture = fixture(paths, identity)) {
+      assertThat(outcome(fixture, handshake(fixture.browser, SIBLING))).isEqualTo("403 TRV-0111");
+      assertThat(outcome(fixture, handshake(fixture.browser, OWN))).isEqualTo(ordinary);
+      assertThat(outcome(fixture, handshake(fixture.browser, "-"))).isEqualTo(ordinary);
+      assertThat(fixture.browser.session).as("no flow starts").isNull();
     }
   }
 
   @Test
   void callerOfTheContainer_isAskedForTheOriginToo() {
-    try (ApplicationFixture stage = stage("trivet.identity=container")) {
-      stage.browser.caller = "edward";
-      stage.signIn("/app/page", "mia", "site-a");
+    try (ApplicationFixture fixture = fixture("trivet.identity=container")) {
+      fixture.browser.caller = "edward";
+      fixture.signIn("/app/page", "mia", "site-a");
 
-      assertThat(outcome(stage, handshake(stage.browser, SIBLING))).isEqualTo("403 TRV-0111");
-      assertThat(outcome(stage, handshake(stage.browser, OWN))).isEqualTo("passes");
+      assertThat(outcome(fixture, handshake(fixture.browser, SIBLING))).isEqualTo("403 TRV-0111");
+      assertThat(outcome(fixture, handshake(fixture.browser, OWN))).isEqualTo("passes");
     }
   }
 
   @Test
   void lenientPaths_guardAnAmbiguousPathToo() {
-    try (ApplicationFixture stage = stage("trivet.strict-paths=false")) {
-      stage.signIn("/app/page", "mia", "site-a");
+    try (ApplicationFixture fixture = fixture("trivet.strict-paths=false")) {
+      fixture.signIn("/app/page", "mia", "site-a");
       FakeRequest request =
-          handshake(stage.browser, SIBLING).raw("/app/open/..;/app/socket", "/app");
+          handshake(fixture.browser, SIBLING).raw("/app/open/..;/app/socket", "/app");
 
-      assertThat(outcome(stage, request)).isEqualTo("403 TRV-0111");
+      assertThat(outcome(fixture, request)).isEqualTo("403 TRV-0111");
     }
   }
 
   @Test
   void openPath_andOrdinaryRequests_areLeftAlone() {
-    try (ApplicationFixture stage = stage()) {
-      stage.signIn("/app/page", "mia", "site-a");
-      FakeRequest open = handshake(stage.browser, SIBLING).raw("/app/open", "/app");
-      FakeRequest script = stage.browser.request("GET", "/app/data").header("Origin", SIBLING);
+    try (ApplicationFixture fixture = fixture()) {
+      fixture.signIn("/app/page", "mia", "site-a");
+      FakeRequest open = handshake(fixture.browser, SIBLING).raw("/app/open", "/app");
+      FakeRequest script = fixture.browser.request("GET", "/app/data").header("Origin", SIBLING);
 
-      assertThat(outcome(stage, open)).isEqualTo("passes");
-      assertThat(outcome(stage, script)).isEqualTo("passes");
+      assertThat(outcome(fixture, open)).isEqualTo("passes");
+      assertThat(outcome(fixture, script)).isEqualTo("passes");
     }
   }
 }

@@ -33,18 +33,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeptSessionTest {
 
   private final FakeAtlassian fake;
-  private ApplicationFixture stage;
+  private ApplicationFixture fixture;
   private FakeBrowser browser;
 
   KeptSessionTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake);
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake);
+    this.browser = fixture.browser;
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   private String id(String person) {
@@ -55,7 +55,7 @@ class KeptSessionTest {
   private FakeRequest callback(RecordedAttribute flow, String person) {
     FakeBrowser beginner = new FakeBrowser();
     beginner.caller = browser.caller;
-    URI usual = stage.send(beginner.open("/atlassian/connect")).location();
+    URI usual = fixture.send(beginner.open("/atlassian/connect")).location();
     Map<String, String> parameters = ResponseParser.query(usual);
     String verifier = flow(flow).orElseThrow().verifier();
     URI authorize =
@@ -72,9 +72,9 @@ class KeptSessionTest {
   }
 
   private void reopen(String... settings) {
-    stage.close();
-    stage = ApplicationFixture.open(fake, settings);
-    browser = stage.browser;
+    fixture.close();
+    fixture = ApplicationFixture.open(fake, settings);
+    browser = fixture.browser;
   }
 
   @Test
@@ -84,7 +84,7 @@ class KeptSessionTest {
     RecordedAttribute.read("0.1/short-life").into(browser.session());
     browser.session().setMaxInactiveInterval(900);
 
-    FakeResponse answer = stage.send(callback(flow, "mia"));
+    FakeResponse answer = fixture.send(callback(flow, "mia"));
 
     assertThat(answer.getStatus()).isEqualTo(303);
     assertThat(answer.location()).hasToString(ApplicationFixture.BASE + "/a?b=c%2Fd");
@@ -99,7 +99,7 @@ class KeptSessionTest {
     RecordedAttribute flow = RecordedAttribute.read("0.1/flow-for-scopes");
     flow.into(browser.startSession());
 
-    FakeResponse answer = stage.send(callback(flow, "mia"));
+    FakeResponse answer = fixture.send(callback(flow, "mia"));
 
     assertThat(answer.body()).contains("TRV-0107", "write:jira-work");
   }
@@ -110,34 +110,34 @@ class KeptSessionTest {
     RecordedAttribute flow = RecordedAttribute.read("0.1/flow-of-caller");
     flow.into(browser.startSession());
     browser.caller = "edward.local";
-    assertThat(stage.send(callback(flow, "mia")).getStatus()).isEqualTo(400);
+    assertThat(fixture.send(callback(flow, "mia")).getStatus()).isEqualTo(400);
 
     flow.into(browser.startSession());
     browser.caller = "mia.local";
-    assertThat(stage.send(callback(flow, "mia")).location())
+    assertThat(fixture.send(callback(flow, "mia")).location())
         .hasToString(ApplicationFixture.BASE + "/a");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"login", "login-with-site"})
   void login_of01_isSignedIn(String kept) {
-    stage.send(stage.consent(new FakeBrowser(), "/a", "mia", "site-b"));
+    fixture.send(fixture.consent(new FakeBrowser(), "/a", "mia", "site-b"));
     RecordedAttribute.read("0.1/" + kept).into(browser.startSession());
 
-    assertThat(stage.send(browser.open("/a")).getStatus()).isEqualTo(200);
-    assertThat(stage.chain.request().getUserPrincipal().getName()).isEqualTo(id("mia"));
-    assertThat(stage.send(browser.fetch("/atlassian/session")).body())
+    assertThat(fixture.send(browser.open("/a")).getStatus()).isEqualTo(200);
+    assertThat(fixture.chain.request().getUserPrincipal().getName()).isEqualTo(id("mia"));
+    assertThat(fixture.send(browser.fetch("/atlassian/session")).body())
         .contains(id("mia"), fake.site("site-b").cloudId());
   }
 
   @Test
   void otherAccount_of01_isDecided() {
-    stage.send(stage.consent(new FakeBrowser(), "/a", "mia", "site-a"));
-    stage.send(stage.consent(new FakeBrowser(), "/a", "edward", "site-b"));
+    fixture.send(fixture.consent(new FakeBrowser(), "/a", "mia", "site-a"));
+    fixture.send(fixture.consent(new FakeBrowser(), "/a", "edward", "site-b"));
     RecordedAttribute.read("0.1/login").into(browser.startSession());
     RecordedAttribute.read("0.1/other-account").into(browser.session());
 
-    FakeResponse answer = stage.send(browser.post("/atlassian/switch"));
+    FakeResponse answer = fixture.send(browser.post("/atlassian/switch"));
 
     assertThat(answer.location()).hasToString(ApplicationFixture.BASE + "/b");
     assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("edward"));
@@ -145,13 +145,13 @@ class KeptSessionTest {
 
   @Test
   void whatIsWritten_isWhatWas01s_toTheByte() {
-    stage.send(browser.open("/a"));
+    fixture.send(browser.open("/a"));
     assertWritten("0.1/short-life");
-    stage.signIn("/a", "mia", "site-b");
+    fixture.signIn("/a", "mia", "site-b");
     assertWritten("0.1/login");
-    stage.signIn("/atlassian/connect?to=/b", "edward", "site-b");
+    fixture.signIn("/atlassian/connect?to=/b", "edward", "site-b");
     assertWritten("0.1/other-account");
-    stage.send(browser.post("/atlassian/sites?cloudId=" + fake.site("site-b").cloudId()));
+    fixture.send(browser.post("/atlassian/sites?cloudId=" + fake.site("site-b").cloudId()));
     assertWritten("0.1/login-with-site");
   }
 
