@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.lab;
+
+import dev.trivet.lab.app.GrantServlet;
+import dev.trivet.lab.app.PlainServlet;
+import dev.trivet.lab.app.TokenServlet;
+import dev.trivet.servers.Application;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.postgresql.Driver;
+
+/**
+ * Application of the laboratory: the sample with three servlets more, and PostgreSQL as its
+ * database.
+ *
+ * @param sample the sample's WAR for the server
+ */
+record LabApplication(Path sample) {
+
+  /** Settings for servers of Jakarta EE, which know no data source of the sample's. */
+  static final String DATA_SOURCE = "java:app/jdbc/trivet";
+
+  private static final List<Class<?>> SERVLETS =
+      List.of(
+          PlainServlet.class, TokenServlet.class, GrantServlet.class, GrantServlet.Myself.class);
+
+  private static final String DECLARED =
+      """
+      <data-source><name>%s</name><class-name>org.postgresql.ds.PGSimpleDataSource</class-name>\
+      <url>%s</url></data-source></web-app>""";
+
+  /** Writes the WAR of a node, which has a JDBC URL of its own. */
+  Application write(Path folder, String jdbcUrl) throws IOException {
+    Path war = Files.createDirectories(folder).resolve(sample.getFileName().toString());
+    Files.copy(sample, war, StandardCopyOption.REPLACE_EXISTING);
+    try (FileSystem zip = FileSystems.newFileSystem(war)) {
+      Path driver = jar();
+      Files.copy(driver, zip.getPath("WEB-INF/lib/" + driver.getFileName()));
+      for (Class<?> servlet : SERVLETS) {
+        add(servlet, zip.getPath("WEB-INF/classes"));
+      }
+      String url = jdbcUrl.replace("&", "&amp;");
+      Path tomcat = zip.getPath("META-INF/context.xml");
+      if (Files.exists(tomcat)) {
+        List.of(tomcat, zip.getPath("WEB-INF/jetty-env.xml"))
+            .forEach(file -> usePostgres(file, url));
+      } else {
+        Path webXml = zip.getPath("WEB-INF/web.xml");
+        String declared = DECLARED.formatted(DATA_SOURCE, url);
+        Files.writeString(webXml, Files.readString(webXml).replace("</web-app>", declared));
+      }
+    }
+    return new Application(war, "/" + war.getFileName().toString().replace(".war", ""));
+  }
+
+  private static void usePostgres(Path file, String url) {
+    try {
+      Files.writeString(
+          file,
+          Files.readString(file)
+              .replace("org.h2.Driver", Driver.class.getName())
+              .replaceFirst("jdbc:h2:[^\"<]*", url)
+              .replace("username=\"sa\" password=\"\"", "")
+              .replaceAll("(?s)<Set name=\"username\">.*<Set name=\"password\"/>", ""));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void add(Class<?> servlet, Path classes) throws IOException {
+    String file = servlet.getName().replace('.', '/') + ".class";
+    Path target = classes.resolve(file);
+    Files.createDirectories(target.getParent());
+    try (InputStream in = servlet.getClassLoader().getResourceAsStream(file)) {
+      Files.copy(in, target);
+    }
+  }
+
+  private static Path jar() {
+    try {
+      return Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.lab;
+
+import java.nio.file.Path;
+
+/**
+ * Options of a run, given by the build.
+ *
+ * @param target the build folder, which contains the server
+ * @param server row of {@code servers.txt}
+ * @param scenarios names separated by commas; empty for all
+ * @param rounds how often a fault happens; 0 for the number of each scenario
+ * @param war the sample
+ * @param servletWar the sample for servlet containers
+ * @param databaseOptions options of the nodes' JDBC URL
+ */
+record LabOptions(
+    Path target,
+    String server,
+    String scenarios,
+    int rounds,
+    Path war,
+    Path servletWar,
+    String databaseOptions) {
+
+  /** Reads the system properties. */
+  static LabOptions read() {
+    return new LabOptions(
+        Path.of(System.getProperty("lab.target")),
+        System.getProperty("lab.server"),
+        System.getProperty("lab.scenarios"),
+        Integer.getInteger("lab.rounds", 0),
+        Path.of(System.getProperty("lab.war")),
+        Path.of(System.getProperty("lab.servlet.war")),
+        System.getProperty("lab.database.options"));
+  }
+
+  boolean isServletContainer() {
+    return server.startsWith("tomcat") || server.startsWith("jetty");
+  }
+
+  Path sample() {
+    return isServletContainer() ? servletWar : war;
+  }
+}
