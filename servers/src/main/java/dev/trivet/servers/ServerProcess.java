@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Child process that never outlives this JVM. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
   private static final Duration GRACE = Duration.ofSeconds(15);
 
@@ -62,8 +62,8 @@ final class ServerProcess implements AutoCloseable {
    * Starts a process in a folder. All output goes to a file there; only the given {@code TRIVET_…}
    * variables are set.
    */
-  static ServerProcess start(List<String> command, Map<String, String> environment, Path folder)
-      throws IOException {
+  public static ServerProcess start(
+      List<String> command, Map<String, String> environment, Path folder) throws IOException {
     Path log = Files.createDirectories(folder).resolve("server.log");
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -94,7 +94,8 @@ final class ServerProcess implements AutoCloseable {
     RUNNING.forEach(ServerProcess::close);
   }
 
-  Path log() {
+  /** Returns the file with the process' output. */
+  public Path log() {
     return log;
   }
 
@@ -102,7 +103,8 @@ final class ServerProcess implements AutoCloseable {
     return process.pid();
   }
 
-  boolean alive() {
+  /** Tells whether the process runs. */
+  public boolean alive() {
     return process.isAlive();
   }
 
@@ -111,7 +113,8 @@ final class ServerProcess implements AutoCloseable {
     return stopping;
   }
 
-  int waitFor() throws InterruptedException {
+  /** Waits until the process ends; returns its exit code. */
+  public int waitFor() throws InterruptedException {
     return process.waitFor();
   }
 

@@ -10,7 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Extraction of the archives of servers. */
-final class Zip {
+public final class Zip {
 
   /** Documentation, which is a third of WildFly's archive and is not needed. */
   private static final String DOCUMENTS = "[^/]+/docs/.*";
@@ -18,7 +18,7 @@ final class Zip {
   private Zip() {}
 
   /** Extracts an archive into a folder, unless the folder exists. */
-  static void unpack(Path archive, Path folder) throws IOException {
+  public static void unpack(Path archive, Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }
