@@ -28,8 +28,9 @@ class AccountRow {
   private static final int URL_LENGTH = 2048;
 
   private static final String INSERT =
-      "insert into trivet_account (account_id, name, status, retrieved_at, revision)"
-          + " values (?, ?, ?, ?, 0)";
+      "insert into trivet_account (account_id, name, nickname, email, picture, time_zone, locale,"
+          + " status, job_title, organisation, department, location, retrieved_at, revision)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
 
   @Id
   @Column(name = "account_id", length = 128)
@@ -84,10 +85,25 @@ class AccountRow {
     this.accountId = id.value();
   }
 
-  /** Returns the insert of a row without a profile, which is set when the consent is stored. */
+  /** Returns the insert of a profile. */
   static JdbcInserts.Row toInsert(Account account, Instant at) {
-    String id = account.accountId().value();
-    return JdbcInserts.Row.of(INSERT, id, id, account.status().name(), at.toEpochMilli());
+    AccountRow row = new AccountRow(account.accountId());
+    row.set(account, at);
+    return JdbcInserts.Row.of(
+        INSERT,
+        row.accountId,
+        row.name,
+        row.nickname,
+        row.email,
+        row.picture,
+        row.timeZone,
+        row.locale,
+        row.status,
+        row.jobTitle,
+        row.organisation,
+        row.department,
+        row.location,
+        row.retrievedAt);
   }
 
   AccountId id() {

@@ -19,7 +19,11 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Row of {@code trivet_grant}. Its tokens are ciphertext that opens in this row only. */
+/**
+ * Row of {@code trivet_grant}. Its tokens are ciphertext that opens in this row only. When tokens
+ * came and expire, and when leases end, is told by the database's clock, which is the same for all
+ * nodes. The first consent is told by the clock of the node where the person signed in.
+ */
 @Entity
 @IdClass(GrantKey.class)
 @Table(name = "trivet_grant")
@@ -29,11 +33,6 @@ class GrantRow {
 
   private static final int TOKEN_LENGTH = 65_535;
   private static final int SCOPES_LENGTH = 8_000;
-
-  private static final String INSERT =
-      "insert into trivet_grant (client_id, account_id, scopes, state, first_granted_at,"
-          + " last_refreshed_at, consented_at, ended_at, revision, epoch)"
-          + " values (?, ?, '', ?, ?, ?, ?, ?, 0, 0)";
 
   @Id
   @Column(name = "client_id", length = 255)
@@ -98,37 +97,31 @@ class GrantRow {
     this.firstGrantedAt = firstGrantedAt.toEpochMilli();
   }
 
-  /** Returns the insert of an ended grant without tokens, over which a consent is written. */
-  static JdbcInserts.Row toInsert(String clientId, AccountId account, Instant at) {
-    long now = at.toEpochMilli();
-    return JdbcInserts.Row.of(
-        INSERT, clientId, account.value(), GrantState.ENDED.name(), now, now, now, now);
-  }
-
   /**
    * Stores the tokens of a consent. A refresh under way loses its lease.
    *
+   * @param ahead by how many milliseconds the database's clock is ahead of this node's
    * @return the tokens as this row holds them, without opening what was just sealed
    */
-  TokenSet store(Consent consent, TokenCipher cipher) {
+  TokenSet store(Consent consent, TokenCipher cipher, long ahead) {
     TokenSet tokens = consent.tokens();
     seal(tokens.accessToken(), tokens.refreshToken(), cipher);
-    expiresAt = tokens.expiresAt().toEpochMilli();
+    expiresAt = tokens.expiresAt().toEpochMilli() + ahead;
     scopes = tokens.scopes().toString();
     state = GrantState.LIVE.name();
     endedAt = null;
-    lastRefreshedAt = consent.at().toEpochMilli();
-    consentedAt = consent.tokensAt().toEpochMilli();
+    lastRefreshedAt = consent.at().toEpochMilli() + ahead;
+    consentedAt = consent.tokensAt().toEpochMilli() + ahead;
     leaseOwner = null;
     leaseUntil = null;
     epoch++;
-    return toTokenSet(tokens.accessToken(), tokens.refreshToken());
+    return toTokenSet(tokens.accessToken(), tokens.refreshToken(), ahead);
   }
 
   /** Tells whether this row holds a newer consent, which was stored before the older one. */
-  boolean isNewerThan(Consent consent) {
+  boolean isNewerThan(Consent consent, Instant now, long ahead) {
     return state() == GrantState.LIVE
-        && consent.isOvertakenBy(Instant.ofEpochMilli(consentedAt), Instant.now());
+        && consent.isOvertakenBy(Instant.ofEpochMilli(consentedAt - ahead), now);
   }
 
   private void seal(String access, String refresh, TokenCipher cipher) {
@@ -185,17 +178,18 @@ class GrantRow {
   /**
    * Opens the tokens of a live grant.
    *
+   * @param ahead by how many milliseconds the database's clock is ahead of this node's
    * @throws UnreadableException when no key of this node opens them
    */
-  TokenSet openTokens(TokenCipher cipher) throws UnreadableException {
+  TokenSet openTokens(TokenCipher cipher, long ahead) throws UnreadableException {
     if (accessToken == null || expiresAt == null) {
       throw new IllegalStateException("a live grant without tokens");
     }
-    return toTokenSet(openAccess(cipher), openRefresh(cipher));
+    return toTokenSet(openAccess(cipher), openRefresh(cipher), ahead);
   }
 
-  private TokenSet toTokenSet(String access, String refresh) {
-    return new TokenSet(access, refresh, Instant.ofEpochMilli(expiresAt), scopes());
+  private TokenSet toTokenSet(String access, String refresh, long ahead) {
+    return new TokenSet(access, refresh, Instant.ofEpochMilli(expiresAt - ahead), scopes());
   }
 
   private RowContext context(String column) {
@@ -219,8 +213,8 @@ class GrantRow {
     return Instant.ofEpochMilli(firstGrantedAt);
   }
 
-  Instant lastRefreshedAt() {
-    return Instant.ofEpochMilli(lastRefreshedAt);
+  Instant lastRefreshedAt(long ahead) {
+    return Instant.ofEpochMilli(lastRefreshedAt - ahead);
   }
 
   long revision() {

@@ -58,30 +58,34 @@ record GrantRows(AccountRow account, GrantRow grant, List<SiteRow> sites) {
         .toList();
   }
 
-  /** Opens the tokens and makes the grant. */
-  Grant toGrant(TokenCipher cipher) {
+  /**
+   * Opens the tokens and makes the grant.
+   *
+   * @param ahead by how many milliseconds the database's clock is ahead of this node's
+   */
+  Grant toGrant(TokenCipher cipher, long ahead) {
     TokenSet tokens = null;
     GrantState state = grant.state();
     if (state == GrantState.LIVE) {
       try {
-        tokens = grant.openTokens(cipher);
+        tokens = grant.openTokens(cipher, ahead);
       } catch (UnreadableException unreadable) {
         // the person must consent again; other grants are not affected
         state = GrantState.UNREADABLE;
       }
     }
-    return toGrant(state, tokens);
+    return toGrant(state, tokens, ahead);
   }
 
   /** Makes the grant from tokens that are known; null unless it is live. */
-  Grant toGrant(GrantState state, @Nullable TokenSet tokens) {
+  Grant toGrant(GrantState state, @Nullable TokenSet tokens, long ahead) {
     return new Grant(
         account.toAccount(),
         grantedSites(),
         grant.scopes(),
         tokens,
         grant.firstGrantedAt(),
-        grant.lastRefreshedAt(),
+        grant.lastRefreshedAt(ahead),
         grant.revision(),
         state);
   }

@@ -21,6 +21,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,8 @@ public final class JpaGrantStore implements GrantStore {
   private final JdbcInserts inserts;
   private final TokenCipher cipher;
   private final String clientId;
-  private final DatabaseClock clock = new DatabaseClock();
+  private final InstantSource node;
+  private final DatabaseClock clock;
   private final KeyUsageLimit keyUsage;
   private final UnreadableTokens unreadableTokens;
   private final ApplicationName application;
@@ -68,11 +70,24 @@ public final class JpaGrantStore implements GrantStore {
       TokenCipher cipher,
       String clientId,
       ApplicationName application) {
+    this(unitOfWork, threads, cipher, clientId, application, InstantSource.system());
+  }
+
+  /** Creates a store on a node with another clock, which the caller's times are from, too. */
+  JpaGrantStore(
+      UnitOfWork unitOfWork,
+      Executor threads,
+      TokenCipher cipher,
+      String clientId,
+      ApplicationName application,
+      InstantSource node) {
     UnitOfWork unlimited = new RetryingUnitOfWork(unitOfWork);
     DatabaseCalls calls = new DatabaseCalls(threads, application);
     this.guardWork = new BoundedUnitOfWork(unlimited, calls, GUARD_LIMIT);
     this.work = new BoundedUnitOfWork(unlimited, calls, REQUEST_LIMIT);
     this.upkeepWork = new BoundedUnitOfWork(unlimited, calls, UPKEEP_LIMIT);
+    this.node = node;
+    this.clock = new DatabaseClock(node);
     this.inserts = new JdbcInserts(work, application);
     this.cipher = cipher;
     this.clientId = clientId;
@@ -124,48 +139,60 @@ public final class JpaGrantStore implements GrantStore {
   @Override
   public Optional<Grant> find(AccountId account) {
     return work.run(
-            em -> Optional.ofNullable(findRows(em, account)).map(rows -> rows.toGrant(cipher)))
+            em ->
+                Optional.ofNullable(findRows(em, account))
+                    .map(rows -> rows.toGrant(cipher, clock.ahead(em))))
         .map(unreadableTokens::check);
   }
 
   @Override
   public ConsentOutcome keep(Consent consent) {
-    AccountId id = consent.account().accountId();
-    Optional<ConsentOutcome> outcome =
-        work.run(em -> Optional.ofNullable(lockRows(em, id)).map(rows -> keep(em, consent, rows)));
-    return outcome.orElseGet(() -> keepFirst(consent));
-  }
-
-  /** Keeps the first consent of an account, whose rows another node may insert at this moment. */
-  private ConsentOutcome keepFirst(Consent consent) {
-    AccountId id = consent.account().accountId();
-    inserts.insertAbsent(
-        List.of(
-            AccountRow.toInsert(consent.account(), consent.at()),
-            GrantRow.toInsert(clientId, id, consent.at())));
-    return work.run(em -> keep(em, consent, lockRows(em, id)));
+    return work.run(em -> findAccount(em, consent).map(account -> keep(em, consent, account)))
+        .orElseGet(() -> keepFirst(consent));
   }
 
   /**
-   * Locks the account, so that concurrent consents of one person run one after another. Optimistic
-   * locking alone is as safe, but EclipseLink logs a warning for each conflict.
+   * Keeps the first consent of an account, whose row another node may insert at this moment. If
+   * this node dies in between, the profile stays for the next sign-in.
    */
-  private @Nullable GrantRows lockRows(EntityManager em, AccountId account) {
-    AccountRow row =
-        em.find(
-            AccountRow.class, account.value(), LockModeType.PESSIMISTIC_WRITE, UncachedReads.HINTS);
-    return row == null ? null : findRows(em, account);
+  private ConsentOutcome keepFirst(Consent consent) {
+    inserts.insertAbsent(List.of(AccountRow.toInsert(consent.account(), consent.at())));
+    return work.run(
+        em -> {
+          AccountRow account =
+              findAccount(em, consent)
+                  .orElseGet(() -> persist(em, new AccountRow(consent.account().accountId())));
+          return keep(em, consent, account);
+        });
   }
 
-  private ConsentOutcome keep(EntityManager em, Consent consent, @Nullable GrantRows known) {
-    if (known != null && known.grant().isNewerThan(consent)) {
-      return new ConsentOutcome(known.toGrant(cipher), List.of(), List.of());
+  /**
+   * Finds and locks the account, so that concurrent consents of one person run one after another.
+   * Optimistic locking alone is as safe, but EclipseLink logs a warning for each conflict.
+   */
+  private static Optional<AccountRow> findAccount(EntityManager em, Consent consent) {
+    return Optional.ofNullable(
+        em.find(
+            AccountRow.class,
+            consent.account().accountId().value(),
+            LockModeType.PESSIMISTIC_WRITE,
+            UncachedReads.HINTS));
+  }
+
+  private ConsentOutcome keep(EntityManager em, Consent consent, AccountRow account) {
+    long ahead = clock.ahead(em);
+    GrantRows known = findRows(em, account.id());
+    if (known != null && known.grant().isNewerThan(consent, node.instant(), ahead)) {
+      return new ConsentOutcome(known.toGrant(cipher, ahead), List.of(), List.of());
     }
-    GrantRows rows = known == null ? newRows(em, consent) : known;
+    GrantRows rows =
+        known != null
+            ? known
+            : new GrantRows(
+                account, new GrantRow(clientId, account.id(), consent.at()), new ArrayList<>());
     rows.account().set(consent.account(), consent.at());
-    TokenSet tokens = rows.grant().store(consent, cipher);
+    TokenSet tokens = rows.grant().store(consent, cipher, ahead);
     if (known == null) {
-      em.persist(rows.account());
       em.persist(rows.grant());
     }
     // the grant first: without a row to lock, a conflict shows before sites are inserted
@@ -173,15 +200,12 @@ public final class JpaGrantStore implements GrantStore {
     SiteHistory history =
         SiteHistory.applyConsent(rows.grantedSites(), consent.sites(), consent.at());
     writeSites(em, rows, history);
-    return toOutcome(rows.toGrant(GrantState.LIVE, tokens), history);
+    return toOutcome(rows.toGrant(GrantState.LIVE, tokens, ahead), history);
   }
 
-  /** Makes new rows; the profile may exist already, for the grant of another client id. */
-  private GrantRows newRows(EntityManager em, Consent consent) {
-    AccountId id = consent.account().accountId();
-    AccountRow stored = em.find(AccountRow.class, id.value(), UncachedReads.HINTS);
-    AccountRow account = stored == null ? new AccountRow(id) : stored;
-    return new GrantRows(account, new GrantRow(clientId, id, consent.at()), new ArrayList<>());
+  private static <T> T persist(EntityManager em, T row) {
+    em.persist(row);
+    return row;
   }
 
   private static ConsentOutcome toOutcome(Grant grant, SiteHistory history) {
@@ -201,7 +225,8 @@ public final class JpaGrantStore implements GrantStore {
           SiteHistory history = SiteHistory.applyReread(rows.grantedSites(), sites, at);
           writeSites(em, rows, history);
           // same revision: the row holds the tokens that were read
-          return Optional.of(toOutcome(rows.toGrant(asRead.state(), asRead.tokens()), history));
+          return Optional.of(
+              toOutcome(rows.toGrant(asRead.state(), asRead.tokens(), clock.ahead(em)), history));
         });
   }
 

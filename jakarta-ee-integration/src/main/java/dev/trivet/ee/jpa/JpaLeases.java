@@ -30,10 +30,9 @@ final class JpaLeases implements Leases {
   private static final String HELD =
       ", g.revision = g.revision + 1" + ROW + " and g.epoch = :epoch";
 
-  /** The revision grows with each lease and each consent, so it serves as the epoch. */
   private static final String TAKE =
       "update GrantRow g set g.leaseOwner = :owner, g.leaseUntil = :until,"
-          + " g.epoch = :epoch, g.revision = :epoch"
+          + " g.epoch = :epoch, g.revision = g.revision + 1"
           + ROW
           + " and g.revision = :revision";
 
@@ -63,6 +62,9 @@ final class JpaLeases implements Leases {
           + " where l.clientId = :client and g.leaseUntil > :from and g.leaseUntil <= :now"
           + " and g.state = 'LIVE' order by g.leaseUntil";
 
+  /** Revisions that an epoch tells apart within one millisecond. */
+  private static final long REVISIONS = 4096;
+
   private final UnitOfWork work;
   private final TokenCipher cipher;
   private final String clientId;
@@ -80,41 +82,45 @@ final class JpaLeases implements Leases {
       AccountId account, String owner, Duration length, TokenSet known, long revision) {
     return work.run(
         em -> {
-          Instant until = clock.now(em).plus(length);
+          Instant now = clock.now(em);
+          Instant until = now.plus(length);
+          Lease asRead = new Lease(account, epoch(now, revision), known, null);
           if (revision != UNKNOWN
               && known.refreshToken() != null
-              && take(em, TAKE_FREE, account, revision, owner, until)) {
+              && take(em, TAKE_FREE, asRead, revision, owner, until)) {
             // the row has not changed since it was read
-            return new LeaseResult.Acquired(new Lease(account, revision + 1, known, null));
+            return new LeaseResult.Acquired(asRead);
           }
           GrantRow row = UncachedReads.findGrant(em, clientId, account);
           LeaseResult result = check(em, row, account, known);
           if (row != null
-              && result instanceof LeaseResult.Acquired
-              && !take(em, TAKE, account, row.revision(), owner, until)) {
+              && result instanceof LeaseResult.Acquired acquired
+              && !take(em, TAKE, acquired.lease(), row.revision(), owner, until)) {
             throw new OptimisticLockException("the row has just changed");
           }
           return result;
         });
   }
 
+  /**
+   * Returns the epoch of a lease, which grows with time. No other lease has the same one, not even
+   * a lease of a grant that was deleted and made again.
+   */
+  private static long epoch(Instant now, long revision) {
+    return now.toEpochMilli() * REVISIONS + (revision + 1) % REVISIONS;
+  }
+
   private boolean take(
-      EntityManager em,
-      String update,
-      AccountId account,
-      long revision,
-      String owner,
-      Instant until) {
+      EntityManager em, String update, Lease lease, long revision, String owner, Instant until) {
     boolean isTaken =
-        query(em, update, account)
+        held(em, update, lease)
                 .setParameter("revision", revision)
-                .setParameter("epoch", revision + 1)
                 .setParameter("owner", owner)
                 .setParameter("until", until.toEpochMilli())
                 .executeUpdate()
             == 1;
     if (isTaken) {
-      em.persist(new LeaseRow(clientId, account, revision + 1));
+      em.persist(new LeaseRow(clientId, lease.account(), lease.epoch()));
       em.flush();
     }
     return isTaken;
@@ -127,7 +133,7 @@ final class JpaLeases implements Leases {
     }
     TokenSet tokens;
     try {
-      tokens = row.openTokens(cipher);
+      tokens = row.openTokens(cipher, clock.ahead(em));
     } catch (UnreadableException unreadable) {
       return new LeaseResult.Nothing();
     }
@@ -137,10 +143,11 @@ final class JpaLeases implements Leases {
     if (tokens.refreshToken() == null) {
       return new LeaseResult.Nothing();
     }
-    return row.isLeased(clock.now(em))
+    Instant now = clock.now(em);
+    return row.isLeased(now)
         ? new LeaseResult.Busy()
         : new LeaseResult.Acquired(
-            new Lease(account, row.revision() + 1, tokens, row.leaseUntil()));
+            new Lease(account, epoch(now, row.revision()), tokens, row.leaseUntil()));
   }
 
   @Override
@@ -150,15 +157,16 @@ final class JpaLeases implements Leases {
   }
 
   private int update(EntityManager em, Lease lease, TokenSet tokens, Instant sentAt) {
+    long ahead = clock.ahead(em);
     String rotated = tokens.refreshToken();
     String refresh = rotated != null ? rotated : lease.tokens().refreshToken();
     return held(em, STORE, lease)
         .setParameter("access", seal(lease, "access_token", tokens.accessToken()))
         .setParameter("refresh", seal(lease, "refresh_token", refresh))
         .setParameter("key", cipher.primaryId())
-        .setParameter("expires", tokens.expiresAt().toEpochMilli())
+        .setParameter("expires", tokens.expiresAt().toEpochMilli() + ahead)
         .setParameter("scopes", tokens.scopes().toString())
-        .setParameter("at", sentAt.toEpochMilli())
+        .setParameter("at", sentAt.toEpochMilli() + ahead)
         .executeUpdate();
   }
 
@@ -174,7 +182,7 @@ final class JpaLeases implements Leases {
     try {
       return row != null
           && row.state() == GrantState.LIVE
-          && row.openTokens(cipher).accessToken().equals(tokens.accessToken());
+          && row.openTokens(cipher, 0).accessToken().equals(tokens.accessToken());
     } catch (UnreadableException others) {
       return false;
     }

@@ -100,6 +100,9 @@ final class OwnUnit implements PersistenceUnitInfo {
     Properties properties = new Properties();
     properties.setProperty("jakarta.persistence.schema-generation.database.action", "none");
     properties.setProperty("eclipselink.weaving", "false");
+    // many sites, or rows to seal anew, in one batch; the two providers know one property each
+    properties.setProperty("hibernate.jdbc.batch_size", "100");
+    properties.setProperty("eclipselink.jdbc.batch-writing", "JDBC");
     properties.setProperty("eclipselink.session-name", name);
     return properties;
   }

@@ -22,6 +22,7 @@ final class CountedStatements {
 
   private volatile Queue<String> executed = new ConcurrentLinkedQueue<>();
   private final AtomicInteger opened = new AtomicInteger();
+  private final AtomicInteger ends = new AtomicInteger();
 
   private final DataSource dataSource;
 
@@ -50,6 +51,14 @@ final class CountedStatements {
     return List.copyOf(executed);
   }
 
+  /**
+   * Counts the round trips of some work: each statement or batch, and each end of a transaction.
+   */
+  int trips(Runnable work) {
+    int before = ends.get();
+    return during(work) + ends.get() - before;
+  }
+
   /** Counts the connections that some work opens. */
   int connections(Runnable work) {
     int before = opened.get();
@@ -64,6 +73,9 @@ final class CountedStatements {
   private @Nullable Object invoke(
       Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
     Object result = call(target, method, arguments);
+    if (method.getName().equals("commit") || method.getName().equals("rollback")) {
+      ends.incrementAndGet();
+    }
     if (target instanceof DataSource && result instanceof Connection connection) {
       opened.incrementAndGet();
       return wrap(Connection.class, (proxy, called, given) -> invoke(connection, called, given));

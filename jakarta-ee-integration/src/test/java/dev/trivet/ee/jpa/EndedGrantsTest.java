@@ -151,15 +151,19 @@ class EndedGrantsTest {
     assertThat(other.find(MIA).orElseThrow().account()).isEqualTo(account(MIA.value()));
   }
 
+  /** The deletion waits for the account, which the consent locks, and then leaves the profile. */
   @Test
-  void profile_thatAnotherApplicationHasJustDeleted_isWrittenAgain() {
+  void profile_thatAnotherApplicationDeletesMeanwhile_stays() throws InterruptedException {
     tested.consentOfMia(MONDAY, "1", site("acorn"));
-    Interposed late = new Interposed(database, 1, () -> tested.store().delete(MIA));
+    Thread deletion = new Thread(() -> tested.store().delete(MIA));
+    Interposed late = new Interposed(database, 1, deletion::start);
     JpaGrantStore other = new JpaGrantStore(late, KEYS, "other", new ApplicationName("/app"));
 
     other.keep(consent(account(MIA.value()), TUESDAY, "2", site("acorn")));
+    deletion.join();
 
     assertThat(late.happened()).isTrue();
+    assertThat(tested.store().find(MIA)).isEmpty();
     assertThat(other.find(MIA).orElseThrow().account()).isEqualTo(account(MIA.value()));
   }
 }

@@ -19,7 +19,7 @@ final class Interposed implements UnitOfWork {
   /**
    * Puts in an event outside the transaction.
    *
-   * @param flush the flush before which it happens, from 1
+   * @param flush the flush or update query before which it happens, from 1
    */
   Interposed(UnitOfWork unitOfWork, int flush, Runnable event) {
     this(unitOfWork, flush, em -> event.run());
@@ -48,7 +48,9 @@ final class Interposed implements UnitOfWork {
             EntityManager.class.getClassLoader(),
             new Class<?>[] {EntityManager.class},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("flush")) {
+              boolean isUpdate =
+                  arguments != null && String.valueOf(arguments[0]).startsWith("update ");
+              if (method.getName().equals("flush") || isUpdate) {
                 beforeFlush(em);
               }
               try {
