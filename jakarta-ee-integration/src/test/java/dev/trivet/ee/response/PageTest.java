@@ -55,6 +55,15 @@ class PageTest {
   }
 
   @Test
+  void link_looksLikeAButton_unlessAFormHasButtons() {
+    Page page = new Page("t", "x", new Link("l", "/"), null);
+
+    assertThat(html(page)).contains("<p><a class=\"on\" href=\"/\">l</a></p>");
+    assertThat(html(page.withForm(Form.button("Go", "/go", Map.of()))))
+        .contains("<p><a href=\"/\">l</a></p>");
+  }
+
+  @Test
   void page_thatLoadsASheet_allowsThoseOfItsOrigin() {
     Page page = new Page("t", "x", new Link("l", "/"), null).withStyleSheet("/a\".css");
 
