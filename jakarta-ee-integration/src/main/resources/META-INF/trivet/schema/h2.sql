@@ -78,6 +78,6 @@ CREATE TABLE IF NOT EXISTS trivet_key (
   PRIMARY KEY (client_id, key_id)
 );
 
-CREATE INDEX IF NOT EXISTS trivet_grant_key ON trivet_grant (client_id, key_id);
+CREATE INDEX IF NOT EXISTS trivet_grant_key ON trivet_grant (client_id, key_id, account_id);
 CREATE INDEX IF NOT EXISTS trivet_grant_ended ON trivet_grant (client_id, ended_at);
 CREATE INDEX IF NOT EXISTS trivet_grant_account ON trivet_grant (account_id);

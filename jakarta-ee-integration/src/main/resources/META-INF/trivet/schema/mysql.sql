@@ -80,6 +80,6 @@ CREATE TABLE trivet_key (
   PRIMARY KEY (client_id, key_id)
 ) CHARACTER SET utf8mb4 COLLATE /*!80017 utf8mb4_0900_bin */ /*M! utf8mb4_nopad_bin */;
 
-CREATE INDEX trivet_grant_key ON trivet_grant (client_id, key_id);
+CREATE INDEX trivet_grant_key ON trivet_grant (client_id, key_id, account_id);
 CREATE INDEX trivet_grant_ended ON trivet_grant (client_id, ended_at);
 CREATE INDEX trivet_grant_account ON trivet_grant (account_id);

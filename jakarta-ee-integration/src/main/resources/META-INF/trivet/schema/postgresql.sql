@@ -79,6 +79,6 @@ CREATE TABLE trivet_key (
   PRIMARY KEY (client_id, key_id)
 );
 
-CREATE INDEX trivet_grant_key ON trivet_grant (client_id, key_id);
+CREATE INDEX trivet_grant_key ON trivet_grant (client_id, key_id, account_id);
 CREATE INDEX trivet_grant_ended ON trivet_grant (client_id, ended_at);
 CREATE INDEX trivet_grant_account ON trivet_grant (account_id);

@@ -56,15 +56,20 @@ final class JdbcInserts {
    * failure, the unit of work that follows inserts the row, and reports the failure if it persists.
    */
   void insertAbsent(List<Row> rows) {
-    if (!isResolved) {
-      dataSource = work.run(em -> findDataSource(em).orElse(null));
-      isResolved = true;
-    }
-    DataSource source = dataSource;
+    DataSource source = dataSource();
     if (rows.isEmpty() || source == null) {
       return;
     }
     work.withoutTransaction(() -> insertAbsent(source, rows));
+  }
+
+  /** Returns the data source of the persistence unit; null where the provider does not name it. */
+  @Nullable DataSource dataSource() {
+    if (!isResolved) {
+      dataSource = work.run(em -> findDataSource(em).orElse(null));
+      isResolved = true;
+    }
+    return dataSource;
   }
 
   private static Optional<DataSource> findDataSource(EntityManager em) {

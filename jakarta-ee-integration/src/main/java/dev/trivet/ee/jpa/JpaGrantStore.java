@@ -44,6 +44,8 @@ public final class JpaGrantStore implements GrantStore {
   private final UnitOfWork work;
   private final UnitOfWork upkeepWork;
   private final JdbcInserts inserts;
+  private final H2Checkpoint checkpoint;
+  private final JpaUpkeep upkeep;
   private final TokenCipher cipher;
   private final String clientId;
   private final InstantSource node;
@@ -89,6 +91,8 @@ public final class JpaGrantStore implements GrantStore {
     this.node = node;
     this.clock = new DatabaseClock(node);
     this.inserts = new JdbcInserts(work, application);
+    this.checkpoint = new H2Checkpoint(work, inserts, application);
+    this.upkeep = new JpaUpkeep(upkeepWork, cipher, clientId, application);
     this.cipher = cipher;
     this.clientId = clientId;
     this.application = application;
@@ -114,7 +118,6 @@ public final class JpaGrantStore implements GrantStore {
 
   @Override
   public void upkeep() {
-    JpaUpkeep upkeep = new JpaUpkeep(upkeepWork, cipher, clientId, application);
     upkeep.deleteEnded((em, row) -> delete(em, row.account()));
     upkeep.deleteClosedLeases(clock);
     upkeep.reseal();
@@ -123,7 +126,7 @@ public final class JpaGrantStore implements GrantStore {
 
   @Override
   public Leases leases() {
-    return new JpaLeases(work, cipher, clientId, clock);
+    return new JpaLeases(work, cipher, clientId, clock, checkpoint);
   }
 
   @Override
@@ -147,8 +150,11 @@ public final class JpaGrantStore implements GrantStore {
 
   @Override
   public ConsentOutcome keep(Consent consent) {
-    return work.run(em -> findAccount(em, consent).map(account -> keep(em, consent, account)))
-        .orElseGet(() -> keepFirst(consent));
+    ConsentOutcome outcome =
+        work.run(em -> findAccount(em, consent).map(account -> keep(em, consent, account)))
+            .orElseGet(() -> keepFirst(consent));
+    checkpoint.write();
+    return outcome;
   }
 
   /**
@@ -272,6 +278,7 @@ public final class JpaGrantStore implements GrantStore {
           delete(em, account);
           return account;
         });
+    checkpoint.write();
   }
 
   private void delete(EntityManager em, AccountId account) {

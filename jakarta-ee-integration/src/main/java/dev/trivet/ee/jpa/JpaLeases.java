@@ -69,9 +69,16 @@ final class JpaLeases implements Leases {
   private final TokenCipher cipher;
   private final String clientId;
   private final DatabaseClock clock;
+  private final H2Checkpoint checkpoint;
 
-  JpaLeases(UnitOfWork work, TokenCipher cipher, String clientId, DatabaseClock clock) {
+  JpaLeases(
+      UnitOfWork work,
+      TokenCipher cipher,
+      String clientId,
+      DatabaseClock clock,
+      H2Checkpoint checkpoint) {
     this.work = work;
+    this.checkpoint = checkpoint;
     this.cipher = cipher;
     this.clientId = clientId;
     this.clock = clock;
@@ -79,6 +86,15 @@ final class JpaLeases implements Leases {
 
   @Override
   public LeaseResult lease(
+      AccountId account, String owner, Duration length, TokenSet known, long revision) {
+    LeaseResult result = ask(account, owner, length, known, revision);
+    if (result instanceof LeaseResult.Acquired) {
+      checkpoint.write();
+    }
+    return result;
+  }
+
+  private LeaseResult ask(
       AccountId account, String owner, Duration length, TokenSet known, long revision) {
     return work.run(
         em -> {
@@ -152,8 +168,11 @@ final class JpaLeases implements Leases {
 
   @Override
   public boolean store(Lease lease, TokenSet tokens, Instant sentAt) {
-    return work.runToEnd(
-        em -> update(em, lease, tokens, sentAt) == 1 || isStored(em, lease.account(), tokens));
+    boolean isStored =
+        work.runToEnd(
+            em -> update(em, lease, tokens, sentAt) == 1 || isStored(em, lease.account(), tokens));
+    checkpoint.write();
+    return isStored;
   }
 
   private int update(EntityManager em, Lease lease, TokenSet tokens, Instant sentAt) {

@@ -8,31 +8,49 @@ import dev.trivet.log.LogLine;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /**
- * Upkeep of the rows of one client id, at most {@link #MOST} of each kind in one run, found by
- * index. Each row has a short transaction, which checks the row's version: a consent or refresh at
- * the same time wins.
+ * Upkeep of the rows of one client id, a bounded number in one run, found in the order of an index.
+ * Its transactions are short and check the version of each row: a consent or refresh at the same
+ * time wins.
  */
 final class JpaUpkeep {
 
   /** How long an ended grant is kept: a person who returns sees the sites from before. */
   private static final Duration RETENTION = Duration.ofDays(30);
 
-  /** Rows of each kind in one run. */
-  private static final int MOST = 100;
+  /** Ended grants that one run deletes. */
+  private static final int MOST_ENDED = 100;
 
   /** Leases that one statement deletes. */
   private static final int MOST_LEASES = 1000;
+
+  /**
+   * Grants that one run seals. Upkeep runs every half minute, so a million takes 200 runs, less
+   * than two hours.
+   */
+  private static final int MOST_SEALED = 5000;
+
+  /** Grants that one transaction seals. */
+  private static final int BATCH = 200;
+
+  /** No run begins another batch after this time. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final UnitOfWork work;
   private final TokenCipher cipher;
   private final String clientId;
   private final ApplicationName application;
+
+  /** The account up to which the grants of a key are sealed anew. */
+  private final Map<String, String> sealedUpTo = new ConcurrentHashMap<>();
 
   JpaUpkeep(UnitOfWork work, TokenCipher cipher, String clientId, ApplicationName application) {
     this.work = work;
@@ -66,11 +84,12 @@ final class JpaUpkeep {
 
   private List<String> findEndedBefore(EntityManager em, Instant before) {
     return em.createQuery(
-            "select g.accountId from GrantRow g where g.clientId = :client and g.endedAt < :before",
+            "select g.accountId from GrantRow g where g.clientId = :client and g.endedAt < :before"
+                + " order by g.endedAt",
             String.class)
         .setParameter("client", clientId)
         .setParameter("before", before.toEpochMilli())
-        .setMaxResults(MOST)
+        .setMaxResults(MOST_ENDED)
         .getResultList();
   }
 
@@ -107,14 +126,18 @@ final class JpaUpkeep {
   /** Seals tokens with the primary key that a retired key has sealed. */
   void reseal() {
     List<String> retired = work.run(new KeyCheck(cipher, clientId, application)::findRetired);
-    if (retired.isEmpty()) {
-      return;
-    }
+    long deadline = System.nanoTime() + LONGEST.toNanos();
+    int sealed = 0;
     int unreadable = 0;
-    for (String id : work.run(em -> findSealedBy(em, retired))) {
-      if (!work.run(em -> reseal(em, new AccountId(id), retired))) {
-        unreadable++;
-      }
+    for (String key : retired) {
+      Batch batch;
+      do {
+        String after = sealedUpTo.getOrDefault(key, "");
+        batch = work.run(em -> reseal(em, key, after));
+        sealed += batch.size;
+        unreadable += batch.unreadable;
+        sealedUpTo.put(key, batch.last);
+      } while (batch.size == BATCH && sealed < MOST_SEALED && System.nanoTime() - deadline < 0);
     }
     if (unreadable > 0) {
       new LogLine(application, "stored tokens cannot be decrypted with the keys of this node")
@@ -124,24 +147,34 @@ final class JpaUpkeep {
     }
   }
 
-  private List<String> findSealedBy(EntityManager em, List<String> keys) {
-    return em.createQuery(
-            "select g.accountId from GrantRow g where g.clientId = :client and g.keyId in :keys",
-            String.class)
-        .setParameter("client", clientId)
-        .setParameter("keys", keys)
-        .setMaxResults(MOST)
-        .getResultList();
-  }
+  /**
+   * Grants that one transaction sealed.
+   *
+   * @param last the account of the last one, from which the next goes on; empty at the end
+   */
+  private record Batch(int size, int unreadable, String last) {}
 
-  private boolean reseal(EntityManager em, AccountId account, List<String> retired) {
-    GrantRow row = UncachedReads.findGrant(em, clientId, account);
-    // meanwhile it may be deleted, ended, or sealed with another key, even one unknown to this node
-    if (row == null || !retired.contains(row.keyId())) {
-      return true;
+  /** Seals the next grants in the order of the index, whose entries behind it are dead ones. */
+  private Batch reseal(EntityManager em, String key, String after) {
+    TypedQuery<GrantRow> query =
+        em.createQuery(
+            "select g from GrantRow g where g.clientId = :client and g.keyId = :key"
+                + " and g.accountId > :after order by g.accountId",
+            GrantRow.class);
+    UncachedReads.HINTS.forEach(query::setHint);
+    List<GrantRow> rows =
+        query
+            .setParameter("client", clientId)
+            .setParameter("key", key)
+            .setParameter("after", after)
+            .setMaxResults(BATCH)
+            .getResultList();
+    int unreadable = 0;
+    for (GrantRow row : rows) {
+      unreadable += row.reseal(cipher) ? 0 : 1;
     }
-    boolean isReadable = row.reseal(cipher);
     em.flush();
-    return isReadable;
+    String last = rows.size() < BATCH ? "" : rows.get(BATCH - 1).account().value();
+    return new Batch(rows.size(), unreadable, last);
   }
 }

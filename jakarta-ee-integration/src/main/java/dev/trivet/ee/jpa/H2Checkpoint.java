@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import dev.trivet.config.ApplicationName;
+import dev.trivet.log.LogLine;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checkpoint of an embedded H2, which writes a commit to the disk up to half a second later. A
+ * process that is killed before that loses new tokens, and the lease that says that the old ones
+ * may be spent. A write delay of 0 does not help: H2 then writes when its buffer is full. On any
+ * other database this does nothing. Thread-safe.
+ */
+final class H2Checkpoint {
+
+  private final UnitOfWork work;
+  private final JdbcInserts jdbc;
+  private final ApplicationName application;
+  private final AtomicBoolean hasWarned = new AtomicBoolean();
+
+  /** Null before the first use. */
+  private volatile @Nullable Boolean isEmbedded;
+
+  H2Checkpoint(UnitOfWork work, JdbcInserts jdbc, ApplicationName application) {
+    this.work = work;
+    this.jdbc = jdbc;
+    this.application = application;
+  }
+
+  /** Makes sure that what was committed is on the disk. */
+  void write() {
+    if (Boolean.FALSE.equals(isEmbedded)) {
+      return;
+    }
+    DataSource source = jdbc.dataSource();
+    if (source == null) {
+      isEmbedded = false;
+      return;
+    }
+    work.withoutTransaction(() -> write(source));
+  }
+
+  private void write(DataSource source) {
+    try (Connection connection = source.getConnection()) {
+      isEmbedded = isEmbedded(connection.getMetaData().getURL());
+      if (Boolean.TRUE.equals(isEmbedded)) {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("checkpoint sync");
+        }
+      }
+    } catch (SQLException failed) {
+      if (Boolean.TRUE.equals(isEmbedded) && !hasWarned.getAndSet(true)) {
+        new LogLine(application, "H2 did not write a commit to the disk at once")
+            .because(failed)
+            .detail(
+                "a process that is killed within half a second may lose a grant. The user of"
+                    + " trivet.data-source needs admin rights for CHECKPOINT SYNC.")
+            .write(System.Logger.Level.WARNING);
+      }
+    }
+  }
+
+  private static boolean isEmbedded(@Nullable String url) {
+    return url != null
+        && url.startsWith("jdbc:h2:")
+        && Stream.of("mem:", "tcp:", "ssl:")
+            .noneMatch(url.substring("jdbc:h2:".length())::startsWith);
+  }
+}
