@@ -21,6 +21,10 @@ public record FailureMessage(
     ErrorCode code, MessageTemplate template, String upstream, Duration delay, String detail) {
 
   private static final Duration DEFAULT_DELAY = Duration.ofSeconds(30);
+
+  /** A page open for longer is one that the person has left. */
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(6);
+
   private static final String ATLASSIAN = "Atlassian";
 
   public static FailureMessage of(ErrorCode code) {
@@ -62,11 +66,25 @@ public record FailureMessage(
 
   /** Returns the whole text, with the delay in words and the detail. */
   public String text() {
+    return text(" Please try again in ");
+  }
+
+  /** Returns the whole text of a page that loads itself again after the delay. */
+  String textOfRetry() {
+    return text(" This page tries again by itself in ");
+  }
+
+  private String text(String advice) {
     String text = template.text().replace(MessageTemplate.UPSTREAM, upstream);
     if (template.isPassing()) {
-      text += " Please try again in " + delayInWords() + ".";
+      text += advice + delayInWords() + ".";
     }
     return detail.isEmpty() ? text : text + " " + detail;
+  }
+
+  /** Tells whether a page is worth loading again by itself: a person may look at it so long. */
+  boolean isWorthRetry() {
+    return template.isPassing() && delay.compareTo(LONGEST_RETRY) <= 0;
   }
 
   /** Returns the value of {@code Retry-After}; empty where waiting does not help. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.response;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,21 +25,16 @@ public record LoggedFailure(FailureMessage message, CorrelationId id) {
 
   /** Describes the failure to an error page of the application. */
   Map<String, String> attribute(Link link) {
-    return Map.of(
-        "code",
-        message.code().number(),
-        "status",
-        Integer.toString(message.status()),
-        "title",
-        message.title(),
-        "text",
-        message.text(),
-        "link",
-        link.address(),
-        "linkText",
-        link.text(),
-        "correlationId",
-        id.text());
+    Map<String, String> attribute = new HashMap<>();
+    attribute.put("code", message.code().number());
+    attribute.put("status", Integer.toString(message.status()));
+    attribute.put("title", message.title());
+    attribute.put("text", message.text());
+    attribute.put("link", link.address());
+    attribute.put("linkText", link.text());
+    attribute.put("correlationId", id.text());
+    message.retryAfter().ifPresent(seconds -> attribute.put("retryAfter", seconds));
+    return attribute;
   }
 
   /** Makes the members of problem details (RFC 9457), to which others may be added. */

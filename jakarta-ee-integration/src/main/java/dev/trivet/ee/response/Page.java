@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param footnote number and correlation id of a failure, or null
  * @param form buttons that change something, or null
  * @param sheet the address of Trivet's style sheet that the page loads, or null
+ * @param retryAfter seconds after which the browser loads the page again by itself, or null
  */
 public record Page(
     String title,
@@ -26,7 +27,8 @@ public record Page(
     Link link,
     @Nullable String footnote,
     @Nullable Form form,
-    @Nullable String sheet) {
+    @Nullable String sheet,
+    @Nullable String retryAfter) {
 
   private static final String STYLE =
       "body{font:1rem/1.5 system-ui,sans-serif;color:#172b4d;background:#f7f8f9;margin:0}"
@@ -40,17 +42,22 @@ public record Page(
 
   /** Makes a page without a form. */
   public Page(String title, String text, Link link, @Nullable String footnote) {
-    this(title, text, link, footnote, null, null);
+    this(title, text, link, footnote, null, null, null);
   }
 
   /** Adds a form in front of the link. */
   public Page withForm(Form added) {
-    return new Page(title, text, link, footnote, added, sheet);
+    return new Page(title, text, link, footnote, added, sheet, retryAfter);
   }
 
   /** Adds a style sheet of Trivet that the page loads. */
   public Page withStyleSheet(String address) {
-    return new Page(title, text, link, footnote, form, address);
+    return new Page(title, text, link, footnote, form, address, retryAfter);
+  }
+
+  /** Lets the browser load the page again; no script is needed, and no address is repeated. */
+  Page withRetry(String seconds) {
+    return new Page(title, text, link, footnote, form, sheet, seconds);
   }
 
   /** Makes the response of a success. */
@@ -91,6 +98,9 @@ public record Page(
   private String html() {
     return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+        + (retryAfter == null
+            ? ""
+            : "<meta http-equiv=\"refresh\" content=\"" + HtmlText.escape(retryAfter) + "\">")
         + "<title>"
         + HtmlText.escape(title)
         + "</title><style>"

@@ -3,6 +3,7 @@ package dev.trivet.ee.response;
 
 import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.request.RequestKind;
+import dev.trivet.ee.request.RequestPath;
 import dev.trivet.ee.request.Urls;
 import dev.trivet.endpoint.StateDigest;
 import dev.trivet.json.Json;
@@ -12,8 +13,10 @@ import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.FailureCategory;
 import dev.trivet.model.Scopes;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -141,17 +144,40 @@ public final class Responses {
   /** Makes a page about a failure. */
   public Response page(LoggedFailure failure, Link link) {
     FailureMessage message = failure.message();
-    Response page =
-        new Page(message.title(), message.text(), link, failure.footnote())
-            .toResponse(message.status(), failure.id());
-    return addRetryAfter(page.withFailure(failure.attribute(link)), message);
+    Page page = new Page(message.title(), message.text(), link, failure.footnote());
+    return toResponse(page, failure, link);
   }
 
-  /** Makes problem details about a failure for a script, and a page for a person. */
+  private static Response toResponse(Page page, LoggedFailure failure, Link link) {
+    FailureMessage message = failure.message();
+    Response response = page.toResponse(message.status(), failure.id());
+    return addRetryAfter(response.withFailure(failure.attribute(link)), message);
+  }
+
+  /**
+   * Makes problem details about a failure for a script, and a page for a person. Where waiting
+   * helps, and the person opened a page of the application, the page tries again by itself.
+   */
   public Response pageOrProblem(HttpServletRequest request, LoggedFailure failure, Link link) {
-    return RequestKind.of(request) == RequestKind.SCRIPT
-        ? problem(failure, Map.of())
-        : page(failure, link);
+    if (RequestKind.of(request) == RequestKind.SCRIPT) {
+      return problem(failure, Map.of());
+    }
+    FailureMessage message = failure.message();
+    Optional<String> seconds = message.retryAfter().filter(any -> message.isWorthRetry());
+    if (seconds.isEmpty() || !isRepeatable(request)) {
+      return page(failure, link);
+    }
+    Page page = new Page(message.title(), message.textOfRetry(), link, failure.footnote());
+    return toResponse(page.withRetry(seconds.get()), failure, link);
+  }
+
+  /** Tells whether the browser may send a request again that the person did not ask for twice. */
+  private boolean isRepeatable(HttpServletRequest request) {
+    DispatcherType type = request.getDispatcherType();
+    return request.getMethod().equals("GET")
+        && (type == DispatcherType.REQUEST || type == DispatcherType.ASYNC)
+        // a callback names a state, which is of use once
+        && urls.ownPath(RequestPath.decoded(request)) == null;
   }
 
   /**

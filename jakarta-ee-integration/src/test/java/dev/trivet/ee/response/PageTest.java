@@ -72,6 +72,16 @@ class PageTest {
   }
 
   @Test
+  void page_thatIsLoadedAgain_namesNoAddress() {
+    Page page = new Page("t", "x", new Link("l", "/"), null);
+
+    assertThat(html(page)).doesNotContain("http-equiv");
+    assertThat(html(page.withRetry("7")))
+        .contains("<meta http-equiv=\"refresh\" content=\"7\"><title>");
+    assertThat(policy(page.withRetry("7"))).isEqualTo(policy(page));
+  }
+
+  @Test
   void names_cannotTurnRoundThePage() {
     String evil = "a\u061Cb\u200Ec\u200Fd\u202Ae\u202Bf\u202Cg\u202Dh\u202Ei";
     String newer = "j\u2066k\u2067l\u2068m\u2069n";

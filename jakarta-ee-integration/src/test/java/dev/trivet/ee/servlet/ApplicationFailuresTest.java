@@ -11,8 +11,10 @@ import dev.trivet.ee.MissingScopeException;
 import dev.trivet.ee.NotSignedInException;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.response.Response;
+import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.fake.Fault;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.DispatcherType;
@@ -98,11 +100,51 @@ class ApplicationFailuresTest {
     fixture.chain.throwing(away);
 
     FakeResponse page = fixture.send(browser.open("/open/a?b=c"));
+    assertThat(page.getHeader("Retry-After")).isEqualTo("7");
     assertThat(page.body())
-        .contains("try again in 7 seconds.", "href=\"" + ApplicationFixture.BASE + "/open/a?b=c\"");
+        .contains(
+            "This page tries again by itself in 7 seconds.",
+            "<meta http-equiv=\"refresh\" content=\"7\">",
+            "href=\"" + ApplicationFixture.BASE + "/open/a?b=c\"");
+  }
+
+  /** The browser would send a form again, or use the state of a callback twice. */
+  @Test
+  void transientFailure_ofAFormOrAnOwnPath_isNotRepeatedByTheBrowser() {
+    fixture.chain.throwing(
+        new AtlassianUnavailableException(
+            ErrorCode.UNAVAILABLE, "away", null, Duration.ofSeconds(7)));
 
     FakeResponse posted = fixture.send(browser.post("/open/a"));
-    assertThat(posted.body()).contains("href=\"" + ApplicationFixture.BASE + "/\"");
+    assertThat(posted.body())
+        .contains("href=\"" + ApplicationFixture.BASE + "/\"", "Please try again in 7 seconds.")
+        .doesNotContain("http-equiv");
+
+    fixture.fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("7"));
+    FakeResponse callback = fixture.signIn("/a", "mia", "site-a");
+    assertThat(callback.getStatus()).isEqualTo(503);
+    assertThat(callback.getHeader("Retry-After")).isEqualTo("7");
+    assertThat(callback.body())
+        .contains("Please try again in 7 seconds.")
+        .doesNotContain("http-equiv");
+
+    browser.startSession();
+    fixture.store.broken = new IllegalStateException("broken");
+    assertThat(fixture.send(browser.open("/atlassian/sites")).body()).doesNotContain("http-equiv");
+  }
+
+  /** No person looks at a page for an hour. */
+  @Test
+  void longWait_isNamed_andLeftToThePerson() {
+    fixture.chain.throwing(
+        new AtlassianUnavailableException(ErrorCode.THROTTLED, "quota", null, Duration.ofHours(1)));
+
+    FakeResponse page = fixture.send(browser.open("/open/a"));
+
+    assertThat(page.getHeader("Retry-After")).isEqualTo("3600");
+    assertThat(page.body())
+        .contains("Please try again in 60 minutes.")
+        .doesNotContain("http-equiv");
   }
 
   @ParameterizedTest

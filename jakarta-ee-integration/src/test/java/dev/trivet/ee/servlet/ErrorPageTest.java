@@ -73,6 +73,9 @@ class ErrorPageTest {
 
       assertThat(answer.getStatus()).isEqualTo(503);
       assertThat(answer.getHeader("Retry-After")).isEqualTo("30");
+      Map<?, ?> failure =
+          (Map<?, ?>) Objects.requireNonNull(request.getAttribute("trivet.failure"));
+      assertThat(failure.get("retryAfter")).isEqualTo("30");
       assertThat(request.forwardedTo).isEqualTo("/oops");
     }
   }
