@@ -38,7 +38,7 @@ public final class CurrentTokens {
    * @param calls the calls to the token endpoint, shared with sign-ins
    * @param grants the store of the grants
    * @param margin when a token is refreshed before it expires
-   * @param executor runs early refreshes
+   * @param executor runs early refreshes, and stores what came late
    * @param nanos as {@link System#nanoTime}
    */
   public CurrentTokens(
@@ -50,7 +50,8 @@ public final class CurrentTokens {
       InstantSource clock,
       LongSupplier nanos,
       GrantEvents events) {
-    Refresh refresh = new Refresh(calls, grants.leases(), client.callTimeout(), clock, nanos);
+    Refresh refresh =
+        new Refresh(calls, grants.leases(), client.callTimeout(), events, executor, clock, nanos);
     this.margin = margin;
     this.clock = clock;
     this.refreshes = new Refreshes(refresh, calls, events, nanos);

@@ -7,6 +7,7 @@ import dev.trivet.ee.TrivetException;
 import dev.trivet.grant.Lease;
 import dev.trivet.grant.LeaseResult;
 import dev.trivet.grant.Leases;
+import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
@@ -16,9 +17,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -51,8 +53,8 @@ final class Refresh {
       "a grant ended at the refresh after one whose answer was lost: Atlassian may take a spent"
           + " token again for a shorter time than it says";
 
-  /** How many leases are taken in vain: lost to another node or a consent, or granted too late. */
-  private static final int MOST_LOST = 3;
+  /** How many leases a request takes: one may be granted too late, or end by a consent. */
+  private static final int MOST_LEASES = 3;
 
   /** Time to read and write the row, beyond the time-out of a call. */
   private static final Duration STORE_TIME = Duration.ofSeconds(5);
@@ -61,6 +63,8 @@ final class Refresh {
   private final Leases leases;
   private final UnstoredTokens unstored;
   private final Duration leaseLength;
+  private final GrantEvents events;
+  private final Executor executor;
   private final InstantSource clock;
   private final LongSupplier nanos;
   private final String node = UUID.randomUUID().toString();
@@ -69,18 +73,23 @@ final class Refresh {
    * Puts the parts together.
    *
    * @param callTimeout how long a call takes at most
+   * @param executor stores what came late
    * @param nanos as {@link System#nanoTime}
    */
   Refresh(
       TokenCalls calls,
       Leases leases,
       Duration callTimeout,
+      GrantEvents events,
+      Executor executor,
       InstantSource clock,
       LongSupplier nanos) {
     this.calls = calls;
     this.leases = leases;
     this.unstored = new UnstoredTokens(leases);
     this.leaseLength = callTimeout.plus(STORE_TIME);
+    this.events = events;
+    this.executor = executor;
     this.clock = clock;
     this.nanos = nanos;
   }
@@ -105,12 +114,10 @@ final class Refresh {
    * @param grant as the caller read it
    * @param isNeeded whether those known are of no use any more, so that the refresh of another node
    *     is waited for
-   * @param onEnd hears why, when this refresh found that the grant is over, and ended it
    * @return the newest tokens; never empty when tokens are needed
    * @throws GrantEndedException when tokens are needed and there is nothing to refresh
    */
-  Optional<Outcome> refresh(
-      Grant grant, TokenSet known, boolean isNeeded, Consumer<GrantEndedException> onEnd) {
+  Optional<Outcome> refresh(Grant grant, TokenSet known, boolean isNeeded) {
     AccountId account = grant.account().accountId();
     Optional<TokenSet> late = unstored.store(account);
     if (late.filter(this::isValid).isPresent()) {
@@ -120,28 +127,28 @@ final class Refresh {
     TokenSet newest = late.orElse(known);
     long revision = newest.equals(grant.tokens()) ? grant.revision() : Leases.UNKNOWN;
     long begun = nanos.getAsLong();
-    for (int lost = 0; lost < MOST_LOST; ) {
+    int leased = 0;
+    while (leased < MOST_LEASES) {
       long askedAt = nanos.getAsLong();
       LeaseResult result = leases.lease(account, node, leaseLength, newest, revision);
       revision = Leases.UNKNOWN;
+      Optional<TokenSet> brought = Optional.empty();
       if (result instanceof LeaseResult.Refreshed refreshed) {
-        calls.breaker().clear(account);
         newest = refreshed.tokens();
         if (isValid(newest)) {
+          calls.breaker().clear(account);
           return Optional.of(new Outcome(newest, false));
         }
       } else if (result instanceof LeaseResult.Acquired acquired) {
-        Optional<TokenSet> brought = spend(acquired.lease(), askedAt, onEnd);
-        if (brought.isPresent()) {
-          return brought.map(tokens -> new Outcome(tokens, true));
-        }
-        lost++;
-      } else if (!isNeeded) {
-        return Optional.empty();
-      } else if (result instanceof LeaseResult.Nothing) {
-        throw new GrantEndedException("the grant has ended, or has no refresh token");
+        leased++;
+        brought = spend(grant.account(), acquired.lease(), askedAt);
+      } else if (isNeeded) {
+        brought = waitFor(account, result, begun);
       } else {
-        pause(account, begun);
+        return Optional.empty();
+      }
+      if (brought.isPresent()) {
+        return brought.map(tokens -> new Outcome(tokens, true));
       }
     }
     throw calls.breaker().giveUp(account, "the lease of the grant was lost again and again");
@@ -151,12 +158,21 @@ final class Refresh {
     return RefreshMargin.isValid(tokens, clock.instant());
   }
 
-  /** Waits before the next look at a row that another node refreshes. */
-  private void pause(AccountId account, long begun) {
+  /**
+   * Waits before the next look at a row that another node refreshes, or a call of this node whose
+   * response is late.
+   *
+   * @return the tokens of such a late response
+   */
+  private Optional<TokenSet> waitFor(AccountId account, LeaseResult result, long begun) {
+    if (result instanceof LeaseResult.Nothing) {
+      throw new GrantEndedException("the grant has ended, or has no refresh token");
+    }
     calls.breaker().checkWait(account);
     if (isOver(begun) || !sleep()) {
       throw calls.breaker().giveUp(account, "the refresh of another node takes too long");
     }
+    return unstored.store(account).filter(this::isValid);
   }
 
   private boolean isOver(long begun) {
@@ -164,7 +180,7 @@ final class Refresh {
   }
 
   /** Spends the leased token; returns nothing when the row must be read again. */
-  private Optional<TokenSet> spend(Lease lease, long askedAt, Consumer<GrantEndedException> onEnd) {
+  private Optional<TokenSet> spend(Account account, Lease lease, long askedAt) {
     BooleanSupplier hasTime = () -> nanos.getAsLong() - askedAt <= STORE_TIME.toNanos();
     if (!hasTime.getAsBoolean()) {
       leases.release(lease);
@@ -178,10 +194,12 @@ final class Refresh {
       RefreshCall call = calls.refresh(lease.account(), lease.tokens(), sentAt, hasTime, onDoubt);
       tokens = call.await();
       if (tokens.isEmpty()) {
-        call.whenLate(late -> unstored.add(lease, late, sentAt));
+        call.whenLate(
+            late -> keepLate(account, lease, late, sentAt),
+            failure -> run(() -> giveBack(lease, isInDoubt.get(), failure)));
       }
     } catch (GrantEndedException dead) {
-      return end(lease, dead, isInDoubt.get(), onEnd);
+      return end(account, lease, dead, isInDoubt.get());
     } catch (TrivetException failure) {
       giveBack(lease, isInDoubt.get(), failure);
       throw failure;
@@ -193,18 +211,42 @@ final class Refresh {
     return store(lease, tokens.get(), sentAt) ? tokens : Optional.empty();
   }
 
+  /** Keeps the tokens of a late response, and has them stored: no thread waits for them here. */
+  private void keepLate(Account account, Lease lease, TokenSet tokens, Instant sentAt) {
+    unstored.add(lease, tokens, sentAt);
+    run(
+        () -> {
+          if (unstored.store(account.accountId()).isPresent()) {
+            events.refreshed(account);
+          }
+        });
+  }
+
+  /** Does what a late response needs. Otherwise the lease expires, or the upkeep does it. */
+  private void run(Runnable work) {
+    try {
+      executor.execute(
+          () -> {
+            try {
+              work.run();
+            } catch (AtlassianUnavailableException later) {
+              // the database is away
+            }
+          });
+    } catch (RejectedExecutionException full) {
+      // as above
+    }
+  }
+
   private Optional<TokenSet> end(
-      Lease lease,
-      GrantEndedException dead,
-      boolean isInDoubt,
-      Consumer<GrantEndedException> onEnd) {
+      Account account, Lease lease, GrantEndedException dead, boolean isInDoubt) {
     if (!leases.end(lease)) {
       return Optional.empty();
     }
     if (isInDoubt || lease.openSince() != null) {
       calls.warnings().warn(ErrorCode.GRANT_ENDED, ENDED_IN_DOUBT);
     }
-    onEnd.accept(dead);
+    events.ended(account, dead);
     throw dead;
   }
 

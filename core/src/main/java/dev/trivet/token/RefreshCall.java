@@ -8,6 +8,7 @@ import dev.trivet.resilience.CircuitBreaker;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -53,9 +54,17 @@ final class RefreshCall {
     }
   }
 
-  /** Hands the tokens over that come when no caller waits any more. */
-  @SuppressWarnings("FutureReturnValueIgnored") // there is nothing to take from a failed one
-  void whenLate(Consumer<TokenSet> taker) {
-    tokens.thenAccept(taker);
+  /** Hands over what comes when no caller waits any more. */
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing waits for what the takers do
+  void whenLate(Consumer<TokenSet> taker, Consumer<TrivetException> failureTaker) {
+    tokens.whenComplete(
+        (late, failure) -> {
+          Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+          if (cause instanceof TrivetException known) {
+            failureTaker.accept(known);
+          } else if (late != null) {
+            taker.accept(late);
+          }
+        });
   }
 }

@@ -114,8 +114,7 @@ final class Refreshes {
         return await(flight);
       }
       try {
-        Optional<Outcome> outcome =
-            refresh.refresh(grant, known, isNeeded, why -> events.ended(account, why));
+        Optional<Outcome> outcome = refresh.refresh(grant, known, isNeeded);
         flight.complete(outcome);
         return outcome;
       } catch (RuntimeException | Error failed) {

@@ -42,6 +42,9 @@ final class MortalStore implements GrantStore, Leases {
 
   Runnable beforeKeeping = () -> {};
 
+  /** Runs when new tokens are in the row, and the caller does not know yet. */
+  Runnable afterStoring = () -> {};
+
   /** The server stops its threads, so that no thread waits until the lease is over. */
   Runnable whenAway = () -> Thread.currentThread().interrupt();
 
@@ -73,7 +76,9 @@ final class MortalStore implements GrantStore, Leases {
       whenAway.run();
       throw away();
     }
-    return leases("store").store(lease, tokens, at);
+    boolean isStored = leases("store").store(lease, tokens, at);
+    afterStoring.run();
+    return isStored;
   }
 
   @Override
