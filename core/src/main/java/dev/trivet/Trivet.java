@@ -11,6 +11,7 @@ import dev.trivet.flow.SitePolicy;
 import dev.trivet.flow.SiteReading;
 import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.CachingGrantStore;
+import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStatus;
 import dev.trivet.grant.GrantStore;
@@ -37,6 +38,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +102,7 @@ public final class Trivet implements AutoCloseable {
     CachingGrantStore cachingGrants =
         new CachingGrantStore(
             grants, settings.guard().recheck(), settings.guard().recheckGrace(), System::nanoTime);
-    SignIn signIn = new SignIn(client, tokenCalls, transport, cachingGrants, sites, clock);
+    SignIn signIn = new SignIn(client, tokenCalls, transport, sites, clock);
     SecurityLog log =
         new SecurityLog(settings.application(), client.clientSecret(), System::nanoTime);
     CurrentTokens tokens =
@@ -139,13 +141,27 @@ public final class Trivet implements AutoCloseable {
   }
 
   /**
-   * Completes a sign-in (steps 6 to 8): exchanges the code, reads account and sites, stores the
-   * grant.
+   * Fetches what a person consented to (steps 6 and 7): exchanges the code, then reads account and
+   * sites. It takes no thread.
    *
-   * @throws dev.trivet.ee.TrivetException when a step failed; nothing is stored then
+   * @param holdsThread whether the caller waits for the consent with its thread, as few may
+   * @return the consent, to be stored; a {@link dev.trivet.ee.TrivetException} when a step failed
+   * @throws dev.trivet.ee.TrivetException when the code is not sent; its flow stays then, and the
+   *     same response may be tried again
    */
-  public ConsentOutcome completeSignIn(MatchedResponse.Granted response) {
-    return signIn.complete(response);
+  public CompletableFuture<Consent> fetchConsent(
+      MatchedResponse.Granted response, boolean holdsThread) {
+    return signIn.fetch(response, holdsThread);
+  }
+
+  /**
+   * Stores account, grant and sites of a consent (step 8).
+   *
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not respond; nothing
+   *     is stored then
+   */
+  public ConsentOutcome storeConsent(Consent consent) {
+    return grants.keep(consent);
   }
 
   /**

@@ -18,12 +18,12 @@ import dev.trivet.jwe.KeyRing;
 import dev.trivet.jwe.TokenCipher;
 import dev.trivet.model.Scopes;
 import dev.trivet.story.Clients;
+import dev.trivet.story.OneFlow;
 import dev.trivet.story.People;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,8 +43,7 @@ class SecretsTest {
               new String[] {REQUEST.state().value()}));
   private static final MatchedResponse.Granted MATCH =
       (MatchedResponse.Granted)
-          CALLBACK.match(
-              key -> Optional.of(REQUEST.flow()), Duration.ofMinutes(15), "", Clients.NOON);
+          CALLBACK.match(new OneFlow(REQUEST.flow()), Duration.ofMinutes(15), "", Clients.NOON);
 
   static Stream<Object> holders() {
     Consent consent = new Consent(People.mia(), List.of(), Clients.tokens(), Clients.NOON);

@@ -4,17 +4,31 @@ package dev.trivet.endpoint;
 /**
  * Authorization code (RFC 6749 section 4.1.2) whose callback was matched with a flow of the same
  * browser. Only {@link AuthorizationResponse#match} makes one, so an unchecked code does not
- * compile into a token request. Prints as {@code ***}.
+ * compile into a token request. The flow is taken out when the code is spent, and not before.
+ * Prints as {@code ***}.
  */
 public final class AuthorizationCode {
 
   private final String value;
+  private final Runnable takeFlow;
 
-  AuthorizationCode(String value) {
+  /**
+   * Creates a code.
+   *
+   * @param takeFlow takes the flow out, and throws where another callback has taken it
+   */
+  AuthorizationCode(String value, Runnable takeFlow) {
     this.value = value;
+    this.takeFlow = takeFlow;
   }
 
-  String value() {
+  /**
+   * Takes the flow out, and returns the code for the one request that sends it.
+   *
+   * @throws dev.trivet.ee.SignInRefusedException when another callback has taken the flow
+   */
+  String spend() {
+    takeFlow.run();
     return value;
   }
 

@@ -72,21 +72,31 @@ public final class AuthorizationResponse {
   }
 
   /**
-   * Matches the response with the pending flows of the browser that sent it, and takes the flow
-   * out.
+   * Matches the response with the pending flows of the browser that sent it. A flow with a code
+   * stays until the code is spent; any other match takes it out.
    *
    * @param localUser digest of the local user now, as given to the flow when it began; or empty
    * @throws SignInRefusedException when no live flow of this browser and local user has this state
    */
   public MatchedResponse match(
       PendingFlows flows, Duration lifetime, String localUser, Instant now) {
-    PendingFlow flow = flows.take(state).orElseThrow(AuthorizationResponse::unknownState);
-    if (flow.isOlderThan(lifetime, now) || !flow.localUser().equals(localUser)) {
+    PendingFlow flow = flows.find(state).orElseThrow(AuthorizationResponse::unknownState);
+    boolean isLive = !flow.isOlderThan(lifetime, now) && flow.localUser().equals(localUser);
+    if (isLive && code != null) {
+      return new MatchedResponse.Granted(
+          flow, issuer, new AuthorizationCode(code, () -> take(flows)));
+    }
+    take(flows);
+    if (!isLive) {
       throw unknownState();
     }
-    return code == null
-        ? new MatchedResponse.Refused(flow, issuer, refusal())
-        : new MatchedResponse.Granted(flow, issuer, new AuthorizationCode(code));
+    return new MatchedResponse.Refused(flow, issuer, refusal());
+  }
+
+  private void take(PendingFlows flows) {
+    if (!flows.take(state)) {
+      throw unknownState();
+    }
   }
 
   private TrivetException refusal() {

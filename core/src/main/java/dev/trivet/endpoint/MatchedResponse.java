@@ -5,10 +5,7 @@ import dev.trivet.ee.TrivetException;
 import java.net.URI;
 import java.util.Optional;
 
-/**
- * Authorization response that belongs to a pending flow of this browser (step 5). The flow is taken
- * out.
- */
+/** Authorization response that belongs to a pending flow of this browser (step 5). */
 public sealed interface MatchedResponse {
 
   /** Returns the flow that the response ends. */
@@ -32,7 +29,7 @@ public sealed interface MatchedResponse {
   }
 
   /**
-   * Response with a code: the person consented.
+   * Response with a code: the person consented. The flow is taken out when the code is spent.
    *
    * @param flow the flow that the response ends
    * @param issuer the {@code iss} of the response, or empty
@@ -48,7 +45,7 @@ public sealed interface MatchedResponse {
   }
 
   /**
-   * Response with an error in place of a code.
+   * Response with an error in place of a code. The flow is taken out.
    *
    * @param flow the flow that the response ends
    * @param issuer the {@code iss} of the response, or empty

@@ -3,14 +3,16 @@ package dev.trivet.endpoint;
 
 import java.util.Optional;
 
-/** Pending flows of one browser. */
-@FunctionalInterface
+/** Pending flows of one browser. Each is kept under the digest of its state. */
 public interface PendingFlows {
 
+  /** Finds a flow, and leaves it there. */
+  Optional<PendingFlow> find(StateDigest state);
+
   /**
-   * Takes a flow out. Of several callers at the same time only one gets the flow.
+   * Takes a flow out.
    *
-   * @param state digest of the state, under which the flow is kept
+   * @return whether it was there; of several callers at the same time only one gets true
    */
-  Optional<PendingFlow> take(StateDigest state);
+  boolean take(StateDigest state);
 }

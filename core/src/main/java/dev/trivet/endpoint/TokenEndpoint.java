@@ -21,10 +21,15 @@ public final class TokenEndpoint {
 
   private TokenEndpoint() {}
 
-  /** Creates the request that exchanges a code for tokens (RFC 6749 section 4.1.3). */
+  /**
+   * Creates the request that exchanges a code for tokens (RFC 6749 section 4.1.3), and spends the
+   * code: whoever creates it sends it.
+   *
+   * @throws dev.trivet.ee.SignInRefusedException when another callback has taken the flow
+   */
   public static Request exchange(ClientSettings client, AuthorizationCode code, PendingFlow flow) {
     Map<String, Object> body = body(client, "authorization_code");
-    body.put("code", code.value());
+    body.put("code", code.spend());
     body.put("redirect_uri", client.redirectUri().toString());
     if (client.pkce()) {
       body.put("code_verifier", flow.verifier());

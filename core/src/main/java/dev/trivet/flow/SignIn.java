@@ -8,10 +8,7 @@ import dev.trivet.endpoint.IdentityEndpoint;
 import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.endpoint.SitesEndpoint;
 import dev.trivet.grant.Consent;
-import dev.trivet.grant.ConsentOutcome;
-import dev.trivet.grant.GrantStore;
 import dev.trivet.http.Transport;
-import dev.trivet.model.Account;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
@@ -19,25 +16,32 @@ import dev.trivet.model.TokenSet;
 import dev.trivet.resilience.Bulkhead;
 import dev.trivet.token.AtlassianBulkhead;
 import dev.trivet.token.TokenCalls;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Sign-in: steps 2 and 6 to 8. The steps between belong to the browser and the session. Holds no
+ * Sign-in: steps 2, 6 and 7. The others belong to the browser, the session and the store. Holds no
  * state of a person; thread-safe.
  */
 public final class SignIn {
+
+  /**
+   * Most sign-ins that ask Atlassian at once. Each takes memory and two connections, and no thread.
+   */
+  private static final int MOST_UNDER_WAY = 500;
 
   private final ClientSettings client;
   private final AuthorizationRequest.Template requests;
   private final TokenCalls tokenCalls;
   private final Transport apiCalls;
-  private final GrantStore store;
   private final SitePolicy policy;
   private final InstantSource clock;
-  private final AtlassianBulkhead signIns = new AtlassianBulkhead();
+  private final AtlassianBulkhead underWay = new AtlassianBulkhead(MOST_UNDER_WAY, Duration.ZERO);
+  private final AtlassianBulkhead threads = new AtlassianBulkhead();
 
   /**
    * Puts the parts together.
@@ -49,14 +53,12 @@ public final class SignIn {
       ClientSettings client,
       TokenCalls tokenCalls,
       Transport apiCalls,
-      GrantStore store,
       SitePolicy policy,
       InstantSource clock) {
     this.client = client;
     this.requests = new AuthorizationRequest.Template(client);
     this.tokenCalls = tokenCalls;
     this.apiCalls = apiCalls;
-    this.store = store;
     this.policy = policy;
     this.clock = clock;
   }
@@ -73,28 +75,39 @@ public final class SignIn {
   }
 
   /**
-   * Steps 6 to 8: spends the code, asks for profile and sites side by side, and stores the answers.
-   * Nothing is stored unless all of them came. A bulkhead bounds how many run at once: strangers
-   * with made-up codes may fill it, but not that of refreshes.
+   * Steps 6 and 7: spends the code, then asks for profile and sites side by side. No thread waits.
+   * A bulkhead bounds how many run at once: strangers with made-up codes may fill it, but not that
+   * of refreshes.
    *
-   * @throws TrivetException when nothing was stored
+   * @param holdsThread whether the caller waits for the consent with its thread, as few may
+   * @return the consent; a {@link TrivetException} when a step failed
+   * @throws TrivetException when the code is not sent; its flow stays then
    */
-  public ConsentOutcome complete(MatchedResponse.Granted match) {
-    Bulkhead.Permit permit = signIns.enter();
-    try (permit) {
-      return spend(match);
+  public CompletableFuture<Consent> fetch(MatchedResponse.Granted match, boolean holdsThread) {
+    Bulkhead.Permit permit = (holdsThread ? threads : underWay).enter();
+    try {
+      return tokenCalls
+          .exchange(match.code(), match.flow())
+          .thenCompose(this::readConsent)
+          .whenComplete((consent, failure) -> permit.close());
+    } catch (RuntimeException | Error notSent) {
+      permit.close();
+      throw notSent;
     }
   }
 
-  private ConsentOutcome spend(MatchedResponse.Granted match) {
-    TokenSet tokens = Transport.await(tokenCalls.exchange(match.code(), match.flow()));
+  private CompletableFuture<Consent> readConsent(TokenSet tokens) {
     Instant tokensAt = now();
     var me = apiCalls.send(IdentityEndpoint.request(client, tokens));
     var resources = apiCalls.send(SitesEndpoint.request(client, tokens));
-    Account account = IdentityEndpoint.read(Transport.await(me));
-    List<Site> sites = SitesEndpoint.read(Transport.await(resources), this::siteLeftOut);
-    policy.check(sites);
-    return store.keep(new Consent(account, sites, tokens, now(), tokensAt));
+    return me.thenApply(IdentityEndpoint::read)
+        .thenCombine(
+            resources,
+            (account, response) -> {
+              List<Site> sites = SitesEndpoint.read(response, this::siteLeftOut);
+              policy.check(sites);
+              return new Consent(account, sites, tokens, now(), tokensAt);
+            });
   }
 
   private void siteLeftOut(String what) {

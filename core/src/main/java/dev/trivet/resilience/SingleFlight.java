@@ -109,6 +109,11 @@ public final class SingleFlight<K, V> {
       shared.result().completeExceptionally(failure);
     }
 
+    /** Returns the leader's result to come, as a copy for this caller alone. */
+    public CompletableFuture<V> result() {
+      return shared.result().copy();
+    }
+
     /**
      * Waits for the leader's result.
      *

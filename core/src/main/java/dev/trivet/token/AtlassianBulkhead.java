@@ -25,7 +25,13 @@ public final class AtlassianBulkhead {
     this(PERMITS, LONGEST_WAIT);
   }
 
-  AtlassianBulkhead(int permits, Duration longestWait) {
+  /**
+   * Creates a bulkhead for callers that hold no thread while they are inside.
+   *
+   * @param permits how many may be inside at once
+   * @param longestWait how long a caller waits for a permit
+   */
+  public AtlassianBulkhead(int permits, Duration longestWait) {
     this.bulkhead = new Bulkhead(permits);
     this.longestWait = longestWait;
   }

@@ -73,16 +73,20 @@ public final class TokenCalls {
    * @throws TrivetException when the code is not sent; it is not spent then
    */
   public CompletableFuture<TokenSet> exchange(AuthorizationCode code, PendingFlow flow) {
-    Scopes asked = AuthorizationRequest.requestedScopes(client, flow);
-    Instant sentAt = clock.instant();
-    Request request = TokenEndpoint.exchange(client, code, flow);
     CircuitBreaker<ErrorCode>.Call call = breaker.enter();
-    return read(
-            call,
-            transport.send(request),
-            response -> TokenEndpoint.read(response, asked, sentAt),
-            null)
-        .thenApply(this::warnOfLosing);
+    try {
+      Scopes asked = AuthorizationRequest.requestedScopes(client, flow);
+      Instant sentAt = clock.instant();
+      return read(
+              call,
+              transport.send(TokenEndpoint.exchange(client, code, flow)),
+              response -> TokenEndpoint.read(response, asked, sentAt),
+              null)
+          .thenApply(this::warnOfLosing);
+    } catch (RuntimeException | Error notSent) {
+      call.close();
+      throw notSent;
+    }
   }
 
   private TokenSet warnOfLosing(TokenSet tokens) {

@@ -8,6 +8,7 @@ import dev.trivet.ee.SignInRefusedException;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import dev.trivet.story.Clients;
+import dev.trivet.story.OneFlow;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -39,7 +39,7 @@ class AuthorizationResponseTest {
 
     assertThat(match).isInstanceOf(MatchedResponse.Granted.class);
     assertThat(match.flow().returnTo()).isEqualTo("/page");
-    assertThat(((MatchedResponse.Granted) match).code().value()).isEqualTo("c0de");
+    assertThat(((MatchedResponse.Granted) match).code().spend()).isEqualTo("c0de");
     assertThat(browser.pending()).isZero();
   }
 
@@ -123,7 +123,7 @@ class AuthorizationResponseTest {
   void code_mayHoldAnyVisibleCharacter() {
     MatchedResponse match = match(browser, "code=!~&state=" + state, Clients.NOON);
 
-    assertThat(((MatchedResponse.Granted) match).code().value()).isEqualTo("!~");
+    assertThat(((MatchedResponse.Granted) match).code().spend()).isEqualTo("!~");
   }
 
   @Test
@@ -208,21 +208,33 @@ class AuthorizationResponseTest {
   @Test
   void callback_asLateAsAllowed_isMatched_andLaterIsRefused() {
     assertThat(match(browser, "code=c&state=" + state, Clients.NOON.plus(LIFETIME)))
-        .isInstanceOf(MatchedResponse.Granted.class);
+        .isInstanceOfSatisfying(
+            MatchedResponse.Granted.class,
+            match -> assertThat(match.code().spend()).isEqualTo("c"));
     String late = browser.begin("");
     refuses(browser, "code=c&state=" + late, Clients.NOON.plus(LIFETIME).plusMillis(1));
     assertThat(browser.pending()).isZero();
   }
 
   @Test
-  void callback_twice_isMatchedOnce() {
+  void callback_isMatchedUntilItsCodeIsSpent() {
+    MatchedResponse match = match(browser, "code=c&state=" + state, Clients.NOON);
     match(browser, "code=c&state=" + state, Clients.NOON);
+    assertThat(browser.pending()).isEqualTo(1);
 
+    assertThat(code(match).spend()).isEqualTo("c");
+
+    assertThat(browser.pending()).isZero();
     refuses(browser, "code=c&state=" + state, Clients.NOON);
+    assertThatThrownBy(() -> code(match).spend()).isInstanceOf(SignInRefusedException.class);
+  }
+
+  private static AuthorizationCode code(MatchedResponse match) {
+    return ((MatchedResponse.Granted) match).code();
   }
 
   @Test
-  void callback_manyTimesAtOnce_isMatchedOnce() throws Exception {
+  void callback_manyTimesAtOnce_isSpentOnce() throws Exception {
     int threads = 16;
     CyclicBarrier together = new CyclicBarrier(threads);
     ExecutorService executor = Executors.newFixedThreadPool(threads);
@@ -233,7 +245,7 @@ class AuthorizationResponseTest {
             () -> {
               together.await();
               try {
-                return match(browser, query, Clients.NOON) instanceof MatchedResponse.Granted;
+                return code(match(browser, query, Clients.NOON)).spend().equals("c");
               } catch (SignInRefusedException refused) {
                 return false;
               }
@@ -242,11 +254,11 @@ class AuthorizationResponseTest {
         for (int i = 0; i < threads; i++) {
           attempts.add(executor.submit(attempt));
         }
-        int matched = 0;
+        int spent = 0;
         for (Future<Boolean> each : attempts) {
-          matched += each.get() ? 1 : 0;
+          spent += each.get() ? 1 : 0;
         }
-        assertThat(matched).isEqualTo(1);
+        assertThat(spent).isEqualTo(1);
       }
     } finally {
       executor.shutdownNow();
@@ -274,12 +286,12 @@ class AuthorizationResponseTest {
       assertThatThrownBy(
               () ->
                   AuthorizationResponse.parse(parameters("code=c&state=" + state))
-                      .match(key -> Optional.of(mias), LIFETIME, other, Clients.NOON))
+                      .match(new OneFlow(mias), LIFETIME, other, Clients.NOON))
           .isInstanceOf(SignInRefusedException.class);
     }
     assertThat(
             AuthorizationResponse.parse(parameters("code=c&state=" + state))
-                .match(key -> Optional.of(mias), LIFETIME, "mia", Clients.NOON))
+                .match(new OneFlow(mias), LIFETIME, "mia", Clients.NOON))
         .isInstanceOf(MatchedResponse.Granted.class);
   }
 

@@ -26,7 +26,12 @@ final class Browser implements PendingFlows {
   }
 
   @Override
-  public Optional<PendingFlow> take(StateDigest key) {
-    return Optional.ofNullable(flows.remove(key));
+  public Optional<PendingFlow> find(StateDigest state) {
+    return Optional.ofNullable(flows.get(state));
+  }
+
+  @Override
+  public boolean take(StateDigest state) {
+    return flows.remove(state) != null;
   }
 }

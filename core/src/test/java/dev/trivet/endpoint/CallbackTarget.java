@@ -35,9 +35,7 @@ public final class CallbackTarget {
     } catch (IllegalArgumentException noQuery) {
       return;
     }
-    int[] taken = {0};
-    PendingFlows flows =
-        key -> key.equals(KEY) && taken[0]++ == 0 ? Optional.of(FLOW) : Optional.empty();
+    Flows flows = new Flows();
     boolean ours = isOurs(query);
     try {
       judge(
@@ -46,7 +44,7 @@ public final class CallbackTarget {
       Claim.that(ours, "what is no answer to a flow of ours is refused");
     } catch (SignInRefusedException refused) {
       Claim.that(!ours, "an answer to a flow of ours is matched");
-      Claim.that(taken[0] == 0, "a refused callback takes no flow");
+      Claim.that(!flows.taken, "a refused callback takes no flow");
       Claim.that(refused.code() == ErrorCode.STATE_UNKNOWN, "every refusal says the same");
       return;
     }
@@ -58,12 +56,30 @@ public final class CallbackTarget {
     }
   }
 
+  /** Browser with one flow, which can be taken once. */
+  private static final class Flows implements PendingFlows {
+
+    private boolean taken;
+
+    @Override
+    public Optional<PendingFlow> find(StateDigest state) {
+      return state.equals(KEY) && !taken ? Optional.of(FLOW) : Optional.empty();
+    }
+
+    @Override
+    public boolean take(StateDigest state) {
+      boolean isThere = find(state).isPresent();
+      taken |= isThere;
+      return isThere;
+    }
+  }
+
   private static void judge(MatchedResponse match, Map<String, String[]> query) {
     Claim.that(match.flow().equals(FLOW), "the flow is that of the state");
     Claim.that(!match.toString().contains(STATE), "nothing is printed");
     if (match instanceof MatchedResponse.Granted granted) {
       String codes = String.join("\n", query.getOrDefault("code", new String[0]));
-      Claim.that(granted.code().value().equals(codes), "the code is the one that came");
+      Claim.that(granted.code().spend().equals(codes), "the code is the one that came");
     } else {
       Claim.that(!query.containsKey("code"), "a code is never passed over");
     }

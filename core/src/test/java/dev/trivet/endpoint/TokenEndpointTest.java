@@ -28,7 +28,8 @@ class TokenEndpointTest {
   @Test
   void exchange_sendsTheDocumentedMembersAndNothingInTheUrl() {
     PendingFlow flow = new PendingFlow(Clients.NOON, "verifier", Scopes.none(), "", "/");
-    Request request = TokenEndpoint.exchange(Clients.usual(), new AuthorizationCode("c0de"), flow);
+    Request request =
+        TokenEndpoint.exchange(Clients.usual(), new AuthorizationCode("c0de", () -> {}), flow);
 
     JsonObject body = Json.object(Objects.requireNonNull(request.body()));
     assertThat(request.uri()).hasToString("https://auth.atlassian.com/oauth/token");
@@ -48,7 +49,7 @@ class TokenEndpointTest {
     PendingFlow flow = new PendingFlow(Clients.NOON, "verifier", Scopes.none(), "", "/");
     Request request =
         TokenEndpoint.exchange(
-            Clients.with(ASKED, true, false), new AuthorizationCode("c0de"), flow);
+            Clients.with(ASKED, true, false), new AuthorizationCode("c0de", () -> {}), flow);
 
     assertThat(request.body()).doesNotContain("verifier");
   }

@@ -14,10 +14,12 @@ import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.InMemoryGrantStore;
+import dev.trivet.http.Transport;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.Scopes;
 import dev.trivet.story.Clients;
+import dev.trivet.story.OneFlow;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +72,12 @@ final class Application {
   }
 
   ConsentOutcome signIn(String person, String site) {
-    return trivet().completeSignIn(consent(person, site));
+    return complete(trivet(), consent(person, site));
+  }
+
+  /** Completes a sign-in (steps 6 to 8), and waits for it. */
+  static ConsentOutcome complete(Trivet trivet, MatchedResponse.Granted match) {
+    return trivet.storeConsent(Transport.await(trivet.fetchConsent(match, true)));
   }
 
   MatchedResponse.Granted consent(String person, String site) {
@@ -88,11 +95,7 @@ final class Application {
             .map(pair -> pair.split("=", 2))
             .collect(Collectors.toMap(pair -> pair[0], pair -> new String[] {pair[1]}));
     return AuthorizationResponse.parse(parameters)
-        .match(
-            key -> Optional.of(request.flow()).filter(f -> key.equals(request.state().digest())),
-            Duration.ofMinutes(15),
-            "",
-            request.flow().startedAt());
+        .match(new OneFlow(request.flow()), Duration.ofMinutes(15), "", request.flow().startedAt());
   }
 
   Optional<Grant> grantOf(String person) {

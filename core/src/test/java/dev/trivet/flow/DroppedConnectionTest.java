@@ -51,18 +51,20 @@ class DroppedConnectionTest {
         IntStream.range(0, 12).mapToObj(i -> consent(trivet)).toList();
     List<CompletableFuture<ConsentOutcome>> signIns =
         consents.stream()
-            .map(each -> CompletableFuture.supplyAsync(() -> trivet.completeSignIn(each), people))
+            .map(
+                each ->
+                    CompletableFuture.supplyAsync(() -> Application.complete(trivet, each), people))
             .toList();
     signIns.forEach(CompletableFuture::join);
     MatchedResponse.Granted first = consent(trivet);
     MatchedResponse.Granted second = consent(trivet);
     relay.dropSilently();
 
-    assertThatThrownBy(() -> trivet.completeSignIn(first))
+    assertThatThrownBy(() -> Application.complete(trivet, first))
         .isInstanceOfSatisfying(
             AtlassianUnavailableException.class,
             failure -> assertThat(failure.isConnectionDead()).isTrue());
-    assertThat(trivet.completeSignIn(second).grant().sites()).isNotEmpty();
+    assertThat(Application.complete(trivet, second).grant().sites()).isNotEmpty();
   }
 
   private MatchedResponse.Granted consent(Trivet trivet) {

@@ -113,9 +113,9 @@ class FailedSignInTest {
   @Test
   void signIn_withASpentCode_isRefused() {
     MatchedResponse.Granted match = app.consent("mia", "site-a");
-    app.trivet().completeSignIn(match);
+    Application.complete(app.trivet(), match);
 
-    assertThatThrownBy(() -> app.trivet().completeSignIn(match))
+    assertThatThrownBy(() -> Application.complete(app.trivet(), match))
         .isInstanceOfSatisfying(
             SignInRefusedException.class,
             refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.CODE_REFUSED));
@@ -162,7 +162,7 @@ class FailedSignInTest {
     fake.ledger().clear();
     TrivetException failure =
         Assertions.catchThrowableOfType(
-            TrivetException.class, () -> app.trivet().completeSignIn(match));
+            TrivetException.class, () -> Application.complete(app.trivet(), match));
     assertThat(failure).isInstanceOf(kind);
     assertThat(failure.code()).isEqualTo(code);
     assertThat(failure).hasMessageNotContainingAny(Clients.SECRET, "Bearer", "Mia", "example.com");

@@ -209,7 +209,8 @@ class NetworkAnswersTest extends RefreshScene {
     try (RawServer raw = new RawServer(answer.raw())) {
       Trivet moved = at(Setting.AUTHORIZATION_SERVER, raw);
       assertTransient(
-          Assertions.catchThrowableOfType(TrivetException.class, () -> moved.completeSignIn(match)),
+          Assertions.catchThrowableOfType(
+              TrivetException.class, () -> Application.complete(moved, match)),
           answer.why());
       assertThat(raw.heads()).hasSize(1);
     }
@@ -225,7 +226,8 @@ class NetworkAnswersTest extends RefreshScene {
     try (RawServer raw = new RawServer(answer.raw())) {
       Trivet moved = at(Setting.API_SERVER, raw);
       TrivetException failure =
-          Assertions.catchThrowableOfType(TrivetException.class, () -> moved.completeSignIn(match));
+          Assertions.catchThrowableOfType(
+              TrivetException.class, () -> Application.complete(moved, match));
       assertTransient(failure, answer.why());
       assertThat(failure).hasMessageContaining("GET /me");
     }

@@ -104,8 +104,8 @@ class OperatorWarningsTest extends RefreshScene {
   void siteThatCannotBeUsed_isToldOnce_atASignIn_andWhenSitesAreReadAgain() {
     FakeSite odd = new FakeSite("odd", "b-1", "Odd", URI.create("ftp://odd.example"), fake.url());
     fake.put(odd);
-    trivet.completeSignIn(app.consent("edward", "odd"));
-    trivet.completeSignIn(app.consent("edward", "odd"));
+    Application.complete(trivet, app.consent("edward", "odd"));
+    Application.complete(trivet, app.consent("edward", "odd"));
 
     assertThat(notices())
         .containsExactly(
@@ -131,7 +131,7 @@ class OperatorWarningsTest extends RefreshScene {
   void signIn_withoutTheRefreshTokenItAskedFor_isToldAtTheFirst() {
     fake.fault(Endpoint.TOKEN, Fault.edit(body -> body.replaceAll(NO_REFRESH_TOKEN, "")).times(5));
     for (int i = 0; i < 5; i++) {
-      trivet.completeSignIn(app.consent("edward", "site-a"));
+      Application.complete(trivet, app.consent("edward", "site-a"));
     }
 
     assertThat(notices())

@@ -34,7 +34,7 @@ class OvertakenConsentTest extends RefreshScene {
         };
     Trivet node = app.trivet(store);
     CompletableFuture<ConsentOutcome> first =
-        CompletableFuture.supplyAsync(() -> node.completeSignIn(slow));
+        CompletableFuture.supplyAsync(() -> Application.complete(node, slow));
     begun.join();
     pass(Duration.ofSeconds(1));
     ConsentOutcome second = app.signIn("edward", "site-b");

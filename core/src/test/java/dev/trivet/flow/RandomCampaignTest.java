@@ -169,7 +169,7 @@ class RandomCampaignTest {
   private void consents(String person) {
     String site = List.of("site-a", "site-b", "site-c").get(random.nextInt(3));
     try {
-      ConsentOutcome outcome = node().completeSignIn(consent(person, site));
+      ConsentOutcome outcome = Application.complete(node(), consent(person, site));
       assertThat(grant(person)).isEqualTo(outcome.grant());
     } catch (AtlassianUnavailableException | MisconfiguredException later) {
       // the old grant stays
@@ -209,7 +209,7 @@ class RandomCampaignTest {
 
   private Optional<ConsentOutcome> consentsForSure(String person) {
     try {
-      return Optional.of(node().completeSignIn(consent(person, "site-a")));
+      return Optional.of(Application.complete(node(), consent(person, "site-a")));
     } catch (AtlassianUnavailableException | MisconfiguredException later) {
       return Optional.empty();
     }

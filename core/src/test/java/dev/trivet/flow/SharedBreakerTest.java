@@ -60,7 +60,7 @@ class SharedBreakerTest {
     MatchedResponse.Granted match = app.consent("mia", "site-a");
     fake.ledger().clear();
 
-    assertThatThrownBy(() -> trivet.completeSignIn(match))
+    assertThatThrownBy(() -> Application.complete(trivet, match))
         .isInstanceOfSatisfying(
             AtlassianUnavailableException.class,
             later -> {
@@ -70,7 +70,7 @@ class SharedBreakerTest {
 
     assertThat(calls()).isZero();
     fake.clock().advance(Duration.ofSeconds(23));
-    assertThat(trivet.completeSignIn(match).added()).hasSize(1);
+    assertThat(Application.complete(trivet, match).added()).hasSize(1);
   }
 
   @Test
@@ -80,7 +80,7 @@ class SharedBreakerTest {
     fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("20"));
     fake.ledger().clear();
 
-    assertThatThrownBy(() -> trivet.completeSignIn(match))
+    assertThatThrownBy(() -> Application.complete(trivet, match))
         .isInstanceOf(AtlassianUnavailableException.class);
     assertThatThrownBy(() -> trivet.obtainTokens(edwards))
         .isInstanceOf(AtlassianUnavailableException.class);
@@ -97,7 +97,7 @@ class SharedBreakerTest {
     fake.fault(Endpoint.TOKEN, Fault.close());
     fake.ledger().clear();
 
-    assertThatThrownBy(() -> trivet.completeSignIn(match))
+    assertThatThrownBy(() -> Application.complete(trivet, match))
         .isInstanceOf(AtlassianUnavailableException.class);
     assertThatThrownBy(() -> trivet.obtainTokens(edwards))
         .isInstanceOf(AtlassianUnavailableException.class);
@@ -116,7 +116,7 @@ class SharedBreakerTest {
     MatchedResponse.Granted match = app.consent("mia", "site-a");
     fake.fault(Endpoint.TOKEN, Fault.status(status));
 
-    assertThatThrownBy(() -> trivet.completeSignIn(match))
+    assertThatThrownBy(() -> Application.complete(trivet, match))
         .isInstanceOf(AtlassianUnavailableException.class);
 
     assertThat(trivet.obtainTokens(edwards).accessToken()).isNotEmpty();
@@ -130,9 +130,9 @@ class SharedBreakerTest {
         .isInstanceOf(AtlassianUnavailableException.class);
     fake.clock().advance(Duration.ofSeconds(2));
     MatchedResponse.Granted match = app.consent("mia", "site-a");
-    trivet.completeSignIn(match);
+    Application.complete(trivet, match);
 
-    assertThatThrownBy(() -> trivet.completeSignIn(match))
+    assertThatThrownBy(() -> Application.complete(trivet, match))
         .isInstanceOf(SignInRefusedException.class);
 
     assertThat(trivet.obtainTokens(edwards).accessToken()).isNotEmpty();

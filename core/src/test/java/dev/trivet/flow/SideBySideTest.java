@@ -7,20 +7,19 @@ import dev.trivet.config.ApplicationName;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.AuthorizationResponse;
 import dev.trivet.endpoint.MatchedResponse;
-import dev.trivet.grant.ConsentOutcome;
-import dev.trivet.grant.InMemoryGrantStore;
+import dev.trivet.grant.Consent;
 import dev.trivet.http.Request;
 import dev.trivet.http.Response;
 import dev.trivet.http.Transport;
 import dev.trivet.model.Scopes;
 import dev.trivet.story.Clients;
+import dev.trivet.story.OneFlow;
 import dev.trivet.token.TokenCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,29 +31,28 @@ class SideBySideTest {
   private static final Instant ODD_TIME = Clients.NOON.plusNanos(123_456_789);
 
   private final List<String> story = new ArrayList<>();
-  private final InMemoryGrantStore store = new InMemoryGrantStore();
   private final SignIn signIn =
       new SignIn(
           Clients.usual(),
           calls("{\"access_token\":\"a\",\"token_type\":\"bearer\"}"),
           new Told("{\"account_id\":\"5b10\"}", "[]"),
-          store,
           new SitePolicy(Set.of()),
           () -> ODD_TIME);
 
   @Test
-  void complete_sendsBothReads_beforeItWaitsForOne() {
-    signIn.complete(match());
+  void fetch_sendsBothReads_beforeItWaitsForOne() {
+    Transport.await(signIn.fetch(match(), false));
 
     assertThat(story).containsExactly("/oauth/token", "/me", "/oauth/token/accessible-resources");
   }
 
   @Test
-  void complete_keepsTimesToTheMillisecond() {
-    ConsentOutcome outcome = signIn.complete(match());
+  void fetch_keepsTimesToTheMillisecond() {
+    Consent consent = Transport.await(signIn.fetch(match(), false));
 
-    assertThat(outcome.grant().firstGrantedAt()).isEqualTo(Clients.NOON.plusMillis(123));
-    assertThat(outcome.grant().scopes())
+    assertThat(consent.at()).isEqualTo(Clients.NOON.plusMillis(123));
+    assertThat(consent.tokensAt()).isEqualTo(Clients.NOON.plusMillis(123));
+    assertThat(consent.tokens().scopes())
         .isEqualTo(Scopes.parse("read:me read:jira-work offline_access"));
   }
 
@@ -69,7 +67,7 @@ class SideBySideTest {
         Map.of("code", new String[] {"c"}, "state", new String[] {request.state().value()});
     return (MatchedResponse.Granted)
         AuthorizationResponse.parse(parameters)
-            .match(key -> Optional.of(request.flow()), Duration.ofMinutes(15), "", ODD_TIME);
+            .match(new OneFlow(request.flow()), Duration.ofMinutes(15), "", ODD_TIME);
   }
 
   /** Transport that has one response to each request, once as many requests were sent. */

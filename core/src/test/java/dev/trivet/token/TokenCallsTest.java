@@ -20,13 +20,13 @@ import dev.trivet.model.Scopes;
 import dev.trivet.model.TokenSet;
 import dev.trivet.story.Clients;
 import dev.trivet.story.Eventually;
+import dev.trivet.story.OneFlow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -191,7 +191,7 @@ class TokenCallsTest {
                     Map.of(
                         "code", new String[] {"c"},
                         "state", new String[] {request.state().value()}))
-                .match(key -> Optional.of(request.flow()), Duration.ofMinutes(1), "", now);
+                .match(new OneFlow(request.flow()), Duration.ofMinutes(1), "", now);
     Instant sentAt = now;
     assertThat(Transport.await(calls.exchange(granted.code(), granted.flow())).expiresAt())
         .isEqualTo(sentAt.plusSeconds(60));

@@ -382,7 +382,11 @@ class ArchitectureTest {
     assertThat(CLASSES.that(request))
         .extracting(JavaClass::getSimpleName)
         .containsExactlyInAnyOrder(
-            "AdmittedRequest", "ErrorPageRequest", "PublicRequest", "SignedInRequest");
+            "AdmittedRequest",
+            "ErrorPageRequest",
+            "PublicRequest",
+            "SignedInRequest",
+            "SuspendedRequest");
   }
 
   /** A container reads a body for a parameter, also that of a GET, and waits for it. */

@@ -14,10 +14,12 @@ import dev.trivet.ee.session.IdentityMode;
 import dev.trivet.ee.session.LiveAccount;
 import dev.trivet.ee.session.Login;
 import dev.trivet.ee.session.RequestHolder;
+import dev.trivet.ee.session.SignInEvents;
 import dev.trivet.ee.signin.Actions;
 import dev.trivet.ee.signin.ApplicationFailures;
 import dev.trivet.ee.signin.OwnPath;
 import dev.trivet.ee.signin.SignInModule;
+import dev.trivet.ee.signin.SuspendedRequest;
 import dev.trivet.model.ErrorCode;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -39,6 +41,7 @@ public final class AtlassianGate {
 
   private final Responses responses;
   private final IdentityMode identity;
+  private final SignInEvents events;
   private final LiveAccount live;
   private final Guard guard;
   private final Actions actions;
@@ -54,6 +57,7 @@ public final class AtlassianGate {
       GuardSettings settings, SignInModule signIn, Collection<? extends OwnPath> own) {
     this.responses = signIn.responses();
     this.identity = signIn.identity();
+    this.events = signIn.events();
     this.live = signIn.live();
     this.guard = signIn.guard(own);
     this.actions = signIn.actions(own);
@@ -63,6 +67,11 @@ public final class AtlassianGate {
 
   void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    SuspendedRequest waited = SuspendedRequest.find(request);
+    if (waited != null) {
+      resume(waited, request, response);
+      return;
+    }
     Decision decision = decide(request);
     if (request.getDispatcherType() == DispatcherType.FORWARD) {
       ErrorPageRequest.useUp(request);
@@ -74,6 +83,22 @@ public final class AtlassianGate {
       passOn(identity.wrapAdmitted(request, live), response, chain);
     } else {
       write(actions.act(decision, request, response, null), request, response);
+    }
+  }
+
+  /** Goes on with a request that has waited, in the dispatch that Trivet made for it. */
+  private void resume(
+      SuspendedRequest waited, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    Runnable closeScope = events.openRequestScope(waited);
+    RequestHolder holder = identity.hold(waited);
+    try {
+      write(actions.resume(waited), request, response);
+    } finally {
+      if (holder != null) {
+        holder.close();
+      }
+      closeScope.run();
     }
   }
 

@@ -6,6 +6,7 @@ import dev.trivet.config.Identity;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.PendingFlow;
 import dev.trivet.endpoint.PendingFlows;
+import dev.trivet.endpoint.StateDigest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Store of the pending flows in a session (step 3), one small attribute each, so that tabs do not
@@ -112,25 +115,46 @@ public final class SessionFlows {
    */
   public PendingFlows find(HttpServletRequest request) {
     HttpSession session = request.isRequestedSessionIdFromURL() ? null : request.getSession(false);
-    return state -> session == null ? Optional.empty() : take(session, PREFIX + state.value());
+    return new OfSession(session, locks);
   }
 
   /**
-   * Takes a flow out. It throws {@link SessionFailure} when a listener throws: the flow's code is
-   * not exchanged yet.
+   * Flows of one session, if any. A failure of the container or of a listener is a {@link
+   * SessionFailure}: the flow's code is not exchanged yet.
    */
-  private Optional<PendingFlow> take(HttpSession session, String name) {
-    try {
+  private record OfSession(@Nullable HttpSession session, SessionLocks locks)
+      implements PendingFlows {
+
+    @Override
+    public Optional<PendingFlow> find(StateDigest state) {
+      return attempt(known -> read(known, PREFIX + state.value()));
+    }
+
+    @Override
+    public boolean take(StateDigest state) {
+      return attempt(known -> take(known, PREFIX + state.value())).isPresent();
+    }
+
+    private Optional<PendingFlow> take(HttpSession known, String name) {
       synchronized (locks.get(name)) {
-        Optional<PendingFlow> flow = read(session, name);
-        session.removeAttribute(name);
+        Optional<PendingFlow> flow = read(known, name);
+        known.removeAttribute(name);
         return flow;
       }
-    } catch (Throwable thrown) {
-      if (SessionLocks.isOver(session)) {
+    }
+
+    private Optional<PendingFlow> attempt(Function<HttpSession, Optional<PendingFlow>> step) {
+      if (session == null) {
         return Optional.empty();
       }
-      throw new SessionFailure(thrown);
+      try {
+        return step.apply(session);
+      } catch (Throwable thrown) {
+        if (SessionLocks.isOver(session)) {
+          return Optional.empty();
+        }
+        throw new SessionFailure(thrown);
+      }
     }
   }
 

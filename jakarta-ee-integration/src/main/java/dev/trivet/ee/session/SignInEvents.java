@@ -5,6 +5,7 @@ import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
+import jakarta.servlet.http.HttpServletRequest;
 
 /** Listener for sign-ins, called after everything is stored. It must not throw. */
 public interface SignInEvents {
@@ -20,4 +21,14 @@ public interface SignInEvents {
 
   /** Reports that a sign-in ended without an account. */
   void refused(ErrorCode reason, String correlationId);
+
+  /**
+   * Opens the request scope in which observers expect to be called, for a request that goes on in
+   * an async dispatch.
+   *
+   * @return closes the scope
+   */
+  default Runnable openRequestScope(HttpServletRequest request) {
+    return () -> {};
+  }
 }

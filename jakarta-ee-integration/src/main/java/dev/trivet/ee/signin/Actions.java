@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +65,18 @@ public final class Actions {
       HttpServletRequest request,
       HttpServletResponse response,
       @Nullable Supplier<String> viewPage) {
+    return attempt(request, () -> respond(decision, request, response, viewPage));
+  }
+
+  /** Goes on with a request that has waited. */
+  public @Nullable Response resume(SuspendedRequest request) {
+    return attempt(request, request::resume);
+  }
+
+  private @Nullable Response attempt(
+      HttpServletRequest request, Callable<@Nullable Response> step) {
     try {
-      return respond(decision, request, response, viewPage);
+      return step.call();
     } catch (SessionFailure undone) {
       return failed(
           request,

@@ -13,8 +13,9 @@ import dev.trivet.endpoint.AuthorizationResponse;
 import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.endpoint.PendingFlow;
 import dev.trivet.endpoint.StateDigest;
+import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
-import dev.trivet.model.ErrorCode;
+import dev.trivet.http.Transport;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -22,6 +23,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Path {@code GET /callback}: steps 4 to 9 of a sign-in. It always ends in a page of the
@@ -35,6 +39,7 @@ record CallbackPath(
     InstantSource clock,
     SameSiteStrictRedirect strictRedirect,
     DuplicateCallbacks duplicates,
+    AsyncResponder responder,
     IssuerNotices issuers,
     SignInFailures failures,
     SignInCompletion completion)
@@ -51,7 +56,7 @@ record CallbackPath(
   }
 
   @Override
-  public Response handle(HttpServletRequest request, HttpServletResponse response) {
+  public @Nullable Response handle(HttpServletRequest request, HttpServletResponse response) {
     Map<String, String[]> query = Parameters.query(request);
     AuthorizationResponse authorization;
     try {
@@ -63,58 +68,52 @@ record CallbackPath(
       return strictRedirect.openAgain(query);
     }
     String user = identity.binding(request);
-    try (var delivery = duplicates.enter(browser(request) + " " + user, authorization.state())) {
-      return delivery.isDuplicate()
-          ? delivery.await()
-          : delivery.finish(signIn(request, authorization, user, delivery));
-    }
+    AwaitedResponse awaited =
+        duplicates.respond(
+            request,
+            user,
+            authorization.state(),
+            leadsTo -> signIn(request, authorization, user, leadsTo));
+    return responder.respond(request, response, awaited);
   }
 
-  private Response signIn(
+  private AwaitedResponse signIn(
       HttpServletRequest request,
       AuthorizationResponse authorization,
       String user,
-      DuplicateCallbacks.Delivery delivery) {
-    MatchedResponse matched;
-    try {
-      matched =
-          authorization.match(flows.find(request), flowLifetime, user, clock.instant()); // (5)
-    } catch (SignInRefusedException unknown) {
-      return failures.unmatched(request, unknown);
-    } catch (SessionFailure undone) {
-      return failures.refuse(request, undone, "");
-    }
-    String page = matched.flow().returnTo();
-    delivery.leadsTo(page);
-    issuers.check(request, matched);
-    try {
-      return finish(request, authorization.state(), matched);
-    } catch (SessionFailure undone) {
-      return failures.refuse(request, undone, page);
-    } catch (TrivetException failure) {
-      return failures.refuse(request, failure, page);
-    }
-  }
-
-  private Response finish(HttpServletRequest request, StateDigest state, MatchedResponse matched) {
+      Consumer<String> leadsTo) {
     HttpSession session = request.getSession(false);
-    PendingFlow flow = matched.flow();
-    if (matched instanceof MatchedResponse.Refused refused) {
-      return failures.refuse(request, refused.why(), flow.returnTo(), flow.extraScopes());
+    String page = "";
+    try {
+      MatchedResponse matched =
+          authorization.match(flows.find(request), flowLifetime, user, clock.instant()); // (5)
+      PendingFlow flow = matched.flow();
+      page = flow.returnTo();
+      leadsTo.accept(page);
+      issuers.check(request, matched);
+      if (session == null || !(matched instanceof MatchedResponse.Granted granted)) {
+        return AwaitedResponse.of(failures.refuse(request, matched));
+      }
+      CompletableFuture<Consent> consent =
+          trivet.fetchConsent(granted, responder.holdsThread(request)); // (6), (7)
+      return new AwaitedResponse(
+          consent, resumed -> finish(resumed, session, authorization.state(), flow, consent));
+    } catch (RuntimeException notSent) {
+      return AwaitedResponse.of(failures.refuseBeforeSending(request, notSent, page));
     }
-    if (session == null) {
-      return failures.refuse(request, ErrorCode.STATE_UNKNOWN, flow.returnTo());
-    }
-    ConsentOutcome outcome = trivet.completeSignIn((MatchedResponse.Granted) matched); // (6)-(8)
-    return completion.complete(request, session, state, flow, outcome); // (9)
   }
 
-  /**
-   * Returns the session id that the request came with, since a sign-in changes the id while others
-   * wait.
-   */
-  private static String browser(HttpServletRequest request) {
-    String id = request.isRequestedSessionIdFromURL() ? null : request.getRequestedSessionId();
-    return id == null ? "" : id;
+  private Response finish(
+      HttpServletRequest request,
+      HttpSession session,
+      StateDigest state,
+      PendingFlow flow,
+      CompletableFuture<Consent> consent) {
+    try {
+      ConsentOutcome outcome = trivet.storeConsent(Transport.await(consent)); // (8)
+      return completion.complete(request, session, state, flow, outcome); // (9)
+    } catch (SessionFailure | TrivetException failure) {
+      return failures.refuse(request, failure, flow.returnTo());
+    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.signin;
 
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.SignInRefusedException;
 import dev.trivet.ee.TrivetException;
@@ -11,12 +12,18 @@ import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.session.LiveAccount;
 import dev.trivet.ee.session.SessionFailure;
 import dev.trivet.ee.session.SignInEvents;
+import dev.trivet.endpoint.MatchedResponse;
+import dev.trivet.endpoint.PendingFlow;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Responses to failed sign-ins: a log line, an event and a page, never a redirect to Atlassian. */
 final class SignInFailures {
+
+  private static final String KEPT =
+      "Your consent is not lost: opening this page again finishes the sign-in, and it does so by"
+          + " itself.";
 
   private final Responses responses;
   private final SignInEvents events;
@@ -29,6 +36,34 @@ final class SignInFailures {
     this.events = events;
     this.live = live;
     this.siteScopes = siteScopes;
+  }
+
+  /** Refuses a sign-in whose person declined, or whose session ended. */
+  Response refuse(HttpServletRequest request, MatchedResponse matched) {
+    PendingFlow flow = matched.flow();
+    return matched instanceof MatchedResponse.Refused refused
+        ? refuse(request, refused.why(), flow.returnTo(), flow.extraScopes())
+        : refuse(request, ErrorCode.STATE_UNKNOWN, flow.returnTo());
+  }
+
+  /**
+   * Refuses a sign-in whose code was not sent. Where Atlassian is only left alone for a while the
+   * flow is still there, so the same address finishes the sign-in later. The page opens it again.
+   */
+  Response refuseBeforeSending(
+      HttpServletRequest request, RuntimeException failure, String returnTo) {
+    if (failure instanceof SignInRefusedException lost) {
+      return unmatched(request, lost);
+    }
+    if (!(failure instanceof AtlassianUnavailableException later)) {
+      return refuse(request, failure, returnTo);
+    }
+    LoggedFailure logged = responses.logFailure(request, later, "sign-in postponed");
+    return logged
+        .message()
+        .retryAfter()
+        .map(seconds -> refuse(logged.withDetail(KEPT), Link.NONE).with("Refresh", seconds))
+        .orElseGet(() -> refuse(logged, responses.landingLink()));
   }
 
   /** Refuses a sign-in by a rule of Trivet. */
@@ -50,7 +85,7 @@ final class SignInFailures {
   }
 
   /** Refuses a sign-in because the session could not be changed. The change is undone. */
-  Response refuse(HttpServletRequest request, SessionFailure undone, String returnTo) {
+  private Response refuse(HttpServletRequest request, SessionFailure undone, String returnTo) {
     LoggedFailure failure =
         responses.logDefect(request, SessionFailure.CODE, SessionFailure.WHAT, undone.thrown());
     tellObservers(failure);
@@ -59,9 +94,15 @@ final class SignInFailures {
         responses.connectLink(returnTo, Scopes.none()));
   }
 
-  /** Refuses a sign-in because a step failed. */
-  Response refuse(HttpServletRequest request, TrivetException failure, String returnTo) {
-    return refuse(request, failure, returnTo, Scopes.none());
+  /** Refuses a sign-in because a step failed; throws what no rule foresees. */
+  Response refuse(HttpServletRequest request, RuntimeException failure, String returnTo) {
+    if (failure instanceof SessionFailure undone) {
+      return refuse(request, undone, returnTo);
+    }
+    if (failure instanceof TrivetException known) {
+      return refuse(request, known, returnTo, Scopes.none());
+    }
+    throw failure;
   }
 
   /**

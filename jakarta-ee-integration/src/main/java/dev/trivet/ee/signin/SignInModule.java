@@ -18,6 +18,7 @@ import dev.trivet.ee.session.SessionLocks;
 import dev.trivet.ee.session.SignInEvents;
 import dev.trivet.log.SecurityLog;
 import dev.trivet.model.Scopes;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
 
 /** Module of the sign-in of one web application, which puts its parts together. Thread-safe. */
 public final class SignInModule {
+
+  /** Time that a callback waits beyond both time-outs of its calls. */
+  private static final Duration SPARE_TIME = Duration.ofSeconds(30);
 
   private final Settings settings;
   private final Trivet trivet;
@@ -87,6 +91,8 @@ public final class SignInModule {
 
   private CallbackPath callback() {
     SignInFailures failures = new SignInFailures(responses, events, siteScopes, live);
+    Duration calls = settings.client().callTimeout().multipliedBy(2);
+    AsyncResponder responder = new AsyncResponder(settings.application(), calls.plus(SPARE_TIME));
     RequestedScopes asked = new RequestedScopes(settings.client().scopes());
     return new CallbackPath(
         trivet,
@@ -95,8 +101,8 @@ public final class SignInModule {
         settings.guard().flowLifetime(),
         clock,
         new SameSiteStrictRedirect(responses),
-        new DuplicateCallbacks(
-            responses, settings.client().callTimeout().multipliedBy(2), System::nanoTime),
+        new DuplicateCallbacks(responses, responder, calls, System::nanoTime),
+        responder,
         new IssuerNotices(settings.client().authorizationServer(), responses),
         failures,
         new SignInCompletion(identity, failures, responses, events, asked));
@@ -121,6 +127,10 @@ public final class SignInModule {
   /** Makes the responses to exceptions of Trivet that leave the application. */
   public ApplicationFailures applicationFailures() {
     return new ApplicationFailures(start, missingScopes, responses);
+  }
+
+  public SignInEvents events() {
+    return events;
   }
 
   public IdentityMode identity() {

@@ -5,11 +5,13 @@ import dev.trivet.Trivet;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
 import dev.trivet.ee.GrantedAccount;
+import dev.trivet.ee.OneFlow;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.AuthorizationResponse;
 import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.http.Transport;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.Scopes;
@@ -19,7 +21,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -72,7 +73,10 @@ final class CallFixture implements AutoCloseable {
 
   void signIn(String person, String site) {
     AuthorizationRequest request = trivet.beginSignIn("/page", Scopes.none(), "");
-    trivet.completeSignIn(granted(request, fake.consent(request.uri(), person, site)));
+    trivet.storeConsent(
+        Transport.await(
+            trivet.fetchConsent(
+                granted(request, fake.consent(request.uri(), person, site)), true)));
   }
 
   private static MatchedResponse.Granted granted(AuthorizationRequest request, URI callback) {
@@ -83,8 +87,7 @@ final class CallFixture implements AutoCloseable {
     return (MatchedResponse.Granted)
         AuthorizationResponse.parse(parameters)
             .match(
-                key ->
-                    Optional.of(request.flow()).filter(f -> key.equals(request.state().digest())),
+                new OneFlow(request.flow()),
                 Duration.ofMinutes(15),
                 "",
                 request.flow().startedAt());

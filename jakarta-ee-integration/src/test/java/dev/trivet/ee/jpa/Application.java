@@ -5,10 +5,13 @@ import dev.trivet.Trivet;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
 import dev.trivet.ee.GrantRefreshed;
+import dev.trivet.ee.OneFlow;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.AuthorizationResponse;
 import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.grant.Consent;
+import dev.trivet.http.Transport;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.Scopes;
@@ -19,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,12 +79,12 @@ final class Application implements AutoCloseable, Consumer<Object> {
     MatchedResponse match =
         AuthorizationResponse.parse(parameters)
             .match(
-                key ->
-                    Optional.of(request.flow()).filter(f -> key.equals(request.state().digest())),
+                new OneFlow(request.flow()),
                 Duration.ofMinutes(15),
                 "",
                 request.flow().startedAt());
-    return trivet.completeSignIn((MatchedResponse.Granted) match).grant();
+    Consent consent = Transport.await(trivet.fetchConsent((MatchedResponse.Granted) match, true));
+    return trivet.storeConsent(consent).grant();
   }
 
   /** What an application does that needs a token: looks the grant up and asks. */

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.servlet;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,7 @@ public final class FakeRequest extends HttpServletRequestWrapper {
   private boolean logoutFails;
   private int endsAt;
   private @Nullable HttpServletMapping mapping;
+  private @Nullable FakeAsync async;
   int idChanges;
   @Nullable String forwardedTo;
 
@@ -210,6 +215,27 @@ public final class FakeRequest extends HttpServletRequestWrapper {
   }
 
   @Override
+  public boolean isAsyncSupported() {
+    return async != null;
+  }
+
+  @Override
+  public boolean isAsyncStarted() {
+    return async != null && async.isStarted();
+  }
+
+  @Override
+  public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+    return Objects.requireNonNull(async).start(request, response);
+  }
+
+  /** Makes this the request of a server that supports asynchronous requests. */
+  public FakeRequest async(FakeAsync context) {
+    async = context;
+    return this;
+  }
+
+  @Override
   public String getRequestId() {
     return Integer.toString(System.identityHashCode(this));
   }
@@ -315,15 +341,13 @@ public final class FakeRequest extends HttpServletRequestWrapper {
   public RequestDispatcher getRequestDispatcher(String path) {
     return new RequestDispatcher() {
       @Override
-      public void forward(
-          jakarta.servlet.ServletRequest request, jakarta.servlet.ServletResponse response) {
+      public void forward(ServletRequest request, ServletResponse response) {
         forwardedTo = path;
         forwards.accept((HttpServletRequest) request);
       }
 
       @Override
-      public void include(
-          jakarta.servlet.ServletRequest request, jakarta.servlet.ServletResponse response) {
+      public void include(ServletRequest request, ServletResponse response) {
         throw new UnsupportedOperationException();
       }
     };

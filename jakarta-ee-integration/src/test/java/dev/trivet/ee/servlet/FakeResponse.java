@@ -25,7 +25,7 @@ public final class FakeResponse extends HttpServletResponseWrapper {
   private boolean committed;
   private boolean writerTaken;
 
-  FakeResponse() {
+  public FakeResponse() {
     super(PartialImplementation.of(HttpServletResponse.class, new Object()));
   }
 

@@ -12,6 +12,7 @@ import dev.trivet.ee.servlet.ResponseParser;
 import dev.trivet.ee.servlet.TestClock;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.PendingFlow;
+import dev.trivet.endpoint.PendingFlows;
 import dev.trivet.model.Scopes;
 import java.io.Serializable;
 import java.net.URI;
@@ -46,7 +47,26 @@ class SessionFlowsTest {
   }
 
   private Optional<PendingFlow> take(AuthorizationRequest begun) {
-    return flows.find(browser.open("/x")).take(begun.state().digest());
+    return take(browser.open("/x"), begun);
+  }
+
+  /** Finds a flow and takes it; empty when another thread took it. */
+  private Optional<PendingFlow> take(FakeRequest request, AuthorizationRequest begun) {
+    PendingFlows found = flows.find(request);
+    Optional<PendingFlow> flow = found.find(begun.state().digest());
+    return found.take(begun.state().digest()) ? flow : Optional.empty();
+  }
+
+  @Test
+  void flow_thatIsFound_staysUntilItIsTaken() {
+    AuthorizationRequest begun = begin("/a");
+
+    PendingFlows found = flows.find(browser.open("/x"));
+
+    assertThat(found.find(begun.state().digest())).isPresent();
+    assertThat(found.find(begun.state().digest())).isPresent();
+    assertThat(found.take(begun.state().digest())).isTrue();
+    assertThat(found.find(begun.state().digest())).isEmpty();
   }
 
   @Test
@@ -67,7 +87,7 @@ class SessionFlowsTest {
     AuthorizationRequest begun = begin("/a");
 
     FakeBrowser other = new FakeBrowser();
-    assertThat(flows.find(other.open("/x")).take(begun.state().digest())).isEmpty();
+    assertThat(take(other.open("/x"), begun)).isEmpty();
     assertThat(other.session).isNull();
     assertThat(take(begun)).isPresent();
   }
@@ -76,7 +96,7 @@ class SessionFlowsTest {
   void flow_ofASessionNamedInTheUrl_isNotFound() {
     AuthorizationRequest begun = begin("/a");
 
-    assertThat(flows.find(browser.open("/x").idFromUrl()).take(begun.state().digest())).isEmpty();
+    assertThat(take(browser.open("/x").idFromUrl(), begun)).isEmpty();
   }
 
   /** Checks a browser that restores its tabs, all within one second. */
@@ -206,7 +226,7 @@ class SessionFlowsTest {
   private String keptPage(FakeBrowser visitor, String page) {
     AuthorizationRequest begun = begunFor(page);
     flows.put(visitor.open("/a"), begun);
-    return flows.find(visitor.open("/x")).take(begun.state().digest()).orElseThrow().returnTo();
+    return take(visitor.open("/x"), begun).orElseThrow().returnTo();
   }
 
   @Test
@@ -248,7 +268,6 @@ class SessionFlowsTest {
   void flowOfASessionThatEndsUnderUs_isUnknown() {
     AuthorizationRequest begun = begin("/a");
 
-    assertThat(flows.find(browser.open("/x").whoseSessionEndsAt(1)).take(begun.state().digest()))
-        .isEmpty();
+    assertThat(take(browser.open("/x").whoseSessionEndsAt(1), begun)).isEmpty();
   }
 }

@@ -14,19 +14,24 @@ import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.servlet.ApplicationFixture;
 import dev.trivet.ee.servlet.FakeBrowser;
 import dev.trivet.ee.servlet.FakeRequest;
+import dev.trivet.ee.servlet.FakeResponse;
 import dev.trivet.endpoint.StateDigest;
+import dev.trivet.http.Transport;
 import dev.trivet.log.SecurityLog;
 import dev.trivet.model.ErrorCode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,8 +51,11 @@ class DuplicateCallbacksTest {
           new Urls(ApplicationFixture.settings(URI.create("http://localhost:1")).guard()),
           new SecurityLog(new ApplicationName("/app"), new Secret("secret"), System::nanoTime));
 
+  private final AsyncResponder responder =
+      new AsyncResponder(new ApplicationName("/app"), Duration.ofMinutes(2));
+
   private DuplicateCallbacks deliveries =
-      new DuplicateCallbacks(responses, Duration.ofMinutes(1), now::get);
+      new DuplicateCallbacks(responses, responder, Duration.ofMinutes(1), now::get);
 
   @AfterEach
   void stop() {
@@ -55,14 +63,21 @@ class DuplicateCallbacksTest {
   }
 
   private Response deliver(String browser, String state, Supplier<Response> work) {
-    try (var delivery = deliveries.enter(browser, new StateDigest(state))) {
-      if (delivery.isDuplicate()) {
-        return delivery.await();
-      }
-      matched.incrementAndGet();
-      delivery.leadsTo("/a");
-      return delivery.finish(work.get());
-    }
+    FakeRequest request = new FakeBrowser().open("/atlassian/callback");
+    Response response =
+        responder.respond(
+            request,
+            new FakeResponse(),
+            deliveries.respond(
+                request, browser, new StateDigest(state), leadsTo -> begin(work, leadsTo)));
+    return Objects.requireNonNull(response, "answered at once, since it holds the thread");
+  }
+
+  private AwaitedResponse begin(Supplier<Response> work, Consumer<String> leadsTo) {
+    leadsTo.accept("/a");
+    matched.incrementAndGet();
+    CompletableFuture<Response> result = CompletableFuture.supplyAsync(work, threads);
+    return new AwaitedResponse(result, request -> Transport.await(result));
   }
 
   /**
@@ -146,7 +161,7 @@ class DuplicateCallbacksTest {
 
   @Test
   void whoHasWaitedLongEnough_isSentToThePage() throws Exception {
-    deliveries = new DuplicateCallbacks(responses, Duration.ofMillis(1), now::get);
+    deliveries = new DuplicateCallbacks(responses, responder, Duration.ofMillis(1), now::get);
     CountDownLatch goOn = new CountDownLatch(1);
     Future<Response> first = first(goOn);
 

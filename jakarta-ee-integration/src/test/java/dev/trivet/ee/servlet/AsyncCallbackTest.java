@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.ee.LogRecorder;
+import dev.trivet.ee.session.Login;
+import dev.trivet.ee.session.SessionFlows;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.fake.Fault;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
+import jakarta.servlet.DispatcherType;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tests of callbacks that wait without a thread while Atlassian is asked. */
+@ExtendWith(FakeAtlassianExtension.class)
+class AsyncCallbackTest {
+
+  private final FakeAtlassian fake;
+  private final ApplicationFixture stage;
+  private final FakeBrowser browser;
+
+  AsyncCallbackTest(FakeAtlassian fake) {
+    this.fake = fake;
+    this.stage = ApplicationFixture.open(fake);
+    this.browser = stage.browser;
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  private FakeAsync send(FakeRequest callback) throws Exception {
+    return send(stage, callback);
+  }
+
+  /** Sends a callback to a server that supports asynchronous requests; it is not answered yet. */
+  private static FakeAsync send(ApplicationFixture stage, FakeRequest callback) throws Exception {
+    FakeResponse response = new FakeResponse();
+    FakeAsync async = new FakeAsync(stage, response);
+    stage.send(callback.async(async), response);
+    assertThat(async.isStarted()).isTrue();
+    assertThat(response.getHeader("Location")).isNull();
+    return async;
+  }
+
+  private static void assertReturned(FakeResponse response, String page) {
+    assertThat(response.getStatus()).isEqualTo(303);
+    assertThat(response.getHeader("Location")).isEqualTo(ApplicationFixture.BASE + page);
+  }
+
+  @Test
+  void callback_returnsAtOnce_andIsFinishedInADispatch() throws Exception {
+    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+
+    FakeAsync waiting = send(callback);
+    assertThat(waiting.timeout).as("beyond two time-outs of calls").isGreaterThan(20_000);
+
+    assertReturned(waiting.run(), "/a");
+    assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia").value());
+    assertThat(callback.idChanges).isEqualTo(1);
+    assertThat(stage.events.signedIn).hasSize(1);
+    assertThat(stage.chain.calls).isZero();
+  }
+
+  private AccountId id(String person) {
+    return new AccountId(fake.person(person).accountId());
+  }
+
+  @Test
+  void duplicate_waitsWithoutAThread_andGetsTheSameResponse() throws Exception {
+    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    FakeRequest again = browser.open(back);
+    FakeAsync first = send(browser.open(back));
+    FakeAsync second = send(again);
+
+    assertReturned(first.run(), "/a");
+    assertReturned(second.run(), "/a");
+    assertThat(fake.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
+    assertThat(stage.events.signedIn).hasSize(1);
+  }
+
+  /** A browser that reloads while it waits cancels its first request. */
+  @Test
+  void duplicate_whoseFirstDeliveryIsGone_isSentToThePage() throws Exception {
+    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    FakeAsync first = send(browser.open(back));
+    FakeAsync second = send(browser.open(back));
+
+    first.fail();
+
+    assertReturned(second.run(), "/a");
+    assertThat(Login.readAccountId(browser.open("/a"))).isNull();
+  }
+
+  @Test
+  void dispatch_servesItsOwnRequestAndPath_once() throws Exception {
+    FakeAsync waiting = send(stage.consent(browser, "/a", "mia", "site-a"));
+    waiting.server =
+        request ->
+            new FakeAsync.Dispatched(request) {
+              @Override
+              public String getServletPath() {
+                return "/secret";
+              }
+            };
+
+    assertThat(waiting.run().getStatus()).as("guarded as usual").isEqualTo(401);
+
+    waiting.server = FakeAsync.Dispatched::new;
+    assertReturned(waiting.run(), "/a");
+    assertThat(stage.chain.calls).isZero();
+    waiting.run();
+    assertThat(stage.chain.calls).as("used, so the application answers the person").isEqualTo(1);
+    assertThat(stage.events.signedIn).hasSize(1);
+  }
+
+  @Test
+  void dispatch_thatTrivetDidNotMake_isGuarded() {
+    FakeRequest forged =
+        stage.consent(browser, "/a", "mia", "site-a").dispatched(DispatcherType.ASYNC);
+
+    assertThat(stage.send(forged).getStatus()).isEqualTo(401);
+    assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
+  }
+
+  @Test
+  void logoutMeanwhile_isNotUndone() throws Exception {
+    stage.signIn("/a", "mia", "site-a");
+    FakeAsync waiting = send(stage.consent(browser, "/atlassian/connect", "mia", "site-b"));
+
+    stage.send(browser.post("/atlassian/logout"));
+
+    FakeResponse page = waiting.run();
+    assertThat(page.getStatus()).isEqualTo(400);
+    assertThat(page.body()).contains("TRV-0201");
+    assertThat(browser.open("/a").getSession(false)).isNull();
+  }
+
+  @Test
+  void browserThatIsGone_signsNobodyIn_andTheStateIsUsed() throws Exception {
+    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    FakeAsync waiting = send(browser.open(back));
+
+    waiting.fail();
+
+    FakeResponse later = stage.send(browser.open(back));
+    assertThat(later.getStatus()).isEqualTo(400);
+    assertThat(Login.readAccountId(browser.open("/a"))).isNull();
+  }
+
+  @Test
+  void timeOut_endsInThePageOfAnUnknownResult() throws Exception {
+    fake.fault(Endpoint.TOKEN, Fault.hang());
+    FakeAsync waiting = send(stage.consent(browser, "/a", "mia", "site-a"));
+
+    waiting.timeOut();
+
+    FakeResponse page = waiting.run();
+    assertThat(page.getStatus()).isEqualTo(503);
+    assertThat(page.body()).contains("TRV-0301", "Start again");
+    assertThat(stage.events.refused).containsExactly(ErrorCode.UNAVAILABLE);
+  }
+
+  @Test
+  void closedApplication_answersTheCallbacksThatWait() throws Exception {
+    fake.fault(Endpoint.TOKEN, Fault.hang());
+    FakeAsync waiting = send(stage.consent(browser, "/a", "mia", "site-a"));
+
+    stage.close();
+
+    assertThat(waiting.run().getStatus()).isEqualTo(503);
+  }
+
+  /** Field-reports 5: the refused flow was used up, so a reload gave 400. */
+  @Test
+  void callback_refusedBeforeItsCodeIsSent_keepsItsFlow_andAReloadFinishesIt() throws Exception {
+    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("20"));
+    FakeBrowser other = new FakeBrowser();
+    assertThat(send(stage.consent(other, "/b", "edward", "site-b")).run().getStatus())
+        .isEqualTo(503);
+    fake.ledger().clear();
+
+    FakeResponse page = stage.send(browser.open(back));
+
+    assertThat(page.getStatus()).isEqualTo(503);
+    assertThat(page.getHeader("Retry-After")).isEqualTo(page.getHeader("Refresh"));
+    assertThat(page.body()).contains("TRV-0301", "opening this page again finishes the sign-in");
+    assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
+    assertThat(browser.session().attributes.keySet())
+        .anyMatch(name -> name.startsWith(SessionFlows.PREFIX));
+
+    stage.clock.advance(Duration.ofSeconds(30));
+    assertReturned(send(browser.open(back)).run(), "/a");
+    assertThat(stage.send(new FakeBrowser().open(back)).getStatus()).isEqualTo(400);
+    assertThat(fake.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
+  }
+
+  @Test
+  void callback_ofAnotherSessionWithTheSameState_finishesNothing() throws Exception {
+    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    FakeAsync waiting = send(browser.open(back));
+    FakeBrowser mallory = new FakeBrowser();
+    mallory.startSession();
+
+    assertThat(stage.send(mallory.open(back)).getStatus()).isEqualTo(400);
+
+    assertReturned(waiting.run(), "/a");
+    assertThat(fake.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
+  }
+
+  /** Payara and GlassFish know no caller in an async dispatch. */
+  @Test
+  void containerIdentity_bindsToTheCallerOfTheCallback() throws Exception {
+    try (ApplicationFixture own = ApplicationFixture.open(fake, "trivet.identity=container")) {
+      own.browser.caller = "anna";
+      FakeAsync waiting = send(own, own.consent(own.browser, "/a", "mia", "site-a"));
+      own.browser.caller = null;
+
+      assertReturned(waiting.run(), "/a");
+
+      own.browser.caller = "anna";
+      assertThat(own.send(own.browser.fetch("/atlassian/session")).body())
+          .contains(id("mia").value());
+    }
+  }
+
+  @Test
+  void serverWithoutAsync_holdsTheThread_andSaysSoOnce() {
+    try (LogRecorder log = new LogRecorder()) {
+      assertReturned(stage.signIn("/a", "mia", "site-a"), "/a");
+      assertReturned(stage.signIn("/atlassian/connect?to=/b", "mia", "site-b"), "/b");
+
+      assertThat(log.lines()).filteredOn(line -> line.contains("async-supported")).hasSize(1);
+    }
+  }
+}
