@@ -7,6 +7,7 @@ import dev.trivet.servers.guarded.OpenServlet;
 import dev.trivet.servers.hostile.Dispatch;
 import dev.trivet.servers.hostile.DispatchingServlet;
 import dev.trivet.servers.hostile.FailurePage;
+import dev.trivet.servers.hostile.ObserverServlet;
 import dev.trivet.servers.hostile.PersonServlet;
 import dev.trivet.servers.local.LocalLogin;
 import jakarta.servlet.Filter;
@@ -78,6 +79,7 @@ final class HostileArchive {
         + (ownLogin ? filter(LocalLogin.class) + filter(trivet()) : "")
         + servlet("Guarded person", PersonServlet.class, "true", "/app/who")
         + servlet("Open person", PersonServlet.class, "", "/open/who")
+        + servlet("Observer", ObserverServlet.class, "", "/open/heard")
         + servlet("Exact", GuardedServlet.class, "", "/secret")
         + servlet("Extension", GuardedServlet.class, "", "*.do")
         + servlet("Runs", OpenServlet.class, "", "/pub/*")

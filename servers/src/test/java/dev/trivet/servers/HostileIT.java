@@ -4,6 +4,9 @@ package dev.trivet.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.endpoint.Sha256;
+import dev.trivet.fake.Endpoint;
+import dev.trivet.fake.Fault;
+import dev.trivet.fake.Person;
 import dev.trivet.servers.guarded.Marks;
 import dev.trivet.servers.hostile.Dispatch;
 import dev.trivet.servers.hostile.HostileMarks;
@@ -11,8 +14,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -70,6 +75,43 @@ final class HostileIT implements HostileSuite {
     complaints.removeIf(String::isEmpty);
 
     assertThat(complaints).isEmpty();
+  }
+
+  /** Checks that a callback that waits for Atlassian goes on as every request does. */
+  @ParameterizedTest
+  @EnumSource
+  void observerOfASignIn_hasTheRequestScope(HostileForm form) throws Exception {
+    DeployedApplication context = HostileFixture.context(form);
+    assertThat(fixture.mia(form).open(context.at("/open/heard")).body())
+        .contains("/atlassian/callback account=" + HostileFixture.MIA)
+        .contains(" of " + HostileFixture.MIA);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void burstOfConsents_isFinished(HostileForm form) throws Exception {
+    DeployedApplication context = HostileFixture.context(form);
+    List<Callable<String>> callbacks = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      String person = form.name().toLowerCase(Locale.ROOT) + "-" + i;
+      fixture.atlassian().put(Person.named(person, "Person " + i));
+      Browser browser = new Browser();
+      URI begun = Browser.location(browser.open(context.at("/app/who?user=" + person + ".local")));
+      URI callback = fixture.atlassian().consent(begun, person, "site-a");
+      callbacks.add(
+          () -> {
+            HttpResponse<String> answer = browser.open(callback);
+            return answer.statusCode() == 303 ? "" : answer.statusCode() + answer.body();
+          });
+    }
+    for (Endpoint endpoint : List.of(Endpoint.TOKEN, Endpoint.ME, Endpoint.RESOURCES)) {
+      fixture.atlassian().fault(endpoint, Fault.delay(Duration.ofMillis(600)).always());
+    }
+    try {
+      assertThat(RequestBatch.complaints(callbacks, callbacks.size())).isEmpty();
+    } finally {
+      fixture.atlassian().repair();
+    }
   }
 
   @ParameterizedTest

@@ -35,7 +35,12 @@ record RequestBatch(URI server, List<RawRequest> requests) {
 
   /** Runs all checks in parallel; returns the texts that are not empty. */
   static List<String> complaints(List<Callable<String>> all) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    return complaints(all, THREADS);
+  }
+
+  /** Runs all checks with that number of threads; returns the texts that are not empty. */
+  static List<String> complaints(List<Callable<String>> all, int atOnce) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
     try {
       List<String> complaints = new ArrayList<>();
       for (Future<String> each : threads.invokeAll(all)) {

@@ -16,6 +16,7 @@ import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Site;
 import jakarta.enterprise.event.Event;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -24,9 +25,14 @@ import java.util.concurrent.CompletionStage;
  * observer is logged and undoes nothing.
  *
  * @param events the source of events for the observers of one web application
+ * @param requestScope the scope in which observers are called
  * @param sites the policy that selects the sites to report
  */
-record CdiEvents(ApplicationName application, Event<Object> events, SitePolicy sites)
+record CdiEvents(
+    ApplicationName application,
+    Event<Object> events,
+    AsyncRequestScope requestScope,
+    SitePolicy sites)
     implements SignInEvents {
 
   @Override
@@ -51,6 +57,11 @@ record CdiEvents(ApplicationName application, Event<Object> events, SitePolicy s
   @Override
   public void signedOut(AccountId account) {
     publish(new SignedOut(account));
+  }
+
+  @Override
+  public Runnable openRequestScope(HttpServletRequest request) {
+    return requestScope.open(request);
   }
 
   @Override

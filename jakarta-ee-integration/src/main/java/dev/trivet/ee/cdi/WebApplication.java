@@ -62,8 +62,13 @@ final class WebApplication implements AutoCloseable {
       InstantSource clock = InstantSource.system();
       CallExecutor executor = closing.add(new CallExecutor(application));
       GrantStore store = store(transaction, beans);
+      BeanManager own = OwnBeanManager.find(application, beans);
       CdiEvents events =
-          new CdiEvents(application, events(beans), new SitePolicy(settings.guard().sites()));
+          new CdiEvents(
+              application,
+              events(own),
+              new AsyncRequestScope(own),
+              new SitePolicy(settings.guard().sites()));
       this.trivet =
           closing.add(Trivet.create(settings, store, executor.executor(), clock, events::publish));
       SignInModule signIn = new SignInModule(settings, trivet, events, clock);
@@ -128,10 +133,8 @@ final class WebApplication implements AutoCloseable {
    * shared jar sees other observers, so the bean manager is the one that the web application finds.
    * This code runs on its own thread.
    */
-  private Event<Object> events(BeanManager shared) {
-    return OwnBeanManager.find(settings.application(), shared)
-        .getEvent()
-        .select(new FromWebModule.Literal(module));
+  private Event<Object> events(BeanManager own) {
+    return own.getEvent().select(new FromWebModule.Literal(module));
   }
 
   WebModule module() {
