@@ -93,11 +93,14 @@ public final class Trivet implements AutoCloseable {
       InstantSource clock,
       Consumer<Object> observers) {
     var client = settings.client();
-    Transport transport = JdkTransport.create(client.connectTimeout(), client.callTimeout());
+    Transport transport =
+        JdkTransport.create(client.connectTimeout(), client.callTimeout(), client.proxy());
     Random random = new Random();
     TokenCalls tokenCalls =
         new TokenCalls(client, transport, clock, random, settings.application());
-    Client restClient = RestClient.create(client.connectTimeout(), client.callTimeout());
+    Client restClient =
+        RestClient.create(
+            client.apiServer(), client.proxy(), client.connectTimeout(), client.callTimeout());
     SitePolicy sites = new SitePolicy(settings.guard().sites());
     CachingGrantStore cachingGrants =
         new CachingGrantStore(

@@ -60,6 +60,24 @@ final class AddressParser {
     return url;
   }
 
+  /** Parses host and port of a forward proxy, perhaps with {@code http://} before them. */
+  static URI parseProxy(String text) {
+    if (text.indexOf('@') >= 0) {
+      throw new IllegalArgumentException("has a user name in it");
+    }
+    if (!text.matches("(http://)?([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):[0-9]{1,5}")) {
+      throw new IllegalArgumentException("is neither host:port nor http://host:port");
+    }
+    URI proxy = URI.create(text.startsWith("http://") ? text : "http://" + text);
+    if (proxy.getHost() == null) {
+      throw new IllegalArgumentException("has a host that is not usable");
+    }
+    if (proxy.getPort() == 0 || proxy.getPort() > LAST_PORT) {
+      throw new IllegalArgumentException("has a port that is not from 1 to 65535");
+    }
+    return proxy;
+  }
+
   /** Appends a path to an address. */
   static URI resolve(URI base, String path) {
     return URI.create(base + path);

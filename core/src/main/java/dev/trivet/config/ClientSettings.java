@@ -5,6 +5,7 @@ import dev.trivet.model.Scopes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of the OAuth client (RFC 6749 section 2).
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param pkce whether to send a PKCE challenge
  * @param connectTimeout time limit for connecting
  * @param callTimeout time limit for a whole call, body included
+ * @param proxy forward proxy for all calls to Atlassian; null for that of the JVM, if any
  */
 public record ClientSettings(
     String clientId,
@@ -33,7 +35,8 @@ public record ClientSettings(
     String audience,
     boolean pkce,
     Duration connectTimeout,
-    Duration callTimeout) {
+    Duration callTimeout,
+    @Nullable URI proxy) {
 
   /** Characters of a client secret (RFC 6749 appendix A.2). */
   private static final String SECRET = "[\\x20-\\x7E]+";
@@ -54,6 +57,7 @@ public record ClientSettings(
     boolean pkce = values.flag(Setting.PKCE);
     Duration connect = values.duration(Setting.CONNECT_TIMEOUT);
     Duration call = values.duration(Setting.CALL_TIMEOUT);
+    Optional<URI> proxy = values.parse(Setting.PROXY, AddressParser::parseProxy);
     if (problems.hasAny()) {
       return Optional.empty();
     }
@@ -69,7 +73,8 @@ public record ClientSettings(
             audience,
             pkce,
             connect,
-            call));
+            call,
+            proxy.orElse(null)));
   }
 
   private static Secret secret(String text) {

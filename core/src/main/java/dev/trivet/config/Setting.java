@@ -61,6 +61,8 @@ public enum Setting {
   CONNECT_TIMEOUT("connect-timeout", SettingType.TIMEOUT, "PT3S", "PT5S"),
   /** Time limit for a whole call to Atlassian, body included. */
   CALL_TIMEOUT("call-timeout", SettingType.TIMEOUT, "PT10S", "PT20S"),
+  /** Forward proxy on the way to Atlassian. */
+  PROXY("proxy", SettingType.PROXY, null, "proxy.example.com:3128"),
   /** Time for which a node trusts the status of a grant that it has read. */
   RECHECK("recheck", SettingType.INTERVAL, "PT1M", "PT30S"),
   /** Time for which the last known status serves while the database does not answer. */

@@ -28,6 +28,9 @@ final class SettingHints {
               + setting.fallback().orElse("")
               + "), or give scheme,"
               + " host and perhaps a port; http only on localhost, 127.0.0.1 or [::1].";
+      case PROXY ->
+          "Give host and port, such as proxy.example.com:3128, or leave it out for the JVM's own"
+              + " (https.proxyHost). A proxy that asks for credentials is not supported.";
       case SCOPES ->
           "Name scopes as the developer console does, separated by blanks or commas, such as:"
               + " read:me read:jira-work.";

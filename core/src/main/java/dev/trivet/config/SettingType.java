@@ -15,6 +15,8 @@ public enum SettingType {
   KEYS("secret text: one key or a JWK Set"),
   /** An absolute address. */
   URL("URL"),
+  /** Host and port of a forward proxy. */
+  PROXY("`host:port` or `http://host:port`"),
   /** OAuth scopes, separated by blanks or commas. */
   SCOPES("list of scopes"),
   /** Servlet URL patterns, separated by commas. */

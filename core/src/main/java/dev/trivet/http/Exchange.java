@@ -4,6 +4,7 @@ package dev.trivet.http;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.TrivetException;
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -61,7 +62,7 @@ final class Exchange implements BodyHandler<Void>, BodySubscriber<Void> {
       connection.dropIdle();
       fail(AtlassianUnavailableException.deadConnection(request.toString()));
     } else {
-      giveUp("no whole answer in time");
+      giveUp("no whole answer within trivet.call-timeout");
     }
   }
 
@@ -70,10 +71,22 @@ final class Exchange implements BodyHandler<Void>, BodySubscriber<Void> {
     fail(AtlassianUnavailableException.inDoubt(reason + ": " + request));
   }
 
-  /** Ends the exchange by a failure of the client. */
-  void failBy(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    fail(CallFailure.of(cause == null ? failure : cause, request));
+  /**
+   * Ends the exchange as the JDK's client does. Where a proxy refused the tunnel by status 407, the
+   * client has a response that it never gave to this subscriber.
+   */
+  void end(@Nullable HttpResponse<Void> whole, @Nullable Throwable failure) {
+    if (failure != null) {
+      Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+      fail(CallFailure.of(cause == null ? failure : cause, request));
+    } else if (whole != null && !response.isDone()) {
+      complete(whole.statusCode(), whole.headers());
+    }
+  }
+
+  private void complete(int status, HttpHeaders headers) {
+    connection.giveBack(true);
+    response.complete(Response.of(status, headers::allValues, body.toByteArray()));
   }
 
   private void fail(TrivetException failure) {
@@ -114,15 +127,13 @@ final class Exchange implements BodyHandler<Void>, BodySubscriber<Void> {
   @Override
   public void onError(Throwable failure) {
     end.completeExceptionally(failure);
-    failBy(failure);
+    end(null, failure);
   }
 
   @Override
   public void onComplete() {
     ResponseInfo given = Objects.requireNonNull(head);
-    connection.giveBack(true);
     end.complete(null);
-    response.complete(
-        Response.of(given.statusCode(), given.headers()::allValues, body.toByteArray()));
+    complete(given.statusCode(), given.headers());
   }
 }

@@ -2,6 +2,9 @@
 package dev.trivet.http;
 
 import dev.trivet.ee.AtlassianUnavailableException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +19,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transport by the HTTP client of the JDK, the same on every server. A code and a refresh token are
@@ -43,9 +47,11 @@ public final class JdkTransport implements Transport {
   /**
    * Creates a transport.
    *
+   * @param proxy forward proxy for all calls; null for that of the JVM, if any
    * @param nanos as {@link System#nanoTime}
    */
-  JdkTransport(Duration connectTimeout, Duration callTimeout, LongSupplier nanos) {
+  JdkTransport(
+      Duration connectTimeout, Duration callTimeout, @Nullable URI proxy, LongSupplier nanos) {
     this.callTimeout = callTimeout;
     this.nanos = nanos;
     ThreadFactory threads = daemons();
@@ -66,11 +72,20 @@ public final class JdkTransport implements Transport {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(connectTimeout)
             .executor(executor);
+    if (proxy != null) {
+      clients.proxy(
+          ProxySelector.of(InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort())));
+    }
   }
 
-  /** Creates a transport with threads of its own. */
-  public static JdkTransport create(Duration connectTimeout, Duration callTimeout) {
-    return new JdkTransport(connectTimeout, callTimeout, System::nanoTime);
+  /**
+   * Creates a transport with threads of its own.
+   *
+   * @param proxy forward proxy for all calls; null for that of the JVM, if any
+   */
+  public static JdkTransport create(
+      Duration connectTimeout, Duration callTimeout, @Nullable URI proxy) {
+    return new JdkTransport(connectTimeout, callTimeout, proxy, System::nanoTime);
   }
 
   /** Makes threads that know the web application, and not the thread that happens to start them. */
@@ -114,13 +129,7 @@ public final class JdkTransport implements Transport {
                 pending.cancel(true);
               }
             });
-    pending.whenCompleteAsync(
-        (whole, failure) -> {
-          if (failure != null) {
-            exchange.failBy(failure);
-          }
-        },
-        executor);
+    pending.whenCompleteAsync(exchange::end, executor);
     return exchange.response();
   }
 

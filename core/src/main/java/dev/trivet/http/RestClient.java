@@ -3,10 +3,18 @@ package dev.trivet.http;
 
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** REST client of the server, for calls of the application to the products. */
+/**
+ * REST client of the server, for calls of the application to the products. What the standard has no
+ * name for is set by the names of Jersey and RESTEasy, each of which ignores the other's.
+ */
 public final class RestClient {
 
   private RestClient() {}
@@ -14,13 +22,41 @@ public final class RestClient {
   /**
    * Creates the client. Must run on a thread of the container: created on a fork-join thread, some
    * clients have no JSON.
+   *
+   * @param server the only server that the client calls
+   * @param proxy forward proxy for all calls; null for that of the JVM, if any
    */
-  public static Client create(Duration connectTimeout, Duration callTimeout) {
-    return ClientBuilder.newBuilder()
-        .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
-        .readTimeout(callTimeout.toMillis(), TimeUnit.MILLISECONDS)
-        // Jersey follows redirects unless told otherwise; RESTEasy does not and ignores this
-        .property("jersey.config.client.followRedirects", false)
-        .build();
+  public static Client create(
+      URI server, @Nullable URI proxy, Duration connectTimeout, Duration callTimeout) {
+    ClientBuilder builder =
+        ClientBuilder.newBuilder()
+            .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
+            .readTimeout(callTimeout.toMillis(), TimeUnit.MILLISECONDS)
+            // Jersey follows redirects unless told otherwise; RESTEasy does not
+            .property("jersey.config.client.followRedirects", false);
+    URI way = proxy == null ? proxyOfJvm(server) : proxy;
+    if (way != null) {
+      builder
+          .property("jersey.config.client.proxy.uri", way.toString())
+          // RESTEasy ignores the properties of the JVM
+          .property("org.jboss.resteasy.jaxrs.client.proxy.host", way.getHost())
+          .property("org.jboss.resteasy.jaxrs.client.proxy.port", way.getPort())
+          .property("org.jboss.resteasy.jaxrs.client.proxy.scheme", "http");
+    }
+    return builder.build();
+  }
+
+  /** Finds the proxy that the JVM has for a server, by {@code https.proxyHost} and the like. */
+  private static @Nullable URI proxyOfJvm(URI server) {
+    ProxySelector jvm = ProxySelector.getDefault();
+    if (jvm == null) {
+      return null;
+    }
+    return jvm.select(server).stream()
+        .filter(each -> each.type() == Proxy.Type.HTTP)
+        .map(each -> (InetSocketAddress) each.address())
+        .map(each -> URI.create("http://" + each.getHostString() + ":" + each.getPort()))
+        .findFirst()
+        .orElse(null);
   }
 }

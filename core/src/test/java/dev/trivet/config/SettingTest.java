@@ -35,6 +35,7 @@ class SettingTest {
     "trivet.flow-limit=16",
     "trivet.connect-timeout=PT3S",
     "trivet.call-timeout=PT10S",
+    "trivet.proxy=",
     "trivet.recheck=PT1M",
     "trivet.recheck-grace=PT5M",
     "trivet.refresh-margin=PT2M",

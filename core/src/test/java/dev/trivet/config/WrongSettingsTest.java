@@ -137,6 +137,15 @@ class WrongSettingsTest {
       CONNECT_TIMEOUT      | PT0S                         | is not from PT0.001S to PT2M
       CALL_TIMEOUT         | PT0.0001S                    | is not from PT0.001S to PT2M
       CALL_TIMEOUT         | -PT1S                        | is not from PT0.001S to PT2M
+      PROXY                | proxy.example.com            | is neither host:port nor http://host:port
+      PROXY                | 3128                         | is neither host:port nor http://host:port
+      PROXY                | https://proxy.example.com:1  | is neither host:port nor http://host:port
+      PROXY                | socks://proxy.example.com:1  | is neither host:port nor http://host:port
+      PROXY                | http://proxy.example.com:1/a | is neither host:port nor http://host:port
+      PROXY                | proxy example.com:3128       | is neither host:port nor http://host:port
+      PROXY                | proxy_a.example.com:3128     | has a host that is not usable
+      PROXY                | proxy.example.com:0          | has a port that is not from 1 to 65535
+      PROXY                | proxy.example.com:70000      | has a port that is not from 1 to 65535
       RECHECK              | PT2H                         | is not from PT0S to PT1H
       RECHECK_GRACE        | PT2H                         | is not from PT0S to PT1H
       REFRESH_MARGIN       | soon                         | is not a duration
@@ -181,6 +190,7 @@ class WrongSettingsTest {
           entry(Setting.FLOW_LIMIT, "from 1 to 256"),
           entry(Setting.CONNECT_TIMEOUT, "PT15M is 15 minutes"),
           entry(Setting.CALL_TIMEOUT, "PT15M is 15 minutes"),
+          entry(Setting.PROXY, "proxy.example.com:3128"),
           entry(Setting.RECHECK, "PT15M is 15 minutes"),
           entry(Setting.RECHECK_GRACE, "PT15M is 15 minutes"),
           entry(Setting.REFRESH_MARGIN, "PT15M is 15 minutes"),

@@ -10,6 +10,7 @@ import dev.trivet.model.ErrorCode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -31,6 +32,8 @@ class CallFailureTest {
     return Stream.of(
         new ConnectException("t0psecret"),
         new HttpConnectTimeoutException("t0psecret"),
+        new NoRouteToHostException("t0psecret"),
+        new IOException("Tunnel failed, got: 403 t0psecret"),
         new IOException(new UnknownHostException("t0psecret")));
   }
 

@@ -41,7 +41,7 @@ class CompressedResponseTest {
 
   private final FakeAtlassian fake;
   private final Transport transport =
-      JdkTransport.create(Duration.ofSeconds(20), Duration.ofSeconds(20));
+      JdkTransport.create(Duration.ofSeconds(20), Duration.ofSeconds(20), null);
 
   CompressedResponseTest(FakeAtlassian fake) {
     this.fake = fake;

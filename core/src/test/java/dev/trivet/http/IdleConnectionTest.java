@@ -38,7 +38,7 @@ class IdleConnectionTest {
   /** Number of requests that the server waits for before it answers any of them. */
   private volatile CountDownLatch together = new CountDownLatch(0);
 
-  private JdkTransport transport = new JdkTransport(LONG, LONG, nanos::get);
+  private JdkTransport transport = new JdkTransport(LONG, LONG, null, nanos::get);
 
   IdleConnectionTest() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -166,7 +166,7 @@ class IdleConnectionTest {
 
   private void hurry() {
     transport.close();
-    transport = new JdkTransport(LONG, Duration.ofSeconds(3), nanos::get);
+    transport = new JdkTransport(LONG, Duration.ofSeconds(3), null, nanos::get);
   }
 
   private void pass(Duration time) {

@@ -23,7 +23,7 @@ class PostTest {
 
   private final FakeAtlassian fake;
   private final Transport transport =
-      JdkTransport.create(Duration.ofSeconds(20), Duration.ofSeconds(1));
+      JdkTransport.create(Duration.ofSeconds(20), Duration.ofSeconds(1), null);
 
   PostTest(FakeAtlassian fake) {
     this.fake = fake;

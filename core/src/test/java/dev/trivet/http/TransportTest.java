@@ -218,7 +218,7 @@ class TransportTest {
   }
 
   private Transport open(Duration callTimeout) {
-    Transport transport = JdkTransport.create(CONNECT_TIMEOUT, callTimeout);
+    Transport transport = JdkTransport.create(CONNECT_TIMEOUT, callTimeout, null);
     opened.add(transport);
     return transport;
   }

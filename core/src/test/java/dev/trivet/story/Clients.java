@@ -44,7 +44,8 @@ public final class Clients {
         "api.atlassian.com",
         pkce,
         Duration.ofSeconds(3),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        null);
   }
 
   /** Tokens for an hour. */

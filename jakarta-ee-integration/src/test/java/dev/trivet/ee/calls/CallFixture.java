@@ -73,10 +73,11 @@ final class CallFixture implements AutoCloseable {
 
   void signIn(String person, String site) {
     AuthorizationRequest request = trivet.beginSignIn("/page", Scopes.none(), "");
+    // a browser has its own way to Atlassian, whatever the settings of the application say
+    URI page = URI.create(fake.url() + "/authorize?" + request.uri().getRawQuery());
     trivet.storeConsent(
         Transport.await(
-            trivet.fetchConsent(
-                granted(request, fake.consent(request.uri(), person, site)), true)));
+            trivet.fetchConsent(granted(request, fake.consent(page, person, site)), true)));
   }
 
   private static MatchedResponse.Granted granted(AuthorizationRequest request, URI callback) {
