@@ -24,29 +24,29 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AsyncCallbackTest {
 
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  private final ApplicationFixture fixture;
   private final FakeBrowser browser;
 
   AsyncCallbackTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake);
-    this.browser = stage.browser;
+    this.fixture = ApplicationFixture.open(fake);
+    this.browser = fixture.browser;
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   private FakeAsync send(FakeRequest callback) throws Exception {
-    return send(stage, callback);
+    return send(fixture, callback);
   }
 
   /** Sends a callback to a server that supports asynchronous requests; it is not answered yet. */
-  private static FakeAsync send(ApplicationFixture stage, FakeRequest callback) throws Exception {
+  private static FakeAsync send(ApplicationFixture fixture, FakeRequest callback) throws Exception {
     FakeResponse response = new FakeResponse();
-    FakeAsync async = new FakeAsync(stage, response);
-    stage.send(callback.async(async), response);
+    FakeAsync async = new FakeAsync(fixture, response);
+    fixture.send(callback.async(async), response);
     assertThat(async.isStarted()).isTrue();
     assertThat(response.getHeader("Location")).isNull();
     return async;
@@ -59,7 +59,7 @@ class AsyncCallbackTest {
 
   @Test
   void callback_returnsAtOnce_andIsFinishedInADispatch() throws Exception {
-    FakeRequest callback = stage.consent(browser, "/a", "mia", "site-a");
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
 
     FakeAsync waiting = send(callback);
     assertThat(waiting.timeout).as("beyond two time-outs of calls").isGreaterThan(20_000);
@@ -67,8 +67,8 @@ class AsyncCallbackTest {
     assertReturned(waiting.run(), "/a");
     assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia").value());
     assertThat(callback.idChanges).isEqualTo(1);
-    assertThat(stage.events.signedIn).hasSize(1);
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.events.signedIn).hasSize(1);
+    assertThat(fixture.chain.calls).isZero();
   }
 
   private AccountId id(String person) {
@@ -77,7 +77,7 @@ class AsyncCallbackTest {
 
   @Test
   void duplicate_waitsWithoutAThread_andGetsTheSameResponse() throws Exception {
-    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
     FakeRequest again = browser.open(back);
     FakeAsync first = send(browser.open(back));
     FakeAsync second = send(again);
@@ -85,13 +85,13 @@ class AsyncCallbackTest {
     assertReturned(first.run(), "/a");
     assertReturned(second.run(), "/a");
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
-    assertThat(stage.events.signedIn).hasSize(1);
+    assertThat(fixture.events.signedIn).hasSize(1);
   }
 
   /** A browser that reloads while it waits cancels its first request. */
   @Test
   void duplicate_whoseFirstDeliveryIsGone_isSentToThePage() throws Exception {
-    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
     FakeAsync first = send(browser.open(back));
     FakeAsync second = send(browser.open(back));
 
@@ -103,7 +103,7 @@ class AsyncCallbackTest {
 
   @Test
   void dispatch_servesItsOwnRequestAndPath_once() throws Exception {
-    FakeAsync waiting = send(stage.consent(browser, "/a", "mia", "site-a"));
+    FakeAsync waiting = send(fixture.consent(browser, "/a", "mia", "site-a"));
     waiting.server =
         request ->
             new FakeAsync.Dispatched(request) {
@@ -117,27 +117,27 @@ class AsyncCallbackTest {
 
     waiting.server = FakeAsync.Dispatched::new;
     assertReturned(waiting.run(), "/a");
-    assertThat(stage.chain.calls).isZero();
+    assertThat(fixture.chain.calls).isZero();
     waiting.run();
-    assertThat(stage.chain.calls).as("used, so the application answers the person").isEqualTo(1);
-    assertThat(stage.events.signedIn).hasSize(1);
+    assertThat(fixture.chain.calls).as("used, so the application answers the person").isEqualTo(1);
+    assertThat(fixture.events.signedIn).hasSize(1);
   }
 
   @Test
   void dispatch_thatTrivetDidNotMake_isGuarded() {
     FakeRequest forged =
-        stage.consent(browser, "/a", "mia", "site-a").dispatched(DispatcherType.ASYNC);
+        fixture.consent(browser, "/a", "mia", "site-a").dispatched(DispatcherType.ASYNC);
 
-    assertThat(stage.send(forged).getStatus()).isEqualTo(401);
+    assertThat(fixture.send(forged).getStatus()).isEqualTo(401);
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
   }
 
   @Test
   void logoutMeanwhile_isNotUndone() throws Exception {
-    stage.signIn("/a", "mia", "site-a");
-    FakeAsync waiting = send(stage.consent(browser, "/atlassian/connect", "mia", "site-b"));
+    fixture.signIn("/a", "mia", "site-a");
+    FakeAsync waiting = send(fixture.consent(browser, "/atlassian/connect", "mia", "site-b"));
 
-    stage.send(browser.post("/atlassian/logout"));
+    fixture.send(browser.post("/atlassian/logout"));
 
     FakeResponse page = waiting.run();
     assertThat(page.getStatus()).isEqualTo(400);
@@ -147,12 +147,12 @@ class AsyncCallbackTest {
 
   @Test
   void browserThatIsGone_signsNobodyIn_andTheStateIsUsed() throws Exception {
-    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
     FakeAsync waiting = send(browser.open(back));
 
     waiting.fail();
 
-    FakeResponse later = stage.send(browser.open(back));
+    FakeResponse later = fixture.send(browser.open(back));
     assertThat(later.getStatus()).isEqualTo(400);
     assertThat(Login.readAccountId(browser.open("/a"))).isNull();
   }
@@ -160,22 +160,22 @@ class AsyncCallbackTest {
   @Test
   void timeOut_endsInThePageOfAnUnknownResult() throws Exception {
     fake.fault(Endpoint.TOKEN, Fault.hang());
-    FakeAsync waiting = send(stage.consent(browser, "/a", "mia", "site-a"));
+    FakeAsync waiting = send(fixture.consent(browser, "/a", "mia", "site-a"));
 
     waiting.timeOut();
 
     FakeResponse page = waiting.run();
     assertThat(page.getStatus()).isEqualTo(503);
     assertThat(page.body()).contains("TRV-0301", "Start again");
-    assertThat(stage.events.refused).containsExactly(ErrorCode.UNAVAILABLE);
+    assertThat(fixture.events.refused).containsExactly(ErrorCode.UNAVAILABLE);
   }
 
   @Test
   void closedApplication_answersTheCallbacksThatWait() throws Exception {
     fake.fault(Endpoint.TOKEN, Fault.hang());
-    FakeAsync waiting = send(stage.consent(browser, "/a", "mia", "site-a"));
+    FakeAsync waiting = send(fixture.consent(browser, "/a", "mia", "site-a"));
 
-    stage.close();
+    fixture.close();
 
     assertThat(waiting.run().getStatus()).isEqualTo(503);
   }
@@ -183,14 +183,14 @@ class AsyncCallbackTest {
   /** Field-reports 5: the refused flow was used up, so a reload gave 400. */
   @Test
   void callback_refusedBeforeItsCodeIsSent_keepsItsFlow_andAReloadFinishesIt() throws Exception {
-    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
     fake.fault(Endpoint.TOKEN, Fault.tooManyRequests("20"));
     FakeBrowser other = new FakeBrowser();
-    assertThat(send(stage.consent(other, "/b", "edward", "site-b")).run().getStatus())
+    assertThat(send(fixture.consent(other, "/b", "edward", "site-b")).run().getStatus())
         .isEqualTo(503);
     fake.ledger().clear();
 
-    FakeResponse page = stage.send(browser.open(back));
+    FakeResponse page = fixture.send(browser.open(back));
 
     assertThat(page.getStatus()).isEqualTo(503);
     assertThat(page.getHeader("Retry-After")).isEqualTo(page.getHeader("Refresh"));
@@ -199,20 +199,20 @@ class AsyncCallbackTest {
     assertThat(browser.session().attributes.keySet())
         .anyMatch(name -> name.startsWith(SessionFlows.PREFIX));
 
-    stage.clock.advance(Duration.ofSeconds(30));
+    fixture.clock.advance(Duration.ofSeconds(30));
     assertReturned(send(browser.open(back)).run(), "/a");
-    assertThat(stage.send(new FakeBrowser().open(back)).getStatus()).isEqualTo(400);
+    assertThat(fixture.send(new FakeBrowser().open(back)).getStatus()).isEqualTo(400);
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
   }
 
   @Test
   void callback_ofAnotherSessionWithTheSameState_finishesNothing() throws Exception {
-    URI back = fake.consent(stage.send(browser.open("/a")).location(), "mia", "site-a");
+    URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
     FakeAsync waiting = send(browser.open(back));
     FakeBrowser mallory = new FakeBrowser();
     mallory.startSession();
 
-    assertThat(stage.send(mallory.open(back)).getStatus()).isEqualTo(400);
+    assertThat(fixture.send(mallory.open(back)).getStatus()).isEqualTo(400);
 
     assertReturned(waiting.run(), "/a");
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
@@ -237,8 +237,8 @@ class AsyncCallbackTest {
   @Test
   void serverWithoutAsync_holdsTheThread_andSaysSoOnce() {
     try (LogRecorder log = new LogRecorder()) {
-      assertReturned(stage.signIn("/a", "mia", "site-a"), "/a");
-      assertReturned(stage.signIn("/atlassian/connect?to=/b", "mia", "site-b"), "/b");
+      assertReturned(fixture.signIn("/a", "mia", "site-a"), "/a");
+      assertReturned(fixture.signIn("/atlassian/connect?to=/b", "mia", "site-b"), "/b");
 
       assertThat(log.lines()).filteredOn(line -> line.contains("async-supported")).hasSize(1);
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeAsync {
 
-  private final ApplicationFixture stage;
+  private final ApplicationFixture fixture;
   private final FakeResponse response;
   private final CompletableFuture<Void> dispatched = new CompletableFuture<>();
   private @Nullable HttpServletRequest request;
@@ -33,8 +33,8 @@ public final class FakeAsync {
   /** What the server makes of the request of the dispatch. */
   UnaryOperator<HttpServletRequest> server = Dispatched::new;
 
-  FakeAsync(ApplicationFixture stage, FakeResponse response) {
-    this.stage = stage;
+  FakeAsync(ApplicationFixture fixture, FakeResponse response) {
+    this.fixture = fixture;
     this.response = response;
   }
 
@@ -86,7 +86,7 @@ public final class FakeAsync {
   }
 
   FakeResponse run(HttpServletRequest seen) throws IOException, ServletException {
-    stage.gate.handle(seen, response, stage.chain);
+    fixture.gate.handle(seen, response, fixture.chain);
     end();
     return response;
   }

@@ -31,17 +31,17 @@ import org.junit.jupiter.api.io.TempDir;
 class SignInBurstTest {
 
   private final FakeAtlassian fake;
-  private final ApplicationFixture stage;
+  private final ApplicationFixture fixture;
   private final HttpClient http = HttpClient.newHttpClient();
 
   SignInBurstTest(FakeAtlassian fake) {
     this.fake = fake;
-    this.stage = ApplicationFixture.open(fake, "trivet.protect=/a/*", "trivet.call-timeout=PT2M");
+    this.fixture = ApplicationFixture.open(fake, "trivet.protect=/a/*", "trivet.call-timeout=PT2M");
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   /** Callback of a person, with the cookie of the session in which the sign-in began. */
@@ -103,7 +103,7 @@ class SignInBurstTest {
   /** Field-reports 5: of 40 finished consents at once 24 were refused. */
   @Test
   void hundredConsentsAtOnce_areAllFinished(@TempDir Path folder) throws Exception {
-    try (EmbeddedTomcat server = EmbeddedTomcat.start(stage.gate, true, folder)) {
+    try (EmbeddedTomcat server = EmbeddedTomcat.start(fixture.gate, true, folder)) {
       List<Callback> callbacks = consents(server, 100);
       for (Endpoint endpoint : List.of(Endpoint.TOKEN, Endpoint.ME, Endpoint.RESOURCES)) {
         fake.fault(endpoint, Fault.delay(Duration.ofMillis(600)).always());
@@ -122,14 +122,14 @@ class SignInBurstTest {
       for (Endpoint endpoint : List.of(Endpoint.TOKEN, Endpoint.ME, Endpoint.RESOURCES)) {
         assertThat(fake.ledger().count(endpoint)).isEqualTo(100);
       }
-      assertThat(stage.events.signedIn).hasSize(100);
-      assertThat(stage.events.refused).isEmpty();
+      assertThat(fixture.events.signedIn).hasSize(100);
+      assertThat(fixture.events.refused).isEmpty();
     }
   }
 
   @Test
   void callbacksThatWait_holdNoThread(@TempDir Path folder) throws Exception {
-    try (EmbeddedTomcat server = EmbeddedTomcat.start(stage.gate, true, folder)) {
+    try (EmbeddedTomcat server = EmbeddedTomcat.start(fixture.gate, true, folder)) {
       List<Callback> callbacks = consents(server, 40);
       fake.fault(Endpoint.ME, Fault.hang().always());
       List<Callback> twice = Stream.concat(callbacks.stream(), callbacks.stream()).toList();
@@ -147,7 +147,7 @@ class SignInBurstTest {
       assertThat(answers).noneMatch(CompletableFuture::isDone);
 
       // Trivet's calls end with it, and what waits is answered
-      stage.close();
+      fixture.close();
       for (CompletableFuture<HttpResponse<String>> answer : answers) {
         assertThat(answer.join().statusCode()).isIn(503, 303);
       }
@@ -158,7 +158,7 @@ class SignInBurstTest {
   void filterWithoutAsyncSupport_finishesSignInsWithTheirThreads(@TempDir Path folder)
       throws Exception {
     try (LogRecorder log = new LogRecorder();
-        EmbeddedTomcat server = EmbeddedTomcat.start(stage.gate, false, folder)) {
+        EmbeddedTomcat server = EmbeddedTomcat.start(fixture.gate, false, folder)) {
       List<Callback> callbacks = consents(server, 12);
       fake.fault(Endpoint.TOKEN, Fault.delay(Duration.ofMillis(50)).always());
 
