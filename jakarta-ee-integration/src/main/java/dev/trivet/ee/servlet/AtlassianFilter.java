@@ -34,9 +34,10 @@ public class AtlassianFilter implements Filter {
   private volatile @Nullable AtlassianGate gate;
   private volatile @Nullable ServletContext context;
 
-  /** The gate that answers while none is open, and then requests of other contexts. */
-  private volatile ClosedGate closed =
-      new ClosedGate(ApplicationName.unknown(), ErrorCode.GUARD_FAILED);
+  /** The gate that answers while none is open, and the requests of other contexts. */
+  private volatile ClosedGate closed = new ClosedGate(ApplicationName.unknown());
+
+  private volatile ErrorCode failure = ErrorCode.GUARD_FAILED;
 
   /** Makes the filter, for the container. */
   public AtlassianFilter() {}
@@ -53,13 +54,11 @@ public class AtlassianFilter implements Filter {
             "Trivet's filter was not injected: the application has no CDI container. Nothing is"
                 + " served without it; add META-INF/beans.xml or a CDI implementation.");
       }
-      AtlassianGate opened = gates.gate(own);
-      closed = new ClosedGate(ContextState.application(own), ErrorCode.WRONG_GUARD);
-      gate = opened;
+      gate = gates.gate(own);
     } catch (RuntimeException | Error failed) {
-      ErrorCode code = ContextState.refuse(own, failed);
-      closed = new ClosedGate(ContextState.application(own), code);
+      failure = ContextState.refuse(own, failed);
     }
+    closed = new ClosedGate(ContextState.application(own));
   }
 
   @Override
@@ -69,11 +68,11 @@ public class AtlassianFilter implements Filter {
     if (request instanceof HttpServletRequest httpRequest
         && response instanceof HttpServletResponse httpResponse) {
       if (open == null) {
-        closed.refuse(httpRequest, httpResponse, "Trivet did not start");
+        closed.refuse(httpRequest, httpResponse, failure, "Trivet did not start");
       } else if (isFor(open, httpRequest.getServletContext())) {
         open.handle(httpRequest, httpResponse, chain);
       } else {
-        closed.refuse(httpRequest, httpResponse, foreign(httpRequest));
+        closed.refuse(httpRequest, httpResponse, ErrorCode.WRONG_GUARD, foreign(httpRequest));
       }
     }
   }

@@ -15,22 +15,20 @@ import java.io.IOException;
 /** Gate of a filter that cannot serve a request. It answers 503 with the number of the reason. */
 final class ClosedGate {
 
-  private final ErrorCode code;
-
   /** No line of it has a fingerprint, so any key will do: the settings may be what is wrong. */
   private final SecurityLog log;
 
-  ClosedGate(ApplicationName application, ErrorCode code) {
-    this.code = code;
+  ClosedGate(ApplicationName application) {
     this.log = new SecurityLog(application, new Secret(RandomText.shortId()), System::nanoTime);
   }
 
   /**
    * Refuses a request in plain text, since pages need a gate and its settings.
    *
+   * @param code the number of the reason
    * @param why the reason, for the log
    */
-  void refuse(HttpServletRequest request, HttpServletResponse response, String why)
+  void refuse(HttpServletRequest request, HttpServletResponse response, ErrorCode code, String why)
       throws IOException, ServletException {
     new ResponseWriter(null)
         .write(Responses.refuseInPlainText(log, request, code, why), request, response);
