@@ -56,10 +56,23 @@ final class Exchange implements BodyHandler<Void>, BodySubscriber<Void> {
     return connection.client().sendAsync(builder.build(), this);
   }
 
+  /**
+   * Drops the idle connections when not a byte has come on one of them, so that the next calls open
+   * others. Later than most answers, and long before the deadline.
+   */
+  void dropIdleIfSilent() {
+    if (isSilentOnUsedConnection()) {
+      connection.dropIdle();
+    }
+  }
+
+  private boolean isSilentOnUsedConnection() {
+    return head == null && connection.isReused();
+  }
+
   /** Ends the exchange at its deadline. */
   void endLate() {
-    if (head == null && connection.isReused()) {
-      connection.dropIdle();
+    if (isSilentOnUsedConnection()) {
       fail(AtlassianUnavailableException.deadConnection(request.toString()));
     } else {
       giveUp("no whole answer within trivet.call-timeout");

@@ -34,6 +34,9 @@ public final class JdkTransport implements Transport {
   /** Threads for what blocks or computes: names of hosts, handshakes, reading an answer. */
   private static final int THREADS = 4;
 
+  /** Share of a call's time after which silence on a used connection is suspicious. */
+  private static final int SILENT_SHARE = 4;
+
   private static final Duration IDLE_THREAD = Duration.ofSeconds(30);
 
   private final Duration callTimeout;
@@ -115,13 +118,14 @@ public final class JdkTransport implements Transport {
     }
     Exchange exchange = new Exchange(request, connection);
     exchanges.add(exchange);
-    Future<?> alarm =
-        timer.schedule(exchange::endLate, callTimeout.toNanos(), TimeUnit.NANOSECONDS);
+    Future<?> warning = after(callTimeout.dividedBy(SILENT_SHARE), exchange::dropIdleIfSilent);
+    Future<?> alarm = after(callTimeout, exchange::endLate);
     var pending = exchange.send();
     exchange
         .response()
         .whenComplete(
             (response, failure) -> {
+              warning.cancel(false);
               alarm.cancel(false);
               exchanges.remove(exchange);
               if (failure != null) {
@@ -131,6 +135,10 @@ public final class JdkTransport implements Transport {
             });
     pending.whenCompleteAsync(exchange::end, executor);
     return exchange.response();
+  }
+
+  private Future<?> after(Duration time, Runnable work) {
+    return timer.schedule(work, time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private ConnectionPool pool(Request request) {

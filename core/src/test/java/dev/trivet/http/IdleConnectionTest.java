@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +137,31 @@ class IdleConnectionTest {
         .hasMessageContaining("a firewall may have dropped it");
     assertThat(get().status()).isEqualTo(200);
     Eventually.await(() -> threads() == 1);
+  }
+
+  @Test
+  void silence_letsOtherCallsOpenANewConnection_longBeforeTheTimeOut() {
+    getTwelveAtOnce();
+    relay.dropSilently();
+    CompletableFuture<Response> silent = transport.send(me());
+
+    int tries = 0;
+    while (!isAnsweredWithinASecond(transport.send(me()))) {
+      tries++;
+    }
+    assertThat(tries).as("dead connections taken meanwhile").isLessThan(11);
+    assertThat(threads()).as("a second client").isEqualTo(2);
+    assertThat(silent).isNotDone();
+  }
+
+  private static boolean isAnsweredWithinASecond(CompletableFuture<Response> call) {
+    try {
+      return call.get(1, TimeUnit.SECONDS).status() == 200;
+    } catch (TimeoutException silent) {
+      return false;
+    } catch (InterruptedException | ExecutionException failed) {
+      throw new AssertionError(failed);
+    }
   }
 
   @Test
