@@ -52,11 +52,14 @@ final class GrantLedger {
     int crossed = 0;
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!left.isEmpty() && System.nanoTime() - deadline < 0) {
-      for (String account : List.copyOf(left)) {
-        Http.Answer answer = use(node, account).join();
+      List<String> asked = List.copyOf(left);
+      List<CompletableFuture<Http.Answer>> answers =
+          asked.stream().map(account -> use(node, account)).toList();
+      for (int i = 0; i < asked.size(); i++) {
+        Http.Answer answer = answers.get(i).join();
         if (answer.status() == 200) {
-          left.remove(account);
-          crossed += answer.body().equals(account) ? 0 : 1;
+          left.remove(asked.get(i));
+          crossed += answer.body().equals(asked.get(i)) ? 0 : 1;
         }
       }
       Thread.sleep(left.isEmpty() ? 0 : PAUSE.toMillis());

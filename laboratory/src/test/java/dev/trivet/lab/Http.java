@@ -43,15 +43,17 @@ final class Http {
         .handle((response, failure) -> answer(response, cookie, begin));
   }
 
-  /** Opens a path as each of some people until all are served; returns the seconds until then. */
+  /** Opens a path as some people until each was served; returns the seconds until then. */
   double untilServed(List<Visitor> people, Node node, String path) throws InterruptedException {
     long begin = System.nanoTime();
     List<Visitor> left = people;
     while (!left.isEmpty() && System.nanoTime() - begin < PATIENCE.toNanos()) {
+      List<CompletableFuture<Answer>> answers =
+          left.stream().map(each -> open(node.at(path), each.cookie(node))).toList();
       List<Visitor> next = new ArrayList<>();
-      for (Visitor each : left) {
-        if (open(node.at(path), each.cookie(node)).join().status() != 200) {
-          next.add(each);
+      for (int i = 0; i < answers.size(); i++) {
+        if (answers.get(i).join().status() != 200) {
+          next.add(left.get(i));
         }
       }
       left = next;
