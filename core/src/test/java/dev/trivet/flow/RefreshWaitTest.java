@@ -87,7 +87,7 @@ class RefreshWaitTest extends RefreshScene {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {100, 2_500, 4_500})
+  @ValueSource(longs = {100, 2_500, 4_000})
   void slowAnswer_servesAll_thoseOfTwoPeopleAtOnce(long millis) {
     Grant edwards = edward();
     pass(HOUR);

@@ -9,7 +9,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +28,9 @@ interface SignInSuite {
 
   /** Maximum number of requests, far above the number in the lifetime of two tokens. */
   int MOST_REQUESTS = 20_000;
+
+  /** Requests of one person at once. */
+  int CROWD = 64;
 
   Pattern SITE = Pattern.compile("\"cloudId\":\"([^\"]+)\".*?\"isNew\":(true|false)");
 
@@ -249,6 +257,35 @@ interface SignInSuite {
     assertThat(refreshes()).isGreaterThanOrEqualTo(2);
     assertThat(sample().atlassian().ledger().spentRefreshTokens()).isEmpty();
     assertThat(sample().atlassian().ledger().tokenCalls("authorization_code")).hasSize(1);
+  }
+
+  /** Requests at once, on a server whose threads wait for a slow Atlassian. */
+  @Test
+  default void expiredToken_ofManyRequestsAtOnce_isRefreshedOnce_howeverSlowly() throws Exception {
+    sample().atlassian().rules().accessTokenLifetime(Duration.ofSeconds(1));
+    Browser browser = new Browser();
+    sample().signIn(browser, "/app/", sample().newcomer(), "site-b");
+    sample().atlassian().rules().accessTokenLifetime(Duration.ofHours(1));
+    sample().atlassian().fault(Endpoint.TOKEN, Fault.delay(Duration.ofSeconds(4)).always());
+    Thread.sleep(1100);
+    String cookie = browser.session();
+    ExecutorService threads = Executors.newFixedThreadPool(CROWD);
+    try {
+      Callable<Integer> request =
+          () ->
+              RawRequest.get(sample().at("/app/issues").getRawPath())
+                  .as(cookie)
+                  .send(sample().at("/"))
+                  .status();
+      for (Future<Integer> status : threads.invokeAll(Collections.nCopies(CROWD, request))) {
+        assertThat(status.get()).isEqualTo(200);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(refreshes()).isEqualTo(1);
+    assertThat(sample().atlassian().ledger().spentRefreshTokens()).isEmpty();
   }
 
   @Test
