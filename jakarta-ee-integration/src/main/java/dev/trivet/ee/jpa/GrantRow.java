@@ -16,7 +16,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.io.Serializable;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -25,7 +27,7 @@ import org.jspecify.annotations.NullUnmarked;
  * nodes. The first consent is told by the clock of the node where the person signed in.
  */
 @Entity
-@IdClass(GrantKey.class)
+@IdClass(GrantRow.Key.class)
 @Table(name = "trivet_grant")
 @Cacheable(false)
 @NullUnmarked
@@ -219,5 +221,34 @@ class GrantRow {
 
   long revision() {
     return revision;
+  }
+
+  /** Primary key of {@code trivet_grant}: one grant for each client id and account. */
+  static class Key implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private String clientId;
+    private String accountId;
+
+    /** Required by JPA. */
+    public Key() {}
+
+    Key(String clientId, AccountId account) {
+      this.clientId = clientId;
+      this.accountId = account.value();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that
+          && Objects.equals(clientId, that.clientId)
+          && Objects.equals(accountId, that.accountId);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(clientId, accountId);
+    }
   }
 }

@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import dev.trivet.grant.GrantStatus;
 import dev.trivet.jwe.TokenCipher;
 import dev.trivet.jwe.UnreadableException;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.CloudId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.GrantedSite;
+import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +34,11 @@ record GrantRows(AccountRow account, GrantRow grant, List<SiteRow> sites) {
   private static final String QUERY =
       "select a, g, s from GrantRow g join AccountRow a on a.accountId = g.accountId"
           + " left join SiteRow s on s.clientId = g.clientId and s.accountId = g.accountId"
+          + " where g.clientId = :client and g.accountId = :account";
+
+  private static final String STATUS =
+      "select g.state, g.scopes, s.cloudId from GrantRow g left join SiteRow s"
+          + " on s.clientId = g.clientId and s.accountId = g.accountId and s.withdrawnAt is null"
           + " where g.clientId = :client and g.accountId = :account";
 
   /** Finds the rows, uncached; null when there are none. */
@@ -49,6 +60,26 @@ record GrantRows(AccountRow account, GrantRow grant, List<SiteRow> sites) {
       }
     }
     return new GrantRows((AccountRow) rows.get(0)[0], (GrantRow) rows.get(0)[1], sites);
+  }
+
+  /** Finds the status of a grant: one statement, which reads no token. */
+  static Optional<GrantStatus> findStatus(EntityManager em, String clientId, AccountId account) {
+    List<Object[]> rows =
+        em.createQuery(STATUS, Object[].class)
+            .setParameter("client", clientId)
+            .setParameter("account", account.value())
+            .getResultList();
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<CloudId> sites = new HashSet<>();
+    for (Object[] row : rows) {
+      if (row[2] != null) {
+        sites.add(new CloudId((String) row[2]));
+      }
+    }
+    GrantState state = GrantState.valueOf((String) rows.get(0)[0]);
+    return Optional.of(new GrantStatus(state, Scopes.parse((String) rows.get(0)[1]), sites));
   }
 
   List<GrantedSite> grantedSites() {

@@ -10,13 +10,16 @@ import dev.trivet.grant.GrantStore;
 import dev.trivet.grant.Leases;
 import dev.trivet.grant.SiteHistory;
 import dev.trivet.jwe.TokenCipher;
+import dev.trivet.log.LogLine;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.GrantedSite;
 import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
+import dev.trivet.resilience.LogRateLimit;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
@@ -51,7 +54,11 @@ public final class JpaGrantStore implements GrantStore {
   private final InstantSource node;
   private final DatabaseClock clock;
   private final KeyUsageLimit keyUsage;
-  private final UnreadableTokens unreadableTokens;
+
+  /** A lost key concerns every token that it sealed. */
+  private final LogRateLimit<ErrorCode> unreadable =
+      new LogRateLimit<>(Duration.ofHours(1), System::nanoTime);
+
   private final ApplicationName application;
 
   /** Creates the store of one client id, whose callers wait for the database without a limit. */
@@ -96,7 +103,6 @@ public final class JpaGrantStore implements GrantStore {
     this.cipher = cipher;
     this.clientId = clientId;
     this.application = application;
-    this.unreadableTokens = new UnreadableTokens(application, System::nanoTime);
     this.keyUsage =
         new KeyUsageLimit(
             application,
@@ -136,7 +142,7 @@ public final class JpaGrantStore implements GrantStore {
 
   @Override
   public Optional<GrantStatus> status(AccountId account) {
-    return guardWork.run(em -> GrantStatusQuery.find(em, clientId, account));
+    return guardWork.run(em -> GrantRows.findStatus(em, clientId, account));
   }
 
   @Override
@@ -145,7 +151,20 @@ public final class JpaGrantStore implements GrantStore {
             em ->
                 Optional.ofNullable(findRows(em, account))
                     .map(rows -> rows.toGrant(cipher, clock.ahead(em))))
-        .map(unreadableTokens::check);
+        .map(this::warnIfUnreadable);
+  }
+
+  private Grant warnIfUnreadable(Grant grant) {
+    if (grant.state() == GrantState.UNREADABLE
+        && unreadable.tryWrite(ErrorCode.UNREADABLE).isPresent()) {
+      new LogLine(application, "a stored token cannot be decrypted with the keys of this node")
+          .number(ErrorCode.UNREADABLE)
+          .detail(
+              "its person must consent again. If a key was removed from trivet.encryption-keys by"
+                  + " mistake, put it back.")
+          .write(System.Logger.Level.WARNING);
+    }
+    return grant;
   }
 
   @Override

@@ -59,7 +59,7 @@ final class JpaLinks implements AccountLinks {
   }
 
   private @Nullable LinkRow findRow(EntityManager em, LocalUser user) {
-    return em.find(LinkRow.class, new LinkKey(clientId, user), UncachedReads.HINTS);
+    return em.find(LinkRow.class, new LinkRow.Key(clientId, user), UncachedReads.HINTS);
   }
 
   static void deleteAll(EntityManager em, String clientId, AccountId account) {

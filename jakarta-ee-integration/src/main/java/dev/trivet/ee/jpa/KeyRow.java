@@ -10,6 +10,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -17,7 +19,7 @@ import org.jspecify.annotations.NullUnmarked;
  * fixed text sealed with it. The key itself is never in the database.
  */
 @Entity
-@IdClass(KeyRowId.class)
+@IdClass(KeyRow.Key.class)
 @Table(name = "trivet_key")
 @Cacheable(false)
 @NullUnmarked
@@ -81,5 +83,31 @@ class KeyRow {
 
   void becomePrimary(long since) {
     primarySince = since;
+  }
+
+  /**
+   * Primary key of {@code trivet_key}: applications that share a database have keys of their own.
+   */
+  static class Key implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private String clientId;
+    private String keyId;
+
+    /** Required by JPA. */
+    public Key() {}
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that
+          && Objects.equals(clientId, that.clientId)
+          && Objects.equals(keyId, that.keyId);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(clientId, keyId);
+    }
   }
 }

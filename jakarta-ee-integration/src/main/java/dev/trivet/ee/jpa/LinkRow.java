@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import dev.trivet.endpoint.Sha256;
 import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.LocalUser;
 import dev.trivet.model.AccountId;
@@ -11,11 +12,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
 
 /** Row of {@code trivet_link}: the account of a local user, and the site that the user chose. */
 @Entity
-@IdClass(LinkKey.class)
+@IdClass(LinkRow.Key.class)
 @Table(name = "trivet_link")
 @Cacheable(false)
 @NullUnmarked
@@ -35,7 +38,7 @@ class LinkRow {
   private String identityMode;
 
   @Id
-  @Column(name = "principal", length = LinkKey.NAME_LENGTH)
+  @Column(name = "principal", length = Key.NAME_LENGTH)
   private String principal;
 
   @Column(name = "account_id", nullable = false, length = 128)
@@ -50,7 +53,7 @@ class LinkRow {
   LinkRow(String clientId, LocalUser user) {
     this.clientId = clientId;
     this.identityMode = user.identity().name();
-    this.principal = LinkKey.storedName(user);
+    this.principal = Key.storedName(user);
   }
 
   void set(AccountLink link) {
@@ -65,5 +68,53 @@ class LinkRow {
 
   AccountLink toLink() {
     return new AccountLink(new AccountId(accountId), cloudId == null ? null : new CloudId(cloudId));
+  }
+
+  /** Primary key of {@code trivet_link}: a local user of the application with this client id. */
+  static class Key implements Serializable {
+
+    /** Longest name in the column. */
+    static final int NAME_LENGTH = 255;
+
+    private static final String DIGEST_PREFIX = "sha256:";
+
+    private static final long serialVersionUID = 1L;
+
+    private String clientId;
+    private String identityMode;
+    private String principal;
+
+    /** Required by JPA. */
+    public Key() {}
+
+    Key(String clientId, LocalUser user) {
+      this.clientId = clientId;
+      this.identityMode = user.identity().name();
+      this.principal = storedName(user);
+    }
+
+    /**
+     * Returns the name as it is stored. A name that is too long, looks like a digest or ends with a
+     * blank is stored as its digest: some databases ignore blanks at the end when they compare.
+     */
+    static String storedName(LocalUser user) {
+      String name = user.name();
+      boolean plain =
+          name.length() <= NAME_LENGTH && !name.startsWith(DIGEST_PREFIX) && !name.endsWith(" ");
+      return plain ? name : DIGEST_PREFIX + Sha256.digest(name);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that
+          && Objects.equals(clientId, that.clientId)
+          && Objects.equals(identityMode, that.identityMode)
+          && Objects.equals(principal, that.principal);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(clientId, identityMode, principal);
+    }
   }
 }

@@ -13,15 +13,17 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 
 /** Row of {@code trivet_site}: a site of a grant, with its history. */
 @Entity
-@IdClass(SiteKey.class)
+@IdClass(SiteRow.Key.class)
 @Table(name = "trivet_site")
 @Cacheable(false)
 @NullUnmarked
@@ -113,5 +115,31 @@ class SiteRow {
     int blank = line.indexOf(' ');
     String name = line.substring(installed ? 0 : NOT_INSTALLED.length(), blank);
     return new Product(name, Scopes.parse(line.substring(blank)), installed);
+  }
+
+  /** Primary key of {@code trivet_site}: a site within a grant. */
+  static class Key implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private String clientId;
+    private String accountId;
+    private String cloudId;
+
+    /** Required by JPA. */
+    public Key() {}
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that
+          && Objects.equals(clientId, that.clientId)
+          && Objects.equals(accountId, that.accountId)
+          && Objects.equals(cloudId, that.cloudId);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(clientId, accountId, cloudId);
+    }
   }
 }

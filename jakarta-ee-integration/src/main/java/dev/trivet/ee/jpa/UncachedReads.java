@@ -23,6 +23,6 @@ final class UncachedReads {
   private UncachedReads() {}
 
   static @Nullable GrantRow findGrant(EntityManager em, String clientId, AccountId account) {
-    return em.find(GrantRow.class, new GrantKey(clientId, account), HINTS);
+    return em.find(GrantRow.class, new GrantRow.Key(clientId, account), HINTS);
   }
 }

@@ -113,7 +113,7 @@ class TokensAtRestTest {
 
   private static void damage(EntityManager em) {
     em.createQuery("update GrantRow g set g.accessToken = 'x'").executeUpdate();
-    em.refresh(em.find(GrantRow.class, new GrantKey(CLIENT, MIA)));
+    em.refresh(em.find(GrantRow.class, new GrantRow.Key(CLIENT, MIA)));
   }
 
   @Test
