@@ -22,6 +22,8 @@ public final class Response {
   /** One MiB: no response of Atlassian that we read is near this size. */
   static final int MAX_BYTES = 1 << 20;
 
+  private static final byte GZIP = 0x1F;
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private static final int MAX_DESCRIBED = 64;
@@ -73,13 +75,19 @@ public final class Response {
     String text = "";
     String defect = null;
     try {
-      text = text(ContentCoding.decode(headers.apply("Content-Encoding"), body));
+      List<String> codings = headers.apply("Content-Encoding");
+      text = text(isPlain(codings, body) ? body : ContentCoding.decode(codings, body));
     } catch (CharacterCodingException notUtf8) {
       defect = "it is not UTF-8";
     } catch (IOException unreadable) {
       defect = String.valueOf(unreadable.getMessage());
     }
     return new Response(status, headers, body.length, text, defect);
+  }
+
+  /** Whether there is nothing to decode. No JSON text begins with the first byte of gzip. */
+  private static boolean isPlain(List<String> codings, byte[] body) {
+    return codings.isEmpty() && (body.length == 0 || body[0] != GZIP);
   }
 
   private static String text(byte[] body) throws CharacterCodingException {
