@@ -46,6 +46,7 @@ public final class LabRun {
     long begin = System.nanoTime();
     String grants = "not checked";
     boolean sound = false;
+    lab.atlassian().ledger().clear();
     try {
       List<Visitor> people = scenario.action().run(lab, rounds);
       lab.repair();
