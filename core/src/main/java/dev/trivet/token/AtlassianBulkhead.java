@@ -37,26 +37,13 @@ public final class AtlassianBulkhead {
   }
 
   /**
-   * Takes a permit, and waits for one for a second at most.
+   * Takes a permit, and waits for one if there is none.
    *
    * @throws AtlassianUnavailableException when the bulkhead is still full
    */
   public Bulkhead.Permit enter() {
-    return enter(longestWait);
-  }
-
-  /**
-   * Takes a permit without waiting for one.
-   *
-   * @throws AtlassianUnavailableException when the bulkhead is full
-   */
-  Bulkhead.Permit enterAtOnce() {
-    return enter(Duration.ZERO);
-  }
-
-  private Bulkhead.Permit enter(Duration longest) {
     try {
-      Bulkhead.Permit permit = bulkhead.tryEnter(longest);
+      Bulkhead.Permit permit = bulkhead.tryEnter(longestWait);
       if (permit != null) {
         return permit;
       }

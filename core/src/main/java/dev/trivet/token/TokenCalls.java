@@ -128,30 +128,32 @@ public final class TokenCalls {
     Request request = TokenEndpoint.refresh(client, tokens);
     long deadline = System.nanoTime() + client.callTimeout().dividedBy(REPEAT_SHARE).toNanos();
     CircuitBreaker<ErrorCode>.Call call = breaker.enter();
-    CompletableFuture<Response> response =
-        transport
-            .send(request)
-            .exceptionallyCompose(
-                failure -> {
-                  boolean mayRepeat =
-                      isInDoubt(failure)
-                          && System.nanoTime() - deadline < 0
-                          && hasTime.getAsBoolean();
-                  if (isInDoubt(failure)) {
-                    onDoubt.run();
-                  }
-                  return mayRepeat
-                      ? transport.send(request)
-                      : CompletableFuture.failedFuture(failure);
-                });
-    CompletableFuture<TokenSet> brought =
-        read(
-            call,
-            response,
-            answer -> TokenEndpoint.readRefresh(answer, tokens.scopes(), sentAt),
-            account);
-    return new RefreshCall(
-        call, brought.whenComplete((newer, failure) -> report(newer, failure, onDoubt)));
+    try {
+      CompletableFuture<Response> response =
+          transport
+              .send(request)
+              .exceptionallyCompose(
+                  failure -> {
+                    boolean isInDoubt = isInDoubt(failure);
+                    if (isInDoubt) {
+                      onDoubt.run();
+                    }
+                    return isInDoubt && System.nanoTime() - deadline < 0 && hasTime.getAsBoolean()
+                        ? transport.send(request)
+                        : CompletableFuture.failedFuture(failure);
+                  });
+      return new RefreshCall(
+          call,
+          read(
+                  call,
+                  response,
+                  answer -> TokenEndpoint.readRefresh(answer, tokens.scopes(), sentAt),
+                  account)
+              .whenComplete((brought, failure) -> report(brought, failure, onDoubt)));
+    } catch (RuntimeException | Error notSent) {
+      call.close();
+      throw notSent;
+    }
   }
 
   private void report(@Nullable TokenSet brought, @Nullable Throwable failure, Runnable onDoubt) {

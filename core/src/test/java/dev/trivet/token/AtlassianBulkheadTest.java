@@ -18,19 +18,15 @@ class AtlassianBulkheadTest {
   @Test
   void callerOfAFullBulkhead_isToldWhenToComeBack() {
     two.enter();
-    Bulkhead.Permit second = two.enterAtOnce();
+    Bulkhead.Permit second = two.enter();
 
-    assertThatThrownBy(two::enterAtOnce)
-        .isInstanceOfSatisfying(
-            AtlassianUnavailableException.class,
-            later -> assertThat(later.retryAfter()).contains(Duration.ofSeconds(1)));
     assertThatThrownBy(two::enter)
         .isInstanceOfSatisfying(
             AtlassianUnavailableException.class,
             later -> assertThat(later.retryAfter()).contains(Duration.ofSeconds(1)));
 
     second.close();
-    two.enterAtOnce();
+    two.enter();
   }
 
   @Test
@@ -41,7 +37,6 @@ class AtlassianBulkheadTest {
     Thread waiting = new Thread(() -> second.complete(one.enter()));
     waiting.start();
     Eventually.await(() -> waiting.getState() == Thread.State.TIMED_WAITING);
-    assertThatThrownBy(one::enterAtOnce).isInstanceOf(AtlassianUnavailableException.class);
 
     first.close();
 
