@@ -22,7 +22,7 @@ public final class GrantCache {
   private static final int MOST_ACCOUNTS = 100_000;
 
   /** Time for which a request waits for the read of another request. */
-  private static final Duration LONGEST_WAIT = Duration.ofMillis(1500);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
   private final ExpiringCache<String, GrantStatus> statuses;
   private final Function<String, GrantStatus> reader;
