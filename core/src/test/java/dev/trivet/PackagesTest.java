@@ -99,6 +99,7 @@ class PackagesTest {
         .resideOutsideOfPackages(
             "java..",
             "javax.crypto..",
+            "javax.net.ssl..",
             "jakarta.ws.rs..",
             "jakarta.json.bind..",
             "dev.trivet..",
