@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.token;
 
-import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.GrantEndedException;
-import dev.trivet.ee.TrivetException;
-import dev.trivet.grant.Lease;
 import dev.trivet.grant.LeaseResult;
 import dev.trivet.grant.Leases;
-import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
-import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -46,25 +37,14 @@ import java.util.function.LongSupplier;
  */
 final class Refresh {
 
-  /** Time from one look at a row that another node refreshes to the next. */
-  private static final Duration PAUSE = Duration.ofMillis(100);
-
-  private static final String ENDED_IN_DOUBT =
-      "a grant ended at the refresh after one whose answer was lost: Atlassian may take a spent"
-          + " token again for a shorter time than it says";
-
   /** How many leases a request takes: one may be granted too late, or end by a consent. */
   private static final int MOST_LEASES = 3;
-
-  /** Time to read and write the row, beyond the time-out of a call. */
-  private static final Duration STORE_TIME = Duration.ofSeconds(5);
 
   private final TokenCalls calls;
   private final Leases leases;
   private final UnstoredTokens unstored;
   private final Duration leaseLength;
-  private final GrantEvents events;
-  private final Executor executor;
+  private final LeasedRefresh leased;
   private final InstantSource clock;
   private final LongSupplier nanos;
   private final String node = UUID.randomUUID().toString();
@@ -87,9 +67,8 @@ final class Refresh {
     this.calls = calls;
     this.leases = leases;
     this.unstored = new UnstoredTokens(leases);
-    this.leaseLength = callTimeout.plus(STORE_TIME);
-    this.events = events;
-    this.executor = executor;
+    this.leaseLength = callTimeout.plus(LeasedRefresh.STORE_TIME);
+    this.leased = new LeasedRefresh(calls, leases, unstored, events, executor, clock, nanos);
     this.clock = clock;
     this.nanos = nanos;
   }
@@ -127,8 +106,8 @@ final class Refresh {
     TokenSet newest = late.orElse(known);
     long revision = newest.equals(grant.tokens()) ? grant.revision() : Leases.UNKNOWN;
     long begun = nanos.getAsLong();
-    int leased = 0;
-    while (leased < MOST_LEASES) {
+    int taken = 0;
+    while (taken < MOST_LEASES) {
       long askedAt = nanos.getAsLong();
       LeaseResult result = leases.lease(account, node, leaseLength, newest, revision);
       revision = Leases.UNKNOWN;
@@ -140,8 +119,8 @@ final class Refresh {
           return Optional.of(new Outcome(newest, false));
         }
       } else if (result instanceof LeaseResult.Acquired acquired) {
-        leased++;
-        brought = spend(grant.account(), acquired.lease(), askedAt);
+        taken++;
+        brought = leased.spend(grant.account(), acquired.lease(), askedAt);
       } else if (isNeeded) {
         brought = waitFor(account, result, begun);
       } else {
@@ -169,7 +148,7 @@ final class Refresh {
       throw new GrantEndedException("the grant has ended, or has no refresh token");
     }
     calls.breaker().checkWait(account);
-    if (isOver(begun) || !sleep()) {
+    if (isOver(begun) || !LeasedRefresh.sleep()) {
       throw calls.breaker().giveUp(account, "the refresh of another node takes too long");
     }
     return unstored.store(account).filter(this::isValid);
@@ -179,118 +158,8 @@ final class Refresh {
     return nanos.getAsLong() - begun >= TokenEndpointBreaker.PATIENCE.toNanos();
   }
 
-  /** Spends the leased token; returns nothing when the row must be read again. */
-  private Optional<TokenSet> spend(Account account, Lease lease, long askedAt) {
-    BooleanSupplier hasTime = () -> nanos.getAsLong() - askedAt <= STORE_TIME.toNanos();
-    if (!hasTime.getAsBoolean()) {
-      leases.release(lease);
-      return Optional.empty();
-    }
-    Instant sentAt = clock.instant();
-    AtomicBoolean isInDoubt = new AtomicBoolean();
-    Runnable onDoubt = () -> isInDoubt.set(true);
-    Optional<TokenSet> tokens;
-    try {
-      RefreshCall call = calls.refresh(lease.account(), lease.tokens(), sentAt, hasTime, onDoubt);
-      tokens = call.await();
-      if (tokens.isEmpty()) {
-        call.whenLate(
-            late -> keepLate(account, lease, late, sentAt),
-            failure -> run(() -> giveBack(lease, isInDoubt.get(), failure)));
-      }
-    } catch (GrantEndedException dead) {
-      return end(account, lease, dead, isInDoubt.get());
-    } catch (TrivetException failure) {
-      giveBack(lease, isInDoubt.get(), failure);
-      throw failure;
-    }
-    if (tokens.isEmpty()) {
-      // the lease stays: no other call may spend the token while this one is out
-      throw calls.breaker().giveUp(lease.account(), "Atlassian does not answer the refresh");
-    }
-    return store(lease, tokens.get(), sentAt) ? tokens : Optional.empty();
-  }
-
-  /** Keeps the tokens of a late response, and has them stored: no thread waits for them here. */
-  private void keepLate(Account account, Lease lease, TokenSet tokens, Instant sentAt) {
-    unstored.add(lease, tokens, sentAt);
-    run(
-        () -> {
-          if (unstored.store(account.accountId()).isPresent()) {
-            events.refreshed(account);
-          }
-        });
-  }
-
-  /** Does what a late response needs. Otherwise the lease expires, or the upkeep does it. */
-  private void run(Runnable work) {
-    try {
-      executor.execute(
-          () -> {
-            try {
-              work.run();
-            } catch (AtlassianUnavailableException later) {
-              // the database is away
-            }
-          });
-    } catch (RejectedExecutionException full) {
-      // as above
-    }
-  }
-
-  private Optional<TokenSet> end(
-      Account account, Lease lease, GrantEndedException dead, boolean isInDoubt) {
-    if (!leases.end(lease)) {
-      return Optional.empty();
-    }
-    if (isInDoubt || lease.openSince() != null) {
-      calls.warnings().warn(ErrorCode.GRANT_ENDED, ENDED_IN_DOUBT);
-    }
-    events.ended(account, dead);
-    throw dead;
-  }
-
-  /** Stores the tokens, and tries for a while: the old one may be spent. */
-  private boolean store(Lease lease, TokenSet tokens, Instant sentAt) {
-    long begun = nanos.getAsLong();
-    while (true) {
-      try {
-        return leases.store(lease, tokens, sentAt);
-      } catch (AtlassianUnavailableException later) {
-        if (isOver(begun) || !sleep()) {
-          unstored.add(lease, tokens, sentAt);
-          throw later;
-        }
-      }
-    }
-  }
-
   /** Returns the tokens that the database did not take. */
   UnstoredTokens unstored() {
     return unstored;
-  }
-
-  private void giveBack(Lease lease, boolean isInDoubt, TrivetException because) {
-    try {
-      if (isInDoubt) {
-        leases.abandon(lease);
-      } else {
-        leases.release(lease);
-      }
-    } catch (AtlassianUnavailableException unreachable) {
-      // the lease expires
-      because.addSuppressed(unreachable);
-    }
-  }
-
-  /** Sleeps for a pause; returns false when the thread is interrupted, and keeps the flag. */
-  private static boolean sleep() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-      return true;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }
