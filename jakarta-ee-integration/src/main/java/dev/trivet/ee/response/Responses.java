@@ -162,9 +162,14 @@ public final class Responses {
     if (RequestKind.of(request) == RequestKind.SCRIPT) {
       return problem(failure, Map.of());
     }
+    return isRepeatable(request) ? retryPage(failure, link) : page(failure, link);
+  }
+
+  /** Makes a page about a failure that tries again by itself, where waiting helps. */
+  public Response retryPage(LoggedFailure failure, Link link) {
     FailureMessage message = failure.message();
     Optional<String> seconds = message.retryAfter().filter(any -> message.isWorthRetry());
-    if (seconds.isEmpty() || !isRepeatable(request)) {
+    if (seconds.isEmpty()) {
       return page(failure, link);
     }
     Page page = new Page(message.title(), message.textOfRetry(), link, failure.footnote());

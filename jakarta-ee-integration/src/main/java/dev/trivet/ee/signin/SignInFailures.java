@@ -22,8 +22,7 @@ import jakarta.servlet.http.HttpServletRequest;
 final class SignInFailures {
 
   private static final String KEPT =
-      "Your consent is not lost: opening this page again finishes the sign-in, and it does so by"
-          + " itself.";
+      "Your consent is not lost: opening this page again finishes the sign-in.";
 
   private final Responses responses;
   private final SignInEvents events;
@@ -59,11 +58,11 @@ final class SignInFailures {
       return refuse(request, failure, returnTo);
     }
     LoggedFailure logged = responses.logFailure(request, later, "sign-in postponed");
-    return logged
-        .message()
-        .retryAfter()
-        .map(seconds -> refuse(logged.withDetail(KEPT), Link.NONE).with("Refresh", seconds))
-        .orElseGet(() -> refuse(logged, responses.landingLink()));
+    if (logged.message().retryAfter().isEmpty()) {
+      return refuse(logged, responses.landingLink());
+    }
+    tellObservers(logged);
+    return responses.retryPage(logged.withDetail(KEPT), Link.NONE);
   }
 
   /** Refuses a sign-in by a rule of Trivet. */
