@@ -80,7 +80,12 @@ public final class AuthorizationResponse {
    */
   public MatchedResponse match(
       PendingFlows flows, Duration lifetime, String localUser, Instant now) {
-    PendingFlow flow = flows.find(state).orElseThrow(AuthorizationResponse::unknownState);
+    PendingFlow flow = flows.find(state).orElse(null);
+    if (flow == null) {
+      // what cannot be read is taken out, too
+      flows.take(state);
+      throw unknownState();
+    }
     boolean isLive = !flow.isOlderThan(lifetime, now) && flow.localUser().equals(localUser);
     if (isLive && code != null) {
       return new MatchedResponse.Granted(

@@ -36,6 +36,11 @@ class GrantRow {
   private static final int TOKEN_LENGTH = 65_535;
   private static final int SCOPES_LENGTH = 8_000;
 
+  private static final String INSERT =
+      "insert into trivet_grant (client_id, account_id, scopes, state, first_granted_at,"
+          + " last_refreshed_at, consented_at, ended_at, revision, epoch)"
+          + " values (?, ?, '', ?, ?, ?, ?, ?, 0, 0)";
+
   @Id
   @Column(name = "client_id", length = 255)
   private String clientId;
@@ -97,6 +102,13 @@ class GrantRow {
     this.clientId = clientId;
     this.accountId = account.value();
     this.firstGrantedAt = firstGrantedAt.toEpochMilli();
+  }
+
+  /** Returns the insert of an ended grant without tokens, over which a consent is written. */
+  static JdbcInserts.Row toInsert(String clientId, AccountId account, Instant at) {
+    long now = at.toEpochMilli();
+    return JdbcInserts.Row.of(
+        INSERT, clientId, account.value(), GrantState.ENDED.name(), now, now, now, now);
   }
 
   /**

@@ -170,67 +170,64 @@ public final class JpaGrantStore implements GrantStore {
   @Override
   public ConsentOutcome keep(Consent consent) {
     ConsentOutcome outcome =
-        work.run(em -> findAccount(em, consent).map(account -> keep(em, consent, account)))
+        work.run(em -> findLocked(em, consent).map(rows -> keep(em, consent, rows)))
             .orElseGet(() -> keepFirst(consent));
     checkpoint.write();
     return outcome;
   }
 
   /**
-   * Keeps the first consent of an account, whose row another node may insert at this moment. If
-   * this node dies in between, the profile stays for the next sign-in.
+   * Keeps the first consent of an account, whose rows another node may insert at this moment. If
+   * this node fails in between, a grant without tokens stays until upkeep deletes what has ended.
    */
   private ConsentOutcome keepFirst(Consent consent) {
-    inserts.insertAbsent(List.of(AccountRow.toInsert(consent.account(), consent.at())));
+    AccountId id = consent.account().accountId();
+    inserts.insertAbsent(
+        List.of(
+            AccountRow.toInsert(consent.account(), consent.at()),
+            GrantRow.toInsert(clientId, id, consent.at())));
     return work.run(
-        em -> {
-          AccountRow account =
-              findAccount(em, consent)
-                  .orElseGet(() -> persist(em, new AccountRow(consent.account().accountId())));
-          return keep(em, consent, account);
-        });
+        em -> keep(em, consent, findLocked(em, consent).orElseGet(() -> newRows(em, consent))));
   }
 
   /**
-   * Finds and locks the account, so that concurrent consents of one person run one after another.
-   * Optimistic locking alone is as safe, but EclipseLink logs a warning for each conflict.
+   * Finds the rows of a grant and locks the account, so that concurrent consents of one person run
+   * one after another. Optimistic locking alone is as safe, but EclipseLink logs a warning for each
+   * conflict.
    */
-  private static Optional<AccountRow> findAccount(EntityManager em, Consent consent) {
-    return Optional.ofNullable(
-        em.find(
-            AccountRow.class,
-            consent.account().accountId().value(),
-            LockModeType.PESSIMISTIC_WRITE,
-            UncachedReads.HINTS));
+  private Optional<GrantRows> findLocked(EntityManager em, Consent consent) {
+    AccountId id = consent.account().accountId();
+    AccountRow account =
+        em.find(AccountRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE, UncachedReads.HINTS);
+    return account == null ? Optional.empty() : Optional.ofNullable(findRows(em, id));
   }
 
-  private ConsentOutcome keep(EntityManager em, Consent consent, AccountRow account) {
-    long ahead = clock.ahead(em);
-    GrantRows known = findRows(em, account.id());
-    if (known != null && known.grant().isNewerThan(consent, node.instant(), ahead)) {
-      return new ConsentOutcome(known.toGrant(cipher, ahead), List.of(), List.of());
+  /** Makes new rows, where none could be inserted by JDBC. */
+  private GrantRows newRows(EntityManager em, Consent consent) {
+    AccountId id = consent.account().accountId();
+    AccountRow stored = em.find(AccountRow.class, id.value(), UncachedReads.HINTS);
+    AccountRow account = stored == null ? new AccountRow(id) : stored;
+    account.set(consent.account(), consent.at());
+    if (stored == null) {
+      em.persist(account);
     }
-    GrantRows rows =
-        known != null
-            ? known
-            : new GrantRows(
-                account, new GrantRow(clientId, account.id(), consent.at()), new ArrayList<>());
+    return new GrantRows(account, new GrantRow(clientId, id, consent.at()), new ArrayList<>());
+  }
+
+  private ConsentOutcome keep(EntityManager em, Consent consent, GrantRows rows) {
+    long ahead = clock.ahead(em);
+    if (rows.grant().isNewerThan(consent, node.instant(), ahead)) {
+      return new ConsentOutcome(rows.toGrant(cipher, ahead), List.of(), List.of());
+    }
     rows.account().set(consent.account(), consent.at());
     TokenSet tokens = rows.grant().store(consent, cipher, ahead);
-    if (known == null) {
-      em.persist(rows.grant());
-    }
+    em.persist(rows.grant());
     // the grant first: without a row to lock, a conflict shows before sites are inserted
     em.flush();
     SiteHistory history =
         SiteHistory.applyConsent(rows.grantedSites(), consent.sites(), consent.at());
     writeSites(em, rows, history);
     return toOutcome(rows.toGrant(GrantState.LIVE, tokens, ahead), history);
-  }
-
-  private static <T> T persist(EntityManager em, T row) {
-    em.persist(row);
-    return row;
   }
 
   private static ConsentOutcome toOutcome(Grant grant, SiteHistory history) {

@@ -42,7 +42,9 @@ class AuthorizationErrorTest {
   }
 
   private List<String> lines() {
-    return heard.lines().stream().filter(line -> !line.contains("TRV-0901")).toList();
+    return heard.lines().stream()
+        .filter(line -> line.contains("[TRV-") && !line.contains("TRV-0901"))
+        .toList();
   }
 
   @ParameterizedTest

@@ -48,11 +48,14 @@ class ProductNumbersTest {
 
   private static final String FEWER =
       "Atlassian (Jira) asked this application to make fewer calls, so this request could not be"
-          + " completed. Please try again in ";
+          + " completed.";
 
   private static final String NO_ANSWER =
       "Atlassian (Jira) did not answer this application, or not usably, so this request could not"
-          + " be completed. Please try again in ";
+          + " be completed.";
+
+  private static final String PAGE = " This page tries again by itself in ";
+  private static final String SCRIPT = " Please try again in ";
 
   private final FakeAtlassian fake;
   private final ApplicationFixture fixture;
@@ -97,7 +100,10 @@ class ProductNumbersTest {
     assertThat(Integer.parseInt(String.valueOf(answer.getHeader("Retry-After"))))
         .isBetween(99, 110);
     provoked.answer(
-        answer.getStatus(), answer.body(), "Too many calls to Atlassian", FEWER + "2 minutes.");
+        answer.getStatus(),
+        answer.body(),
+        "Too many calls to Atlassian",
+        FEWER + PAGE + "2 minutes.");
     assertThat(answer.body()).doesNotContainIgnoringCase("sign");
   }
 
@@ -109,7 +115,7 @@ class ProductNumbersTest {
 
     assertThat(Integer.parseInt(String.valueOf(answer.getHeader("Retry-After"))))
         .isBetween(99, 110);
-    provoked.answer(answer.getStatus(), answer.body(), FEWER + "2 minutes.");
+    provoked.answer(answer.getStatus(), answer.body(), FEWER + SCRIPT + "2 minutes.");
   }
 
   /**
@@ -124,7 +130,7 @@ class ProductNumbersTest {
     Response answer = fixture.gate.respondTo(wrapped, fixture.browser.fetch("/a")).orElseThrow();
 
     assertThat(answer.headers()).containsKey("Retry-After");
-    provoked.answer(answer.status(), String.valueOf(answer.body()), FEWER + "2 minutes.");
+    provoked.answer(answer.status(), String.valueOf(answer.body()), FEWER + SCRIPT + "2 minutes.");
   }
 
   @Provokes(ErrorCode.PRODUCT_UNAVAILABLE)
@@ -134,7 +140,8 @@ class ProductNumbersTest {
     FakeResponse answer = page();
 
     assertThat(Integer.parseInt(String.valueOf(answer.getHeader("Retry-After")))).isBetween(49, 55);
-    provoked.answer(answer.getStatus(), answer.body(), "Atlassian did not answer", NO_ANSWER);
+    provoked.answer(
+        answer.getStatus(), answer.body(), "Atlassian did not answer", NO_ANSWER + PAGE);
   }
 
   @Provokes(ErrorCode.QUOTA_LOW)
@@ -168,7 +175,7 @@ class ProductNumbersTest {
 
       assertThat(answer.getStatus()).isEqualTo(503);
       assertThat(answer.getHeader("Retry-After")).isEqualTo("30");
-      assertThat(answer.body()).contains("TRV-0703", NO_ANSWER + "30 seconds.");
+      assertThat(answer.body()).contains("TRV-0703", NO_ANSWER + PAGE + "30 seconds.");
       assertThat(log.lines()).filteredOn(line -> line.contains("[TRV-0703]")).hasSize(1);
     }
   }
