@@ -109,8 +109,9 @@ public final class RateLimits {
     }
     LimitHeaders headers = new LimitHeaders(beta, clock.instant(), new LinkedHashMap<>());
     headers.addQuotas(all);
-    exceeded.ifPresent(
-        window -> headers.addRefusal(window, reasons && product.equals("jira"), dates));
+    if (exceeded.isPresent()) {
+      headers.addRefusal(exceeded.get(), reasons && product.equals("jira"), dates);
+    }
     return new Verdict(exceeded.map(window -> window.limit().reason()), headers.values());
   }
 
@@ -147,5 +148,11 @@ public final class RateLimits {
    * @param refusal the limit that the call exceeded; empty if it may pass
    * @param headers the headers that belong to the response
    */
-  public record Verdict(Optional<String> refusal, Map<String, String> headers) {}
+  public record Verdict(Optional<String> refusal, Map<String, String> headers) {
+
+    /** Keeps a copy of the headers. */
+    public Verdict {
+      headers = Map.copyOf(headers);
+    }
+  }
 }
