@@ -60,6 +60,7 @@ final class GuardedApplications implements SuiteApplications {
     settings.put("trivet.public", GuardedArchive.PUBLIC);
     settings.put("trivet.strict-paths", Boolean.toString(strict));
     settings.put("trivet.recheck", "PT0S");
+    settings.put("trivet.recheck-grace", "PT0S");
     if (store.equals("memory")) {
       settings.put("trivet.store", store);
     }

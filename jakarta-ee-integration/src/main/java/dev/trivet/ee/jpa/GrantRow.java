@@ -98,9 +98,11 @@ class GrantRow {
   /** Required by JPA. */
   protected GrantRow() {}
 
+  /** Creates an ended grant without tokens, over which a consent is written. */
   GrantRow(String clientId, AccountId account, Instant firstGrantedAt) {
     this.clientId = clientId;
     this.accountId = account.value();
+    this.state = GrantState.ENDED.name();
     this.firstGrantedAt = firstGrantedAt.toEpochMilli();
   }
 

@@ -22,7 +22,7 @@ public class SignInObserver {
   @Inject private HttpServletRequest request;
 
   void signedIn(@Observes SignedIn event) {
-    note.add(request.getServletPath());
+    note.add(request.getRequestURI());
     note.add(person.describe(request));
     heard.add(note.text() + " of " + event.account().name());
   }
