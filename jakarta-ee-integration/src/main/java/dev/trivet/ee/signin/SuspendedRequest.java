@@ -15,7 +15,9 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SuspendedRequest extends HttpServletRequestWrapper {
 
-  private final AwaitedResponse awaited;
+  /** Empty once used: a server may keep the request for the next one. */
+  private final AtomicReference<@Nullable AwaitedResponse> awaited;
+
   private final String path;
   private final @Nullable Principal caller;
-  private final AtomicBoolean usable = new AtomicBoolean(true);
+  private final AtomicBoolean isUsable = new AtomicBoolean(true);
 
-  private SuspendedRequest(HttpServletRequest request, AwaitedResponse awaited) {
+  private SuspendedRequest(
+      HttpServletRequest request, AtomicReference<@Nullable AwaitedResponse> awaited) {
     super(request);
     this.awaited = awaited;
     this.path = RequestPath.decoded(request);
@@ -50,14 +55,15 @@ public final class SuspendedRequest extends HttpServletRequestWrapper {
       HttpServletResponse response,
       AwaitedResponse awaited,
       Duration longest) {
+    AtomicReference<@Nullable AwaitedResponse> kept = new AtomicReference<>(awaited);
     AsyncContext context;
     try {
-      context = request.startAsync(new SuspendedRequest(request, awaited), response);
+      context = request.startAsync(new SuspendedRequest(request, kept), response);
     } catch (IllegalStateException unsupported) {
       return false;
     }
     context.setTimeout(longest.toMillis());
-    context.addListener(new End(awaited));
+    context.addListener(new End(kept));
     awaited.result().whenComplete((result, failure) -> dispatch(context));
     return true;
   }
@@ -84,12 +90,12 @@ public final class SuspendedRequest extends HttpServletRequestWrapper {
   }
 
   private boolean isFor(HttpServletRequest dispatched) {
-    return path.equals(RequestPath.decoded(dispatched)) && usable.compareAndSet(true, false);
+    return path.equals(RequestPath.decoded(dispatched)) && isUsable.compareAndSet(true, false);
   }
 
-  /** Makes the response. */
+  /** Makes the response, once. */
   Response resume() {
-    return awaited.resume(this);
+    return Objects.requireNonNull(awaited.getAndSet(null)).resume(this);
   }
 
   /** Returns the caller of the request as it came: some servers know none in an async dispatch. */
@@ -98,25 +104,30 @@ public final class SuspendedRequest extends HttpServletRequestWrapper {
     return caller;
   }
 
-  /** Listener for the end of a wait. */
-  private record End(AwaitedResponse awaited) implements AsyncListener {
+  /** Listener for the end of a wait, if it ends before the request goes on. */
+  private record End(AtomicReference<@Nullable AwaitedResponse> awaited) implements AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-      awaited.end().run();
+      AwaitedResponse left = awaited.get();
+      if (left != null) {
+        left.end().run();
+      }
     }
 
     /** Ends the wait, so that the response says that the result is unknown. */
     @Override
     public void onTimeout(AsyncEvent event) {
-      awaited
-          .result()
-          .completeExceptionally(AtlassianUnavailableException.inDoubt("no result in time"));
+      AwaitedResponse late = awaited.get();
+      if (late != null) {
+        late.result()
+            .completeExceptionally(AtlassianUnavailableException.inDoubt("no result in time"));
+      }
     }
 
     @Override
     public void onError(AsyncEvent event) {
-      awaited.end().run();
+      onComplete(event);
     }
 
     @Override
