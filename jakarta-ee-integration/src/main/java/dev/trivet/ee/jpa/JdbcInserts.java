@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +55,19 @@ final class JdbcInserts {
   /**
    * Inserts each row in a transaction of its own. A row that exists stays as it is. After any other
    * failure, the unit of work that follows inserts the row, and reports the failure if it persists.
+   *
+   * @return whether all rows exist now; one of another node may become visible a moment later
    */
-  void insertAbsent(List<Row> rows) {
+  boolean insertAbsent(List<Row> rows) {
     DataSource source = dataSource();
-    if (rows.isEmpty() || source == null) {
-      return;
+    if (source == null) {
+      return false;
     }
-    work.withoutTransaction(() -> insertAbsent(source, rows));
+    AtomicBoolean exist = new AtomicBoolean(true);
+    if (!rows.isEmpty()) {
+      work.withoutTransaction(() -> exist.set(insertAbsent(source, rows)));
+    }
+    return exist.get();
   }
 
   /** Returns the data source of the persistence unit; null where the provider does not name it. */
@@ -84,15 +91,17 @@ final class JdbcInserts {
         .findFirst();
   }
 
-  private void insertAbsent(DataSource source, List<Row> rows) {
+  private boolean insertAbsent(DataSource source, List<Row> rows) {
     try (Connection connection = source.getConnection()) {
       for (Row row : rows) {
         insert(connection, row);
       }
+      return true;
     } catch (SQLException failed) {
       new LogLine(application, "an insert by JDBC failed, so the JPA provider inserts")
           .because(failed)
           .write(System.Logger.Level.DEBUG);
+      return false;
     }
   }
 

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Store of grants through JPA, tokens as ciphertext. Every call is one short transaction. */
@@ -182,12 +183,18 @@ public final class JpaGrantStore implements GrantStore {
    */
   private ConsentOutcome keepFirst(Consent consent) {
     AccountId id = consent.account().accountId();
-    inserts.insertAbsent(
-        List.of(
-            AccountRow.toInsert(consent.account(), consent.at()),
-            GrantRow.toInsert(clientId, id, consent.at())));
+    boolean exist =
+        inserts.insertAbsent(
+            List.of(
+                AccountRow.toInsert(consent.account(), consent.at()),
+                GrantRow.toInsert(clientId, id, consent.at())));
+    AtomicInteger tries = new AtomicInteger();
     return work.run(
-        em -> keep(em, consent, findLocked(em, consent).orElseGet(() -> newRows(em, consent))));
+        em -> {
+          Optional<GrantRows> rows = findLocked(em, consent);
+          WriteConflicts.requireVisible(rows.isPresent(), exist, tries);
+          return keep(em, consent, rows.orElseGet(() -> newRows(em, consent)));
+        });
   }
 
   /**

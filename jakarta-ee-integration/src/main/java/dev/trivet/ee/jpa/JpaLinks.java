@@ -8,6 +8,7 @@ import dev.trivet.model.AccountId;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Store of account links in a table of their own. */
@@ -35,10 +36,12 @@ final class JpaLinks implements AccountLinks {
     if (!work.run(em -> update(em, user, link))) {
       LinkRow row = new LinkRow(clientId, user);
       row.set(link);
-      inserts.insertAbsent(List.of(row.toInsert()));
+      boolean exists = inserts.insertAbsent(List.of(row.toInsert()));
+      AtomicInteger tries = new AtomicInteger();
       work.run(
           em -> {
             boolean known = update(em, user, link);
+            WriteConflicts.requireVisible(known, exists, tries);
             if (!known) {
               em.persist(row);
               em.flush();

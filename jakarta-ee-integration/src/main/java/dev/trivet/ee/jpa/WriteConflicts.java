@@ -6,6 +6,7 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Test for write conflicts: another transaction was first, and a retry helps. Providers wrap them
@@ -25,7 +26,22 @@ final class WriteConflicts {
    */
   private static final Set<Integer> MYSQL_ERRORS = Set.of(1205, 1020);
 
+  /** Tries for which a row that another node has just inserted may be invisible. */
+  private static final int INVISIBLE_TRIES = 3;
+
   private WriteConflicts() {}
+
+  /**
+   * Has a unit of work tried again that does not see a row which exists: the transaction of the
+   * node that inserts it is about to commit. An insert would only make the provider log an error.
+   *
+   * @param tries how often this unit was tried
+   */
+  static void requireVisible(boolean isFound, boolean exists, AtomicInteger tries) {
+    if (!isFound && exists && tries.incrementAndGet() <= INVISIBLE_TRIES) {
+      throw new OptimisticLockException("the row of another node is not visible yet");
+    }
+  }
 
   static boolean isConflict(Throwable failure) {
     Throwable cause = failure;
