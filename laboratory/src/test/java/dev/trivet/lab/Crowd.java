@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Crowd of people who open a page again and again, each until told to leave. */
+/** Crowd of people who open a page again and again, each until it has to leave. */
 final class Crowd {
 
   private static final Duration PAUSE = Duration.ofMillis(250);

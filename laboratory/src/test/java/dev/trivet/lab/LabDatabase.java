@@ -2,6 +2,7 @@
 package dev.trivet.lab;
 
 import dev.trivet.ee.postgres.PostgresServer;
+import dev.trivet.ee.postgres.TcpProxy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

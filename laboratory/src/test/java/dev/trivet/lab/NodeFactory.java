@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.lab;
 
+import dev.trivet.ee.postgres.TcpProxy;
 import dev.trivet.servers.Application;
 import dev.trivet.servers.StockServer;
 import java.io.IOException;

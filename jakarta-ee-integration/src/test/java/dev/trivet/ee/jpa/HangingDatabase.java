@@ -2,7 +2,7 @@
 package dev.trivet.ee.jpa;
 
 import dev.trivet.ee.postgres.PostgresServer;
-import dev.trivet.ee.postgres.StallingProxy;
+import dev.trivet.ee.postgres.TcpProxy;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -39,18 +39,18 @@ public final class HangingDatabase implements Database {
   public static HangingDatabase create(Kind kind) {
     return switch (kind) {
       case POSTGRES_BEHIND_A_PROXY ->
-          postgresBehind(new StallingProxy(PostgresServer.shared().port()));
+          postgresBehind(TcpProxy.start(PostgresServer.shared().port()));
       case POSTGRES_STOPPED -> postgresStopped();
       case H2_BEHIND_A_PROXY -> h2();
     };
   }
 
   /** Creates a database on PostgreSQL behind a proxy that a test handles itself. */
-  static HangingDatabase postgresBehind(StallingProxy proxy) {
+  static HangingDatabase postgresBehind(TcpProxy proxy) {
     PostgresDatabase database = PostgresDatabase.create();
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(database.url().replaceFirst(":\\d+/", ":" + proxy.port() + "/"));
-    return new HangingDatabase(source, proxy::stall, proxy::resume, proxy::close);
+    return new HangingDatabase(source, proxy::stall, proxy::pass, proxy::close);
   }
 
   private static HangingDatabase postgresStopped() {
@@ -63,7 +63,7 @@ public final class HangingDatabase implements Database {
   private static HangingDatabase h2() {
     try {
       Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
-      StallingProxy proxy = new StallingProxy(server.getPort());
+      TcpProxy proxy = TcpProxy.start(server.getPort());
       String name = "/mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
       JdbcDataSource direct = new JdbcDataSource();
       direct.setURL("jdbc:h2:tcp://127.0.0.1:" + server.getPort() + name);
@@ -75,7 +75,7 @@ public final class HangingDatabase implements Database {
             proxy.close();
             server.stop();
           };
-      return new HangingDatabase(source, proxy::stall, proxy::resume, close);
+      return new HangingDatabase(source, proxy::stall, proxy::pass, close);
     } catch (SQLException failed) {
       throw new AssertionError(failed);
     }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.jpa.WatchedWork.Moment;
 import dev.trivet.ee.postgres.PostgresServer;
-import dev.trivet.ee.postgres.StallingProxy;
+import dev.trivet.ee.postgres.TcpProxy;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.model.AccountId;
@@ -28,10 +28,10 @@ class HangingRefreshTest {
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
   private final FakeAtlassian fake;
-  private final StallingProxy proxy = new StallingProxy(PostgresServer.shared().port());
+  private final TcpProxy proxy = TcpProxy.start(PostgresServer.shared().port());
   private final HangingDatabase database = HangingDatabase.postgresBehind(proxy);
   private final Application app;
-  private AccountId mia = new AccountId("nobody");
+  private AccountId mia = new AccountId("unused");
 
   HangingRefreshTest(FakeAtlassian fake) {
     this.fake = fake;
@@ -47,7 +47,7 @@ class HangingRefreshTest {
 
   @AfterEach
   void close() {
-    proxy.resume();
+    proxy.pass();
     app.close();
     database.close();
   }
@@ -89,7 +89,7 @@ class HangingRefreshTest {
     at("store", Moment.BEGUN, proxy::stall);
 
     assertLater();
-    proxy.resume();
+    proxy.pass();
 
     Waiting.until(() -> !untilAnswered().equals(before));
     assertThat(app.token(mia)).isEqualTo(app.storedToken(mia));
@@ -103,7 +103,7 @@ class HangingRefreshTest {
 
     assertLater();
     proxy.cut();
-    proxy.resume();
+    proxy.pass();
 
     untilAnswered();
     assertThat(app.token(mia)).isNotEqualTo(before).isEqualTo(app.storedToken(mia));
@@ -113,10 +113,10 @@ class HangingRefreshTest {
 
   @Test
   void newTokens_whoseCommitHasNoAnswer_areUsed() {
-    at("store", Moment.WRITTEN, proxy::withhold);
+    at("store", Moment.WRITTEN, () -> proxy.withholdAnswersTo(""));
 
     assertLater();
-    proxy.resume();
+    proxy.pass();
 
     untilAnswered();
     assertThat(app.token(mia)).isEqualTo(app.storedToken(mia));
@@ -125,12 +125,12 @@ class HangingRefreshTest {
 
   /** The lease of the request that gave up is rolled back, so the next one need not wait for it. */
   @Test
-  void lease_thatNobodyWaitsFor_holdsUpNobody() {
+  void lease_thatNoRequestWaitsFor_holdsUpNoRequest() {
     at("lease", Moment.BEGUN, proxy::stall);
 
     assertLater();
     assertThat(fake.ledger().calls()).as("no lease, no call").isEmpty();
-    proxy.resume();
+    proxy.pass();
 
     untilAnswered();
     long start = System.nanoTime();

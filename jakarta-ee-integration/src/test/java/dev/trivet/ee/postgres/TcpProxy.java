@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.trivet.lab;
+package dev.trivet.ee.postgres;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * TCP proxy on a loopback port, with the faults of networks. It forwards everything until a test
  * switches a fault on; {@link #pass} switches all off. Thread-safe.
  */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
 
   private static final int BUFFER = 16_384;
 
@@ -38,19 +39,24 @@ final class TcpProxy implements AutoCloseable {
   }
 
   /** Starts a proxy for a port of this machine. */
-  static TcpProxy start(int target) throws IOException {
-    ServerSocket listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
-    TcpProxy proxy = new TcpProxy(listener, target);
-    run(proxy::accept);
-    return proxy;
+  public static TcpProxy start(int target) {
+    try {
+      ServerSocket listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+      TcpProxy proxy = new TcpProxy(listener, target);
+      run(proxy::accept);
+      return proxy;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
-  int port() {
+  /** Returns its port on the loopback interface. */
+  public int port() {
     return listener.getLocalPort();
   }
 
   /** Forwards again, first of all what was held. Connections that were cut or dropped stay so. */
-  synchronized void pass() {
+  public synchronized void pass() {
     stalled = false;
     cut = false;
     withholding = List.of();
@@ -61,12 +67,12 @@ final class TcpProxy implements AutoCloseable {
   }
 
   /** Holds all bytes in both directions. Connections stay open, and new ones are accepted. */
-  synchronized void stall() {
+  public synchronized void stall() {
     stalled = true;
   }
 
   /** Closes all connections, and each new one at once. */
-  synchronized void cut() {
+  public synchronized void cut() {
     cut = true;
     links.forEach(Link::close);
   }
@@ -76,23 +82,27 @@ final class TcpProxy implements AutoCloseable {
    *
    * @param texts parts of requests in ASCII, in any case
    */
-  synchronized void withholdAnswersTo(String... texts) {
+  public synchronized void withholdAnswersTo(String... texts) {
     withholding = Stream.of(texts).map(text -> text.toLowerCase(Locale.ROOT)).toList();
   }
 
   /** Returns on how many connections answers are held. */
-  synchronized int withheld() {
+  public synchronized int withheld() {
     return withheld;
   }
 
   /** Drops connections that are idle for longer, silently: as a firewall does. */
-  synchronized void dropIdle(Duration limit) {
+  public synchronized void dropIdle(Duration limit) {
     idleNanos = limit.toNanos();
   }
 
   @Override
-  public void close() throws IOException {
-    listener.close();
+  public void close() {
+    try {
+      listener.close();
+    } catch (IOException closed) {
+      // it is closed
+    }
     cut();
     pass();
   }
