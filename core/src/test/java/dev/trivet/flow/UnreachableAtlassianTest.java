@@ -13,15 +13,10 @@ import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Fault;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.TokenSet;
+import dev.trivet.story.FullServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Atlassian cannot be reached, or does not answer, or fails. */
@@ -66,29 +61,8 @@ class UnreachableAtlassianTest extends RefreshScene {
 
   @Test
   void portThatTakesNoConnection_isLater() throws IOException {
-    List<Socket> waiting = new ArrayList<>();
-    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      fill(full, waiting);
-      isLaterAndNothingIsOpen(nodeThatAsks("http://127.0.0.1:" + full.getLocalPort()));
-    } finally {
-      for (Socket each : waiting) {
-        each.close();
-      }
-    }
-  }
-
-  /** Connects until the server takes no more connections. */
-  private static void fill(ServerSocket server, List<Socket> waiting) throws IOException {
-    InetSocketAddress address =
-        new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
-    while (true) {
-      Socket socket = new Socket();
-      waiting.add(socket);
-      try {
-        socket.connect(address, 500);
-      } catch (SocketTimeoutException full) {
-        return;
-      }
+    try (FullServer full = new FullServer()) {
+      isLaterAndNothingIsOpen(nodeThatAsks(full.url()));
     }
   }
 

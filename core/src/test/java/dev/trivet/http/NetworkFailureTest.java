@@ -5,19 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.TrivetException;
+import dev.trivet.story.FullServer;
 import dev.trivet.story.RawServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.Assertions;
@@ -136,36 +134,11 @@ class NetworkFailureTest {
 
   @Test
   void connectionThatIsNotAccepted_isATimeOutOfConnecting() throws IOException {
-    List<Socket> waiting = new ArrayList<>();
-    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      fill(full, waiting);
+    try (FullServer full = new FullServer()) {
       assertUnsent(
-          failure(
-              URI.create("http://127.0.0.1:" + full.getLocalPort()),
-              null,
-              Duration.ofSeconds(1),
-              LONG),
+          failure(URI.create(full.url()), null, Duration.ofSeconds(1), LONG),
           "no connection came within trivet.connect-timeout",
           "firewall");
-    } finally {
-      for (Socket each : waiting) {
-        each.close();
-      }
-    }
-  }
-
-  /** Connects until the server takes no more connections. */
-  private static void fill(ServerSocket server, List<Socket> waiting) throws IOException {
-    InetSocketAddress address =
-        new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
-    while (true) {
-      Socket socket = new Socket();
-      waiting.add(socket);
-      try {
-        socket.connect(address, 500);
-      } catch (SocketTimeoutException full) {
-        return;
-      }
     }
   }
 
