@@ -23,7 +23,7 @@ public final class TokenEndpoint {
 
   /**
    * Creates the request that exchanges a code for tokens (RFC 6749 section 4.1.3), and spends the
-   * code: whoever creates it sends it.
+   * code. Only the request that is returned may send it.
    *
    * @throws dev.trivet.ee.SignInRefusedException when another callback has taken the flow
    */

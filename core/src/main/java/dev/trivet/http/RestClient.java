@@ -32,7 +32,7 @@ public final class RestClient {
         ClientBuilder.newBuilder()
             .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
             .readTimeout(callTimeout.toMillis(), TimeUnit.MILLISECONDS)
-            // Jersey follows redirects unless told otherwise; RESTEasy does not
+            // Jersey follows redirects unless this property is off; RESTEasy does not
             .property("jersey.config.client.followRedirects", false);
     URI way = proxy == null ? proxyOfJvm(server) : proxy;
     if (way != null) {

@@ -36,7 +36,7 @@ public final class CircuitBreaker<R> {
   /**
    * Last failure that counted.
    *
-   * @param probeTime what callers are told to wait while a probe is under way
+   * @param probeTime the wait that callers get while a probe is under way
    * @param isSilence whether no answer came at all
    */
   private record Outage<R>(
@@ -53,7 +53,7 @@ public final class CircuitBreaker<R> {
    * When the other side counts as silent.
    *
    * @param limit how long a call may be under way without an answer to any call
-   * @param reason what refused callers are told
+   * @param reason the reason that refused callers get
    * @param backoff how long the breaker stays open
    */
   public record Silence<R>(Duration limit, R reason, Backoff backoff) {}
@@ -251,7 +251,7 @@ public final class CircuitBreaker<R> {
     /**
      * Records that the other side failed.
      *
-     * @param reason what refused callers are told
+     * @param reason the reason that refused callers get
      * @param backoff how long the breaker stays open
      * @param retryAfter what the other side asked for; null when it did not
      */

@@ -35,7 +35,7 @@ class SideBySideTest {
       new SignIn(
           Clients.usual(),
           calls("{\"access_token\":\"a\",\"token_type\":\"bearer\"}"),
-          new Told("{\"account_id\":\"5b10\"}", "[]"),
+          new Scripted("{\"account_id\":\"5b10\"}", "[]"),
           new SitePolicy(Set.of()),
           () -> ODD_TIME);
 
@@ -58,7 +58,11 @@ class SideBySideTest {
 
   private TokenCalls calls(String body) {
     return new TokenCalls(
-        Clients.usual(), new Told(body), () -> ODD_TIME, new Random(), ApplicationName.unknown());
+        Clients.usual(),
+        new Scripted(body),
+        () -> ODD_TIME,
+        new Random(),
+        ApplicationName.unknown());
   }
 
   private MatchedResponse.Granted match() {
@@ -71,12 +75,12 @@ class SideBySideTest {
   }
 
   /** Transport that has one response to each request, once as many requests were sent. */
-  private final class Told implements Transport {
+  private final class Scripted implements Transport {
 
     private final List<String> bodies;
     private final List<CompletableFuture<Response>> calls = new ArrayList<>();
 
-    Told(String... bodies) {
+    Scripted(String... bodies) {
       this.bodies = List.of(bodies);
     }
 

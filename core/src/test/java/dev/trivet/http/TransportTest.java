@@ -158,9 +158,9 @@ class TransportTest {
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
-    URI nobody = URI.create("http://127.0.0.1:" + port + "/me?secret=" + TOKEN);
+    URI unknown = URI.create("http://127.0.0.1:" + port + "/me?secret=" + TOKEN);
 
-    assertThatThrownBy(() -> Transport.await(open(LONG).send(Request.get(nobody, TOKEN))))
+    assertThatThrownBy(() -> Transport.await(open(LONG).send(Request.get(unknown, TOKEN))))
         .isInstanceOf(AtlassianUnavailableException.class)
         .hasMessageNotContaining(TOKEN);
   }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.NullUnmarked;
 
 /**
  * Row of {@code trivet_grant}. Its tokens are ciphertext that opens in this row only. When tokens
- * came and expire, and when leases end, is told by the database's clock, which is the same for all
- * nodes. The first consent is told by the clock of the node where the person signed in.
+ * came and expire, and when leases end, is the time of the database's clock, which is the same for
+ * all nodes. The time of the first consent is that of the node where the person signed in.
  */
 @Entity
 @IdClass(GrantRow.Key.class)

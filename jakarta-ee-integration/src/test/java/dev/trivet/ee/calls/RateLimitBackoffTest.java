@@ -34,8 +34,8 @@ class RateLimitBackoffTest {
         JIRA.site(), ErrorCode.THROTTLED, Optional.ofNullable(wait));
   }
 
-  private static RateLimitBackoff.Request seconds(long told) {
-    return limit(Duration.ofSeconds(told));
+  private static RateLimitBackoff.Request seconds(long asked) {
+    return limit(Duration.ofSeconds(asked));
   }
 
   private AtlassianUnavailableException refusal() {
@@ -45,9 +45,9 @@ class RateLimitBackoffTest {
 
   @ParameterizedTest
   @CsvSource({"4, 4", "17, 17", "300, 300", "3600, 300", ", 30"})
-  void longPause_isReported_andNoCallPassesBeforeItsEnd(Long told, long seconds) {
+  void longPause_isReported_andNoCallPassesBeforeItsEnd(Long asked, long seconds) {
     AtlassianUnavailableException first =
-        pauses.refuse(JIRA, told == null ? limit(null) : seconds(told));
+        pauses.refuse(JIRA, asked == null ? limit(null) : seconds(asked));
 
     assertThat(first.code()).isEqualTo(ErrorCode.THROTTLED);
     assertThat(first.retryAfter().orElseThrow())
@@ -82,14 +82,14 @@ class RateLimitBackoffTest {
 
   @ParameterizedTest
   @CsvSource({"0, 200", "1, 1000", "3, 3000"})
-  void shortPause_isWaitedOut_alsoByLaterCalls(long told, long millis) {
-    assertThat(pauses.waitOut(JIRA, seconds(told), PATIENCE)).isTrue();
+  void shortPause_isWaitedOut_alsoByLaterCalls(long asked, long millis) {
+    assertThat(pauses.waitOut(JIRA, seconds(asked), PATIENCE)).isTrue();
 
     assertThat(nanos.slept).hasSize(1);
     assertThat(nanos.slept.get(0)).isBetween(millis * 1_000_000, millis * 1_210_000);
     pauses.check(JIRA, PATIENCE);
     assertThat(nanos.slept).hasSize(1);
-    pauses.refuse(JIRA, seconds(told));
+    pauses.refuse(JIRA, seconds(asked));
     pauses.check(JIRA, PATIENCE);
     assertThat(nanos.slept).hasSize(2);
   }

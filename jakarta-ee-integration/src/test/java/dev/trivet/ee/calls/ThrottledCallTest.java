@@ -64,15 +64,15 @@ class ThrottledCallTest {
 
   @ParameterizedTest
   @CsvSource({"429, 0", "429, 2", "429, 3", "503, 1"})
-  void shortWait_isObeyed_andTheCallRepeatedOnce(int status, String told) {
-    fake.fault(Endpoint.JIRA, Fault.status(status).header("Retry-After", told));
+  void shortWait_isObeyed_andTheCallRepeatedOnce(int status, String asked) {
+    fake.fault(Endpoint.JIRA, Fault.status(status).header("Retry-After", asked));
 
     assertThat(status()).isEqualTo(200);
 
     assertThat(fixture.sent()).isEqualTo(2);
     assertThat(fixture.nanos.slept).hasSize(1);
     assertThat(fixture.nanos.slept.get(0))
-        .isGreaterThanOrEqualTo(Long.parseLong(told) * 1_000_000_000);
+        .isGreaterThanOrEqualTo(Long.parseLong(asked) * 1_000_000_000);
     assertThat(fixture.refreshes()).isZero();
   }
 
@@ -80,18 +80,18 @@ class ThrottledCallTest {
   @ParameterizedTest
   @CsvSource({"PT5S, 4000, 3, 1", "PT5S, 2000, 3, 0", "PT2S, 0, 3, 0", "PT2S, 60000, 1, 1"})
   void wait_thatIsLongerThanTheCallMayTake_isReported(
-      String callTimeout, int readTimeout, String told, int waits) {
+      String callTimeout, int readTimeout, String asked, int waits) {
     fixture.close();
     fixture = CallFixture.open(fake, "trivet.call-timeout=" + callTimeout);
     WebTarget jira = fixture.mia().jira(fixture.site());
     echo = jira.property("jersey.config.client.readTimeout", readTimeout).path("echo");
-    fake.fault(Endpoint.JIRA, Fault.tooManyRequests(told));
+    fake.fault(Endpoint.JIRA, Fault.tooManyRequests(asked));
 
     if (waits == 1) {
       assertThat(status()).isEqualTo(200);
     } else {
       assertThat(refusal().retryAfter().orElseThrow())
-          .isGreaterThan(Duration.ofSeconds(Long.parseLong(told) - 1));
+          .isGreaterThan(Duration.ofSeconds(Long.parseLong(asked) - 1));
       assertThat(refusal().code()).as("before it is sent").isEqualTo(ErrorCode.THROTTLED);
     }
     assertThat(fixture.nanos.slept).hasSize(waits);
@@ -117,8 +117,8 @@ class ThrottledCallTest {
     "-5, 30",
     "'', 30",
   })
-  void longWait_isReported_andObeyedByAllCallsToThatProduct(String told, long seconds) {
-    fake.fault(Endpoint.JIRA, Fault.tooManyRequests(told));
+  void longWait_isReported_andObeyedByAllCallsToThatProduct(String asked, long seconds) {
+    fake.fault(Endpoint.JIRA, Fault.tooManyRequests(asked));
 
     assertThat(refusal().retryAfter().orElseThrow())
         .isBetween(Duration.ofSeconds(seconds), Duration.ofMillis(seconds * 1100));
@@ -169,10 +169,10 @@ class ThrottledCallTest {
   @Timeout(60)
   @ParameterizedTest
   @ValueSource(strings = {"60", "0"})
-  void refusals_leaveNoConnectionBehind(String told) {
+  void refusals_leaveNoConnectionBehind(String asked) {
     fake.fault(
         Endpoint.JIRA,
-        Fault.body(429, "text/plain", "x".repeat(5000)).header("Retry-After", told).always());
+        Fault.body(429, "text/plain", "x".repeat(5000)).header("Retry-After", asked).always());
     for (int i = 0; i < 100; i++) {
       refusal();
       fixture.nanos.advance(Duration.ofMinutes(2));

@@ -62,9 +62,9 @@ class DatabaseClockTest {
 
   private static void assertRead(String provider, Database database) {
     try (TestDatabase opened = new TestDatabase(provider, database)) {
-      Instant told = opened.run(em -> new DatabaseClock(InstantSource.system()).now(em));
+      Instant read = opened.run(em -> new DatabaseClock(InstantSource.system()).now(em));
 
-      assertThat(told).isCloseTo(Instant.now(), within(15, ChronoUnit.MINUTES));
+      assertThat(read).isCloseTo(Instant.now(), within(15, ChronoUnit.MINUTES));
     }
   }
 
@@ -80,8 +80,8 @@ class DatabaseClockTest {
 
   @ParameterizedTest
   @MethodSource("forms")
-  void time_isRead_inEveryForm(Object told) {
-    assertThat(DatabaseClock.toInstant(told)).isEqualTo(NOON);
+  void time_isRead_inEveryForm(Object read) {
+    assertThat(DatabaseClock.toInstant(read)).isEqualTo(NOON);
   }
 
   @Test

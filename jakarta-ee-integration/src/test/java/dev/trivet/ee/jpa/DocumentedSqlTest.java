@@ -71,16 +71,16 @@ class DocumentedSqlTest {
               new LocalUser(Identity.CONTAINER, "mia"),
               new AccountLink(new AccountId("mia"), null));
 
-      List<@Nullable String> told = new ArrayList<>();
+      List<@Nullable String> read = new ArrayList<>();
       for (String statement : statements("keys.md")) {
         if (statement.startsWith("select")) {
-          told.addAll(opened.select(statement));
+          read.addAll(opened.select(statement));
         } else {
           opened.execute(statement);
-          told.addAll(opened.select("select count(*) from trivet_key"));
+          read.addAll(opened.select("select count(*) from trivet_key"));
         }
       }
-      assertThat(told)
+      assertThat(read)
           .as("grants by key, grants of the old key, keys without it, keys after their loss")
           .containsExactly("a", "1", "1", "1", "0");
 

@@ -49,7 +49,7 @@ final class DoomedNode {
 
   private void run(Application app) throws IOException {
     app.node().work().watch(this::reached);
-    app.node().store().find(new AccountId("nobody"));
+    app.node().store().find(new AccountId("unknown"));
     say("READY");
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -233,7 +233,7 @@ class JpaGrantStoreTest {
   }
 
   @Test
-  void failure_isNotTriedAgainUnlessSomebodyWasQuicker() {
+  void failure_isTriedAgain_onlyAfterAConflict() {
     database.execute("drop table trivet_site");
     int before = database.units.get();
 

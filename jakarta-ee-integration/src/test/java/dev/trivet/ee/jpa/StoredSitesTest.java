@@ -131,7 +131,7 @@ class StoredSitesTest {
   void mark_ofNothing_isHarmless() {
     tested.consentOfMia(MONDAY, "1", site("acorn"));
 
-    tested.store().mark(new AccountId("nobody"), ACORN, Product.JIRA, false);
+    tested.store().mark(new AccountId("unknown"), ACORN, Product.JIRA, false);
     tested.store().mark(MIA, site("birch").cloudId(), Product.JIRA, false);
     tested.store().mark(MIA, ACORN, "compass", false);
 

@@ -146,7 +146,7 @@ class AsyncCallbackTest {
   }
 
   @Test
-  void browserThatIsGone_signsNobodyIn_andTheStateIsUsed() throws Exception {
+  void browserThatIsGone_isNotSignedIn_andTheStateIsUsed() throws Exception {
     URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
     FakeAsync waiting = send(browser.open(back));
 
