@@ -56,16 +56,21 @@ public final class CachingGrantStore implements GrantStore, AccountLinks {
 
   @Override
   public ConsentOutcome keep(Consent consent) {
-    ConsentOutcome outcome = store.keep(consent);
-    grantCache.forget(consent.account().accountId());
-    return outcome;
+    try {
+      return store.keep(consent);
+    } finally {
+      // also after a failure: the change may be stored, and only the answer lost
+      grantCache.forget(consent.account().accountId());
+    }
   }
 
   @Override
   public Optional<ConsentOutcome> keepSites(Grant asRead, List<Site> sites, Instant at) {
-    Optional<ConsentOutcome> outcome = store.keepSites(asRead, sites, at);
-    grantCache.forget(asRead.account().accountId());
-    return outcome;
+    try {
+      return store.keepSites(asRead, sites, at);
+    } finally {
+      grantCache.forget(asRead.account().accountId());
+    }
   }
 
   @Override
@@ -75,9 +80,12 @@ public final class CachingGrantStore implements GrantStore, AccountLinks {
 
   @Override
   public void delete(AccountId account) {
-    store.delete(account);
-    grantCache.forget(account);
-    linkCache.forget(account);
+    try {
+      store.delete(account);
+    } finally {
+      grantCache.forget(account);
+      linkCache.forget(account);
+    }
   }
 
   @Override
@@ -102,7 +110,10 @@ public final class CachingGrantStore implements GrantStore, AccountLinks {
 
   @Override
   public void keep(LocalUser user, AccountLink link) {
-    store.links().keep(user, link);
-    linkCache.forget(user);
+    try {
+      store.links().keep(user, link);
+    } finally {
+      linkCache.forget(user);
+    }
   }
 }
