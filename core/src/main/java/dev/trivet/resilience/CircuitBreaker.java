@@ -174,7 +174,9 @@ public final class CircuitBreaker<R> {
     if (call.since == round || isSilent) {
       failuresInARow = 0;
       isProbing = false;
-      outage = isSilent ? null : outage;
+      long now = nanos.getAsLong();
+      silentSince = isSilent ? now : silentSince;
+      outage = isSilent || (outage != null && outage.left(now) <= 0) ? null : outage;
     }
   }
 

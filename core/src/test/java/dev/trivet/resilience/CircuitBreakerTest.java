@@ -86,6 +86,8 @@ class CircuitBreakerTest {
           silence of the probe              | a=enter +5000 OPEN +1000 p=enter p=waits:5000 wait:1000 +5000 OPEN refused:2000
           probe ends a silence              | a=enter +5000 OPEN +1000 p=enter p=ok p=close CLOSED wait a=waits:0 a=bad CLOSED
           Retry-After after a silence       | a=enter b=enter +5000 OPEN a=ok CLOSED b=bad:60 OPEN refused:60000
+          late success is an answer         | a=enter +5000 OPEN +1000 p=enter +4500 a=ok CLOSED b=enter +500 CLOSED
+          clock set back, later             | bad:60 +60000 ok CLOSED +-3600000 CLOSED +3540000 CLOSED +1000 CLOSED
           clock set back in a call          | a=enter +-3600000 a=waits:5000 CLOSED
           """)
   void events_leadTo(String name, String events) {
