@@ -9,7 +9,6 @@ import dev.trivet.resilience.Bulkhead;
 import dev.trivet.resilience.SingleFlight;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 
 /**
@@ -54,7 +53,8 @@ final class EarlyRefreshes {
     }
     try {
       executor.execute(() -> refresh(grant, valid, flight, permit));
-    } catch (RejectedExecutionException full) {
+    } catch (RuntimeException full) {
+      // what containers throw differs
       flight.close();
       permit.close();
     }

@@ -93,6 +93,9 @@ final class LeasedRefresh {
     }
     if (tokens.isEmpty()) {
       // the lease stays: no other call may spend the token while this one is out
+      if (Thread.currentThread().isInterrupted()) {
+        throw new AtlassianUnavailableException("interrupted while waiting for a refresh", null);
+      }
       throw calls.breaker().giveUp(lease.account(), "Atlassian does not answer the refresh");
     }
     return store(lease, tokens.get(), sentAt) ? tokens : Optional.empty();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.token;
 
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.GrantEndedException;
 import dev.trivet.grant.LeaseResult;
 import dev.trivet.grant.Leases;
@@ -148,7 +149,10 @@ final class Refresh {
       throw new GrantEndedException("the grant has ended, or has no refresh token");
     }
     calls.breaker().checkWait(account);
-    if (isOver(begun) || !LeasedRefresh.sleep()) {
+    if (!LeasedRefresh.sleep()) {
+      throw new AtlassianUnavailableException("interrupted while waiting for a refresh", null);
+    }
+    if (isOver(begun)) {
       throw calls.breaker().giveUp(account, "the refresh of another node takes too long");
     }
     return unstored.store(account).filter(this::isValid);

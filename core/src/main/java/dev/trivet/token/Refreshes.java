@@ -118,7 +118,12 @@ final class Refreshes {
         flight.complete(outcome);
         return outcome;
       } catch (RuntimeException | Error failed) {
-        flight.fail(failed);
+        if (Thread.currentThread().isInterrupted()) {
+          // the reason is this thread's own: the next one looks at the row
+          flight.complete(Optional.empty());
+        } else {
+          flight.fail(failed);
+        }
         throw failed;
       }
     }

@@ -205,6 +205,8 @@ final class TokenEndpointBreaker {
         Objects.requireNonNull(accounts.get(account, unknown -> breaker()));
     try (CircuitBreaker<ErrorCode>.Call call = own.enter()) {
       fail(call, failure);
+    } catch (AtlassianUnavailableException heldBackAlready) {
+      // its wait goes on; the caller's own failure counts
     }
   }
 
