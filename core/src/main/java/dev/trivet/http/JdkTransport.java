@@ -118,6 +118,29 @@ public final class JdkTransport implements Transport {
     }
     Exchange exchange = new Exchange(request, connection);
     exchanges.add(exchange);
+    exchange
+        .response()
+        .whenComplete(
+            (response, failure) -> {
+              exchanges.remove(exchange);
+              if (failure != null) {
+                connection.giveBack(false);
+              }
+            });
+    try {
+      begin(exchange);
+    } catch (RuntimeException | Error failed) {
+      // the JDK's client asks the JVM's proxy selector here, which may be one of the application
+      exchange.end(null, failed);
+    }
+    if (executor.isShutdown()) {
+      exchange.giveUp("Trivet was closed during the call");
+    }
+    return exchange.response();
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // what follows the end of a call cannot fail
+  private void begin(Exchange exchange) {
     Future<?> warning = after(callTimeout.dividedBy(SILENT_SHARE), exchange::dropIdleIfSilent);
     Future<?> alarm = after(callTimeout, exchange::endLate);
     var pending = exchange.send();
@@ -127,14 +150,11 @@ public final class JdkTransport implements Transport {
             (response, failure) -> {
               warning.cancel(false);
               alarm.cancel(false);
-              exchanges.remove(exchange);
               if (failure != null) {
-                connection.giveBack(false);
                 pending.cancel(true);
               }
             });
     pending.whenCompleteAsync(exchange::end, executor);
-    return exchange.response();
   }
 
   private Future<?> after(Duration time, Runnable work) {

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,17 @@ public final class RestClient {
     return jvm.select(server).stream()
         .filter(each -> each.type() == Proxy.Type.HTTP)
         .map(each -> (InetSocketAddress) each.address())
-        .map(each -> URI.create("http://" + each.getHostString() + ":" + each.getPort()))
+        .map(RestClient::toUri)
         .findFirst()
         .orElse(null);
+  }
+
+  private static URI toUri(InetSocketAddress proxy) {
+    try {
+      // adds the brackets of an IPv6 address
+      return new URI("http", null, proxy.getHostString(), proxy.getPort(), null, null, null);
+    } catch (URISyntaxException unusable) {
+      throw new IllegalArgumentException(unusable);
+    }
   }
 }
