@@ -21,8 +21,13 @@ final class DatabaseCall<T> {
   private enum State {
     WAITING,
     COMMITTING,
+    /** The caller has given up during a commit, which may succeed; no transaction follows it. */
+    LEFT,
     ABANDONED
   }
+
+  /** Wait that is left to a caller that is interrupted, as at the end of an application. */
+  private static final Duration INTERRUPTED_WAIT = Duration.ofSeconds(1);
 
   private final Function<DatabaseCall<T>, @Nullable T> work;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
@@ -55,7 +60,7 @@ final class DatabaseCall<T> {
   /** Begins a transaction, which may be a retry. */
   void begin() {
     state.compareAndSet(State.COMMITTING, State.WAITING);
-    if (state.get() == State.ABANDONED) {
+    if (state.get() != State.WAITING) {
       throw abandoned();
     }
   }
@@ -74,12 +79,14 @@ final class DatabaseCall<T> {
 
   /** Gives up; returns false when there is a result after all. */
   boolean abandon() {
-    state.compareAndSet(State.WAITING, State.ABANDONED);
+    if (!state.compareAndSet(State.WAITING, State.ABANDONED)) {
+      state.compareAndSet(State.COMMITTING, State.LEFT);
+    }
     return end.getCount() > 0;
   }
 
   /**
-   * Waits for the end, also when this thread is interrupted: the wait is short.
+   * Waits for the end, also for a moment when this thread is interrupted.
    *
    * @return null when it has not come then
    */
@@ -92,6 +99,7 @@ final class DatabaseCall<T> {
           return end.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS) ? true : null;
         } catch (InterruptedException stopped) {
           isInterrupted = true;
+          deadline = Math.min(deadline, System.nanoTime() + INTERRUPTED_WAIT.toNanos());
         }
       }
     } finally {

@@ -31,7 +31,13 @@ final class DatabaseCalls {
   private static final int MOST_PATIENT = 8;
 
   /** Time without the end of any call after which the database counts as stalled. */
-  private static final long STALL = Duration.ofSeconds(1).toNanos();
+  private static final long STALL = Duration.ofMillis(1500).toNanos();
+
+  /** Last look before a stall is believed: this process itself may have stood still. */
+  private static final long LAST_LOOK = Duration.ofMillis(100).toNanos();
+
+  /** Longest wait for a probe: callers are refused meanwhile, and other connections may work. */
+  private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
 
   private static final Backoff RETRY =
       new Backoff(
@@ -77,19 +83,21 @@ final class DatabaseCalls {
    * @return its result; or throws what it threw
    * @throws AtlassianUnavailableException when it has no result within the limit
    */
-  <T> @Nullable T run(DatabaseCall<T> work, Duration limit) {
+  <T> @Nullable T run(DatabaseCall<T> work, Duration longest) {
     long start = System.nanoTime();
+    boolean isProbe = breaker.state() != CircuitBreaker.State.CLOSED;
+    Duration limit = isProbe && longest.compareTo(PROBE_LIMIT) > 0 ? PROBE_LIMIT : longest;
     try (CircuitBreaker<String>.Call call = breaker.enter()) {
       Bulkhead.Permit permit = running.tryEnter();
       if (permit == null) {
         permit = await(start, limit, running::tryEnter);
       }
       if (permit == null) {
-        throw unanswered(call, limit);
+        throw unanswered(call, start);
       }
       begin(work, permit);
       if (await(start, limit, work::awaitEnd) == null && work.abandon()) {
-        throw unanswered(call, limit);
+        throw unanswered(call, start);
       }
       if (work.hasFailed() && System.nanoTime() - start > STALL) {
         call.fail("", RETRY, null);
@@ -108,6 +116,9 @@ final class DatabaseCalls {
             lastEnd = System.nanoTime();
             permit.close();
           });
+    } catch (Error noThread) {
+      permit.close();
+      throw noThread;
     } catch (RuntimeException ending) {
       // what containers throw differs
       permit.close();
@@ -124,6 +135,7 @@ final class DatabaseCalls {
   /** Waits while other calls end; in a stall, only with a permit to be patient. */
   private <T> @Nullable T await(long start, Duration limit, Step<T> step) {
     Bulkhead.Permit patience = null;
+    boolean isLastLook = false;
     try {
       while (true) {
         long now = System.nanoTime();
@@ -133,10 +145,12 @@ final class DatabaseCalls {
           patience = patient.tryEnter();
         }
         long time = patience == null ? Math.min(left, calm) : left;
-        T got = step.await(Duration.ofNanos(Math.max(time, 0)));
-        if (got != null || time <= 0) {
+        boolean isOver = time <= 0;
+        T got = step.await(Duration.ofNanos(isOver ? LAST_LOOK : time));
+        if (got != null || (isOver && isLastLook) || left <= 0) {
           return got;
         }
+        isLastLook = isOver;
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -150,9 +164,9 @@ final class DatabaseCalls {
   }
 
   /** Opens the breaker, and writes one line for the whole outage, whose id all failures carry. */
-  private AtlassianUnavailableException unanswered(
-      CircuitBreaker<String>.Call call, Duration limit) {
-    String message = "the database gave no answer within " + limit.toSeconds() + " s";
+  private AtlassianUnavailableException unanswered(CircuitBreaker<String>.Call call, long start) {
+    long waited = Duration.ofNanos(System.nanoTime() - start).toMillis();
+    String message = "the database gave no answer within " + waited + " ms";
     if (log.tryWrite(ErrorCode.STORE_UNAVAILABLE).isPresent()) {
       outage = RandomText.shortId();
       new LogLine(application, message)

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -216,6 +217,72 @@ class BoundedUnitOfWorkTest {
     requests.shutdown();
   }
 
+  @Test
+  void twelveCallsAtOnce_ofMoreThanASecond_areNoOutage() {
+    ExecutorService requests = Executors.newCachedThreadPool();
+    work.statement = new CountDownLatch(1);
+    List<CompletableFuture<String>> waiting = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      waiting.add(
+          CompletableFuture.supplyAsync(() -> patient.run(BoundedUnitOfWorkTest::ok), requests));
+    }
+    CompletableFuture.delayedExecutor(1200, TimeUnit.MILLISECONDS)
+        .execute(work.statement::countDown);
+
+    assertThat(waiting).allMatch(each -> each.join().equals("ok"));
+    assertThat(patient.run(BoundedUnitOfWorkTest::ok)).isEqualTo("ok");
+    requests.shutdown();
+  }
+
+  @Test
+  void probeThatHangs_isGivenUp_beforeItsCallersLimit() {
+    work.statement = new CountDownLatch(1);
+    assertUnavailable(() -> bounded.run(BoundedUnitOfWorkTest::ok));
+    int begun = work.begun.get();
+
+    Waiting.until(
+        () -> {
+          assertUnavailable(() -> patient.run(BoundedUnitOfWorkTest::ok));
+          return work.begun.get() > begun;
+        });
+    work.statement = new CountDownLatch(0);
+
+    assertThat(untilAnswered()).isEqualTo("ok");
+  }
+
+  @Test
+  void threadsThatCannotBegin_keepNoPlace() {
+    AtomicInteger missing = new AtomicInteger(100);
+    DatabaseCalls scarce =
+        new DatabaseCalls(
+            unit -> {
+              if (missing.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+              threads.execute(unit);
+            },
+            new ApplicationName("/app"));
+    UnitOfWork unlucky = new BoundedUnitOfWork(work, scarce, LONG);
+
+    for (int i = 0; i < 100; i++) {
+      assertThatThrownBy(() -> unlucky.run(BoundedUnitOfWorkTest::ok))
+          .isInstanceOf(OutOfMemoryError.class);
+    }
+
+    assertThat(unlucky.run(BoundedUnitOfWorkTest::ok)).isEqualTo("ok");
+  }
+
+  @Test
+  void callThatIsGivenUpDuringACommit_beginsNoOtherTransaction() {
+    DatabaseCall<String> call = new DatabaseCall<>(same -> "ok");
+    call.begin();
+    call.commit();
+
+    assertThat(call.abandon()).isTrue();
+
+    assertThatThrownBy(call::begin).isInstanceOf(AtlassianUnavailableException.class);
+  }
+
   private static void pause() {
     try {
       Thread.sleep(20);
@@ -236,7 +303,7 @@ class BoundedUnitOfWorkTest {
       assertThat(log.lines())
           .singleElement()
           .asString()
-          .startsWith("SEVERE [TRV-0501] the database gave no answer within 0 s: ")
+          .matches("(?s)SEVERE \\[TRV-0501\\] the database gave no answer within \\d+ ms: .*")
           .contains("docs/servers.md", first.correlationId().orElseThrow());
       assertThat(second.correlationId()).isEqualTo(first.correlationId());
     }
