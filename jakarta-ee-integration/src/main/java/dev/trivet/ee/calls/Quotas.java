@@ -25,12 +25,20 @@ final class Quotas {
   private static final int MOST_SITES = 10_000;
   private static final Duration LIFETIME = Duration.ofDays(1);
 
+  /** Shortest time from one warning to the next: reported ends may be wrong, or over. */
+  private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
+
   /** Length of a window, where no end was reported (Atlassian, "Rate limiting"). */
   private static final Duration WINDOW = Duration.ofHours(1);
 
   private final ApplicationName application;
   private final SiteChangeListener listener;
-  private final ExpiringCache<CloudId, Quota> reported;
+
+  /** Latest quotas, by gateway: each product of a site has limits of its own. */
+  private final ExpiringCache<String, Quota> reported;
+
+  /** Latest quotas of any product, by site. */
+  private final ExpiringCache<CloudId, Quota> latest;
 
   /** Ends of the windows that were warned of, by gateway. */
   private final ExpiringCache<String, Instant> warned;
@@ -46,19 +54,20 @@ final class Quotas {
     this.application = application;
     this.listener = listener;
     this.reported = new ExpiringCache<>(MOST_SITES, LIFETIME, nanos);
+    this.latest = new ExpiringCache<>(MOST_SITES, LIFETIME, nanos);
     this.warned = new ExpiringCache<>(MOST_SITES, LIFETIME, nanos);
     this.lines = new LogRateLimit<>(Duration.ofMinutes(1), nanos);
   }
 
   Optional<Quota> find(CloudId site) {
-    return Optional.ofNullable(reported.getIfPresent(site));
+    return Optional.ofNullable(latest.getIfPresent(site));
   }
 
   /** Keeps what a response reported, and warns when little is left. */
-  void report(Gateway gateway, Quota latest) {
-    CloudId site = gateway.site().cloudId();
-    Quota quota = complete(latest, reported.getIfPresent(site));
-    reported.put(site, quota);
+  void report(Gateway gateway, Quota received) {
+    Quota quota = complete(received, reported.getIfPresent(gateway.key()));
+    reported.put(gateway.key(), quota);
+    latest.put(gateway.site().cloudId(), quota);
     if (quota.isLow() && isFirst(gateway.key(), quota)) {
       warn(gateway, quota);
       listener.quotaLow(gateway.site(), quota);
@@ -66,16 +75,16 @@ final class Quotas {
   }
 
   /** Adds the limit that was reported before: it is missing when nothing is left. */
-  private static Quota complete(Quota latest, @Nullable Quota earlier) {
-    return latest.limit() != null || earlier == null || !earlier.product().equals(latest.product())
-        ? latest
+  private static Quota complete(Quota quota, @Nullable Quota earlier) {
+    return quota.limit() != null || earlier == null
+        ? quota
         : new Quota(
-            latest.product(),
+            quota.product(),
             earlier.limit(),
-            latest.remaining(),
-            latest.resetsAt(),
-            latest.reportedAt(),
-            latest.nearLimit());
+            quota.remaining(),
+            quota.resetsAt(),
+            quota.reportedAt(),
+            quota.nearLimit());
   }
 
   private synchronized boolean isFirst(String gateway, Quota quota) {
@@ -83,8 +92,9 @@ final class Quotas {
     if (until != null && quota.reportedAt().isBefore(until)) {
       return false;
     }
-    Instant end = quota.resetsAt();
-    warned.put(gateway, end == null ? quota.reportedAt().plus(WINDOW) : end);
+    Instant end = quota.resetsAt() == null ? quota.reportedAt().plus(WINDOW) : quota.resetsAt();
+    Instant earliest = quota.reportedAt().plus(SHORTEST_WINDOW);
+    warned.put(gateway, end.isBefore(earliest) ? earliest : end);
     return true;
   }
 
