@@ -246,6 +246,7 @@ class InContainerIT {
     URI calls = ProbeArchive.at("/app/calls?times=1");
 
     assertThat(browser.open(calls).statusCode()).isEqualTo(200);
+    ProbeArchive.choose(browser, "site-a");
     assertThat(browser.open(ProbeArchive.at("/app/who.xhtml")).body()).contains("1 of 10");
     HttpResponse<String> page = browser.open(calls);
     assertThat(page.statusCode()).isEqualTo(503);

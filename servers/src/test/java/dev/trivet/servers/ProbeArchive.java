@@ -103,6 +103,13 @@ final class ProbeArchive {
     return browser;
   }
 
+  /** Chooses the site that pages of a browser are about. */
+  static void choose(Browser browser, String site) throws IOException, InterruptedException {
+    String body = "to=%2Fapp%2F&cloudId=" + ATLASSIAN.site(site).cloudId();
+    String origin = "http://localhost:" + PORTS.http();
+    assertThat(browser.post(at("/atlassian/sites"), origin, body).statusCode()).isEqualTo(303);
+  }
+
   /** Waits for the sweep to delete the row of {@code UpkeepProbe}; it runs every 30 s. */
   static void awaitUpkeep(URI application) throws IOException, InterruptedException {
     Browser browser = new Browser();
