@@ -46,7 +46,7 @@ final class DatabaseCalls {
   private static final String NEXT =
       "it hangs, or its pool has no free connection; a transaction of the application that calls"
           + " Trivet needs a second connection; see the time-outs of data sources in"
-          + " docs/servers.md";
+          + " docs/deploy.md";
 
   private final Executor threads;
   private final ApplicationName application;

@@ -304,7 +304,7 @@ class BoundedUnitOfWorkTest {
           .singleElement()
           .asString()
           .matches("(?s)SEVERE \\[TRV-0501\\] the database gave no answer within \\d+ ms: .*")
-          .contains("docs/servers.md", first.correlationId().orElseThrow());
+          .contains("docs/deploy.md", first.correlationId().orElseThrow());
       assertThat(second.correlationId()).isEqualTo(first.correlationId());
     }
   }
