@@ -82,19 +82,14 @@ final class HostileIT implements HostileSuite {
   @EnumSource
   void observerOfASignIn_hasTheRequestScope(HostileForm form) throws Exception {
     DeployedApplication context = HostileFixture.context(form);
-    // the request that the container injects knows no caller of a login filter
-    boolean knowsCaller = ServerUnderTest.waitsWithoutThread() || !form.hasOwnLogin();
     assertThat(fixture.mia(form).open(context.at("/open/heard")).body())
-        .contains("/atlassian/callback account=" + (knowsCaller ? HostileFixture.MIA : "none"))
+        .contains("/atlassian/callback account=" + HostileFixture.MIA)
         .contains(" of " + HostileFixture.MIA);
   }
 
   @ParameterizedTest
   @EnumSource
   void burstOfConsents_isFinished(HostileForm form) throws Exception {
-    if (!ServerUnderTest.waitsWithoutThread()) {
-      return;
-    }
     DeployedApplication context = HostileFixture.context(form);
     List<Callable<String>> callbacks = new ArrayList<>();
     for (int i = 0; i < 100; i++) {

@@ -73,13 +73,6 @@ final class ServerUnderTest {
   }
 
   /**
-   * Tells whether callbacks wait without a thread; GlassFish loses the status of such a response.
-   */
-  static boolean waitsWithoutThread() {
-    return !NAME.startsWith("glassfish");
-  }
-
-  /**
    * Tells whether the server deploys further applications after a failed one. Payara Micro does
    * not.
    */

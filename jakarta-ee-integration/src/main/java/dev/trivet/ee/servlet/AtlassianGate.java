@@ -94,6 +94,8 @@ public final class AtlassianGate {
     RequestHolder holder = identity.hold(waited);
     try {
       write(actions.resume(waited), request, response);
+      // GlassFish sets the status of a response to 200 where it ends later than the dispatch
+      response.flushBuffer();
     } finally {
       if (holder != null) {
         holder.close();

@@ -5,7 +5,6 @@ import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.response.Response;
 import dev.trivet.http.Transport;
 import dev.trivet.log.LogLine;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -32,22 +31,14 @@ final class AsyncResponder {
     this.longest = longest;
   }
 
-  /** GlassFish 7 and 8 send 200 with the headers of a redirect; Payara does not. */
-  private static boolean losesStatus(ServletContext context) {
-    return String.valueOf(context.getServerInfo()).contains("GlassFish");
-  }
-
   /** Whether a request can only wait with its thread. */
   boolean holdsThread(HttpServletRequest request) {
-    boolean losesStatus = losesStatus(request.getServletContext());
-    boolean holds = losesStatus || !request.isAsyncSupported() || request.isAsyncStarted();
+    boolean holds = !request.isAsyncSupported() || request.isAsyncStarted();
     if (holds && logged.compareAndSet(false, true)) {
       new LogLine(application, "sign-ins hold a request thread while Atlassian is asked")
           .detail(
-              losesStatus
-                  ? "GlassFish loses the status of a response that an async dispatch makes"
-                  : "a filter in front of Trivet's does not support asynchronous requests; set"
-                      + " async-supported for it")
+              "a filter in front of Trivet's does not support asynchronous requests; set"
+                  + " async-supported for it")
           .write(System.Logger.Level.WARNING);
     }
     return holds;
