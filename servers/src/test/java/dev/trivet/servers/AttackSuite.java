@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +163,31 @@ interface AttackSuite {
         .isEqualTo(200);
     assertThat(browser.hasSession()).as("its cookie is still in the browser").isFalse();
     assertThat(browser.open(sample().at("/app/")).statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  default void logout_whileACallbackWaits_endsInAPage() throws Exception {
+    Browser browser = new Browser();
+    String person = sample().newcomer();
+    sample().signIn(browser, "/app/", person, "site-a");
+    URI callback =
+        sample()
+            .atlassian()
+            .consent(sample().begin(browser, "/atlassian/connect"), person, "site-b");
+    sample().atlassian().fault(Endpoint.TOKEN, Fault.delay(Duration.ofSeconds(4)));
+    Browser tab = browser.copy();
+    FutureTask<HttpResponse<String>> waiting = new FutureTask<>(() -> tab.open(callback));
+    new Thread(waiting).start();
+    while (sample().atlassian().ledger().count(Endpoint.TOKEN) < 2) {
+      Thread.sleep(10);
+    }
+
+    assertThat(browser.post(sample().at("/atlassian/logout"), sample().origin()).statusCode())
+        .isEqualTo(200);
+
+    assertThat(waiting.get().statusCode()).isEqualTo(400);
+    assertThat(waiting.get().body()).contains("TRV-0201").doesNotContain("Exception");
+    assertThat(tab.open(sample().at("/app/")).statusCode()).isEqualTo(302);
   }
 
   @Test

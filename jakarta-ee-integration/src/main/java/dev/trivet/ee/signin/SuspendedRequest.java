@@ -4,6 +4,7 @@ package dev.trivet.ee.signin;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.request.RequestPath;
 import dev.trivet.ee.response.Response;
+import dev.trivet.ee.session.SessionLocks;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -13,6 +14,7 @@ import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Objects;
@@ -96,6 +98,16 @@ public final class SuspendedRequest extends HttpServletRequestWrapper {
   /** Makes the response, once. */
   Response resume() {
     return Objects.requireNonNull(awaited.getAndSet(null)).resume(this);
+  }
+
+  /**
+   * Returns no session that ended during the wait. WildFly would, and its CDI fails on such a
+   * session before any filter runs.
+   */
+  @Override
+  public @Nullable HttpSession getSession(boolean create) {
+    HttpSession session = super.getSession(create);
+    return session == null || SessionLocks.isOver(session) ? null : session;
   }
 
   /** Returns the caller of the request as it came: some servers know none in an async dispatch. */

@@ -13,6 +13,7 @@ import dev.trivet.fake.Fault;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +144,17 @@ class AsyncCallbackTest {
     assertThat(page.getStatus()).isEqualTo(400);
     assertThat(page.body()).contains("TRV-0201");
     assertThat(browser.open("/a").getSession(false)).isNull();
+  }
+
+  /** WildFly hands out the ended session, and its CDI fails on it before any filter runs. */
+  @Test
+  void logoutMeanwhile_leavesNoSessionToTheDispatch() throws Exception {
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
+    FakeAsync waiting = send(callback);
+
+    callback.whoseSessionEndsAt(1);
+
+    assertThat(((HttpServletRequest) waiting.getRequest()).getSession(false)).isNull();
   }
 
   @Test
