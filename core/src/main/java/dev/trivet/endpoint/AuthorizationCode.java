@@ -11,6 +11,7 @@ public final class AuthorizationCode {
 
   private final String value;
   private final Runnable takeFlow;
+  private volatile boolean unsent;
 
   /**
    * Creates a code.
@@ -30,6 +31,16 @@ public final class AuthorizationCode {
   String spend() {
     takeFlow.run();
     return value;
+  }
+
+  /** Records that no byte of the request left: the code is as good as before. */
+  public void markUnsent() {
+    unsent = true;
+  }
+
+  /** Whether no byte of the request left, so that the flow may be put back. */
+  public boolean isUnsent() {
+    return unsent;
   }
 
   @Override

@@ -69,8 +69,9 @@ public final class TokenCalls {
    * Step 6: exchanges a code for tokens. The code is sent at most once, and not at all while the
    * circuit breaker is open.
    *
-   * @return the tokens; a {@link TrivetException} when none came
-   * @throws TrivetException when the code is not sent; it is not spent then
+   * @return the tokens; a {@link TrivetException} when none came, and {@link
+   *     AuthorizationCode#isUnsent} tells whether the code was sent
+   * @throws TrivetException when the code is not sent; its flow is not taken out then
    */
   public CompletableFuture<TokenSet> exchange(AuthorizationCode code, PendingFlow flow) {
     CircuitBreaker<ErrorCode>.Call call = breaker.enter();
@@ -79,13 +80,21 @@ public final class TokenCalls {
       Instant sentAt = clock.instant();
       return read(
               call,
-              transport.send(TokenEndpoint.exchange(client, code, flow)),
+              transport
+                  .send(TokenEndpoint.exchange(client, code, flow))
+                  .whenComplete((answer, failure) -> markUnsent(code, failure)),
               response -> TokenEndpoint.read(response, asked, sentAt),
               null)
           .thenApply(this::warnOfLosing);
     } catch (RuntimeException | Error notSent) {
       call.close();
       throw notSent;
+    }
+  }
+
+  private static void markUnsent(AuthorizationCode code, @Nullable Throwable failure) {
+    if (cause(failure) instanceof AtlassianUnavailableException later && !later.isInDoubt()) {
+      code.markUnsent();
     }
   }
 

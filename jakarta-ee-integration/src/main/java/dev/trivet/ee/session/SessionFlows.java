@@ -85,6 +85,24 @@ public final class SessionFlows {
     return made;
   }
 
+  /**
+   * Puts a flow back whose code was not sent.
+   *
+   * @return false when the session is over
+   * @throws SessionFailure when a listener or the container threw
+   */
+  public boolean putBack(HttpSession session, StateDigest state, PendingFlow flow) {
+    try {
+      put(session, PREFIX + state.value(), flow);
+      return true;
+    } catch (Throwable thrown) {
+      if (SessionLocks.isOver(session)) {
+        return false;
+      }
+      throw new SessionFailure(thrown);
+    }
+  }
+
   private void makeRoom(HttpSession session) {
     int flows = 0;
     Enumeration<String> names = session.getAttributeNames();

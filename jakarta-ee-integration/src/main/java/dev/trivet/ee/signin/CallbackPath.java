@@ -97,7 +97,7 @@ record CallbackPath(
       CompletableFuture<Consent> consent =
           trivet.fetchConsent(granted, responder.holdsThread(request)); // (6), (7)
       return new AwaitedResponse(
-          consent, resumed -> finish(resumed, session, authorization.state(), flow, consent));
+          consent, resumed -> finish(resumed, session, authorization.state(), granted, consent));
     } catch (RuntimeException notSent) {
       return AwaitedResponse.of(failures.refuseBeforeSending(request, notSent, page));
     }
@@ -107,13 +107,30 @@ record CallbackPath(
       HttpServletRequest request,
       HttpSession session,
       StateDigest state,
-      PendingFlow flow,
+      MatchedResponse.Granted granted,
       CompletableFuture<Consent> consent) {
     try {
       ConsentOutcome outcome = trivet.storeConsent(Transport.await(consent)); // (8)
-      return completion.complete(request, session, state, flow, outcome); // (9)
+      return completion.complete(request, session, state, granted.flow(), outcome); // (9)
     } catch (SessionFailure | TrivetException failure) {
-      return failures.refuse(request, failure, flow.returnTo());
+      return refuse(request, session, state, granted, failure);
+    }
+  }
+
+  /** Refuses a sign-in. A flow whose code was not sent is put back. */
+  private Response refuse(
+      HttpServletRequest request,
+      HttpSession session,
+      StateDigest state,
+      MatchedResponse.Granted granted,
+      RuntimeException failure) {
+    PendingFlow flow = granted.flow();
+    try {
+      return granted.code().isUnsent() && flows.putBack(session, state, flow)
+          ? failures.refuseBeforeSending(request, failure, flow.returnTo())
+          : failures.refuse(request, failure, flow.returnTo());
+    } catch (SessionFailure undone) {
+      return failures.refuse(request, undone, flow.returnTo());
     }
   }
 }

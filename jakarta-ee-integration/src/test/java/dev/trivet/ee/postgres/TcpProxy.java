@@ -40,13 +40,25 @@ public final class TcpProxy implements AutoCloseable {
 
   /** Starts a proxy for a port of this machine. */
   public static TcpProxy start(int target) {
+    return start(0, target);
+  }
+
+  /** Starts a proxy on a port that was {@linkplain #unusedPort unused} until now. */
+  public static TcpProxy start(int port, int target) {
     try {
-      ServerSocket listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+      ServerSocket listener = new ServerSocket(port, 1024, InetAddress.getLoopbackAddress());
       TcpProxy proxy = new TcpProxy(listener, target);
       run(proxy::accept);
       return proxy;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Returns a port that refuses connections. */
+  public static int unusedPort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
     }
   }
 

@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.ee.LogRecorder;
+import dev.trivet.ee.postgres.TcpProxy;
 import dev.trivet.ee.session.Login;
 import dev.trivet.ee.session.SessionFlows;
 import dev.trivet.fake.Endpoint;
@@ -216,6 +217,53 @@ class AsyncCallbackTest {
     assertReturned(send(browser.open(back)).run(), "/a");
     assertThat(fixture.send(new FakeBrowser().open(back)).getStatus()).isEqualTo(400);
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
+  }
+
+  /** A refused connection carries no byte, so the code is still good. */
+  @Test
+  void callback_whoseCodeLeftNoByte_keepsItsFlow_andAReloadFinishesIt() throws Exception {
+    int port = TcpProxy.unusedPort();
+    try (ApplicationFixture own =
+        ApplicationFixture.open(fake, "trivet.authorization-server=http://127.0.0.1:" + port)) {
+      URI back = consentTo(own);
+
+      FakeResponse page = send(own, own.browser.open(back)).run();
+
+      assertThat(page.getStatus()).isEqualTo(503);
+      assertThat(page.body())
+          .contains("TRV-0301", "opening this page again finishes the sign-in")
+          .contains("http-equiv=\"refresh\" content=\"" + page.getHeader("Retry-After") + "\"");
+      assertThat(own.events.refused).containsExactly(ErrorCode.UNAVAILABLE);
+      assertThat(own.send(new FakeBrowser().open(back)).getStatus()).isEqualTo(400);
+
+      own.clock.advance(Duration.ofSeconds(30));
+      try (TcpProxy network = TcpProxy.start(port, fake.url().getPort())) {
+        assertThat(network.port()).isEqualTo(port);
+        assertReturned(send(own, own.browser.open(back)).run(), "/a");
+      }
+      assertThat(fake.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
+      assertThat(own.browser.session().attributes).containsOnlyKeys(Login.ATTRIBUTE);
+    }
+  }
+
+  @Test
+  void callback_whoseCodeLeftNoByte_afterALogoutMeanwhile_keepsNothing() throws Exception {
+    try (ApplicationFixture own =
+        ApplicationFixture.open(
+            fake, "trivet.authorization-server=http://127.0.0.1:" + TcpProxy.unusedPort())) {
+      FakeAsync waiting = send(own, own.browser.open(consentTo(own)));
+
+      own.send(own.browser.post("/atlassian/logout"));
+
+      assertThat(waiting.run().body()).contains("TRV-0301", "Start again");
+    }
+  }
+
+  /** Consents at the stand-in, which the application does not reach. */
+  private URI consentTo(ApplicationFixture own) {
+    URI begun = own.send(own.browser.open("/a")).location();
+    URI known = URI.create(fake.url() + "/authorize?" + begun.getRawQuery());
+    return fake.consent(known, "mia", "site-a");
   }
 
   @Test
