@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Store of the pending flows in a session (step 3), one small attribute each, so that tabs do not
  * disturb each other. When {@code trivet.flow-limit} is reached the oldest are dropped. Each flow
- * is taken out once.
+ * is taken out once, and put back only when its code was not sent.
  */
 public final class SessionFlows {
 

@@ -46,8 +46,9 @@ final class SignInFailures {
   }
 
   /**
-   * Refuses a sign-in whose code was not sent. Where Atlassian is only left alone for a while the
-   * flow is still there, so the same address finishes the sign-in later. The page opens it again.
+   * Refuses a sign-in whose code was not sent. Where Atlassian is not reached, or only left alone
+   * for a while, the flow is there. So the same address finishes the sign-in later, and the page
+   * opens it again.
    */
   Response refuseBeforeSending(
       HttpServletRequest request, RuntimeException failure, String returnTo) {
