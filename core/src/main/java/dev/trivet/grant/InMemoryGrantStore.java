@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class InMemoryGrantStore implements GrantStore {
   private final Map<AccountId, Instant> consented = new ConcurrentHashMap<>();
   private final InMemoryLeases leases;
   private final InstantSource clock;
+
+  /** New grants begin after it, so that no revision comes back when a grant is made again. */
+  private final AtomicLong lastDeleted = new AtomicLong();
 
   /** Creates an empty store with the system's clock. */
   public InMemoryGrantStore() {
@@ -112,11 +116,11 @@ public final class InMemoryGrantStore implements GrantStore {
         && consent.isOvertakenBy(kept, clock.instant());
   }
 
-  private static ConsentOutcome apply(@Nullable Grant before, Consent consent) {
+  private ConsentOutcome apply(@Nullable Grant before, Consent consent) {
     List<GrantedSite> known = before == null ? List.of() : before.sites();
     SiteHistory history = SiteHistory.applyConsent(known, consent.sites(), consent.at());
     Instant first = before == null ? consent.at() : before.firstGrantedAt();
-    long revision = before == null ? 1 : before.revision() + 1;
+    long last = before == null ? lastDeleted.get() : before.revision();
     Grant grant =
         new Grant(
             consent.account(),
@@ -125,7 +129,7 @@ public final class InMemoryGrantStore implements GrantStore {
             consent.tokens(),
             first,
             consent.at(),
-            revision,
+            last + 1,
             GrantState.LIVE);
     return new ConsentOutcome(grant, history.added(), history.withdrawn());
   }
@@ -136,6 +140,7 @@ public final class InMemoryGrantStore implements GrantStore {
         account,
         (id, grant) -> {
           leases.fence(id);
+          lastDeleted.accumulateAndGet(grant.revision(), Math::max);
           return null;
         });
     links.deleteAll(account);

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokens the tokens, or null unless the state is {@link GrantState#LIVE}
  * @param firstGrantedAt time of the first consent
  * @param lastRefreshedAt time at which the last tokens came, by a consent or a refresh
- * @param revision number of changes of this grant
+ * @param revision number that each change counts on; a grant that is deleted and made again gets
+ *     none of the old ones
  * @param state whether the grant is usable
  */
 public record Grant(

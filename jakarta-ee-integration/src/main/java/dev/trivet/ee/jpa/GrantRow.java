@@ -19,6 +19,7 @@ import jakarta.persistence.Version;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -39,7 +40,10 @@ class GrantRow {
   private static final String INSERT =
       "insert into trivet_grant (client_id, account_id, scopes, state, first_granted_at,"
           + " last_refreshed_at, consented_at, ended_at, revision, epoch)"
-          + " values (?, ?, '', ?, ?, ?, ?, ?, 0, 0)";
+          + " values (?, ?, '', ?, ?, ?, ?, ?, ?, ?)";
+
+  /** First revisions are below it, and have room to grow. */
+  private static final long REVISIONS = 1L << 62;
 
   @Id
   @Column(name = "client_id", length = 255)
@@ -74,6 +78,10 @@ class GrantRow {
   @Column(name = "consented_at", nullable = false)
   private long consentedAt;
 
+  /**
+   * Number that each change counts on. It begins at a random one, so that none comes back when the
+   * grant is deleted and made again: who read the deleted grant changes nothing in the new one.
+   */
   @Version
   @Column(name = "revision", nullable = false)
   private long revision;
@@ -84,7 +92,10 @@ class GrantRow {
   @Column(name = "lease_until")
   private Long leaseUntil;
 
-  /** Fencing token: counts leases and consents, and the holder of an older one cannot write. */
+  /**
+   * Fencing token: the holder of a lease writes only while its number is here. A lease puts the
+   * row's next revision here; new tokens and a consent add one. So no number comes back either.
+   */
   @Column(name = "epoch", nullable = false)
   private long epoch;
 
@@ -98,19 +109,24 @@ class GrantRow {
   /** Required by JPA. */
   protected GrantRow() {}
 
-  /** Creates an ended grant without tokens, over which a consent is written. */
-  GrantRow(String clientId, AccountId account, Instant firstGrantedAt) {
-    this.clientId = clientId;
-    this.accountId = account.value();
-    this.state = GrantState.ENDED.name();
-    this.firstGrantedAt = firstGrantedAt.toEpochMilli();
-  }
-
-  /** Returns the insert of an ended grant without tokens, over which a consent is written. */
+  /**
+   * Returns the insert of an ended grant without tokens, over which a consent is written. It is the
+   * only way to make a grant: EclipseLink would begin each revision at 1.
+   */
   static JdbcInserts.Row toInsert(String clientId, AccountId account, Instant at) {
     long now = at.toEpochMilli();
+    long revision = ThreadLocalRandom.current().nextLong(REVISIONS);
     return JdbcInserts.Row.of(
-        INSERT, clientId, account.value(), GrantState.ENDED.name(), now, now, now, now);
+        INSERT,
+        clientId,
+        account.value(),
+        GrantState.ENDED.name(),
+        now,
+        now,
+        now,
+        now,
+        revision,
+        revision);
   }
 
   /**

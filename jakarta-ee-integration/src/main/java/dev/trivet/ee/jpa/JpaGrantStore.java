@@ -22,11 +22,12 @@ import dev.trivet.model.TokenSet;
 import dev.trivet.resilience.LogRateLimit;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -193,7 +194,7 @@ public final class JpaGrantStore implements GrantStore {
         em -> {
           Optional<GrantRows> rows = findLocked(em, consent);
           WriteConflicts.requireVisible(rows.isPresent(), exist, tries);
-          return keep(em, consent, rows.orElseGet(() -> newRows(em, consent)));
+          return keep(em, consent, rows.isPresent() ? rows.get() : insertRows(em, consent));
         });
   }
 
@@ -209,16 +210,22 @@ public final class JpaGrantStore implements GrantStore {
     return account == null ? Optional.empty() : Optional.ofNullable(findRows(em, id));
   }
 
-  /** Makes new rows, where none could be inserted by JDBC. */
-  private GrantRows newRows(EntityManager em, Consent consent) {
+  /** Inserts rows through the JPA provider, where none could be inserted by JDBC. */
+  private GrantRows insertRows(EntityManager em, Consent consent) {
     AccountId id = consent.account().accountId();
-    AccountRow stored = em.find(AccountRow.class, id.value(), UncachedReads.HINTS);
-    AccountRow account = stored == null ? new AccountRow(id) : stored;
-    account.set(consent.account(), consent.at());
-    if (stored == null) {
+    if (em.find(AccountRow.class, id.value(), UncachedReads.HINTS) == null) {
+      AccountRow account = new AccountRow(id);
+      account.set(consent.account(), consent.at());
       em.persist(account);
+      em.flush();
     }
-    return new GrantRows(account, new GrantRow(clientId, id, consent.at()), new ArrayList<>());
+    JdbcInserts.Row grant = GrantRow.toInsert(clientId, id, consent.at());
+    Query insert = em.createNativeQuery(grant.insert());
+    for (int i = 0; i < grant.values().size(); i++) {
+      insert.setParameter(i + 1, grant.values().get(i));
+    }
+    insert.executeUpdate();
+    return Objects.requireNonNull(findRows(em, id));
   }
 
   private ConsentOutcome keep(EntityManager em, Consent consent, GrantRows rows) {
@@ -228,7 +235,6 @@ public final class JpaGrantStore implements GrantStore {
     }
     rows.account().set(consent.account(), consent.at());
     TokenSet tokens = rows.grant().store(consent, cipher, ahead);
-    em.persist(rows.grant());
     // the grant first: without a row to lock, a conflict shows before sites are inserted
     em.flush();
     SiteHistory history =

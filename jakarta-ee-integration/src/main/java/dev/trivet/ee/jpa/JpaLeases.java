@@ -62,9 +62,6 @@ final class JpaLeases implements Leases {
           + " where l.clientId = :client and g.leaseUntil > :from and g.leaseUntil <= :now"
           + " and g.state = 'LIVE' order by g.leaseUntil";
 
-  /** Revisions that an epoch tells apart within one millisecond. */
-  private static final long REVISIONS = 4096;
-
   private final UnitOfWork work;
   private final TokenCipher cipher;
   private final String clientId;
@@ -98,9 +95,8 @@ final class JpaLeases implements Leases {
       AccountId account, String owner, Duration length, TokenSet known, long revision) {
     return work.run(
         em -> {
-          Instant now = clock.now(em);
-          Instant until = now.plus(length);
-          Lease asRead = new Lease(account, epoch(now, revision), known, null);
+          Instant until = clock.now(em).plus(length);
+          Lease asRead = new Lease(account, epoch(revision), known, null);
           if (revision != UNKNOWN
               && known.refreshToken() != null
               && take(em, TAKE_FREE, asRead, revision, owner, until)) {
@@ -118,12 +114,9 @@ final class JpaLeases implements Leases {
         });
   }
 
-  /**
-   * Returns the epoch of a lease, which grows with time. No other lease has the same one, not even
-   * a lease of a grant that was deleted and made again.
-   */
-  private static long epoch(Instant now, long revision) {
-    return now.toEpochMilli() * REVISIONS + (revision + 1) % REVISIONS;
+  /** Returns the epoch of a lease: the revision that taking it makes, which never comes back. */
+  private static long epoch(long revision) {
+    return revision + 1;
   }
 
   private boolean take(
@@ -159,11 +152,10 @@ final class JpaLeases implements Leases {
     if (tokens.refreshToken() == null) {
       return new LeaseResult.Nothing();
     }
-    Instant now = clock.now(em);
-    return row.isLeased(now)
+    return row.isLeased(clock.now(em))
         ? new LeaseResult.Busy()
         : new LeaseResult.Acquired(
-            new Lease(account, epoch(now, row.revision()), tokens, row.leaseUntil()));
+            new Lease(account, epoch(row.revision()), tokens, row.leaseUntil()));
   }
 
   @Override

@@ -117,6 +117,27 @@ class EndedGrantsTest {
     assertThat(tested.find(MIA).firstGrantedAt()).isEqualTo(MONDAY);
   }
 
+  /** The new grant has been changed as often as the old one. */
+  @Test
+  void grant_madeAgain_whileItsOldOneIsDeleted_stays() {
+    consents(tested.store(), MIA.value());
+    end("1 = 1", Duration.ofDays(31));
+    Interposed late =
+        new Interposed(
+            database,
+            1,
+            () -> {
+              tested.store().delete(MIA);
+              tested.consentOfMia(MONDAY, "2", site("acorn"));
+            });
+
+    new JpaGrantStore(late, KEYS, CLIENT, new ApplicationName("/app")).upkeep();
+
+    assertThat(late.happened()).isTrue();
+    assertThat(tested.find(MIA).tokens()).isEqualTo(tokens("2"));
+    assertThat(tested.find(MIA).grantedSites()).containsExactly(site("acorn"));
+  }
+
   /**
    * The other node waits for the account, which the consent locks, and then finds the grant live.
    */

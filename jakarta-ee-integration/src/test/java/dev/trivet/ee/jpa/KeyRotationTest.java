@@ -126,6 +126,27 @@ class KeyRotationTest {
     assertReads(promoted, "2");
   }
 
+  /** The new grant has been changed as often as the old one. */
+  @Test
+  void grant_thatIsDeletedAndMadeAgain_keepsItsTokens() {
+    JpaGrantStore before = tested.start("a");
+    consents(before, MIA.value());
+    Interposed late =
+        new Interposed(
+            database,
+            1,
+            () -> {
+              before.delete(MIA);
+              before.keep(consent(account(MIA.value()), MONDAY, "2", site("acorn")));
+            });
+
+    JpaGrantStore promoted = tested.start("b", "a");
+    new JpaGrantStore(late, Rings.of("b", "a"), CLIENT, new ApplicationName("/app")).upkeep();
+
+    assertThat(late.happened()).isTrue();
+    assertReads(promoted, "2");
+  }
+
   @Test
   void nodesThatDisagree_doNotSealToAndFro() {
     JpaGrantStore spread = tested.start("a", "b");

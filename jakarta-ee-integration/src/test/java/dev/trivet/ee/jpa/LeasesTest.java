@@ -195,6 +195,17 @@ class LeasesTest {
     assertThat(ask("two", old, LONG)).isEqualTo(new LeaseResult.Refreshed(tokens("2")));
   }
 
+  /** The new grant has the same revision and times. */
+  @Test
+  void lease_askedForWithADeletedGrant_leavesTheNewOneAlone() {
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
+    Grant deleted = tested.find(MIA);
+    tested.store().delete(MIA);
+    tested.consentOfMia(MONDAY, "2", site("acorn"));
+
+    assertThat(ask("one", deleted, LONG)).isEqualTo(new LeaseResult.Refreshed(tokens("2")));
+  }
+
   @Test
   void store_withoutRefreshToken_leavesTheOldOne() {
     tested.consentOfMia(MONDAY, "1", site("acorn"));

@@ -77,6 +77,17 @@ class StoredSitesTest {
     assertThat(tested.store().find(MIA)).isEmpty();
   }
 
+  /** The new grant has the same revision and times. */
+  @Test
+  void list_ofADeletedGrant_isNotKeptInTheNewOne() {
+    Grant deleted = tested.consentOfMia(MONDAY, "1", site("acorn")).grant();
+    tested.store().delete(MIA);
+    tested.consentOfMia(MONDAY, "2", site("birch"));
+
+    assertThat(tested.store().keepSites(deleted, List.of(site("acorn")), TUESDAY)).isEmpty();
+    assertThat(tested.find(MIA).grantedSites()).containsExactly(site("birch"));
+  }
+
   @Test
   void list_readDuringARefresh_doesNotHinderIt() {
     tested.consentOfMia(MONDAY, "1", site("acorn"));

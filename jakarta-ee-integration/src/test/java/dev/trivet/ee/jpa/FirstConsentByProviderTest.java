@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import static dev.trivet.ee.jpa.Samples.MIA;
+import static dev.trivet.ee.jpa.Samples.MONDAY;
+import static dev.trivet.ee.jpa.Samples.TUESDAY;
+import static dev.trivet.ee.jpa.Samples.account;
+import static dev.trivet.ee.jpa.Samples.consent;
+import static dev.trivet.ee.jpa.Samples.site;
+import static dev.trivet.ee.jpa.Samples.tokens;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.config.ApplicationName;
+import dev.trivet.ee.mariadb.ServerKind;
+import dev.trivet.grant.LeaseResult;
+import dev.trivet.model.Grant;
+import jakarta.persistence.EntityManagerFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** First consent where JDBC inserts nothing, so that the JPA provider inserts the rows. */
+class FirstConsentByProviderTest {
+
+  static Stream<Arguments> units() {
+    return Stream.of("hibernate", "eclipselink")
+        .flatMap(
+            provider ->
+                Stream.of(
+                    Arguments.of(provider, new H2Database()),
+                    Arguments.of(provider, PostgresDatabase.create()),
+                    Arguments.of(provider, MariaDbDatabase.create(ServerKind.UTF8MB4))));
+  }
+
+  /** Opens a unit whose data source is known to Trivet, but gives it no connection. */
+  private static EntityManagerFactory unit(String provider, Database database) {
+    JdbcDataSource nowhere = new JdbcDataSource();
+    nowhere.setURL("jdbc:h2:mem:absent;IFEXISTS=TRUE");
+    DataSource source = database.dataSource();
+    return jakarta.persistence.Persistence.createEntityManagerFactory(
+        provider,
+        Map.of("jakarta.persistence.nonJtaDataSource", source, JdbcInserts.DATA_SOURCE, nowhere));
+  }
+
+  @ParameterizedTest
+  @MethodSource("units")
+  void grant_thatIsDeletedAndMadeAgain_hasAnotherRevision(String provider, Database database) {
+    try (EntityManagerFactory unit = unit(provider, database)) {
+      JpaGrantStore store =
+          new JpaGrantStore(
+              new LocalUnitOfWork(unit), Rings.of("a"), "client", new ApplicationName("/app"));
+      store.keep(consent(account(MIA.value()), MONDAY, "1", site("acorn")));
+      Grant deleted = store.find(MIA).orElseThrow();
+      assertThat(deleted.tokens()).isEqualTo(tokens("1"));
+      store.delete(MIA);
+      store.keep(consent(account(MIA.value()), MONDAY, "2", site("birch")));
+
+      LeaseResult result =
+          store
+              .leases()
+              .lease(
+                  MIA,
+                  "node",
+                  Duration.ofMinutes(1),
+                  Objects.requireNonNull(deleted.tokens()),
+                  deleted.revision());
+
+      assertThat(result).isEqualTo(new LeaseResult.Refreshed(tokens("2")));
+      assertThat(store.keepSites(deleted, List.of(site("acorn")), TUESDAY)).isEmpty();
+    }
+  }
+}
