@@ -56,12 +56,13 @@ final class InMemoryLeases implements Leases {
       return new LeaseResult.Nothing();
     }
     Instant until = leasedUntil.get(id);
-    if (until != null && clock.instant().isBefore(until)) {
+    Instant now = clock.instant();
+    if (Leases.isHeld(until, now)) {
       return new LeaseResult.Busy();
     }
     long epoch = fence(id);
-    leasedUntil.put(id, clock.instant().plus(length));
-    return new LeaseResult.Acquired(new Lease(id, epoch, tokens, until));
+    leasedUntil.put(id, now.plus(length));
+    return new LeaseResult.Acquired(new Lease(id, epoch, tokens, Leases.openSince(until, now)));
   }
 
   /** Ends every lease of an account, by a new epoch. Called while its grant is locked. */
@@ -90,7 +91,7 @@ final class InMemoryLeases implements Leases {
   public List<AccountId> abandoned(int most) {
     Instant now = clock.instant();
     return leasedUntil.entrySet().stream()
-        .filter(lease -> !now.isBefore(lease.getValue()))
+        .filter(lease -> !Leases.isHeld(lease.getValue(), now))
         .filter(lease -> now.minus(LEEWAY).isBefore(lease.getValue()))
         .sorted(Map.Entry.comparingByValue())
         .map(Map.Entry::getKey)

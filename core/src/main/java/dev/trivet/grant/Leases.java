@@ -6,6 +6,7 @@ import dev.trivet.model.TokenSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leases on grants, which decide which node refreshes. Every method is one short transaction of its
@@ -19,14 +20,37 @@ public interface Leases {
   /** How long Atlassian takes a refresh token again that is already spent. */
   Duration LEEWAY = Duration.ofMinutes(10);
 
+  /** Bound for every lease: a call takes two minutes at most, and reading and storing seconds. */
+  Duration LONGEST = Duration.ofMinutes(3);
+
   /** Revision of a grant that the caller has not read. */
   long UNKNOWN = -1;
+
+  /**
+   * Tells whether a lease is held now. One that lasts for longer than {@link #LONGEST} is not: the
+   * clock was set back since, and would keep the grant from refreshes for as long.
+   *
+   * @param until its end; null when it was given back
+   */
+  static boolean isHeld(@Nullable Instant until, Instant now) {
+    return until != null && until.isAfter(now) && !until.isAfter(now.plus(LONGEST));
+  }
+
+  /**
+   * Returns since when a lease that is not held has an open end: now, where the clock was set back.
+   *
+   * @param until its end; null when it was given back
+   */
+  static @Nullable Instant openSince(@Nullable Instant until, Instant now) {
+    return until != null && until.isAfter(now) ? now : until;
+  }
 
   /**
    * Asks for the lease of a grant, by compare and set on the row.
    *
    * @param owner this node
-   * @param length how long it lasts when its holder dies; more than a call may take
+   * @param length how long it lasts when its holder dies; more than a call may take, and at most
+   *     {@link #LONGEST}
    * @param known the tokens that the caller knows; if the row holds another access token, there was
    *     a refresh or consent meanwhile, whatever the times say
    * @param revision the revision of the grant that was read with them, so that the store need not

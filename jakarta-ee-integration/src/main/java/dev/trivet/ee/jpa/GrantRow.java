@@ -187,10 +187,6 @@ class GrantRow {
     }
   }
 
-  boolean isLeased(Instant now) {
-    return leaseUntil != null && leaseUntil > now.toEpochMilli();
-  }
-
   Instant leaseUntil() {
     return leaseUntil == null ? null : Instant.ofEpochMilli(leaseUntil);
   }

@@ -59,8 +59,9 @@ final class JpaLeases implements Leases {
   private static final String ABANDONED =
       "select g.accountId from LeaseRow l join GrantRow g"
           + " on g.clientId = l.clientId and g.accountId = l.accountId and g.epoch = l.epoch"
-          + " where l.clientId = :client and g.leaseUntil > :from and g.leaseUntil <= :now"
-          + " and g.state = 'LIVE' order by g.leaseUntil";
+          + " where l.clientId = :client and g.state = 'LIVE'"
+          + " and (g.leaseUntil > :from and g.leaseUntil <= :now or g.leaseUntil > :longest)"
+          + " order by g.leaseUntil";
 
   private final UnitOfWork work;
   private final TokenCipher cipher;
@@ -152,10 +153,12 @@ final class JpaLeases implements Leases {
     if (tokens.refreshToken() == null) {
       return new LeaseResult.Nothing();
     }
-    return row.isLeased(clock.now(em))
+    Instant now = clock.now(em);
+    Instant until = row.leaseUntil();
+    return Leases.isHeld(until, now)
         ? new LeaseResult.Busy()
         : new LeaseResult.Acquired(
-            new Lease(account, epoch(row.revision()), tokens, row.leaseUntil()));
+            new Lease(account, epoch(row.revision()), tokens, Leases.openSince(until, now)));
   }
 
   @Override
@@ -246,6 +249,7 @@ final class JpaLeases implements Leases {
               .setParameter("client", clientId)
               .setParameter("from", now.minus(LEEWAY).toEpochMilli())
               .setParameter("now", now.toEpochMilli())
+              .setParameter("longest", now.plus(LONGEST).toEpochMilli())
               .setMaxResults(most)
               .getResultStream()
               .map(AccountId::new)

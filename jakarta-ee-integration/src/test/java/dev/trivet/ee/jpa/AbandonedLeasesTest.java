@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.grant.Lease;
 import dev.trivet.grant.LeaseResult;
+import dev.trivet.grant.Leases;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @OnEveryStore
 class AbandonedLeasesTest {
 
-  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration LONG = Duration.ofMinutes(1);
   private static final AccountId EDWARD = new AccountId("edward");
   private static final int ALL = 100;
 
@@ -141,6 +143,23 @@ class AbandonedLeasesTest {
 
     tested.passMinutes(1);
     assertThat(abandoned()).isEmpty();
+  }
+
+  /** Whether the holder is dead is not known; a late one writes nothing. */
+  @Test
+  void lease_fromBeforeTheClockWasSetBack_isAbandonedAtOnce_andCanBeTaken() {
+    Lease late = take(MIA, LONG);
+    tested.passMinutes(-300);
+
+    assertThat(abandoned()).containsExactly(MIA);
+    Lease next = take(MIA, LONG);
+    assertThat(next.openSince()).isBefore(Instant.now().plus(Leases.LONGEST));
+    assertThat(tested.store().leases().store(late, tokens("late"), TUESDAY)).isFalse();
+
+    tested.store().leases().abandon(next);
+    assertThat(abandoned()).containsExactly(MIA);
+    tested.passMinutes(11);
+    assertThat(abandoned()).as("the leeway is counted anew").isEmpty();
   }
 
   @Test

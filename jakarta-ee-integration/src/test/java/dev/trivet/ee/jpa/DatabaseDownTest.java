@@ -89,7 +89,7 @@ class DatabaseDownTest {
 
   private static Lease lease(Leases leases) {
     LeaseResult answer =
-        leases.lease(MIA, "node", Duration.ofMinutes(5), tokens("1"), Leases.UNKNOWN);
+        leases.lease(MIA, "node", Duration.ofMinutes(1), tokens("1"), Leases.UNKNOWN);
     return ((LeaseResult.Acquired) answer).lease();
   }
 

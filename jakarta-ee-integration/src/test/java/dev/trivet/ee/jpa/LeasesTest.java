@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @OnEveryStore
 class LeasesTest {
 
-  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   @AutoClose private final StoreUnderTest tested;
 

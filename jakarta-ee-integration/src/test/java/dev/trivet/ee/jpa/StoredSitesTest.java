@@ -95,7 +95,7 @@ class StoredSitesTest {
         tested
             .store()
             .leases()
-            .lease(MIA, "node", Duration.ofMinutes(5), tokens("1"), Leases.UNKNOWN);
+            .lease(MIA, "node", Duration.ofMinutes(1), tokens("1"), Leases.UNKNOWN);
     Lease lease = ((LeaseResult.Acquired) answer).lease();
 
     assertThat(tested.store().keepSites(tested.find(MIA), List.of(site("birch")), TUESDAY))
