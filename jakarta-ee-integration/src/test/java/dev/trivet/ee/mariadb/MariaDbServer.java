@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.mariadb;
 
+import dev.trivet.ee.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * MariaDB server on a free port of the loopback interface, a process of the tests and no service of
  * the system. One of each kind serves all tests of this JVM and ends with it; a test makes its own
- * database in it.
+ * database in it. It can be stopped and started again, on the same port and data.
  */
 public final class MariaDbServer {
 
@@ -35,34 +34,34 @@ public final class MariaDbServer {
   private static final Path MEMORY = Path.of("/dev/shm");
   private static final long ROOM = 1L << 30;
 
+  private final Installation installation;
+  private final List<String> options;
   private final Path folder;
+  private final Path data;
   private final int port;
-  private final Process process;
+  private volatile Process process;
 
   private MariaDbServer(Installation installation, ServerKind kind) throws IOException {
+    this.installation = installation;
     String name = kind.name().toLowerCase(Locale.ROOT);
     folder = temporaryFolder("trivet-mariadb-" + name);
-    Path data = Files.createDirectory(folder.resolve("data"));
+    data = Files.createDirectory(folder.resolve("data"));
     List<String> sizes = List.of("--innodb-log-file-size=8M", "--innodb-buffer-pool-size=32M");
     installation.initialise(data, log(), Stream.concat(sizes.stream(), kind.options().stream()));
-    port = freePort();
-    Stream<String> own =
-        Stream.of(
+    port = PostgresServer.freePort();
+    List<String> own =
+        List.of(
             "--bind-address=127.0.0.1",
             "--port=" + port,
             "--skip-name-resolve",
             // within the folder of the data: a longer path may be too long for a socket
             "--socket=socket",
             "--pid-file=pid",
-            // no test lets the whole machine crash
-            "--innodb-flush-log-at-trx-commit=0",
-            "--innodb-flush-method=nosync",
-            "--skip-innodb-doublewrite");
-    process =
-        installation.start(
-            data,
-            log(),
-            Stream.of(sizes.stream(), kind.options().stream(), own).flatMap(all -> all));
+            // tests let the process crash, but no test lets the whole machine crash
+            "--innodb-flush-log-at-trx-commit=2",
+            "--innodb-flush-method=nosync");
+    options = Stream.of(sizes, kind.options(), own).flatMap(List::stream).toList();
+    process = launch();
     Runtime.getRuntime().addShutdownHook(new Thread(this::end));
     awaitReady();
   }
@@ -85,6 +84,52 @@ public final class MariaDbServer {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  private Process launch() throws IOException {
+    return installation.start(data, log(), options.stream());
+  }
+
+  /** Returns its port on the loopback interface. */
+  public int port() {
+    return port;
+  }
+
+  /** Ends every connection and the server, as an operator does. */
+  public void stop() {
+    process.destroy();
+    awaitEnd();
+  }
+
+  /** Ends them as if the process had crashed. */
+  public void crash() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("MariaDB does not end; see " + log());
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Starts it again on the same port and data, and waits until it serves. */
+  public void start() {
+    try {
+      process = launch();
+      awaitReady();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Returns the process of the server. */
+  public ProcessHandle process() {
+    return process.toHandle();
   }
 
   /** Names a database of the server: what comes behind {@code jdbc:} and the name of a driver. */
@@ -168,11 +213,5 @@ public final class MariaDbServer {
       return Files.createTempDirectory(MEMORY, name);
     }
     return Files.createTempDirectory(name);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 }

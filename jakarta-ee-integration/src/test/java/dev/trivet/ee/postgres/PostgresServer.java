@@ -36,11 +36,20 @@ public final class PostgresServer {
   private static String problem = "";
 
   private final Programs programs;
+  private final String data;
   private final int port;
   private volatile Process process;
 
-  private PostgresServer() throws IOException {
-    programs = Programs.unpack();
+  private PostgresServer(Programs programs, String data) throws IOException {
+    this.programs = programs;
+    this.data = data;
+    port = freePort();
+    process = launch();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+  }
+
+  private static PostgresServer create() throws IOException {
+    Programs programs = Programs.unpack();
     programs.run(
         "initdb",
         "-D",
@@ -52,9 +61,7 @@ public final class PostgresServer {
         "-E",
         "UTF8",
         "--no-locale");
-    port = freePort();
-    process = launch();
-    Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+    return new PostgresServer(programs, programs.data());
   }
 
   /** The one of this JVM, started when it is first asked for. */
@@ -65,7 +72,7 @@ public final class PostgresServer {
         throw new IllegalStateException(problem);
       }
       try {
-        PostgresServer server = new PostgresServer();
+        PostgresServer server = create();
         server.awaitReady();
         shared = server;
       } catch (IOException failed) {
@@ -104,6 +111,37 @@ public final class PostgresServer {
   /** Ends them as if the machine had crashed. */
   public void crash() {
     signal("QUIT");
+  }
+
+  /**
+   * Starts a standby, which has every commit before the client hears of it (streaming replication,
+   * {@code synchronous_standby_names}). Stops this server for a moment.
+   */
+  public PostgresServer standby() {
+    try {
+      stop();
+      String primary = "host=127.0.0.1 port=" + port + " user=" + ADMINISTRATOR;
+      String copy = programs.copy(data, "standby");
+      programs.write(copy, "standby.signal", "");
+      programs.write(copy, "postgresql.auto.conf", "primary_conninfo = '" + primary + "'\n");
+      start();
+      PostgresServer standby = new PostgresServer(programs, copy);
+      standby.awaitReady();
+      administer("alter system set synchronous_standby_names = '*'");
+      administer("select pg_reload_conf()");
+      return standby;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Makes a standby the server that takes writes. */
+  public void promote() {
+    try {
+      programs.run("pg_ctl", "promote", "-D", data);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** Stops all its processes where they are, as a machine does that hangs. */
@@ -152,7 +190,7 @@ public final class PostgresServer {
     return programs.start(
         "postgres",
         "-D",
-        programs.data(),
+        data,
         "-p",
         Integer.toString(port),
         // no test lets the whole machine crash
@@ -208,7 +246,8 @@ public final class PostgresServer {
     }
   }
 
-  private static int freePort() throws IOException {
+  /** Finds a port that stays free for a server while it is down. */
+  public static int freePort() throws IOException {
     for (int attempt = 0; attempt < 100; attempt++) {
       int candidate = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
       try (ServerSocket free = new ServerSocket(candidate, 1, InetAddress.getLoopbackAddress())) {

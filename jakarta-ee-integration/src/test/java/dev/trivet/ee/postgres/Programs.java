@@ -4,6 +4,7 @@ package dev.trivet.ee.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,6 +37,29 @@ final class Programs {
   /** The folder of the data. */
   String data() {
     return home.resolve("data").toString();
+  }
+
+  /** Copies the data of a server that is stopped, and returns the folder of the copy. */
+  String copy(String data, String name) throws IOException {
+    Path target = home.resolve(name);
+    delete(target);
+    List<Path> all;
+    try (Stream<Path> files = Files.walk(Path.of(data))) {
+      all = files.toList();
+    }
+    for (Path file : all) {
+      Path copied = target.resolve(Path.of(data).relativize(file).toString());
+      Files.copy(file, copied, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    runAs.own(target);
+    return target.toString();
+  }
+
+  /** Writes a file into a folder of data. */
+  void write(String data, String name, String text) throws IOException {
+    Path file = Path.of(data, name);
+    Files.writeString(file, text);
+    runAs.own(file);
   }
 
   /** What all of them wrote. */

@@ -25,13 +25,14 @@ public final class TcpProxy implements AutoCloseable {
   private static final int BUFFER = 16_384;
 
   private final ServerSocket listener;
-  private final int target;
+  private volatile int target;
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private boolean stalled;
   private boolean cut;
   private List<String> withholding = List.of();
   private long idleNanos = Long.MAX_VALUE;
   private int withheld;
+  private volatile Duration delay = Duration.ZERO;
 
   private TcpProxy(ServerSocket listener, int target) {
     this.listener = listener;
@@ -74,6 +75,7 @@ public final class TcpProxy implements AutoCloseable {
     withholding = List.of();
     withheld = 0;
     idleNanos = Long.MAX_VALUE;
+    delay = Duration.ZERO;
     links.forEach(Link::release);
     notifyAll();
   }
@@ -86,6 +88,17 @@ public final class TcpProxy implements AutoCloseable {
   /** Closes all connections, and each new one at once. */
   public synchronized void cut() {
     cut = true;
+    links.forEach(Link::close);
+  }
+
+  /** Delays each answer, as a slow server does. */
+  public void delayAnswers(Duration by) {
+    delay = by;
+  }
+
+  /** Closes all connections, and forwards new ones to another port, as a fail-over does. */
+  public synchronized void forwardTo(int port) {
+    target = port;
     links.forEach(Link::close);
   }
 
@@ -177,6 +190,9 @@ public final class TcpProxy implements AutoCloseable {
       try (InputStream in = (isRequest ? client : server).getInputStream();
           OutputStream out = (isRequest ? server : client).getOutputStream()) {
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+          if (!isRequest) {
+            Thread.sleep(delay.toMillis());
+          }
           if (mayPass(isRequest, buffer, length)) {
             out.write(buffer, 0, length);
           }

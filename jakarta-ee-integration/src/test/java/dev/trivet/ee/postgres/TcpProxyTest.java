@@ -169,4 +169,37 @@ class TcpProxyTest {
       bytes_pass();
     }
   }
+
+  @Test
+  void delayAnswers_delaysEach_untilTheyPass() throws IOException {
+    try (Socket socket = connect()) {
+      proxy.delayAnswers(Duration.ofSeconds(2));
+      send(socket, "a");
+      assertSilent(socket);
+      assertThat(receive(socket, 1)).isEqualTo("a");
+
+      proxy.pass();
+
+      send(socket, "b");
+      assertThat(receive(socket, 1)).isEqualTo("b");
+    }
+  }
+
+  @Test
+  void forwardTo_closesOldConnections_andLeadsNewOnesToTheOtherPort() throws IOException {
+    try (ServerSocket second = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Socket old = connect()) {
+      send(old, "a");
+      assertThat(receive(old, 1)).isEqualTo("a");
+
+      proxy.forwardTo(second.getLocalPort());
+
+      assertThat(isClosed(old)).isTrue();
+      try (Socket fresh = connect();
+          Socket accepted = second.accept()) {
+        send(fresh, "b");
+        assertThat(receive(accepted, 1)).isEqualTo("b");
+      }
+    }
+  }
 }
