@@ -26,6 +26,7 @@ final class AtlassianSurface implements AutoCloseable {
   private final Keycloak keycloak;
   private final WebServer web;
   private volatile Duration latency = Duration.ZERO;
+  private volatile boolean away;
 
   private AtlassianSurface(Keycloak keycloak) throws IOException {
     this.keycloak = keycloak;
@@ -45,7 +46,15 @@ final class AtlassianSurface implements AutoCloseable {
     latency = added;
   }
 
+  /** Closes connections without an answer, as a load balancer does while nothing is behind it. */
+  void away(boolean isAway) {
+    away = isAway;
+  }
+
   private Response handle(Request request) {
+    if (away) {
+      return Response.empty(503).withTransmission(Transmission.disconnect());
+    }
     try {
       Response response = respond(request);
       return latency.isZero() ? response : response.withTransmission(Transmission.delay(latency));

@@ -8,18 +8,15 @@ import dev.trivet.servers.Application;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import org.postgresql.Driver;
 
 /**
- * Application of the laboratory: the sample with three servlets more, and PostgreSQL as its
- * database.
+ * Application of the laboratory: the sample with three servlets more, and the database of the run.
  *
  * @param sample the sample's WAR for the server
  */
@@ -34,39 +31,39 @@ record LabApplication(Path sample) {
 
   private static final String DECLARED =
       """
-      <data-source><name>%s</name><class-name>org.postgresql.ds.PGSimpleDataSource</class-name>\
+      <data-source><name>%s</name><class-name>%s</class-name>\
       <url>%s</url></data-source></web-app>""";
 
-  /** Writes the WAR of a node, which has a JDBC URL of its own. */
-  Application write(Path folder, String jdbcUrl) throws IOException {
+  /** Writes the WAR of a node, which has a way to the database of its own. */
+  Application write(Path folder, Jdbc jdbc) throws IOException {
     Path war = Files.createDirectories(folder).resolve(sample.getFileName().toString());
     Files.copy(sample, war, StandardCopyOption.REPLACE_EXISTING);
     try (FileSystem zip = FileSystems.newFileSystem(war)) {
-      Path driver = jar();
-      Files.copy(driver, zip.getPath("WEB-INF/lib/" + driver.getFileName()));
+      Path driver = zip.getPath("WEB-INF/lib/" + jdbc.jar().getFileName());
+      Files.copy(jdbc.jar(), driver, StandardCopyOption.REPLACE_EXISTING);
       for (Class<?> servlet : SERVLETS) {
         add(servlet, zip.getPath("WEB-INF/classes"));
       }
-      String url = jdbcUrl.replace("&", "&amp;");
+      String url = jdbc.url().replace("&", "&amp;");
       Path tomcat = zip.getPath("META-INF/context.xml");
       if (Files.exists(tomcat)) {
         List.of(tomcat, zip.getPath("WEB-INF/jetty-env.xml"))
-            .forEach(file -> usePostgres(file, url));
+            .forEach(file -> use(jdbc.driver(), file, url));
       } else {
         Path webXml = zip.getPath("WEB-INF/web.xml");
-        String declared = DECLARED.formatted(DATA_SOURCE, url);
+        String declared = DECLARED.formatted(DATA_SOURCE, jdbc.dataSource(), url);
         Files.writeString(webXml, Files.readString(webXml).replace("</web-app>", declared));
       }
     }
     return new Application(war, "/" + war.getFileName().toString().replace(".war", ""));
   }
 
-  private static void usePostgres(Path file, String url) {
+  private static void use(Class<?> driver, Path file, String url) {
     try {
       Files.writeString(
           file,
           Files.readString(file)
-              .replace("org.h2.Driver", Driver.class.getName())
+              .replace("org.h2.Driver", driver.getName())
               .replaceFirst("jdbc:h2:[^\"<]*", url)
               .replace("username=\"sa\" password=\"\"", "")
               .replaceAll("(?s)<Set name=\"username\">.*<Set name=\"password\"/>", ""));
@@ -81,14 +78,6 @@ record LabApplication(Path sample) {
     Files.createDirectories(target.getParent());
     try (InputStream in = servlet.getClassLoader().getResourceAsStream(file)) {
       Files.copy(in, target);
-    }
-  }
-
-  private static Path jar() {
-    try {
-      return Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

@@ -7,11 +7,12 @@ import java.nio.file.Path;
  * Options of a run, given by the build.
  *
  * @param target the build folder, which contains the server
- * @param server row of {@code servers.txt}
+ * @param server row of {@code servers.txt}, or {@code bare}
  * @param scenarios names separated by commas; empty for all
  * @param rounds how often a fault happens; 0 for the number of each scenario
  * @param war the sample
  * @param servletWar the sample for servlet containers
+ * @param database name of the database
  * @param databaseOptions options of the nodes' JDBC URL
  */
 record LabOptions(
@@ -21,6 +22,7 @@ record LabOptions(
     int rounds,
     Path war,
     Path servletWar,
+    String database,
     String databaseOptions) {
 
   /** Reads the system properties. */
@@ -32,7 +34,13 @@ record LabOptions(
         Integer.getInteger("lab.rounds", 0),
         Path.of(System.getProperty("lab.war")),
         Path.of(System.getProperty("lab.servlet.war")),
+        System.getProperty("lab.database"),
         System.getProperty("lab.database.options"));
+  }
+
+  /** Tells whether the nodes are processes without a server. */
+  boolean isBare() {
+    return server.equals("bare");
   }
 
   boolean isServletContainer() {

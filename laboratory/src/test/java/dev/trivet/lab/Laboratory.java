@@ -26,13 +26,15 @@ final class Laboratory implements AutoCloseable {
   private final Http http = new Http();
   private final Report report = new Report();
   private final SignIns signIns = new SignIns(atlassian, http);
+  private final String setting;
   private final LabDatabase database;
   private final TcpProxy road;
   private final Node one;
   private final Node other;
 
   private Laboratory(LabOptions options) throws IOException, SQLException {
-    database = LabDatabase.start(options.databaseOptions());
+    database = LabDatabase.start(options);
+    setting = options.server() + ", " + database.server().name();
     road = TcpProxy.start(atlassian.url().getPort());
     NodeFactory nodes =
         NodeFactory.create(
@@ -42,7 +44,8 @@ final class Laboratory implements AutoCloseable {
             FakeAtlassian.CLIENT_ID,
             FakeAtlassian.CLIENT_SECRET);
     one = nodes.node("one");
-    other = nodes.node("other");
+    // an embedded database has one process
+    other = database.server().isEmbedded() ? one : nodes.node("other");
     atlassian.client(
         FakeAtlassian.CLIENT_ID,
         FakeAtlassian.CLIENT_SECRET,
@@ -54,7 +57,9 @@ final class Laboratory implements AutoCloseable {
   static Laboratory start(LabOptions options) throws Exception {
     Laboratory lab = new Laboratory(options);
     lab.one.start();
-    lab.other.start();
+    if (!lab.hasOneNode()) {
+      lab.other.start();
+    }
     return lab;
   }
 
@@ -78,6 +83,11 @@ final class Laboratory implements AutoCloseable {
     return database;
   }
 
+  /** Names the server and the database. */
+  String setting() {
+    return setting;
+  }
+
   /** Returns the proxy in front of Atlassian. */
   TcpProxy road() {
     return road;
@@ -88,9 +98,14 @@ final class Laboratory implements AutoCloseable {
     return one;
   }
 
-  /** Returns the node that stays up. */
+  /** Returns the node that stays up; the same one where an embedded database has no other. */
   Node other() {
     return other;
+  }
+
+  /** Tells whether there is one node only, since its database is embedded. */
+  boolean hasOneNode() {
+    return one == other;
   }
 
   GrantLedger ledger() {

@@ -36,7 +36,7 @@ record NodeFactory(LabOptions options, LabDatabase database, Map<String, String>
     settings.put("TRIVET_API_SERVER", atlassian.toString());
     // the guard reads often enough to do so while the database hangs
     settings.put("TRIVET_RECHECK", "PT5S");
-    if (!options.isServletContainer()) {
+    if (!options.isServletContainer() && !options.isBare()) {
       settings.put("TRIVET_DATA_SOURCE", LabApplication.DATA_SOURCE);
     }
     return new NodeFactory(options, database, Map.copyOf(settings));
@@ -44,11 +44,14 @@ record NodeFactory(LabOptions options, LabDatabase database, Map<String, String>
 
   /** Makes a node that is not started yet. */
   Node node(String name) throws IOException {
-    TcpProxy proxy = TcpProxy.start(database.port());
+    TcpProxy proxy = TcpProxy.start(database.server().port());
+    Jdbc jdbc = database.jdbc(proxy.port());
     Path folder = options.target().resolve("lab").resolve(name);
+    if (options.isBare()) {
+      return new Node(new BareServer(jdbc), folder, BareServer.APPLICATION, proxy, settings);
+    }
     Application war =
-        new LabApplication(options.sample())
-            .write(folder.resolveSibling(name + "-war"), database.url(proxy));
+        new LabApplication(options.sample()).write(folder.resolveSibling(name + "-war"), jdbc);
     StockServer server = StockServer.fetched(options.target(), options.server());
     return new Node(server, folder, war, proxy, settings);
   }

@@ -10,9 +10,34 @@ import java.util.stream.Stream;
  * @param name in {@code -Dscenarios}
  * @param rounds how often its fault happens, unless {@code -Drounds} says another number
  * @param before what was measured before the product had an answer to this fault
+ * @param needs what the nodes must have
  * @param action what happens
  */
-record Scenario(String name, int rounds, String before, Action action) {
+record Scenario(String name, int rounds, String before, Needs needs, Action action) {
+
+  /** Parts that some laboratories lack. */
+  enum Needs {
+    /** A node is enough, also a bare one, and one whose database is embedded. */
+    NODE,
+    /** The database has a server. */
+    DATABASE_SERVER,
+    /** Two nodes have the pages of the application. */
+    PAGES
+  }
+
+  Scenario(String name, int rounds, String before, Action action) {
+    this(name, rounds, before, Needs.PAGES, action);
+  }
+
+  /** Tells whether the laboratory of the options has all that the scenario needs. */
+  boolean canRun(LabOptions options) {
+    boolean hasServer = !options.database().equals("h2");
+    return switch (needs) {
+      case NODE -> true;
+      case DATABASE_SERVER -> hasServer;
+      case PAGES -> hasServer && !options.isBare();
+    };
+  }
 
   /** Action of a scenario. */
   interface Action {
@@ -31,6 +56,7 @@ record Scenario(String name, int rounds, String before, Action action) {
             RefreshScenarios.all(),
             SignInScenarios.all(),
             DatabaseScenarios.all(),
+            CommitScenarios.all(),
             NodeScenarios.all())
         .flatMap(List::stream)
         .toList();

@@ -41,7 +41,7 @@ public final class ServerProcess implements AutoCloseable {
       Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
 
   /** Starts a server in a folder with the environment of a deployment. */
-  static ServerProcess start(List<String> command, Deployment app, Ports ports, Path folder)
+  public static ServerProcess start(List<String> command, Deployment app, Ports ports, Path folder)
       throws IOException {
     return start(command, app, ports, folder, Map.of());
   }

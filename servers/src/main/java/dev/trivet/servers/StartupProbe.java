@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * @param process the process of the server
  * @param refused tells whether the server has refused an application; the server may keep running
  */
-record StartupProbe(String name, ServerProcess process, Predicate<Application> refused) {
+public record StartupProbe(String name, ServerProcess process, Predicate<Application> refused) {
 
   /** Timeout, long enough for a server with ten applications on a busy machine. */
   static final Duration LIMIT = Duration.ofMinutes(10);
@@ -29,7 +29,7 @@ record StartupProbe(String name, ServerProcess process, Predicate<Application> r
   private static final Set<Integer> NOT_YET = Set.of(NO_RESPONSE, 404, 503);
 
   /** Waits until all applications respond. Stops the process if one does not. */
-  RunningServer await(Deployment deployment, Ports ports) throws InterruptedException {
+  public RunningServer await(Deployment deployment, Ports ports) throws InterruptedException {
     boolean up = false;
     try {
       long deadline = System.nanoTime() + LIMIT.toNanos();
