@@ -9,9 +9,16 @@ import java.nio.file.Path;
  *
  * @param driver class of the driver
  * @param dataSource name of the driver's data source, for servers of Jakarta EE
- * @param url JDBC URL, with the user, who has no password
+ * @param url JDBC URL, with the user
+ * @param user the user once more: some servers take it from nowhere else
+ * @param password password of the user; any where the database asks for none
  */
-record Jdbc(Class<?> driver, String dataSource, String url) {
+record Jdbc(Class<?> driver, String dataSource, String url, String user, String password) {
+
+  /** Returns the same way by another URL. */
+  Jdbc through(String other) {
+    return new Jdbc(driver, dataSource, other, user, password);
+  }
 
   /** Returns the jar of the driver. */
   Path jar() {

@@ -32,7 +32,7 @@ record LabApplication(Path sample) {
   private static final String DECLARED =
       """
       <data-source><name>%s</name><class-name>%s</class-name>\
-      <url>%s</url></data-source></web-app>""";
+      <url>%s</url><user>%s</user><password>%s</password></data-source></web-app>""";
 
   /** Writes the WAR of a node, which has a way to the database of its own. */
   Application write(Path folder, Jdbc jdbc) throws IOException {
@@ -51,7 +51,8 @@ record LabApplication(Path sample) {
             .forEach(file -> use(jdbc.driver(), file, url));
       } else {
         Path webXml = zip.getPath("WEB-INF/web.xml");
-        String declared = DECLARED.formatted(DATA_SOURCE, jdbc.dataSource(), url);
+        String declared =
+            DECLARED.formatted(DATA_SOURCE, jdbc.dataSource(), url, jdbc.user(), jdbc.password());
         Files.writeString(webXml, Files.readString(webXml).replace("</web-app>", declared));
       }
     }

@@ -79,7 +79,7 @@ final class LabDatabase {
     Jdbc way = server.jdbc(through);
     String url = way.url();
     String next = url.startsWith("jdbc:h2:") ? ";" : "&";
-    return new Jdbc(way.driver(), way.dataSource(), options.isEmpty() ? url : url + next + options);
+    return way.through(options.isEmpty() ? url : url + next + options);
   }
 
   /** Lets the access tokens of accounts expire, as an hour without a request does. */

@@ -41,7 +41,7 @@ record LabH2(Path file) implements DatabaseServer {
   @Override
   public Jdbc jdbc(int through) {
     return new Jdbc(
-        Driver.class, "org.h2.jdbcx.JdbcDataSource", "jdbc:h2:file:" + file + ";USER=sa");
+        Driver.class, "org.h2.jdbcx.JdbcDataSource", "jdbc:h2:file:" + file + ";USER=sa", "sa", "");
   }
 
   @Override

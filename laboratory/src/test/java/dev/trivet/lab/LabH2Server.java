@@ -32,7 +32,7 @@ final class LabH2Server implements DatabaseServer {
   @Override
   public Jdbc jdbc(int through) {
     String url = "jdbc:h2:tcp://127.0.0.1:" + through + "/mem:lab;DB_CLOSE_DELAY=-1;USER=sa";
-    return new Jdbc(Driver.class, "org.h2.jdbcx.JdbcDataSource", url);
+    return new Jdbc(Driver.class, "org.h2.jdbcx.JdbcDataSource", url, "sa", "");
   }
 
   @Override

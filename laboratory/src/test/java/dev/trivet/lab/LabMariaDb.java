@@ -30,7 +30,8 @@ record LabMariaDb(MariaDbServer server) implements DatabaseServer {
   @Override
   public Jdbc jdbc(int through) {
     String address = server.address("lab", "lab").replace(":" + port() + "/", ":" + through + "/");
-    return new Jdbc(Driver.class, "org.mariadb.jdbc.MariaDbDataSource", "jdbc:mariadb:" + address);
+    return new Jdbc(
+        Driver.class, "org.mariadb.jdbc.MariaDbDataSource", "jdbc:mariadb:" + address, "lab", "");
   }
 
   @Override

@@ -31,7 +31,7 @@ record LabPostgres(PostgresServer server) implements DatabaseServer {
   @Override
   public Jdbc jdbc(int through) {
     String url = server.url("lab").replace(":" + port() + "/", ":" + through + "/") + OPTIONS;
-    return new Jdbc(Driver.class, "org.postgresql.ds.PGSimpleDataSource", url);
+    return new Jdbc(Driver.class, "org.postgresql.ds.PGSimpleDataSource", url, "lab", "any");
   }
 
   @Override
