@@ -121,7 +121,7 @@ public final class PostgresServer {
     try {
       stop();
       String primary = "host=127.0.0.1 port=" + port + " user=" + ADMINISTRATOR;
-      String copy = programs.copy(data, "standby");
+      String copy = programs.copy(data);
       programs.write(copy, "standby.signal", "");
       programs.write(copy, "postgresql.auto.conf", "primary_conninfo = '" + primary + "'\n");
       start();

@@ -40,8 +40,8 @@ final class Programs {
   }
 
   /** Copies the data of a server that is stopped, and returns the folder of the copy. */
-  String copy(String data, String name) throws IOException {
-    Path target = home.resolve(name);
+  String copy(String data) throws IOException {
+    Path target = Path.of(data + "-copy");
     delete(target);
     List<Path> all;
     try (Stream<Path> files = Files.walk(Path.of(data))) {

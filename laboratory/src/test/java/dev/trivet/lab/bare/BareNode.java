@@ -110,21 +110,25 @@ public final class BareNode {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    URI uri = exchange.getRequestURI();
-    String path = uri.getPath().replaceFirst("^/[^/]+", "");
     try (exchange) {
-      switch (path) {
-        case "/" -> respond(exchange, 200, "");
-        case "/atlassian/connect" -> redirect(exchange, 302, signIns.begin());
-        case "/atlassian/callback" -> {
-          signIns.complete(uri.getQuery());
-          redirect(exchange, 303, URI.create("/"));
-        }
-        case "/grant" -> use(exchange, uri.getQuery().replaceFirst("account=", ""));
-        default -> respond(exchange, 404, "");
+      try {
+        route(exchange, exchange.getRequestURI());
+      } catch (TrivetException unavailable) {
+        respond(exchange, 503, unavailable.toString());
       }
-    } catch (TrivetException unavailable) {
-      respond(exchange, 503, unavailable.toString());
+    }
+  }
+
+  private void route(HttpExchange exchange, URI uri) throws IOException {
+    switch (uri.getPath().replaceFirst("^/[^/]+", "")) {
+      case "/" -> respond(exchange, 200, "");
+      case "/atlassian/connect" -> redirect(exchange, 302, signIns.begin());
+      case "/atlassian/callback" -> {
+        signIns.complete(uri.getQuery());
+        redirect(exchange, 303, URI.create("/"));
+      }
+      case "/grant" -> use(exchange, uri.getQuery().replaceFirst("account=", ""));
+      default -> respond(exchange, 404, "");
     }
   }
 
