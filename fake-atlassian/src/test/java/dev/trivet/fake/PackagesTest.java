@@ -32,6 +32,7 @@ class PackagesTest {
         .dependOnClassesThat()
         .resideOutsideOfPackages(
             "java..",
+            "javax.net.ssl..",
             "com.sun.net.httpserver..",
             "dev.trivet.fake..",
             "org.jspecify..",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.calls;
 
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.MissingScopeException;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.DiagnosisTable;
@@ -31,6 +32,7 @@ final class Exchange {
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
+  private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
 
@@ -69,6 +71,9 @@ final class Exchange {
   }
 
   private void act() {
+    if (response.getStatus() == PROXY_AUTHENTICATION_REQUIRED) {
+      throw refusedByProxy();
+    }
     reportQuota();
     if (isThrottled()
         && isRepeatable()
@@ -89,6 +94,16 @@ final class Exchange {
     if (installed != gateway.isInstalled() && (!installed || response.getStatus() < 300)) {
       report(installed);
     }
+  }
+
+  /** Makes the failure of a call that a forward proxy refused; the product has not seen it. */
+  private TrivetException refusedByProxy() {
+    return new AtlassianUnavailableException(
+            ErrorCode.PRODUCT_UNAVAILABLE,
+            "a proxy on the way asks for credentials; let it admit the host without",
+            null,
+            null)
+        .about(gateway.product());
   }
 
   private boolean isThrottled() {

@@ -118,7 +118,7 @@ final class NamedFailures implements InvocationHandler {
                         && lost))
         .filter(each -> !known && each.getSuppressed().length == 0)
         .findFirst()
-        .ifPresent(each -> each.addSuppressed(failure()));
+        .ifPresent(each -> each.addSuppressed(failure(each)));
     return thrown;
   }
 
@@ -126,10 +126,15 @@ final class NamedFailures implements InvocationHandler {
     return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(DEEPEST);
   }
 
-  private AtlassianUnavailableException failure() {
+  /** Makes the failure. It tells a name server, a proxy and TLS apart by the class of the cause. */
+  private AtlassianUnavailableException failure(Throwable thrown) {
+    Throwable cause = chain(thrown).reduce(thrown, (outer, inner) -> inner);
     return new AtlassianUnavailableException(
             ErrorCode.PRODUCT_UNAVAILABLE,
-            product + " did not answer, or answered with a status from 500 on",
+            product
+                + " did not answer, or answered with a status from 500 on (seen: "
+                + cause.getClass().getSimpleName()
+                + ")",
             null,
             null)
         .about(product);

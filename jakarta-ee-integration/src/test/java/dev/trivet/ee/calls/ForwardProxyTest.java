@@ -3,6 +3,7 @@ package dev.trivet.ee.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.fake.Endpoint;
@@ -12,6 +13,7 @@ import dev.trivet.fake.ForwardProxy;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,33 @@ class ForwardProxyTest {
     try (CallFixture app = open()) {
       assertAllCallsArrive(app);
     }
+  }
+
+  /** The answer is the proxy's and not the product's; some clients make it an exception. */
+  @Test
+  void proxyThatAsksForCredentials_isAProductThatDidNotAnswer() {
+    try (CallFixture app = open("trivet.proxy=" + proxy.address())) {
+      proxy.askForCredentials(true);
+      assertFails(app, "a proxy on the way asks for credentials");
+      assertThat(fake.ledger().count(Endpoint.JIRA)).isZero();
+    }
+  }
+
+  @Test
+  void proxyThatIsGone_isNamedByTheExceptionThatWasSeen() {
+    try (CallFixture app = open("trivet.proxy=" + proxy.address())) {
+      proxy.close();
+      assertFails(app, "jira did not answer, or answered with a status from 500 on (seen: Conn");
+    }
+  }
+
+  private static void assertFails(CallFixture app, String what) {
+    Throwable failed =
+        catchThrowable(() -> app.mia().jira(app.site()).path("echo").request().get(String.class));
+    assertThat(Stream.concat(Stream.of(failed.getSuppressed()), Stream.of(failed.getCause())))
+        .filteredOn(AtlassianUnavailableException.class::isInstance)
+        .singleElement()
+        .satisfies(each -> assertThat(each).hasMessageContaining("[TRV-0703] " + what));
   }
 
   @Test
