@@ -40,6 +40,7 @@ public final class TrivetInitializer implements ServletContainerInitializer {
       throw new ServletException(wrong.getMessage());
     }
     registerFilter(context);
+    announceSynchronousFilters(context, settings);
     ContextState.getOrCreate(context).markRegistered();
     context.addListener(new StartupListener());
     context.addListener(
@@ -55,6 +56,27 @@ public final class TrivetInitializer implements ServletContainerInitializer {
         .detail("redirect URI to register in the developer console is " + redirectUri)
         .write(System.Logger.Level.INFO);
     settings.notices().forEach(notice -> StartupNotices.write(settings.application(), notice));
+  }
+
+  /**
+   * Names the filters of {@code web.xml} in front that make sign-ins hold a thread. No container
+   * reports that of others, so for those the first callback writes the line.
+   */
+  private static void announceSynchronousFilters(ServletContext context, Settings settings) {
+    String callback = settings.guard().pathPrefix() + "/callback";
+    String names =
+        RegisteredFilter.find(context)
+            .map(own -> WebXml.synchronousBefore(context, own.getName(), callback))
+            .map(filters -> String.join(", ", filters))
+            .orElse("");
+    if (!names.isEmpty()) {
+      new LogLine(settings.application(), "sign-ins hold a request thread while Atlassian is asked")
+          .detail(
+              "filters in front of Trivet's do not support asynchronous requests; set"
+                  + " async-supported for "
+                  + names)
+          .write(System.Logger.Level.WARNING);
+    }
   }
 
   private static void registerFilter(ServletContext context) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.config.ProtectedPattern;
+import dev.trivet.ee.LogRecorder;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.model.ErrorCode;
@@ -98,6 +99,53 @@ class TrivetInitializerTest {
       mapping.append("<dispatcher>").append(dispatcher).append("</dispatcher>");
     }
     return mapping.append("</filter-mapping></web-app>").toString();
+  }
+
+  private static String filter(String name, String more, String mapping) {
+    return """
+        <filter><filter-name>%1$s</filter-name><filter-class>a.B</filter-class>%2$s</filter>
+        <filter-mapping><filter-name>%1$s</filter-name>%3$s</filter-mapping>
+        """
+        .formatted(name, more, mapping);
+  }
+
+  /** Checks what alone the start can see: filters of web.xml, in front of Trivet's. */
+  @Test
+  void filterInFront_thatForbidsAsync_isNamedAtTheStart() throws Exception {
+    context.declare("Guard", AtlassianFilter.class).mappedTo("/*");
+    String everything = "<url-pattern>/*</url-pattern>";
+    context.webXml =
+        "<web-app>"
+            + filter("Login", "", everything)
+            + filter("Own", "", "<url-pattern>/atlassian/*</url-pattern>")
+            + filter("Fine", "<async-supported>true</async-supported>", everything)
+            + filter("Elsewhere", "", "<url-pattern>/app/*</url-pattern>")
+            + filter("Unusable", "", "<url-pattern>*</url-pattern>")
+            + filter("Errors", "", everything + "<dispatcher>ERROR</dispatcher>")
+            + filter("Guard", "", everything)
+            + filter("Behind", "", everything)
+            + "</web-app>";
+    try (LogRecorder log = new LogRecorder()) {
+      start();
+
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains("hold a request thread"))
+          .containsExactly(
+              "WARNING sign-ins hold a request thread while Atlassian is asked: filters in front of"
+                  + " Trivet's do not support asynchronous requests; set async-supported for Login,"
+                  + " Own (/app)");
+    }
+  }
+
+  @Test
+  void filtersOfWebXml_areBehindAFilterThatIsNotDeclaredThere() throws Exception {
+    context.webXml =
+        "<web-app>" + filter("Login", "", "<url-pattern>/*</url-pattern>") + "</web-app>";
+    try (LogRecorder log = new LogRecorder()) {
+      start();
+
+      assertThat(log.lines()).noneMatch(line -> line.contains("hold a request thread"));
+    }
   }
 
   /**
