@@ -28,7 +28,8 @@ final class Matrix {
           new Column("ContainerIdentityIT", "behind an own login"),
           new Column("PersistenceUnitIT", "a persistence unit of its own"),
           new Column("EarIT", "places of the jars"),
-          new Column("SessionListenersIT", "session listeners that throw"));
+          new Column("SessionListenersIT", "session listeners that throw"),
+          new Column("ForwardProxyIT", "behind a forward proxy"));
 
   private Matrix() {}
 

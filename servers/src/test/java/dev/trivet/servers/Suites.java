@@ -18,6 +18,8 @@ final class Suites {
 
   static final NoticedApplication NOTICED = new NoticedApplication();
 
+  static final ProxiedApplications PROXIED = new ProxiedApplications();
+
   static final HostileApplications HOSTILE = new HostileApplications();
 
   static final FacesApplications FACES = new FacesApplications();
@@ -28,7 +30,7 @@ final class Suites {
 
   /** Server for the applications that {@link #SECOND} has no place for. */
   static final SharedServer FIRST =
-      new SharedServer("first", List.of(STRICT, SAMPLE, DESCRIBED, LOCAL, NOTICED));
+      new SharedServer("first", List.of(STRICT, SAMPLE, DESCRIBED, LOCAL, NOTICED, PROXIED));
 
   /** Second server: a server has one application at the root, and another one is needed there. */
   static final SharedServer SECOND =
