@@ -22,7 +22,8 @@ public final class LabRun {
           name -> System.out.println("Not completed, or grants were lost or crossed: " + name));
       failures = unsound.size();
     } catch (Exception failed) {
-      failed.printStackTrace();
+      System.out.println("The laboratory itself failed: " + failed);
+      List.of(failed.getStackTrace()).forEach(System.out::println);
     }
     // threads of the laboratory's own parts still run
     System.exit(failures);

@@ -71,12 +71,13 @@ public final class BareNode {
         Trivet.create(
             settings, store(settings, threads), threads, InstantSource.system(), event -> {});
     BareNode node = new BareNode(trivet, settings.client().apiServer());
-    Executors.newSingleThreadScheduledExecutor()
-        .scheduleWithFixedDelay(
-            node::runUpkeep,
-            ThreadLocalRandom.current().nextInt(UPKEEP_SECONDS),
-            UPKEEP_SECONDS,
-            TimeUnit.SECONDS);
+    var unused =
+        Executors.newSingleThreadScheduledExecutor()
+            .scheduleWithFixedDelay(
+                node::runUpkeep,
+                ThreadLocalRandom.current().nextInt(UPKEEP_SECONDS),
+                UPKEEP_SECONDS,
+                TimeUnit.SECONDS);
     node.serve(Integer.parseInt(arguments[0]), threads);
   }
 
