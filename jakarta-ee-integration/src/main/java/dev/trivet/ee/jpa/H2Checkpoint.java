@@ -2,7 +2,10 @@
 package dev.trivet.ee.jpa;
 
 import dev.trivet.config.ApplicationName;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.log.LogLine;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * other database this does nothing. Thread-safe.
  */
 final class H2Checkpoint {
+
+  private static final String CHECKPOINT = "checkpoint sync";
+
+  private static final String LOSS =
+      "an embedded H2 whose process is killed within half a second may lose a grant. ";
 
   private final UnitOfWork work;
   private final JdbcInserts jdbc;
@@ -40,10 +48,10 @@ final class H2Checkpoint {
     }
     DataSource source = jdbc.dataSource();
     if (source == null) {
-      isEmbedded = false;
-      return;
+      writeByProvider();
+    } else {
+      work.withoutTransaction(() -> write(source));
     }
-    work.withoutTransaction(() -> write(source));
   }
 
   private void write(DataSource source) {
@@ -51,18 +59,57 @@ final class H2Checkpoint {
       isEmbedded = isEmbedded(connection.getMetaData().getURL());
       if (Boolean.TRUE.equals(isEmbedded)) {
         try (Statement statement = connection.createStatement()) {
-          statement.execute("checkpoint sync");
+          statement.execute(CHECKPOINT);
         }
       }
     } catch (SQLException failed) {
-      if (Boolean.TRUE.equals(isEmbedded) && !hasWarned.getAndSet(true)) {
-        new LogLine(application, "H2 did not write a commit to the disk at once")
-            .because(failed)
-            .detail(
-                "a process that is killed within half a second may lose a grant. The user of"
-                    + " trivet.data-source needs admin rights for CHECKPOINT SYNC.")
-            .write(System.Logger.Level.WARNING);
+      warn(failed);
+    }
+  }
+
+  /** EclipseLink does not name the data source of a unit of the application. */
+  private void writeByProvider() {
+    try {
+      work.run(
+          em -> {
+            if (isEmbedded == null) {
+              isEmbedded = isEmbedded(findUrl(em));
+            }
+            return Boolean.TRUE.equals(isEmbedded)
+                ? em.createNativeQuery(CHECKPOINT).executeUpdate()
+                : 0;
+          });
+    } catch (AtlassianUnavailableException failed) {
+      warn(failed);
+    }
+  }
+
+  /** Finds the JDBC URL: EclipseLink returns its connection, and other providers may be told it. */
+  private @Nullable String findUrl(EntityManager em) {
+    Object told = em.getEntityManagerFactory().getProperties().get("jakarta.persistence.jdbc.url");
+    if (told != null) {
+      return told.toString();
+    }
+    try {
+      Connection connection = em.unwrap(Connection.class);
+      if (connection != null) {
+        return connection.getMetaData().getURL();
       }
+    } catch (PersistenceException | SQLException unknown) {
+      // as below
+    }
+    new LogLine(application, "Trivet cannot tell whether the database is an embedded H2")
+        .detail(LOSS + "If it is one, use trivet.data-source in place of trivet.persistence-unit.")
+        .write(System.Logger.Level.WARNING);
+    return null;
+  }
+
+  private void warn(Exception failed) {
+    if (Boolean.TRUE.equals(isEmbedded) && !hasWarned.getAndSet(true)) {
+      new LogLine(application, "H2 did not write a commit to the disk at once")
+          .because(failed)
+          .detail(LOSS + "The user of the data source needs admin rights for CHECKPOINT SYNC.")
+          .write(System.Logger.Level.WARNING);
     }
   }
 

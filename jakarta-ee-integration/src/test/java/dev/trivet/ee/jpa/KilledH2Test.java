@@ -19,13 +19,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Process with an embedded H2 that is killed right after a commit: the commit is on the disk. */
 class KilledH2Test {
@@ -68,12 +69,13 @@ class KilledH2Test {
     /**
      * Signs in, takes leases and stores new tokens, and dies after the last commit of one kind.
      *
-     * @param arguments the JDBC URL, the name of the round's tokens, and the kind of commit
+     * @param arguments the JDBC URL, the name of the round's tokens, the kind of commit, and
+     *     whether Trivet knows the data source
      */
     public static void main(String[] arguments) {
       FileDatabase database = new FileDatabase(arguments[0]);
       Schema.createIfEmbedded(database.dataSource());
-      GrantStore store = Node.on(database, "hibernate").store();
+      GrantStore store = node(database, arguments[3]).store();
       Leases leases = store.leases();
       for (int i = 0; i < GRANTS; i++) {
         store.keep(consent(account(id(i).value()), MONDAY, arguments[1], site("acorn")));
@@ -88,6 +90,18 @@ class KilledH2Test {
         leases.store(lease, tokens(arguments[1] + "-refreshed"), TUESDAY);
       }
       dieAfter("store", arguments);
+    }
+
+    /** EclipseLink does not name the data source of a unit of the application. */
+    private static Node node(FileDatabase database, String dataSource) {
+      if (dataSource.equals("known")) {
+        return Node.on(database, "hibernate");
+      }
+      DataSource pool = Node.pool(database, 10, Duration.ofMinutes(1));
+      return Node.on(
+          new org.eclipse.persistence.jpa.PersistenceProvider()
+              .createContainerEntityManagerFactory(
+                  new OwnUnit("/app", pool, false, Victim.class.getClassLoader()), Map.of()));
     }
 
     private static Lease take(Leases leases, Grant grant) {
@@ -110,7 +124,8 @@ class KilledH2Test {
     }
   }
 
-  private static void runVictim(String url, String round, String kind) throws Exception {
+  private static void runVictim(String url, String round, String kind, String knowledge)
+      throws Exception {
     Process victim =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -121,7 +136,8 @@ class KilledH2Test {
                 Victim.class.getName(),
                 url,
                 round,
-                kind)
+                kind,
+                knowledge)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -134,12 +150,12 @@ class KilledH2Test {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"keep", "lease", "store"})
-  void commit_isOnTheDisk(String kind) throws Exception {
+  @CsvSource({"keep, known", "lease, known", "store, known", "store, unknown"})
+  void commit_isOnTheDisk(String kind, String dataSource) throws Exception {
     FileDatabase database = new FileDatabase("jdbc:h2:file:" + folder.resolve("trivet"));
     for (int round = 1; round <= ROUNDS; round++) {
       String name = "round-" + round;
-      runVictim(database.url(), name, kind);
+      runVictim(database.url(), name, kind, dataSource);
 
       String newest = kind.equals("store") ? name + "-refreshed" : name;
       try (Node survivor = Node.on(database, "hibernate")) {

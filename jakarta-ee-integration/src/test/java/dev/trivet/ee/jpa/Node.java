@@ -68,6 +68,11 @@ public final class Node implements AutoCloseable {
     return new Node(pool, OpenUnit.factory(provider, pool));
   }
 
+  /** Opens a node on a unit that is open already. */
+  static Node on(EntityManagerFactory unit) {
+    return new Node(null, unit);
+  }
+
   /** Opens a node whose units of work run on threads of their own, as in a container. */
   public static Node bounded(Database database, String provider, int connections) {
     HikariDataSource pool = pool(database, connections, Duration.ofMinutes(1));
