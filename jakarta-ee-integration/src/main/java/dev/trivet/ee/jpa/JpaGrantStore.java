@@ -126,10 +126,12 @@ public final class JpaGrantStore implements GrantStore {
 
   @Override
   public void upkeep() {
-    upkeep.deleteEnded((em, row) -> delete(em, row.account()));
-    upkeep.deleteClosedLeases(clock);
-    upkeep.reseal();
-    keyUsage.check();
+    FirstFailure failure = new FirstFailure();
+    failure.keepOf(() -> upkeep.deleteEnded((em, row) -> delete(em, row.account()), failure));
+    failure.keepOf(() -> upkeep.deleteClosedLeases(clock));
+    failure.keepOf(() -> upkeep.reseal(failure));
+    failure.keepOf(keyUsage::check);
+    failure.throwIfAny();
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.trivet.ee.jpa;
 
 import dev.trivet.config.ApplicationName;
+import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.grant.Leases;
 import dev.trivet.jwe.TokenCipher;
 import dev.trivet.log.LogLine;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 /**
@@ -63,23 +65,28 @@ final class JpaUpkeep {
    * Deletes grants that ended longer ago than {@link #RETENTION}.
    *
    * @param deletion deletes a grant with the rows that no other grant needs
+   * @param failure keeps that of a row, which does not stop the others
    */
-  void deleteEnded(BiConsumer<EntityManager, GrantRow> deletion) {
+  void deleteEnded(BiConsumer<EntityManager, GrantRow> deletion, FirstFailure failure) {
     Instant before = Instant.now().minus(RETENTION);
     List<String> ended = work.run(em -> findEndedBefore(em, before));
     for (String id : ended) {
-      AccountId account = new AccountId(id);
-      work.run(
-          em -> {
-            GrantRow row = UncachedReads.findGrant(em, clientId, account);
-            // a consent may have made it live again meanwhile
-            boolean isOver = row != null && row.isEndedBefore(before);
-            if (isOver) {
-              deletion.accept(em, row);
-            }
-            return isOver;
-          });
+      failure.keepOf(() -> deleteEnded(new AccountId(id), before, deletion));
     }
+  }
+
+  private void deleteEnded(
+      AccountId account, Instant before, BiConsumer<EntityManager, GrantRow> deletion) {
+    work.run(
+        em -> {
+          GrantRow row = UncachedReads.findGrant(em, clientId, account);
+          // a consent may have made it live again meanwhile
+          boolean isOver = row != null && row.isEndedBefore(before);
+          if (isOver) {
+            deletion.accept(em, row);
+          }
+          return isOver;
+        });
   }
 
   private List<String> findEndedBefore(EntityManager em, Instant before) {
@@ -123,8 +130,12 @@ final class JpaUpkeep {
     return closed.size();
   }
 
-  /** Seals tokens with the primary key that a retired key has sealed. */
-  void reseal() {
+  /**
+   * Seals tokens with the primary key that a retired key has sealed.
+   *
+   * @param failure keeps that of a row, which does not stop the others
+   */
+  void reseal(FirstFailure failure) {
     List<String> retired = work.run(new KeyCheck(cipher, clientId, application)::findRetired);
     long deadline = System.nanoTime() + LONGEST.toNanos();
     int sealed = 0;
@@ -132,8 +143,7 @@ final class JpaUpkeep {
     for (String key : retired) {
       Batch batch;
       do {
-        String after = sealedUpTo.getOrDefault(key, "");
-        batch = work.run(em -> reseal(em, key, after));
+        batch = resealNext(key, sealedUpTo.getOrDefault(key, ""), failure);
         sealed += batch.size;
         unreadable += batch.unreadable;
         sealedUpTo.put(key, batch.last);
@@ -148,33 +158,61 @@ final class JpaUpkeep {
   }
 
   /**
-   * Grants that one transaction sealed.
+   * Grants that were sealed.
    *
    * @param last the account of the last one, from which the next goes on; empty at the end
    */
   private record Batch(int size, int unreadable, String last) {}
 
-  /** Seals the next grants in the order of the index, whose entries behind it are dead ones. */
-  private Batch reseal(EntityManager em, String key, String after) {
-    TypedQuery<GrantRow> query =
-        em.createQuery(
-            "select g from GrantRow g where g.clientId = :client and g.keyId = :key"
-                + " and g.accountId > :after order by g.accountId",
-            GrantRow.class);
-    UncachedReads.HINTS.forEach(query::setHint);
+  /** Seals a batch in one transaction; where that fails, each grant in its own. */
+  private Batch resealNext(String key, String after, FirstFailure failure) {
+    try {
+      return work.run(em -> reseal(em, key, after, BATCH));
+    } catch (AtlassianUnavailableException failed) {
+      List<String> ids =
+          work.run(
+              em ->
+                  findNext(em, "g.accountId", String.class, key, after)
+                      .setMaxResults(BATCH)
+                      .getResultList());
+      AtomicInteger unreadable = new AtomicInteger();
+      String last = after;
+      for (String id : ids) {
+        String previous = last;
+        failure.keepOf(
+            () -> unreadable.addAndGet(work.run(em -> reseal(em, key, previous, 1)).unreadable));
+        last = id;
+      }
+      return new Batch(ids.size(), unreadable.get(), ids.size() < BATCH ? "" : last);
+    }
+  }
+
+  private Batch reseal(EntityManager em, String key, String after, int most) {
     List<GrantRow> rows =
-        query
-            .setParameter("client", clientId)
-            .setParameter("key", key)
-            .setParameter("after", after)
-            .setMaxResults(BATCH)
-            .getResultList();
+        findNext(em, "g", GrantRow.class, key, after).setMaxResults(most).getResultList();
     int unreadable = 0;
     for (GrantRow row : rows) {
       unreadable += row.reseal(cipher) ? 0 : 1;
     }
     em.flush();
-    String last = rows.size() < BATCH ? "" : rows.get(BATCH - 1).account().value();
+    String last = rows.size() < most ? "" : rows.get(most - 1).account().value();
     return new Batch(rows.size(), unreadable, last);
+  }
+
+  /** Finds the next grants in the order of the index, whose entries behind it are dead ones. */
+  private <T> TypedQuery<T> findNext(
+      EntityManager em, String columns, Class<T> type, String key, String after) {
+    TypedQuery<T> query =
+        em.createQuery(
+            "select "
+                + columns
+                + " from GrantRow g where g.clientId = :client and g.keyId = :key"
+                + " and g.accountId > :after order by g.accountId",
+            type);
+    UncachedReads.HINTS.forEach(query::setHint);
+    return query
+        .setParameter("client", clientId)
+        .setParameter("key", key)
+        .setParameter("after", after);
   }
 }
