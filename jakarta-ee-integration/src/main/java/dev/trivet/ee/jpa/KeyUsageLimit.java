@@ -26,6 +26,9 @@ final class KeyUsageLimit {
 
   private static final Duration INTERVAL = Duration.ofDays(1);
 
+  /** Grants that one statement counts. */
+  private static final int PAGE = 1000;
+
   private final ApplicationName application;
   private final UnitOfWork work;
   private final String clientId;
@@ -53,7 +56,7 @@ final class KeyUsageLimit {
     if (rate.tryWrite(keyId).isEmpty()) {
       return;
     }
-    long seals = work.run(this::mostSeals);
+    long seals = mostSeals();
     if (seals > limit) {
       new LogLine(application, "the primary key " + keyId + " may have sealed " + seals + " tokens")
           .number(ErrorCode.KEY_WORN)
@@ -62,11 +65,11 @@ final class KeyUsageLimit {
     }
   }
 
-  private long mostSeals(EntityManager em) {
+  private long mostSeals() {
     long seals = 0;
-    for (Long since : primarySince(em)) {
+    for (Long since : work.run(this::primarySince)) {
       Duration age = Duration.ofMillis(System.currentTimeMillis() - since);
-      seals = grants(em) * SEALS_A_DAY * (1 + age.toDays());
+      seals = grants() * SEALS_A_DAY * (1 + age.toDays());
     }
     return seals;
   }
@@ -82,12 +85,29 @@ final class KeyUsageLimit {
         .getResultList();
   }
 
-  private long grants(EntityManager em) {
+  /** Counts by pages of the index: for one count of them all, PostgreSQL reads the whole table. */
+  private long grants() {
+    long count = 0;
+    List<String> page;
+    String last = "";
+    do {
+      String after = last;
+      page = work.run(em -> findNext(em, after));
+      count += page.size();
+      last = page.isEmpty() ? last : page.get(page.size() - 1);
+    } while (page.size() == PAGE);
+    return count;
+  }
+
+  private List<String> findNext(EntityManager em, String after) {
     return em.createQuery(
-            "select count(g) from GrantRow g where g.clientId = :client and g.keyId = :key",
-            Long.class)
+            "select g.accountId from GrantRow g where g.clientId = :client and g.keyId = :key"
+                + " and g.accountId > :after order by g.accountId",
+            String.class)
         .setParameter("client", clientId)
         .setParameter("key", keyId)
-        .getSingleResult();
+        .setParameter("after", after)
+        .setMaxResults(PAGE)
+        .getResultList();
   }
 }
