@@ -38,7 +38,7 @@ public final class CurrentTokens {
    * @param calls the calls to the token endpoint, shared with sign-ins
    * @param grants the store of the grants
    * @param margin when a token is refreshed before it expires
-   * @param executor runs early refreshes, and stores what came late
+   * @param executor runs early and abandoned refreshes, and stores what came late
    * @param nanos as {@link System#nanoTime}
    */
   public CurrentTokens(
@@ -57,7 +57,7 @@ public final class CurrentTokens {
     this.refreshes = new Refreshes(refresh, calls, events, nanos);
     this.forced = new ForcedRefreshes(Ticker.of(clock));
     this.early = new EarlyRefreshes(refreshes, calls.breaker(), executor, nanos);
-    this.unfinished = new UnfinishedRefreshes(grants, calls.breaker(), refreshes);
+    this.unfinished = new UnfinishedRefreshes(grants, calls.breaker(), refreshes, executor);
   }
 
   /**
@@ -111,9 +111,9 @@ public final class CurrentTokens {
   }
 
   /**
-   * Finishes refreshes whose response was lost or whose node died, a few dozen at most. Every node
-   * must call it every half minute: a spent token that is not sent again within ten minutes is a
-   * grant lost. Calls nothing while the circuit breaker is open. Throws no {@link
+   * Finishes refreshes whose response was lost or whose node died, 500 at most. Every node must
+   * call it every half minute: a spent token that is not sent again within ten minutes is a grant
+   * lost. Calls nothing while the circuit breaker is open. Throws no {@link
    * dev.trivet.ee.TrivetException}: what cannot be done now is left to the next run.
    *
    * @return how many brought new tokens

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trivet.Trivet;
+import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.fake.Person;
+import dev.trivet.grant.LeaseResult;
+import dev.trivet.grant.Leases;
+import dev.trivet.model.Grant;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Upkeep after the death of a node that refreshed for many people. */
+class ManyUnfinishedRefreshesTest extends RefreshScene {
+
+  private static final int PEOPLE = 64;
+  private static final int WORKERS = 8;
+
+  private final CountDownLatch together = new CountDownLatch(WORKERS);
+  private final AtomicInteger inside = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
+
+  ManyUnfinishedRefreshesTest(FakeAtlassian fake) {
+    super(fake);
+  }
+
+  private void dies(String person) {
+    Grant grant = app.grantOf(person).orElseThrow();
+    LeaseResult taken =
+        app.store()
+            .leases()
+            .lease(
+                grant.account().accountId(),
+                "dead",
+                Duration.ofSeconds(15),
+                Objects.requireNonNull(grant.tokens()),
+                Leases.UNKNOWN);
+    assertThat(taken).isInstanceOf(LeaseResult.Acquired.class);
+  }
+
+  /** Runs when new tokens are stored: the first ones wait for as many as may run at once. */
+  private void meet() {
+    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+    together.countDown();
+    try {
+      assertThat(together.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    inside.decrementAndGet();
+  }
+
+  @Test
+  void refreshesOfADeadNode_areFinishedByOneRun_eightAtOnce() {
+    for (int i = 0; i < PEOPLE; i++) {
+      fake.put(Person.named("person-" + i, "Person " + i));
+      app.signIn("person-" + i, "site-a");
+    }
+    pass(HOUR);
+    for (int i = 0; i < PEOPLE; i++) {
+      dies("person-" + i);
+    }
+    pass(Duration.ofSeconds(16));
+    MortalStore store = new MortalStore(app.store());
+    store.afterStoring = this::meet;
+    Trivet node = app.trivet(store);
+
+    assertThat(node.runUpkeep()).isEqualTo(PEOPLE);
+
+    assertThat(most).hasValue(WORKERS);
+    assertThat(node.runUpkeep()).as("settled").isZero();
+  }
+}
