@@ -85,25 +85,22 @@ class AccountRow {
     this.accountId = id.value();
   }
 
-  /** Returns the insert of a profile. */
-  static JdbcInserts.Row toInsert(Account account, Instant at) {
-    AccountRow row = new AccountRow(account.accountId());
-    row.set(account, at);
+  JdbcInserts.Row toInsert() {
     return JdbcInserts.Row.of(
         INSERT,
-        row.accountId,
-        row.name,
-        row.nickname,
-        row.email,
-        row.picture,
-        row.timeZone,
-        row.locale,
-        row.status,
-        row.jobTitle,
-        row.organisation,
-        row.department,
-        row.location,
-        row.retrievedAt);
+        accountId,
+        name,
+        nickname,
+        email,
+        picture,
+        timeZone,
+        locale,
+        status,
+        jobTitle,
+        organisation,
+        department,
+        location,
+        retrievedAt);
   }
 
   AccountId id() {

@@ -41,12 +41,11 @@ final class BoundedUnitOfWork implements UnitOfWork {
   }
 
   @Override
-  public void withoutTransaction(Runnable task) {
-    call(
+  public <T> T withoutTransaction(Function<Runnable, T> task) {
+    return call(
         call -> {
           call.begin();
-          work.withoutTransaction(task);
-          return call;
+          return work.withoutTransaction(unlimited -> task.apply(call::commit));
         });
   }
 

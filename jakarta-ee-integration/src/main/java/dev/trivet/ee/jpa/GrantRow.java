@@ -38,6 +38,11 @@ class GrantRow {
   private static final int SCOPES_LENGTH = 8_000;
 
   private static final String INSERT =
+      "insert into trivet_grant (client_id, account_id, access_token, refresh_token, expires_at,"
+          + " scopes, state, first_granted_at, last_refreshed_at, consented_at, key_id, epoch,"
+          + " revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final String INSERT_ENDED =
       "insert into trivet_grant (client_id, account_id, scopes, state, first_granted_at,"
           + " last_refreshed_at, consented_at, ended_at, revision, epoch)"
           + " values (?, ?, '', ?, ?, ?, ?, ?, ?, ?)";
@@ -110,22 +115,49 @@ class GrantRow {
   protected GrantRow() {}
 
   /**
-   * Returns the insert of an ended grant without tokens, over which a consent is written. It is the
-   * only way to make a grant: EclipseLink would begin each revision at 1.
+   * Creates an ended grant without tokens, over which a consent is written. Its inserts are the only
+   * ways to make a grant: EclipseLink would begin each revision at 1.
    */
-  static JdbcInserts.Row toInsert(String clientId, AccountId account, Instant at) {
-    long now = at.toEpochMilli();
-    long revision = ThreadLocalRandom.current().nextLong(REVISIONS);
+  GrantRow(String clientId, AccountId account, Instant firstGrantedAt) {
+    this.clientId = clientId;
+    this.accountId = account.value();
+    this.state = GrantState.ENDED.name();
+    this.firstGrantedAt = firstGrantedAt.toEpochMilli();
+    this.revision = ThreadLocalRandom.current().nextLong(REVISIONS);
+    this.epoch = revision;
+  }
+
+  /** Returns the insert of an ended grant. */
+  JdbcInserts.Row toInsertEnded() {
+    return JdbcInserts.Row.of(
+        INSERT_ENDED,
+        clientId,
+        accountId,
+        state,
+        firstGrantedAt,
+        firstGrantedAt,
+        firstGrantedAt,
+        firstGrantedAt,
+        revision,
+        epoch);
+  }
+
+  /** Returns the insert of a live grant without a lease. */
+  JdbcInserts.Row toInsert() {
     return JdbcInserts.Row.of(
         INSERT,
         clientId,
-        account.value(),
-        GrantState.ENDED.name(),
-        now,
-        now,
-        now,
-        now,
-        revision,
+        accountId,
+        accessToken,
+        refreshToken,
+        expiresAt,
+        scopes,
+        state,
+        firstGrantedAt,
+        lastRefreshedAt,
+        consentedAt,
+        keyId,
+        epoch,
         revision);
   }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import dev.trivet.grant.Consent;
 import dev.trivet.grant.GrantStatus;
+import dev.trivet.grant.SiteHistory;
 import dev.trivet.jwe.TokenCipher;
 import dev.trivet.jwe.UnreadableException;
 import dev.trivet.model.AccountId;
@@ -80,6 +82,56 @@ record GrantRows(AccountRow account, GrantRow grant, List<SiteRow> sites) {
     }
     GrantState state = GrantState.valueOf((String) rows.get(0)[0]);
     return Optional.of(new GrantStatus(state, Scopes.parse((String) rows.get(0)[1]), sites));
+  }
+
+  /** Creates the rows of a first consent, which the database does not have. */
+  static GrantRows create(String clientId, Consent consent) {
+    AccountId id = consent.account().accountId();
+    return new GrantRows(
+        new AccountRow(id), new GrantRow(clientId, id, consent.at()), new ArrayList<>());
+  }
+
+  /**
+   * Writes profile and tokens of a consent into the rows.
+   *
+   * @return the tokens as the row holds them
+   */
+  TokenSet set(Consent consent, TokenCipher cipher, long ahead) {
+    account.set(consent.account(), consent.at());
+    return grant.store(consent, cipher, ahead);
+  }
+
+  /**
+   * Writes sites into the rows.
+   *
+   * @return the rows that are new
+   */
+  List<SiteRow> set(SiteHistory history, String clientId) {
+    List<SiteRow> added = new ArrayList<>();
+    for (GrantedSite site : history.sites()) {
+      CloudId cloudId = site.site().cloudId();
+      SiteRow row =
+          sites.stream()
+              .filter(known -> known.cloudId().equals(cloudId.value()))
+              .findFirst()
+              .orElse(null);
+      if (row == null) {
+        row = new SiteRow(clientId, account.id(), cloudId);
+        added.add(row);
+      }
+      row.set(site);
+    }
+    sites.addAll(added);
+    return added;
+  }
+
+  /** Returns the inserts of a first consent. */
+  List<JdbcInserts.Row> toInserts() {
+    List<JdbcInserts.Row> inserts = new ArrayList<>();
+    inserts.add(account.toInsert());
+    inserts.add(grant.toInsert());
+    sites.forEach(site -> inserts.add(site.toInsert()));
+    return inserts;
   }
 
   List<GrantedSite> grantedSites() {

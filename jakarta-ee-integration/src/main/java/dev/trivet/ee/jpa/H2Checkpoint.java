@@ -50,7 +50,11 @@ final class H2Checkpoint {
     if (source == null) {
       writeByProvider();
     } else {
-      work.withoutTransaction(() -> write(source));
+      work.withoutTransaction(
+          beforeCommit -> {
+            write(source);
+            return source;
+          });
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -52,22 +51,22 @@ final class JdbcInserts {
     }
   }
 
-  /**
-   * Inserts each row in a transaction of its own. A row that exists stays as it is. After any other
-   * failure, the unit of work that follows inserts the row, and reports the failure if it persists.
-   *
-   * @return whether all rows exist now; one of another node may become visible a moment later
-   */
-  boolean insertAbsent(List<Row> rows) {
+  /** What became of rows. */
+  enum Result {
+    INSERTED,
+    /** Nothing was inserted, since a row exists. It may become visible a moment later. */
+    EXISTS,
+    /** Nothing was inserted: the JPA provider must do it, and report the failure if it persists. */
+    IMPOSSIBLE
+  }
+
+  /** Inserts all rows in one transaction, or none. */
+  Result insert(List<Row> rows) {
     DataSource source = dataSource();
     if (source == null) {
-      return false;
+      return Result.IMPOSSIBLE;
     }
-    AtomicBoolean exist = new AtomicBoolean(true);
-    if (!rows.isEmpty()) {
-      work.withoutTransaction(() -> exist.set(insertAbsent(source, rows)));
-    }
-    return exist.get();
+    return work.withoutTransaction(beforeCommit -> insert(source, rows, beforeCommit));
   }
 
   /** Returns the data source of the persistence unit; null where the provider does not name it. */
@@ -91,41 +90,61 @@ final class JdbcInserts {
         .findFirst();
   }
 
-  private boolean insertAbsent(DataSource source, List<Row> rows) {
+  private Result insert(DataSource source, List<Row> rows, Runnable beforeCommit) {
     try (Connection connection = source.getConnection()) {
-      for (Row row : rows) {
-        insert(connection, row);
+      boolean isAutoCommit = connection.getAutoCommit();
+      if (isAutoCommit) {
+        connection.setAutoCommit(false);
       }
-      return true;
+      try {
+        insert(connection, rows);
+        beforeCommit.run();
+        connection.commit();
+      } catch (SQLException | RuntimeException failed) {
+        connection.rollback();
+        throw failed;
+      } finally {
+        if (isAutoCommit) {
+          connection.setAutoCommit(true);
+        }
+      }
+      return Result.INSERTED;
     } catch (SQLException failed) {
+      if (WriteConflicts.isConflict(failed)) {
+        return Result.EXISTS;
+      }
       new LogLine(application, "an insert by JDBC failed, so the JPA provider inserts")
           .because(failed)
           .write(System.Logger.Level.DEBUG);
-      return false;
+      return Result.IMPOSSIBLE;
     }
   }
 
-  private static void insert(Connection connection, Row row) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(row.insert())) {
-      int column = 0;
-      for (Object value : row.values()) {
-        column++;
-        if (value instanceof Long number) {
-          statement.setLong(column, number);
-        } else {
-          statement.setString(column, (String) value);
+  /** Inserts rows of the same table by one batch. */
+  private static void insert(Connection connection, List<Row> rows) throws SQLException {
+    int next = 0;
+    while (next < rows.size()) {
+      String insert = rows.get(next).insert();
+      try (PreparedStatement statement = connection.prepareStatement(insert)) {
+        while (next < rows.size() && rows.get(next).insert().equals(insert)) {
+          set(statement, rows.get(next).values());
+          statement.addBatch();
+          next++;
         }
+        statement.executeBatch();
       }
-      statement.executeUpdate();
-      if (!connection.getAutoCommit()) {
-        connection.commit();
-      }
-    } catch (SQLException failed) {
-      if (!connection.getAutoCommit()) {
-        connection.rollback();
-      }
-      if (!WriteConflicts.isConflict(failed)) {
-        throw failed;
+    }
+  }
+
+  private static void set(PreparedStatement statement, List<@Nullable Object> values)
+      throws SQLException {
+    int column = 0;
+    for (Object value : values) {
+      column++;
+      if (value instanceof Long number) {
+        statement.setLong(column, number);
+      } else {
+        statement.setString(column, (String) value);
       }
     }
   }

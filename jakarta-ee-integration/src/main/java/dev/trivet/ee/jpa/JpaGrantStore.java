@@ -16,7 +16,6 @@ import dev.trivet.model.CloudId;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
-import dev.trivet.model.GrantedSite;
 import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
 import dev.trivet.resilience.LogRateLimit;
@@ -31,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Store of grants through JPA, tokens as ciphertext. Every call is one short transaction. */
@@ -173,55 +173,64 @@ public final class JpaGrantStore implements GrantStore {
 
   @Override
   public ConsentOutcome keep(Consent consent) {
-    ConsentOutcome outcome =
-        work.run(em -> findLocked(em, consent).map(rows -> keep(em, consent, rows)))
-            .orElseGet(() -> keepFirst(consent));
+    boolean canInsert = inserts.dataSource() != null;
+    ConsentOutcome outcome = work.run(em -> keep(em, consent, canInsert)).get();
     checkpoint.write();
     return outcome;
   }
 
+  /** Keeps a consent, or returns how to keep the first one of an account when this unit is over. */
+  private Supplier<ConsentOutcome> keep(EntityManager em, Consent consent, boolean canInsert) {
+    AccountRow account = lock(em, consent);
+    if (account == null && canInsert) {
+      long ahead = clock.ahead(em);
+      return () -> keepFirst(consent, ahead);
+    }
+    ConsentOutcome outcome = keep(em, consent, account);
+    return () -> outcome;
+  }
+
   /**
-   * Keeps the first consent of an account, whose rows another node may insert at this moment. If
-   * this node fails in between, a grant without tokens stays until upkeep deletes what has ended.
+   * Keeps the first consent of an account by inserts alone: without a row to lock, another node may
+   * insert the same at this moment. Then the consents are kept one after another, as usual.
    */
-  private ConsentOutcome keepFirst(Consent consent) {
-    AccountId id = consent.account().accountId();
-    boolean exist =
-        inserts.insertAbsent(
-            List.of(
-                AccountRow.toInsert(consent.account(), consent.at()),
-                GrantRow.toInsert(clientId, id, consent.at())));
+  private ConsentOutcome keepFirst(Consent consent, long ahead) {
+    GrantRows rows = GrantRows.create(clientId, consent);
+    TokenSet tokens = rows.set(consent, cipher, ahead);
+    SiteHistory history = SiteHistory.applyConsent(List.of(), consent.sites(), consent.at());
+    rows.set(history, clientId);
+    JdbcInserts.Result inserted = inserts.insert(rows.toInserts());
+    if (inserted == JdbcInserts.Result.INSERTED) {
+      return toOutcome(rows.toGrant(GrantState.LIVE, tokens, ahead), history);
+    }
     AtomicInteger tries = new AtomicInteger();
     return work.run(
         em -> {
-          Optional<GrantRows> rows = findLocked(em, consent);
-          WriteConflicts.requireVisible(rows.isPresent(), exist, tries);
-          return keep(em, consent, rows.isPresent() ? rows.get() : insertRows(em, consent));
+          AccountRow account = lock(em, consent);
+          WriteConflicts.requireVisible(account != null, inserted, tries);
+          return keep(em, consent, account);
         });
   }
 
   /**
-   * Finds the rows of a grant and locks the account, so that concurrent consents of one person run
-   * one after another. Optimistic locking alone is as safe, but EclipseLink logs a warning for each
-   * conflict.
+   * Finds the account and locks it, so that concurrent consents of one person run one after
+   * another. Optimistic locking alone is as safe, but EclipseLink logs a warning for each conflict.
    */
-  private Optional<GrantRows> findLocked(EntityManager em, Consent consent) {
-    AccountId id = consent.account().accountId();
-    AccountRow account =
-        em.find(AccountRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE, UncachedReads.HINTS);
-    return account == null ? Optional.empty() : Optional.ofNullable(findRows(em, id));
+  private static @Nullable AccountRow lock(EntityManager em, Consent consent) {
+    String id = consent.account().accountId().value();
+    return em.find(AccountRow.class, id, LockModeType.PESSIMISTIC_WRITE, UncachedReads.HINTS);
   }
 
-  /** Inserts rows through the JPA provider, where none could be inserted by JDBC. */
-  private GrantRows insertRows(EntityManager em, Consent consent) {
+  /** Inserts rows through the JPA provider, where they could not be inserted by JDBC. */
+  private GrantRows insertRows(EntityManager em, Consent consent, @Nullable AccountRow known) {
     AccountId id = consent.account().accountId();
-    if (em.find(AccountRow.class, id.value(), UncachedReads.HINTS) == null) {
+    if (known == null) {
       AccountRow account = new AccountRow(id);
       account.set(consent.account(), consent.at());
       em.persist(account);
       em.flush();
     }
-    JdbcInserts.Row grant = GrantRow.toInsert(clientId, id, consent.at());
+    JdbcInserts.Row grant = new GrantRow(clientId, id, consent.at()).toInsertEnded();
     Query insert = em.createNativeQuery(grant.insert());
     for (int i = 0; i < grant.values().size(); i++) {
       insert.setParameter(i + 1, grant.values().get(i));
@@ -230,13 +239,14 @@ public final class JpaGrantStore implements GrantStore {
     return Objects.requireNonNull(findRows(em, id));
   }
 
-  private ConsentOutcome keep(EntityManager em, Consent consent, GrantRows rows) {
+  private ConsentOutcome keep(EntityManager em, Consent consent, @Nullable AccountRow account) {
+    GrantRows known = account == null ? null : findRows(em, account.id());
+    GrantRows rows = known == null ? insertRows(em, consent, account) : known;
     long ahead = clock.ahead(em);
     if (rows.grant().isNewerThan(consent, node.instant(), ahead)) {
       return new ConsentOutcome(rows.toGrant(cipher, ahead), List.of(), List.of());
     }
-    rows.account().set(consent.account(), consent.at());
-    TokenSet tokens = rows.grant().store(consent, cipher, ahead);
+    TokenSet tokens = rows.set(consent, cipher, ahead);
     // the grant first: without a row to lock, a conflict shows before sites are inserted
     em.flush();
     SiteHistory history =
@@ -268,22 +278,7 @@ public final class JpaGrantStore implements GrantStore {
   }
 
   private void writeSites(EntityManager em, GrantRows rows, SiteHistory history) {
-    for (GrantedSite site : history.sites()) {
-      CloudId cloudId = site.site().cloudId();
-      SiteRow row =
-          rows.sites().stream()
-              .filter(known -> known.cloudId().equals(cloudId.value()))
-              .findFirst()
-              .orElse(null);
-      if (row == null) {
-        row = new SiteRow(clientId, rows.account().id(), cloudId);
-        row.set(site);
-        em.persist(row);
-        rows.sites().add(row);
-      } else {
-        row.set(site);
-      }
-    }
+    rows.set(history, clientId).forEach(em::persist);
     em.flush();
   }
 

@@ -36,12 +36,15 @@ final class JpaLinks implements AccountLinks {
     if (!work.run(em -> update(em, user, link))) {
       LinkRow row = new LinkRow(clientId, user);
       row.set(link);
-      boolean exists = inserts.insertAbsent(List.of(row.toInsert()));
+      JdbcInserts.Result inserted = inserts.insert(List.of(row.toInsert()));
+      if (inserted == JdbcInserts.Result.INSERTED) {
+        return;
+      }
       AtomicInteger tries = new AtomicInteger();
       work.run(
           em -> {
             boolean known = update(em, user, link);
-            WriteConflicts.requireVisible(known, exists, tries);
+            WriteConflicts.requireVisible(known, inserted, tries);
             if (!known) {
               em.persist(row);
               em.flush();

@@ -40,7 +40,8 @@ final class KeyCheck {
    */
   void check(UnitOfWork work) {
     throwIfPresent(work.run(this::findMismatch));
-    new JdbcInserts(work, application).insertAbsent(work.run(this::absentRows));
+    JdbcInserts inserts = new JdbcInserts(work, application);
+    work.run(this::absentRows).forEach(row -> inserts.insert(List.of(row)));
     // again: another node may have added a key of the same id meanwhile
     throwIfPresent(
         work.run(

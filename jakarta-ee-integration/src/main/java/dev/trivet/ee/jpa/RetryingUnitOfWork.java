@@ -54,8 +54,8 @@ final class RetryingUnitOfWork implements UnitOfWork {
   }
 
   @Override
-  public void withoutTransaction(Runnable work) {
-    unitOfWork.withoutTransaction(work);
+  public <T> T withoutTransaction(Function<Runnable, T> work) {
+    return unitOfWork.withoutTransaction(work);
   }
 
   private static void pause(int failures) {

@@ -33,6 +33,10 @@ class SiteRow {
   private static final int URL_LENGTH = 2048;
   private static final String NOT_INSTALLED = "!";
 
+  private static final String INSERT =
+      "insert into trivet_site (client_id, account_id, cloud_id, name, url, avatar, products,"
+          + " first_granted_at, last_seen_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
   @Id
   @Column(name = "client_id", length = 255)
   private String clientId;
@@ -74,6 +78,21 @@ class SiteRow {
     this.clientId = clientId;
     this.accountId = account.value();
     this.cloudId = cloudId.value();
+  }
+
+  /** Returns the insert of a site that is not withdrawn. */
+  JdbcInserts.Row toInsert() {
+    return JdbcInserts.Row.of(
+        INSERT,
+        clientId,
+        accountId,
+        cloudId,
+        name,
+        url,
+        avatar,
+        products,
+        firstGrantedAt,
+        lastSeenAt);
   }
 
   void set(GrantedSite granted) {

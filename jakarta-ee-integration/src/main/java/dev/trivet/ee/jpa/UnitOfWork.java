@@ -21,8 +21,13 @@ public interface UnitOfWork {
     return run(work);
   }
 
-  /** Runs work without JPA, outside any transaction. */
-  default void withoutTransaction(Runnable work) {
-    work.run();
+  /**
+   * Runs work without JPA, outside any transaction of the container.
+   *
+   * @param work calls what it is given before each commit, which throws when nothing may be stored
+   *     any more
+   */
+  default <T> T withoutTransaction(Function<Runnable, T> work) {
+    return work.apply(() -> {});
   }
 }

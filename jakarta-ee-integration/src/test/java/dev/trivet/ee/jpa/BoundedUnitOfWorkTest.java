@@ -332,4 +332,21 @@ class BoundedUnitOfWorkTest {
             AtlassianUnavailableException.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.NOT_OPEN_YET));
   }
+
+  @Test
+  void workWithoutTransaction_learnsBeforeItsCommit_thatItsCallerGaveUp() {
+    CountDownLatch statement = new CountDownLatch(1);
+    CompletableFuture<Runnable> commit = new CompletableFuture<>();
+
+    assertUnavailable(
+        () ->
+            bounded.withoutTransaction(
+                beforeCommit -> {
+                  awaitQuietly(statement);
+                  return commit.complete(beforeCommit);
+                }));
+    statement.countDown();
+
+    assertThatThrownBy(() -> commit.join().run()).isInstanceOf(AtlassianUnavailableException.class);
+  }
 }

@@ -239,10 +239,9 @@ class JpaGrantStoreTest {
 
     assertUnavailable(() -> tested.consentOfMia(MONDAY, "1", site("acorn")));
 
-    assertThat(database.units.get() - before).as("none, the data source, the consent").isEqualTo(3);
-    assertThat(database.select("select state from trivet_grant"))
-        .as("upkeep deletes the profile with its ended grant")
-        .containsExactly("ENDED");
+    assertThat(database.units.get() - before).as("the data source, none, the consent").isEqualTo(3);
+    assertThat(database.select("select state from trivet_grant")).isEmpty();
+    assertThat(database.select("select account_id from trivet_account")).isEmpty();
   }
 
   @Test

@@ -55,7 +55,7 @@ class StatementsTest {
   /** With two, a node needs twice the connections, and reads outside its transaction. */
   @Test
   void everyUnit_takesOneConnection() {
-    // EclipseLink opens some at its first use, and a first consent takes three, one after another
+    // EclipseLink opens some at its first use, and a first consent takes two, one after another
     assertThat(tested.store().status(MIA)).isEmpty();
     tested.consentOfMia(MONDAY, "1", site("acorn"));
 

@@ -99,11 +99,12 @@ class TokensAtRestTest {
   /** The row is damaged after the tokens are sealed: a store that opened them would fail. */
   @Test
   void consent_isAnsweredWithItsTokens_whichAreNotOpenedAgain() {
+    tested.consentOfMia(MONDAY, "0", site("acorn"));
     Interposed late = new Interposed(database, 2, TokensAtRestTest::damage);
 
     ConsentOutcome outcome =
         new JpaGrantStore(late, cipher((byte) 1), CLIENT, new ApplicationName("/app"))
-            .keep(consent(account(MIA.value()), MONDAY, "1", site("acorn")));
+            .keep(consent(account(MIA.value()), TUESDAY, "1", site("acorn")));
 
     assertThat(late.happened()).isTrue();
     assertThat(tested.find(MIA).state()).isEqualTo(GrantState.UNREADABLE);
