@@ -6,6 +6,7 @@ import dev.trivet.ee.GrantEnded;
 import dev.trivet.ee.GrantRefreshed;
 import dev.trivet.endpoint.AuthorizationRequest;
 import dev.trivet.endpoint.MatchedResponse;
+import dev.trivet.flow.SampleSignIn;
 import dev.trivet.flow.SignIn;
 import dev.trivet.flow.SitePolicy;
 import dev.trivet.flow.SiteReading;
@@ -15,6 +16,7 @@ import dev.trivet.grant.Consent;
 import dev.trivet.grant.ConsentOutcome;
 import dev.trivet.grant.GrantStatus;
 import dev.trivet.grant.GrantStore;
+import dev.trivet.grant.InMemoryGrantStore;
 import dev.trivet.grant.LocalUser;
 import dev.trivet.http.JdkTransport;
 import dev.trivet.http.RestClient;
@@ -283,6 +285,23 @@ public final class Trivet implements AutoCloseable {
    */
   public Optional<Site> findSite(Grant grant, @Nullable CloudId chosen) {
     return sites.current(grant, chosen);
+  }
+
+  /**
+   * Does what takes long in the first sign-in of a process, before a person waits for it. Asks
+   * nothing of Atlassian, and only reads the database.
+   *
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not respond
+   */
+  public void warmUp(Settings settings) {
+    transport.prepare(settings.client().authorizationServer());
+    transport.prepare(settings.client().apiServer());
+    Consent sample =
+        SampleSignIn.complete(settings.client(), settings.application(), InstantSource.system());
+    new InMemoryGrantStore().keep(sample);
+    AccountId nobody = sample.account().accountId();
+    grants.status(nobody);
+    grants.find(nobody);
   }
 
   /** Opens the API server for calls of the application, with the REST client of the server. */

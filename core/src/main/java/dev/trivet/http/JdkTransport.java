@@ -104,6 +104,11 @@ public final class JdkTransport implements Transport {
   }
 
   @Override
+  public void prepare(URI server) {
+    pool(server).lend().giveBack(false);
+  }
+
+  @Override
   @SuppressWarnings("FutureReturnValueIgnored") // what follows the end of a call cannot fail
   public CompletableFuture<Response> send(Request request) {
     if (executor.isShutdown()) {
@@ -112,7 +117,7 @@ public final class JdkTransport implements Transport {
     }
     ConnectionPool.Loan connection;
     try {
-      connection = pool(request).lend();
+      connection = pool(request.uri()).lend();
     } catch (RuntimeException | Error noClient) {
       return CompletableFuture.failedFuture(CallFailure.of(noClient, request));
     }
@@ -161,9 +166,9 @@ public final class JdkTransport implements Transport {
     return timer.schedule(work, time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  private ConnectionPool pool(Request request) {
+  private ConnectionPool pool(URI server) {
     return pools.computeIfAbsent(
-        request.uri().getAuthority(), server -> new ConnectionPool(clients::build, nanos));
+        server.getAuthority(), authority -> new ConnectionPool(clients::build, nanos));
   }
 
   @Override

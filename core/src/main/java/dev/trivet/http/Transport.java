@@ -2,6 +2,7 @@
 package dev.trivet.http;
 
 import dev.trivet.ee.AtlassianUnavailableException;
+import java.net.URI;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -45,6 +46,11 @@ public interface Transport extends AutoCloseable {
       throw AtlassianUnavailableException.inDoubt("stopped while waiting for an answer");
     }
   }
+
+  /**
+   * Makes calls to a server ready, without a connection to it and without asking for its address.
+   */
+  default void prepare(URI server) {}
 
   /** Ends the calls that are under way, and releases the connections and threads. */
   @Override

@@ -76,6 +76,9 @@ final class WebApplication implements AutoCloseable {
       this.calls = new ApiCalls(trivet, settings, siteChanges(events), clock);
       // last, so that it ends first, while everything that it uses is there
       closing.add(new UpkeepSchedule(application, trivet::runUpkeep)).start();
+      closing
+          .add(new WarmUp(application, () -> trivet.warmUp(settings)))
+          .start(executor.executor());
     } catch (RuntimeException | Error failed) {
       closing.close();
       throw failed;

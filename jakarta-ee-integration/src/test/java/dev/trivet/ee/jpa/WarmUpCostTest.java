@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.ee.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trivet.Trivet;
+import dev.trivet.config.ApplicationName;
+import dev.trivet.config.Settings;
+import dev.trivet.config.SettingsReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What the warm-up of a web application asks of others: reads in the database, and nothing else.
+ */
+class WarmUpCostTest {
+
+  private static Settings settings(int atlassian) {
+    String server = "http://127.0.0.1:" + atlassian;
+    Map<String, String> texts =
+        Map.of(
+            "trivet.client-id", "client",
+            "trivet.client-secret", "s3cr3t-of-the-client",
+            "trivet.base-url", "http://localhost:8080/app",
+            "trivet.store", "memory",
+            "trivet.scopes", "read:me read:jira-work",
+            "trivet.authorization-server", server,
+            "trivet.api-server", server);
+    return SettingsReader.read(List.of(setting -> texts.get(setting.key())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hibernate", "eclipselink"})
+  void warmUp_readsTheDatabase_andDoesNotConnectToAtlassian(String provider) throws Exception {
+    ExecutorService executor = Executors.newCachedThreadPool();
+    List<Object> events = new ArrayList<>();
+    try (ServerSocket atlassian = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        TestDatabase database = TestDatabase.open(provider)) {
+      Settings settings = settings(atlassian.getLocalPort());
+      JpaGrantStore store =
+          new JpaGrantStore(database, Rings.of("a"), "client", new ApplicationName("/app"));
+      List<String> sent;
+      try (Trivet trivet =
+          Trivet.create(settings, store, executor, InstantSource.system(), events::add)) {
+        sent = database.statements.sent(() -> trivet.warmUp(settings));
+      }
+
+      assertThat(sent).isNotEmpty().allMatch(sql -> sql.startsWith("select"));
+      assertThat(events).isEmpty();
+      atlassian.setSoTimeout(100);
+      assertThatThrownBy(atlassian::accept).isInstanceOf(SocketTimeoutException.class);
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+}
