@@ -115,8 +115,8 @@ class GrantRow {
   protected GrantRow() {}
 
   /**
-   * Creates an ended grant without tokens, over which a consent is written. Its inserts are the only
-   * ways to make a grant: EclipseLink would begin each revision at 1.
+   * Creates an ended grant without tokens, over which a consent is written. Its inserts are the
+   * only ways to make a grant: EclipseLink would begin each revision at 1.
    */
   GrantRow(String clientId, AccountId account, Instant firstGrantedAt) {
     this.clientId = clientId;
