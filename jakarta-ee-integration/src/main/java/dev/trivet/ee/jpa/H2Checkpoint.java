@@ -88,11 +88,11 @@ final class H2Checkpoint {
     }
   }
 
-  /** Finds the JDBC URL: EclipseLink returns its connection, and other providers may be told it. */
+  /** Finds the JDBC URL: EclipseLink returns its connection, others may have it as a property. */
   private @Nullable String findUrl(EntityManager em) {
-    Object told = em.getEntityManagerFactory().getProperties().get("jakarta.persistence.jdbc.url");
-    if (told != null) {
-      return told.toString();
+    Object url = em.getEntityManagerFactory().getProperties().get("jakarta.persistence.jdbc.url");
+    if (url != null) {
+      return url.toString();
     }
     try {
       Connection connection = em.unwrap(Connection.class);

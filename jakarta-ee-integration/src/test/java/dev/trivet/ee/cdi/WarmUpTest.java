@@ -20,13 +20,13 @@ class WarmUpTest {
 
   @Test
   void start_doesNotWaitForTheWork() {
-    try (WarmUp warmUp = warmUp(() -> done.add("work")).start(waiting::add)) {
-      assertThat(done).isEmpty();
+    WarmUp warmUp = warmUp(() -> done.add("work")).start(waiting::add);
+    assertThat(done).isEmpty();
 
-      waiting.forEach(Runnable::run);
+    waiting.forEach(Runnable::run);
 
-      assertThat(done).containsExactly("work");
-    }
+    assertThat(done).containsExactly("work");
+    warmUp.close();
   }
 
   @Test
