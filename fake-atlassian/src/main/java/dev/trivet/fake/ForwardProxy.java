@@ -37,6 +37,7 @@ public final class ForwardProxy implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private volatile @Nullable SSLContext tls;
   private volatile boolean asksForCredentials;
+  private volatile boolean isClosed;
 
   private ForwardProxy(URI target, ServerSocket listener) {
     this.target = target;
@@ -113,6 +114,9 @@ public final class ForwardProxy implements AutoCloseable {
 
   private void serve(Socket client) {
     try (client) {
+      if (isClosed) { // a listener that is closed may accept one more
+        return;
+      }
       byte[] head = readHead(client.getInputStream());
       if (asksForCredentials && head.length > 0) {
         requestLines.add(line(head));
@@ -218,6 +222,7 @@ public final class ForwardProxy implements AutoCloseable {
 
   @Override
   public void close() {
+    isClosed = true;
     try {
       listener.close();
     } catch (IOException failed) {

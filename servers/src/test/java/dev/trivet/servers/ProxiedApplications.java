@@ -55,6 +55,12 @@ final class ProxiedApplications implements SuiteApplications {
     return "ForwardProxyIT";
   }
 
+  /** Excludes servers that do not trust the proxies' certificate. */
+  @Override
+  public boolean isForThisServer() {
+    return ServerUnderTest.trustsByJvmOptions();
+  }
+
   @Override
   public List<Application> create(URI server, Path folder) throws IOException {
     key = SelfSignedKey.create(folder.resolve("proxy.p12"), HOST);

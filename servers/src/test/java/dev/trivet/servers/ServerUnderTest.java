@@ -88,6 +88,14 @@ final class ServerUnderTest {
     return !NAME.startsWith("glassfish-8");
   }
 
+  /**
+   * Tells whether the server trusts the certificates that options of the JVM name. GlassFish and
+   * Payara Server have a trust store of their own.
+   */
+  static boolean trustsByJvmOptions() {
+    return !NAME.matches("(glassfish|payara-server).*");
+  }
+
   /** Returns the archive of the sample for this server. */
   static Path sample() {
     return SampleFixture.systemPath(

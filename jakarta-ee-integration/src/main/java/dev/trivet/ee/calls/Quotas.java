@@ -92,7 +92,8 @@ final class Quotas {
     if (until != null && quota.reportedAt().isBefore(until)) {
       return false;
     }
-    Instant end = quota.resetsAt() == null ? quota.reportedAt().plus(WINDOW) : quota.resetsAt();
+    Instant reported = quota.resetsAt();
+    Instant end = reported == null ? quota.reportedAt().plus(WINDOW) : reported;
     Instant earliest = quota.reportedAt().plus(SHORTEST_WINDOW);
     warned.put(gateway, end.isBefore(earliest) ? earliest : end);
     return true;
