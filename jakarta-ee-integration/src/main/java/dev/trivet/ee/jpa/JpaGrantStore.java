@@ -181,7 +181,7 @@ public final class JpaGrantStore implements GrantStore {
 
   /** Keeps a consent, or returns how to keep the first one of an account when this unit is over. */
   private Supplier<ConsentOutcome> keep(EntityManager em, Consent consent, boolean canInsert) {
-    AccountRow account = lock(em, consent);
+    AccountRow account = lock(em, consent.account().accountId());
     if (account == null && canInsert) {
       long ahead = clock.ahead(em);
       return () -> keepFirst(consent, ahead);
@@ -206,8 +206,9 @@ public final class JpaGrantStore implements GrantStore {
     AtomicInteger tries = new AtomicInteger();
     return work.run(
         em -> {
-          AccountRow account = lock(em, consent);
-          WriteConflicts.requireVisible(account != null, inserted, tries);
+          AccountRow account = lock(em, consent.account().accountId());
+          boolean isVisible = account != null || inserted != JdbcInserts.Result.EXISTS;
+          WriteConflicts.requireVisible(isVisible, tries);
           return keep(em, consent, account);
         });
   }
@@ -216,9 +217,9 @@ public final class JpaGrantStore implements GrantStore {
    * Finds the account and locks it, so that concurrent consents of one person run one after
    * another. Optimistic locking alone is as safe, but EclipseLink logs a warning for each conflict.
    */
-  private static @Nullable AccountRow lock(EntityManager em, Consent consent) {
-    String id = consent.account().accountId().value();
-    return em.find(AccountRow.class, id, LockModeType.PESSIMISTIC_WRITE, UncachedReads.HINTS);
+  private static @Nullable AccountRow lock(EntityManager em, AccountId account) {
+    return em.find(
+        AccountRow.class, account.value(), LockModeType.PESSIMISTIC_WRITE, UncachedReads.HINTS);
   }
 
   /** Inserts rows through the JPA provider, where they could not be inserted by JDBC. */
@@ -286,7 +287,8 @@ public final class JpaGrantStore implements GrantStore {
   public void mark(AccountId account, CloudId site, String product, boolean installed) {
     work.run(
         em -> {
-          GrantRows rows = findRows(em, account);
+          // a consent at the same time must not be mixed with this older row
+          GrantRows rows = lock(em, account) == null ? null : findRows(em, account);
           if (rows != null) {
             rows.sites().stream()
                 .filter(row -> row.cloudId().equals(site.value()))

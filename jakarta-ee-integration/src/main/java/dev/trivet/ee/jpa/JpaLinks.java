@@ -44,7 +44,7 @@ final class JpaLinks implements AccountLinks {
       work.run(
           em -> {
             boolean known = update(em, user, link);
-            WriteConflicts.requireVisible(known, inserted, tries);
+            WriteConflicts.requireVisible(known || inserted != JdbcInserts.Result.EXISTS, tries);
             if (!known) {
               em.persist(row);
               em.flush();

@@ -35,13 +35,10 @@ final class WriteConflicts {
    * Has a unit of work tried again that does not see a row which exists: the transaction of the
    * node that inserts it is about to commit. An insert would only make the provider log an error.
    *
-   * @param inserted what the insert of the row found
    * @param tries how often this unit was tried
    */
-  static void requireVisible(boolean isFound, JdbcInserts.Result inserted, AtomicInteger tries) {
-    if (!isFound
-        && inserted == JdbcInserts.Result.EXISTS
-        && tries.incrementAndGet() <= INVISIBLE_TRIES) {
+  static void requireVisible(boolean isVisible, AtomicInteger tries) {
+    if (!isVisible && tries.incrementAndGet() <= INVISIBLE_TRIES) {
       throw new OptimisticLockException("the row of another node is not visible yet");
     }
   }

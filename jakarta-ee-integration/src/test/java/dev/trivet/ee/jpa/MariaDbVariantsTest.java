@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MariaDbVariantsTest {
 
   private static final AccountId MIA = new AccountId("mia");
-  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration LONG = Duration.ofMinutes(1);
   private static final String ODD = "a\\b 'c' \"d\" `e` %_ \ud83c\udf30 \u0142\u00e9 ";
 
   static Stream<Arguments> variants() {

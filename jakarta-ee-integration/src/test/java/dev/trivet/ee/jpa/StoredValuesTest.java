@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 @OnEveryDatabase
 class StoredValuesTest {
 
-  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   /** Two characters of Java, four bytes of UTF-8. */
   private static final String ACORN = "\ud83c\udf30";

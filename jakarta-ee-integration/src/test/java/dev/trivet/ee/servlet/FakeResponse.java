@@ -101,6 +101,11 @@ public final class FakeResponse extends HttpServletResponseWrapper {
   }
 
   @Override
+  public void flushBuffer() {
+    committed = true;
+  }
+
+  @Override
   public boolean isCommitted() {
     return committed;
   }
