@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
+import dev.trivet.grant.Consent;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.AccountStatus;
@@ -8,6 +9,7 @@ import dev.trivet.model.Organisation;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -31,6 +33,14 @@ class AccountRow {
       "insert into trivet_account (account_id, name, nickname, email, picture, time_zone, locale,"
           + " status, job_title, organisation, department, location, retrieved_at, revision)"
           + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
+
+  /** A time in the future is of a node with a wrong clock. */
+  private static final String UPDATE =
+      "update AccountRow a set a.name = :name, a.nickname = :nickname, a.email = :email,"
+          + " a.picture = :picture, a.timeZone = :timeZone, a.locale = :locale, a.status = :status,"
+          + " a.jobTitle = :jobTitle, a.organisation = :organisation, a.department = :department,"
+          + " a.location = :location, a.retrievedAt = :retrievedAt, a.revision = a.revision + 1"
+          + " where a.accountId = :id and (a.retrievedAt <= :retrievedAt or a.retrievedAt > :now)";
 
   @Id
   @Column(name = "account_id", length = 128)
@@ -81,8 +91,35 @@ class AccountRow {
   /** Required by JPA. */
   protected AccountRow() {}
 
-  AccountRow(AccountId id) {
-    this.accountId = id.value();
+  AccountRow(Consent consent) {
+    accountId = consent.account().accountId().value();
+    set(consent.account());
+    retrievedAt = consent.at().toEpochMilli();
+  }
+
+  /**
+   * Writes this profile over the stored one, and locks its row for this transaction.
+   *
+   * @return false when there is none, or a newer one: nothing is locked then
+   */
+  boolean update(EntityManager em, Instant now) {
+    return em.createQuery(UPDATE)
+            .setParameter("name", name)
+            .setParameter("nickname", nickname)
+            .setParameter("email", email)
+            .setParameter("picture", picture)
+            .setParameter("timeZone", timeZone)
+            .setParameter("locale", locale)
+            .setParameter("status", status)
+            .setParameter("jobTitle", jobTitle)
+            .setParameter("organisation", organisation)
+            .setParameter("department", department)
+            .setParameter("location", location)
+            .setParameter("retrievedAt", retrievedAt)
+            .setParameter("id", accountId)
+            .setParameter("now", now.toEpochMilli())
+            .executeUpdate()
+        > 0;
   }
 
   JdbcInserts.Row toInsert() {
@@ -107,7 +144,7 @@ class AccountRow {
     return new AccountId(accountId);
   }
 
-  void set(Account account, Instant at) {
+  private void set(Account account) {
     name = ColumnText.truncate(account.name(), TEXT_LENGTH);
     nickname = ColumnText.truncate(account.nickname(), TEXT_LENGTH);
     email = ColumnText.nullIfTooLong(account.email(), EMAIL_LENGTH);
@@ -120,7 +157,6 @@ class AccountRow {
     organisation = shared == null ? null : ColumnText.truncate(shared.name(), TEXT_LENGTH);
     department = shared == null ? null : ColumnText.truncate(shared.department(), TEXT_LENGTH);
     location = shared == null ? null : ColumnText.truncate(shared.location(), TEXT_LENGTH);
-    retrievedAt = at.toEpochMilli();
   }
 
   Account toAccount() {

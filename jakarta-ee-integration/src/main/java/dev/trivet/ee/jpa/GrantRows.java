@@ -88,17 +88,7 @@ record GrantRows(AccountRow account, GrantRow grant, List<SiteRow> sites) {
   static GrantRows create(String clientId, Consent consent) {
     AccountId id = consent.account().accountId();
     return new GrantRows(
-        new AccountRow(id), new GrantRow(clientId, id, consent.at()), new ArrayList<>());
-  }
-
-  /**
-   * Writes profile and tokens of a consent into the rows.
-   *
-   * @return the tokens as the row holds them
-   */
-  TokenSet set(Consent consent, TokenCipher cipher, long ahead) {
-    account.set(consent.account(), consent.at());
-    return grant.store(consent, cipher, ahead);
+        new AccountRow(consent), new GrantRow(clientId, id, consent.at()), new ArrayList<>());
   }
 
   /**

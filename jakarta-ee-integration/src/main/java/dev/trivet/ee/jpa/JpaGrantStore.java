@@ -174,19 +174,20 @@ public final class JpaGrantStore implements GrantStore {
   @Override
   public ConsentOutcome keep(Consent consent) {
     boolean canInsert = inserts.dataSource() != null;
-    ConsentOutcome outcome = work.run(em -> keep(em, consent, canInsert)).get();
+    ConsentOutcome outcome = work.run(em -> keepOrInsert(em, consent, canInsert)).get();
     checkpoint.write();
     return outcome;
   }
 
   /** Keeps a consent, or returns how to keep the first one of an account when this unit is over. */
-  private Supplier<ConsentOutcome> keep(EntityManager em, Consent consent, boolean canInsert) {
-    AccountRow account = lock(em, consent.account().accountId());
-    if (account == null && canInsert) {
+  private Supplier<ConsentOutcome> keepOrInsert(
+      EntityManager em, Consent consent, boolean canInsert) {
+    boolean isKnown = new AccountRow(consent).update(em, node.instant());
+    if (!isKnown && canInsert) {
       long ahead = clock.ahead(em);
       return () -> keepFirst(consent, ahead);
     }
-    ConsentOutcome outcome = keep(em, consent, account);
+    ConsentOutcome outcome = keep(em, consent, isKnown || lock(em, consent.account().accountId()));
     return () -> outcome;
   }
 
@@ -196,7 +197,7 @@ public final class JpaGrantStore implements GrantStore {
    */
   private ConsentOutcome keepFirst(Consent consent, long ahead) {
     GrantRows rows = GrantRows.create(clientId, consent);
-    TokenSet tokens = rows.set(consent, cipher, ahead);
+    TokenSet tokens = rows.grant().store(consent, cipher, ahead);
     SiteHistory history = SiteHistory.applyConsent(List.of(), consent.sites(), consent.at());
     rows.set(history, clientId);
     JdbcInserts.Result inserted = inserts.insert(rows.toInserts());
@@ -206,29 +207,30 @@ public final class JpaGrantStore implements GrantStore {
     AtomicInteger tries = new AtomicInteger();
     return work.run(
         em -> {
-          AccountRow account = lock(em, consent.account().accountId());
-          boolean isVisible = account != null || inserted != JdbcInserts.Result.EXISTS;
-          WriteConflicts.requireVisible(isVisible, tries);
-          return keep(em, consent, account);
+          boolean isKnown =
+              new AccountRow(consent).update(em, node.instant())
+                  || lock(em, consent.account().accountId());
+          WriteConflicts.requireVisible(isKnown || inserted != JdbcInserts.Result.EXISTS, tries);
+          return keep(em, consent, isKnown);
         });
   }
 
   /**
-   * Finds the account and locks it, so that concurrent consents of one person run one after
-   * another. Optimistic locking alone is as safe, but EclipseLink logs a warning for each conflict.
+   * Locks the account and returns whether there is one, so that concurrent consents of one person
+   * run one after another. Optimistic locking alone is as safe, but EclipseLink logs a warning for
+   * each conflict.
    */
-  private static @Nullable AccountRow lock(EntityManager em, AccountId account) {
+  private static boolean lock(EntityManager em, AccountId account) {
     return em.find(
-        AccountRow.class, account.value(), LockModeType.PESSIMISTIC_WRITE, UncachedReads.HINTS);
+            AccountRow.class, account.value(), LockModeType.PESSIMISTIC_WRITE, UncachedReads.HINTS)
+        != null;
   }
 
   /** Inserts rows through the JPA provider, where they could not be inserted by JDBC. */
-  private GrantRows insertRows(EntityManager em, Consent consent, @Nullable AccountRow known) {
+  private GrantRows insertRows(EntityManager em, Consent consent, boolean isKnown) {
     AccountId id = consent.account().accountId();
-    if (known == null) {
-      AccountRow account = new AccountRow(id);
-      account.set(consent.account(), consent.at());
-      em.persist(account);
+    if (!isKnown) {
+      em.persist(new AccountRow(consent));
       em.flush();
     }
     JdbcInserts.Row grant = new GrantRow(clientId, id, consent.at()).toInsertEnded();
@@ -240,14 +242,15 @@ public final class JpaGrantStore implements GrantStore {
     return Objects.requireNonNull(findRows(em, id));
   }
 
-  private ConsentOutcome keep(EntityManager em, Consent consent, @Nullable AccountRow account) {
-    GrantRows known = account == null ? null : findRows(em, account.id());
-    GrantRows rows = known == null ? insertRows(em, consent, account) : known;
+  /** Keeps a consent, where the account is locked if it is known. */
+  private ConsentOutcome keep(EntityManager em, Consent consent, boolean isKnown) {
+    GrantRows known = isKnown ? findRows(em, consent.account().accountId()) : null;
+    GrantRows rows = known == null ? insertRows(em, consent, isKnown) : known;
     long ahead = clock.ahead(em);
     if (rows.grant().isNewerThan(consent, node.instant(), ahead)) {
       return new ConsentOutcome(rows.toGrant(cipher, ahead), List.of(), List.of());
     }
-    TokenSet tokens = rows.set(consent, cipher, ahead);
+    TokenSet tokens = rows.grant().store(consent, cipher, ahead);
     // the grant first: without a row to lock, a conflict shows before sites are inserted
     em.flush();
     SiteHistory history =
@@ -288,7 +291,7 @@ public final class JpaGrantStore implements GrantStore {
     work.run(
         em -> {
           // a consent at the same time must not be mixed with this older row
-          GrantRows rows = lock(em, account) == null ? null : findRows(em, account);
+          GrantRows rows = lock(em, account) ? findRows(em, account) : null;
           if (rows != null) {
             rows.sites().stream()
                 .filter(row -> row.cloudId().equals(site.value()))

@@ -23,6 +23,7 @@ final class Samples {
 
   static final Instant MONDAY = Instant.parse("2026-03-02T10:00:00.123Z");
   static final Instant TUESDAY = Instant.parse("2026-03-03T10:00:00.456Z");
+  static final Instant WEDNESDAY = Instant.parse("2026-03-04T10:00:00.789Z");
   static final Instant FRIDAY = Instant.parse("2026-03-06T10:00:00.789Z");
 
   private Samples() {}

@@ -3,6 +3,7 @@ package dev.trivet.ee.jpa;
 
 import static dev.trivet.ee.jpa.Samples.MONDAY;
 import static dev.trivet.ee.jpa.Samples.TUESDAY;
+import static dev.trivet.ee.jpa.Samples.WEDNESDAY;
 import static dev.trivet.ee.jpa.Samples.account;
 import static dev.trivet.ee.jpa.Samples.consent;
 import static dev.trivet.ee.jpa.Samples.site;
@@ -84,11 +85,16 @@ class SignInCostTest {
             "next sign-in",
             statements,
             () -> store.keep(consent(account("mia"), TUESDAY, "2", sites(count))));
+        Site[] oneMore = sites(count + 1);
+        check(
+            "sign-in with another site",
+            statements,
+            () -> store.keep(consent(account("mia"), WEDNESDAY, "3", oneMore)));
         assertThat(
                 Sql.select(
                     database.dataSource(),
                     "select count(*) from trivet_site where account_id = 'mia'"))
-            .containsExactly(Integer.toString(count));
+            .containsExactly(Integer.toString(count + 1));
       }
     }
   }
