@@ -122,7 +122,7 @@ final class ForwardProxyIT {
     assertThat(failed.statusCode()).as(failed.body()).isEqualTo(503);
     assertThat(failed.body()).contains(number);
     // the log has one line of refusals a second, so it may leave out the first one
-    String begin = "[" + number + "] sign-in failed: ";
+    String begin = "[" + number + "] sign-in ";
     await(() -> isLogged(begin, what) || isSignedIn());
     assertThat(isLogged(begin, what)).as(what).isTrue();
   }
