@@ -5,12 +5,16 @@ import dev.trivet.config.ApplicationName;
 import dev.trivet.log.LogLine;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /** Executor of calls to Atlassian: the container's, or one of Trivet's where it has none. */
 final class CallExecutor implements AutoCloseable {
+
+  /** Longest wait for the end of threads, which are interrupted. */
+  private static final int GRACE_SECONDS = 2;
 
   private final ApplicationName application;
   private @Nullable ExecutorService own;
@@ -40,10 +44,16 @@ final class CallExecutor implements AutoCloseable {
     return thread;
   }
 
+  /** Ends the threads of Trivet's own: a server looks for threads that an application leaves. */
   @Override
   public void close() {
     if (own != null) {
       own.shutdownNow();
+      try {
+        boolean unused = own.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
