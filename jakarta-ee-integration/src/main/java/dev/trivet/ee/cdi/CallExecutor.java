@@ -17,15 +17,23 @@ final class CallExecutor implements AutoCloseable {
   private static final int GRACE_SECONDS = 2;
 
   private final ApplicationName application;
-  private @Nullable ExecutorService own;
+  private @Nullable ExecutorService found;
+  private boolean isOwn;
 
   CallExecutor(ApplicationName application) {
     this.application = application;
   }
 
+  /** Finds or makes the executor, once. */
+  ExecutorService executor() {
+    ExecutorService executor = found == null ? find() : found;
+    found = executor;
+    return executor;
+  }
+
   /** Finds or makes the executor. JNDI is safe here: the name is a constant. */
   @SuppressWarnings("BanJNDI")
-  ExecutorService executor() {
+  private ExecutorService find() {
     try {
       return (ExecutorService)
           new InitialContext().lookup("java:comp/DefaultManagedExecutorService");
@@ -33,8 +41,8 @@ final class CallExecutor implements AutoCloseable {
       new LogLine(application, "Trivet uses its own threads")
           .detail("no managed executor here")
           .write(System.Logger.Level.INFO);
-      own = Executors.newCachedThreadPool(CallExecutor::daemon);
-      return own;
+      isOwn = true;
+      return Executors.newCachedThreadPool(CallExecutor::daemon);
     }
   }
 
@@ -47,10 +55,10 @@ final class CallExecutor implements AutoCloseable {
   /** Ends the threads of Trivet's own: a server looks for threads that an application leaves. */
   @Override
   public void close() {
-    if (own != null) {
-      own.shutdownNow();
+    if (found != null && isOwn) {
+      found.shutdownNow();
       try {
-        boolean unused = own.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+        boolean unused = found.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
       }
