@@ -101,13 +101,13 @@ public final class SuspendedRequest extends HttpServletRequestWrapper {
   }
 
   /**
-   * Returns no session that ended during the wait. WildFly would, and its CDI fails on such a
-   * session before any filter runs.
+   * Finds no session that ended during the wait. WildFly would, and its CDI fails on such a session
+   * before any filter runs. A session that is to be made is never null (Servlet 6.0 section 7).
    */
   @Override
   public @Nullable HttpSession getSession(boolean create) {
     HttpSession session = super.getSession(create);
-    return session == null || SessionLocks.isOver(session) ? null : session;
+    return session == null || (!create && SessionLocks.isOver(session)) ? null : session;
   }
 
   /** Returns the caller of the request as it came: some servers know none in an async dispatch. */

@@ -158,6 +158,17 @@ class AsyncCallbackTest {
     assertThat(((HttpServletRequest) waiting.getRequest()).getSession(false)).isNull();
   }
 
+  /** A filter of the application relies on that, and need not look for null. */
+  @Test
+  void logoutMeanwhile_neverMakesASessionNull() throws Exception {
+    FakeRequest callback = fixture.consent(browser, "/a", "mia", "site-a");
+    FakeAsync waiting = send(callback);
+
+    callback.whoseSessionEndsAt(1);
+
+    assertThat(((HttpServletRequest) waiting.getRequest()).getSession(true)).isNotNull();
+  }
+
   @Test
   void browserThatIsGone_isNotSignedIn_andTheStateIsUsed() throws Exception {
     URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
