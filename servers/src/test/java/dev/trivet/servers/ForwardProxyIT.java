@@ -103,18 +103,21 @@ final class ForwardProxyIT {
     assertThat(issues(mia, Form.BROKEN).body()).contains("ACORN-1");
 
     proxy.openTls(SelfSignedKey.create(folder.resolve("other.p12"), "other.test").tls());
-    assertFailure(mia, "TRV-0302", "is signed by no authority that this JVM trusts");
+    assertFailure(
+        mia, "TRV-0302", "sign-in failed", "is signed by no authority that this JVM trusts");
     proxy.openTls(Suites.PROXIED.tls());
     await(this::isSignedIn);
     proxy.askForCredentials(true);
-    assertFailure(mia, "TRV-0301", "a proxy on the way asks for credentials");
+    assertFailure(mia, "TRV-0301", "sign-in failed", "a proxy on the way asks for credentials");
     proxy.askForCredentials(false);
     await(this::isSignedIn);
     proxy.close();
-    assertFailure(mia, "TRV-0301", "not reached, since the connection was refused");
+    assertFailure(
+        mia, "TRV-0301", "sign-in postponed", "not reached, since the connection was refused");
   }
 
-  private void assertFailure(Browser signedIn, String number, String what) throws Exception {
+  private void assertFailure(Browser signedIn, String number, String step, String what)
+      throws Exception {
     HttpResponse<String> page = issues(signedIn, Form.BROKEN);
     assertThat(page.statusCode()).as(page.body()).isEqualTo(503);
     assertThat(page.body()).contains("TRV-0703");
@@ -122,7 +125,7 @@ final class ForwardProxyIT {
     assertThat(failed.statusCode()).as(failed.body()).isEqualTo(503);
     assertThat(failed.body()).contains(number);
     // the log has one line of refusals a second, so it may leave out the first one
-    String begin = "[" + number + "] sign-in ";
+    String begin = "[" + number + "] " + step + ": ";
     await(() -> isLogged(begin, what) || isSignedIn());
     assertThat(isLogged(begin, what)).as(what).isTrue();
   }
