@@ -44,6 +44,15 @@ final class CallFailure {
     return new CallFailure(cause, request).classify();
   }
 
+  /** Creates the failure of a request whose tunnel a proxy refused until it gets credentials. */
+  static TrivetException proxyAsksForCredentials(Request request) {
+    return new AtlassianUnavailableException(
+        "not reached, since a proxy on the way asks for credentials (status 407): "
+            + request
+            + "; let the proxy admit the host, without credentials",
+        null);
+  }
+
   private TrivetException classify() {
     if (has(NoSuchAlgorithmException.class)
         || has(KeyManagementException.class)

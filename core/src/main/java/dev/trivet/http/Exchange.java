@@ -86,14 +86,14 @@ final class Exchange implements BodyHandler<Void>, BodySubscriber<Void> {
 
   /**
    * Ends the exchange as the JDK's client does. Where a proxy refused the tunnel by status 407, the
-   * client has a response that it never gave to this subscriber.
+   * client has a response that it never gave to this subscriber, and the request was not sent.
    */
   void end(@Nullable HttpResponse<Void> whole, @Nullable Throwable failure) {
     if (failure != null) {
       Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
       fail(CallFailure.of(cause == null ? failure : cause, request));
-    } else if (whole != null && !response.isDone()) {
-      complete(whole.statusCode(), whole.headers());
+    } else if (whole != null && head == null) {
+      fail(CallFailure.proxyAsksForCredentials(request));
     }
   }
 

@@ -16,7 +16,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
@@ -92,21 +91,35 @@ class NetworkFailureTest {
     }
   }
 
-  @Test
-  void proxyThatAsksForCredentials_isAnAnswer() {
-    String answer =
+  private static RawServer proxyWithCredentials() {
+    return new RawServer(
         String.join(
             "\r\n",
             "HTTP/1.1 407 Proxy Authentication Required",
             "proxy-authenticate: Basic realm=x",
             "content-length: 0",
-            "\r\n");
-    try (RawServer proxy = new RawServer(answer);
+            "\r\n"));
+  }
+
+  /** The proxy has read the name of the host, and nothing of the request. */
+  @Test
+  void proxyThatAsksForCredentials_opensNoTunnel() {
+    try (RawServer proxy = proxyWithCredentials()) {
+      assertUnsent(
+          failure(URI.create("https://auth.invalid"), proxy.url()),
+          "a proxy on the way asks for credentials",
+          "let the proxy admit the host");
+      assertThat(proxy.heads()).allMatch(head -> head.startsWith("CONNECT auth.invalid:443 "));
+    }
+  }
+
+  /** Without TLS there is no tunnel: the proxy has read the request. */
+  @Test
+  void proxyThatAsksForCredentials_withoutTls_isAnAnswer() {
+    try (RawServer proxy = proxyWithCredentials();
         JdkTransport transport = JdkTransport.create(LONG, LONG, proxy.url())) {
-      for (String server : List.of("https://auth.invalid", "http://127.0.0.1:1")) {
-        Request request = Request.post(URI.create(server), "{}");
-        assertThat(Transport.await(transport.send(request)).status()).isEqualTo(407);
-      }
+      Request request = Request.post(URI.create("http://127.0.0.1:1"), "{}");
+      assertThat(Transport.await(transport.send(request)).status()).isEqualTo(407);
     }
   }
 

@@ -108,7 +108,7 @@ final class ForwardProxyIT {
     proxy.openTls(Suites.PROXIED.tls());
     await(this::isSignedIn);
     proxy.askForCredentials(true);
-    assertFailure(mia, "TRV-0301", "sign-in failed", "a proxy on the way asks for credentials");
+    assertFailure(mia, "TRV-0301", "sign-in postponed", "a proxy on the way asks for credentials");
     proxy.askForCredentials(false);
     await(this::isSignedIn);
     proxy.close();
