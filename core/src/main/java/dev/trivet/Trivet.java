@@ -288,8 +288,8 @@ public final class Trivet implements AutoCloseable {
   }
 
   /**
-   * Does what takes long in the first sign-in of a process, before a person waits for it. Asks
-   * nothing of Atlassian, and only reads the database.
+   * Loads what the first sign-in of a process needs, before a person waits for it. Sends nothing to
+   * Atlassian, and only reads the database.
    *
    * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not respond
    */
@@ -299,9 +299,9 @@ public final class Trivet implements AutoCloseable {
     Consent sample =
         SampleSignIn.complete(settings.client(), settings.application(), InstantSource.system());
     new InMemoryGrantStore().keep(sample);
-    AccountId nobody = sample.account().accountId();
-    grants.status(nobody);
-    grants.find(nobody);
+    AccountId absent = sample.account().accountId();
+    grants.status(absent);
+    grants.find(absent);
     // reads the database's clock, which counts on from there
     grants.leases().abandoned(1);
   }

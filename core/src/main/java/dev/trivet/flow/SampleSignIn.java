@@ -25,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Sign-in with sample responses in place of Atlassian's. It loads the classes, parsers and digests
- * that every sign-in uses, so that the first person need not wait for that. Nothing is sent.
+ * that every sign-in uses, so that the first person does not wait for them. Nothing is sent.
  */
 public final class SampleSignIn implements Transport, PendingFlows {
 
@@ -50,7 +50,7 @@ public final class SampleSignIn implements Transport, PendingFlows {
     this.flow = flow;
   }
 
-  /** Signs nobody in; returns the sample consent. */
+  /** Makes the consent of the sample account, for the warm-up alone. */
   public static Consent complete(
       ClientSettings client, ApplicationName application, InstantSource clock) {
     AuthorizationRequest request =

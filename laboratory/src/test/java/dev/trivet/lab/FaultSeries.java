@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Faults in the middle of refreshes, in series. Each fault of a series hits the refreshes of other
  * people. After a series comes a wait, in which the nodes finish what a fault has cut. Then
  * Atlassian's leeway passes, and every grant must be refreshable: a row with a spent token, which
- * nobody has noticed, is a lost grant.
+ * no node has noticed, is a lost grant.
  */
 final class FaultSeries {
 

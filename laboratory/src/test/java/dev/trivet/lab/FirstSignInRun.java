@@ -52,7 +52,7 @@ public final class FirstSignInRun {
     this.options = options;
   }
 
-  /** Runs it, and exits. Maven calls it, see docs/reliability.md. */
+  /** Runs it, and exits. Maven calls it, see docs/architecture.md. */
   public static void main(String[] args) throws Exception {
     new FirstSignInRun(LabOptions.read()).run();
     System.exit(0);

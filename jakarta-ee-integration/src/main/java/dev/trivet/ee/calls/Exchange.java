@@ -100,7 +100,7 @@ final class Exchange {
   private TrivetException refusedByProxy() {
     return new AtlassianUnavailableException(
             ErrorCode.PRODUCT_UNAVAILABLE,
-            "a proxy on the way asks for credentials; let it admit the host without",
+            "a proxy on the way asks for credentials; let it admit the host without credentials",
             null,
             null)
         .about(gateway.product());
