@@ -23,8 +23,8 @@ final class WarmUp implements AutoCloseable {
   WarmUp start(Executor executor) {
     try {
       executor.execute(this::run);
-    } catch (RuntimeException refused) {
-      // what containers throw differs
+    } catch (RuntimeException | Error refused) {
+      // what containers throw differs; the JVM throws an Error where it has no thread left
       log(refused);
     }
     return this;

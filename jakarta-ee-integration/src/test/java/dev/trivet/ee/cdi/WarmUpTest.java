@@ -52,6 +52,12 @@ class WarmUpTest {
               throw new RejectedExecutionException("the server is ending");
             })
         .close();
+    warmUp(() -> done.add("work"))
+        .start(
+            work -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            })
+        .close();
 
     assertThat(done).isEmpty();
   }
