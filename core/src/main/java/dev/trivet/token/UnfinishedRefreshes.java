@@ -99,7 +99,7 @@ final class UnfinishedRefreshes {
     int finished = 0;
     try {
       for (AccountId next = abandoned.poll();
-          next != null && breaker.allowsCalls();
+          next != null && breaker.allowsCalls() && !Thread.currentThread().isInterrupted();
           next = abandoned.poll()) {
         finished += grants.find(next).filter(this::finish).isPresent() ? 1 : 0;
       }

@@ -44,6 +44,18 @@ class ManyUnfinishedRefreshesTest extends RefreshScene {
     assertThat(taken).isInstanceOf(LeaseResult.Acquired.class);
   }
 
+  private void die(int people) {
+    for (int i = 0; i < people; i++) {
+      fake.put(Person.named("person-" + i, "Person " + i));
+      app.signIn("person-" + i, "site-a");
+    }
+    pass(HOUR);
+    for (int i = 0; i < people; i++) {
+      dies("person-" + i);
+    }
+    pass(Duration.ofSeconds(16));
+  }
+
   /** Runs when new tokens are stored: the first ones wait for as many as may run at once. */
   private void meet() {
     most.accumulateAndGet(inside.incrementAndGet(), Math::max);
@@ -58,15 +70,7 @@ class ManyUnfinishedRefreshesTest extends RefreshScene {
 
   @Test
   void refreshesOfADeadNode_areFinishedByOneRun_eightAtOnce() {
-    for (int i = 0; i < PEOPLE; i++) {
-      fake.put(Person.named("person-" + i, "Person " + i));
-      app.signIn("person-" + i, "site-a");
-    }
-    pass(HOUR);
-    for (int i = 0; i < PEOPLE; i++) {
-      dies("person-" + i);
-    }
-    pass(Duration.ofSeconds(16));
+    die(PEOPLE);
     MortalStore store = new MortalStore(app.store());
     store.afterStoring = this::meet;
     Trivet node = app.trivet(store);
@@ -75,5 +79,18 @@ class ManyUnfinishedRefreshesTest extends RefreshScene {
 
     assertThat(most).hasValue(WORKERS);
     assertThat(node.runUpkeep()).as("settled").isZero();
+  }
+
+  /** As at the end of an application: a refresh that is sent now would have nobody to store it. */
+  @Test
+  void runThatIsInterrupted_beginsNoOtherRefresh() {
+    die(3);
+    MortalStore store = new MortalStore(app.store());
+    store.afterStoring = () -> Thread.currentThread().interrupt();
+
+    app.trivet(store).runUpkeep();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(app.store().leases().abandoned(PEOPLE)).hasSize(2);
   }
 }
