@@ -97,7 +97,7 @@ final class DatabaseCalls {
       }
       begin(work, permit);
       if (await(start, limit, work::awaitEnd) == null && work.abandon()) {
-        throw unanswered(call, start);
+        throw Thread.currentThread().isInterrupted() ? interrupted(null) : unanswered(call, start);
       }
       if (work.hasFailed() && System.nanoTime() - start > STALL) {
         call.fail("", RETRY, null);
@@ -147,20 +147,26 @@ final class DatabaseCalls {
         long time = patience == null ? Math.min(left, calm) : left;
         boolean isOver = time <= 0;
         T got = step.await(Duration.ofNanos(isOver ? LAST_LOOK : time));
-        if (got != null || (isOver && isLastLook) || left <= 0) {
+        boolean isLast = left <= 0 || (isOver && isLastLook);
+        if (got != null || isLast || Thread.currentThread().isInterrupted()) {
           return got;
         }
         isLastLook = isOver;
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new AtlassianUnavailableException(
-          ErrorCode.STORE_UNAVAILABLE, "interrupted while waiting for the database", stopped, null);
+      throw interrupted(stopped);
     } finally {
       if (patience != null) {
         patience.close();
       }
     }
+  }
+
+  /** An interruption tells nothing about the database. */
+  private static AtlassianUnavailableException interrupted(@Nullable InterruptedException stopped) {
+    return new AtlassianUnavailableException(
+        ErrorCode.STORE_UNAVAILABLE, "interrupted while waiting for the database", stopped, null);
   }
 
   /** Opens the breaker, and writes one line for the whole outage, whose id all failures carry. */

@@ -318,6 +318,22 @@ class BoundedUnitOfWorkTest {
   }
 
   @Test
+  void callerThatIsInterrupted_givesUpAWorkThatHangs_whichIsNoOutage() {
+    work.statement = new CountDownLatch(1);
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> patient.run(BoundedUnitOfWorkTest::ok))
+        .isInstanceOf(AtlassianUnavailableException.class)
+        .hasMessageContaining("interrupted while waiting for the database");
+    assertThat(Thread.interrupted()).isTrue();
+    work.statement.countDown();
+
+    Waiting.until(() -> work.ended.get() == 1);
+    assertThat(work.committed).as("rolled back").hasValue(0);
+    assertThat(patient.run(BoundedUnitOfWorkTest::ok)).isEqualTo("ok");
+  }
+
+  @Test
   void applicationThatEnds_refusesWork() {
     DatabaseCalls ending =
         new DatabaseCalls(
