@@ -12,6 +12,7 @@ import dev.trivet.model.TokenSet;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
@@ -42,10 +43,9 @@ class GrantRow {
           + " scopes, state, first_granted_at, last_refreshed_at, consented_at, key_id, epoch,"
           + " revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-  private static final String INSERT_ENDED =
-      "insert into trivet_grant (client_id, account_id, scopes, state, first_granted_at,"
-          + " last_refreshed_at, consented_at, ended_at, revision, epoch)"
-          + " values (?, ?, '', ?, ?, ?, ?, ?, ?, ?)";
+  private static final String NUMBER =
+      "update GrantRow g set g.revision = :first, g.epoch = :first"
+          + " where g.clientId = :client and g.accountId = :account";
 
   /** First revisions are below it, and have room to grow. */
   private static final long REVISIONS = 1L << 62;
@@ -114,32 +114,34 @@ class GrantRow {
   /** Required by JPA. */
   protected GrantRow() {}
 
-  /**
-   * Creates an ended grant without tokens, over which a consent is written. Its inserts are the
-   * only ways to make a grant: EclipseLink would begin each revision at 1.
-   */
+  /** Creates an ended grant without tokens, over which a consent is written. */
   GrantRow(String clientId, AccountId account, Instant firstGrantedAt) {
     this.clientId = clientId;
     this.accountId = account.value();
+    this.scopes = "";
     this.state = GrantState.ENDED.name();
     this.firstGrantedAt = firstGrantedAt.toEpochMilli();
+    this.lastRefreshedAt = this.firstGrantedAt;
+    this.consentedAt = this.firstGrantedAt;
+    this.endedAt = this.firstGrantedAt;
     this.revision = ThreadLocalRandom.current().nextLong(REVISIONS);
     this.epoch = revision;
   }
 
-  /** Returns the insert of an ended grant. */
-  JdbcInserts.Row toInsertEnded() {
-    return JdbcInserts.Row.of(
-        INSERT_ENDED,
-        clientId,
-        accountId,
-        state,
-        firstGrantedAt,
-        firstGrantedAt,
-        firstGrantedAt,
-        firstGrantedAt,
-        revision,
-        epoch);
+  /**
+   * Inserts this new row through the JPA provider, which knows the schema of the tables.
+   * EclipseLink begins each revision at 1, so a statement corrects it.
+   */
+  void insert(EntityManager em) {
+    long first = revision;
+    em.persist(this);
+    em.flush();
+    em.createQuery(NUMBER)
+        .setParameter("first", first)
+        .setParameter("client", clientId)
+        .setParameter("account", accountId)
+        .executeUpdate();
+    em.refresh(this);
   }
 
   /** Returns the insert of a live grant without a lease. */

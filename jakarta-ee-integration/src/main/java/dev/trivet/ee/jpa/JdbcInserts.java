@@ -100,7 +100,7 @@ final class JdbcInserts {
         insert(connection, rows);
         beforeCommit.run();
         connection.commit();
-      } catch (SQLException | RuntimeException failed) {
+      } catch (SQLException | RuntimeException | Error failed) {
         connection.rollback();
         throw failed;
       } finally {

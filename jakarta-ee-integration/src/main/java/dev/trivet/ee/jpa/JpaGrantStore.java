@@ -21,7 +21,6 @@ import dev.trivet.model.TokenSet;
 import dev.trivet.resilience.LogRateLimit;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -233,12 +232,8 @@ public final class JpaGrantStore implements GrantStore {
       em.persist(new AccountRow(consent));
       em.flush();
     }
-    JdbcInserts.Row grant = new GrantRow(clientId, id, consent.at()).toInsertEnded();
-    Query insert = em.createNativeQuery(grant.insert());
-    for (int i = 0; i < grant.values().size(); i++) {
-      insert.setParameter(i + 1, grant.values().get(i));
-    }
-    insert.executeUpdate();
+    GrantRow grant = new GrantRow(clientId, id, consent.at());
+    grant.insert(em);
     return Objects.requireNonNull(findRows(em, id));
   }
 

@@ -15,6 +15,7 @@ import dev.trivet.ee.mariadb.ServerKind;
 import dev.trivet.grant.LeaseResult;
 import dev.trivet.model.Grant;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Table;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** First consent where JDBC inserts nothing, so that the JPA provider inserts the rows. */
 class FirstConsentByProviderTest {
@@ -74,6 +76,30 @@ class FirstConsentByProviderTest {
 
       assertThat(result).isEqualTo(new LeaseResult.Refreshed(tokens("2")));
       assertThat(store.keepSites(deleted, List.of(site("acorn")), TUESDAY)).isEmpty();
+    }
+  }
+
+  /** The application's unit names a schema, which statements in SQL do not know. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hibernate-orchard", "eclipselink-orchard"})
+  void tables_inASchemaThatTheUnitNames_areFound(String provider) {
+    Database database = new H2Database();
+    Sql.execute(database.dataSource(), "create schema orchard");
+    for (Class<?> row : Schema.TABLES) {
+      String table = row.getAnnotation(Table.class).name();
+      Sql.execute(
+          database.dataSource(),
+          "create table orchard." + table + " as select * from " + table + " where 1 = 0");
+      Sql.execute(database.dataSource(), "drop table " + table);
+    }
+    try (EntityManagerFactory unit = OpenUnit.factory(provider, database.dataSource())) {
+      JpaGrantStore store =
+          new JpaGrantStore(
+              new LocalUnitOfWork(unit), Rings.of("a"), "client", new ApplicationName("/app"));
+
+      store.keep(consent(account(MIA.value()), MONDAY, "1", site("acorn")));
+
+      assertThat(store.find(MIA).map(Grant::tokens)).contains(tokens("1"));
     }
   }
 }
