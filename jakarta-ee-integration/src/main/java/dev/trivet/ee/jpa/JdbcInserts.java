@@ -6,7 +6,9 @@ import dev.trivet.log.LogLine;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ final class JdbcInserts {
   private volatile @Nullable DataSource dataSource;
 
   private volatile boolean isResolved;
+
+  /** Whether the tables of the JPA provider are in another schema than that of connections. */
+  private volatile boolean isElsewhere;
 
   JdbcInserts(UnitOfWork work, ApplicationName application) {
     this.work = work;
@@ -63,10 +68,51 @@ final class JdbcInserts {
   /** Inserts all rows in one transaction, or none. */
   Result insert(List<Row> rows) {
     DataSource source = dataSource();
-    if (source == null) {
+    if (source == null || isElsewhere) {
       return Result.IMPOSSIBLE;
     }
     return work.withoutTransaction(beforeCommit -> insert(source, rows, beforeCommit));
+  }
+
+  /** Tells whether rows may be inserted at all. */
+  boolean isPossible() {
+    return dataSource() != null && !isElsewhere;
+  }
+
+  /** Inserts nothing from now on. */
+  void leaveToProvider() {
+    isElsewhere = true;
+  }
+
+  /**
+   * Tells whether JDBC, where it is possible, finds a random text that the JPA provider has stored.
+   * If not, the unit names a schema for its tables, and inserts would go to those of another
+   * application.
+   *
+   * @param select a constant, with the key of the row as its parameters
+   */
+  boolean finds(String select, List<String> key, String stored) {
+    DataSource source = dataSource();
+    return source == null
+        || work.withoutTransaction(unused -> find(source, select, key).contains(stored));
+  }
+
+  private List<String> find(DataSource source, String select, List<String> key) {
+    List<String> found = new ArrayList<>();
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement(select)) {
+      set(statement, List.copyOf(key));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(rows.getString(1));
+        }
+      }
+    } catch (SQLException failed) {
+      new LogLine(application, "JDBC does not read the tables, so the JPA provider inserts")
+          .because(failed)
+          .write(System.Logger.Level.DEBUG);
+    }
+    return found;
   }
 
   /** Returns the data source of the persistence unit; null where the provider does not name it. */

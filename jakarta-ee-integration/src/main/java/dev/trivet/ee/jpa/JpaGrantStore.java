@@ -120,7 +120,9 @@ public final class JpaGrantStore implements GrantStore {
    * @throws dev.trivet.ee.MisconfiguredException when they are not
    */
   public void checkKeys() {
-    new KeyCheck(cipher, clientId, application).check(upkeepWork);
+    if (!new KeyCheck(cipher, clientId, application).check(upkeepWork)) {
+      inserts.leaveToProvider();
+    }
   }
 
   @Override
@@ -172,7 +174,7 @@ public final class JpaGrantStore implements GrantStore {
 
   @Override
   public ConsentOutcome keep(Consent consent) {
-    boolean canInsert = inserts.dataSource() != null;
+    boolean canInsert = inserts.isPossible();
     ConsentOutcome outcome = work.run(em -> keepOrInsert(em, consent, canInsert)).get();
     checkpoint.write();
     return outcome;

@@ -36,9 +36,10 @@ final class KeyCheck {
   /**
    * Opens the key check values in the database, and adds one for each key that is new there.
    *
+   * @return whether JDBC reads the tables of the JPA provider
    * @throws MisconfiguredException when the keys are not those of the database
    */
-  void check(UnitOfWork work) {
+  boolean check(UnitOfWork work) {
     throwIfPresent(work.run(this::findMismatch));
     JdbcInserts inserts = new JdbcInserts(work, application);
     work.run(this::absentRows).forEach(row -> inserts.insert(List.of(row)));
@@ -52,6 +53,8 @@ final class KeyCheck {
               }
               return mismatch;
             }));
+    KeyRow primary = work.run(em -> findRows(em).get(cipher.primaryId()));
+    return primary == null || primary.isFoundBy(inserts);
   }
 
   /** Throws outside the unit of work, which would report the database as unavailable. */

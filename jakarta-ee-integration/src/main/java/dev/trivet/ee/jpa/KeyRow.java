@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -29,6 +30,9 @@ class KeyRow {
 
   private static final String INSERT =
       "insert into trivet_key (client_id, key_id, canary) values (?, ?, ?)";
+
+  private static final String SELECT =
+      "select canary from trivet_key where client_id = ? and key_id = ?";
 
   @Id
   @Column(name = "client_id", length = 255)
@@ -70,6 +74,11 @@ class KeyRow {
 
   JdbcInserts.Row toInsert() {
     return JdbcInserts.Row.of(INSERT, clientId, keyId, checkValue);
+  }
+
+  /** Tells whether JDBC finds this row, which the JPA provider has read. */
+  boolean isFoundBy(JdbcInserts inserts) {
+    return inserts.finds(SELECT, List.of(clientId, keyId), checkValue);
   }
 
   String keyId() {

@@ -11,8 +11,11 @@ import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.ApplicationName;
+import dev.trivet.config.Identity;
 import dev.trivet.ee.mariadb.ServerKind;
+import dev.trivet.grant.AccountLink;
 import dev.trivet.grant.LeaseResult;
+import dev.trivet.grant.LocalUser;
 import dev.trivet.model.Grant;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Table;
@@ -30,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** First consent where JDBC inserts nothing, so that the JPA provider inserts the rows. */
 class FirstConsentByProviderTest {
+
+  private static final List<String> TABLES =
+      Schema.TABLES.stream().map(row -> row.getAnnotation(Table.class).name()).toList();
 
   static Stream<Arguments> units() {
     return Stream.of("hibernate", "eclipselink")
@@ -79,27 +85,52 @@ class FirstConsentByProviderTest {
     }
   }
 
+  private static void createOrchard(Database database) {
+    Sql.execute(database.dataSource(), "create schema orchard");
+    for (String table : TABLES) {
+      Sql.execute(
+          database.dataSource(),
+          "create table orchard." + table + " as select * from " + table + " where 1 = 0");
+    }
+  }
+
   /** The application's unit names a schema, which statements in SQL do not know. */
   @ParameterizedTest
   @ValueSource(strings = {"hibernate-orchard", "eclipselink-orchard"})
   void tables_inASchemaThatTheUnitNames_areFound(String provider) {
     Database database = new H2Database();
-    Sql.execute(database.dataSource(), "create schema orchard");
-    for (Class<?> row : Schema.TABLES) {
-      String table = row.getAnnotation(Table.class).name();
-      Sql.execute(
-          database.dataSource(),
-          "create table orchard." + table + " as select * from " + table + " where 1 = 0");
-      Sql.execute(database.dataSource(), "drop table " + table);
-    }
+    createOrchard(database);
+    TABLES.forEach(table -> Sql.execute(database.dataSource(), "drop table " + table));
+
+    assertFirstConsentIsFound(provider, database);
+  }
+
+  /** Another application has its tables where the connections of this one begin. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hibernate-orchard", "eclipselink-orchard"})
+  void tables_ofAnotherSchema_getNoRow(String provider) {
+    Database database = new H2Database();
+    createOrchard(database);
+
+    assertFirstConsentIsFound(provider, database);
+
+    assertThat(Sql.select(database.dataSource(), "select * from trivet_grant")).isEmpty();
+    assertThat(Sql.select(database.dataSource(), "select * from trivet_link")).isEmpty();
+  }
+
+  private static void assertFirstConsentIsFound(String provider, Database database) {
     try (EntityManagerFactory unit = OpenUnit.factory(provider, database.dataSource())) {
       JpaGrantStore store =
           new JpaGrantStore(
               new LocalUnitOfWork(unit), Rings.of("a"), "client", new ApplicationName("/app"));
+      store.checkKeys();
+      LocalUser emil = new LocalUser(Identity.CONTAINER, "emil");
 
       store.keep(consent(account(MIA.value()), MONDAY, "1", site("acorn")));
+      store.links().keep(emil, new AccountLink(MIA, null));
 
       assertThat(store.find(MIA).map(Grant::tokens)).contains(tokens("1"));
+      assertThat(store.links().find(emil)).isPresent();
     }
   }
 }
