@@ -34,7 +34,7 @@ public final class SecurityLog {
 
   private final ApplicationName application;
   private final String key;
-  private final LogRateLimit<String> limit;
+  private final LogRateLimit<String> limits;
 
   /**
    * Creates the log of one application.
@@ -47,7 +47,7 @@ public final class SecurityLog {
   public SecurityLog(ApplicationName application, Secret secret, LongSupplier nanos) {
     this.application = application;
     this.key = Sha256.digest("trivet log\n" + secret.value());
-    this.limit = new LogRateLimit<>(INTERVAL, nanos);
+    this.limits = new LogRateLimit<>(INTERVAL, nanos);
   }
 
   /** Begins the line of an event that went well; none is left out. */
@@ -89,7 +89,12 @@ public final class SecurityLog {
   /** Begins the line of a step that failed. */
   public Line failed(TrivetException failure, String what) {
     FailureCategory category = category(failure);
-    return limited(level(category), failure.code(), what).detail(failure).category(category);
+    Line line = limited(level(category), failure.code(), what);
+    // an open circuit breaker refuses many, and must not hide the line that says why it is open
+    boolean isHeldBack =
+        failure instanceof AtlassianUnavailableException later && later.retryAfter().isPresent();
+    line.limit = isHeldBack ? "held back " + failure.code().number() : failure.code().number();
+    return line.detail(failure).category(category);
   }
 
   /** Begins the line of a request that came where nothing can answer it, with the reason. */
@@ -124,7 +129,7 @@ public final class SecurityLog {
 
   private Line limited(System.Logger.Level level, ErrorCode code, String what) {
     Line line = new Line(level, code.number(), what);
-    line.isLimited = true;
+    line.limit = code.number();
     return line;
   }
 
@@ -132,14 +137,14 @@ public final class SecurityLog {
   public final class Line {
 
     private final System.Logger.Level level;
-    private final String number;
     private final LogLine line;
     private final boolean isOn;
-    private boolean isLimited;
+
+    /** Key of the rate limit; null where no line is left out. */
+    private @Nullable String limit;
 
     private Line(System.Logger.Level level, String number, String what) {
       this.level = level;
-      this.number = number;
       this.line = new LogLine(application, what).number(number);
       this.isOn = LogLine.isOn(level);
     }
@@ -195,7 +200,7 @@ public final class SecurityLog {
     /** Writes the line, unless its level is off or the rate limit leaves it out. */
     public void write() {
       OptionalInt leftOut =
-          !isOn ? OptionalInt.empty() : isLimited ? limit.tryWrite(number) : OptionalInt.of(0);
+          !isOn ? OptionalInt.empty() : limit == null ? OptionalInt.of(0) : limits.tryWrite(limit);
       if (leftOut.isPresent()) {
         if (leftOut.getAsInt() > 0) {
           line.detail("and " + leftOut.getAsInt() + " more");

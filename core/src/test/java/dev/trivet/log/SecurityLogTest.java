@@ -12,6 +12,7 @@ import dev.trivet.ee.SignInRefusedException;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.FailureCategory;
 import dev.trivet.story.HeardLog;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +111,19 @@ class SecurityLogTest {
             "INFO [TRV-0201] sign-in refused: class user (/app)",
             "INFO [TRV-0202] sign-in refused: class user (/app)",
             "FINE [TRV-0101] request refused: class user (/app)");
+  }
+
+  /** Else the operator would not see why the circuit breaker is open. */
+  @Test
+  void failure_isNotLeftOut_forRefusalsOfTheCircuitBreaker() {
+    ErrorCode code = ErrorCode.UNAVAILABLE;
+    log.failed(
+            new AtlassianUnavailableException(code, "open", null, Duration.ofSeconds(2)), "refused")
+        .write();
+    log.failed(new AtlassianUnavailableException(code, "connection refused", null, null), "failed")
+        .write();
+
+    assertThat(heard.lines()).hasSize(2).last().asString().contains("connection refused");
   }
 
   @Test
