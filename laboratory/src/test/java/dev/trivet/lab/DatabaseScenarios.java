@@ -14,9 +14,6 @@ final class DatabaseScenarios {
   private static final Duration HANG = Duration.ofSeconds(15);
   private static final Duration SLOW = Duration.ofMillis(300);
 
-  /** Tabs of ten people: more than a server has threads. */
-  private static final int TABS = 25;
-
   /** Longer than Atlassian takes a spent refresh token again. */
   private static final Duration PAST_LEEWAY = Duration.ofMinutes(11);
 
@@ -40,9 +37,9 @@ final class DatabaseScenarios {
     TcpProxy proxy = lab.one().database();
     DatabaseServer server = lab.database().server();
     for (int round = 0; round < rounds; round++) {
-      watch(lab, people, TABS, "proxy stalls", proxy::stall, proxy::pass);
+      watch(lab, people, lab.tabs(), "proxy stalls", proxy::stall, proxy::pass);
       if (server.isProcess()) {
-        watch(lab, people, TABS, "SIGSTOP", server::pause, server::resume);
+        watch(lab, people, lab.tabs(), "SIGSTOP", server::pause, server::resume);
       }
     }
     return people;
@@ -74,7 +71,7 @@ final class DatabaseScenarios {
       watch(
           lab,
           people,
-          TABS,
+          lab.tabs(),
           "primary vanishes",
           () -> {
             for (Visitor each : people.subList(0, 10)) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param rounds how often a fault happens; 0 for the number of each scenario
  * @param war the sample
  * @param servletWar the sample for servlet containers
+ * @param tabs tabs of each of ten people, who open a page that needs a token
  * @param database name of the database
  * @param databaseOptions options of the nodes' JDBC URL
  */
@@ -20,6 +21,7 @@ record LabOptions(
     String server,
     String scenarios,
     int rounds,
+    int tabs,
     Path war,
     Path servletWar,
     String database,
@@ -32,6 +34,7 @@ record LabOptions(
         System.getProperty("lab.server"),
         System.getProperty("lab.scenarios"),
         Integer.getInteger("lab.rounds", 0),
+        Integer.getInteger("lab.tabs"),
         Path.of(System.getProperty("lab.war")),
         Path.of(System.getProperty("lab.servlet.war")),
         System.getProperty("lab.database"),

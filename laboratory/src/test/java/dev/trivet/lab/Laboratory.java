@@ -27,6 +27,7 @@ final class Laboratory implements AutoCloseable {
   private final Report report = new Report();
   private final SignIns signIns = new SignIns(atlassian, http);
   private final String setting;
+  private final int tabs;
   private final LabDatabase database;
   private final TcpProxy road;
   private final Node one;
@@ -35,6 +36,7 @@ final class Laboratory implements AutoCloseable {
   private Laboratory(LabOptions options) throws IOException, SQLException {
     database = LabDatabase.start(options);
     setting = options.server() + ", " + database.server().name();
+    tabs = options.tabs();
     road = TcpProxy.start(atlassian.url().getPort());
     NodeFactory nodes =
         NodeFactory.create(
@@ -81,6 +83,11 @@ final class Laboratory implements AutoCloseable {
 
   LabDatabase database() {
     return database;
+  }
+
+  /** Returns how many tabs each of ten people has. */
+  int tabs() {
+    return tabs;
   }
 
   /** Names the server and the database. */
