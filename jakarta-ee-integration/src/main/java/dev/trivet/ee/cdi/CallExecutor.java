@@ -58,7 +58,10 @@ final class CallExecutor implements AutoCloseable {
     if (found != null && isOwn) {
       found.shutdownNow();
       try {
-        boolean unused = found.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+        if (!found.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+          new LogLine(application, "threads of calls to Atlassian are left behind")
+              .write(System.Logger.Level.WARNING);
+        }
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
       }
