@@ -91,6 +91,14 @@ public interface Leases {
   List<AccountId> abandoned(int most);
 
   /**
+   * Tells whether the store has answered nothing for a while although callers wait. Then few
+   * requests may wait for the lease of another one.
+   */
+  default boolean isStalled() {
+    return false;
+  }
+
+  /**
    * Ends the grant and erases its tokens.
    *
    * @return whether the lease still held; if not, nothing was written

@@ -9,6 +9,7 @@ import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
 import dev.trivet.resilience.Ticker;
+import dev.trivet.resilience.WaitBudget;
 import dev.trivet.token.Refresh.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,11 +74,12 @@ public final class CurrentTokens {
     TokenSet tokens = tokensOf(grant);
     Instant now = clock.instant();
     if (!RefreshMargin.isValid(tokens, now)) {
-      return refreshes.replace(grant, tokens).tokens();
-    }
-    if (!margin.isFresh(grant.account().accountId(), tokens, grant.lastRefreshedAt(), now)) {
+      tokens = refreshes.replace(grant, tokens).tokens();
+    } else if (!margin.isFresh(grant.account().accountId(), tokens, grant.lastRefreshedAt(), now)) {
       early.begin(grant, tokens);
     }
+    // a request may need the tokens of many accounts
+    WaitBudget.renew();
     return tokens;
   }
 

@@ -9,6 +9,7 @@ import dev.trivet.grant.Leases;
 import dev.trivet.model.Account;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.TokenSet;
+import dev.trivet.resilience.WaitBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,9 @@ final class LeasedRefresh {
 
   /** Time to read and write the row, beyond the time-out of a call. */
   static final Duration STORE_TIME = Duration.ofSeconds(5);
+
+  /** Time in which a request tries again to store tokens, as when the database starts again. */
+  private static final Duration RETRY_TIME = Duration.ofSeconds(4);
 
   /** Time from one look at the row, or try to write it, to the next. */
   private static final Duration PAUSE = Duration.ofMillis(100);
@@ -140,14 +144,18 @@ final class LeasedRefresh {
     throw dead;
   }
 
-  /** Stores the tokens, and tries for a while: the old one may be spent. */
+  /**
+   * Stores the tokens, and tries for a while: the old one may be spent. In an outage of the
+   * database they are held in memory at once, and no request waits.
+   */
   private boolean store(Lease lease, TokenSet tokens, Instant sentAt) {
     long begun = nanos.getAsLong();
     while (true) {
       try {
         return leases.store(lease, tokens, sentAt);
       } catch (AtlassianUnavailableException later) {
-        if (nanos.getAsLong() - begun >= TokenEndpointBreaker.PATIENCE.toNanos() || !sleep()) {
+        boolean isOutage = later.retryAfter().isPresent();
+        if (isOutage || nanos.getAsLong() - begun >= RETRY_TIME.toNanos() || !sleep()) {
           unstored.add(lease, tokens, sentAt);
           throw later;
         }
@@ -168,10 +176,14 @@ final class LeasedRefresh {
     }
   }
 
-  /** Sleeps for a pause; returns false when the thread is interrupted, and keeps the flag. */
+  /**
+   * Sleeps for a pause, of the wait budget of the request; returns false when the thread is
+   * interrupted, and keeps the flag.
+   */
   static boolean sleep() {
     try {
       Thread.sleep(PAUSE.toMillis());
+      WaitBudget.spend(PAUSE);
       return true;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -162,6 +162,11 @@ final class Refresh {
     return nanos.getAsLong() - begun >= TokenEndpointBreaker.PATIENCE.toNanos();
   }
 
+  /** Tells whether the store answers nothing now, although callers wait. */
+  boolean isStoreStalled() {
+    return leases.isStalled();
+  }
+
   /** Returns the tokens that the database did not take. */
   UnstoredTokens unstored() {
     return unstored;

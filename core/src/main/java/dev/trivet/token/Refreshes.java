@@ -7,8 +7,10 @@ import dev.trivet.ee.TrivetException;
 import dev.trivet.grant.GrantStore;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
+import dev.trivet.resilience.Bulkhead;
 import dev.trivet.resilience.SingleFlight;
 import dev.trivet.token.Refresh.Outcome;
 import java.time.Duration;
@@ -26,6 +28,16 @@ final class Refreshes {
   /** One flight of another request, and one look at the row. */
   private static final Duration LONGEST_WAIT = TokenEndpointBreaker.PATIENCE.multipliedBy(2);
 
+  /** Time from one look at the store to the next, while a request waits for another one's. */
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  /** When a request may try again that has not waited for a store without answers. */
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  /** While the store answers nothing, few requests wait for its answer to another one. */
+  private static final int MOST_PATIENT = 8;
+
+  private final Bulkhead patient = new Bulkhead(MOST_PATIENT);
   private final Refresh refresh;
   private final TokenCalls calls;
   private final SingleFlight<AccountId, Optional<Outcome>> flights;
@@ -136,9 +148,11 @@ final class Refreshes {
    *     when the leader gave up for a reason that need not hold for this caller
    * @throws TrivetException when the refresh failed
    */
-  private static Optional<Outcome> await(SingleFlight<AccountId, Optional<Outcome>>.Flight flight) {
-    try {
-      return flight.await(flight.left()).map(theirs -> new Outcome(theirs.tokens(), false));
+  private Optional<Outcome> await(SingleFlight<AccountId, Optional<Outcome>>.Flight flight) {
+    try (Bulkhead.Permit patience = patient.tryEnter()) {
+      Optional<Outcome> outcome =
+          patience == null ? awaitWhileStoreAnswers(flight) : flight.await(flight.left());
+      return outcome.map(theirs -> new Outcome(theirs.tokens(), false));
     } catch (TimeoutException late) {
       return Optional.empty();
     } catch (ExecutionException failed) {
@@ -151,5 +165,26 @@ final class Refreshes {
       Thread.currentThread().interrupt();
       throw new AtlassianUnavailableException("interrupted while waiting for a refresh", stopped);
     }
+  }
+
+  private Optional<Outcome> awaitWhileStoreAnswers(
+      SingleFlight<AccountId, Optional<Outcome>>.Flight flight)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    while (!refresh.isStoreStalled()) {
+      Duration left = flight.left();
+      boolean isLast = left.compareTo(LOOK) <= 0;
+      try {
+        return flight.await(isLast ? left : LOOK);
+      } catch (TimeoutException late) {
+        if (isLast) {
+          throw late;
+        }
+      }
+    }
+    throw new AtlassianUnavailableException(
+        ErrorCode.STORE_UNAVAILABLE,
+        "the database gives no answer to the refresh of another request",
+        null,
+        RETRY_AFTER);
   }
 }

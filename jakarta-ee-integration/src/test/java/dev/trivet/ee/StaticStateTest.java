@@ -83,6 +83,7 @@ class StaticStateTest {
           entry("model.Scopes.ACCOUNT_WIDE", CONSTANT),
           entry("model.Scopes.NONE", CONSTANT),
           entry("model.Site.BY_NAME", CONSTANT),
+          entry("resilience.WaitBudget.BUDGET", "bound to the thread, and ends with its request"),
           entry("token.TokenEndpointBreaker.SILENCE", CONSTANT));
 
   /** Fields of beans that web applications share, and why they may be there. */

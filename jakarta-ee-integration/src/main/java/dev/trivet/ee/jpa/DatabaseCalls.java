@@ -10,9 +10,11 @@ import dev.trivet.resilience.Backoff;
 import dev.trivet.resilience.Bulkhead;
 import dev.trivet.resilience.CircuitBreaker;
 import dev.trivet.resilience.LogRateLimit;
+import dev.trivet.resilience.WaitBudget;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ final class DatabaseCalls {
 
   /** Time without the end of any call after which the database counts as stalled. */
   private static final long STALL = Duration.ofMillis(1500).toNanos();
+
+  /** From here on a call counts against the wait budget of its request. */
+  private static final Duration SLOW = Duration.ofMillis(100);
 
   /** Last look before a stall is believed: this process itself may have stood still. */
   private static final long LAST_LOOK = Duration.ofMillis(100).toNanos();
@@ -55,6 +60,11 @@ final class DatabaseCalls {
       new LogRateLimit<>(Duration.ofMinutes(1), System::nanoTime);
   private final Bulkhead running = new Bulkhead(MOST_CALLS);
   private final Bulkhead patient = new Bulkhead(MOST_PATIENT);
+
+  /** Callers that wait for a result now. */
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  /** When the last call ended, or the first of these callers began to wait. */
   private volatile long lastEnd = System.nanoTime();
 
   /** Correlation id of the last line about an outage. */
@@ -78,7 +88,15 @@ final class DatabaseCalls {
   }
 
   /**
-   * Runs a call.
+   * Tells whether callers wait and no call has ended for a while: who holds a request need not join
+   * them.
+   */
+  boolean isStalled() {
+    return waiting.get() > 0 && System.nanoTime() - lastEnd > STALL;
+  }
+
+  /**
+   * Runs a call, within the wait budget of the request.
    *
    * @return its result; or throws what it threw
    * @throws AtlassianUnavailableException when it has no result within the limit
@@ -87,25 +105,47 @@ final class DatabaseCalls {
     long start = System.nanoTime();
     boolean isProbe = breaker.state() != CircuitBreaker.State.CLOSED;
     Duration limit = isProbe && longest.compareTo(PROBE_LIMIT) > 0 ? PROBE_LIMIT : longest;
-    try (CircuitBreaker<String>.Call call = breaker.enter()) {
-      Bulkhead.Permit permit = running.tryEnter();
-      if (permit == null) {
-        permit = await(start, limit, running::tryEnter);
-      }
-      if (permit == null) {
-        throw unanswered(call, start);
-      }
-      begin(work, permit);
-      if (await(start, limit, work::awaitEnd) == null && work.abandon()) {
-        throw Thread.currentThread().isInterrupted() ? interrupted(null) : unanswered(call, start);
-      }
-      if (work.hasFailed() && System.nanoTime() - start > STALL) {
-        call.fail("", RETRY, null);
-      } else {
-        call.succeed();
-      }
-      return work.result();
+    if (waiting.getAndIncrement() == 0) {
+      lastEnd = start;
     }
+    try (CircuitBreaker<String>.Call call = breaker.enter()) {
+      return run(work, call, start, limit);
+    } finally {
+      waiting.decrementAndGet();
+      spend(Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  /** A request may call a database that answers quickly as often as it likes. */
+  private static void spend(Duration waited) {
+    if (waited.compareTo(SLOW) > 0) {
+      WaitBudget.spend(waited);
+    }
+  }
+
+  private <T> @Nullable T run(
+      DatabaseCall<T> work, CircuitBreaker<String>.Call call, long start, Duration own) {
+    Duration limit = WaitBudget.limit(own);
+    Bulkhead.Permit permit = running.tryEnter();
+    if (permit == null) {
+      permit = await(start, limit, running::tryEnter);
+    }
+    boolean isCut = limit.compareTo(own) < 0;
+    if (permit == null) {
+      throw unanswered(call, start, isCut);
+    }
+    begin(work, permit);
+    if (await(start, limit, work::awaitEnd) == null && work.abandon()) {
+      throw Thread.currentThread().isInterrupted()
+          ? interrupted(null)
+          : unanswered(call, start, isCut);
+    }
+    if (work.hasFailed() && System.nanoTime() - start > STALL) {
+      call.fail("", RETRY, null);
+    } else {
+      call.succeed();
+    }
+    return work.result();
   }
 
   private void begin(DatabaseCall<?> work, Bulkhead.Permit permit) {
@@ -169,8 +209,21 @@ final class DatabaseCalls {
         ErrorCode.STORE_UNAVAILABLE, "interrupted while waiting for the database", stopped, null);
   }
 
-  /** Opens the breaker, and writes one line for the whole outage, whose id all failures carry. */
-  private AtlassianUnavailableException unanswered(CircuitBreaker<String>.Call call, long start) {
+  /**
+   * Opens the breaker, and writes one line for the whole outage, whose id all failures carry. What
+   * a request has waited for before tells nothing about this call.
+   *
+   * @param isCut whether the request's wait budget left less time than the limit of the call
+   */
+  private AtlassianUnavailableException unanswered(
+      CircuitBreaker<String>.Call call, long start, boolean isCut) {
+    if (isCut && System.nanoTime() - start < STALL) {
+      return new AtlassianUnavailableException(
+          ErrorCode.STORE_UNAVAILABLE,
+          "the database is too slow: its answers have taken all the time of this request",
+          null,
+          RETRY.first());
+    }
     long waited = Duration.ofNanos(System.nanoTime() - start).toMillis();
     String message = "the database gave no answer within " + waited + " ms";
     if (log.tryWrite(ErrorCode.STORE_UNAVAILABLE).isPresent()) {

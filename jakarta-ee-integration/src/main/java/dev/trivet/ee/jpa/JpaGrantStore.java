@@ -44,6 +44,7 @@ public final class JpaGrantStore implements GrantStore {
   /** Longest wait where no request waits: at the start, and in upkeep of many rows. */
   private static final Duration UPKEEP_LIMIT = Duration.ofSeconds(30);
 
+  private final DatabaseCalls calls;
   private final UnitOfWork guardWork;
   private final UnitOfWork work;
   private final UnitOfWork upkeepWork;
@@ -92,7 +93,7 @@ public final class JpaGrantStore implements GrantStore {
       ApplicationName application,
       InstantSource node) {
     UnitOfWork unlimited = new RetryingUnitOfWork(unitOfWork);
-    DatabaseCalls calls = new DatabaseCalls(threads, application);
+    this.calls = new DatabaseCalls(threads, application);
     this.guardWork = new BoundedUnitOfWork(unlimited, calls, GUARD_LIMIT);
     this.work = new BoundedUnitOfWork(unlimited, calls, REQUEST_LIMIT);
     this.upkeepWork = new BoundedUnitOfWork(unlimited, calls, UPKEEP_LIMIT);
@@ -137,7 +138,7 @@ public final class JpaGrantStore implements GrantStore {
 
   @Override
   public Leases leases() {
-    return new JpaLeases(work, cipher, clientId, clock, checkpoint);
+    return new JpaLeases(work, calls, cipher, clientId, clock, checkpoint);
   }
 
   @Override

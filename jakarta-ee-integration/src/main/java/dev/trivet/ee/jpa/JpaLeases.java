@@ -64,6 +64,7 @@ final class JpaLeases implements Leases {
           + " order by g.leaseUntil";
 
   private final UnitOfWork work;
+  private final DatabaseCalls calls;
   private final TokenCipher cipher;
   private final String clientId;
   private final DatabaseClock clock;
@@ -71,11 +72,13 @@ final class JpaLeases implements Leases {
 
   JpaLeases(
       UnitOfWork work,
+      DatabaseCalls calls,
       TokenCipher cipher,
       String clientId,
       DatabaseClock clock,
       H2Checkpoint checkpoint) {
     this.work = work;
+    this.calls = calls;
     this.checkpoint = checkpoint;
     this.cipher = cipher;
     this.clientId = clientId;
@@ -220,6 +223,11 @@ final class JpaLeases implements Leases {
 
   private int leaveOpen(EntityManager em, Lease lease, Instant since) {
     return held(em, LEAVE_OPEN, lease).setParameter("since", since.toEpochMilli()).executeUpdate();
+  }
+
+  @Override
+  public boolean isStalled() {
+    return calls.isStalled();
   }
 
   @Override

@@ -21,12 +21,14 @@ import dev.trivet.ee.signin.OwnPath;
 import dev.trivet.ee.signin.SignInModule;
 import dev.trivet.ee.signin.SuspendedRequest;
 import dev.trivet.model.ErrorCode;
+import dev.trivet.resilience.WaitBudget;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * the application. Thread-safe.
  */
 public final class AtlassianGate {
+
+  /** Wait budget of a request: what a slow database does not let it do, it says within 5 s. */
+  private static final Duration WAIT = Duration.ofMillis(4900);
 
   private final Responses responses;
   private final IdentityMode identity;
@@ -67,11 +72,21 @@ public final class AtlassianGate {
 
   void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    SuspendedRequest waited = SuspendedRequest.find(request);
-    if (waited != null) {
-      resume(waited, request, response);
-      return;
+    boolean isBegun = WaitBudget.begin(WAIT);
+    try {
+      SuspendedRequest waited = SuspendedRequest.find(request);
+      if (waited == null) {
+        serve(request, response, chain);
+      } else {
+        resume(waited, request, response);
+      }
+    } finally {
+      WaitBudget.end(isBegun);
     }
+  }
+
+  private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
     Decision decision = decide(request);
     if (request.getDispatcherType() == DispatcherType.FORWARD) {
       ErrorPageRequest.useUp(request);

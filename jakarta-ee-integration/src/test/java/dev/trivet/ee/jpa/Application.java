@@ -89,7 +89,12 @@ final class Application implements AutoCloseable, Consumer<Object> {
 
   /** What an application does that needs a token: looks the grant up and asks. */
   String token(AccountId account) {
-    return trivet.obtainTokens(grant(account)).accessToken();
+    return token(grant(account));
+  }
+
+  /** The same with a grant that was looked up a moment ago. */
+  String token(Grant grant) {
+    return trivet.obtainTokens(grant).accessToken();
   }
 
   /** The access token that the row holds. */

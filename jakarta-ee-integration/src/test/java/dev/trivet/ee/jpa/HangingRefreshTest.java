@@ -13,7 +13,14 @@ import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
+import dev.trivet.model.Grant;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +33,11 @@ class HangingRefreshTest {
 
   /** Three times the longest wait that is promised, for a busy machine. */
   private static final Duration LONGEST = Duration.ofSeconds(15);
+
+  private static final int REQUESTS = 60;
+
+  /** Of those that wait for another one, as many stay. */
+  private static final int PATIENT = 8;
 
   private final FakeAtlassian fake;
   private final TcpProxy proxy = TcpProxy.start(PostgresServer.shared().port());
@@ -121,6 +133,35 @@ class HangingRefreshTest {
     untilAnswered();
     assertThat(app.token(mia)).isEqualTo(app.storedToken(mia));
     assertThat(fake.ledger().tokenCalls("refresh_token")).hasSize(1);
+  }
+
+  /** Requests that wait hold threads of the server, and other pages need those. */
+  @Test
+  void requestsThatWaitForAnotherOne_leaveADatabaseThatHangs_exceptForAFew() throws Exception {
+    Grant grant = app.grant(mia);
+    at("store", Moment.BEGUN, proxy::stall);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      List<Future<Throwable>> requests =
+          threads.invokeAll(
+              Collections.nCopies(REQUESTS, () -> catchThrowable(() -> app.token(grant))));
+
+      List<String> messages = new ArrayList<>();
+      for (Future<Throwable> request : requests) {
+        messages.add(request.get().getMessage());
+      }
+      assertThat(messages)
+          .filteredOn(message -> message.contains("refresh of another request"))
+          .hasSizeGreaterThanOrEqualTo(REQUESTS - PATIENT - 1)
+          .hasSizeLessThan(REQUESTS);
+      assertThat(fake.ledger().tokenCalls("refresh_token")).hasSize(1);
+    } finally {
+      threads.shutdownNow();
+    }
+    proxy.pass();
+    untilAnswered();
+    assertThat(app.token(mia)).isEqualTo(app.storedToken(mia));
+    assertThat(fake.ledger().spentRefreshTokens()).isEmpty();
   }
 
   /** The lease of the request that gave up is rolled back, so the next one need not wait for it. */
