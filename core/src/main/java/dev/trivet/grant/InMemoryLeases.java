@@ -57,8 +57,8 @@ final class InMemoryLeases implements Leases {
     }
     Instant until = leasedUntil.get(id);
     Instant now = clock.instant();
-    if (Leases.isHeld(until, now)) {
-      return new LeaseResult.Busy();
+    if (until != null && Leases.isHeld(until, now)) {
+      return new LeaseResult.Busy(Duration.between(now, until));
     }
     long epoch = fence(id);
     leasedUntil.put(id, now.plus(length));

@@ -2,6 +2,7 @@
 package dev.trivet.grant;
 
 import dev.trivet.model.TokenSet;
+import java.time.Duration;
 
 /** Result of asking for a lease. */
 public sealed interface LeaseResult {
@@ -20,8 +21,12 @@ public sealed interface LeaseResult {
    */
   record Refreshed(TokenSet tokens) implements LeaseResult {}
 
-  /** Another node or thread holds the lease. */
-  record Busy() implements LeaseResult {}
+  /**
+   * Another node or thread holds the lease.
+   *
+   * @param left how long it lasts, unless its holder gives it back before
+   */
+  record Busy(Duration left) implements LeaseResult {}
 
   /** There is nothing to refresh: no live grant, or none with a readable refresh token. */
   record Nothing() implements LeaseResult {}

@@ -55,7 +55,7 @@ public final class CurrentTokens {
         new Refresh(calls, grants.leases(), client.callTimeout(), events, executor, clock, nanos);
     this.margin = margin;
     this.clock = clock;
-    this.refreshes = new Refreshes(refresh, calls, events, nanos);
+    this.refreshes = new Refreshes(refresh, grants.leases(), calls, events, nanos);
     this.forced = new ForcedRefreshes(Ticker.of(clock));
     this.early = new EarlyRefreshes(refreshes, calls.breaker(), executor, nanos);
     this.unfinished = new UnfinishedRefreshes(grants, calls.breaker(), refreshes, executor);

@@ -149,6 +149,9 @@ final class Refresh {
       throw new GrantEndedException("the grant has ended, or has no refresh token");
     }
     calls.breaker().checkWait(account);
+    if (result instanceof LeaseResult.Busy busy && isLost(busy)) {
+      throw calls.breaker().giveUp(account, "another node does not finish its refresh");
+    }
     if (!LeasedRefresh.sleep()) {
       throw new AtlassianUnavailableException("interrupted while waiting for a refresh", null);
     }
@@ -158,13 +161,13 @@ final class Refresh {
     return unstored.store(account).filter(this::isValid);
   }
 
-  private boolean isOver(long begun) {
-    return nanos.getAsLong() - begun >= TokenEndpointBreaker.PATIENCE.toNanos();
+  /** Tells whether the holder has had its time: its node died, or Atlassian does not answer it. */
+  private boolean isLost(LeaseResult.Busy busy) {
+    return leaseLength.minus(busy.left()).compareTo(TokenEndpointBreaker.PATIENCE) >= 0;
   }
 
-  /** Tells whether the store answers nothing now, although callers wait. */
-  boolean isStoreStalled() {
-    return leases.isStalled();
+  private boolean isOver(long begun) {
+    return nanos.getAsLong() - begun >= TokenEndpointBreaker.PATIENCE.toNanos();
   }
 
   /** Returns the tokens that the database did not take. */

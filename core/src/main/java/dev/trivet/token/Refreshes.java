@@ -5,6 +5,7 @@ import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.GrantEndedException;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.grant.GrantStore;
+import dev.trivet.grant.Leases;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
@@ -39,6 +40,7 @@ final class Refreshes {
 
   private final Bulkhead patient = new Bulkhead(MOST_PATIENT);
   private final Refresh refresh;
+  private final Leases leases;
   private final TokenCalls calls;
   private final SingleFlight<AccountId, Optional<Outcome>> flights;
   private final GrantEvents events;
@@ -49,8 +51,10 @@ final class Refreshes {
    *
    * @param nanos as {@link System#nanoTime}
    */
-  Refreshes(Refresh refresh, TokenCalls calls, GrantEvents events, LongSupplier nanos) {
+  Refreshes(
+      Refresh refresh, Leases leases, TokenCalls calls, GrantEvents events, LongSupplier nanos) {
     this.refresh = refresh;
+    this.leases = leases;
     this.calls = calls;
     this.flights = new SingleFlight<>(TokenEndpointBreaker.PATIENCE, nanos);
     this.events = events;
@@ -170,7 +174,7 @@ final class Refreshes {
   private Optional<Outcome> awaitWhileStoreAnswers(
       SingleFlight<AccountId, Optional<Outcome>>.Flight flight)
       throws ExecutionException, TimeoutException, InterruptedException {
-    while (!refresh.isStoreStalled()) {
+    while (!leases.isStalled()) {
       Duration left = flight.left();
       boolean isLast = left.compareTo(LOOK) <= 0;
       try {

@@ -30,11 +30,13 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Time that is left of a lease, before every send. The lease lasts for 15 s, a call for 10 s. */
 class LeaseTimeTest {
 
   private static final Duration CALL = Duration.ofSeconds(10);
+  private static final Duration LEASE = Duration.ofSeconds(15);
   private static final Duration LATE = Duration.ofSeconds(6);
   private static final Duration LONG = Duration.ofMinutes(20);
 
@@ -127,6 +129,24 @@ class LeaseTimeTest {
 
     assertThat(atlassian.sent).isEqualTo(1);
     assertThat(store.leases().abandoned(1)).containsExactly(People.mia().accountId());
+  }
+
+  /** The clock of this test stands still, so a request that waited would wait for ever. */
+  @Test
+  @Timeout(60)
+  void leaseOfANodeThatIsLost_isNotWaitedFor() {
+    LeaseResult lost =
+        store.leases().lease(People.mia().accountId(), "lost", LEASE, stored(), grant().revision());
+    pass(Duration.ofSeconds(5));
+
+    assertThatThrownBy(node::refresh)
+        .isInstanceOf(AtlassianUnavailableException.class)
+        .hasMessageContaining("another node does not finish its refresh");
+
+    assertThat(lost).isInstanceOf(LeaseResult.Acquired.class);
+    assertThat(atlassian.sent).isZero();
+    pass(Duration.ofSeconds(10));
+    assertThat(node.refresh().isOurs()).as("its lease is over").isTrue();
   }
 
   @Test

@@ -158,8 +158,8 @@ final class JpaLeases implements Leases {
     }
     Instant now = clock.now(em);
     Instant until = row.leaseUntil();
-    return Leases.isHeld(until, now)
-        ? new LeaseResult.Busy()
+    return until != null && Leases.isHeld(until, now)
+        ? new LeaseResult.Busy(Duration.between(now, until))
         : new LeaseResult.Acquired(
             new Lease(account, epoch(row.revision()), tokens, Leases.openSince(until, now)));
   }
