@@ -289,9 +289,9 @@ public final class Trivet implements AutoCloseable {
 
   /**
    * Loads what the first sign-in of a process needs, before a person waits for it. Sends nothing to
-   * Atlassian, and only reads the database.
+   * Atlassian, and only reads the database, for which it waits without a limit.
    *
-   * @throws dev.trivet.ee.AtlassianUnavailableException when the database does not respond
+   * @throws dev.trivet.ee.AtlassianUnavailableException when the database refuses it
    */
   public void warmUp(Settings settings) {
     transport.prepare(settings.client().authorizationServer());
@@ -299,11 +299,7 @@ public final class Trivet implements AutoCloseable {
     Consent sample =
         SampleSignIn.complete(settings.client(), settings.application(), InstantSource.system());
     new InMemoryGrantStore().keep(sample);
-    AccountId absent = sample.account().accountId();
-    grants.status(absent);
-    grants.find(absent);
-    // reads the database's clock, which counts on from there
-    grants.leases().abandoned(1);
+    grants.warmUp(sample.account().accountId());
   }
 
   /** Opens the API server for calls of the application, with the REST client of the server. */

@@ -94,6 +94,11 @@ public final class CachingGrantStore implements GrantStore, AccountLinks {
   }
 
   @Override
+  public void warmUp(AccountId absent) {
+    store.warmUp(absent);
+  }
+
+  @Override
   public Leases leases() {
     return store.leases();
   }

@@ -72,6 +72,14 @@ public interface GrantStore {
    */
   default void upkeep() {}
 
+  /**
+   * Reads once what a sign-in and a refresh read, so that the first ones need not load it. It may
+   * wait without a limit, and no circuit breaker counts it. A store may need no warm-up.
+   *
+   * @param absent an account that has no grant
+   */
+  default void warmUp(AccountId absent) {}
+
   /** Returns the leases that decide which node refreshes a grant. */
   Leases leases();
 

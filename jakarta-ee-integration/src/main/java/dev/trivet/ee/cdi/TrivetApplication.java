@@ -56,10 +56,6 @@ class TrivetApplication implements GateSource {
         new WebApplication(WebModule.of(context), Deployment.settings(context), transaction, beans);
     GateRegistry.open(context, opened.gate(), () -> close(opened));
     open.add(opened);
-    // GlassFish ends no unit of work before the whole deployment is over: it would count as a hang
-    if (!String.valueOf(context.getServerInfo()).contains("GlassFish")) {
-      opened.warmUp();
-    }
     return opened.gate();
   }
 

@@ -4,16 +4,25 @@ package dev.trivet.ee.cdi;
 import dev.trivet.config.ApplicationName;
 import dev.trivet.log.LogLine;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Warm-up of a web application: what takes long in its first sign-in, done on another thread. The
- * start does not wait for it, and no failure of it counts.
+ * start does not wait for it, and no failure of it counts. It may hang with the database, and until
+ * the whole deployment is over on servers that let no unit of work end before.
  */
 final class WarmUp implements AutoCloseable {
 
+  /** Longest wait of the application's end. */
+  private static final int GRACE_SECONDS = 2;
+
   private final ApplicationName application;
   private final Runnable work;
-  private boolean isEnded;
+
+  /** Permit for the work, or for its end. */
+  private final Semaphore permit = new Semaphore(1);
 
   WarmUp(ApplicationName application, Runnable work) {
     this.application = application;
@@ -30,13 +39,16 @@ final class WarmUp implements AutoCloseable {
     return this;
   }
 
-  private synchronized void run() {
+  private void run() {
+    if (!permit.tryAcquire()) {
+      return;
+    }
     try {
-      if (!isEnded) {
-        work.run();
-      }
+      work.run();
     } catch (RuntimeException | Error failed) {
       log(failed);
+    } finally {
+      permit.release();
     }
   }
 
@@ -46,9 +58,16 @@ final class WarmUp implements AutoCloseable {
         .write(System.Logger.Level.DEBUG);
   }
 
-  /** Waits for the work, so that its resources can be closed, or prevents it. */
+  /** Prevents the work, or waits a moment for its end, so that its resources can be closed. */
   @Override
-  public synchronized void close() {
-    isEnded = true;
+  public void close() {
+    try {
+      boolean isOver = permit.tryAcquire(GRACE_SECONDS, TimeUnit.SECONDS);
+      if (!isOver) {
+        log(new TimeoutException("it still runs at the end of the application"));
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

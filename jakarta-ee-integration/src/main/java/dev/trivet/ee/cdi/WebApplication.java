@@ -30,7 +30,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutorService;
 
 /**
  * Parts of Trivet that are open for one web application: settings, store, guard, events, upkeep.
@@ -41,7 +40,6 @@ final class WebApplication implements AutoCloseable {
   private final WebModule module;
   private final Settings settings;
   private final Closer closing;
-  private final ExecutorService executor;
   private final Trivet trivet;
   private final AtlassianGate gate;
   private final ApiCalls calls;
@@ -62,7 +60,7 @@ final class WebApplication implements AutoCloseable {
     this.closing = new Closer(application);
     try {
       InstantSource clock = InstantSource.system();
-      this.executor = closing.add(new CallExecutor(application)).executor();
+      CallExecutor executor = closing.add(new CallExecutor(application));
       GrantStore store = store(transaction, beans);
       BeanManager own = OwnBeanManager.find(application, beans);
       CdiEvents events =
@@ -71,21 +69,20 @@ final class WebApplication implements AutoCloseable {
               events(own),
               new AsyncRequestScope(own),
               new SitePolicy(settings.guard().sites()));
-      this.trivet = closing.add(Trivet.create(settings, store, executor, clock, events::publish));
+      this.trivet =
+          closing.add(Trivet.create(settings, store, executor.executor(), clock, events::publish));
       SignInModule signIn = new SignInModule(settings, trivet, events, clock);
       this.gate = new AtlassianGate(settings.guard(), signIn, signIn.ownPaths());
       this.calls = new ApiCalls(trivet, settings, siteChanges(events), clock);
       // last, so that it ends first, while everything that it uses is there
       closing.add(new UpkeepSchedule(application, trivet::runUpkeep)).start();
+      closing
+          .add(new WarmUp(application, () -> trivet.warmUp(settings)))
+          .start(executor.executor());
     } catch (RuntimeException | Error failed) {
       closing.close();
       throw failed;
     }
-  }
-
-  /** Begins the warm-up. */
-  void warmUp() {
-    closing.add(new WarmUp(settings.application(), () -> trivet.warmUp(settings))).start(executor);
   }
 
   /** Makes the listener that keeps and publishes what calls find out about sites. */

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trivet.config.ApplicationName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WarmUpTest {
 
@@ -36,6 +38,34 @@ class WarmUpTest {
     waiting.forEach(Runnable::run);
 
     assertThat(done).isEmpty();
+  }
+
+  @Test
+  @Timeout(60)
+  void workThatHangs_doesNotHoldUpTheEnd() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch deployment = new CountDownLatch(1);
+    WarmUp warmUp =
+        warmUp(
+            () -> {
+              begun.countDown();
+              await(deployment);
+            });
+    warmUp.start(work -> new Thread(work).start());
+    begun.await();
+
+    warmUp.close();
+
+    assertThat(deployment.getCount()).as("hangs").isOne();
+    deployment.countDown();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -8,6 +8,8 @@ import dev.trivet.Trivet;
 import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
+import dev.trivet.ee.LogRecorder;
+import jakarta.persistence.EntityManager;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -15,8 +17,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,6 +69,47 @@ class WarmUpCostTest {
       assertThatThrownBy(atlassian::accept).isInstanceOf(SocketTimeoutException.class);
     } finally {
       executor.shutdownNow();
+    }
+  }
+
+  /** As on a server that lets no unit of work end before the whole deployment is over. */
+  @Test
+  void warmUpThatHangs_isNoOutage() throws Exception {
+    CountDownLatch deployment = new CountDownLatch(1);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try (TestDatabase database = TestDatabase.open("hibernate");
+        LogRecorder log = new LogRecorder()) {
+      JpaGrantStore store =
+          new JpaGrantStore(
+              new Deploying(database, deployment),
+              threads,
+              Rings.of("a"),
+              "client",
+              new ApplicationName("/app"));
+      Future<?> warmUp = threads.submit(() -> store.warmUp(Samples.MIA));
+      // longer than any request waits
+      assertThatThrownBy(() -> warmUp.get(4, TimeUnit.SECONDS))
+          .isInstanceOf(TimeoutException.class);
+
+      deployment.countDown();
+
+      assertThat(store.status(Samples.MIA)).isEmpty();
+      warmUp.get();
+      assertThat(log.lines()).isEmpty();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private record Deploying(UnitOfWork work, CountDownLatch deployment) implements UnitOfWork {
+    @Override
+    public <T> T run(Function<EntityManager, T> task) {
+      try {
+        deployment.await();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+      return work.run(task);
     }
   }
 }
