@@ -7,6 +7,7 @@ import dev.trivet.jwe.UnreadableException;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
@@ -33,6 +34,9 @@ class KeyRow {
 
   private static final String SELECT =
       "select canary from trivet_key where client_id = ? and key_id = ?";
+
+  private static final String DELETE =
+      "delete from KeyRow k where k.clientId = :client and k.keyId = :key";
 
   @Id
   @Column(name = "client_id", length = 255)
@@ -79,6 +83,13 @@ class KeyRow {
   /** Tells whether JDBC finds this row, which the JPA provider has read. */
   boolean isFoundBy(JdbcInserts inserts) {
     return inserts.finds(SELECT, List.of(clientId, keyId), checkValue);
+  }
+
+  int delete(EntityManager em) {
+    return em.createQuery(DELETE)
+        .setParameter("client", clientId)
+        .setParameter("key", keyId)
+        .executeUpdate();
   }
 
   String keyId() {

@@ -116,6 +116,32 @@ class FirstConsentByProviderTest {
 
     assertThat(Sql.select(database.dataSource(), "select * from trivet_grant")).isEmpty();
     assertThat(Sql.select(database.dataSource(), "select * from trivet_link")).isEmpty();
+    assertThat(Sql.select(database.dataSource(), "select * from trivet_key")).isEmpty();
+  }
+
+  /** A copy has the same key check values. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hibernate-orchard", "eclipselink-orchard"})
+  void tables_thatAreACopy_getNoRow(String provider) {
+    Database database = new H2Database();
+    createOrchard(database);
+    start(provider, database, "a");
+    Sql.execute(database.dataSource(), "insert into trivet_key select * from orchard.trivet_key");
+
+    start(provider, database, "b", "a");
+
+    assertThat(Sql.select(database.dataSource(), "select key_id from trivet_key"))
+        .containsExactly("a");
+    assertThat(Sql.select(database.dataSource(), "select key_id from orchard.trivet_key"))
+        .containsExactlyInAnyOrder("a", "b");
+  }
+
+  private static void start(String provider, Database database, String... keys) {
+    try (EntityManagerFactory unit = OpenUnit.factory(provider, database.dataSource())) {
+      new JpaGrantStore(
+              new LocalUnitOfWork(unit), Rings.of(keys), "client", new ApplicationName("/app"))
+          .checkKeys();
+    }
   }
 
   private static void assertFirstConsentIsFound(String provider, Database database) {
