@@ -69,22 +69,40 @@ final class UnfinishedRefreshes {
     work.stream().skip(1).forEach(this::begin);
     // this thread does what no other one has begun
     work.forEach(FutureTask::run);
-    int finished = 0;
-    try {
-      for (FutureTask<Integer> worker : work) {
-        finished += worker.get();
+    // what is left, since this thread was interrupted or Atlassian is away, is for a later run
+    abandoned.clear();
+    work.forEach(UnfinishedRefreshes::awaitEnd);
+    return work.stream().mapToInt(UnfinishedRefreshes::result).sum();
+  }
+
+  /** Waits also when this thread is interrupted: a worker may have tokens that must be stored. */
+  private static void awaitEnd(FutureTask<?> worker) {
+    boolean isInterrupted = false;
+    while (!worker.isDone()) {
+      try {
+        worker.get();
+      } catch (InterruptedException stopped) {
+        isInterrupted = true;
+      } catch (ExecutionException failed) {
+        // result() throws it
       }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int result(FutureTask<Integer> worker) {
+    try {
+      return worker.get();
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof Error error) {
         throw error;
       }
       throw new IllegalStateException("upkeep of refreshes failed", failed.getCause());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    } finally {
-      abandoned.clear();
+    } catch (InterruptedException impossible) {
+      throw new IllegalStateException("it has ended", impossible);
     }
-    return finished;
   }
 
   private void begin(Runnable worker) {
@@ -97,22 +115,21 @@ final class UnfinishedRefreshes {
 
   private int finishAll(Queue<AccountId> abandoned) {
     int finished = 0;
-    try {
-      for (AccountId next = abandoned.poll();
-          next != null && breaker.allowsCalls() && !Thread.currentThread().isInterrupted();
-          next = abandoned.poll()) {
-        finished += grants.find(next).filter(this::finish).isPresent() ? 1 : 0;
+    while (breaker.allowsCalls() && !Thread.currentThread().isInterrupted()) {
+      AccountId next = abandoned.poll();
+      if (next == null) {
+        return finished;
       }
-    } catch (AtlassianUnavailableException databaseIsAway) {
-      return finished;
+      finished += finish(next) ? 1 : 0;
     }
     return finished;
   }
 
-  private boolean finish(Grant grant) {
-    TokenSet tokens = grant.tokens();
+  private boolean finish(AccountId account) {
     try {
-      return tokens != null && refreshes.refreshUnawaited(grant, tokens);
+      Grant grant = grants.find(account).orElse(null);
+      TokenSet tokens = grant == null ? null : grant.tokens();
+      return grant != null && tokens != null && refreshes.refreshUnawaited(grant, tokens);
     } catch (TrivetException later) {
       // the failure of one grant must not stop the others
       return false;

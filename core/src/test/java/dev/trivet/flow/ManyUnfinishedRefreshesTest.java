@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Upkeep after the death of a node that refreshed for many people. */
@@ -60,12 +61,16 @@ class ManyUnfinishedRefreshesTest extends RefreshScene {
   private void meet() {
     most.accumulateAndGet(inside.incrementAndGet(), Math::max);
     together.countDown();
+    await(together);
+    inside.decrementAndGet();
+  }
+
+  private static void await(CountDownLatch latch) {
     try {
-      assertThat(together.await(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
-    inside.decrementAndGet();
   }
 
   @Test
@@ -79,6 +84,44 @@ class ManyUnfinishedRefreshesTest extends RefreshScene {
 
     assertThat(most).hasValue(WORKERS);
     assertThat(node.runUpkeep()).as("settled").isZero();
+  }
+
+  @Test
+  void rowThatCannotBeRead_doesNotStopTheOthers() {
+    die(3);
+    MortalStore store = new MortalStore(app.store());
+    store.unreadable.add(app.store().leases().abandoned(1).get(0));
+
+    assertThat(app.trivet(store).runUpkeep()).isEqualTo(2);
+  }
+
+  /** As at the end of an application: what is refreshed must be stored before the store closes. */
+  @Test
+  void runThatIsInterrupted_waitsForItsOtherWorkers() {
+    die(PEOPLE);
+    MortalStore store = new MortalStore(app.store());
+    Thread main = Thread.currentThread();
+    CountDownLatch interrupted = new CountDownLatch(1);
+    store.afterStoring =
+        () -> {
+          meet();
+          if (Thread.currentThread() == main) {
+            main.interrupt();
+            interrupted.countDown();
+          } else {
+            inside.incrementAndGet();
+            await(interrupted);
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            inside.decrementAndGet();
+          }
+        };
+
+    int finished = app.trivet(store).runUpkeep();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(inside).hasValue(0);
+    assertThat(finished).isEqualTo(WORKERS);
+    assertThat(app.store().leases().abandoned(PEOPLE)).hasSize(PEOPLE - WORKERS);
   }
 
   /** As at the end of an application: a refresh that is sent now would have nobody to store it. */

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -47,6 +48,9 @@ final class MortalStore implements GrantStore, Leases {
 
   /** The server stops its threads, so that no thread waits until the lease is over. */
   Runnable whenAway = () -> Thread.currentThread().interrupt();
+
+  /** Accounts whose rows cannot be read. */
+  final Set<AccountId> unreadable = ConcurrentHashMap.newKeySet();
 
   /** How often each method fails. */
   final Map<String, Integer> fails = new ConcurrentHashMap<>();
@@ -83,6 +87,9 @@ final class MortalStore implements GrantStore, Leases {
 
   @Override
   public Optional<Grant> find(AccountId account) {
+    if (unreadable.contains(account)) {
+      throw away();
+    }
     return store.find(account);
   }
 
