@@ -77,17 +77,24 @@ public final class InMemoryGrantStore implements GrantStore {
 
   @Override
   public void mark(AccountId account, CloudId site, String product, boolean installed) {
-    grants.computeIfPresent(
-        account,
-        (id, grant) ->
-            grant.with(
-                grant.sites().stream()
-                    .map(
-                        old ->
-                            old.site().cloudId().equals(site)
-                                ? old.marked(product, installed)
-                                : old)
-                    .toList()));
+    grants.computeIfPresent(account, (id, grant) -> marked(grant, site, product, installed));
+  }
+
+  /** Keeps the revision, so that a list of sites that is read at the same time can be stored. */
+  private static Grant marked(Grant grant, CloudId site, String product, boolean installed) {
+    List<GrantedSite> sites =
+        grant.sites().stream()
+            .map(old -> old.site().cloudId().equals(site) ? old.marked(product, installed) : old)
+            .toList();
+    return new Grant(
+        grant.account(),
+        sites,
+        grant.scopes(),
+        grant.tokens(),
+        grant.firstGrantedAt(),
+        grant.lastRefreshedAt(),
+        grant.revision(),
+        grant.state());
   }
 
   @Override

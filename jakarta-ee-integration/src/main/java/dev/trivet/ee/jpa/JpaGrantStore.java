@@ -282,11 +282,13 @@ public final class JpaGrantStore implements GrantStore {
   public Optional<ConsentOutcome> keepSites(Grant asRead, List<Site> sites, Instant at) {
     return work.run(
         em -> {
-          GrantRows rows = findRows(em, asRead.account().accountId());
+          // a mark or consent at the same time must not be mixed with these older rows
+          AccountId account = asRead.account().accountId();
+          GrantRows rows = lock(em, account) ? findRows(em, account) : null;
           if (rows == null || rows.grant().revision() != asRead.revision()) {
             return Optional.empty();
           }
-          // conflicts with a consent at the same time: it must not be mixed with this older list
+          // counts as a change: another list that was read at the same time is dropped
           em.lock(rows.grant(), LockModeType.OPTIMISTIC_FORCE_INCREMENT);
           SiteHistory history = SiteHistory.applyReread(rows.grantedSites(), sites, at);
           writeSites(em, rows, history);
@@ -305,7 +307,7 @@ public final class JpaGrantStore implements GrantStore {
   public void mark(AccountId account, CloudId site, String product, boolean installed) {
     work.run(
         em -> {
-          // a consent at the same time must not be mixed with this older row
+          // a list or consent at the same time must not be mixed with these older rows
           GrantRows rows = lock(em, account) ? findRows(em, account) : null;
           if (rows != null) {
             rows.sites().stream()
