@@ -88,7 +88,12 @@ final class H2Checkpoint {
     }
   }
 
-  /** Finds the JDBC URL: EclipseLink returns its connection, others may have it as a property. */
+  /**
+   * Finds the JDBC URL: EclipseLink returns its connection, others may have it as a property.
+   *
+   * @return null when the provider will never tell it
+   * @throws PersistenceException when the database does not tell it now
+   */
   private @Nullable String findUrl(EntityManager em) {
     Object url = em.getEntityManagerFactory().getProperties().get("jakarta.persistence.jdbc.url");
     if (url != null) {
@@ -99,8 +104,13 @@ final class H2Checkpoint {
       if (connection != null) {
         return connection.getMetaData().getURL();
       }
-    } catch (PersistenceException | SQLException unknown) {
-      // as below
+    } catch (SQLException failed) {
+      throw new PersistenceException(failed);
+    } catch (PersistenceException failed) {
+      if (failed.getCause() != null) {
+        throw failed;
+      }
+      // the provider names no connection
     }
     new LogLine(application, "Trivet cannot tell whether the database is an embedded H2")
         .detail(LOSS + "If it is one, use trivet.data-source in place of trivet.persistence-unit.")

@@ -13,9 +13,17 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Checkpoint where Trivet does not know the data source of the unit. */
 class H2CheckpointTest {
@@ -28,25 +36,33 @@ class H2CheckpointTest {
   }
 
   private static EntityManagerFactory unknown() {
+    return unknown(new H2Database().dataSource());
+  }
+
+  private static EntityManagerFactory unknown(DataSource source) {
     return new org.eclipse.persistence.jpa.PersistenceProvider()
         .createContainerEntityManagerFactory(
-            new OwnUnit(
-                "/app",
-                new H2Database().dataSource(),
-                false,
-                H2CheckpointTest.class.getClassLoader()),
-            Map.of());
+            new OwnUnit("/app", source, false, H2CheckpointTest.class.getClassLoader()), Map.of());
   }
 
   /** Returns the same entity manager, as of a provider that shows its connection to no one. */
   private static EntityManager hidden(EntityManager em) {
+    return with(
+        em,
+        () -> {
+          throw new PersistenceException("unknown type");
+        });
+  }
+
+  /** Returns the same entity manager, whose connection comes from elsewhere. */
+  private static EntityManager with(EntityManager em, Supplier<Connection> connection) {
     return (EntityManager)
         Proxy.newProxyInstance(
             EntityManager.class.getClassLoader(),
             new Class<?>[] {EntityManager.class},
             (proxy, method, arguments) -> {
               if (method.getName().equals("unwrap")) {
-                throw new PersistenceException("unknown type");
+                return connection.get();
               }
               return method.invoke(em, arguments);
             });
@@ -56,6 +72,50 @@ class H2CheckpointTest {
     @Override
     public <T> T run(Function<EntityManager, T> work) {
       return shown.run(em -> work.apply(hidden(em)));
+    }
+  }
+
+  /** Connection that is refused, once. */
+  private static final class Unlucky implements UnitOfWork {
+
+    private final UnitOfWork work;
+    private final AtomicBoolean isLucky = new AtomicBoolean();
+
+    Unlucky(UnitOfWork work) {
+      this.work = work;
+    }
+
+    @Override
+    public <T> T run(Function<EntityManager, T> task) {
+      return work.run(em -> task.apply(isLucky.get() ? em : refused(em)));
+    }
+
+    private EntityManager refused(EntityManager em) {
+      return with(
+          em,
+          () -> {
+            isLucky.set(true);
+            throw new PersistenceException(new SQLException("the connection broke", "08006"));
+          });
+    }
+  }
+
+  @Test
+  void embeddedDatabase_thatDoesNotAnswerOnce_isAskedAgain(@TempDir Path folder) {
+    JdbcDataSource file = new JdbcDataSource();
+    file.setURL("jdbc:h2:" + folder.resolve("trivet"));
+    CountedStatements statements = new CountedStatements(() -> file);
+    try (EntityManagerFactory unit = unknown(statements.dataSource());
+        LogRecorder log = new LogRecorder()) {
+      ApplicationName application = new ApplicationName("/app");
+      UnitOfWork work = new RetryingUnitOfWork(new Unlucky(new LocalUnitOfWork(unit)));
+      H2Checkpoint checkpoint =
+          new H2Checkpoint(work, new JdbcInserts(work, application), application);
+      assertThat(statements.sent(checkpoint::write)).isEmpty();
+
+      assertThat(statements.sent(checkpoint::write)).containsExactly("checkpoint sync");
+
+      assertThat(log.lines()).isEmpty();
     }
   }
 
