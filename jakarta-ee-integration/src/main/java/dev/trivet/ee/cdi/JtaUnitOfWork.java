@@ -30,4 +30,9 @@ final class JtaUnitOfWork implements UnitOfWork {
           }
         });
   }
+
+  @Override
+  public <T> T withoutTransaction(Function<Runnable, T> work) {
+    return transaction.suspend(() -> work.apply(() -> {}));
+  }
 }

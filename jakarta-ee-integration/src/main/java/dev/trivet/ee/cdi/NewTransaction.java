@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Bean with a new transaction of the container for each call. It uses the interceptor, since
- * transaction managers have different names on each server.
+ * Bean with a new transaction of the container for each call, or with none. It uses the
+ * interceptor, since transaction managers have different names on each server.
  */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
@@ -30,6 +30,12 @@ class NewTransaction {
   }
 
   <T> T run(Supplier<T> work) {
+    return work.get();
+  }
+
+  /** Runs work outside any transaction: that of the caller is suspended. */
+  @Transactional(TxType.NOT_SUPPORTED)
+  <T> T suspend(Supplier<T> work) {
     return work.get();
   }
 
