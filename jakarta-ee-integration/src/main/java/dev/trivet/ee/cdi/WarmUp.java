@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Warm-up of a web application: what takes long in its first sign-in, done on another thread. The
- * start does not wait for it, and no failure of it counts. It may hang with the database, and until
- * the whole deployment is over on servers that let no unit of work end before.
+ * start does not wait for it, and no failure of it counts. It may hang with the database, or for as
+ * long as a deployment keeps the server busy.
  */
 final class WarmUp implements AutoCloseable {
 

@@ -72,7 +72,7 @@ class WarmUpCostTest {
     }
   }
 
-  /** As on a server that lets no unit of work end before the whole deployment is over. */
+  /** As on a server where a unit of work takes as long as the deployment. */
   @Test
   void warmUpThatHangs_isNoOutage() throws Exception {
     CountDownLatch deployment = new CountDownLatch(1);
