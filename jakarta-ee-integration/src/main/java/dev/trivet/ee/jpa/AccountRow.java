@@ -11,6 +11,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.net.URI;
@@ -119,6 +120,25 @@ class AccountRow {
             .setParameter("id", accountId)
             .setParameter("now", now.toEpochMilli())
             .executeUpdate()
+        > 0;
+  }
+
+  /**
+   * Locks the account and returns whether there is one, so that concurrent consents of one person
+   * run one after another. Optimistic locking alone is as safe, but EclipseLink logs a warning for
+   * each conflict.
+   */
+  static boolean lock(EntityManager em, AccountId account) {
+    return em.find(
+            AccountRow.class, account.value(), LockModeType.PESSIMISTIC_WRITE, UncachedReads.HINTS)
+        != null;
+  }
+
+  /** Tells whether any client has a grant of this account. */
+  boolean isUsed(EntityManager em) {
+    return em.createQuery("select count(g) from GrantRow g where g.accountId = :id", Long.class)
+            .setParameter("id", accountId)
+            .getSingleResult()
         > 0;
   }
 

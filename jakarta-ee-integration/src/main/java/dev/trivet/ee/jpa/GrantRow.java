@@ -44,8 +44,7 @@ class GrantRow {
           + " revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String NUMBER =
-      "update GrantRow g set g.revision = :first, g.epoch = :first"
-          + " where g.clientId = :client and g.accountId = :account";
+      "update GrantRow g set g.revision = :first where g.clientId = :client and g.accountId = :account";
 
   /** First revisions are below it, and have room to grow. */
   private static final long REVISIONS = 1L << 62;
@@ -136,12 +135,13 @@ class GrantRow {
     long first = revision;
     em.persist(this);
     em.flush();
-    em.createQuery(NUMBER)
-        .setParameter("first", first)
-        .setParameter("client", clientId)
-        .setParameter("account", accountId)
-        .executeUpdate();
-    em.refresh(this);
+    if (revision != first) {
+      em.createQuery(NUMBER)
+          .setParameter("first", first)
+          .setParameter("client", clientId)
+          .setParameter("account", accountId)
+          .executeUpdate();
+    }
   }
 
   /** Returns the insert of a live grant without a lease. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
-import dev.trivet.grant.Consent;
 import dev.trivet.grant.GrantStatus;
 import dev.trivet.grant.SiteHistory;
 import dev.trivet.jwe.TokenCipher;
@@ -84,13 +83,6 @@ record GrantRows(AccountRow account, GrantRow grant, List<SiteRow> sites) {
     return Optional.of(new GrantStatus(state, Scopes.parse((String) rows.get(0)[1]), sites));
   }
 
-  /** Creates the rows of a first consent, which the database does not have. */
-  static GrantRows create(String clientId, Consent consent) {
-    AccountId id = consent.account().accountId();
-    return new GrantRows(
-        new AccountRow(consent), new GrantRow(clientId, id, consent.at()), new ArrayList<>());
-  }
-
   /**
    * Writes sites into the rows.
    *
@@ -113,15 +105,6 @@ record GrantRows(AccountRow account, GrantRow grant, List<SiteRow> sites) {
     }
     sites.addAll(added);
     return added;
-  }
-
-  /** Returns the inserts of a first consent. */
-  List<JdbcInserts.Row> toInserts() {
-    List<JdbcInserts.Row> inserts = new ArrayList<>();
-    inserts.add(account.toInsert());
-    inserts.add(grant.toInsert());
-    sites.forEach(site -> inserts.add(site.toInsert()));
-    return inserts;
   }
 
   List<GrantedSite> grantedSites() {

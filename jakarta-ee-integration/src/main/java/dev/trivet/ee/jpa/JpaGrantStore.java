@@ -25,9 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +137,9 @@ public final class JpaGrantStore implements GrantStore {
     failure.throwIfAny();
   }
 
-  /** Bypasses the bounded calls: some servers let no unit end before the deployment is over. */
+  /**
+   * Bypasses the bounded calls: a unit during a deployment may take longer than a request waits.
+   */
   @Override
   public void warmUp(AccountId absent) {
     unlimited.run(
@@ -193,20 +195,28 @@ public final class JpaGrantStore implements GrantStore {
   @Override
   public ConsentOutcome keep(Consent consent) {
     boolean canInsert = inserts.isPossible();
-    ConsentOutcome outcome = work.run(em -> keepOrInsert(em, consent, canInsert)).get();
+    AtomicBoolean isRetry = new AtomicBoolean();
+    ConsentOutcome outcome =
+        work.run(em -> keepOrInsert(em, consent, canInsert, isRetry.getAndSet(true))).get();
     checkpoint.write();
     return outcome;
   }
 
-  /** Keeps a consent, or returns how to keep the first one of an account when this unit is over. */
+  /**
+   * Keeps a consent, or returns how to keep the first one of an account when this unit is over.
+   *
+   * @param isRetry whether to look for an account that the update does not find: its profile may be
+   *     newer, but hardly ever is, so that an insert finds it out
+   */
   private Supplier<ConsentOutcome> keepOrInsert(
-      EntityManager em, Consent consent, boolean canInsert) {
-    boolean isKnown = new AccountRow(consent).update(em, node.instant());
+      EntityManager em, Consent consent, boolean canInsert, boolean isRetry) {
+    boolean isKnown =
+        isRetry ? updateOrLock(em, consent) : new AccountRow(consent).update(em, node.instant());
     if (!isKnown && canInsert) {
       long ahead = clock.ahead(em);
       return () -> keepFirst(consent, ahead);
     }
-    ConsentOutcome outcome = keep(em, consent, isKnown || lock(em, consent.account().accountId()));
+    ConsentOutcome outcome = keep(em, consent, isKnown);
     return () -> outcome;
   }
 
@@ -215,53 +225,41 @@ public final class JpaGrantStore implements GrantStore {
    * insert the same at this moment. Then the consents are kept one after another, as usual.
    */
   private ConsentOutcome keepFirst(Consent consent, long ahead) {
-    GrantRows rows = GrantRows.create(clientId, consent);
-    TokenSet tokens = rows.grant().store(consent, cipher, ahead);
-    SiteHistory history = SiteHistory.applyConsent(List.of(), consent.sites(), consent.at());
-    rows.set(history, clientId);
-    JdbcInserts.Result inserted = inserts.insert(rows.toInserts());
+    FirstConsent first =
+        FirstConsent.create(new AccountRow(consent), clientId, consent, cipher, ahead);
+    JdbcInserts.Result inserted = inserts.insert(first.toInserts());
     if (inserted == JdbcInserts.Result.INSERTED) {
-      return toOutcome(rows.toGrant(GrantState.LIVE, tokens, ahead), history);
+      return first.outcome();
     }
     AtomicInteger tries = new AtomicInteger();
     return work.run(
         em -> {
-          boolean isKnown =
-              new AccountRow(consent).update(em, node.instant())
-                  || lock(em, consent.account().accountId());
+          boolean isKnown = updateOrLock(em, consent);
           WriteConflicts.requireVisible(isKnown || inserted != JdbcInserts.Result.EXISTS, tries);
           return keep(em, consent, isKnown);
         });
   }
 
-  /**
-   * Locks the account and returns whether there is one, so that concurrent consents of one person
-   * run one after another. Optimistic locking alone is as safe, but EclipseLink logs a warning for
-   * each conflict.
-   */
-  private static boolean lock(EntityManager em, AccountId account) {
-    return em.find(
-            AccountRow.class, account.value(), LockModeType.PESSIMISTIC_WRITE, UncachedReads.HINTS)
-        != null;
-  }
-
-  /** Inserts rows through the JPA provider, where they could not be inserted by JDBC. */
-  private GrantRows insertRows(EntityManager em, Consent consent, boolean isKnown) {
-    AccountId id = consent.account().accountId();
-    if (!isKnown) {
-      em.persist(new AccountRow(consent));
-      em.flush();
-    }
-    GrantRow grant = new GrantRow(clientId, id, consent.at());
-    grant.insert(em);
-    return Objects.requireNonNull(findRows(em, id));
+  /** Writes the profile and locks the account, and returns whether there is one. */
+  private boolean updateOrLock(EntityManager em, Consent consent) {
+    return new AccountRow(consent).update(em, node.instant())
+        || AccountRow.lock(em, consent.account().accountId());
   }
 
   /** Keeps a consent, where the account is locked if it is known. */
   private ConsentOutcome keep(EntityManager em, Consent consent, boolean isKnown) {
-    GrantRows known = isKnown ? findRows(em, consent.account().accountId()) : null;
-    GrantRows rows = known == null ? insertRows(em, consent, isKnown) : known;
+    AccountId id = consent.account().accountId();
+    GrantRows rows = isKnown ? findRows(em, id) : null;
     long ahead = clock.ahead(em);
+    if (rows == null) {
+      AccountRow account =
+          isKnown
+              ? em.find(AccountRow.class, id.value(), UncachedReads.HINTS)
+              : new AccountRow(consent);
+      FirstConsent first = FirstConsent.create(account, clientId, consent, cipher, ahead);
+      first.insert(em);
+      return first.outcome();
+    }
     if (rows.grant().isNewerThan(consent, node.instant(), ahead)) {
       return new ConsentOutcome(rows.toGrant(cipher, ahead), List.of(), List.of());
     }
@@ -284,7 +282,7 @@ public final class JpaGrantStore implements GrantStore {
         em -> {
           // a mark or consent at the same time must not be mixed with these older rows
           AccountId account = asRead.account().accountId();
-          GrantRows rows = lock(em, account) ? findRows(em, account) : null;
+          GrantRows rows = AccountRow.lock(em, account) ? findRows(em, account) : null;
           if (rows == null || rows.grant().revision() != asRead.revision()) {
             return Optional.empty();
           }
@@ -308,7 +306,7 @@ public final class JpaGrantStore implements GrantStore {
     work.run(
         em -> {
           // a list or consent at the same time must not be mixed with these older rows
-          GrantRows rows = lock(em, account) ? findRows(em, account) : null;
+          GrantRows rows = AccountRow.lock(em, account) ? findRows(em, account) : null;
           if (rows != null) {
             rows.sites().stream()
                 .filter(row -> row.cloudId().equals(site.value()))
@@ -338,16 +336,10 @@ public final class JpaGrantStore implements GrantStore {
     em.remove(rows.grant());
     em.flush();
     JpaLinks.deleteAll(em, clientId, account);
-    if (countGrants(em, account) == 0) {
+    if (!rows.account().isUsed(em)) {
       em.remove(rows.account());
       em.flush();
     }
-  }
-
-  private static long countGrants(EntityManager em, AccountId account) {
-    return em.createQuery("select count(g) from GrantRow g where g.accountId = :id", Long.class)
-        .setParameter("id", account.value())
-        .getSingleResult();
   }
 
   private @Nullable GrantRows findRows(EntityManager em, AccountId account) {

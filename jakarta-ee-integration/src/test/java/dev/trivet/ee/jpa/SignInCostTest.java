@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Statements and round trips of a sign-in, with Trivet's own persistence unit. */
+/**
+ * Statements and round trips of a sign-in, with Trivet's own persistence unit and one of the
+ * application.
+ */
 class SignInCostTest {
 
   private static final int MOST_STATEMENTS = 8;
@@ -31,11 +34,16 @@ class SignInCostTest {
   /** Each statement or batch, and each end of a transaction. */
   private static final int MOST_TRIPS = 6;
 
+  private static final List<String> UNITS =
+      List.of("hibernate", "eclipselink", "hibernate-application", "eclipselink-application");
+
   private static Site[] sites(int count) {
     return IntStream.range(0, count).mapToObj(i -> site("site-" + i)).toArray(Site[]::new);
   }
 
-  private static EntityManagerFactory unit(String provider, CountedStatements statements) {
+  /** Opens Trivet's unit, or a unit whose provider does not name the data source. */
+  private static EntityManagerFactory unit(String kind, CountedStatements statements) {
+    String provider = kind.replace("-application", "");
     PersistenceProvider jpa =
         provider.equals("hibernate")
             ? new org.hibernate.jpa.HibernatePersistenceProvider()
@@ -43,12 +51,15 @@ class SignInCostTest {
     OwnUnit unit =
         new OwnUnit("/app", statements.dataSource(), false, SignInCostTest.class.getClassLoader());
     return jpa.createContainerEntityManagerFactory(
-        unit, Map.of(JdbcInserts.DATA_SOURCE, statements.dataSource()));
+        unit,
+        provider.equals(kind)
+            ? Map.of(JdbcInserts.DATA_SOURCE, statements.dataSource())
+            : Map.of());
   }
 
   static List<Arguments> unitsAndSites() {
     List<Arguments> all = new ArrayList<>();
-    for (String provider : List.of("hibernate", "eclipselink")) {
+    for (String provider : UNITS) {
       for (String product : List.of("H2", "PostgreSQL", "MariaDB")) {
         IntStream.of(1, 5, 50).forEach(count -> all.add(Arguments.of(provider, product, count)));
       }
