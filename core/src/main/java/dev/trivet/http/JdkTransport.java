@@ -109,7 +109,6 @@ public final class JdkTransport implements Transport {
   }
 
   @Override
-  @SuppressWarnings("FutureReturnValueIgnored") // what follows the end of a call cannot fail
   public CompletableFuture<Response> send(Request request) {
     if (executor.isShutdown()) {
       return CompletableFuture.failedFuture(
@@ -121,6 +120,22 @@ public final class JdkTransport implements Transport {
     } catch (RuntimeException | Error noClient) {
       return CompletableFuture.failedFuture(CallFailure.of(noClient, request));
     }
+    Exchange exchange = open(request, connection);
+    try {
+      begin(exchange);
+    } catch (RuntimeException | Error failed) {
+      // the JDK's client asks the JVM's proxy selector here, which may be one of the application
+      exchange.end(null, failed);
+    }
+    if (executor.isShutdown()) {
+      exchange.giveUp("Trivet was closed during the call");
+    }
+    return exchange.response();
+  }
+
+  /** Opens an exchange, which is known until its end so that {@link #close} can end it. */
+  @SuppressWarnings("FutureReturnValueIgnored") // what follows the end of a call cannot fail
+  private Exchange open(Request request, ConnectionPool.Loan connection) {
     Exchange exchange = new Exchange(request, connection);
     exchanges.add(exchange);
     exchange
@@ -132,16 +147,7 @@ public final class JdkTransport implements Transport {
                 connection.giveBack(false);
               }
             });
-    try {
-      begin(exchange);
-    } catch (RuntimeException | Error failed) {
-      // the JDK's client asks the JVM's proxy selector here, which may be one of the application
-      exchange.end(null, failed);
-    }
-    if (executor.isShutdown()) {
-      exchange.giveUp("Trivet was closed during the call");
-    }
-    return exchange.response();
+    return exchange;
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // what follows the end of a call cannot fail

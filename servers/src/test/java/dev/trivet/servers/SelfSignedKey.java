@@ -24,28 +24,31 @@ record SelfSignedKey(Path file) {
   /** Makes a key for a host, by the JDK's tool. */
   static SelfSignedKey create(Path file, String host) throws IOException {
     Files.deleteIfExists(file);
+    run(
+        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+        "-genkeypair",
+        "-storetype",
+        "PKCS12",
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=" + host,
+        "-ext",
+        "san=dns:" + host,
+        "-storepass",
+        PASSWORD,
+        "-keystore",
+        file.toString());
+    return new SelfSignedKey(file);
+  }
+
+  private static void run(String... command) throws IOException {
     ProcessBuilder tool =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-genkeypair",
-            "-storetype",
-            "PKCS12",
-            "-keyalg",
-            "EC",
-            "-dname",
-            "CN=" + host,
-            "-ext",
-            "san=dns:" + host,
-            "-storepass",
-            PASSWORD,
-            "-keystore",
-            file.toString());
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     try {
-      int status =
-          tool.redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor();
+      int status = tool.start().waitFor();
       if (status != 0) {
         throw new IOException("keytool ended with " + status);
       }
@@ -53,7 +56,6 @@ record SelfSignedKey(Path file) {
       Thread.currentThread().interrupt();
       throw new IOException(interrupted);
     }
-    return new SelfSignedKey(file);
   }
 
   /** Returns the options of a JVM that trusts this certificate and no other. */

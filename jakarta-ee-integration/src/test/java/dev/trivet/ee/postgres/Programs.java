@@ -20,8 +20,8 @@ final class Programs {
   }
 
   /**
-   * Below {@code target}, for each JVM of the tests apart, or in a temporary folder where somebody
-   * else must reach them.
+   * Unpacks them below {@code target}, for each JVM of the tests apart; or in a temporary folder,
+   * where they run as another user.
    */
   static Programs unpack() throws IOException {
     RunAs runAs = RunAs.choose();
