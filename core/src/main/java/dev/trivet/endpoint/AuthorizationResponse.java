@@ -113,6 +113,11 @@ public final class AuthorizationResponse {
     return state;
   }
 
+  /** Returns the digest of the code, or of no code. */
+  public String codeDigest() {
+    return Sha256.digest(code == null ? "" : code);
+  }
+
   private static SignInRefusedException unknownState() {
     return new SignInRefusedException(
         ErrorCode.STATE_UNKNOWN,

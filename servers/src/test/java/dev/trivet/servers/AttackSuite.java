@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.Fault;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -86,6 +87,34 @@ interface AttackSuite {
       RawRequest page = RawRequest.get(sample().at("/app/").getPath()).as(session);
       assertThat(page.send(Suites.SAMPLE.url()).status()).isEqualTo(200);
     }
+  }
+
+  /** The browser reads only the response to its last request, as after F5. */
+  @Test
+  default void callback_loadedAgainWhileItWaits_isFinishedByTheLastDelivery() throws Exception {
+    Browser browser = new Browser();
+    URI callback =
+        sample()
+            .atlassian()
+            .consent(sample().begin(browser, "/app/"), sample().newcomer(), "site-a");
+    sample().atlassian().fault(Endpoint.TOKEN, Fault.delay(Duration.ofSeconds(3)));
+    RawRequest delivery =
+        RawRequest.get(callback.getRawPath() + "?" + callback.getRawQuery()).as(browser.session());
+    try (Socket left = delivery.open(Suites.SAMPLE.url())) {
+      while (sample().atlassian().ledger().count(Endpoint.TOKEN) == 0) {
+        Thread.sleep(10);
+      }
+      assertThat(left.isConnected()).isTrue();
+    }
+
+    RawResponse last = delivery.send(Suites.SAMPLE.url());
+
+    assertThat(last.status()).isEqualTo(303);
+    assertThat(last.location()).contains(sample().at("/app/").toString());
+    RawRequest page =
+        RawRequest.get(sample().at("/app/").getPath()).as(last.session().orElseThrow());
+    assertThat(page.send(Suites.SAMPLE.url()).status()).isEqualTo(200);
+    assertThat(sample().atlassian().ledger().count(Endpoint.TOKEN)).isEqualTo(1);
   }
 
   @Test

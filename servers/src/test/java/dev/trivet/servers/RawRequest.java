@@ -51,12 +51,24 @@ record RawRequest(String method, String target, List<String> headers) {
     return with("Cookie: JSESSIONID=" + session);
   }
 
-  /** Sends the request and reads the response. The connection is reused where that is safe. */
-  RawResponse send(URI server) throws IOException {
+  /** Sends the request and reads no response, as a browser does that is about to leave. */
+  Socket open(URI server) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort());
+    socket.getOutputStream().write(text(allHeaders(server)).getBytes(StandardCharsets.UTF_8));
+    return socket;
+  }
+
+  private List<String> allHeaders(URI server) {
     List<String> all = new ArrayList<>(headers);
     if (all.stream().noneMatch(header -> header.startsWith("Host"))) {
       all.add(0, "Host: " + server.getAuthority());
     }
+    return all;
+  }
+
+  /** Sends the request and reads the response. The connection is reused where that is safe. */
+  RawResponse send(URI server) throws IOException {
+    List<String> all = allHeaders(server);
     if (isPlain()) {
       return RawConnection.exchange(
           server.getPort(), text(all), method.equals("HEAD"), PATIENCE_MILLIS);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.session;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Arrays;
 
@@ -39,5 +40,14 @@ public final class SessionLocks {
     } catch (IllegalStateException over) {
       return true;
     }
+  }
+
+  /**
+   * Returns a session as a later request sees it, since a replicated session has a view for each
+   * request. Returns the same object when the session is over, or that request does not know it.
+   */
+  public static HttpSession view(HttpSession session, HttpServletRequest later) {
+    HttpSession own = isOver(session) ? null : later.getSession(false);
+    return own == null ? session : own;
   }
 }

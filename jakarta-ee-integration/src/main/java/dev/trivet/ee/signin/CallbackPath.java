@@ -9,6 +9,7 @@ import dev.trivet.ee.response.Response;
 import dev.trivet.ee.session.IdentityMode;
 import dev.trivet.ee.session.SessionFailure;
 import dev.trivet.ee.session.SessionFlows;
+import dev.trivet.ee.session.SessionLocks;
 import dev.trivet.endpoint.AuthorizationResponse;
 import dev.trivet.endpoint.MatchedResponse;
 import dev.trivet.endpoint.PendingFlow;
@@ -73,6 +74,7 @@ record CallbackPath(
             request,
             user,
             authorization.state(),
+            authorization.codeDigest(),
             leadsTo -> signIn(request, authorization, user, leadsTo));
     return responder.respond(request, response, awaited);
   }
@@ -97,7 +99,14 @@ record CallbackPath(
       CompletableFuture<Consent> consent =
           trivet.fetchConsent(granted, responder.holdsThread(request)); // (6), (7)
       return new AwaitedResponse(
-          consent, resumed -> finish(resumed, session, authorization.state(), granted, consent));
+          consent,
+          resumed ->
+              finish(
+                  resumed,
+                  SessionLocks.view(session, resumed),
+                  authorization.state(),
+                  granted,
+                  consent));
     } catch (RuntimeException notSent) {
       return AwaitedResponse.of(failures.refuseBeforeSending(request, notSent, page));
     }

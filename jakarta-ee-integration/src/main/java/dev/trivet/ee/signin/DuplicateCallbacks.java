@@ -9,19 +9,15 @@ import dev.trivet.resilience.ExpiringCache;
 import dev.trivet.resilience.SingleFlight;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
  * Single flight for duplicate callbacks: a double click, a reload or a proxy may deliver one
- * callback several times at once. One delivery does the work; the others wait for its response and
- * send the same. Within a node a state is used once. Across nodes the code works only once (RFC
- * 6749 section 4.1.2). Thread-safe.
+ * callback several times at once. The first delivery begins the sign-in, the newest one finishes it
+ * ({@link WaitingDeliveries}), and all get its response. Within a node a state is used once. Across
+ * nodes the code works only once (RFC 6749 section 4.1.2). Thread-safe.
  */
 final class DuplicateCallbacks {
 
@@ -33,12 +29,14 @@ final class DuplicateCallbacks {
 
   private static final int MOST_RECENT = 10_000;
 
-  /** Browser and digest of the state: another browser with that state learns nothing. */
-  private record Key(String browser, StateDigest state) {}
+  /**
+   * What duplicates have in common. Another browser with that state learns nothing, and another
+   * code for it is no duplicate.
+   */
+  private record Key(String browser, StateDigest state, String code) {}
 
-  private final SingleFlight<Key, Response> flights;
+  private final SingleFlight<Key, WaitingDeliveries> flights;
   private final ExpiringCache<Key, Response> recent;
-  private final Map<Key, String> pages = new ConcurrentHashMap<>();
   private final Bulkhead waiting = new Bulkhead(MOST_WAITING);
   private final Bulkhead threads = new Bulkhead(MOST_THREADS);
   private final Responses responses;
@@ -65,24 +63,30 @@ final class DuplicateCallbacks {
    * Makes the response of one delivery.
    *
    * @param user to whom the flow is bound
+   * @param code digest of the code
    * @param work of the first delivery, which gives the page to which it leads
    */
   AwaitedResponse respond(
       HttpServletRequest request,
       String user,
       StateDigest state,
+      String code,
       Function<Consumer<String>, AwaitedResponse> work) {
-    Key key = new Key(browser(request) + " " + user, state);
-    SingleFlight<Key, Response>.Flight flight = flights.join(key);
+    Key key = new Key(browser(request) + " " + user, state, code);
+    SingleFlight<Key, WaitingDeliveries>.Flight flight = flights.join(key);
+    if (flight.isLeader()) {
+      flight.complete(new WaitingDeliveries(responses));
+    }
     // after joining: a flight that ended before has written its response by then
     Response known = recent.getIfPresent(key);
     if (known != null) {
       flight.close();
       return AwaitedResponse.of(known);
     }
+    WaitingDeliveries deliveries = flight.result().join();
     return flight.isLeader()
-        ? lead(key, flight, work)
-        : follow(key, flight, responder.holdsThread(request) ? threads : waiting);
+        ? lead(key, flight, deliveries, work)
+        : follow(request, deliveries, responder.holdsThread(request) ? threads : waiting);
   }
 
   /**
@@ -94,61 +98,41 @@ final class DuplicateCallbacks {
     return id == null ? "" : id;
   }
 
-  /** Does the work. After a failure a used state is like an unknown one. */
+  /** Begins the sign-in. After a failure a used state is like an unknown one. */
   private AwaitedResponse lead(
       Key key,
-      SingleFlight<Key, Response>.Flight flight,
+      SingleFlight<Key, WaitingDeliveries>.Flight flight,
+      WaitingDeliveries deliveries,
       Function<Consumer<String>, AwaitedResponse> work) {
-    Runnable end =
-        () -> {
-          flight.close();
-          pages.remove(key);
-        };
     try {
-      AwaitedResponse own = work.apply(page -> pages.put(key, page));
-      return new AwaitedResponse(
-          own.result(), request -> finish(key, flight, own.resume(request)), end);
+      AwaitedResponse begun = work.apply(deliveries::leadTo);
+      return deliveries.begin(
+          new AwaitedResponse(
+              begun.result(), request -> keep(key, begun.resume(request)), flight::close));
     } catch (RuntimeException | Error broken) {
-      end.run();
+      flight.close();
+      deliveries.close();
       throw broken;
     }
   }
 
-  /**
-   * Gives the first delivery's response to all. Only the response of a sign-in is kept for a while.
-   */
-  private Response finish(Key key, SingleFlight<Key, Response>.Flight flight, Response response) {
+  /** Keeps the response of a sign-in for a while, and no other. */
+  private Response keep(Key key, Response response) {
     if (response.status() == 303) {
       recent.put(key, response);
     }
-    flight.complete(response);
     return response;
   }
 
   /**
-   * Waits for the first delivery's response. Redirects to its page when that takes too long, or
-   * when the first delivery ended without one.
+   * Waits for the response of the sign-in, or to finish it. Redirects to its page when that takes
+   * too long, or when it ended without a response.
    */
   private AwaitedResponse follow(
-      Key key, SingleFlight<Key, Response>.Flight flight, Bulkhead places) {
+      HttpServletRequest request, WaitingDeliveries deliveries, Bulkhead places) {
     Bulkhead.Permit permit = places.tryEnter();
-    if (permit == null) {
-      return AwaitedResponse.of(leave(key));
-    }
-    CompletableFuture<Response> response =
-        flight
-            .result()
-            .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
-            .exceptionally(none -> leave(key));
-    return new AwaitedResponse(response, request -> result(key, response), permit::close);
-  }
-
-  /** Returns the response, unless the wait was broken off. */
-  private Response result(Key key, CompletableFuture<Response> response) {
-    return response.isCompletedExceptionally() ? leave(key) : response.join();
-  }
-
-  private Response leave(Key key) {
-    return responses.redirectToPage(pages.getOrDefault(key, ""));
+    return permit == null
+        ? AwaitedResponse.of(deliveries.leave())
+        : deliveries.join(request.getSession(false) != null, timeout, permit::close);
   }
 }

@@ -65,16 +65,18 @@ public final class SuspendedRequest extends HttpServletRequestWrapper {
       return false;
     }
     context.setTimeout(longest.toMillis());
-    context.addListener(new End(kept));
-    awaited.result().whenComplete((result, failure) -> dispatch(context));
+    End end = new End(kept);
+    context.addListener(end);
+    awaited.result().whenComplete((result, failure) -> dispatch(context, end));
     return true;
   }
 
-  private static void dispatch(AsyncContext context) {
+  private static void dispatch(AsyncContext context, End end) {
     try {
       context.dispatch();
     } catch (IllegalStateException over) {
       // the browser is gone, or the application has ended: nothing is left to respond to
+      end.run();
     }
   }
 
@@ -121,6 +123,10 @@ public final class SuspendedRequest extends HttpServletRequestWrapper {
 
     @Override
     public void onComplete(AsyncEvent event) {
+      run();
+    }
+
+    void run() {
       AwaitedResponse left = awaited.get();
       if (left != null) {
         left.end().run();

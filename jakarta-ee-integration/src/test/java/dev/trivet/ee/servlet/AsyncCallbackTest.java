@@ -78,46 +78,20 @@ class AsyncCallbackTest {
   }
 
   @Test
-  void duplicate_waitsWithoutAThread_andGetsTheSameResponse() throws Exception {
-    URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
-    FakeRequest again = browser.open(back);
-    FakeAsync first = send(browser.open(back));
-    FakeAsync second = send(again);
-
-    assertReturned(first.run(), "/a");
-    assertReturned(second.run(), "/a");
-    assertThat(fake.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
-    assertThat(fixture.events.signedIn).hasSize(1);
-  }
-
-  /** A browser that reloads while it waits cancels its first request. */
-  @Test
-  void duplicate_whoseFirstDeliveryIsGone_isSentToThePage() throws Exception {
-    URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
-    FakeAsync first = send(browser.open(back));
-    FakeAsync second = send(browser.open(back));
-
-    first.fail();
-
-    assertReturned(second.run(), "/a");
-    assertThat(Login.readAccountId(browser.open("/a"))).isNull();
-  }
-
-  @Test
   void dispatch_servesItsOwnRequestAndPath_once() throws Exception {
     FakeAsync waiting = send(fixture.consent(browser, "/a", "mia", "site-a"));
-    waiting.server =
-        request ->
-            new FakeAsync.Dispatched(request) {
-              @Override
-              public String getServletPath() {
-                return "/secret";
-              }
-            };
+    FakeResponse elsewhere = new FakeResponse();
+    HttpServletRequest stolen =
+        new FakeAsync.Dispatched((HttpServletRequest) waiting.getRequest()) {
+          @Override
+          public String getServletPath() {
+            return "/secret";
+          }
+        };
 
-    assertThat(waiting.run().getStatus()).as("guarded as usual").isEqualTo(401);
+    fixture.gate.handle(stolen, elsewhere, fixture.chain);
 
-    waiting.server = FakeAsync.Dispatched::new;
+    assertThat(elsewhere.getStatus()).as("guarded as usual").isEqualTo(401);
     assertReturned(waiting.run(), "/a");
     assertThat(fixture.chain.calls).isZero();
     waiting.run();
@@ -167,18 +141,6 @@ class AsyncCallbackTest {
     callback.whoseSessionEndsAt(1);
 
     assertThat(((HttpServletRequest) waiting.getRequest()).getSession(true)).isNotNull();
-  }
-
-  @Test
-  void browserThatIsGone_isNotSignedIn_andTheStateIsUsed() throws Exception {
-    URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
-    FakeAsync waiting = send(browser.open(back));
-
-    waiting.fail();
-
-    FakeResponse later = fixture.send(browser.open(back));
-    assertThat(later.getStatus()).isEqualTo(400);
-    assertThat(Login.readAccountId(browser.open("/a"))).isNull();
   }
 
   @Test
@@ -275,19 +237,6 @@ class AsyncCallbackTest {
     URI begun = own.send(own.browser.open("/a")).location();
     URI known = URI.create(fake.url() + "/authorize?" + begun.getRawQuery());
     return fake.consent(known, "mia", "site-a");
-  }
-
-  @Test
-  void callback_ofAnotherSessionWithTheSameState_finishesNothing() throws Exception {
-    URI back = fake.consent(fixture.send(browser.open("/a")).location(), "mia", "site-a");
-    FakeAsync waiting = send(browser.open(back));
-    FakeBrowser mallory = new FakeBrowser();
-    mallory.startSession();
-
-    assertThat(fixture.send(mallory.open(back)).getStatus()).isEqualTo(400);
-
-    assertReturned(waiting.run(), "/a");
-    assertThat(fake.ledger().count(Endpoint.TOKEN)).isEqualTo(1);
   }
 
   /** Payara and GlassFish know no caller in an async dispatch. */

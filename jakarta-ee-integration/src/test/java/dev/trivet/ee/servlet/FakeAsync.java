@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +28,6 @@ public final class FakeAsync {
   private @Nullable AsyncListener listener;
   private boolean over;
   long timeout;
-
-  /** What the server makes of the request of the dispatch. */
-  UnaryOperator<HttpServletRequest> server = Dispatched::new;
 
   FakeAsync(ApplicationFixture fixture, FakeResponse response) {
     this.fixture = fixture;
@@ -81,8 +77,12 @@ public final class FakeAsync {
 
   /** Waits for the dispatch, and runs it; returns the response. */
   FakeResponse run() throws IOException, ServletException {
+    awaitDispatch();
+    return run(new Dispatched(Objects.requireNonNull(request)));
+  }
+
+  void awaitDispatch() {
     dispatched.join();
-    return run(server.apply(Objects.requireNonNull(request)));
   }
 
   FakeResponse run(HttpServletRequest seen) throws IOException, ServletException {
@@ -101,6 +101,11 @@ public final class FakeAsync {
   void fail() throws IOException {
     Objects.requireNonNull(listener).onError(new AsyncEvent(asContext()));
     end();
+  }
+
+  /** Ends the request without a word to its listener. */
+  void vanish() {
+    over = true;
   }
 
   void timeOut() throws IOException {

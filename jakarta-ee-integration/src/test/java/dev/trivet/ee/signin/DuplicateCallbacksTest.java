@@ -63,13 +63,17 @@ class DuplicateCallbacksTest {
   }
 
   private Response deliver(String browser, String state, Supplier<Response> work) {
+    return deliver(browser, state, "code", work);
+  }
+
+  private Response deliver(String browser, String state, String code, Supplier<Response> work) {
     FakeRequest request = new FakeBrowser().open("/atlassian/callback");
     Response response =
         responder.respond(
             request,
             new FakeResponse(),
             deliveries.respond(
-                request, browser, new StateDigest(state), leadsTo -> begin(work, leadsTo)));
+                request, browser, new StateDigest(state), code, leadsTo -> begin(work, leadsTo)));
     return Objects.requireNonNull(response, "answered at once, since it holds the thread");
   }
 
@@ -171,12 +175,13 @@ class DuplicateCallbacksTest {
   }
 
   @Test
-  void otherBrowserOrState_isWorkOfItsOwn() {
+  void otherBrowserOrStateOrCode_isWorkOfItsOwn() {
     deliver("edward", "s", () -> OTHER);
 
     assertThat(deliver("mallory", "s", () -> PAGE)).isEqualTo(PAGE);
     assertThat(deliver("edward", "t", () -> PAGE)).isEqualTo(PAGE);
-    assertThat(matched).hasValue(3);
+    assertThat(deliver("edward", "s", "other", () -> PAGE)).isEqualTo(PAGE);
+    assertThat(matched).hasValue(4);
   }
 
   @Test
