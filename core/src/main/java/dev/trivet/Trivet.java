@@ -43,6 +43,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,7 @@ public final class Trivet implements AutoCloseable {
    * @param grants the store of grants; not closed by this object
    * @param executor runs early refreshes; not closed by this object
    * @param clock the clock
+   * @param nanos as {@link System#nanoTime}, for the waits after failures of the token endpoint
    * @param observers receives {@link GrantRefreshed} and {@link GrantEnded}; must not throw
    */
   public static Trivet create(
@@ -93,13 +95,14 @@ public final class Trivet implements AutoCloseable {
       GrantStore grants,
       ExecutorService executor,
       InstantSource clock,
+      LongSupplier nanos,
       Consumer<Object> observers) {
     var client = settings.client();
     Transport transport =
         JdkTransport.create(client.connectTimeout(), client.callTimeout(), client.proxy());
     Random random = new Random();
     TokenCalls tokenCalls =
-        new TokenCalls(client, transport, clock, random, settings.application());
+        new TokenCalls(client, transport, clock, nanos, random, settings.application());
     Client restClient =
         RestClient.create(
             client.apiServer(), client.proxy(), client.connectTimeout(), client.callTimeout());

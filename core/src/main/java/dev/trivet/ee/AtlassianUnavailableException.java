@@ -73,6 +73,15 @@ public final class AtlassianUnavailableException extends TrivetException {
     cause.correlationId().ifPresent(this::loggedAs);
   }
 
+  private AtlassianUnavailableException(AtlassianUnavailableException cause, Duration wait) {
+    super(cause.code(), unnumbered(cause), cause);
+    this.retryAfter = wait;
+    this.inDoubt = cause.inDoubt;
+    this.connectionDead = cause.connectionDead;
+    this.product = cause.product;
+    cause.correlationId().ifPresent(this::loggedAs);
+  }
+
   private static String unnumbered(AtlassianUnavailableException cause) {
     String message = String.valueOf(cause.getMessage());
     return message.substring(message.indexOf(' ') + 1);
@@ -111,6 +120,16 @@ public final class AtlassianUnavailableException extends TrivetException {
   }
 
   /**
+   * Creates the same failure with the time after which a try makes sense. This exception is its
+   * cause.
+   *
+   * @param wait the wait, of which other callers know
+   */
+  public AtlassianUnavailableException withRetryAfter(Duration wait) {
+    return new AtlassianUnavailableException(this, wait);
+  }
+
+  /**
    * Returns the product whose API failed, such as {@code jira}; empty where a sign-in, a token or
    * the database failed.
    */
@@ -119,8 +138,8 @@ public final class AtlassianUnavailableException extends TrivetException {
   }
 
   /**
-   * Returns the wait that the other side asked for, at most five minutes; empty where it named
-   * none.
+   * Returns the wait before a try makes sense. The other side asked for it, for at most five
+   * minutes, or a circuit breaker refuses calls for so long; empty where it is not known.
    */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);

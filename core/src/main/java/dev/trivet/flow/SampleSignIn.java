@@ -62,7 +62,8 @@ public final class SampleSignIn implements Transport, PendingFlows {
     MatchedResponse match =
         AuthorizationResponse.parse(callback)
             .match(sample, Duration.ofHours(1), "", clock.instant());
-    TokenCalls calls = new TokenCalls(client, sample, clock, new Random(), application);
+    TokenCalls calls =
+        new TokenCalls(client, sample, clock, System::nanoTime, new Random(), application);
     SignIn signIn = new SignIn(client, calls, sample, new SitePolicy(Set.of()), clock);
     return Transport.await(signIn.fetch((MatchedResponse.Granted) match, false));
   }

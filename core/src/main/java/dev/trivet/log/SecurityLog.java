@@ -86,14 +86,20 @@ public final class SecurityLog {
         what);
   }
 
+  /** Whether a failure is that of a call that was not made, or that asks for a wait itself. */
+  private static boolean isHeldBack(Throwable failure) {
+    return failure.getCause() instanceof AtlassianUnavailableException first
+        ? isHeldBack(first)
+        : failure instanceof AtlassianUnavailableException later && later.retryAfter().isPresent();
+  }
+
   /** Begins the line of a step that failed. */
   public Line failed(TrivetException failure, String what) {
     FailureCategory category = category(failure);
     Line line = limited(level(category), failure.code(), what);
     // an open circuit breaker refuses many, and must not hide the line that says why it is open
-    boolean isHeldBack =
-        failure instanceof AtlassianUnavailableException later && later.retryAfter().isPresent();
-    line.limit = isHeldBack ? "held back " + failure.code().number() : failure.code().number();
+    line.limit =
+        isHeldBack(failure) ? "held back " + failure.code().number() : failure.code().number();
     return line.detail(failure).category(category);
   }
 

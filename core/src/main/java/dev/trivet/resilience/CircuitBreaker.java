@@ -47,6 +47,12 @@ public final class CircuitBreaker<R> {
       long gone = now - since;
       return gone < 0 ? 0 : length.toNanos() - gone;
     }
+
+    /** What a refused caller waits before the next try. */
+    Duration waitTime(long now) {
+      long left = left(now);
+      return left > 0 ? Duration.ofNanos(left) : probeTime;
+    }
   }
 
   /**
@@ -133,8 +139,7 @@ public final class CircuitBreaker<R> {
 
   private RuntimeException refusal(long now) {
     Outage<R> last = Objects.requireNonNull(outage);
-    long left = last.left(now);
-    return refusal.apply(last.reason(), left > 0 ? Duration.ofNanos(left) : last.probeTime());
+    return refusal.apply(last.reason(), last.waitTime(now));
   }
 
   /** Lets a call pass, which must be closed at its end, and throws the refusal otherwise. */
@@ -180,7 +185,7 @@ public final class CircuitBreaker<R> {
     }
   }
 
-  private synchronized void fail(
+  private synchronized Duration fail(
       Call call, R reason, Backoff backoff, @Nullable Duration retryAfter) {
     answer(call);
     long now = nanos.getAsLong();
@@ -192,6 +197,7 @@ public final class CircuitBreaker<R> {
       Duration longer = Duration.ofNanos(Math.max(wait, last.left(now)));
       outage = new Outage<>(last.reason(), now, longer, last.probeTime(), false);
     }
+    return outage == null ? backoff.first() : outage.waitTime(now);
   }
 
   private void fail(
@@ -256,9 +262,10 @@ public final class CircuitBreaker<R> {
      * @param reason the reason that refused callers get
      * @param backoff how long the breaker stays open
      * @param retryAfter what the other side asked for; null when it did not
+     * @return the wait before the next try
      */
-    public void fail(R reason, Backoff backoff, @Nullable Duration retryAfter) {
-      CircuitBreaker.this.fail(this, reason, backoff, retryAfter);
+    public Duration fail(R reason, Backoff backoff, @Nullable Duration retryAfter) {
+      return CircuitBreaker.this.fail(this, reason, backoff, retryAfter);
     }
 
     @Override

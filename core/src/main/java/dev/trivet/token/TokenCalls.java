@@ -20,13 +20,13 @@ import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.TokenSet;
 import dev.trivet.resilience.CircuitBreaker;
-import dev.trivet.resilience.Ticker;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +49,7 @@ public final class TokenCalls {
    * Puts the parts together.
    *
    * @param transport carries calls that must reach Atlassian at most once
+   * @param nanos as {@link System#nanoTime}
    * @param random spreads the calls of several nodes; must be thread-safe
    * @param application the name in log lines
    */
@@ -56,13 +57,14 @@ public final class TokenCalls {
       ClientSettings client,
       Transport transport,
       InstantSource clock,
+      LongSupplier nanos,
       RandomGenerator random,
       ApplicationName application) {
     this.client = client;
     this.transport = transport;
     this.clock = clock;
-    this.breaker = new TokenEndpointBreaker(Ticker.of(clock), random);
-    this.warnings = new OperatorWarnings(application, Ticker.of(clock));
+    this.breaker = new TokenEndpointBreaker(nanos, random);
+    this.warnings = new OperatorWarnings(application, nanos);
   }
 
   /**
@@ -186,12 +188,12 @@ public final class TokenCalls {
       Function<Response, TokenSet> read,
       @Nullable AccountId refreshed) {
     return response
-        .whenComplete(
-            (answer, failure) -> {
-              if (cause(failure) instanceof TrivetException noAnswer) {
-                breaker.unanswered(call, noAnswer);
-              }
-            })
+        .exceptionallyCompose(
+            failure ->
+                CompletableFuture.failedFuture(
+                    cause(failure) instanceof TrivetException noAnswer
+                        ? breaker.unanswered(call, noAnswer)
+                        : failure))
         .thenApply(answer -> read(call, answer, read, refreshed))
         .whenComplete((tokens, failure) -> call.close());
   }
@@ -209,8 +211,7 @@ public final class TokenCalls {
       breaker.succeeded(call, refreshed);
       throw verdict;
     } catch (TrivetException failure) {
-      breaker.answered(call, response, failure, refreshed);
-      throw failure;
+      throw breaker.answered(call, response, failure, refreshed);
     }
   }
 

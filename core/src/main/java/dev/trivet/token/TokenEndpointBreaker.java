@@ -165,31 +165,36 @@ final class TokenEndpointBreaker {
     }
   }
 
-  /** Records a call to which no response came. One on a dead connection does not count. */
-  void unanswered(CircuitBreaker<ErrorCode>.Call call, TrivetException failure) {
-    if (!(failure instanceof AtlassianUnavailableException later && later.isConnectionDead())) {
-      fail(call, failure);
-    }
+  /**
+   * Records a call to which no response came. One on a dead connection does not count.
+   *
+   * @return the failure, with the wait before the next try
+   */
+  TrivetException unanswered(CircuitBreaker<ErrorCode>.Call call, TrivetException failure) {
+    return failure instanceof AtlassianUnavailableException later && later.isConnectionDead()
+        ? later.withRetryAfter(OUTAGE.first())
+        : fail(call, failure);
   }
 
   /**
    * Records a call whose response was of no use.
    *
    * @param refreshed the account of a refresh; null for a code
+   * @return the failure, with the wait before the next try where it is known
    */
-  void answered(
+  TrivetException answered(
       CircuitBreaker<ErrorCode>.Call call,
       Response response,
       TrivetException failure,
       @Nullable AccountId refreshed) {
     if (isOutage(response, refreshed != null)) {
-      fail(call, failure);
-    } else if (refreshed != null) {
-      holdBack(refreshed, failure);
-      if (!isFirst(refreshed)) {
-        fail(call, failure);
-      }
+      return fail(call, failure);
     }
+    if (refreshed == null) {
+      return failure;
+    }
+    TrivetException heldBack = holdBack(refreshed, failure);
+    return isFirst(refreshed) ? heldBack : fail(call, failure);
   }
 
   /** Tells whether a response alone shows that the endpoint is down, or asks for fewer calls. */
@@ -200,13 +205,14 @@ final class TokenEndpointBreaker {
         || (isRefresh && (status >= SERVER_ERRORS || status == REQUEST_TIMEOUT));
   }
 
-  private void holdBack(AccountId account, TrivetException failure) {
+  private TrivetException holdBack(AccountId account, TrivetException failure) {
     CircuitBreaker<ErrorCode> own =
         Objects.requireNonNull(accounts.get(account, unknown -> breaker()));
     try (CircuitBreaker<ErrorCode>.Call call = own.enter()) {
-      fail(call, failure);
+      return fail(call, failure);
     } catch (AtlassianUnavailableException heldBackAlready) {
       // its wait goes on; the caller's own failure counts
+      return failure;
     }
   }
 
@@ -223,12 +229,16 @@ final class TokenEndpointBreaker {
     suspect = null;
   }
 
-  private static void fail(CircuitBreaker<ErrorCode>.Call call, TrivetException failure) {
+  private static TrivetException fail(
+      CircuitBreaker<ErrorCode>.Call call, TrivetException failure) {
     Backoff backoff = failure instanceof MisconfiguredException ? REFUSED : OUTAGE;
     Duration retryAfter =
         failure instanceof AtlassianUnavailableException later
             ? later.retryAfter().orElse(null)
             : null;
-    call.fail(failure.code(), backoff, retryAfter);
+    Duration wait = call.fail(failure.code(), backoff, retryAfter);
+    return failure instanceof AtlassianUnavailableException later
+        ? later.withRetryAfter(wait)
+        : failure;
   }
 }

@@ -18,6 +18,7 @@ import dev.trivet.http.Transport;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.Scopes;
+import dev.trivet.resilience.Ticker;
 import dev.trivet.story.Clients;
 import dev.trivet.story.OneFlow;
 import java.net.URI;
@@ -108,7 +109,8 @@ final class Application {
 
   Trivet trivet(GrantStore store) {
     Settings settings = SettingsReader.read(List.of(texts::get));
-    Trivet trivet = Trivet.create(settings, store, executor, fake.clock(), heard);
+    Trivet trivet =
+        Trivet.create(settings, store, executor, fake.clock(), Ticker.of(fake.clock()), heard);
     opened.add(trivet);
     return trivet;
   }

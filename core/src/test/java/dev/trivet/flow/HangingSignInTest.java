@@ -23,6 +23,7 @@ import dev.trivet.http.Request;
 import dev.trivet.http.Response;
 import dev.trivet.http.Transport;
 import dev.trivet.model.Scopes;
+import dev.trivet.resilience.Ticker;
 import dev.trivet.story.Clients;
 import dev.trivet.story.Eventually;
 import dev.trivet.token.TokenCalls;
@@ -118,7 +119,8 @@ class HangingSignInTest extends RefreshScene {
         };
     InstantSource clock = fake.clock();
     TokenCalls tokenCalls =
-        new TokenCalls(Clients.usual(), silent, clock, () -> 0, ApplicationName.unknown());
+        new TokenCalls(
+            Clients.usual(), silent, clock, Ticker.of(clock), () -> 0, ApplicationName.unknown());
     return new SignIn(Clients.usual(), tokenCalls, silent, new SitePolicy(Set.of()), clock);
   }
 

@@ -61,6 +61,7 @@ class SideBySideTest {
         Clients.usual(),
         new Scripted(body),
         () -> ODD_TIME,
+        System::nanoTime,
         new Random(),
         ApplicationName.unknown());
   }

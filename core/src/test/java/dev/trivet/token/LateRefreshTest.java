@@ -16,6 +16,7 @@ import dev.trivet.log.SecurityLog;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.TokenSet;
+import dev.trivet.resilience.Ticker;
 import dev.trivet.story.Clients;
 import dev.trivet.story.People;
 import dev.trivet.story.Sites;
@@ -48,7 +49,13 @@ class LateRefreshTest {
         public void close() {}
       };
   private final TokenCalls calls =
-      new TokenCalls(Clients.usual(), transport, () -> now, () -> 0, ApplicationName.unknown());
+      new TokenCalls(
+          Clients.usual(),
+          transport,
+          () -> now,
+          Ticker.of(() -> now),
+          () -> 0,
+          ApplicationName.unknown());
 
   private CurrentTokens tokens(Executor executor) {
     return new CurrentTokens(

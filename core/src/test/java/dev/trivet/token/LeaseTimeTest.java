@@ -168,6 +168,7 @@ class LeaseTimeTest {
                 Clients.usual(),
                 atlassian,
                 LeaseTimeTest.this::now,
+                () -> nanos,
                 () -> 0,
                 ApplicationName.unknown()),
             this,

@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,13 +47,20 @@ class TokenCallsTest {
   private final AtomicInteger doubts = new AtomicInteger();
   private boolean hasTime = true;
   private volatile Instant now = Clients.NOON;
+  private final AtomicLong nanos = new AtomicLong();
   private final TokenCalls calls =
-      new TokenCalls(Clients.usual(), endpoint, () -> now, () -> 0, ApplicationName.unknown());
+      new TokenCalls(
+          Clients.usual(), endpoint, () -> now, nanos::get, () -> 0, ApplicationName.unknown());
 
   @AfterEach
   void close() {
     endpoint.held.complete(GOOD);
     threads.shutdownNow();
+  }
+
+  private void advance(Duration by) {
+    now = now.plus(by);
+    nanos.addAndGet(by.toNanos());
   }
 
   private TokenSet refresh(int account) {
@@ -84,7 +92,7 @@ class TokenCallsTest {
           throw new AtlassianUnavailableException("no answer", null);
         };
     assertThatThrownBy(() -> refresh(1)).isInstanceOf(AtlassianUnavailableException.class);
-    now = now.plusSeconds(1);
+    advance(Duration.ofSeconds(1));
     endpoint.started.set(0);
     endpoint.isHeld = true;
     List<CompletableFuture<TokenSet>> people = people(20);
@@ -99,6 +107,38 @@ class TokenCallsTest {
   }
 
   @Test
+  void clockThatIsSet_endsNoWait() {
+    endpoint.answers = () -> new Response(503, "");
+    assertThatThrownBy(() -> refresh(1)).isInstanceOf(AtlassianUnavailableException.class);
+
+    for (Duration set : List.of(Duration.ofHours(5), Duration.ofHours(-10))) {
+      now = now.plus(set);
+      assertThatThrownBy(() -> refresh(1)).hasMessageContaining("circuit breaker");
+    }
+    assertThat(endpoint.started).hasValue(1);
+  }
+
+  /** The page of the first failure said 30 s, and the circuit breaker was open for 1 to 10 s. */
+  @Test
+  void failure_saysWhenACallIsLetThroughAgain() {
+    endpoint.answers = () -> new Response(503, "");
+    for (int seconds : new int[] {1, 2, 4, 8, 10}) {
+      assertRetryAfter(Duration.ofSeconds(seconds));
+      assertRetryAfter(Duration.ofSeconds(seconds));
+      advance(Duration.ofSeconds(seconds));
+    }
+    endpoint.answers = () -> new Response(429, Duration.ofSeconds(20), "");
+    assertRetryAfter(Duration.ofSeconds(20));
+  }
+
+  private void assertRetryAfter(Duration wait) {
+    assertThatThrownBy(() -> refresh(1))
+        .isInstanceOfSatisfying(
+            AtlassianUnavailableException.class,
+            later -> assertThat(later.retryAfter()).contains(wait));
+  }
+
+  @Test
   void connectionThatDies_isTriedOnceMore_andOneThatIsRefusedIsNot() {
     endpoint.answers =
         () -> {
@@ -107,7 +147,7 @@ class TokenCallsTest {
     assertThatThrownBy(() -> refresh(1)).isInstanceOf(AtlassianUnavailableException.class);
     assertThat(endpoint.started).hasValue(2);
 
-    now = now.plusSeconds(2);
+    advance(Duration.ofSeconds(2));
     endpoint.started.set(0);
     endpoint.answers =
         () -> {
@@ -144,7 +184,7 @@ class TokenCallsTest {
           };
       assertThatThrownBy(() -> refresh(1)).isInstanceOf(TrivetException.class);
       assertThat(doubts).hasValue(i);
-      now = now.plusSeconds(1);
+      advance(Duration.ofSeconds(1));
     }
   }
 
@@ -220,7 +260,7 @@ class TokenCallsTest {
         int id = account;
         assertThatThrownBy(() -> refresh(id)).isInstanceOf(AtlassianUnavailableException.class);
       }
-      now = now.plus(Duration.ofSeconds(1));
+      advance(Duration.ofSeconds(1));
     }
 
     assertThat(endpoint.started.get()).isBetween(50, 60);

@@ -70,7 +70,9 @@ final class WebApplication implements AutoCloseable {
               new AsyncRequestScope(own),
               new SitePolicy(settings.guard().sites()));
       this.trivet =
-          closing.add(Trivet.create(settings, store, executor.executor(), clock, events::publish));
+          closing.add(
+              Trivet.create(
+                  settings, store, executor.executor(), clock, System::nanoTime, events::publish));
       SignInModule signIn = new SignInModule(settings, trivet, events, clock);
       this.gate = new AtlassianGate(settings.guard(), signIn, signIn.ownPaths());
       this.calls = new ApiCalls(trivet, settings, siteChanges(events), clock);

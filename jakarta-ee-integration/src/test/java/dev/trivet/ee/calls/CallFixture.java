@@ -16,6 +16,7 @@ import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
+import dev.trivet.resilience.Ticker;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ final class CallFixture implements AutoCloseable {
     this.fake = fake;
     fake.redirectUri(settings.client().redirectUri());
     this.clock = new BackdatedClock(fake.clock());
-    this.trivet = Trivet.create(settings, store, executor, clock, heard);
+    this.trivet = Trivet.create(settings, store, executor, clock, Ticker.of(clock), heard);
     this.calls = new ApiCalls(trivet, settings, heard, fake.clock(), nanos, nanos::sleep);
     signIn("mia", "site-a");
     fake.ledger().clear();

@@ -15,6 +15,7 @@ import dev.trivet.http.Transport;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
 import dev.trivet.model.Scopes;
+import dev.trivet.resilience.Ticker;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,7 +45,8 @@ final class Application implements AutoCloseable, Consumer<Object> {
 
   Application(Node node, URI atlassian, InstantSource clock) {
     this.node = node;
-    this.trivet = Trivet.create(settings(atlassian), node.store(), executor, clock, this);
+    this.trivet =
+        Trivet.create(settings(atlassian), node.store(), executor, clock, Ticker.of(clock), this);
   }
 
   /** Against a stand-in in this JVM, which gets to know the application. */

@@ -59,7 +59,8 @@ class WarmUpCostTest {
           new JpaGrantStore(database, Rings.of("a"), "client", new ApplicationName("/app"));
       List<String> sent;
       try (Trivet trivet =
-          Trivet.create(settings, store, executor, InstantSource.system(), events::add)) {
+          Trivet.create(
+              settings, store, executor, InstantSource.system(), System::nanoTime, events::add)) {
         sent = database.statements.sent(() -> trivet.warmUp(settings));
       }
 

@@ -20,6 +20,7 @@ import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
 import dev.trivet.model.Quota;
 import dev.trivet.model.Site;
+import dev.trivet.resilience.Ticker;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
@@ -51,7 +52,8 @@ public final class ApplicationFixture implements AutoCloseable {
     this.fake = fake;
     this.store = new BreakableStore(grants);
     fake.redirectUri(settings.client().redirectUri());
-    this.trivet = Trivet.create(settings, store, executor, clock, new IgnoredGrantEvents());
+    this.trivet =
+        Trivet.create(settings, store, executor, clock, Ticker.of(clock), new IgnoredGrantEvents());
     this.events = new SignInEventRecorder();
     this.calls = new ApiCalls(trivet, settings, new UnheardSites(), clock);
     SignInModule signIn = new SignInModule(settings, trivet, events, clock);

@@ -206,6 +206,10 @@ class AsyncCallbackTest {
       assertThat(page.body())
           .contains("TRV-0301", "opening this page again finishes the sign-in")
           .contains("http-equiv=\"refresh\" content=\"" + page.getHeader("Retry-After") + "\"");
+      assertThat(Integer.parseInt(page.getHeader("Retry-After")))
+          .as("seconds for which the circuit breaker is open")
+          .isBetween(1, 2);
+      assertThat(page.body()).doesNotContain("30 seconds");
       assertThat(own.events.refused).containsExactly(ErrorCode.UNAVAILABLE);
       assertThat(own.send(new FakeBrowser().open(back)).getStatus()).isEqualTo(400);
 

@@ -69,7 +69,12 @@ public final class BareNode {
     Settings settings = SettingsReader.read(List.of(EnumerableSource.environment()));
     Trivet trivet =
         Trivet.create(
-            settings, store(settings, threads), threads, InstantSource.system(), event -> {});
+            settings,
+            store(settings, threads),
+            threads,
+            InstantSource.system(),
+            System::nanoTime,
+            event -> {});
     BareNode node = new BareNode(trivet, settings.client().apiServer());
     var unused =
         Executors.newSingleThreadScheduledExecutor()
