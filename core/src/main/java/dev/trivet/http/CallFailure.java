@@ -31,17 +31,23 @@ final class CallFailure {
   private static final int MAX_CAUSES = 16;
 
   private final List<Throwable> causes;
+  private final boolean isSent;
   private final String seen;
 
-  private CallFailure(Throwable cause, Request request) {
+  private CallFailure(Throwable cause, Request request, boolean isSent) {
+    this.isSent = isSent;
     this.causes =
         Stream.iterate(cause, Objects::nonNull, Throwable::getCause).limit(MAX_CAUSES).toList();
     this.seen = " (" + cause.getClass().getSimpleName() + "): " + request + "; ";
   }
 
-  /** Creates the failure. */
-  static TrivetException of(Throwable cause, Request request) {
-    return new CallFailure(cause, request).classify();
+  /**
+   * Creates the failure.
+   *
+   * @param isSent whether the body may have left, perhaps in an attempt before the last one
+   */
+  static TrivetException of(Throwable cause, Request request, boolean isSent) {
+    return new CallFailure(cause, request, isSent).classify();
   }
 
   /** Creates the failure of a request whose tunnel a proxy refused until it gets credentials. */
@@ -110,13 +116,18 @@ final class CallFailure {
     return String.valueOf(cause.getMessage()).startsWith("Tunnel failed");
   }
 
-  private MisconfiguredException misconfigured(String what, String next) {
-    return new MisconfiguredException(ErrorCode.CLIENT_REFUSED, what + seen + next);
+  /** Creates the failure of a TLS handshake, before which no request leaves. */
+  private TrivetException misconfigured(String what, String next) {
+    return isSent
+        ? inDoubt(what, next)
+        : new MisconfiguredException(ErrorCode.CLIENT_REFUSED, what + seen + next);
   }
 
   /** Creates the failure of a request of which the server cannot have read any byte. */
   private AtlassianUnavailableException unsent(String what, String next) {
-    return new AtlassianUnavailableException(what + seen + next, null);
+    return isSent
+        ? inDoubt(what, next)
+        : new AtlassianUnavailableException(what + seen + next, null);
   }
 
   private AtlassianUnavailableException inDoubt(String what, String next) {

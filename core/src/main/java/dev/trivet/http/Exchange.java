@@ -27,6 +27,7 @@ final class Exchange implements BodyHandler<Void>, BodySubscriber<Void> {
 
   private final Request request;
   private final ConnectionPool.Loan connection;
+  private final @Nullable OneTimeBody sent;
   private final CompletableFuture<Response> response = new CompletableFuture<>();
 
   /** End of the body, for the JDK's client. */
@@ -39,6 +40,7 @@ final class Exchange implements BodyHandler<Void>, BodySubscriber<Void> {
   Exchange(Request request, ConnectionPool.Loan connection) {
     this.request = request;
     this.connection = connection;
+    this.sent = request.body() == null ? null : new OneTimeBody(request.body());
   }
 
   /** Returns the pending response, which fails with a {@link TrivetException} only. */
@@ -50,8 +52,8 @@ final class Exchange implements BodyHandler<Void>, BodySubscriber<Void> {
   CompletableFuture<HttpResponse<Void>> send() {
     HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri());
     request.headers().forEach(builder::header);
-    if (request.body() != null) {
-      builder.POST(HttpRequest.BodyPublishers.ofString(request.body()));
+    if (sent != null) {
+      builder.POST(sent);
     }
     return connection.client().sendAsync(builder.build(), this);
   }
@@ -91,7 +93,8 @@ final class Exchange implements BodyHandler<Void>, BodySubscriber<Void> {
   void end(@Nullable HttpResponse<Void> whole, @Nullable Throwable failure) {
     if (failure != null) {
       Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-      fail(CallFailure.of(cause == null ? failure : cause, request));
+      boolean isSent = sent != null && sent.isTaken();
+      fail(CallFailure.of(cause == null ? failure : cause, request, isSent));
     } else if (whole != null && head == null) {
       fail(CallFailure.proxyAsksForCredentials(request));
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Transport by the HTTP client of the JDK, the same on every server. A code and a refresh token are
  * spent by their first use. The REST client of some servers repeats a POST unasked when its
- * connection breaks ({@code sun.net.http.retryPost}); this client never does.
+ * connection breaks ({@code sun.net.http.retryPost}); this client never does ({@link OneTimeBody}).
  *
  * <p>A call holds no thread while Atlassian works. The threads belong to this transport and end
  * with it.
@@ -118,7 +118,7 @@ public final class JdkTransport implements Transport {
     try {
       connection = pool(request.uri()).lend();
     } catch (RuntimeException | Error noClient) {
-      return CompletableFuture.failedFuture(CallFailure.of(noClient, request));
+      return CompletableFuture.failedFuture(CallFailure.of(noClient, request, false));
     }
     Exchange exchange = open(request, connection);
     try {

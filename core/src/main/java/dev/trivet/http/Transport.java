@@ -19,8 +19,8 @@ public interface Transport extends AutoCloseable {
    * <p>The future fails with a {@link dev.trivet.ee.TrivetException} and with nothing else. It is
    * an {@link AtlassianUnavailableException} when no whole response came in time, or a too big one;
    * in doubt unless the request was certainly not sent. It is a {@link
-   * dev.trivet.ee.MisconfiguredException} when the server's certificate is not trusted. Cancelling
-   * the future ends the call.
+   * dev.trivet.ee.MisconfiguredException} when the server's certificate is not trusted, and the
+   * request was not sent. Cancelling the future ends the call.
    */
   CompletableFuture<Response> send(Request request);
 

@@ -95,7 +95,7 @@ public final class TokenCalls {
   }
 
   private static void markUnsent(AuthorizationCode code, @Nullable Throwable failure) {
-    if (cause(failure) instanceof AtlassianUnavailableException later && !later.isInDoubt()) {
+    if (cause(failure) instanceof TrivetException && !isInDoubt(failure)) {
       code.markUnsent();
     }
   }
@@ -216,7 +216,7 @@ public final class TokenCalls {
   }
 
   /** Tells whether Atlassian may have spent the token although no usable response came. */
-  private static boolean isInDoubt(Throwable failure) {
+  private static boolean isInDoubt(@Nullable Throwable failure) {
     return cause(failure) instanceof AtlassianUnavailableException later && later.isInDoubt();
   }
 

@@ -74,8 +74,21 @@ class CallFailureTest {
     assertThat(failure.code()).isEqualTo(ErrorCode.CLIENT_REFUSED);
   }
 
+  /** As after an attempt that the JDK made before, where it repeats a POST. */
+  @Test
+  void anyFailure_afterTheBodyWasTaken_leavesDoubt() {
+    SSLHandshakeException refused = new SSLHandshakeException("");
+    refused.initCause(new CertificateException(""));
+    for (Throwable cause : new Throwable[] {new ConnectException(), refused}) {
+      assertThat(CallFailure.of(cause, REQUEST, true))
+          .isInstanceOfSatisfying(
+              AtlassianUnavailableException.class,
+              failed -> assertThat(failed.isInDoubt()).isTrue());
+    }
+  }
+
   private static TrivetException failure(Throwable cause) {
-    TrivetException failure = CallFailure.of(cause, REQUEST);
+    TrivetException failure = CallFailure.of(cause, REQUEST, false);
     assertThat(failure)
         .hasNoCause()
         .hasMessageContaining("POST https://auth.example/oauth/token")

@@ -37,14 +37,14 @@ class CertificateTest {
     server.close();
   }
 
-  private static Response get(URI uri, @Nullable URI proxy) {
+  private static Response post(URI uri, @Nullable URI proxy) {
     try (JdkTransport transport = JdkTransport.create(LONG, LONG, proxy)) {
-      return Transport.await(transport.send(Request.get(uri, "t0psecret")));
+      return Transport.await(transport.send(Request.post(uri, "t0psecret")));
     }
   }
 
   private void assertRefused(URI uri, @Nullable URI proxy, String what, String next) {
-    assertThatThrownBy(() -> get(uri, proxy))
+    assertThatThrownBy(() -> post(uri, proxy))
         .isInstanceOf(MisconfiguredException.class)
         .hasMessageStartingWith("[TRV-0302] " + what)
         .hasMessageContaining(next)
@@ -78,7 +78,7 @@ class CertificateTest {
     SSLContext.setDefault(server.trustingIt());
     URI way = URI.create("http://" + proxy.address());
 
-    assertThat(get(URI.create("https://localhost/me"), way).status()).isEqualTo(204);
+    assertThat(post(URI.create("https://localhost/me"), way).status()).isEqualTo(204);
     assertThat(server.requests()).isEqualTo(1);
     assertThat(proxy.requestLines()).containsExactly("CONNECT localhost:443 HTTP/1.1");
   }

@@ -16,6 +16,7 @@ import dev.trivet.http.Request;
 import dev.trivet.http.Response;
 import dev.trivet.http.Transport;
 import dev.trivet.model.AccountId;
+import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.TokenSet;
 import dev.trivet.story.Clients;
@@ -212,6 +213,34 @@ class TokenCallsTest {
     assertThat(seen.subList(2, 1000)).containsOnly(AtlassianUnavailableException.class);
   }
 
+  @Test
+  void code_isUnsent_whereNoByteOfItsRequestLeft() {
+    assertThat(isUnsentAfter(new MisconfiguredException(ErrorCode.CLIENT_REFUSED, "untrusted")))
+        .isTrue();
+    assertThat(isUnsentAfter(new AtlassianUnavailableException("refused", null))).isTrue();
+    assertThat(isUnsentAfter(AtlassianUnavailableException.inDoubt("closed"))).isFalse();
+  }
+
+  private boolean isUnsentAfter(TrivetException failure) {
+    advance(Duration.ofMinutes(1));
+    endpoint.answers =
+        () -> {
+          throw failure;
+        };
+    MatchedResponse.Granted granted = granted();
+    assertThat(calls.exchange(granted.code(), granted.flow())).isCompletedExceptionally();
+    return granted.code().isUnsent();
+  }
+
+  private MatchedResponse.Granted granted() {
+    AuthorizationRequest request =
+        new AuthorizationRequest.Template(Clients.usual()).begin("", Scopes.none(), "", now);
+    return (MatchedResponse.Granted)
+        AuthorizationResponse.parse(
+                Map.of("code", new String[] {"c"}, "state", new String[] {request.state().value()}))
+            .match(new OneFlow(request.flow()), Duration.ofMinutes(1), "", now);
+  }
+
   /** Field-reports 6: {@code expires_in} counted from reading the answer. */
   @Test
   void lifetime_countsFromBeforeTheRequestWasSent() {
@@ -223,15 +252,7 @@ class TokenCallsTest {
         };
     assertThat(refresh(1).expiresAt()).isEqualTo(Clients.NOON.plusSeconds(60));
 
-    AuthorizationRequest request =
-        new AuthorizationRequest.Template(Clients.usual()).begin("", Scopes.none(), "", now);
-    MatchedResponse.Granted granted =
-        (MatchedResponse.Granted)
-            AuthorizationResponse.parse(
-                    Map.of(
-                        "code", new String[] {"c"},
-                        "state", new String[] {request.state().value()}))
-                .match(new OneFlow(request.flow()), Duration.ofMinutes(1), "", now);
+    MatchedResponse.Granted granted = granted();
     Instant sentAt = now;
     assertThat(Transport.await(calls.exchange(granted.code(), granted.flow())).expiresAt())
         .isEqualTo(sentAt.plusSeconds(60));

@@ -103,31 +103,50 @@ final class ForwardProxyIT {
     assertThat(issues(mia, Form.BROKEN).body()).contains("ACORN-1");
 
     proxy.openTls(SelfSignedKey.create(folder.resolve("other.p12"), "other.test").tls());
-    assertFailure(
-        mia, "TRV-0302", "sign-in failed", "is signed by no authority that this JVM trusts");
+    Browser postponed = new Browser();
+    URI callback =
+        assertFailure(
+            mia,
+            postponed,
+            "TRV-0302",
+            "sign-in postponed",
+            "is signed by no authority that this JVM trusts");
     proxy.openTls(Suites.PROXIED.tls());
     await(this::isSignedIn);
+    assertThat(postponed.open(callback).statusCode()).as("its code was not sent").isEqualTo(303);
     proxy.askForCredentials(true);
-    assertFailure(mia, "TRV-0301", "sign-in postponed", "a proxy on the way asks for credentials");
+    assertFailure(
+        mia,
+        new Browser(),
+        "TRV-0301",
+        "sign-in postponed",
+        "a proxy on the way asks for credentials");
     proxy.askForCredentials(false);
     await(this::isSignedIn);
     proxy.close();
     assertFailure(
-        mia, "TRV-0301", "sign-in postponed", "not reached, since the connection was refused");
+        mia,
+        new Browser(),
+        "TRV-0301",
+        "sign-in postponed",
+        "not reached, since the connection was refused");
   }
 
-  private void assertFailure(Browser signedIn, String number, String step, String what)
+  /** Returns the callback of the newcomer's sign-in, which fails. */
+  private URI assertFailure(
+      Browser signedIn, Browser newcomer, String number, String step, String what)
       throws Exception {
     HttpResponse<String> page = issues(signedIn, Form.BROKEN);
     assertThat(page.statusCode()).as(page.body()).isEqualTo(503);
     assertThat(page.body()).contains("TRV-0703");
-    HttpResponse<String> failed = signIn(new Browser(), Form.BROKEN);
+    HttpResponse<String> failed = signIn(newcomer, Form.BROKEN);
     assertThat(failed.statusCode()).as(failed.body()).isEqualTo(503);
     assertThat(failed.body()).contains(number);
     // the log has one line of refusals a second, so it may leave out the first one
     String begin = "[" + number + "] " + step + ": ";
     await(() -> isLogged(begin, what) || isSignedIn());
     assertThat(isLogged(begin, what)).as(what).isTrue();
+    return failed.uri();
   }
 
   private boolean isLogged(String... parts) {

@@ -47,23 +47,27 @@ final class SignInFailures {
 
   /**
    * Refuses a sign-in whose code was not sent. Where Atlassian is not reached, or only left alone
-   * for a while, the flow is there. So the same address finishes the sign-in later, and the page
-   * opens it again.
+   * for a while, the flow is there. So the same address finishes the sign-in later. The page opens
+   * it again by itself, unless an operator has to act first.
    */
   Response refuseBeforeSending(
       HttpServletRequest request, RuntimeException failure, String returnTo) {
     if (failure instanceof SignInRefusedException lost) {
       return unmatched(request, lost);
     }
-    if (!(failure instanceof AtlassianUnavailableException later)) {
+    if (!(failure instanceof AtlassianUnavailableException)
+        && !(failure instanceof MisconfiguredException)) {
       return refuse(request, failure, returnTo);
     }
-    LoggedFailure logged = responses.logFailure(request, later, "sign-in postponed");
+    LoggedFailure logged =
+        responses
+            .logFailure(request, (TrivetException) failure, "sign-in postponed")
+            .withDetail(KEPT);
     if (logged.message().retryAfter().isEmpty()) {
       return refuse(logged, responses.landingLink());
     }
     tellObservers(logged);
-    return responses.retryPage(logged.withDetail(KEPT), Link.NONE);
+    return responses.retryPage(logged, Link.NONE);
   }
 
   /** Refuses a sign-in by a rule of Trivet. */
