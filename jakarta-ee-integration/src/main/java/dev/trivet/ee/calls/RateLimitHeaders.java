@@ -48,7 +48,7 @@ final class RateLimitHeaders {
           "reset",
           "t");
 
-  private static final Pattern NUMBER = Pattern.compile("(-?)([0-9]{1,15})(?![0-9]).*");
+  private static final Pattern NUMBER = Pattern.compile("([0-9]{1,15})(?![0-9]).*");
   private static final int LONGEST_HEADER = 2000;
   private static final long DAY = Duration.ofDays(1).toSeconds();
 
@@ -91,8 +91,10 @@ final class RateLimitHeaders {
     Long remaining = policy.isEmpty() ? number(value("Remaining")) : policy.get("r");
     Instant resetsAt = policy.isEmpty() ? reset().orElse(null) : end(policy);
     boolean near = value("NearLimit").matches("(?i)true|1|yes");
-    Long left = remaining == null && isExceeded ? Long.valueOf(0) : remaining;
-    return Optional.of(new Quota(product, limit, left, resetsAt, now, near));
+    boolean isSound = isSound(limit, remaining);
+    Long known = isSound ? remaining : null;
+    Long left = known == null && isExceeded ? Long.valueOf(0) : known;
+    return Optional.of(new Quota(product, isSound ? limit : null, left, resetsAt, now, near));
   }
 
   private boolean arePlainHeadersOfAQuota() {
@@ -170,12 +172,15 @@ final class RateLimitHeaders {
     return number > 1_000_000_000 ? Instant.ofEpochSecond(number) : now.plusSeconds(number);
   }
 
+  /** Reads a number; null where there is none, or a negative one. */
   private static @Nullable Long number(String text) {
     Matcher number = NUMBER.matcher(text);
-    if (!number.matches()) {
-      return null;
-    }
-    return number.group(1).isEmpty() ? Long.valueOf(number.group(2)) : Long.valueOf(0);
+    return number.matches() ? Long.valueOf(number.group(1)) : null;
+  }
+
+  /** Whether points make sense: a window has some, and never more are left. */
+  private static boolean isSound(@Nullable Long limit, @Nullable Long remaining) {
+    return limit == null || (limit > 0 && (remaining == null || remaining <= limit));
   }
 
   /** Returns the value of a plain header in its first spelling that is there. */

@@ -83,7 +83,13 @@ class RateLimitHeadersTest {
             + " r='19' ;t=5.7;extra # 100 # 19 # 5 # true",
         "RateLimit: \"tenant-app-quota;r=19;t=5 # - # 19 # 5 # false",
         "RateLimit: limit=100, remaining=50, reset=30 # 100 # 50 # 30 # false",
-        "RateLimit: \"tenant-app-quota\";r=-4;t=x # - # 0 # - # true",
+        "RateLimit: \"tenant-app-quota\";r=-4;t=7 # - # - # 7 # false",
+        "RateLimit-Policy: \"tenant-app-quota\";q=0;w=3600 | RateLimit: \"tenant-app-quota\";r=0;t=7"
+            + " # - # - # 7 # false",
+        "RateLimit-Policy: \"tenant-app-quota\";q=9;w=3600 | RateLimit: \"tenant-app-quota\";r=10;t=7"
+            + " # - # - # 7 # false",
+        "X-RateLimit-Limit: -1 | X-RateLimit-Remaining: -1 | X-RateLimit-Reset:"
+            + " 2026-03-26T16:00Z # - # - # 2108 # false",
         "RateLimit: ;;=;r=;,,;t=7 # - # - # 7 # false",
         "X-RateLimit-NearLimit: false # - # - # - # false",
         "X-RateLimit-NearLimit: TRUE # - # - # - # true",
@@ -119,6 +125,8 @@ class RateLimitHeadersTest {
             + " X-RateLimit-Remaining: 0 | X-RateLimit-Reset: 2026-03-26T15:24:53Z",
         "RateLimit-Reason: jira-per-issue-on-write | Retry-After: 100",
         "RateLimit: | RateLimit-Policy: ,;=",
+        "X-RateLimit-Limit: -1 | X-RateLimit-Remaining: -1 | X-RateLimit-Reset: -1",
+        "RateLimit: \"tenant-app-quota\";r=-4;t=x",
       })
   void burstLimits_areNoQuota(String lines) {
     assertThat(headers(lines).quota("jira")).isEmpty();
