@@ -45,6 +45,7 @@ class AttributeNamesTest {
       IncludedPath    | jakarta.servlet.include.path_info    | adds a demand: what it names is judged in addition, never instead
       IncludedPath    | jakarta.servlet.include.request_uri  | adds a demand: what it names is judged in addition, never instead
       FacesMappings   | jakarta.servlet.include.mapping      | says which servlet answers an include; where it is no such object, Faces' names count, too
+      AsyncResponder  | trivet.synchronous-filters           | leaves a line out of the log, which the start has written; opens nothing
       AnnotatedClasses | dev.trivet.annotated-classes        | only classes in a set count, for what the start-up log says; opens nothing
       ContextState    | * in find                            | only an object of Trivet's own type counts, under a random name
       ContextState    | * in hasOtherCopy                    | an object of a second copy of the jars stops the deployment; a text is ignored

@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import dev.trivet.config.Settings;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.session.SessionCookies;
+import dev.trivet.ee.signin.AsyncResponder;
 import dev.trivet.ee.startup.ServerParts;
 import dev.trivet.ee.startup.StartupNotices;
 import dev.trivet.log.LogLine;
@@ -70,12 +71,12 @@ public final class TrivetInitializer implements ServletContainerInitializer {
             .map(filters -> String.join(", ", filters))
             .orElse("");
     if (!names.isEmpty()) {
-      new LogLine(settings.application(), "sign-ins hold a request thread while Atlassian is asked")
-          .detail(
-              "filters in front of Trivet's do not support asynchronous requests; set"
-                  + " async-supported for "
-                  + names)
-          .write(System.Logger.Level.WARNING);
+      AsyncResponder.announce(
+          context,
+          settings.application(),
+          "filters in front of Trivet's do not support asynchronous requests; set async-supported"
+              + " for "
+              + names);
     }
   }
 

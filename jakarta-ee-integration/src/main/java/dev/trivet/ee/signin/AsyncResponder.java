@@ -5,6 +5,7 @@ import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.response.Response;
 import dev.trivet.http.Transport;
 import dev.trivet.log.LogLine;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -13,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Responder to requests that wait for a result: without a thread, unless a filter in front of
- * Trivet's forbids that. The first such request gets a line in the log. Thread-safe.
+ * Trivet's forbids that. The log then gets a line, at the start or at the first such request.
+ * Thread-safe.
  */
-final class AsyncResponder {
+public final class AsyncResponder {
+
+  /** Attribute of the context that has its line. */
+  private static final String ANNOUNCED = "trivet.synchronous-filters";
 
   private final ApplicationName application;
   private final Duration longest;
@@ -31,15 +36,29 @@ final class AsyncResponder {
     this.longest = longest;
   }
 
+  /**
+   * Logs that filters in front make sign-ins hold a thread, once for each web application.
+   *
+   * @param filters the filters, and what to do
+   */
+  public static void announce(ServletContext context, ApplicationName application, String filters) {
+    if (context.getAttribute(ANNOUNCED) == null) {
+      context.setAttribute(ANNOUNCED, true);
+      new LogLine(application, "sign-ins hold a request thread while Atlassian is asked")
+          .detail(filters)
+          .write(System.Logger.Level.WARNING);
+    }
+  }
+
   /** Whether a request can only wait with its thread. */
   boolean holdsThread(HttpServletRequest request) {
     boolean holds = !request.isAsyncSupported() || request.isAsyncStarted();
     if (holds && logged.compareAndSet(false, true)) {
-      new LogLine(application, "sign-ins hold a request thread while Atlassian is asked")
-          .detail(
-              "a filter in front of Trivet's does not support asynchronous requests; set"
-                  + " async-supported for it")
-          .write(System.Logger.Level.WARNING);
+      announce(
+          request.getServletContext(),
+          application,
+          "a filter in front of Trivet's does not support asynchronous requests; set"
+              + " async-supported for it");
     }
     return holds;
   }

@@ -3,10 +3,12 @@ package dev.trivet.ee.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.LogRecorder;
 import dev.trivet.ee.postgres.TcpProxy;
 import dev.trivet.ee.session.Login;
 import dev.trivet.ee.session.SessionFlows;
+import dev.trivet.ee.signin.AsyncResponder;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
@@ -266,6 +268,21 @@ class AsyncCallbackTest {
       assertReturned(fixture.signIn("/atlassian/connect?to=/b", "mia", "site-b"), "/b");
 
       assertThat(log.lines()).filteredOn(line -> line.contains("async-supported")).hasSize(1);
+    }
+  }
+
+  @Test
+  void serverWithoutAsync_isNotAnnouncedAgain_afterTheStart() {
+    try (LogRecorder log = new LogRecorder()) {
+      AsyncResponder.announce(
+          browser.context.asContext(), new ApplicationName("/app"), "set it for Login");
+      assertReturned(fixture.signIn("/a", "mia", "site-a"), "/a");
+
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains("hold a request thread"))
+          .singleElement()
+          .asString()
+          .contains("set it for Login");
     }
   }
 }
