@@ -155,7 +155,7 @@ final class Refresh {
     if (!LeasedRefresh.sleep()) {
       throw new AtlassianUnavailableException("interrupted while waiting for a refresh", null);
     }
-    if (isOver(begun)) {
+    if (nanos.getAsLong() - begun >= TokenEndpointBreaker.PATIENCE.toNanos()) {
       throw calls.breaker().giveUp(account, "the refresh of another node takes too long");
     }
     return unstored.store(account).filter(this::isValid);
@@ -164,10 +164,6 @@ final class Refresh {
   /** Tells whether the holder has had its time: its node died, or Atlassian does not answer it. */
   private boolean isLost(LeaseResult.Busy busy) {
     return leaseLength.minus(busy.left()).compareTo(TokenEndpointBreaker.PATIENCE) >= 0;
-  }
-
-  private boolean isOver(long begun) {
-    return nanos.getAsLong() - begun >= TokenEndpointBreaker.PATIENCE.toNanos();
   }
 
   /** Returns the tokens that the database did not take. */

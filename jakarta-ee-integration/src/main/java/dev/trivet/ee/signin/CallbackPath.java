@@ -99,14 +99,7 @@ record CallbackPath(
       CompletableFuture<Consent> consent =
           trivet.fetchConsent(granted, responder.holdsThread(request)); // (6), (7)
       return new AwaitedResponse(
-          consent,
-          resumed ->
-              finish(
-                  resumed,
-                  SessionLocks.view(session, resumed),
-                  authorization.state(),
-                  granted,
-                  consent));
+          consent, resumed -> finish(resumed, session, authorization.state(), granted, consent));
     } catch (RuntimeException notSent) {
       return AwaitedResponse.of(failures.refuseBeforeSending(request, notSent, page));
     }
@@ -114,10 +107,11 @@ record CallbackPath(
 
   private Response finish(
       HttpServletRequest request,
-      HttpSession session,
+      HttpSession begun,
       StateDigest state,
       MatchedResponse.Granted granted,
       CompletableFuture<Consent> consent) {
+    HttpSession session = SessionLocks.view(begun, request);
     try {
       ConsentOutcome outcome = trivet.storeConsent(Transport.await(consent)); // (8)
       return completion.complete(request, session, state, granted.flow(), outcome); // (9)
