@@ -150,7 +150,7 @@ final class Refresh {
     }
     calls.breaker().checkWait(account);
     if (result instanceof LeaseResult.Busy busy && isLost(busy)) {
-      throw calls.breaker().giveUp(account, "another node does not finish its refresh");
+      throw TokenEndpointBreaker.later("another node does not finish its refresh");
     }
     if (!LeasedRefresh.sleep()) {
       throw new AtlassianUnavailableException("interrupted while waiting for a refresh", null);

@@ -132,10 +132,15 @@ final class TokenEndpointBreaker {
     try {
       endpoint.checkWait();
       holdBack(account, new AtlassianUnavailableException(reason, null));
-      return new AtlassianUnavailableException(ErrorCode.UNAVAILABLE, reason, null, OUTAGE.first());
+      return later(reason);
     } catch (AtlassianUnavailableException outage) {
       return outage;
     }
+  }
+
+  /** Creates the failure of a request that need not wait, and may look again soon. */
+  static AtlassianUnavailableException later(String reason) {
+    return new AtlassianUnavailableException(ErrorCode.UNAVAILABLE, reason, null, OUTAGE.first());
   }
 
   /** Records that a grant is refreshed, here or on another node. */
