@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class AtlassianGate {
 
   /** Wait budget of a request: what a slow database does not let it do, it says within 5 s. */
-  private static final Duration WAIT = Duration.ofMillis(4900);
+  private static final Duration WAIT = Duration.ofMillis(4800);
 
   private final Responses responses;
   private final IdentityMode identity;
