@@ -4,6 +4,7 @@ package dev.trivet.ee.jpa;
 import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.jwe.TokenCipher;
+import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -62,25 +62,21 @@ final class KeyCheck {
   }
 
   /**
-   * Tells whether JDBC, where it is possible, finds a row that the JPA provider has just stored.
-   * The row is of no client, since those of a client may also be in a copy of the tables.
+   * Tells whether JDBC, where it is possible, finds a row that the JPA provider has just stored. A
+   * key row is no proof, since a copy of the tables has it, too. Upkeep deletes the row.
    */
   private boolean readsSameTables(UnitOfWork work, JdbcInserts inserts) {
     if (inserts.dataSource() == null) {
       return true;
     }
-    KeyRow sample = new KeyRow("sample-" + UUID.randomUUID(), cipher.primaryId(), cipher);
+    LeaseRow sample = new LeaseRow(clientId, new AccountId("sample"), 0);
     work.run(
         em -> {
           em.persist(sample);
           em.flush();
           return sample;
         });
-    try {
-      return sample.isFoundBy(inserts);
-    } finally {
-      work.run(sample::delete);
-    }
+    return sample.isFoundBy(inserts);
   }
 
   /** Throws outside the unit of work, which would report the database as unavailable. */

@@ -7,12 +7,10 @@ import dev.trivet.jwe.UnreadableException;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -31,12 +29,6 @@ class KeyRow {
 
   private static final String INSERT =
       "insert into trivet_key (client_id, key_id, canary) values (?, ?, ?)";
-
-  private static final String SELECT =
-      "select canary from trivet_key where client_id = ? and key_id = ?";
-
-  private static final String DELETE =
-      "delete from KeyRow k where k.clientId = :client and k.keyId = :key";
 
   @Id
   @Column(name = "client_id", length = 255)
@@ -78,18 +70,6 @@ class KeyRow {
 
   JdbcInserts.Row toInsert() {
     return JdbcInserts.Row.of(INSERT, clientId, keyId, checkValue);
-  }
-
-  /** Tells whether JDBC finds this row, which the JPA provider has read. */
-  boolean isFoundBy(JdbcInserts inserts) {
-    return inserts.finds(SELECT, List.of(clientId, keyId), checkValue);
-  }
-
-  int delete(EntityManager em) {
-    return em.createQuery(DELETE)
-        .setParameter("client", clientId)
-        .setParameter("key", keyId)
-        .executeUpdate();
   }
 
   String keyId() {

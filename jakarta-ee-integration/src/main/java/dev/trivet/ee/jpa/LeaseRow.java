@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.NullUnmarked;
 @Cacheable(false)
 @NullUnmarked
 class LeaseRow {
+
+  private static final String SELECT =
+      "select lease_id from trivet_lease where client_id = ? and lease_id = ?";
 
   @Id
   @Column(name = "client_id", length = 255)
@@ -49,6 +53,11 @@ class LeaseRow {
     this.leaseId = UUID.randomUUID().toString();
     this.accountId = account.value();
     this.epoch = epoch;
+  }
+
+  /** Tells whether JDBC finds this row, which the JPA provider has stored. */
+  boolean isFoundBy(JdbcInserts inserts) {
+    return inserts.finds(SELECT, List.of(clientId, leaseId), leaseId);
   }
 
   /** Primary key of {@code trivet_lease}. */

@@ -117,6 +117,7 @@ class FirstConsentByProviderTest {
     assertThat(Sql.select(database.dataSource(), "select * from trivet_grant")).isEmpty();
     assertThat(Sql.select(database.dataSource(), "select * from trivet_link")).isEmpty();
     assertThat(Sql.select(database.dataSource(), "select * from trivet_key")).isEmpty();
+    assertThat(Sql.select(database.dataSource(), "select * from trivet_lease")).isEmpty();
   }
 
   /** A copy has the same key check values. */
