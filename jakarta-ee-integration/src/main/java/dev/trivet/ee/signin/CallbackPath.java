@@ -71,11 +71,7 @@ record CallbackPath(
     String user = identity.binding(request);
     AwaitedResponse awaited =
         duplicates.respond(
-            request,
-            user,
-            authorization.state(),
-            authorization.codeDigest(),
-            leadsTo -> signIn(request, authorization, user, leadsTo));
+            request, user, authorization, leadsTo -> signIn(request, authorization, user, leadsTo));
     return responder.respond(request, response, awaited);
   }
 
@@ -107,11 +103,11 @@ record CallbackPath(
 
   private Response finish(
       HttpServletRequest request,
-      HttpSession begun,
+      HttpSession first,
       StateDigest state,
       MatchedResponse.Granted granted,
       CompletableFuture<Consent> consent) {
-    HttpSession session = SessionLocks.view(begun, request);
+    HttpSession session = SessionLocks.view(first, request);
     try {
       ConsentOutcome outcome = trivet.storeConsent(Transport.await(consent)); // (8)
       return completion.complete(request, session, state, granted.flow(), outcome); // (9)

@@ -3,6 +3,7 @@ package dev.trivet.ee.signin;
 
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
+import dev.trivet.endpoint.AuthorizationResponse;
 import dev.trivet.endpoint.StateDigest;
 import dev.trivet.resilience.Bulkhead;
 import dev.trivet.resilience.ExpiringCache;
@@ -30,8 +31,8 @@ final class DuplicateCallbacks {
   private static final int MOST_RECENT = 10_000;
 
   /**
-   * What duplicates have in common. Another browser with that state learns nothing, and another
-   * code for it is no duplicate.
+   * What duplicates have in common; of the code, its digest. Another browser with that state learns
+   * nothing, and another code for it is no duplicate.
    */
   private record Key(String browser, StateDigest state, String code) {}
 
@@ -63,16 +64,15 @@ final class DuplicateCallbacks {
    * Makes the response of one delivery.
    *
    * @param user to whom the flow is bound
-   * @param code digest of the code
    * @param work of the first delivery, which gives the page to which it leads
    */
   AwaitedResponse respond(
       HttpServletRequest request,
       String user,
-      StateDigest state,
-      String code,
+      AuthorizationResponse authorization,
       Function<Consumer<String>, AwaitedResponse> work) {
-    Key key = new Key(browser(request) + " " + user, state, code);
+    Key key =
+        new Key(browser(request) + " " + user, authorization.state(), authorization.codeDigest());
     SingleFlight<Key, WaitingDeliveries>.Flight flight = flights.join(key);
     if (flight.isLeader()) {
       flight.complete(new WaitingDeliveries(responses));

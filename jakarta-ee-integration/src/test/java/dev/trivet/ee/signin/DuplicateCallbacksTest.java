@@ -15,7 +15,7 @@ import dev.trivet.ee.servlet.ApplicationFixture;
 import dev.trivet.ee.servlet.FakeBrowser;
 import dev.trivet.ee.servlet.FakeRequest;
 import dev.trivet.ee.servlet.FakeResponse;
-import dev.trivet.endpoint.StateDigest;
+import dev.trivet.endpoint.AuthorizationResponse;
 import dev.trivet.http.Transport;
 import dev.trivet.log.SecurityLog;
 import dev.trivet.model.ErrorCode;
@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -73,8 +74,13 @@ class DuplicateCallbacksTest {
             request,
             new FakeResponse(),
             deliveries.respond(
-                request, browser, new StateDigest(state), code, leadsTo -> begin(work, leadsTo)));
+                request, browser, authorization(state, code), leadsTo -> begin(work, leadsTo)));
     return Objects.requireNonNull(response, "answered at once, since it holds the thread");
+  }
+
+  private static AuthorizationResponse authorization(String state, String code) {
+    return AuthorizationResponse.parse(
+        Map.of("state", new String[] {state.repeat(43)}, "code", new String[] {code}));
   }
 
   private AwaitedResponse begin(Supplier<Response> work, Consumer<String> leadsTo) {
