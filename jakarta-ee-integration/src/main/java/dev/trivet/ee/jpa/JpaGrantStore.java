@@ -18,6 +18,7 @@ import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
+import dev.trivet.resilience.Bulkhead;
 import dev.trivet.resilience.LogRateLimit;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -62,6 +63,7 @@ public final class JpaGrantStore implements GrantStore {
   private final LogRateLimit<ErrorCode> unreadable =
       new LogRateLimit<>(Duration.ofHours(1), System::nanoTime);
 
+  private final ConsentQueue queue = new ConsentQueue();
   private final ApplicationName application;
 
   /** Creates the store of one client id, whose callers wait for the database without a limit. */
@@ -195,11 +197,16 @@ public final class JpaGrantStore implements GrantStore {
   @Override
   public ConsentOutcome keep(Consent consent) {
     boolean canInsert = inserts.isPossible();
-    AtomicBoolean isRetry = new AtomicBoolean();
-    ConsentOutcome outcome =
-        work.run(em -> keepOrInsert(em, consent, canInsert, isRetry.getAndSet(true))).get();
-    checkpoint.write();
-    return outcome;
+    Bulkhead.Permit turn = queue.enter(consent.account().accountId());
+    try {
+      AtomicBoolean isRetry = new AtomicBoolean();
+      ConsentOutcome outcome =
+          work.run(em -> keepOrInsert(em, consent, canInsert, isRetry.getAndSet(true))).get();
+      checkpoint.write();
+      return outcome;
+    } finally {
+      turn.close();
+    }
   }
 
   /**
