@@ -149,7 +149,7 @@ final class Refresh {
       throw new GrantEndedException("the grant has ended, or has no refresh token");
     }
     calls.breaker().checkWait(account);
-    if (result instanceof LeaseResult.Busy busy && isLost(busy)) {
+    if (result instanceof LeaseResult.Busy busy && isOver(busy)) {
       throw TokenEndpointBreaker.later("another node does not finish its refresh");
     }
     if (!LeasedRefresh.sleep()) {
@@ -161,9 +161,9 @@ final class Refresh {
     return unstored.store(account).filter(this::isValid);
   }
 
-  /** Tells whether the holder has had its time: its node died, or Atlassian does not answer it. */
-  private boolean isLost(LeaseResult.Busy busy) {
-    return leaseLength.minus(busy.left()).compareTo(TokenEndpointBreaker.PATIENCE) >= 0;
+  /** Tells whether the time of the holder's call is over: its node died, or cannot store. */
+  private static boolean isOver(LeaseResult.Busy busy) {
+    return busy.left().compareTo(LeasedRefresh.STORE_TIME) <= 0;
   }
 
   /** Returns the tokens that the database did not take. */

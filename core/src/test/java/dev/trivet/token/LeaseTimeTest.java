@@ -134,10 +134,10 @@ class LeaseTimeTest {
   /** The clock of this test stands still, so a request that waited would wait for ever. */
   @Test
   @Timeout(60)
-  void leaseOfANodeThatIsLost_isNotWaitedFor() {
+  void leaseWhoseCallIsOver_isNotWaitedFor() {
     LeaseResult lost =
         store.leases().lease(People.mia().accountId(), "lost", LEASE, stored(), grant().revision());
-    pass(Duration.ofSeconds(5));
+    pass(CALL);
 
     assertThatThrownBy(node::refresh)
         .isInstanceOf(AtlassianUnavailableException.class)
@@ -145,7 +145,7 @@ class LeaseTimeTest {
 
     assertThat(lost).isInstanceOf(LeaseResult.Acquired.class);
     assertThat(atlassian.sent).isZero();
-    pass(Duration.ofSeconds(10));
+    pass(Duration.ofSeconds(5));
     assertThat(node.refresh().isOurs()).as("its lease is over").isTrue();
   }
 

@@ -7,6 +7,8 @@ import dev.trivet.model.ErrorCode;
 import dev.trivet.resilience.Bulkhead;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Queue of the consents of one account, which this node stores one after another. The database
@@ -34,21 +36,26 @@ final class ConsentQueue {
   }
 
   /**
-   * Waits for the turn of a consent, which ends when it is closed.
+   * Stores a consent when it is its turn.
    *
-   * @throws AtlassianUnavailableException when it does not come in time
+   * @throws AtlassianUnavailableException when its turn does not come in time
    */
-  Bulkhead.Permit enter(AccountId account) {
-    try {
-      Bulkhead.Permit turn =
-          turns[Math.floorMod(account.hashCode(), STRIPES)].tryEnter(longestWait);
-      if (turn != null) {
-        return turn;
+  <T> T run(AccountId account, Supplier<T> store) {
+    try (Bulkhead.Permit turn = await(turns[Math.floorMod(account.hashCode(), STRIPES)])) {
+      if (turn == null) {
+        throw new AtlassianUnavailableException(
+            ErrorCode.STORE_UNAVAILABLE, "too many consents of one account at once", null, null);
       }
+      return store.get();
+    }
+  }
+
+  private Bulkhead.@Nullable Permit await(Bulkhead turn) {
+    try {
+      return turn.tryEnter(longestWait);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+      return null;
     }
-    throw new AtlassianUnavailableException(
-        ErrorCode.STORE_UNAVAILABLE, "too many consents of one account at once", null, null);
   }
 }

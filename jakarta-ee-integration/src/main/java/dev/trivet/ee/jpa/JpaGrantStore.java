@@ -18,7 +18,6 @@ import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.Site;
 import dev.trivet.model.TokenSet;
-import dev.trivet.resilience.Bulkhead;
 import dev.trivet.resilience.LogRateLimit;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -30,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -195,16 +195,13 @@ public final class JpaGrantStore implements GrantStore {
   @Override
   public ConsentOutcome keep(Consent consent) {
     boolean canInsert = inserts.isPossible();
-    Bulkhead.Permit turn = queue.enter(consent.account().accountId());
-    try {
-      AtomicBoolean isRetry = new AtomicBoolean();
-      ConsentOutcome outcome =
-          work.run(em -> keepOrInsert(em, consent, canInsert, isRetry.getAndSet(true))).get();
-      checkpoint.write();
-      return outcome;
-    } finally {
-      turn.close();
-    }
+    AtomicBoolean isRetry = new AtomicBoolean();
+    Function<EntityManager, Supplier<ConsentOutcome>> first =
+        em -> keepOrInsert(em, consent, canInsert, isRetry.getAndSet(true));
+    AccountId account = consent.account().accountId();
+    ConsentOutcome outcome = queue.run(account, () -> work.run(first).get());
+    checkpoint.write();
+    return outcome;
   }
 
   /**

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
-import dev.trivet.resilience.Bulkhead;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Callable;
@@ -15,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ConsentQueueTest {
@@ -28,15 +28,15 @@ class ConsentQueueTest {
   void consentsOfOneAccount_goOneAfterAnother() throws Exception {
     ConsentQueue queue = new ConsentQueue(Duration.ofMinutes(1));
     Callable<Integer> consent =
-        () -> {
-          try (Bulkhead.Permit turn = queue.enter(MIA)) {
-            assertThat(turn).isNotNull();
-            int now = inside.incrementAndGet();
-            Thread.sleep(1);
-            inside.decrementAndGet();
-            return now;
-          }
-        };
+        () ->
+            queue.run(
+                MIA,
+                () -> {
+                  int now = inside.incrementAndGet();
+                  Thread.yield();
+                  inside.decrementAndGet();
+                  return now;
+                });
     ExecutorService threads = Executors.newFixedThreadPool(50);
     try {
       for (Future<Integer> now : threads.invokeAll(Collections.nCopies(200, consent))) {
@@ -50,22 +50,27 @@ class ConsentQueueTest {
   @Test
   void otherAccount_doesNotWait_andNoWaitIsEndless() {
     ConsentQueue queue = new ConsentQueue(Duration.ofMillis(1));
-    try (Bulkhead.Permit mia = queue.enter(MIA);
-        Bulkhead.Permit edward = queue.enter(EDWARD)) {
-      assertThat(mia).isNotSameAs(edward);
-      assertThatThrownBy(() -> queue.enter(MIA))
-          .isInstanceOfSatisfying(
-              AtlassianUnavailableException.class,
-              full -> assertThat(full.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE));
-    }
-    queue.enter(MIA).close();
+    AtomicReference<String> done = new AtomicReference<>("");
+    queue.run(
+        MIA,
+        () -> {
+          assertThatThrownBy(() -> queue.run(MIA, () -> "two at once"))
+              .isInstanceOfSatisfying(
+                  AtlassianUnavailableException.class,
+                  full -> assertThat(full.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE));
+          done.set(queue.run(EDWARD, () -> "edward"));
+          return "mia";
+        });
+
+    assertThat(done).hasValue("edward");
+    assertThat(queue.run(MIA, () -> "again")).isEqualTo("again");
   }
 
   @Test
   void interruptedWait_ends_andTheThreadStaysInterrupted() {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> new ConsentQueue().enter(MIA))
+    assertThatThrownBy(() -> new ConsentQueue().run(MIA, () -> "late"))
         .isInstanceOf(AtlassianUnavailableException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
