@@ -17,6 +17,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class OneTimeBody implements BodyPublisher {
 
+  private static final class NoBytes implements Subscription {
+
+    @Override
+    public void request(long count) {}
+
+    @Override
+    public void cancel() {}
+  }
+
   private final BodyPublisher body;
   private final AtomicBoolean isTaken = new AtomicBoolean();
 
@@ -40,14 +49,7 @@ final class OneTimeBody implements BodyPublisher {
       body.subscribe(client);
       return;
     }
-    client.onSubscribe(
-        new Subscription() {
-          @Override
-          public void request(long count) {}
-
-          @Override
-          public void cancel() {}
-        });
+    client.onSubscribe(new NoBytes());
     client.onError(new IOException("sent already"));
   }
 }
