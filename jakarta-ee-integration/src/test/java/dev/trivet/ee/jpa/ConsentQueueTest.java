@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class ConsentQueueTest {
@@ -33,7 +34,7 @@ class ConsentQueueTest {
                 MIA,
                 () -> {
                   int now = inside.incrementAndGet();
-                  Thread.yield();
+                  LockSupport.parkNanos(1);
                   inside.decrementAndGet();
                   return now;
                 });
