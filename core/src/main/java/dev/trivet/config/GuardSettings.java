@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param identity identity mode: the login by Atlassian or by the container
  * @param sites cloud ids of which an account must have one; empty admits every account
  * @param errorPage the application's own page for failures, or null
+ * @param theme path of the application's style sheet for Trivet's pages, or null; no account is
+ *     needed there
  * @param landingPage page to return to after a sign-in without a remembered page
  * @param strictPaths whether ambiguously spelled paths are refused
  * @param flowLifetime time limit for a person at Atlassian
@@ -39,6 +41,7 @@ public record GuardSettings(
     Identity identity,
     Set<CloudId> sites,
     @Nullable String errorPage,
+    @Nullable String theme,
     String landingPage,
     boolean strictPaths,
     Duration flowLifetime,
@@ -65,6 +68,10 @@ public record GuardSettings(
     Identity identity = values.choice(Setting.IDENTITY, Identity.class);
     Set<CloudId> sites = new LinkedHashSet<>(values.list(Setting.SITES, GuardSettings::cloudId));
     String errorPage = values.parse(Setting.ERROR_PAGE, AddressParser::parseLocalPath).orElse(null);
+    String theme =
+        values
+            .parse(Setting.THEME, text -> theme(text, prefix, protectedPatterns, publicPatterns))
+            .orElse(null);
     String landing = values.parse(Setting.LANDING_PAGE, AddressParser::parseLocalPath).orElse("/");
     boolean strict = values.flag(Setting.STRICT_PATHS);
     Duration lifetime = values.duration(Setting.FLOW_LIFETIME);
@@ -82,6 +89,7 @@ public record GuardSettings(
                 identity,
                 sites,
                 errorPage,
+                theme,
                 landing,
                 strict,
                 lifetime,
@@ -94,6 +102,27 @@ public record GuardSettings(
   private static CloudId cloudId(String text) {
     return CloudId.parse(text)
         .orElseThrow(() -> new IllegalArgumentException("is not an Atlassian cloud id"));
+  }
+
+  /**
+   * Parses the path of the style sheet. Pages are shown to people without an account, and the guard
+   * makes no exception: the path must be public already.
+   */
+  private static String theme(
+      String text, String prefix, List<ProtectedPattern> guarded, List<UrlPattern> open) {
+    String path = AddressParser.parsePathPrefix(text);
+    if (path.startsWith(prefix + "/")) {
+      throw new IllegalArgumentException("is below trivet.path-prefix");
+    }
+    boolean isGuarded =
+        guarded.stream().anyMatch(candidate -> candidate.pattern().matches(path))
+            && open.stream().noneMatch(pattern -> pattern.matches(path));
+    if (isGuarded) {
+      throw new InvalidValueException(
+          "is guarded, and people without an account need it",
+          "Add " + path + " to trivet.public.");
+    }
+    return path;
   }
 
   private static UrlPattern publicPattern(String text) {

@@ -34,6 +34,10 @@ public enum Setting {
   SITES("sites", SettingType.CLOUD_IDS, null, "11223344-a1b2-3b33-c444-def123456789"),
   /** The application's own page for failures. */
   ERROR_PAGE("error-page", SettingType.PATH, null, "/sign-in-failed.jsp"),
+  /** Name of the application on Trivet's pages and in its log lines. */
+  APPLICATION_NAME("application-name", SettingType.NAME, null, "Incidents"),
+  /** The application's style sheet for Trivet's pages. */
+  THEME("theme", SettingType.PATH, null, "/css/trivet.css"),
   /** Page to return to after a sign-in without a remembered page. */
   LANDING_PAGE("landing-page", SettingType.PATH, "/", "/home?tab=1"),
   /** Prefix of Trivet's own paths. */

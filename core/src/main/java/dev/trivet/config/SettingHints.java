@@ -44,6 +44,11 @@ final class SettingHints {
               + " https://<site>.atlassian.net/_edge/tenant_info.";
       case ERROR_PAGE, LANDING_PAGE ->
           "Give a path below the context root that begins with one slash, such as /home.";
+      case APPLICATION_NAME ->
+          "Give the name that people know, in one line of at most 60 characters.";
+      case THEME ->
+          "Give the plain path of a style sheet below the context root, such as /css/trivet.css,"
+              + " without a query.";
       case PATH_PREFIX ->
           "Give a plain path such as /atlassian, with a slash at its beginning and none at its"
               + " end.";

@@ -7,6 +7,8 @@ import java.time.Duration;
 public enum SettingType {
   /** Visible ASCII. */
   TEXT("text"),
+  /** A name for people. */
+  NAME("text of one line"),
   /** A secret text, never shown. */
   SECRET("secret text"),
   /** A file that holds a secret text. */

@@ -20,10 +20,14 @@ public final class SettingsReader {
   /** Context path of the web application; null where there is none. */
   private final @Nullable String contextPath;
 
-  private SettingsReader(List<SettingSource> sources, @Nullable String contextPath) {
+  private final ApplicationName defaultName;
+
+  private SettingsReader(
+      List<SettingSource> sources, @Nullable String contextPath, ApplicationName defaultName) {
     this.sources = List.copyOf(sources);
     this.values = new SettingValues(sources, problems);
     this.contextPath = contextPath;
+    this.defaultName = defaultName;
   }
 
   /**
@@ -33,7 +37,7 @@ public final class SettingsReader {
    * @throws MisconfiguredException naming every problem and the redirect URI to register
    */
   public static Settings read(List<SettingSource> sources) {
-    return new SettingsReader(sources, null).read();
+    return new SettingsReader(sources, null, ApplicationName.unknown()).read();
   }
 
   /**
@@ -41,10 +45,12 @@ public final class SettingsReader {
    *
    * @param sources the sources, in order of precedence
    * @param contextPath the context path as the container gives it; empty for the root
+   * @param defaultName the name of the web application where no setting names it
    * @throws MisconfiguredException naming every problem and the redirect URI to register
    */
-  public static Settings read(List<SettingSource> sources, String contextPath) {
-    return new SettingsReader(sources, contextPath).read();
+  public static Settings read(
+      List<SettingSource> sources, String contextPath, ApplicationName defaultName) {
+    return new SettingsReader(sources, contextPath, defaultName).read();
   }
 
   private Settings read() {
@@ -61,19 +67,21 @@ public final class SettingsReader {
     Optional<ClientSettings> client = ClientSettings.read(values, problems, baseUrl, prefix);
     Optional<GuardSettings> guard = GuardSettings.read(values, baseUrl, prefix);
     StoreSettings store = StoreSettings.read(values);
+    ApplicationName application =
+        values.parse(Setting.APPLICATION_NAME, ApplicationName::parse).orElse(defaultName);
     UnknownKeys.refused(sources)
         .forEach((name, places) -> problems.add(UnknownKeys.problem(name, places)));
     problems.throwIfAny();
-    return settings(client.orElseThrow(), guard.orElseThrow(), store);
+    return settings(application, client.orElseThrow(), guard.orElseThrow(), store);
   }
 
-  private Settings settings(ClientSettings client, GuardSettings guard, StoreSettings store) {
+  private Settings settings(
+      ApplicationName application,
+      ClientSettings client,
+      GuardSettings guard,
+      StoreSettings store) {
     Optional<String> unknown = UnknownKeys.inEnvironment(sources);
     return new Settings(
-        ApplicationName.of(contextPath),
-        client,
-        guard,
-        store,
-        SettingNotices.collect(client, guard, store, unknown));
+        application, client, guard, store, SettingNotices.collect(client, guard, store, unknown));
   }
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BasePathCheckTest {
 
   private static Settings read(Given given, String contextPath) {
-    return SettingsReader.read(List.of(given.source()), contextPath);
+    return SettingsReader.read(
+        List.of(given.source()), contextPath, ApplicationName.of(contextPath));
   }
 
   private static Given at(String baseUrl) {

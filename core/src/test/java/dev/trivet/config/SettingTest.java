@@ -24,6 +24,8 @@ class SettingTest {
     "trivet.identity=atlassian",
     "trivet.sites=",
     "trivet.error-page=",
+    "trivet.application-name=",
+    "trivet.theme=",
     "trivet.landing-page=/",
     "trivet.path-prefix=/atlassian",
     "trivet.store=jpa",

@@ -117,6 +117,47 @@ class SettingsReaderTest {
   }
 
   @Test
+  void theme_isPublicAlready_orRefused() {
+    Given guarded = Given.required().with(Setting.THEME, "/css/trivet.css");
+
+    assertThat(guarded.refusal())
+        .contains(
+            "trivet.theme: '/css/trivet.css' is guarded, and people without an account need it."
+                + " Add /css/trivet.css to trivet.public.");
+    for (String open : List.of("/css/trivet.css", "/css/*", "*.css")) {
+      assertThat(guarded.with(Setting.PUBLIC, open).read().guard().theme())
+          .isEqualTo("/css/trivet.css");
+    }
+    assertThat(guarded.with(Setting.PUBLIC, "/img/*").refusal()).contains("trivet.theme");
+    assertThat(
+            guarded.without(Setting.PUBLIC).with(Setting.PROTECT, "/app/*").read().guard().theme())
+        .isEqualTo("/css/trivet.css");
+    assertThat(Given.required().read().guard().theme()).isNull();
+  }
+
+  @Test
+  void applicationName_isTheSetting_elseTheDefault() {
+    ApplicationName fallback = ApplicationName.of(" Desk\n of\tIncidents ", "/app");
+
+    assertThat(fallback).hasToString("Desk of Incidents");
+    assertThat(ApplicationName.of("  ", "/app")).hasToString("/app");
+    assertThat(ApplicationName.of("x".repeat(61), "")).hasToString("/");
+    assertThat(ApplicationName.of(null, null)).hasToString("?");
+    assertThat(Given.required().read().application()).hasToString("?");
+    assertThat(read(Given.required(), fallback)).hasToString("Desk of Incidents");
+    assertThat(read(Given.required().with(Setting.APPLICATION_NAME, "Vorf\u00e4lle"), fallback))
+        .hasToString("Vorf\u00e4lle");
+    assertThat(Given.required().with(Setting.APPLICATION_NAME, "x".repeat(61)).refusal())
+        .contains("trivet.application-name", "has more than 60 characters");
+    assertThat(Given.required().with(Setting.APPLICATION_NAME, "a\u202Eb").refusal())
+        .contains("trivet.application-name", "has line ends or characters that are not seen");
+  }
+
+  private static ApplicationName read(Given given, ApplicationName fallback) {
+    return SettingsReader.read(List.of(given.source()), "/app", fallback).application();
+  }
+
+  @Test
   void read_withSeveralSources_takesTheFirstThatHasOne() {
     SettingSource first = Given.nothing().with(Setting.CLIENT_ID, "first").source();
     SettingSource second =
@@ -242,8 +283,10 @@ class SettingsReaderTest {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"CLIENT_SECRET_FILE", "ENCRYPTION_KEYS_FILE", "ENCRYPTION_KEYS"})
   void example_isAccepted(Setting setting) {
-    assertThatCode(() -> Given.required().with(setting, setting.example()).read())
-        .doesNotThrowAnyException();
+    // the example of the theme is a public path
+    Given given = Given.required().with(Setting.PUBLIC, "/css/*");
+
+    assertThatCode(() -> given.with(setting, setting.example()).read()).doesNotThrowAnyException();
   }
 
   @Test

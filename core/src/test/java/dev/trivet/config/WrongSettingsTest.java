@@ -113,6 +113,14 @@ class WrongSettingsTest {
       ALLOWED_ORIGINS      | https://a.example https://b.example | is not a URL
       ALLOWED_ORIGINS      | ,                            | names nothing
       ERROR_PAGE           | oops.jsp                     | is not a path below the context root
+      APPLICATION_NAME     | xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx | has more than 60 characters
+      THEME                | trivet.css                   | is not a plain path
+      THEME                | /trivet.css?v=1              | is not a plain path
+      THEME                | //evil.example/a.css         | is not a plain path
+      THEME                | https://evil.example/a.css   | is not a plain path
+      THEME                | /css/../WEB-INF/web.xml      | is not a plain path
+      THEME                | /a,b.css                     | is not a plain path
+      THEME                | /atlassian/after-logout.css  | is below trivet.path-prefix
       LANDING_PAGE         | //evil.example               | is not a path below the context root
       LANDING_PAGE         | https://evil.example         | is not a path below the context root
       LANDING_PAGE         | /\\evil.example              | is not a path below the context root
@@ -179,6 +187,8 @@ class WrongSettingsTest {
           entry(Setting.IDENTITY, "atlassian or container"),
           entry(Setting.SITES, "https://<site>.atlassian.net/_edge/tenant_info"),
           entry(Setting.ERROR_PAGE, "/home"),
+          entry(Setting.APPLICATION_NAME, "at most 60 characters"),
+          entry(Setting.THEME, "/css/trivet.css"),
           entry(Setting.LANDING_PAGE, "/home"),
           entry(Setting.PATH_PREFIX, "/atlassian"),
           entry(Setting.STORE, "jpa or memory"),

@@ -101,9 +101,16 @@ final class ContextState {
     }
   }
 
-  /** The name of a web application in log lines. */
+  /** Returns the name of a web application; its default before the settings are read. */
   static ApplicationName application(ServletContext context) {
-    return ApplicationName.of(context.getContextPath());
+    ContextState state = find(context);
+    Settings known = state == null ? null : state.settings;
+    return known == null ? defaultName(context) : known.application();
+  }
+
+  /** Returns the name of a web application without settings. */
+  static ApplicationName defaultName(ServletContext context) {
+    return ApplicationName.of(context.getServletContextName(), context.getContextPath());
   }
 
   /** Whether these classes do not belong to this web application alone. */

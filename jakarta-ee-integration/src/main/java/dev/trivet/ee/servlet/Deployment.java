@@ -72,7 +72,8 @@ public final class Deployment {
 
   private static Settings read(ServletContext context, List<SettingSource> sources) {
     try {
-      return SettingsReader.read(sources, context.getContextPath());
+      return SettingsReader.read(
+          sources, context.getContextPath(), ContextState.defaultName(context));
     } catch (MisconfiguredException wrong) {
       throw ContextState.isShared(context) ? ofOneAmongSeveral(wrong) : wrong;
     }

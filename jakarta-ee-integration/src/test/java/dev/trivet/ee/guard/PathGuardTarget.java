@@ -79,6 +79,7 @@ public final class PathGuardTarget {
             USUAL.identity(),
             USUAL.sites(),
             USUAL.errorPage(),
+            USUAL.theme(),
             USUAL.landingPage(),
             USUAL.strictPaths(),
             USUAL.flowLifetime(),

@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.Trivet;
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
 import dev.trivet.ee.GrantedAccount;
@@ -94,7 +95,8 @@ public final class ApplicationFixture implements AutoCloseable {
       int cut = setting.indexOf('=');
       texts.put(setting.substring(0, cut), setting.substring(cut + 1));
     }
-    return SettingsReader.read(List.of(setting -> texts.get(setting.key())), "/app");
+    return SettingsReader.read(
+        List.of(setting -> texts.get(setting.key())), "/app", ApplicationName.of("/app"));
   }
 
   public FakeResponse send(FakeRequest request) {

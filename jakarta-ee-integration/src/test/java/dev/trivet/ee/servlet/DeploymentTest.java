@@ -107,6 +107,28 @@ class DeploymentTest {
   }
 
   @Test
+  void name_isTheSetting_elseTheDisplayName_elseTheContextPath() throws Exception {
+    assertThat(ContextState.application(context.asContext())).hasToString("/app");
+    context.displayName = "${project.name}";
+    assertThat(ContextState.application(context.asContext())).hasToString("${project.name}");
+    context.initParameters.put("trivet.application-name", "Incidents");
+
+    start();
+
+    assertThat(Deployment.settings(context.asContext()).application()).hasToString("Incidents");
+    assertThat(ContextState.application(context.asContext())).hasToString("Incidents");
+  }
+
+  @Test
+  void displayName_isAnyText() throws Exception {
+    context.displayName = "'${project.name}'";
+
+    start();
+
+    assertThat(ContextState.application(context.asContext())).hasToString("'${project.name}'");
+  }
+
+  @Test
   void contextParameter_countsBeforeSystemProperty() throws Exception {
     System.setProperty("trivet.client-id", "from-system");
 

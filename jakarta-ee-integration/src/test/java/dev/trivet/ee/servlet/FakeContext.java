@@ -33,6 +33,7 @@ public final class FakeContext {
   boolean tellsNoLoader;
   @Nullable ClassLoader loader = FakeContext.class.getClassLoader();
   String contextPath = "/app";
+  @Nullable String displayName;
   @Nullable String webXml;
 
   /** Exception for a listener that is registered too late. */
@@ -57,6 +58,10 @@ public final class FakeContext {
 
   public String getServerInfo() {
     return "Test/1.0";
+  }
+
+  public @Nullable String getServletContextName() {
+    return displayName;
   }
 
   public String getContextPath() {

@@ -4,6 +4,7 @@ package dev.trivet.ee.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.trivet.config.ApplicationName;
 import dev.trivet.config.EnumerableSource;
 import dev.trivet.config.SettingSource;
 import dev.trivet.config.Settings;
@@ -72,7 +73,8 @@ class StartNumbersTest {
             "trivet.base-url", "https://app.example/app",
             "trivet.store", "memory",
             "trivet.scopes", scopes);
-    return SettingsReader.read(List.of(setting -> texts.get(setting.key()), more), "/app");
+    return SettingsReader.read(
+        List.of(setting -> texts.get(setting.key()), more), "/app", ApplicationName.of("/app"));
   }
 
   /** Checks containers that continue and call again, some for each request. */

@@ -52,6 +52,7 @@ final class StartupContext {
     Object[] given = arguments == null ? new Object[0] : arguments;
     return switch (method) {
       case "getServerInfo" -> server;
+      case "getServletContextName" -> null;
       case "getContextPath" -> "/app";
       case "getInitParameter" -> parameters.get(String.valueOf(given[0]));
       case "getInitParameterNames" -> Collections.enumeration(parameters.keySet());
