@@ -174,7 +174,7 @@ class ChromiumIT {
     browser.findElement(By.cssSelector("input[name=account][value=edward]")).click();
     browser.findElement(By.cssSelector("input[name=site][value=site-a]")).click();
     browser.findElement(By.cssSelector("button[value=accept]")).click();
-    WebElement acorn = browser.findElement(By.xpath("//button[text()='Acorn']"));
+    WebElement acorn = browser.findElement(By.xpath("//button[.//bdi[text()='Acorn']]"));
     keep(browser, "5-sites");
     acorn.click();
     keep(browser, "6-issues-of-the-chosen-site");

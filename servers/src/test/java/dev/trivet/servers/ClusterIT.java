@@ -63,8 +63,10 @@ class ClusterIT extends ClusterFixture {
         other,
         "/atlassian/sites",
         "cloudId=" + atlassian.site("site-a").cloudId() + "&to=%2Fapp%2F");
-    assertThat(open(browser, one, "/atlassian/sites").body()).contains("Acorn (chosen)");
-    assertThat(open(browser, other, "/atlassian/sites").body()).contains("Acorn (chosen)");
+    assertThat(open(browser, one, "/atlassian/sites").body())
+        .contains("<bdi>Acorn</bdi> <b>current choice</b>");
+    assertThat(open(browser, other, "/atlassian/sites").body())
+        .contains("<bdi>Acorn</bdi> <b>current choice</b>");
   }
 
   @Test

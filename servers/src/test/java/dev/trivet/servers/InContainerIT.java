@@ -250,7 +250,8 @@ class InContainerIT {
     assertThat(browser.open(ProbeArchive.at("/app/who.xhtml")).body()).contains("1 of 10");
     HttpResponse<String> page = browser.open(calls);
     assertThat(page.statusCode()).isEqualTo(503);
-    assertThat(page.body()).contains("Atlassian (Jira) asked this application to make fewer calls");
+    assertThat(page.body())
+        .contains("<bdi>Atlassian (Jira)</bdi> asked this application to make fewer calls");
     HttpResponse<String> script = browser.fetch(calls);
     assertThat(script.statusCode()).isEqualTo(503);
     assertThat(script.headers().firstValue("Retry-After")).isPresent();

@@ -73,7 +73,7 @@ final class WebApplication implements AutoCloseable {
           closing.add(
               Trivet.create(
                   settings, store, executor.executor(), clock, System::nanoTime, events::publish));
-      SignInModule signIn = new SignInModule(settings, trivet, events, clock);
+      SignInModule signIn = new SignInModule(settings, trivet, events, clock, module.loader());
       this.gate = new AtlassianGate(settings.guard(), signIn, signIn.ownPaths());
       this.calls = new ApiCalls(trivet, settings, siteChanges(events), clock);
       // last, so that it ends first, while everything that it uses is there

@@ -5,7 +5,10 @@ import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.model.ErrorCode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Message about one failure: the template of its number, with the product that failed and the time
@@ -15,10 +18,14 @@ import java.util.Optional;
  * @param template title and text of every failure with that number
  * @param upstream the service that failed
  * @param delay the time to wait, where waiting helps
- * @param detail what is special about this failure, or empty
+ * @param detail what is special about this failure, or null
  */
 public record FailureMessage(
-    ErrorCode code, MessageTemplate template, String upstream, Duration delay, String detail) {
+    ErrorCode code,
+    MessageTemplate template,
+    String upstream,
+    Duration delay,
+    @Nullable Text detail) {
 
   private static final Duration DEFAULT_DELAY = Duration.ofSeconds(30);
 
@@ -28,7 +35,7 @@ public record FailureMessage(
   private static final String ATLASSIAN = "Atlassian";
 
   public static FailureMessage of(ErrorCode code) {
-    return new FailureMessage(code, FailureMessages.of(code), ATLASSIAN, DEFAULT_DELAY, "");
+    return new FailureMessage(code, FailureMessages.of(code), ATLASSIAN, DEFAULT_DELAY, null);
   }
 
   /** Makes the message with the product that failed, and the delay that it asked for. */
@@ -41,7 +48,7 @@ public record FailureMessage(
               .map(name -> ATLASSIAN + " (" + displayName(name) + ")")
               .orElse(ATLASSIAN);
       Duration delay = unavailable.retryAfter().orElse(DEFAULT_DELAY);
-      return new FailureMessage(code, FailureMessages.of(code), upstream, delay, "");
+      return new FailureMessage(code, FailureMessages.of(code), upstream, delay, null);
     }
     return of(code);
   }
@@ -52,7 +59,7 @@ public record FailureMessage(
   }
 
   /** Adds a sentence about what is special in this case. */
-  FailureMessage withDetail(String sentence) {
+  FailureMessage withDetail(Text sentence) {
     return new FailureMessage(code, template, upstream, delay, sentence);
   }
 
@@ -60,26 +67,39 @@ public record FailureMessage(
     return template.status();
   }
 
-  public String title() {
+  Text title() {
     return template.title();
   }
 
   /** Returns the whole text, with the delay in words and the detail. */
-  public String text() {
-    return text(" Please try again in ");
+  List<Text> text() {
+    return text("later");
   }
 
   /** Returns the whole text of a page that loads itself again after the delay. */
-  String textOfRetry() {
-    return text(" This page tries again by itself in ");
+  List<Text> textOfRetry() {
+    return text("again");
   }
 
-  private String text(String advice) {
-    String text = template.text().replace(MessageTemplate.UPSTREAM, upstream);
+  private List<Text> text(String advice) {
+    List<Text> text = new ArrayList<>(template.text(upstream));
     if (template.isPassing()) {
-      text += advice + delayInWords() + ".";
+      text.add(delayInWords(advice));
     }
-    return detail.isEmpty() ? text : text + " " + detail;
+    if (detail != null) {
+      text.add(detail);
+    }
+    return text;
+  }
+
+  /** Returns the title for scripts, in English. */
+  public String plainTitle() {
+    return Messages.ENGLISH.plain(title());
+  }
+
+  /** Returns the whole text for scripts, in English. */
+  public String plainText() {
+    return Messages.ENGLISH.plain(text());
   }
 
   /** Tells whether a page is worth loading again by itself: a person may look at it so long. */
@@ -96,11 +116,13 @@ public record FailureMessage(
     return Math.max(1, delay.plusNanos(999_999_999).toSeconds());
   }
 
-  private String delayInWords() {
+  private Text delayInWords(String advice) {
     long seconds = seconds();
     if (seconds == 1) {
-      return "a second";
+      return Text.of(advice + ".second");
     }
-    return seconds <= 90 ? seconds + " seconds" : (seconds + 59) / 60 + " minutes";
+    return seconds <= 90
+        ? Text.of(advice + ".seconds", Long.toString(seconds))
+        : Text.of(advice + ".minutes", Long.toString((seconds + 59) / 60));
   }
 }

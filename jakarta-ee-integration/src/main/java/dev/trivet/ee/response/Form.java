@@ -1,60 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.response;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * HTML form that posts, with one button for each choice.
+ * HTML form that posts, with one button.
  *
+ * @param button text on the button
  * @param action the address to which the form posts
  * @param hidden the hidden parameters
- * @param buttons the choices
  */
-public record Form(String action, Map<String, String> hidden, List<Button> buttons) {
+public record Form(Text button, String action, Map<String, String> hidden) implements Controls {
 
-  /** Keeps copies. */
+  /** Keeps a copy. */
   public Form {
     hidden = Map.copyOf(hidden);
-    buttons = List.copyOf(buttons);
   }
 
-  /**
-   * Button of a form.
-   *
-   * @param name of the parameter that the button sends, or empty for none
-   * @param value of that parameter
-   * @param text on the button
-   * @param note beside the button, or empty
-   */
-  public record Button(String name, String value, String text, String note) {}
-
-  /** Makes a form with one button. */
-  public static Form button(String text, String action, Map<String, String> hidden) {
-    return new Form(action, hidden, List.of(new Button("", "", text, "")));
+  @Override
+  public String html(Messages messages) {
+    StringBuilder html = new StringBuilder(open("post", action));
+    hidden.forEach((name, value) -> html.append(hidden(name, value)));
+    return html.append("<p><button class=\"on\">")
+        .append(messages.html(button))
+        .append("</button></p></form>\n")
+        .toString();
   }
 
-  String html() {
-    StringBuilder html = new StringBuilder("<form method=\"post\" action=\"");
-    html.append(HtmlText.escape(action)).append("\">");
-    hidden.forEach((name, value) -> hidden(html, name, value));
-    for (Button button : buttons) {
-      html.append("<p><button class=\"on\"");
-      if (!button.name().isEmpty()) {
-        html.append(" name=\"").append(HtmlText.escape(button.name()));
-        html.append("\" value=\"").append(HtmlText.escape(button.value())).append('"');
-      }
-      html.append('>').append(HtmlText.escape(button.text())).append("</button>");
-      if (!button.note().isEmpty()) {
-        html.append(" <small>").append(HtmlText.escape(button.note())).append("</small>");
-      }
-      html.append("</p>");
-    }
-    return html.append("</form>\n").toString();
+  @Override
+  public Set<String> imageSources() {
+    return Set.of();
   }
 
-  private static void hidden(StringBuilder html, String name, String value) {
-    html.append("<input type=\"hidden\" name=\"").append(HtmlText.escape(name));
-    html.append("\" value=\"").append(HtmlText.escape(value)).append("\">");
+  static String open(String method, String action) {
+    return "<form method=\"" + method + "\" action=\"" + HtmlText.escape(action) + "\">";
+  }
+
+  static String hidden(String name, String value) {
+    return "<input type=\"hidden\" name=\""
+        + HtmlText.escape(name)
+        + "\" value=\""
+        + HtmlText.escape(value)
+        + "\">";
   }
 }

@@ -22,4 +22,9 @@ public final class HtmlText {
         .replace("\"", "&quot;")
         .replace("'", "&#39;");
   }
+
+  /** Escapes a name for HTML, whose direction does not change that of the text around it. */
+  static String isolate(String name) {
+    return "<bdi>" + escape(name) + "</bdi>";
+  }
 }

@@ -15,6 +15,7 @@ import dev.trivet.model.FailureCategory;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,12 +27,17 @@ import java.util.stream.Collectors;
  */
 public final class Responses {
 
+  private static final int SUCCESS = 200;
+  private static final int NOT_FOUND = 404;
+
   private final Urls urls;
   private final SecurityLog log;
+  private final PageViews views;
 
-  public Responses(Urls urls, SecurityLog log) {
+  public Responses(Urls urls, SecurityLog log, PageViews views) {
     this.urls = urls;
     this.log = log;
+    this.views = views;
   }
 
   /** Returns the addresses inside the application. */
@@ -85,29 +91,39 @@ public final class Responses {
 
   /** Logs that something else is refused. */
   public LoggedFailure logRefusal(HttpServletRequest request, ErrorCode code, String what) {
-    return new LoggedFailure(
-        FailureMessage.of(code), CorrelationId.write(log.refused(code, what), request));
+    return logged(
+        request, FailureMessage.of(code), CorrelationId.write(log.refused(code, what), request));
   }
 
   /** Logs that a step failed with an exception of Trivet. */
   public LoggedFailure logFailure(
       HttpServletRequest request, TrivetException failure, String what) {
-    return new LoggedFailure(
-        FailureMessage.of(failure), CorrelationId.of(failure, log.failed(failure, what), request));
+    return logged(
+        request,
+        FailureMessage.of(failure),
+        CorrelationId.of(failure, log.failed(failure, what), request));
   }
 
   /** Logs an exception that no rule foresees, with its stack trace. */
   public LoggedFailure logDefect(
       HttpServletRequest request, ErrorCode code, String what, Throwable cause) {
-    return new LoggedFailure(
-        FailureMessage.of(code), CorrelationId.of(cause, log.broken(code, what, cause), request));
+    return logged(
+        request,
+        FailureMessage.of(code),
+        CorrelationId.of(cause, log.broken(code, what, cause), request));
   }
 
   /** Logs an exception of Trivet that left a request unfinished, with its stack trace. */
   public LoggedFailure logDefect(HttpServletRequest request, String what, TrivetException failure) {
-    return new LoggedFailure(
+    return logged(
+        request,
         FailureMessage.of(failure),
         CorrelationId.of(failure, log.broken(failure.code(), what, failure), request));
+  }
+
+  private LoggedFailure logged(
+      HttpServletRequest request, FailureMessage message, CorrelationId id) {
+    return new LoggedFailure(message, id, views.of(request));
   }
 
   /**
@@ -120,14 +136,15 @@ public final class Responses {
     CorrelationId id =
         CorrelationId.write(
             log.failed(code, FailureCategory.CONFIGURATION, "request refused", why), request);
-    MessageTemplate template = FailureMessages.of(code);
-    String text = template.title() + ". " + template.text() + " (" + code + " · " + id + ")\n";
-    return Response.of(template.status(), "text/plain", text, id);
+    FailureMessage message = FailureMessage.of(code);
+    String said = Messages.ENGLISH.plain(message.template().text(message.upstream()));
+    String text = message.plainTitle() + ". " + said + " (" + code + " · " + id + ")\n";
+    return Response.of(message.status(), "text/plain", text, id);
   }
 
   /** Makes the link to the landing page. */
   public Link landingLink() {
-    return new Link("Go on", urls.landing());
+    return new Link("go-on", urls.landing());
   }
 
   /**
@@ -137,8 +154,13 @@ public final class Responses {
    * @param extra scopes that the flow asks for beyond the configured ones
    */
   public Link connectLink(String returnTo, Scopes extra) {
-    String text = extra.isEmpty() ? "Start again" : "Ask again";
-    return new Link(text, urls.connect(returnTo, extra));
+    String key = extra.isEmpty() ? "start-again" : "ask-again";
+    return new Link(key, urls.connect(returnTo, extra));
+  }
+
+  /** Makes a page about a success. */
+  public Response page(HttpServletRequest request, Page page) {
+    return views.of(request).respond(page, SUCCESS, null);
   }
 
   /** Makes a page about a failure. */
@@ -150,7 +172,7 @@ public final class Responses {
 
   private static Response toResponse(Page page, LoggedFailure failure, Link link) {
     FailureMessage message = failure.message();
-    Response response = page.toResponse(message.status(), failure.id());
+    Response response = failure.view().respond(page, message.status(), failure.id());
     return addRetryAfter(response.withFailure(failure.attribute(link)), message);
   }
 
@@ -223,27 +245,35 @@ public final class Responses {
    */
   public Response replaceErrorPage(HttpServletRequest request, ErrorCode why, int status) {
     LoggedFailure failure = logRefusal(request, why, "error page not shown");
-    String title = status == 404 ? "This page was not found" : "This page cannot be shown";
-    String text =
-        "The application answered with status "
-            + status
-            + ". Its own page about that needs your Atlassian account.";
+    Text title = Text.of(status == NOT_FOUND ? "hidden.absent" : "hidden.failed");
+    Text text = Text.of("hidden.text", Integer.toString(status));
     if (RequestKind.of(request) == RequestKind.SCRIPT) {
-      Map<String, Object> members = Map.of("title", title, "status", status, "detail", text);
+      Map<String, Object> members =
+          Map.of(
+              "title",
+              Messages.ENGLISH.plain(title),
+              "status",
+              status,
+              "detail",
+              Messages.ENGLISH.plain(text));
       Response problem = problem(failure, members);
       return new Response(status, problem.headers(), problem.body(), null, failure.id());
     }
-    return new Page(title, text, landingLink(), failure.footnote())
-        .toResponse(status, failure.id());
+    Page page = new Page(title, List.of(text), landingLink(), failure.footnote());
+    return failure.view().respond(page, status, failure.id());
   }
 
-  /** Asks the person to choose, on a page that the application's error page never replaces. */
-  public Response question(HttpServletRequest request, ErrorCode code, Form form, Link link) {
-    LoggedFailure asked = logRefusal(request, code, "the person is asked");
+  /**
+   * Asks the person to choose, on a page that the application's error page never replaces.
+   *
+   * @param detail what there is to choose from
+   */
+  public Response question(
+      HttpServletRequest request, ErrorCode code, Text detail, Form form, Link link) {
+    LoggedFailure asked = logRefusal(request, code, "the person is asked").withDetail(detail);
     FailureMessage message = asked.message();
-    return new Page(message.title(), message.template().text(), link, asked.footnote())
-        .withForm(form)
-        .toResponse(message.status(), asked.id());
+    Page page = new Page(message.title(), message.text(), link, asked.footnote());
+    return asked.view().respond(page.withControls(form), message.status(), asked.id());
   }
 
   /** Redirects the browser to a page of the application; to the landing page when it is empty. */

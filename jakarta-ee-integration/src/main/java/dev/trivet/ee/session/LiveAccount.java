@@ -4,6 +4,7 @@ package dev.trivet.ee.session;
 import dev.trivet.Trivet;
 import dev.trivet.ee.request.AccountReader;
 import dev.trivet.ee.request.LogoutMark;
+import dev.trivet.ee.response.Text;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveAccount implements AccountReader {
 
-  private static final String UNKNOWN = "Open the application to see whether you are signed in.";
+  private static final Text UNKNOWN = Text.of("state.unknown");
 
   private final IdentityMode identity;
   private final Trivet trivet;
@@ -40,8 +41,8 @@ public final class LiveAccount implements AccountReader {
   }
 
   /** Describes for the person whether an account is signed in. */
-  public String describe(HttpServletRequest request) {
-    return state(request, "You are signed in.");
+  public Text describe(HttpServletRequest request) {
+    return state(request, Text.of("state.in"));
   }
 
   /**
@@ -49,18 +50,18 @@ public final class LiveAccount implements AccountReader {
    * unknown: on Open Liberty a session whose end was interrupted can still be read, and is gone at
    * the next request.
    */
-  public String describeAfterUndo(HttpServletRequest request, SessionFailure undone) {
+  public Text describeAfterUndo(HttpServletRequest request, SessionFailure undone) {
     return undone.thrown() instanceof IllegalStateException
         ? state(request, UNKNOWN)
-        : state(request, "You are still signed in as before.");
+        : state(request, Text.of("state.still-in"));
   }
 
-  private String state(HttpServletRequest request, String signedIn) {
+  private Text state(HttpServletRequest request, Text signedIn) {
     try {
       if (!identity.isLasting(request)) {
         return UNKNOWN;
       }
-      return accountId(request) == null ? "You are not signed in." : signedIn;
+      return accountId(request) == null ? Text.of("state.out") : signedIn;
     } catch (Throwable unreadable) {
       // the response to a failure must not fail itself
       return UNKNOWN;

@@ -7,6 +7,7 @@ import dev.trivet.ee.request.ErrorStatus;
 import dev.trivet.ee.response.LoggedFailure;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
+import dev.trivet.ee.response.Text;
 import dev.trivet.ee.session.LiveAccount;
 import dev.trivet.ee.session.SessionFailure;
 import dev.trivet.model.ErrorCode;
@@ -135,7 +136,7 @@ public final class Actions {
   }
 
   private Response failed(
-      HttpServletRequest request, ErrorCode code, String what, Throwable cause, String state) {
+      HttpServletRequest request, ErrorCode code, String what, Throwable cause, Text state) {
     return pageOrProblem(
         request, responses.logDefect(request, code, what, cause).withDetail(state));
   }

@@ -3,6 +3,7 @@ package dev.trivet.ee.signin;
 
 import dev.trivet.ee.response.Page;
 import dev.trivet.ee.response.Response;
+import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.session.SessionCookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,14 +19,14 @@ import java.util.Set;
  * @param address of the style sheet
  * @param ownSession whether the session ends with the login
  */
-record AfterLogout(String address, boolean ownSession) implements OwnPath {
+record AfterLogout(Responses responses, String address, boolean ownSession) implements OwnPath {
 
   /** Path of the style sheet behind the prefix. */
   static final String NAME = "after-logout.css";
 
   /** Makes the response with the last page of a login. */
   Response respond(Page page, HttpServletRequest request) {
-    Response response = page.withStyleSheet(address).toResponse(200);
+    Response response = responses.page(request, page.withStyleSheet(address));
     return ownSession
         ? response.with(SessionCookies.HEADER, SessionCookies.expired(request.getServletContext()))
         : response;

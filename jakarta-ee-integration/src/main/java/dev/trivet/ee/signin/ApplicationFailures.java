@@ -83,7 +83,7 @@ public final class ApplicationFailures {
         responses.logFailure(request, thrown, "answered instead of the application");
     Link link =
         thrown instanceof AtlassianUnavailableException
-            ? new Link("Try again", responses.urls().page(start.page(request)))
+            ? new Link("try-again", responses.urls().page(start.page(request)))
             : responses.landingLink();
     return responses.pageOrProblem(request, failure, link);
   }

@@ -66,7 +66,7 @@ record CallbackPath(
       return failures.unmatched(request, notOurs);
     }
     if (strictRedirect.isNeeded(request, query)) {
-      return strictRedirect.openAgain(query);
+      return strictRedirect.openAgain(request, query);
     }
     String user = identity.binding(request);
     AwaitedResponse awaited =

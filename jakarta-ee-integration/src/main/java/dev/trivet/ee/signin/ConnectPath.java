@@ -57,13 +57,8 @@ final class ConnectPath implements OwnPath {
           responses.logRefusal(request, ErrorCode.BAD_PARAMETER), responses.landingLink());
     }
     if (asksFirst && isFromElsewhere(request)) {
-      return new Page(
-              "Connect with Atlassian",
-              "A page elsewhere led you here. Go on only if you want to connect your login of this"
-                  + " application with an Atlassian account.",
-              new Link("Connect with Atlassian", responses.urls().connect(to.get(), scopes.get())),
-              null)
-          .toResponse(200);
+      String connect = responses.urls().connect(to.get(), scopes.get());
+      return responses.page(request, Page.of("connect", new Link("connect.link", connect)));
     }
     return start.begin(request, to.get(), scopes.get());
   }

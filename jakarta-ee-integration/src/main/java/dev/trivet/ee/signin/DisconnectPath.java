@@ -3,10 +3,12 @@ package dev.trivet.ee.signin;
 
 import dev.trivet.Trivet;
 import dev.trivet.ee.AtlassianUnavailableException;
+import dev.trivet.ee.response.Form;
 import dev.trivet.ee.response.Link;
 import dev.trivet.ee.response.Page;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
+import dev.trivet.ee.response.Text;
 import dev.trivet.ee.session.IdentityMode;
 import dev.trivet.ee.session.SessionFailure;
 import dev.trivet.ee.session.SignInEvents;
@@ -16,11 +18,13 @@ import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Path {@code POST /disconnect}, which deletes the account's grant and tokens here. Atlassian has
- * no way for applications to withdraw their access, so the page leads the person there.
+ * Path {@code POST /disconnect}, which deletes the account's grant and tokens here, and {@code GET
+ * /disconnect}, which asks the person first. Atlassian has no way for applications to withdraw
+ * their access, so the last page leads the person there.
  */
 record DisconnectPath(
     IdentityMode identity,
@@ -33,14 +37,6 @@ record DisconnectPath(
   /** Page at Atlassian where a person withdraws an app's access, for all its sites at once. */
   private static final String CONNECTED_APPS = "https://id.atlassian.com/manage-profile/apps";
 
-  private static final Page DONE =
-      new Page(
-          "You are disconnected",
-          "What this application kept of your Atlassian account, its access included, is deleted"
-              + " here. Atlassian still lists the application: withdraw its access there, too.",
-          new Link("Your connected apps at Atlassian", CONNECTED_APPS),
-          null);
-
   @Override
   public String name() {
     return "disconnect";
@@ -48,7 +44,7 @@ record DisconnectPath(
 
   @Override
   public Set<String> methods() {
-    return Set.of("POST");
+    return Set.of("GET", "POST");
   }
 
   @Override
@@ -59,6 +55,9 @@ record DisconnectPath(
           responses.logRefusal(request, ErrorCode.NOT_SIGNED_IN),
           responses.connectLink("", Scopes.none()));
     }
+    if (request.getMethod().equals("GET")) {
+      return ask(request);
+    }
     try {
       trivet.deleteGrant(account);
     } catch (AtlassianUnavailableException unavailable) {
@@ -68,7 +67,16 @@ record DisconnectPath(
     responses.logEvent(request, SecurityEvent.DISCONNECTED, account);
     signOut(request);
     events.signedOut(account);
-    return afterLogout.respond(DONE, request);
+    Page done =
+        Page.of("disconnected", new Link("disconnected.apps", CONNECTED_APPS))
+            .withOther(new Link("back", responses.urls().landing()));
+    return afterLogout.respond(done, request);
+  }
+
+  private Response ask(HttpServletRequest request) {
+    Form form = new Form(Text.of("disconnect.button"), responses.urls().own(name()), Map.of());
+    Link stay = new Link("disconnect.stay", responses.urls().landing());
+    return responses.page(request, Page.of("disconnect", stay).withControls(form));
   }
 
   /** Signs out. Without its grant no account is signed in, whatever the session still holds. */

@@ -38,13 +38,7 @@ record LogoutPath(
       responses.logEvent(request, SecurityEvent.SIGNED_OUT, account);
       events.signedOut(account);
     }
-    Page page =
-        new Page(
-            "You are logged out",
-            "You are logged out of this application. You may still be signed in at Atlassian itself"
-                + " (id.atlassian.com), so signing in again may not ask for your password.",
-            new Link("Back to the application", responses.urls().landing()),
-            null);
+    Page page = Page.of("logged-out", new Link("back", responses.urls().landing()));
     return afterLogout.respond(page, request);
   }
 }

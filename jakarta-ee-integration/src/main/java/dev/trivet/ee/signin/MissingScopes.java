@@ -6,6 +6,7 @@ import dev.trivet.ee.request.RequestKind;
 import dev.trivet.ee.response.Link;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
+import dev.trivet.ee.response.Text;
 import dev.trivet.ee.session.IdentityMode;
 import dev.trivet.ee.session.RequestedScopes;
 import dev.trivet.model.ErrorCode;
@@ -73,8 +74,10 @@ final class MissingScopes {
       }
       return responses.problem(responses.logRefusal(request, ErrorCode.MISSING_SCOPE), members);
     }
-    String detail =
-        missing.isEmpty() ? "Atlassian does not tell which." : "Missing: " + missing + ".";
+    Text detail =
+        missing.isEmpty()
+            ? Text.of("missing-scope.unknown")
+            : Text.of("missing-scope.names", missing.toString());
     Link link = canAsk ? askLink(request, missing, connect) : responses.landingLink();
     return responses.page(
         responses.logRefusal(request, ErrorCode.MISSING_SCOPE).withDetail(detail), link);
@@ -82,6 +85,6 @@ final class MissingScopes {
 
   private Link askLink(HttpServletRequest request, Scopes missing, String connect) {
     boolean asked = RequestedScopes.contains(request, identity.accountId(request), missing);
-    return new Link(asked ? "Ask again" : "Ask for it", connect);
+    return new Link(asked ? "ask-again" : "ask", connect);
   }
 }

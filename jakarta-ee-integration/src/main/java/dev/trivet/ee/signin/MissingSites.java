@@ -39,6 +39,6 @@ final class MissingSites {
     LoggedFailure failure = responses.logRefusal(request, code);
     return RequestKind.of(request) == RequestKind.SCRIPT
         ? responses.problem(failure, Map.of("connect", connect))
-        : responses.page(failure, new Link("Grant a site", connect));
+        : responses.page(failure, new Link("no-site.grant", connect));
   }
 }

@@ -37,7 +37,7 @@ final class SameSiteStrictRedirect {
   }
 
   /** Makes the page that opens the callback again. */
-  Response openAgain(Map<String, String[]> parameters) {
+  Response openAgain(HttpServletRequest request, Map<String, String[]> parameters) {
     StringJoiner query =
         new StringJoiner("&", responses.urls().own("callback") + "?", "&" + MARK + "=1");
     for (String name : PASSED_ON) {
@@ -46,9 +46,8 @@ final class SameSiteStrictRedirect {
         query.add(name + "=" + URLEncoder.encode(values[0], StandardCharsets.UTF_8));
       }
     }
-    return new Page(
-            "One moment", "You are signed in soon.", new Link("Go on", query.toString()), null)
-        .toResponse(200)
+    return responses
+        .page(request, Page.of("one-moment", new Link("one-moment.link", query.toString())))
         .with("Refresh", "0;url=" + query);
   }
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.signin;
 
+import dev.trivet.Trivet;
+import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.response.Form;
 import dev.trivet.ee.response.Link;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
+import dev.trivet.ee.response.Text;
 import dev.trivet.ee.session.IdentityMode;
 import dev.trivet.ee.session.PendingAccountSwitch;
 import dev.trivet.ee.session.RequestedScopes;
@@ -22,6 +25,7 @@ import dev.trivet.model.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Completion of a sign-in whose grant is stored (step 9): the account enters the session, or the
@@ -29,6 +33,7 @@ import java.util.Map;
  */
 final class SignInCompletion {
 
+  private final Trivet trivet;
   private final IdentityMode identity;
   private final SignInFailures failures;
   private final Responses responses;
@@ -36,11 +41,13 @@ final class SignInCompletion {
   private final RequestedScopes requested;
 
   SignInCompletion(
+      Trivet trivet,
       IdentityMode identity,
       SignInFailures failures,
       Responses responses,
       SignInEvents events,
       RequestedScopes requested) {
+    this.trivet = trivet;
     this.identity = identity;
     this.failures = failures;
     this.responses = responses;
@@ -84,11 +91,30 @@ final class SignInCompletion {
     Account account = outcome.grant().account();
     Map<String, String> who =
         Map.of(PendingAccountSwitch.WHO, PendingAccountSwitch.mark(account.accountId()));
+    Optional<String> before = nameBefore(request);
+    Text names =
+        before
+            .map(name -> Text.of("other-account.both", name, account.name()))
+            .orElse(Text.of("other-account.new", account.name()));
+    Text stay = before.map(name -> Text.of("stay-as", name)).orElse(Text.of("stay"));
     return responses.question(
         request,
         ErrorCode.OTHER_ACCOUNT,
-        Form.button("Go on as " + account.name(), responses.urls().own("switch"), who),
-        new Link("Stay as I am", responses.urls().page(returnTo)));
+        names,
+        new Form(Text.of("go-on-as", account.name()), responses.urls().own("switch"), who),
+        new Link(stay, responses.urls().page(returnTo)));
+  }
+
+  /** Reads the name of the account that is signed in; empty where it is not known. */
+  private Optional<String> nameBefore(HttpServletRequest request) {
+    AccountId id = identity.account(request);
+    try {
+      return id == null
+          ? Optional.empty()
+          : trivet.readGrant(id).map(grant -> grant.account().name());
+    } catch (TrivetException unknown) {
+      return Optional.empty();
+    }
   }
 
   /** Leads to the page, unless that would only ask again for scopes that were just not granted. */
@@ -102,7 +128,7 @@ final class SignInCompletion {
     return responses.page(
         responses
             .logRefusal(request, ErrorCode.MISSING_SCOPE)
-            .withDetail("Missing: " + missing + "."),
+            .withDetail(Text.of("missing-scope.names", missing.toString())),
         responses.connectLink(flow.returnTo(), missing));
   }
 }

@@ -9,6 +9,7 @@ import dev.trivet.ee.response.Link;
 import dev.trivet.ee.response.LoggedFailure;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
+import dev.trivet.ee.response.Text;
 import dev.trivet.ee.session.LiveAccount;
 import dev.trivet.ee.session.SessionFailure;
 import dev.trivet.ee.session.SignInEvents;
@@ -21,8 +22,7 @@ import jakarta.servlet.http.HttpServletRequest;
 /** Responses to failed sign-ins: a log line, an event and a page, never a redirect to Atlassian. */
 final class SignInFailures {
 
-  private static final String KEPT =
-      "Your consent is not lost: opening this page again finishes the sign-in.";
+  private static final Text KEPT = Text.of("consent-kept");
 
   private final Responses responses;
   private final SignInEvents events;

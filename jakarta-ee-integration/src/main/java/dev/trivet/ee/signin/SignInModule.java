@@ -7,6 +7,7 @@ import dev.trivet.config.Identity;
 import dev.trivet.config.Settings;
 import dev.trivet.ee.guard.Guard;
 import dev.trivet.ee.request.Urls;
+import dev.trivet.ee.response.PageViews;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.session.AtlassianIdentity;
 import dev.trivet.ee.session.ContainerIdentity;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Module of the sign-in of one web application, which puts its parts together. Thread-safe. */
 public final class SignInModule {
@@ -45,8 +47,17 @@ public final class SignInModule {
   private final SignInStart start;
   private final MissingScopes missingScopes;
 
-  /** Puts the parts together. */
-  public SignInModule(Settings settings, Trivet trivet, SignInEvents events, InstantSource clock) {
+  /**
+   * Puts the parts together.
+   *
+   * @param loader the class loader that finds the application's messages, or null
+   */
+  public SignInModule(
+      Settings settings,
+      Trivet trivet,
+      SignInEvents events,
+      InstantSource clock,
+      @Nullable ClassLoader loader) {
     this.settings = settings;
     this.trivet = trivet;
     this.events = events;
@@ -54,7 +65,9 @@ public final class SignInModule {
     GuardSettings guard = settings.guard();
     SecurityLog log =
         new SecurityLog(settings.application(), settings.client().clientSecret(), System::nanoTime);
-    this.responses = new Responses(new Urls(guard), log);
+    Urls urls = new Urls(guard);
+    PageViews views = new PageViews(settings.application(), guard.theme(), loader, urls);
+    this.responses = new Responses(urls, log, views);
     SessionLocks locks = new SessionLocks();
     this.flows = new SessionFlows(guard, locks, System::nanoTime);
     this.identity =
@@ -75,7 +88,8 @@ public final class SignInModule {
 
   /** Makes Trivet's own paths. */
   public List<OwnPath> ownPaths() {
-    AfterLogout after = new AfterLogout(responses.urls().own(AfterLogout.NAME), isOwnLogin());
+    AfterLogout after =
+        new AfterLogout(responses, responses.urls().own(AfterLogout.NAME), isOwnLogin());
     return List.of(
         callback(),
         new ConnectPath(start, responses, !isOwnLogin(), askable),
@@ -105,7 +119,7 @@ public final class SignInModule {
         responder,
         new IssuerNotices(settings.client().authorizationServer(), responses),
         failures,
-        new SignInCompletion(identity, failures, responses, events, asked));
+        new SignInCompletion(trivet, identity, failures, responses, events, asked));
   }
 
   /** Makes the guard of these paths. */

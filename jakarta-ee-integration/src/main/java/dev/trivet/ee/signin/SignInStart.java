@@ -44,7 +44,7 @@ record SignInStart(
     LoggedFailure failure = responses.logRefusal(request, why);
     return RequestKind.of(request) == RequestKind.SCRIPT
         ? responses.problem(failure, Map.of("connect", connect))
-        : responses.page(failure, new Link("Sign in with Atlassian", connect));
+        : responses.page(failure, new Link("sign-in", connect));
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.signin;
 
+import dev.trivet.ee.response.Text;
 import dev.trivet.model.Scopes;
 
 /**
@@ -13,9 +14,7 @@ import dev.trivet.model.Scopes;
 record SiteScopes(Scopes configured, Scopes demanded) {
 
   /** Text for the operator, on a page whose link would only lead back to it. */
-  static final String NEVER =
-      "This application does not ask Atlassian for any site. Its operator must add a scope of a"
-          + " product, such as read:jira-work, to trivet.scopes.";
+  static final Text NEVER = Text.of("sites.never");
 
   /** Whether a consent can bring a site. */
   boolean canCome() {

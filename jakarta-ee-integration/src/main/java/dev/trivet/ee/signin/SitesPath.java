@@ -4,11 +4,12 @@ package dev.trivet.ee.signin;
 import dev.trivet.Trivet;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.ee.request.Parameters;
-import dev.trivet.ee.response.Form;
 import dev.trivet.ee.response.Link;
 import dev.trivet.ee.response.Page;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
+import dev.trivet.ee.response.SiteChoice;
+import dev.trivet.ee.response.Text;
 import dev.trivet.ee.session.IdentityMode;
 import dev.trivet.ee.session.Login;
 import dev.trivet.ee.session.SignInEvents;
@@ -16,17 +17,13 @@ import dev.trivet.model.AccountId;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Grant;
 import dev.trivet.model.GrantState;
-import dev.trivet.model.Product;
 import dev.trivet.model.Scopes;
 import dev.trivet.model.Site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Path {@code GET} and {@code POST /sites}: the page where a person chooses a site, and the choice.
@@ -81,7 +78,7 @@ final class SitesPath implements OwnPath {
     }
     return request.getMethod().equals("POST")
         ? choose(request, login, trivet.filterSites(grant.grantedSites()), to.get())
-        : page(login, trivet.filterSites(reread(request, grant)), to.get());
+        : page(request, reread(request, grant), login, to.get());
   }
 
   private Response choose(HttpServletRequest request, Login login, List<Site> sites, String to) {
@@ -101,7 +98,7 @@ final class SitesPath implements OwnPath {
   }
 
   /** Reads the sites again; the stored list where that fails. */
-  private List<Site> reread(HttpServletRequest request, Grant grant) {
+  private Grant reread(HttpServletRequest request, Grant grant) {
     try {
       return trivet
           .rereadSites(grant)
@@ -110,47 +107,42 @@ final class SitesPath implements OwnPath {
                 events.stored(outcome);
                 return outcome.grant();
               })
-          .orElse(grant)
-          .grantedSites();
+          .orElse(grant);
     } catch (TrivetException failure) {
       responses.logFailure(request, failure, "sites as of before");
-      return grant.grantedSites();
+      return grant;
     }
   }
 
-  private Response page(Login login, List<Site> sites, String to) {
-    if (sites.isEmpty() && !siteScopes.canCome()) {
-      String number = ErrorCode.NO_SITE_ASKED.number();
-      return new Page("No site to choose", SiteScopes.NEVER, Link.NONE, number).toResponse(200);
+  private Response page(HttpServletRequest request, Grant grant, Login login, String to) {
+    List<Site> sites = trivet.filterSites(grant.grantedSites());
+    if (sites.isEmpty()) {
+      return responses.page(request, siteScopes.canCome() ? noSite(to) : neverASite());
     }
-    List<Form.Button> buttons = new ArrayList<>();
-    for (Site site : sites) {
-      String chosen = site.cloudId().equals(login.chosenSite()) ? " (chosen)" : "";
-      buttons.add(
-          new Form.Button("cloudId", site.cloudId().value(), site.name() + chosen, note(site)));
-    }
-    Page page =
-        new Page(
-            "Choose a site",
-            sites.isEmpty()
-                ? "You have not granted any site to this application."
-                : "Which of your sites should this application work with?",
-            new Link(
-                "Grant one more site",
-                responses.urls().connect(responses.urls().sites(to), siteScopes.extra())),
-            null);
-    return (sites.isEmpty()
-            ? page
-            : page.withForm(new Form(responses.urls().own("sites"), Map.of("to", to), buttons)))
-        .toResponse(200);
+    String all = responses.urls().page(responses.urls().sites(to));
+    SiteChoice choice =
+        new SiteChoice(
+            responses.urls().own(name()),
+            to,
+            sites,
+            trivet.findSite(grant, login.chosenSite()).map(Site::cloudId).orElse(null),
+            Parameters.single(request, "q").orElse(""),
+            new Link("filter.all", all));
+    return responses.page(request, Page.of("sites", oneMore(to)).withControls(choice));
   }
 
-  private static String note(Site site) {
-    String absent =
-        site.products().stream()
-            .filter(product -> !product.installed())
-            .map(Product::name)
-            .collect(Collectors.joining(", "));
-    return site.url().getHost() + (absent.isEmpty() ? "" : " \u2013 not installed for " + absent);
+  private Page noSite(String to) {
+    return Page.of("sites", oneMore(to)).withText(Text.of("sites.none"));
+  }
+
+  private static Page neverASite() {
+    return Page.of("no-choice", Link.NONE)
+        .withText(SiteScopes.NEVER)
+        .withFootnote(ErrorCode.NO_SITE_ASKED.number());
+  }
+
+  private Link oneMore(String to) {
+    return new Link(
+        "sites.more", responses.urls().connect(responses.urls().sites(to), siteScopes.extra()));
   }
 }

@@ -63,12 +63,12 @@ class FailureMessagesTest {
   @ParameterizedTest
   @EnumSource
   void everyCode_hasAMessage(ErrorCode code) {
-    MessageTemplate template = FailureMessages.of(code);
+    FailureMessage why = FailureMessage.of(code);
 
-    assertThat(template.status()).isBetween(400, 503);
-    assertThat(template.title()).isNotBlank().doesNotContain("<", "&", "TRV");
-    assertThat(template.text()).endsWith(".");
-    assertThat(template.status() == 503).isEqualTo(NOT_AVAILABLE.contains(code));
+    assertThat(why.status()).isBetween(400, 503);
+    assertThat(why.plainTitle()).isNotBlank().doesNotContain("<", "&", "TRV", ".title");
+    assertThat(why.plainText()).endsWith(".").doesNotContain("{", ".text");
+    assertThat(why.status() == 503).isEqualTo(NOT_AVAILABLE.contains(code));
   }
 
   /** Checks that a page asks for patience only where waiting helps. */
@@ -78,11 +78,10 @@ class FailureMessagesTest {
     FailureMessage why = FailureMessage.of(code);
 
     assertThat(why.retryAfter().isPresent()).isEqualTo(PASSING.contains(code));
-    assertThat(why.text().endsWith("Please try again in 30 seconds."))
+    assertThat(why.plainText().endsWith("Please try again in 30 seconds."))
         .isEqualTo(PASSING.contains(code));
-    assertThat(why.text().contains("Trying again does not help."))
+    assertThat(why.plainText().contains("Trying again does not help."))
         .isEqualTo(NOT_AVAILABLE.contains(code) && !PASSING.contains(code));
-    assertThat(why.text()).doesNotContain(MessageTemplate.UPSTREAM);
   }
 
   @ParameterizedTest
@@ -102,7 +101,7 @@ class FailureMessagesTest {
     FailureMessage why = FailureMessage.of(unavailable.about("jira"));
 
     assertThat(why.retryAfter()).contains(seconds);
-    assertThat(why.text())
+    assertThat(why.plainText())
         .startsWith("Atlassian (Jira) asked this application to make fewer calls")
         .endsWith(" Please try again in " + words + ".");
   }

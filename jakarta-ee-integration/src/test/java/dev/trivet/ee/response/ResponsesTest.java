@@ -28,10 +28,12 @@ class ResponsesTest {
   private final FakeBrowser browser = new FakeBrowser();
   private final GuardSettings settings =
       ApplicationFixture.settings(URI.create(ApplicationFixture.BASE)).guard();
+  private final Urls urls = new Urls(settings);
   private final Responses responses =
       new Responses(
-          new Urls(settings),
-          new SecurityLog(new ApplicationName("/app"), new Secret("secret"), System::nanoTime));
+          urls,
+          new SecurityLog(new ApplicationName("/app"), new Secret("secret"), System::nanoTime),
+          new PageViews(new ApplicationName("/app"), null, null, urls));
 
   @Test
   void failureOfAPart_isALine_andTheRequestGoesOn() {
@@ -71,7 +73,8 @@ class ResponsesTest {
     assertThat(absent.status()).isEqualTo(404);
     assertThat(absent.body()).contains("<h1>This page was not found</h1>");
     assertThat(failed.status()).isEqualTo(502);
-    assertThat(failed.body()).contains("<h1>This page cannot be shown</h1>", "status 502");
+    assertThat(failed.body())
+        .contains("<h1>This page cannot be shown</h1>", "status <bdi>502</bdi>");
   }
 
   @Test

@@ -42,8 +42,10 @@ class AccountSwitchTest {
     assertThat(page.getStatus()).isEqualTo(409);
     assertThat(page.body())
         .contains(
-            "Go on as Edward Thorne",
-            "Stay as I am",
+            "You are signed in here as <bdi>Mia Krystof</bdi>, and you came back as"
+                + " <bdi>Edward Thorne</bdi>.",
+            "Go on as <bdi>Edward Thorne</bdi>",
+            "Stay as <bdi>Mia Krystof</bdi>",
             ApplicationFixture.BASE + "/atlassian/switch");
     assertThat(page.getHeader("Referrer-Policy")).isEqualTo("same-origin");
     assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
@@ -131,12 +133,49 @@ class AccountSwitchTest {
 
     assertThat(page.getStatus()).isEqualTo(200);
     assertThat(page.body())
-        .contains("https://id.atlassian.com/manage-profile/apps", "/after-logout.css");
+        .contains(
+            "https://id.atlassian.com/manage-profile/apps",
+            "/after-logout.css",
+            "<a href=\"" + ApplicationFixture.BASE + "/\">Back to the application</a>");
     assertThat(page.getHeader("Set-Cookie")).startsWith("JSESSIONID=; ").contains("Max-Age=0");
     assertThat(session.valid).isFalse();
     assertThat(fixture.store.find(new AccountId(id("mia")))).isEmpty();
     assertThat(fixture.events.signedOut).containsExactly(new AccountId(id("mia")));
     assertThat(fixture.send(browser.fetch("/a")).getStatus()).isEqualTo(401);
+  }
+
+  @Test
+  void disconnect_byLink_asksFirst_andChangesNothing() {
+    fixture.signIn("/a", "mia", "site-a");
+
+    FakeResponse page = fixture.send(browser.open("/atlassian/disconnect"));
+
+    assertThat(page.getStatus()).isEqualTo(200);
+    assertThat(page.body())
+        .contains(
+            "Disconnect from Atlassian?",
+            "<form method=\"post\" action=\""
+                + ApplicationFixture.BASE
+                + "/atlassian/disconnect\">",
+            "<a href=\"" + ApplicationFixture.BASE + "/\">Stay connected</a>");
+    assertThat(page.getHeader("Referrer-Policy")).isEqualTo("same-origin");
+    assertThat(browser.session().valid).isTrue();
+    assertThat(fixture.store.find(new AccountId(id("mia")))).isPresent();
+  }
+
+  @Test
+  void disconnect_byLink_withoutAccount_is401() {
+    assertThat(fixture.send(browser.open("/atlassian/disconnect")).getStatus()).isEqualTo(401);
+    assertThat(browser.session).isNull();
+  }
+
+  @Test
+  void otherAccount_isAskedAbout_withoutTheNameThatIsNotKnown() {
+    fixture.signIn("/a", "mia", "site-a");
+    fixture.store.delete(new AccountId(id("mia")));
+
+    assertThat(comeBackAs("edward").body())
+        .contains("You came back as <bdi>Edward Thorne</bdi>.", ">Stay as I am</a>");
   }
 
   @Test

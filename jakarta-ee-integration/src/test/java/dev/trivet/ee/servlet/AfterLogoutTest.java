@@ -34,7 +34,8 @@ class AfterLogoutTest {
 
     assertThat(answer.body())
         .contains("<link rel=\"stylesheet\" href=\"" + ApplicationFixture.BASE + SHEET + "\">");
-    assertThat(answer.getHeader("Content-Security-Policy")).contains("style-src 'self' 'sha256-");
+    assertThat(answer.getHeader("Content-Security-Policy"))
+        .contains("style-src " + ApplicationFixture.BASE + "/atlassian/after-logout.css 'sha256-");
   }
 
   @Test

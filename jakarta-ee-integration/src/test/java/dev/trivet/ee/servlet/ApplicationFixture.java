@@ -57,7 +57,7 @@ public final class ApplicationFixture implements AutoCloseable {
         Trivet.create(settings, store, executor, clock, Ticker.of(clock), new IgnoredGrantEvents());
     this.events = new SignInEventRecorder();
     this.calls = new ApiCalls(trivet, settings, new UnheardSites(), clock);
-    SignInModule signIn = new SignInModule(settings, trivet, events, clock);
+    SignInModule signIn = new SignInModule(settings, trivet, events, clock, null);
     List<OwnPath> own = new ArrayList<>(signIn.ownPaths());
     own.addAll(more);
     this.gate = new AtlassianGate(settings.guard(), signIn, own);

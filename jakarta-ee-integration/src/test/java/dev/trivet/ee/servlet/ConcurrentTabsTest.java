@@ -46,7 +46,7 @@ class ConcurrentTabsTest {
     FakeResponse page = afterwards(edward, callback("mia"));
 
     assertThat(page.getStatus()).isEqualTo(409);
-    assertThat(page.body()).contains("Go on as Edward Thorne");
+    assertThat(page.body()).contains("Go on as <bdi>Edward Thorne</bdi>");
     assertThat(Login.readAccountId(browser.open("/a"))).isEqualTo(id("mia"));
     assertThat(fixture.events.signedIn)
         .extracting(account -> account.accountId().value())

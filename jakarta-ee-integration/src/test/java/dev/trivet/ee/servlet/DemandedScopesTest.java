@@ -62,7 +62,8 @@ class DemandedScopesTest {
 
     assertThat(answer.getStatus()).isEqualTo(403);
     assertThat(answer.getHeader("Location")).isNull();
-    assertThat(answer.body()).contains("TRV-0107", "Missing: write:jira-work.", ASK_AGAIN);
+    assertThat(answer.body())
+        .contains("TRV-0107", "Missing: <bdi>write:jira-work</bdi>.", ASK_AGAIN);
     assertThat(Login.readAccountId(browser.open("/a"))).isNotNull();
     fixture.send(browser.open("/a"));
     assertThat(fixture.chain.calls).isEqualTo(1);
@@ -129,7 +130,7 @@ class DemandedScopesTest {
       assertThat(page.getStatus()).isEqualTo(403);
       assertThat(page.getHeader("Location")).isNull();
       assertThat(page.body())
-          .contains("TRV-0107", "Missing: write:jira-work.", "Ask again", ASK_AGAIN);
+          .contains("TRV-0107", "Missing: <bdi>write:jira-work</bdi>.", "Ask again", ASK_AGAIN);
     }
     assertThat(fixture.chain.calls).isZero();
 

@@ -61,7 +61,7 @@ class ErrorDispatchTest {
           fixture.send(failed(browser.fetch("/public"), "/secret/error", status));
 
       assertThat(page.getStatus()).isEqualTo(status);
-      assertThat(page.body()).contains("TRV-0101", "status " + status);
+      assertThat(page.body()).contains("TRV-0101", "status <bdi>" + status + "</bdi>");
       assertThat(page.getHeader("Cache-Control")).isEqualTo("no-store");
       assertThat(request.forwardedTo).as("no other page either").isNull();
       assertThat(problem.getStatus()).isEqualTo(status);

@@ -48,12 +48,15 @@ final class NumbersFixture implements AutoCloseable {
     FailureMessage why = FailureMessage.of(provoked.code());
     assertThat(answer.getHeader("Content-Type")).isEqualTo("text/html;charset=UTF-8");
     assertThat(answer.getHeader("Retry-After")).isEqualTo(why.retryAfter().orElse(null));
-    String text = why.text();
+    String text = why.plainText();
     if (answer.body().contains("http-equiv=\"refresh\"")) {
       text = text.replace("Please try again in", "This page tries again by itself in");
     }
     provoked.answer(
-        answer.getStatus(), answer.body(), HtmlText.escape(why.title()), HtmlText.escape(text));
+        answer.getStatus(),
+        PageText.withoutIsolation(answer),
+        HtmlText.escape(why.plainTitle()),
+        HtmlText.escape(text));
   }
 
   /** Checks that the response is the problem details of the failure code. */
@@ -62,10 +65,10 @@ final class NumbersFixture implements AutoCloseable {
     assertThat(answer.getHeader("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.getHeader("Retry-After")).isEqualTo(why.retryAfter().orElse(null));
     assertThat(ResponseParser.json(answer))
-        .containsEntry("title", why.title())
-        .containsEntry("detail", why.text())
+        .containsEntry("title", why.plainTitle())
+        .containsEntry("detail", why.plainText())
         .containsEntry("code", provoked.code().number());
-    provoked.answer(answer.getStatus(), answer.body(), why.title(), why.text());
+    provoked.answer(answer.getStatus(), answer.body(), why.plainTitle(), why.plainText());
   }
 
   @Override

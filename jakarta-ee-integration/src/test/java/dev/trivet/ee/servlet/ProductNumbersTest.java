@@ -101,7 +101,7 @@ class ProductNumbersTest {
         .isBetween(99, 110);
     provoked.answer(
         answer.getStatus(),
-        answer.body(),
+        PageText.withoutIsolation(answer),
         "Too many calls to Atlassian",
         FEWER + PAGE + "2 minutes.");
     assertThat(answer.body()).doesNotContainIgnoringCase("sign");
@@ -115,7 +115,8 @@ class ProductNumbersTest {
 
     assertThat(Integer.parseInt(String.valueOf(answer.getHeader("Retry-After"))))
         .isBetween(99, 110);
-    provoked.answer(answer.getStatus(), answer.body(), FEWER + SCRIPT + "2 minutes.");
+    provoked.answer(
+        answer.getStatus(), PageText.withoutIsolation(answer), FEWER + SCRIPT + "2 minutes.");
   }
 
   /**
@@ -141,7 +142,10 @@ class ProductNumbersTest {
 
     assertThat(Integer.parseInt(String.valueOf(answer.getHeader("Retry-After")))).isBetween(49, 55);
     provoked.answer(
-        answer.getStatus(), answer.body(), "Atlassian did not answer", NO_ANSWER + PAGE);
+        answer.getStatus(),
+        PageText.withoutIsolation(answer),
+        "Atlassian did not answer",
+        NO_ANSWER + PAGE);
   }
 
   @Provokes(ErrorCode.QUOTA_LOW)
@@ -175,7 +179,8 @@ class ProductNumbersTest {
 
       assertThat(answer.getStatus()).isEqualTo(503);
       assertThat(answer.getHeader("Retry-After")).isEqualTo("30");
-      assertThat(answer.body()).contains("TRV-0703", NO_ANSWER + PAGE + "30 seconds.");
+      assertThat(PageText.withoutIsolation(answer))
+          .contains("TRV-0703", NO_ANSWER + PAGE + "30 seconds.");
       assertThat(log.lines()).filteredOn(line -> line.contains("[TRV-0703]")).hasSize(1);
     }
   }
@@ -241,7 +246,8 @@ class ProductNumbersTest {
 
     FailureMessage why = FailureMessage.of(ErrorCode.FOREIGN_ADDRESS);
     assertThat(answer.getHeader("Retry-After")).isNull();
-    provoked.answer(answer.getStatus(), answer.body(), why.title(), why.text());
+    provoked.answer(
+        answer.getStatus(), PageText.withoutIsolation(answer), why.plainTitle(), why.plainText());
   }
 
   /** Checks that the failure is logged once, because an application may catch the exception. */
@@ -253,7 +259,8 @@ class ProductNumbersTest {
 
     FailureMessage why = FailureMessage.of(ErrorCode.CLIENT_REFUSED);
     assertThat(answer.getHeader("Retry-After")).isNull();
-    provoked.answer(answer.getStatus(), answer.body(), why.title(), why.text());
+    provoked.answer(
+        answer.getStatus(), PageText.withoutIsolation(answer), why.plainTitle(), why.plainText());
   }
 
   /** Checks that the reason stays the same while the circuit breaker is open. */

@@ -63,7 +63,7 @@ class SitesPathTest {
         .contains("Choose a site", "Acorn", "Birch", cloudId("site-a"), cloudId("site-b"))
         .contains("name=\"to\" value=\"/board?id=7\"")
         .contains("/atlassian/connect?to=%2Fatlassian%2Fsites%3Fto%3D%252Fboard%253Fid%253D7")
-        .doesNotContain("(chosen)", "<script");
+        .doesNotContain("aria-current=\"true\"", "<script");
     assertThat(page.getHeader("Referrer-Policy")).isEqualTo("same-origin");
     assertThat(page.getHeader("Cache-Control")).isEqualTo("no-store");
   }
@@ -78,7 +78,10 @@ class SitesPathTest {
     assertThat(answer.getStatus()).isEqualTo(303);
     assertThat(answer.location()).hasToString(ApplicationFixture.BASE + "/board?id=7");
     assertThat(currentSite()).isEqualTo(cloudId("site-b"));
-    assertThat(fixture.send(browser.open(SITES)).body()).contains("Birch (chosen)");
+    assertThat(fixture.send(browser.open(SITES)).body())
+        .containsOnlyOnce("aria-current=\"true\"")
+        .contains("value=\"" + cloudId("site-b") + "\" aria-current=\"true\">")
+        .contains("<bdi>Birch</bdi> <b>current choice</b>");
   }
 
   @Test
@@ -238,7 +241,8 @@ class SitesPathTest {
     AccountId mia = new AccountId(fake.person("mia").accountId());
     fixture.store.mark(mia, new CloudId(cloudId("site-b")), Product.JIRA, false);
 
-    assertThat(fixture.send(browser.open(SITES)).body()).contains("not installed for jira");
+    assertThat(fixture.send(browser.open(SITES)).body())
+        .contains("not installed for <bdi>Jira</bdi>");
     assertThat(fixture.send(browser.fetch("/atlassian/session")).body())
         .containsOnlyOnce("\"installed\":false");
   }

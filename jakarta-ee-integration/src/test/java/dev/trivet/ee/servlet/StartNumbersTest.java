@@ -14,8 +14,7 @@ import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.ProvokedFailure;
 import dev.trivet.ee.Provokes;
 import dev.trivet.ee.TrivetException;
-import dev.trivet.ee.response.FailureMessages;
-import dev.trivet.ee.response.MessageTemplate;
+import dev.trivet.ee.response.FailureMessage;
 import dev.trivet.ee.startup.ServerParts;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
@@ -124,8 +123,8 @@ class StartNumbersTest {
 
       filter.doFilter(visitor.open("/a"), response, new FakeChain());
 
-      MessageTemplate template = FailureMessages.of(ErrorCode.WRONG_GUARD);
-      provoked.answer(response.getStatus(), response.body(), template.title(), template.text());
+      FailureMessage why = FailureMessage.of(ErrorCode.WRONG_GUARD);
+      provoked.answer(response.getStatus(), response.body(), why.plainTitle(), why.plainText());
     }
   }
 
@@ -213,7 +212,7 @@ class StartNumbersTest {
       assertThat(lines.get(0)).startsWith("SEVERE [" + code + "] request refused: ");
       assertThat(response.getStatus()).isEqualTo(503);
       assertThat(response.body())
-          .contains(FailureMessages.of(code).title(), "(" + code + " · " + id + ")");
+          .contains(FailureMessage.of(code).plainTitle(), "(" + code + " · " + id + ")");
     }
     assertThat(chain.calls).isZero();
   }

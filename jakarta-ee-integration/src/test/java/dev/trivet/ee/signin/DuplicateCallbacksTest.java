@@ -9,6 +9,7 @@ import dev.trivet.config.Secret;
 import dev.trivet.ee.SignInRefusedException;
 import dev.trivet.ee.request.Urls;
 import dev.trivet.ee.response.CorrelationId;
+import dev.trivet.ee.response.PageViews;
 import dev.trivet.ee.response.Response;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.ee.servlet.ApplicationFixture;
@@ -47,10 +48,13 @@ class DuplicateCallbacksTest {
 
   private final AtomicInteger matched = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Urls urls =
+      new Urls(ApplicationFixture.settings(URI.create("http://localhost:1")).guard());
   private final Responses responses =
       new Responses(
-          new Urls(ApplicationFixture.settings(URI.create("http://localhost:1")).guard()),
-          new SecurityLog(new ApplicationName("/app"), new Secret("secret"), System::nanoTime));
+          urls,
+          new SecurityLog(new ApplicationName("/app"), new Secret("secret"), System::nanoTime),
+          new PageViews(new ApplicationName("/app"), null, null, urls));
 
   private final AsyncResponder responder =
       new AsyncResponder(new ApplicationName("/app"), Duration.ofMinutes(2));
