@@ -46,7 +46,14 @@ public record SiteChoice(
     sites = List.copyOf(sites);
   }
 
+  private boolean areMany() {
+    return sites.size() >= MANY;
+  }
+
   private List<Site> shown() {
+    if (!areMany()) {
+      return sites;
+    }
     String part = filter.strip().toLowerCase(Locale.ROOT);
     return sites.stream()
         .filter(site -> (site.name() + " " + host(site)).toLowerCase(Locale.ROOT).contains(part))
@@ -57,7 +64,7 @@ public record SiteChoice(
   public String html(Messages messages) {
     List<Site> shown = shown();
     StringBuilder html = new StringBuilder();
-    if (sites.size() >= MANY) {
+    if (areMany()) {
       html.append(filter(messages, shown.size()));
     }
     if (!shown.isEmpty()) {
@@ -72,14 +79,15 @@ public record SiteChoice(
   private String filter(Messages messages, int shown) {
     String count = Integer.toString(shown);
     String all = Integer.toString(sites.size());
-    return Form.open("get", action).replace("<form", "<form role=\"search\"")
+    return "<div role=\"search\">"
+        + Form.open("get", action)
         + Form.hidden(TO, to)
         + "<label for=\"q\">"
         + messages.html(Text.of("filter.label"))
         + "</label><div class=\"row\"><input type=\"search\" id=\"q\" name=\"q\" maxlength=\"100\""
         + " autocomplete=\"off\"><button>"
         + messages.html(Text.of("filter.button"))
-        + "</button></div></form>\n"
+        + "</button></div></form></div>\n"
         + (filter.isBlank()
             ? ""
             : "<p role=\"status\">"

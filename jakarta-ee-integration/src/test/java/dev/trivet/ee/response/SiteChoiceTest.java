@@ -90,6 +90,11 @@ class SiteChoiceTest {
   }
 
   @Test
+  void filter_ofAFewSites_isNotApplied() {
+    assertThat(count("<li>", html(choice(sites(7), "site 1")))).isEqualTo(7);
+  }
+
+  @Test
   void filter_thatFindsNothing_leavesNoEmptyForm() {
     assertThat(html(choice(sites(12), "nowhere"))).doesNotContain("method=\"post\"", "<ul>");
   }

@@ -60,6 +60,18 @@ class ErrorPageTest {
   }
 
   @Test
+  void texts_areInTheLanguageOfThePerson() {
+    FakeRequest request =
+        browser.open("/atlassian/callback?code=c&state=x").header("Accept-Language", "de");
+
+    fixture.send(request);
+
+    Map<?, ?> failure = (Map<?, ?>) Objects.requireNonNull(request.getAttribute("trivet.failure"));
+    assertThat(failure.get("title")).isEqualTo("Diese Anmeldung lässt sich nicht abschließen");
+    assertThat(failure.get("linkText")).isEqualTo("Noch einmal beginnen");
+  }
+
+  @Test
   void waitTime_isKept() {
     fixture.signIn("/a", "mia", "site-a");
     fixture.store.broken = new IllegalStateException("broken");

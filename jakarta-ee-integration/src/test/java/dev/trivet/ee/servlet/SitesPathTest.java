@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trivet.fake.Endpoint;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
+import dev.trivet.fake.FakeSite;
 import dev.trivet.fake.Fault;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
@@ -66,6 +67,25 @@ class SitesPathTest {
         .doesNotContain("aria-current=\"true\"", "<script");
     assertThat(page.getHeader("Referrer-Policy")).isEqualTo("same-origin");
     assertThat(page.getHeader("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void page_ofManySites_isFiltered_andTheFilterIsNotShownAgain() {
+    for (int i = 0; i < 8; i++) {
+      fake.put(FakeSite.named("many-" + i, "Many " + i));
+      fake.reach("mia", "many-" + i);
+      fixture.signIn(i == 0 ? "/a" : "/atlassian/connect", "mia", "many-" + i);
+    }
+
+    String page = fixture.send(browser.open(SITES + "?to=/b&q=MANY+7")).body();
+
+    assertThat(page)
+        .contains("<bdi>Many 7</bdi>", "<bdi>1</bdi> of <bdi>8</bdi> sites.")
+        .contains("<a href=\"" + ApplicationFixture.BASE + SITES + "?to=%2Fb\">Show all</a>")
+        .doesNotContain("<bdi>Many 6</bdi>", "MANY");
+    assertThat(fixture.send(browser.open(SITES + "?q=Many+6&q=Many+7")).body())
+        .as("a filter given twice")
+        .contains("<bdi>Many 6</bdi>", "<bdi>Many 7</bdi>");
   }
 
   @Test
