@@ -36,19 +36,23 @@ final class PageStyle {
           + "border:1px solid var(--trivet-line);background:var(--trivet-card);"
           + "color:var(--trivet-text)}button,.on{display:inline-block;cursor:pointer}"
           + ".on{background:var(--trivet-accent);border-color:var(--trivet-accent);"
-          + "color:var(--trivet-on-accent);text-decoration:none;font-weight:600}"
-          + ".row{display:flex;flex-wrap:wrap;gap:.5rem}.row input{flex:1 1 10rem;min-width:0}"
-          + "ul{list-style:none;padding:0}li{margin-block:.5rem}.site{display:flex;gap:1rem;"
-          + "align-items:center;width:100%;text-align:start}.site:hover,[aria-current]{"
-          + "border-color:var(--trivet-accent);box-shadow:inset 0 0 0 1px var(--trivet-accent)}"
-          + ".site>span{min-width:0}.site bdi{font-weight:600}.site small{display:block}"
-          + ".site small bdi{font-weight:400}.site b{color:var(--trivet-accent)}"
-          + ".site .av{flex:none;position:relative;width:2.5rem;height:2.5rem;line-height:2.5rem;"
+          + "color:var(--trivet-on-accent);text-decoration:none;text-align:center;"
+          + "font-weight:600}.row{display:flex;flex-wrap:wrap;gap:.5rem}"
+          + ".row input{flex:1 1 10rem;min-width:0}ul{list-style:none;padding:0}"
+          + "li{margin-block:.5rem}.site{display:flex;gap:1rem;align-items:center;width:100%;"
+          + "text-align:start}.site:hover,[aria-current]{border-color:var(--trivet-accent);"
+          + "box-shadow:inset 0 0 0 1px var(--trivet-accent)}.site>span{min-width:0}"
+          + ".site bdi{font-weight:600}.site small{display:block}.site small bdi{font-weight:400}"
+          + ".site b{color:var(--trivet-accent)}";
+
+  /** A picture without a size of its own, so that one that does not load leaves the letter. */
+  private static final String PICTURES =
+      ".site .av{flex:none;position:relative;width:2.5rem;height:2.5rem;line-height:2.5rem;"
           + "text-align:center;font-weight:600;border-radius:var(--trivet-radius);"
           + "overflow:hidden;background:var(--trivet-page)}.av img{position:absolute;inset:0;"
-          + "width:100%;height:100%;object-fit:cover}";
+          + "margin:auto;max-width:100%;max-height:100%}";
 
-  static final String TEXT = COLOURS + LAYOUT + CONTROLS;
+  static final String TEXT = COLOURS + LAYOUT + CONTROLS + PICTURES;
 
   /** Source of the style in a content security policy. */
   static final String SOURCE = source(TEXT);

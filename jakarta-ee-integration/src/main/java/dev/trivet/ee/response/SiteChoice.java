@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param to the page to return to
  * @param sites all sites, in order
  * @param current the chosen site, or null
- * @param filter text that the shown sites have in their name or host; empty for all
+ * @param filter text that the shown sites have in their name or in the first part of their host;
+ *     empty for all
  * @param everything link to all sites, for a filtered choice
  */
 public record SiteChoice(
@@ -56,8 +57,13 @@ public record SiteChoice(
     }
     String part = filter.strip().toLowerCase(Locale.ROOT);
     return sites.stream()
-        .filter(site -> (site.name() + " " + host(site)).toLowerCase(Locale.ROOT).contains(part))
+        .filter(site -> (site.name() + " " + label(site)).toLowerCase(Locale.ROOT).contains(part))
         .toList();
+  }
+
+  /** Returns the first part of the host; the rest is the same for nearly all sites. */
+  private static String label(Site site) {
+    return host(site).replaceFirst("\\..*", "");
   }
 
   @Override
