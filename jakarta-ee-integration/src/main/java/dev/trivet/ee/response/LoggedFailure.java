@@ -19,6 +19,11 @@ public record LoggedFailure(FailureMessage message, CorrelationId id, PageView v
     return new LoggedFailure(message.withDetail(sentence), id, view);
   }
 
+  /** Leaves the address of the page as it is: opening it again is of use. */
+  public LoggedFailure keepAddress() {
+    return new LoggedFailure(message, id, view.keepAddress());
+  }
+
   /** Returns the number and the correlation id, for the foot of a page. */
   String footnote() {
     return message.code() + " · " + id;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param application whose name is on every page
  * @param theme the address of the application's style sheet, or null
  * @param messages in the person's language
- * @param cleansAddress whether the address holds what must not stay in the address bar
+ * @param cleansAddress whether a failure leaves in the address what must not stay in the address
+ *     bar
  */
 record PageView(
     ApplicationName application, @Nullable String theme, Messages messages, boolean cleansAddress) {
@@ -26,6 +27,11 @@ record PageView(
   private static final String CLEAN = "history.replaceState(null,\"\",location.pathname)";
 
   private static final String SCRIPT_SOURCE = PageStyle.source(CLEAN);
+
+  /** Leaves the address as it is. */
+  PageView keepAddress() {
+    return new PageView(application, theme, messages, false);
+  }
 
   /**
    * Makes the response with a status.
@@ -55,7 +61,7 @@ record PageView(
     return "default-src 'none'; style-src "
         + sheets(page).map(address -> source(address) + " ").collect(Collectors.joining())
         + PageStyle.SOURCE
-        + (cleans(page, failed) ? "; script-src " + SCRIPT_SOURCE : "")
+        + (cleansAddress && failed ? "; script-src " + SCRIPT_SOURCE : "")
         + (images.isEmpty() ? "" : "; img-src " + String.join(" ", images))
         + "; frame-ancestors 'none'; base-uri 'none'"
         + (controls == null ? "; form-action 'none'" : "");
@@ -69,14 +75,6 @@ record PageView(
   /** Makes the source of one address. A policy cannot name an IPv6 address, nor a comma. */
   private static String source(String address) {
     return address.contains("[") ? "'self'" : address.replace(",", "%2C");
-  }
-
-  /**
-   * Whether the address is of no use any more. A page that is loaded again needs it, and a page
-   * that is no failure leads on with it.
-   */
-  private boolean cleans(Page page, boolean failed) {
-    return cleansAddress && failed && page.retryAfter() == null;
   }
 
   private String html(Page page, boolean failed) {
@@ -99,7 +97,7 @@ record PageView(
         + PageStyle.TEXT
         + "</style>"
         + sheets(page).map(PageView::sheet).collect(Collectors.joining())
-        + (cleans(page, failed) ? "<script>" + CLEAN + "</script>" : "")
+        + (cleansAddress && failed ? "<script>" + CLEAN + "</script>" : "")
         + "</head>\n<body>"
         + (name.isEmpty() ? "" : "<header>" + name + "</header>")
         + "<main><h1>"

@@ -62,7 +62,8 @@ final class SignInFailures {
     LoggedFailure logged =
         responses
             .logFailure(request, (TrivetException) failure, "sign-in postponed")
-            .withDetail(KEPT);
+            .withDetail(KEPT)
+            .keepAddress();
     if (logged.message().retryAfter().isEmpty()) {
       return refuse(logged, responses.landingLink());
     }

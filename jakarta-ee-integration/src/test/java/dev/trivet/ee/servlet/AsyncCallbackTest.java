@@ -183,7 +183,8 @@ class AsyncCallbackTest {
     assertThat(page.getStatus()).isEqualTo(503);
     assertThat(page.body())
         .contains("TRV-0301", "opening this page again finishes the sign-in")
-        .contains("http-equiv=\"refresh\" content=\"" + page.getHeader("Retry-After") + "\"");
+        .contains("http-equiv=\"refresh\" content=\"" + page.getHeader("Retry-After") + "\"")
+        .doesNotContain("<script");
     assertThat(fake.ledger().count(Endpoint.TOKEN)).isZero();
     assertThat(browser.session().attributes.keySet())
         .anyMatch(name -> name.startsWith(SessionFlows.PREFIX));
