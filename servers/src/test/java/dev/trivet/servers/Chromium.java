@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -27,7 +28,18 @@ final class Chromium {
 
   /** Starts a browser with a new profile; the caller must quit it. */
   static ChromeDriver start() {
-    ChromeOptions options = new ChromeOptions();
+    return start(new ChromeOptions());
+  }
+
+  /** Starts a browser whose pages run no script; the caller must quit it. */
+  static ChromeDriver startWithoutScripts() {
+    return start(
+        new ChromeOptions()
+            .setExperimentalOption(
+                "prefs", Map.of("profile.managed_default_content_settings.javascript", 2)));
+  }
+
+  private static ChromeDriver start(ChromeOptions options) {
     options.setBinary(BROWSER.toFile());
     options.addArguments(
         "--headless=new",
