@@ -4,14 +4,16 @@ package dev.trivet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Tests that a document names, as {@code `ATest`} or {@code `ATest.method`}. */
 final class NamedTests {
@@ -24,17 +26,32 @@ final class NamedTests {
   /** Reads the tests of all modules. */
   static NamedTests read() throws IOException {
     NamedTests tests = new NamedTests();
-    try (Stream<Path> files = Files.walk(Path.of(".."))) {
-      for (Path file : files.filter(NamedTests::isTestSource).toList()) {
-        String name = file.getFileName().toString().replace(".java", "");
-        tests.sources.merge(name, Files.readString(file), String::concat);
-      }
-    }
+    Files.walkFileTree(
+        Path.of(".."),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            // a build changes its output at this moment
+            return folder.endsWith("target")
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            tests.add(file);
+            return FileVisitResult.CONTINUE;
+          }
+        });
     return tests;
   }
 
-  private static boolean isTestSource(Path file) {
-    return file.toString().contains("/src/test/java/") && file.toString().endsWith(".java");
+  private void add(Path file) throws IOException {
+    if (file.toString().contains("/src/test/java/") && file.toString().endsWith(".java")) {
+      String name = file.getFileName().toString().replace(".java", "");
+      sources.merge(name, Files.readString(file), String::concat);
+    }
   }
 
   /** Checks that all tests exist that a document names, and that it names some. */
