@@ -29,6 +29,11 @@ final class LeasedRefresh {
   /** Time to read and write the row, beyond the time-out of a call. */
   static final Duration STORE_TIME = Duration.ofSeconds(5);
 
+  /**
+   * Most that a wait for Atlassian takes of the wait budget, so that a healthy database has time.
+   */
+  private static final Duration MOST_SPENT = Duration.ofMillis(3500);
+
   /** Time in which a request tries again to store tokens, as when the database starts again. */
   private static final Duration RETRY_TIME = Duration.ofSeconds(4);
 
@@ -83,7 +88,7 @@ final class LeasedRefresh {
     Optional<TokenSet> tokens;
     try {
       RefreshCall call = calls.refresh(lease.account(), lease.tokens(), sentAt, hasTime, onDoubt);
-      tokens = call.await();
+      tokens = await(call);
       if (tokens.isEmpty()) {
         call.whenLate(
             late -> keepLate(account, lease, late, sentAt),
@@ -103,6 +108,17 @@ final class LeasedRefresh {
       throw calls.breaker().giveUp(lease.account(), "Atlassian does not answer the refresh");
     }
     return store(lease, tokens.get(), sentAt) ? tokens : Optional.empty();
+  }
+
+  /**
+   * Waits for Atlassian. That takes of the wait budget of the request, and leaves time to store.
+   */
+  private Optional<TokenSet> await(RefreshCall call) {
+    long begun = nanos.getAsLong();
+    Optional<TokenSet> tokens = call.await();
+    Duration waited = Duration.ofNanos(nanos.getAsLong() - begun);
+    WaitBudget.spend(waited.compareTo(MOST_SPENT) > 0 ? MOST_SPENT : waited);
+    return tokens;
   }
 
   /** Keeps the tokens of a late response, and has them stored: no thread waits for them here. */
