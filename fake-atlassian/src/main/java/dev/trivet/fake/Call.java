@@ -45,11 +45,16 @@ public record Call(
     return endpoint == Endpoint.TOKEN && kind.equals(grantType);
   }
 
+  /** The path, unless it may hold a secret. */
+  String shownPath() {
+    return secretsInUrl ? "(a path that may hold a secret)" : path;
+  }
+
   /** Describes the call in one line without any secret. */
   String line() {
     return method
         + " "
-        + (secretsInUrl ? "(a path that may hold a secret)" : path)
+        + shownPath()
         + (grantType == null ? "" : " " + grantType)
         + " -> "
         + (status == 0 ? "no answer" : status)

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Command line of the stand-in when it runs alone. */
@@ -15,10 +16,42 @@ record CommandLine(
     String clientSecret,
     List<URI> redirectUris,
     List<Consumer<RateLimits>> limits) {
+  private static final Set<String> OPTIONS =
+      Set.of(
+          "--port",
+          "--redirect-uri",
+          "--client-id",
+          "--client-secret",
+          "--burst",
+          "--issue-writes",
+          "--tenant-quota",
+          "--global-quota");
+
+  static final String HELP = "--help";
+
   static final String USAGE =
-      "Options: --port 8090 --redirect-uri URI (may be repeated) --client-id ID"
-          + " --client-secret SECRET --burst CALLS-A-SECOND --issue-writes WRITES-IN-2-SECONDS"
-          + " --tenant-quota POINTS-AN-HOUR --global-quota POINTS-AN-HOUR";
+      """
+      java -jar trivet-fake-atlassian.jar [OPTION VALUE]...
+
+        --port PORT             where to listen, on 127.0.0.1; default 8090, 0 for a free port
+        --redirect-uri URI      a callback URL of the app; may be repeated
+        --client-id ID          the app; default trivet-sample
+        --client-secret SECRET  its secret; default trivet-sample-secret
+        --burst N               calls a second, of each site, endpoint and method
+        --issue-writes N        writes in two seconds, of each issue
+        --tenant-quota N        points an hour, of each site
+        --global-quota N        points an hour, of all sites together
+        --help                  prints this
+
+      While it runs:
+
+        http://localhost:8090/console               the ledger as it grows, and buttons
+        http://localhost:8090/control               the same for tests in any language
+        http://localhost:8090/control/openapi.json  its OpenAPI document
+
+        curl -X POST http://localhost:8090/control/clock/advance \\
+             -H 'Content-Type: application/json' -d '{"by":"PT2H"}'
+      """;
 
   static CommandLine parse(List<String> args) {
     int port = 8090;
@@ -28,8 +61,12 @@ record CommandLine(
     List<Consumer<RateLimits>> limits = new ArrayList<>();
     for (int i = 0; i < args.size(); i += 2) {
       String option = args.get(i);
+      if (!OPTIONS.contains(option)) {
+        throw new IllegalArgumentException(
+            "there is no option " + option + "; --help lists the options");
+      }
       if (i + 1 == args.size()) {
-        throw new IllegalArgumentException(option + " needs a value");
+        throw new IllegalArgumentException(option + " needs a value after it");
       }
       String value = args.get(i + 1);
       switch (option) {
@@ -37,9 +74,7 @@ record CommandLine(
         case "--client-id" -> id = value;
         case "--client-secret" -> secret = value;
         case "--redirect-uri" -> redirectUris.add(URI.create(value));
-        case "--burst", "--issue-writes", "--tenant-quota", "--global-quota" ->
-            limits.add(limit(option, value));
-        default -> throw new IllegalArgumentException("unknown option " + option);
+        default -> limits.add(limit(option, value));
       }
     }
     return new CommandLine(port, id, secret, List.copyOf(redirectUris), List.copyOf(limits));
@@ -47,7 +82,7 @@ record CommandLine(
 
   void register(FakeAtlassian fake) {
     fake.client(clientId, clientSecret, redirectUris.toArray(URI[]::new));
-    limits.forEach(limit -> limit.accept(fake.limits()));
+    fake.atStart(() -> limits.forEach(limit -> limit.accept(fake.limits())));
   }
 
   /** Shows the default secret, which is public, but none from the command line. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake;
 
-import dev.trivet.fake.grant.Client;
+import dev.trivet.fake.control.ControlRoute;
 import dev.trivet.fake.http.WebServer;
 import dev.trivet.fake.limit.RateLimits;
 import java.io.IOException;
@@ -10,10 +10,8 @@ import java.net.CookieHandler;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +32,8 @@ public final class FakeAtlassian implements AutoCloseable {
   /** The client secret of that app. */
   public static final String CLIENT_SECRET = SampleApp.SECRET;
 
-  private record Server(ServerState state, Router router, WebServer web, ConsentBrowser browser) {}
+  private record Server(
+      Controls controls, ControlInterface control, WebServer web, ConsentBrowser browser) {}
 
   private final @Nullable Server server;
 
@@ -53,14 +52,15 @@ public final class FakeAtlassian implements AutoCloseable {
    * @throws UncheckedIOException if the port is busy
    */
   public static FakeAtlassian start(int port) {
-    ServerState state = ServerState.create();
-    Router router = new Router(state);
     try {
-      WebServer web = WebServer.start(port, router::handle);
-      FakeAtlassian fake =
-          new FakeAtlassian(new Server(state, router, web, new ConsentBrowser(web.url())));
-      fake.client(CLIENT_ID, CLIENT_SECRET);
-      return fake;
+      WebServer web = WebServer.bind(port);
+      ServerState state = ServerState.create();
+      Router router = new Router(state);
+      Controls controls = new Controls(state, router, web);
+      ControlInterface control = new ControlInterface(controls, web.url());
+      controls.client(CLIENT_ID, CLIENT_SECRET, Set.of());
+      web.start(request -> control.handle(request).orElseGet(() -> router.handle(request)));
+      return new FakeAtlassian(new Server(controls, control, web, new ConsentBrowser(web.url())));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on port " + port + ": " + e.getMessage(), e);
     }
@@ -83,13 +83,22 @@ public final class FakeAtlassian implements AutoCloseable {
     return server;
   }
 
+  private Controls controls() {
+    return server().controls();
+  }
+
   private ServerState state() {
-    return server().state();
+    return controls().state();
   }
 
   /** The base URL of both servers, without a slash at the end. */
   public URI url() {
     return server().web().url();
+  }
+
+  /** The page that shows the ledger as it grows, with buttons for the most used controls. */
+  public URI console() {
+    return URI.create(url() + ConsolePage.PATH);
   }
 
   /** The clock of the stand-in. */
@@ -114,9 +123,7 @@ public final class FakeAtlassian implements AutoCloseable {
 
   /** Registers an app; replaces an earlier one with the same id. */
   public void client(String id, String secret, URI... redirectUris) {
-    Set<String> uris = Arrays.stream(redirectUris).map(URI::toString).collect(Collectors.toSet());
-    state().clients().register(new Client(id, secret, uris, Set.of()));
-    Arrays.stream(redirectUris).forEach(state().redirectUris()::add);
+    controls().client(id, secret, Set.of(), redirectUris);
   }
 
   /** Registers one more callback URL of the app {@value #CLIENT_ID}. */
@@ -145,6 +152,16 @@ public final class FakeAtlassian implements AutoCloseable {
     state().directory().reach(person, List.of(sites));
   }
 
+  /** Removes a person; the person's grants end. */
+  public void removePerson(String handle) {
+    controls().removePerson(handle);
+  }
+
+  /** Removes a site; it leaves every grant. */
+  public void removeSite(String handle) {
+    controls().removeSite(handle);
+  }
+
   /** Finds a person by handle. */
   public Person person(String handle) {
     return state().directory().person(handle);
@@ -167,38 +184,47 @@ public final class FakeAtlassian implements AutoCloseable {
 
   /** Adds a fault; several faults of an endpoint happen in the order in which they were added. */
   public void fault(Endpoint endpoint, Fault fault) {
-    state().faults().add(endpoint, fault);
+    controls().fault(endpoint, fault);
   }
 
   /** Ends all faults and closes the connections of calls that they hold. */
   public void repair() {
-    state().faults().clear();
-    server().web().release();
+    controls().repair();
   }
 
   /** Revokes all apps of a person: grants, codes and tokens end at once. */
   public void revoke(String person) {
-    state().grants().revoke(person(person).accountId());
+    controls().revoke(person);
   }
 
   /** Uninstalls the apps from a site: it leaves every grant until a new consent. */
   public void uninstall(String site) {
-    state().grants().uninstall(site(site).cloudId());
+    controls().uninstall(site);
   }
 
   /** Changes the password of a person: refresh tokens stop working, access tokens do not. */
   public void changePassword(String person) {
-    state().grants().suspend(person(person).accountId(), true);
+    controls().suspend(person, true);
   }
 
   /** Changes the password back, so the refresh tokens work again. */
   public void restorePassword(String person) {
-    state().grants().suspend(person(person).accountId(), false);
+    controls().suspend(person, false);
   }
 
   /** Ends the access tokens of a person before their time; refresh tokens still work. */
   public void endAccessTokens(String person) {
-    state().grants().revokeAccessTokens(person(person).accountId());
+    controls().endAccessTokens(person);
+  }
+
+  /** Leaves these scopes out of the next consent, as if the person had declined them. */
+  public void declineScopes(String... scopes) {
+    state().grants().declineScopes(Set.of(scopes));
+  }
+
+  /** Does this now and after each reset, for what the command line says. */
+  void atStart(Runnable setup) {
+    controls().atStart(setup);
   }
 
   /**
@@ -266,10 +292,20 @@ public final class FakeAtlassian implements AutoCloseable {
     return session.connect(site(site).handle());
   }
 
-  /** Restores the initial state and closes held connections; the registered apps stay. */
+  /**
+   * Restores the initial state and closes held connections; the registered apps stay. Applications
+   * that take part, such as those that Arquillian deploys, are as new, too: without grants, with
+   * closed circuit breakers and empty caches.
+   *
+   * @throws IllegalStateException if such an application could not be reset
+   */
   public void reset() {
-    server().router().reset();
-    server().web().release();
+    controls().reset();
+  }
+
+  /** Lists the routes of the control interface. */
+  List<ControlRoute> controlRoutes() {
+    return server().control().routes();
   }
 
   /** Stops the stand-in. */

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Queues of the faults that are to happen, one for each endpoint. Safe for many threads. */
 final class FaultQueue {
 
+  /**
+   * Fault that is still to happen.
+   *
+   * @param skip the calls that pass before
+   * @param left the calls at which it happens; the largest number if it never ends
+   */
+  record Pending(Endpoint endpoint, String fault, int skip, int left) {}
+
   private static final class Entry {
     private final Fault fault;
     private int skip;
@@ -46,6 +54,18 @@ final class FaultQueue {
       }
     }
     return Optional.empty();
+  }
+
+  /** Describes the faults that are still to happen, in the order of the queues. */
+  synchronized List<Pending> pending() {
+    List<Pending> all = new ArrayList<>();
+    queues.forEach(
+        (endpoint, queue) ->
+            queue.stream()
+                .filter(entry -> entry.left > 0)
+                .map(e -> new Pending(endpoint, e.fault.toString(), e.skip, e.left))
+                .forEach(all::add));
+    return all;
   }
 
   synchronized void clear() {

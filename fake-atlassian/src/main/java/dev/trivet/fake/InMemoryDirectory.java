@@ -48,6 +48,20 @@ final class InMemoryDirectory implements Directory {
     reach.put(person(personHandle).handle(), Set.copyOf(siteHandles));
   }
 
+  /** Lists the handles of the sites to which a person is limited; empty if there is no limit. */
+  synchronized Optional<Set<String>> reach(String personHandle) {
+    return Optional.ofNullable(reach.get(person(personHandle).handle()));
+  }
+
+  synchronized void removePerson(String handle) {
+    people.remove(person(handle).handle());
+    reach.remove(handle);
+  }
+
+  synchronized void removeSite(String handle) {
+    sites.remove(site(handle).handle());
+  }
+
   synchronized Person person(String handle) {
     return known("person", handle, people);
   }
@@ -113,7 +127,11 @@ final class InMemoryDirectory implements Directory {
         .map(
             site ->
                 new SiteDetails(
-                    cloudId, site.name(), site.url().toString(), site.avatarUrl().toString()));
+                    cloudId,
+                    site.name(),
+                    site.url().toString(),
+                    site.avatarUrl().toString(),
+                    site.products()));
   }
 
   private boolean hasAccess(String personHandle, FakeSite site) {

@@ -15,9 +15,12 @@ import java.util.Optional;
 public final class Main {
   private Main() {}
 
-  /** Starts the stand-in, or prints the failure and ends with exit code 1. */
+  /** Starts the stand-in, prints the help, or prints the failure and ends with exit code 1. */
   public static void main(String[] args) {
-    if (launch(List.of(args), System.out, System.err).isEmpty()) {
+    List<String> options = List.of(args);
+    if (options.contains(CommandLine.HELP)) {
+      System.out.print(CommandLine.USAGE);
+    } else if (launch(options, System.out, System.err).isEmpty()) {
       System.exit(1);
     }
   }
@@ -31,7 +34,8 @@ public final class Main {
       return Optional.of(fake);
     } catch (IllegalArgumentException | UncheckedIOException e) {
       err.println("The stand-in for Atlassian did not start: " + e.getMessage());
-      err.println(CommandLine.USAGE);
+      err.println();
+      err.print(CommandLine.USAGE);
       return Optional.empty();
     }
   }
@@ -42,6 +46,10 @@ public final class Main {
     line(text, "");
     line(text, "  authorization server  " + fake.url());
     line(text, "  API server            " + fake.url());
+    line(text, "  console               " + fake.console());
+    line(
+        text,
+        "  control interface     " + fake.url() + "/control (OpenAPI: /control/openapi.json)");
     line(text, "  client id             " + options.clientId());
     line(text, "  client secret         " + options.shownSecret());
     options.redirectUris().forEach(uri -> line(text, "  redirect URI          " + uri));

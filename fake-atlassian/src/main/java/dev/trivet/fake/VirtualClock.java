@@ -4,6 +4,7 @@ package dev.trivet.fake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -21,6 +22,11 @@ public final class VirtualClock implements InstantSource {
   @Override
   public Instant instant() {
     return real.instant().plus(offset.get());
+  }
+
+  /** The time by which it is ahead of real time. */
+  Duration offset() {
+    return Objects.requireNonNull(offset.get());
   }
 
   /** Advances the clock; a negative duration sets it back. */

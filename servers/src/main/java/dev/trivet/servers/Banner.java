@@ -23,6 +23,8 @@ final class Banner {
         "  Open      " + server.url() + "/",
         "  Sign in   as one of " + people,
         "            at the stand-in for Atlassian, " + atlassian.url(),
+        "  Console   " + atlassian.console(),
+        "            what the sample asks Atlassian; a clock, faults, people and sites to change",
         "  Stop      Ctrl-C",
         "  Log       " + server.log(),
         RULE);

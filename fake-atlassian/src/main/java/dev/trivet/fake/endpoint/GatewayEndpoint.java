@@ -59,6 +59,7 @@ public final class GatewayEndpoint {
     }
     Optional<SiteDetails> site = directory.siteDetails(cloudId);
     if (site.isEmpty()
+        || !site.get().products().contains(path.substring(0, path.indexOf('/')))
         || !access.sites().contains(cloudId)
         || !directory.reaches(access.accountId(), cloudId)) {
       return BearerToken.error(

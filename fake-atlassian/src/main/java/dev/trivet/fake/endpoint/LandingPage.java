@@ -33,6 +33,8 @@ public final class LandingPage {
             """
             <p>One server plays both <code>auth.atlassian.com</code> and <code>api.atlassian.com</code>.
             Point your application at it and sign in as one of the people below.</p>
+            <p>The <a href="/console">console</a> shows each call as it happens, and changes what this
+            server does.</p>
             <h2>People</h2>
             %s
             <h2>Sites</h2>

@@ -11,6 +11,7 @@ import dev.trivet.fake.http.Response;
 import dev.trivet.fake.json.Json;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,7 +51,10 @@ public final class ResourcesEndpoint {
       Set<String> scopes = Scopes.select(product, access.scopes());
       for (String cloudId : scopes.isEmpty() ? Set.<String>of() : access.sites()) {
         String hash = Arrays.toString(Pkce.sha256(product + cloudId));
-        directory.siteDetails(cloudId).ifPresent(site -> byHash.put(hash, entry(site, scopes)));
+        directory
+            .siteDetails(cloudId)
+            .filter(site -> site.products().contains(product.name().toLowerCase(Locale.ROOT)))
+            .ifPresent(site -> byHash.put(hash, entry(site, scopes)));
       }
     }
     return List.copyOf(byHash.values());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake.grant;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,12 @@ public record Consent(
     String accountId,
     String cloudId,
     Set<String> scopes,
-    @Nullable String challenge) {}
+    @Nullable String challenge) {
+
+  /** Leaves out some of the scopes. */
+  Consent without(Set<String> declined) {
+    Set<String> granted = new LinkedHashSet<>(scopes);
+    granted.removeAll(declined);
+    return new Consent(clientId, redirectUri, accountId, cloudId, granted, challenge);
+  }
+}

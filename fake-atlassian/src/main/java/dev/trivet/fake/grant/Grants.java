@@ -20,6 +20,7 @@ public final class Grants {
   private final InstantSource clock;
   private final Map<Key, Grant> grants = new HashMap<>();
   private final TokenStore tokens = new TokenStore();
+  private Set<String> declined = Set.of();
 
   /** Starts without any grant. */
   public Grants(TokenPolicy policy, InstantSource clock) {
@@ -27,8 +28,20 @@ public final class Grants {
     this.clock = clock;
   }
 
+  /** Sets the scopes that the next consent leaves out, though the app asks for them. */
+  public synchronized void declineScopes(Set<String> scopes) {
+    declined = Set.copyOf(scopes);
+  }
+
+  /** The scopes that the next consent leaves out. */
+  public synchronized Set<String> declinedScopes() {
+    return declined;
+  }
+
   /** Records a consent and issues its code. */
-  public synchronized String issueCode(Consent consent) {
+  public synchronized String issueCode(Consent asked) {
+    Consent consent = asked.without(declined);
+    declined = Set.of();
     Key key = new Key(consent.clientId(), consent.accountId());
     Grant grant = grants.computeIfAbsent(key, k -> new Grant(k.clientId(), k.accountId()));
     if (policy.newConsentEndsOldTokens()) {
@@ -163,6 +176,7 @@ public final class Grants {
   public synchronized void clear() {
     grants.clear();
     tokens.clear();
+    declined = Set.of();
   }
 
   private static boolean matches(@Nullable String verifier, @Nullable String challenge) {

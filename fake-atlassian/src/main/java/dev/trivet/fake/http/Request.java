@@ -4,6 +4,7 @@ package dev.trivet.fake.http;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -19,12 +20,22 @@ public final class Request {
   private final URI uri;
   private final Headers headers;
   private final byte[] body;
+  private final InetAddress peer;
 
-  private Request(String method, URI uri, Headers headers, byte[] body) {
+  private Request(String method, URI uri, Headers headers, byte[] body, InetAddress peer) {
     this.method = method;
     this.uri = uri;
     this.headers = headers;
     this.body = body;
+    this.peer = peer;
+  }
+
+  /** Makes a request without a connection, for tests of what reads one. */
+  static Request of(
+      String method, String uri, Map<String, List<String>> headers, InetAddress peer) {
+    Headers copy = new Headers();
+    headers.forEach(copy::put);
+    return new Request(method, URI.create(uri), copy, new byte[0], peer);
   }
 
   static Request read(HttpExchange exchange) throws IOException {
@@ -32,7 +43,13 @@ public final class Request {
         exchange.getRequestMethod(),
         exchange.getRequestURI(),
         exchange.getRequestHeaders(),
-        exchange.getRequestBody().readAllBytes());
+        exchange.getRequestBody().readAllBytes(),
+        exchange.getRemoteAddress().getAddress());
+  }
+
+  /** Whether the client is at a loopback address. */
+  public boolean isFromLoopback() {
+    return peer.isLoopbackAddress();
   }
 
   /** The method, in upper case. */

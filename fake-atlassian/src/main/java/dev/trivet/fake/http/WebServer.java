@@ -27,28 +27,41 @@ public final class WebServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads;
-  private final Function<Request, Response> handler;
   private volatile CountDownLatch release = new CountDownLatch(1);
 
-  private WebServer(HttpServer server, Function<Request, Response> handler) {
+  private WebServer(HttpServer server) {
     this.server = server;
-    this.handler = handler;
     this.threads = Executors.newCachedThreadPool(WebServer::daemon);
   }
 
   /**
-   * Starts listening.
+   * Takes a port; nothing is served yet.
+   *
+   * @param port 0 for a free port
+   * @throws IOException if the port is busy
+   */
+  public static WebServer bind(int port) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return new WebServer(HttpServer.create(address, BACKLOG));
+  }
+
+  /**
+   * Takes a port and starts to serve.
    *
    * @param port 0 for a free port
    * @throws IOException if the port is busy
    */
   public static WebServer start(int port, Function<Request, Response> handler) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    WebServer web = new WebServer(HttpServer.create(address, BACKLOG), handler);
-    web.server.setExecutor(web.threads);
-    web.server.createContext("/", web::serve);
-    web.server.start();
+    WebServer web = bind(port);
+    web.start(handler);
     return web;
+  }
+
+  /** Starts to serve. Call it once. */
+  public void start(Function<Request, Response> handler) {
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> serve(exchange, handler));
+    server.start();
   }
 
   /** The base URL. */
@@ -71,16 +84,16 @@ public final class WebServer implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void serve(HttpExchange exchange) {
+  private void serve(HttpExchange exchange, Function<Request, Response> handler) {
     CountDownLatch current = release;
     try (exchange) {
-      respond(Request.read(exchange)).send(exchange, current);
+      respond(Request.read(exchange), handler).send(exchange, current);
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "the client left before its response was complete", e);
     }
   }
 
-  private Response respond(Request request) {
+  private static Response respond(Request request, Function<Request, Response> handler) {
     try {
       return handler.apply(request);
     } catch (RuntimeException e) {
