@@ -37,6 +37,7 @@ class PackagesTest {
             "dev.trivet.fake..",
             "org.jspecify..",
             "org.junit.jupiter.api..",
+            "jakarta.servlet..",
             "org.jboss.arquillian..",
             "org.jboss.shrinkwrap.api..")
         .check(CLASSES);
@@ -50,6 +51,29 @@ class PackagesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.jboss..", "dev.trivet.fake.arquillian")
+        .check(CLASSES);
+  }
+
+  @Test
+  void servlets_areNeededOnlyInTheApplication_whichNeedsNoneOfTheOthers() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.trivet.fake.servlet")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jakarta..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.trivet.fake.servlet")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(
+            "java..",
+            "jakarta.servlet..",
+            "dev.trivet.fake.servlet",
+            "dev.trivet.fake.json",
+            "org.jspecify..")
         .check(CLASSES);
   }
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Tests of the application with Trivet: it does all that it did before, and has a page that needs
- * Atlassian. Links outlive a test: Anna starts without one, Cleo is always Edward, and Ben is never
- * linked.
+ * Atlassian. Each test begins without a link.
  */
 @ExtendWith(ArquillianExtension.class)
 class AfterIT extends LocalLogin {

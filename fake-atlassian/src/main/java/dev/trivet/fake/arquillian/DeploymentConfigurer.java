@@ -46,6 +46,10 @@ final class DeploymentConfigurer {
       war.addSettings(missing);
     }
     register(all);
+    if (options.resetsApplications()
+        && fake.url().toString().equals(all.get("trivet.authorization-server"))) {
+      war.addResetListener(fake.url());
+    }
     return missing.containsKey("trivet.base-url")
             && !options.settings().containsKey("trivet.base-url")
         ? Optional.of(URI.create(assumed))

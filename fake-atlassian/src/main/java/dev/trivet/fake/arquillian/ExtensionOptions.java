@@ -12,15 +12,21 @@ import java.util.TreeMap;
  * @param serverUrl the base URL of the server, without a slash at the end
  * @param serverUrlGiven whether the file has it
  * @param port the port of the stand-in, 0 for a free one
+ * @param resetsApplications whether the deployments are reset before each test, too
  * @param settings the settings of Trivet
  */
 record ExtensionOptions(
-    String serverUrl, boolean serverUrlGiven, int port, Map<String, String> settings) {
+    String serverUrl,
+    boolean serverUrlGiven,
+    int port,
+    boolean resetsApplications,
+    Map<String, String> settings) {
 
   static ExtensionOptions of(Map<String, String> properties) {
     Map<String, String> settings = new TreeMap<>(properties);
     String url = settings.remove("serverUrl");
     String port = settings.remove("port");
+    String reset = settings.remove("resetApplications");
     settings.keySet().stream()
         .filter(name -> !name.startsWith("trivet."))
         .findFirst()
@@ -33,6 +39,7 @@ record ExtensionOptions(
         url == null ? "http://localhost:8080" : url.replaceFirst("/+$", ""),
         url != null,
         port == null ? 0 : Integer.parseInt(port),
+        reset == null || Boolean.parseBoolean(reset),
         Map.copyOf(settings));
   }
 

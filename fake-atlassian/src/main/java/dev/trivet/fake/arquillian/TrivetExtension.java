@@ -17,6 +17,9 @@ import org.jboss.arquillian.test.spi.enricher.resource.ResourceProvider;
  * own {@code web.xml} or {@code microprofile-config.properties} stays. Its callback URL is
  * registered. An EAR is not changed.
  *
+ * <p>Such a WAR also gets a listener by which Trivet is reset with the stand-in: its grants are
+ * deleted, its circuit breakers and caches are new.
+ *
  * <p>Fields and parameters {@code @ArquillianResource FakeAtlassian} are injected. In a test that
  * runs inside the server each use throws an {@link IllegalStateException}, because the stand-in
  * runs in the JVM of the tests.
@@ -29,6 +32,8 @@ import org.jboss.arquillian.test.spi.enricher.resource.ResourceProvider;
  *       tell it yet. A deployment at another URL fails with a message. The context path is that of
  *       {@code jboss-web.xml} and its like, or the WAR's name.
  *   <li>{@code port}: a fixed port for the stand-in.
+ *   <li>{@code resetApplications}: {@code false} leaves the grants, breakers and caches of the
+ *       deployments as they are.
  *   <li>{@code trivet.…}: any setting of Trivet, for all deployments without that setting.
  * </ul>
  *

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake.arquillian;
 
+import dev.trivet.fake.json.Json;
+import dev.trivet.fake.servlet.ResetListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +18,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.Node;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 
 /** WAR with the files that matter to its configuration. */
 final class War {
   private static final String WEB_XML = "/WEB-INF/web.xml";
+  private static final String RESET_JAR = "/WEB-INF/lib/trivet-fake-reset.jar";
   private static final String CONFIG = "/WEB-INF/classes/META-INF/microprofile-config.properties";
   private static final List<String> CONTEXT_ROOT_FILES =
       List.of("jboss-web.xml", "payara-web.xml", "glassfish-web.xml", "ibm-web-ext.xml");
@@ -69,7 +76,35 @@ final class War {
 
   /** Adds context-params, which Trivet reads on every server. */
   void addSettings(Map<String, String> settings) {
-    String xml = WebXml.addParams(text(WEB_XML).orElse(WebXml.EMPTY), settings);
+    write(WebXml.addParams(text(WEB_XML).orElse(WebXml.EMPTY), settings));
+  }
+
+  /** Adds the listener that resets Trivet with the stand-in, and the classes that it needs. */
+  void addResetListener(URI standIn) {
+    String xml = text(WEB_XML).orElse(WebXml.EMPTY);
+    String listener = ResetListener.class.getName();
+    if (!xml.contains(listener)) {
+      Map<String, String> param = Map.of(ResetListener.STAND_IN, standIn.toString());
+      write(WebXml.addListener(WebXml.addParams(xml, param), listener));
+    }
+    if (!archive.contains(RESET_JAR)) {
+      archive.add(new ByteArrayAsset(resetJar()), RESET_JAR);
+    }
+  }
+
+  private static byte[] resetJar() {
+    JavaArchive jar =
+        ShrinkWrap.create(JavaArchive.class)
+            .addPackage(ResetListener.class.getPackage())
+            .addPackage(Json.class.getPackage());
+    try (InputStream bytes = jar.as(ZipExporter.class).exportAsInputStream()) {
+      return bytes.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(RESET_JAR, e);
+    }
+  }
+
+  private void write(String xml) {
     if (archive.contains(WEB_XML)) {
       archive.delete(WEB_XML);
     }

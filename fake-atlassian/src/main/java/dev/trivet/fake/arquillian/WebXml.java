@@ -4,11 +4,15 @@ package dev.trivet.fake.arquillian;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reader and writer of params in a {@code web.xml}; all other text stays as it is. */
+/**
+ * Reader of params, and writer of params and listeners, in a {@code web.xml}; all other text stays
+ * as it is.
+ */
 final class WebXml {
   static final String EMPTY =
       "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\"></web-app>";
@@ -34,20 +38,39 @@ final class WebXml {
 
   /** Adds context-params. */
   static String addParams(String xml, Map<String, String> settings) {
+    return add(
+        xml,
+        prefix ->
+            settings.entrySet().stream()
+                .map(setting -> param(prefix, setting.getKey(), setting.getValue()))
+                .collect(Collectors.joining()));
+  }
+
+  /** Adds a listener. */
+  static String addListener(String xml, String type) {
+    return add(
+        xml,
+        prefix ->
+            String.format(
+                Locale.ROOT,
+                "<%1$slistener><%1$slistener-class>%2$s</%1$slistener-class></%1$slistener>",
+                prefix,
+                type));
+  }
+
+  /** Adds elements at the begin of the root, whose prefix they get. */
+  private static String add(String xml, UnaryOperator<String> elements) {
     Matcher root = ROOT.matcher(blankComments(xml));
     if (!root.find()) {
       throw new IllegalArgumentException("this web.xml has no element web-app");
     }
     String prefix = root.group(1);
-    String params =
-        settings.entrySet().stream()
-            .map(setting -> param(prefix, setting.getKey(), setting.getValue()))
-            .collect(Collectors.joining());
+    String added = elements.apply(prefix);
     String begin = xml.substring(0, root.end());
     String end = xml.substring(root.end());
     return root.group(2).endsWith("/")
-        ? begin.substring(0, begin.length() - 2) + ">" + params + "</" + prefix + "web-app>" + end
-        : begin + params + end;
+        ? begin.substring(0, begin.length() - 2) + ">" + added + "</" + prefix + "web-app>" + end
+        : begin + added + end;
   }
 
   /** Replaces comments by blanks, so that other text keeps its position. */

@@ -43,7 +43,8 @@ class DeploymentConfigurerTest {
         .containsEntry("trivet.base-url", "http://localhost:8080/shop")
         .containsEntry("trivet.authorization-server", url)
         .containsEntry("trivet.api-server", url)
-        .hasSize(6);
+        .containsEntry("trivet.fake.stand-in", url)
+        .hasSize(7);
     assertThat(Base64.getDecoder().decode(params.get("trivet.encryption-keys"))).hasSize(32);
     assertThat(callbackIsRegistered("http://localhost:8080/shop/atlassian/callback")).isTrue();
   }
@@ -93,6 +94,31 @@ class DeploymentConfigurerTest {
     assertThat(params())
         .containsEntry("trivet.scopes", "read:me")
         .containsEntry("trivet.base-url", "http://127.0.0.1:1234/shop");
+  }
+
+  @Test
+  void war_getsTheListenerThatResetsTrivet_onceAndInItsOwnJar() throws Exception {
+    configure(Map.of(), false);
+    configure(Map.of(), false);
+
+    assertThat(xml())
+        .containsOnlyOnce("<listener-class>dev.trivet.fake.servlet.ResetListener</listener-class>")
+        .containsOnlyOnce("<param-name>trivet.fake.stand-in</param-name>")
+        .contains("<param-value>" + fake.url() + "</param-value>");
+    JavaArchive jar = war.getAsType(JavaArchive.class, "/WEB-INF/lib/trivet-fake-reset.jar");
+    assertThat(jar.getContent().keySet().toString())
+        .contains("/dev/trivet/fake/servlet/ResetAgent.class", "/dev/trivet/fake/json/Json.class")
+        .doesNotContain("FakeAtlassian");
+  }
+
+  @Test
+  void warOfAnotherAuthorizationServer_orWithoutTheWish_getsNoListener() throws Exception {
+    configure(Map.of("resetApplications", "false"), false);
+    assertThat(xml()).doesNotContain("listener", "trivet.fake");
+
+    war.setWebXML(param("trivet.authorization-server", "https://auth.atlassian.com"));
+    configure(Map.of(), false);
+    assertThat(xml()).doesNotContain("listener", "trivet.fake");
   }
 
   @Test
@@ -169,6 +195,10 @@ class DeploymentConfigurerTest {
 
   private Map<String, String> params() throws Exception {
     return WebXmlTest.params(new String(webXml(), StandardCharsets.UTF_8));
+  }
+
+  private String xml() throws Exception {
+    return new String(webXml(), StandardCharsets.ISO_8859_1);
   }
 
   private byte[] webXml() throws Exception {

@@ -16,11 +16,12 @@ class ExtensionOptionsTest {
   @Test
   void nothingSaid_isTheUsualPort() {
     assertThat(ExtensionOptions.of(Map.of()))
-        .isEqualTo(new ExtensionOptions("http://localhost:8080", false, 0, Map.of()));
+        .isEqualTo(new ExtensionOptions("http://localhost:8080", false, 0, true, Map.of()));
     assertThat(
             ExtensionOptions.of(
                 Map.of("serverUrl", "https://h/", "port", "7", "trivet.pkce", "false")))
-        .isEqualTo(new ExtensionOptions("https://h", true, 7, Map.of("trivet.pkce", "false")));
+        .isEqualTo(
+            new ExtensionOptions("https://h", true, 7, true, Map.of("trivet.pkce", "false")));
   }
 
   @Test

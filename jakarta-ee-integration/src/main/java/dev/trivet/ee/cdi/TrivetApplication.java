@@ -56,7 +56,13 @@ class TrivetApplication implements GateSource {
         new WebApplication(WebModule.of(context), Deployment.settings(context), transaction, beans);
     GateRegistry.open(context, opened.gate(), () -> close(opened));
     open.add(opened);
+    TestKitReset.offer(context, opened.settings(), () -> reset(context, opened));
     return opened.gate();
+  }
+
+  private void reset(ServletContext context, WebApplication application) {
+    application.reset();
+    GateRegistry.open(context, application.gate(), () -> close(application));
   }
 
   private void close(WebApplication application) {

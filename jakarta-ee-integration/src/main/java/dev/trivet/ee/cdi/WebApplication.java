@@ -30,6 +30,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parts of Trivet that are open for one web application: settings, store, guard, events, upkeep.
@@ -40,9 +42,16 @@ final class WebApplication implements AutoCloseable {
   private final WebModule module;
   private final Settings settings;
   private final Closer closing;
-  private final Trivet trivet;
-  private final AtlassianGate gate;
-  private final ApiCalls calls;
+  private final ExecutorService executor;
+  private final CdiEvents events;
+  private final @Nullable JpaGrantStore database;
+  private volatile Parts parts;
+
+  /**
+   * Parts that know what happened: tokens, caches, circuit breakers, rate limits. The store of the
+   * grants is beside them.
+   */
+  private record Parts(Trivet trivet, AtlassianGate gate, ApiCalls calls) {}
 
   /**
    * Opens all parts, or none.
@@ -59,40 +68,60 @@ final class WebApplication implements AutoCloseable {
     ApplicationName application = settings.application();
     this.closing = new Closer(application);
     try {
-      InstantSource clock = InstantSource.system();
-      CallExecutor executor = closing.add(new CallExecutor(application));
-      GrantStore store = store(transaction, beans);
+      this.executor = closing.add(new CallExecutor(application)).executor();
+      this.database = database(transaction, beans);
       BeanManager own = OwnBeanManager.find(application, beans);
-      CdiEvents events =
+      this.events =
           new CdiEvents(
               application,
               events(own),
               new AsyncRequestScope(own),
               new SitePolicy(settings.guard().sites()));
-      this.trivet =
-          closing.add(
-              Trivet.create(
-                  settings, store, executor.executor(), clock, System::nanoTime, events::publish));
-      SignInModule signIn = new SignInModule(settings, trivet, events, clock, module.loader());
-      this.gate = new AtlassianGate(settings.guard(), signIn, signIn.ownPaths());
-      this.calls = new ApiCalls(trivet, settings, siteChanges(events), clock);
+      this.parts = parts();
+      closing.add(() -> trivet().close());
       // last, so that it ends first, while everything that it uses is there
-      closing.add(new UpkeepSchedule(application, trivet::runUpkeep)).start();
-      closing
-          .add(new WarmUp(application, () -> trivet.warmUp(settings)))
-          .start(executor.executor());
+      closing.add(new UpkeepSchedule(application, () -> trivet().runUpkeep())).start();
+      closing.add(new WarmUp(application, () -> trivet().warmUp(settings))).start(executor);
     } catch (RuntimeException | Error failed) {
       closing.close();
       throw failed;
     }
   }
 
+  private Parts parts() {
+    InstantSource clock = InstantSource.system();
+    GrantStore store = database == null ? new InMemoryGrantStore() : database;
+    Trivet trivet =
+        Trivet.create(settings, store, executor, clock, System::nanoTime, events::publish);
+    try {
+      SignInModule signIn = new SignInModule(settings, trivet, events, clock, module.loader());
+      AtlassianGate gate = new AtlassianGate(settings.guard(), signIn, signIn.ownPaths());
+      return new Parts(trivet, gate, new ApiCalls(trivet, settings, siteChanges(), clock));
+    } catch (RuntimeException | Error failed) {
+      trivet.close();
+      throw failed;
+    }
+  }
+
+  /**
+   * Deletes all grants and begins anew, for the test kit. What was cached, counted or held back is
+   * gone with the parts that knew it.
+   */
+  synchronized void reset() {
+    Trivet before = trivet();
+    if (database != null) {
+      database.deleteAll();
+    }
+    parts = parts();
+    before.close();
+  }
+
   /** Makes the listener that keeps and publishes what calls find out about sites. */
-  private SiteChangeListener siteChanges(CdiEvents events) {
+  private SiteChangeListener siteChanges() {
     return new SiteChangeListener() {
       @Override
       public void installed(AccountId account, CloudId site, String product, boolean installed) {
-        trivet.markInstalled(account, site, product, installed);
+        trivet().markInstalled(account, site, product, installed);
       }
 
       @Override
@@ -107,10 +136,11 @@ final class WebApplication implements AutoCloseable {
     };
   }
 
-  private GrantStore store(NewTransaction transaction, BeanManager beans) {
+  /** Opens the store in the database; null if there is none. */
+  private @Nullable JpaGrantStore database(NewTransaction transaction, BeanManager beans) {
     StoreSettings how = settings.store();
     if (how.kind() != StoreKind.JPA || how.keys() == null) {
-      return new InMemoryGrantStore();
+      return null;
     }
     boolean jta = NewTransaction.isPossible(beans);
     EntityManagerFactory factory =
@@ -151,18 +181,18 @@ final class WebApplication implements AutoCloseable {
   }
 
   Trivet trivet() {
-    return trivet;
+    return parts.trivet();
   }
 
   AtlassianGate gate() {
-    return gate;
+    return parts.gate();
   }
 
   /**
    * Returns the calls to the products, with the state that all calls of this web application share.
    */
   ApiCalls calls() {
-    return calls;
+    return parts.calls();
   }
 
   @Override

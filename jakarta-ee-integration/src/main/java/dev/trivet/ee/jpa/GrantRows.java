@@ -42,6 +42,30 @@ record GrantRows(AccountRow account, GrantRow grant, List<SiteRow> sites) {
           + " on s.clientId = g.clientId and s.accountId = g.accountId and s.withdrawnAt is null"
           + " where g.clientId = :client and g.accountId = :account";
 
+  /** Finds the accounts of all grants of a client id. */
+  static List<String> findAccounts(EntityManager em, String clientId) {
+    return em.createQuery(
+            "select g.accountId from GrantRow g where g.clientId = :client", String.class)
+        .setParameter("client", clientId)
+        .getResultList();
+  }
+
+  /** Deletes the rows of a grant and its links, and the profile that no other grant needs. */
+  static void delete(EntityManager em, String clientId, AccountId account) {
+    GrantRows rows = find(em, clientId, account);
+    if (rows == null) {
+      return;
+    }
+    rows.sites().forEach(em::remove);
+    em.remove(rows.grant());
+    em.flush();
+    JpaLinks.deleteAll(em, clientId, account);
+    if (!rows.account().isUsed(em)) {
+      em.remove(rows.account());
+      em.flush();
+    }
+  }
+
   /** Finds the rows, uncached; null when there are none. */
   static @Nullable GrantRows find(EntityManager em, String clientId, AccountId account) {
     TypedQuery<Object[]> query = em.createQuery(QUERY, Object[].class);

@@ -132,7 +132,10 @@ public final class JpaGrantStore implements GrantStore {
   @Override
   public void upkeep() {
     FirstFailure failure = new FirstFailure();
-    failure.keepOf(() -> upkeep.deleteEnded((em, row) -> delete(em, row.account()), failure));
+    failure.keepOf(
+        () ->
+            upkeep.deleteEnded(
+                (em, row) -> GrantRows.delete(em, clientId, row.account()), failure));
     failure.keepOf(() -> upkeep.deleteClosedLeases(clock));
     failure.keepOf(() -> upkeep.reseal(failure));
     failure.keepOf(keyUsage::check);
@@ -323,25 +326,15 @@ public final class JpaGrantStore implements GrantStore {
   public void delete(AccountId account) {
     work.run(
         em -> {
-          delete(em, account);
+          GrantRows.delete(em, clientId, account);
           return account;
         });
     checkpoint.write();
   }
 
-  private void delete(EntityManager em, AccountId account) {
-    GrantRows rows = findRows(em, account);
-    if (rows == null) {
-      return;
-    }
-    rows.sites().forEach(em::remove);
-    em.remove(rows.grant());
-    em.flush();
-    JpaLinks.deleteAll(em, clientId, account);
-    if (!rows.account().isUsed(em)) {
-      em.remove(rows.account());
-      em.flush();
-    }
+  /** Deletes every grant of the client id, for a test that begins anew. */
+  public void deleteAll() {
+    work.run(em -> GrantRows.findAccounts(em, clientId)).forEach(id -> delete(new AccountId(id)));
   }
 
   private @Nullable GrantRows findRows(EntityManager em, AccountId account) {

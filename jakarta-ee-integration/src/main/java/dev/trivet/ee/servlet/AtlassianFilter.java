@@ -31,7 +31,9 @@ public class AtlassianFilter implements Filter {
 
   @Inject private @Nullable GateSource source;
 
-  private volatile @Nullable AtlassianGate gate;
+  /** State of the web application, with its gate; null while it is not open. */
+  private volatile @Nullable ContextState state;
+
   private volatile @Nullable ServletContext context;
 
   /** The gate that answers while none is open, and the requests of other contexts. */
@@ -54,7 +56,8 @@ public class AtlassianFilter implements Filter {
             "Trivet's filter was not injected: the application has no CDI container. Nothing is"
                 + " served without it; add META-INF/beans.xml or a CDI implementation.");
       }
-      gate = gates.gate(own);
+      gates.gate(own);
+      state = ContextState.find(own);
     } catch (RuntimeException | Error failed) {
       failure = ContextState.refuse(own, failed);
     }
@@ -64,7 +67,8 @@ public class AtlassianFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    AtlassianGate open = gate;
+    ContextState known = state;
+    AtlassianGate open = known == null ? null : known.gate();
     if (request instanceof HttpServletRequest httpRequest
         && response instanceof HttpServletResponse httpResponse) {
       if (open == null) {
@@ -95,10 +99,9 @@ public class AtlassianFilter implements Filter {
   @Override
   public void destroy() {
     ServletContext own = context;
-    boolean isOpen = gate != null;
-    gate = null;
-    ContextState state = own == null ? null : ContextState.find(own);
-    if (own != null && isOpen && state != null && !state.isRegistered()) {
+    ContextState opened = state;
+    state = null;
+    if (own != null && opened != null && !opened.isRegistered()) {
       ContextState.close(own);
     }
   }

@@ -78,6 +78,25 @@ class JpaGrantStoreTest {
   }
 
   @Test
+  void deleteAll_leavesNothingOfTheClientId_andAllOfTheOthers() {
+    JpaGrantStore other = tested.store("other", (byte) 1);
+    tested.consentOfMia(MONDAY, "1", site("acorn"));
+    tested.store().keep(consent(account("edward"), MONDAY, "2", site("acorn")));
+    LocalUser mia = new LocalUser(Identity.CONTAINER, "mia");
+    tested.store().links().keep(mia, new AccountLink(MIA, null));
+    other.keep(consent(account(MIA.value()), TUESDAY, "3", site("birch")));
+
+    tested.store().deleteAll();
+    tested.store().deleteAll();
+
+    assertThat(tested.store().find(MIA)).isEmpty();
+    assertThat(tested.store().links().find(mia)).isEmpty();
+    assertThat(database.select("select client_id from trivet_grant")).containsExactly("other");
+    assertThat(database.select("select client_id from trivet_site")).containsExactly("other");
+    assertThat(database.select("select count(*) from trivet_account")).containsExactly("1");
+  }
+
+  @Test
   void names_thatAreTooLongForTheirColumn_areStillOnesOwn() {
     AccountLinks links = tested.store().links();
     String dn = "uid=mia," + "ou=trees,".repeat(30) + "o=acorn";

@@ -103,6 +103,20 @@ class AtlassianFilterTest {
   }
 
   @Test
+  void filter_asksTheGateThatWasOpenedLast(FakeAtlassian fake) throws Exception {
+    try (ApplicationFixture fixture = ApplicationFixture.open(fake);
+        ApplicationFixture later = ApplicationFixture.open(fake, "trivet.protect=/elsewhere")) {
+      inject(opening(fixture));
+      init(browser.context);
+      assertThat(send(browser).getStatus()).isEqualTo(302);
+
+      opening(later).gate(browser.context.asContext());
+
+      assertThat(send(browser).getStatus()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void requestOfAnotherWebApplication_isRefused(FakeAtlassian fake) throws Exception {
     FakeBrowser other = new FakeBrowser();
     other.context.contextPath = "/other";
