@@ -303,7 +303,7 @@ interface AttackSuite {
     String log = Files.readString(Suites.FIRST.start().log());
     assertThat(log)
         .containsPattern(
-            "\\[TRV-0902] sign-in completed: flow \\S{8}, account \\S{8}, from \\S+ \\(/\\S*\\)")
+            "\\[TRV-0902] sign-in completed: flow \\S{8}, account \\S{8}, from \\S+ \\([^)]+\\)")
         .contains("[TRV-0201] ");
     for (String secret : callback.getQuery().split("[=&]", -1)) {
       if (secret.length() > 16) {

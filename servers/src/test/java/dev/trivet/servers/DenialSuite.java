@@ -176,7 +176,9 @@ interface DenialSuite {
         int status = path.equals("/throw") ? 500 : 418;
         RawResponse page = context.send(context.get(path));
         assertThat(page.status()).as(path).isEqualTo(status);
-        assertThat(page.text()).contains("status " + status).doesNotContain(Marks.GUARDED);
+        // the page sets numbers apart from the direction of the text around them
+        String shown = page.text().replaceAll("</?bdi>", "");
+        assertThat(shown).contains("status " + status).doesNotContain(Marks.GUARDED);
         RawResponse own = context.send(context.get(path).as(context.session()));
         assertThat(own.status()).as(path).isEqualTo(status);
         assertThat(own.text()).as(path).contains(Marks.GUARDED);

@@ -52,7 +52,7 @@ final class ServerLogIT {
     }
     for (Path file : logs) {
       String log = LogTail.read(file);
-      assertThat(log.contains("Trivet uses transactions of the JPA provider (/")).isTrue();
+      assertThat(log.contains("Trivet uses transactions of the JPA provider (")).isTrue();
       assertThat(log.contains("Stopping service [Catalina]")).isTrue();
       assertThat(log.lines())
           .filteredOn(line -> line.contains("a thread named [trivet-"))
