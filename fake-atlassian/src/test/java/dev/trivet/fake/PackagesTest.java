@@ -77,6 +77,18 @@ class PackagesTest {
         .check(CLASSES);
   }
 
+  /** The tests' own class path need not have the servlet API. */
+  @Test
+  void classesOfTheApplication_areLoadedThereAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.trivet.fake.servlet")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.trivet.fake.servlet")
+        .check(CLASSES);
+  }
+
   @Test
   void junit_isNeededOnlyByItsExtensions() {
     noClasses()

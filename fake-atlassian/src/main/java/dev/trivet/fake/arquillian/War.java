@@ -2,7 +2,6 @@
 package dev.trivet.fake.arquillian;
 
 import dev.trivet.fake.json.Json;
-import dev.trivet.fake.servlet.ResetListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -26,6 +25,11 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 /** WAR with the files that matter to its configuration. */
 final class War {
   private static final String WEB_XML = "/WEB-INF/web.xml";
+
+  /** Named and not loaded: a class path of tests need not have the servlet API. */
+  private static final String RESET_PACKAGE = "dev.trivet.fake.servlet";
+
+  private static final String RESET_LISTENER = RESET_PACKAGE + ".ResetListener";
   private static final String RESET_JAR = "/WEB-INF/lib/trivet-fake-reset.jar";
   private static final String CONFIG = "/WEB-INF/classes/META-INF/microprofile-config.properties";
   private static final List<String> CONTEXT_ROOT_FILES =
@@ -82,10 +86,9 @@ final class War {
   /** Adds the listener that resets Trivet with the stand-in, and the classes that it needs. */
   void addResetListener(URI standIn) {
     String xml = text(WEB_XML).orElse(WebXml.EMPTY);
-    String listener = ResetListener.class.getName();
-    if (!xml.contains(listener)) {
-      Map<String, String> param = Map.of(ResetListener.STAND_IN, standIn.toString());
-      write(WebXml.addListener(WebXml.addParams(xml, param), listener));
+    if (!xml.contains(RESET_LISTENER)) {
+      Map<String, String> param = Map.of("trivet.fake.stand-in", standIn.toString());
+      write(WebXml.addListener(WebXml.addParams(xml, param), RESET_LISTENER));
     }
     if (!archive.contains(RESET_JAR)) {
       archive.add(new ByteArrayAsset(resetJar()), RESET_JAR);
@@ -95,7 +98,7 @@ final class War {
   private static byte[] resetJar() {
     JavaArchive jar =
         ShrinkWrap.create(JavaArchive.class)
-            .addPackage(ResetListener.class.getPackage())
+            .addPackage(RESET_PACKAGE)
             .addPackage(Json.class.getPackage());
     try (InputStream bytes = jar.as(ZipExporter.class).exportAsInputStream()) {
       return bytes.readAllBytes();
