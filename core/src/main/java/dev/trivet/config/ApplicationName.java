@@ -30,14 +30,16 @@ public record ApplicationName(String text) {
   }
 
   /**
-   * Names a web application by its display name, or else by its context path.
+   * Names a web application by its display name, or else by its context path. Open Liberty gives
+   * the name of the file where {@code web.xml} has none.
    *
    * @param displayName as the container gives it; null or blank where {@code web.xml} has none
    */
   public static ApplicationName of(@Nullable String displayName, @Nullable String contextPath) {
     String shown = displayName == null ? "" : UNSEEN.matcher(displayName).replaceAll(" ");
     String line = shown.strip().replaceAll("\\s+", " ");
-    return line.isEmpty() || isTooLong(line) ? of(contextPath) : new ApplicationName(line);
+    boolean isNone = line.isEmpty() || isTooLong(line) || ("/" + line).equals(contextPath);
+    return isNone ? of(contextPath) : new ApplicationName(line);
   }
 
   /** Names the web application where the container does not tell yet which one it is. */

@@ -141,6 +141,8 @@ class SettingsReaderTest {
 
     assertThat(fallback).hasToString("Desk of Incidents");
     assertThat(ApplicationName.of("  ", "/app")).hasToString("/app");
+    // what Open Liberty gives where web.xml has no display-name
+    assertThat(ApplicationName.of("app", "/app")).hasToString("/app");
     assertThat(ApplicationName.of("x".repeat(61), "")).hasToString("/");
     assertThat(ApplicationName.of(null, null)).hasToString("?");
     assertThat(Given.required().read().application()).hasToString("?");
