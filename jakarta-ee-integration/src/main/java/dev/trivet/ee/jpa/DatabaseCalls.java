@@ -35,6 +35,9 @@ final class DatabaseCalls {
   /** Time without the end of any call after which the database counts as stalled. */
   private static final long STALL = Duration.ofMillis(1500).toNanos();
 
+  /** The same for requests that only wait for the call of another one. */
+  private static final long SILENCE = Duration.ofSeconds(1).toNanos();
+
   /** From here on a call counts against the wait budget of its request. */
   private static final Duration SLOW = Duration.ofMillis(100);
 
@@ -92,7 +95,7 @@ final class DatabaseCalls {
    * them.
    */
   boolean isStalled() {
-    return waiting.get() > 0 && System.nanoTime() - lastEnd > STALL;
+    return waiting.get() > 0 && System.nanoTime() - lastEnd > SILENCE;
   }
 
   /**
