@@ -131,7 +131,7 @@ class LeaseTimeTest {
     assertThat(store.leases().abandoned(1)).containsExactly(People.mia().accountId());
   }
 
-  /** The clock of this test stands still, so a request that waited would wait for ever. */
+  /** The clock of this test stands still, so a request that waits never ends. */
   @Test
   @Timeout(60)
   void leaseWhoseCallIsOver_isNotWaitedFor() {

@@ -182,7 +182,7 @@ class ConsoleTest {
         "fly",
         "",
         "revoke",
-        "revoke&person=nobody",
+        "revoke&person=stranger",
         "person&name=",
         "person&name=%E2%82%AC",
         "site&name=x&products=trello",
