@@ -49,7 +49,8 @@ final class Router {
     Cors cors = new Cors(rules);
     IdentityEndpoint me = new IdentityEndpoint(grants, directory);
     ResourcesEndpoint resources = new ResourcesEndpoint(grants, directory);
-    GatewayEndpoint gateway = new GatewayEndpoint(grants, rules, directory, state.limits());
+    GatewayEndpoint gateway =
+        new GatewayEndpoint(grants, rules, directory, state.limits(), state.issues());
     endpoints.put(Endpoint.AUTHORIZE, new AuthorizationEndpoint(clients, rules, directory)::handle);
     endpoints.put(Endpoint.CONSENT, new ConsentEndpoint(clients, grants, rules, directory)::handle);
     endpoints.put(Endpoint.TOKEN, new TokenEndpoint(clients, grants, rules)::handle);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake;
 
+import dev.trivet.fake.endpoint.IssueStore;
 import dev.trivet.fake.grant.Clients;
 import dev.trivet.fake.grant.Grants;
 import dev.trivet.fake.limit.RateLimits;
@@ -15,7 +16,8 @@ record ServerState(
     RedirectUris redirectUris,
     Grants grants,
     Ledger ledger,
-    FaultQueue faults) {
+    FaultQueue faults,
+    IssueStore issues) {
 
   static ServerState create() {
     VirtualClock clock = new VirtualClock();
@@ -29,7 +31,8 @@ record ServerState(
         new RedirectUris(),
         new Grants(rules, clock),
         new Ledger(),
-        new FaultQueue());
+        new FaultQueue(),
+        new IssueStore());
   }
 
   /** Restores the initial state; the registered apps stay. */
@@ -40,6 +43,7 @@ record ServerState(
     directory.reset();
     grants.clear();
     faults.clear();
+    issues.clear();
     ledger.clear();
   }
 }

@@ -19,16 +19,22 @@ public final class GatewayEndpoint {
   private final ResponsePolicy policy;
   private final Directory directory;
   private final RateLimits limits;
-  private final List<Route> routes =
-      Stream.concat(JiraApi.routes().stream(), ConfluenceApi.routes().stream()).toList();
+  private final List<Route> routes;
 
   /** Uses the given state. */
   public GatewayEndpoint(
-      Grants grants, ResponsePolicy policy, Directory directory, RateLimits limits) {
+      Grants grants,
+      ResponsePolicy policy,
+      Directory directory,
+      RateLimits limits,
+      IssueStore issues) {
     this.grants = grants;
     this.policy = policy;
     this.directory = directory;
     this.limits = limits;
+    this.routes =
+        Stream.concat(new JiraApi(issues).routes().stream(), ConfluenceApi.routes().stream())
+            .toList();
   }
 
   /** Handles a request; the response is always JSON. */
@@ -95,6 +101,6 @@ public final class GatewayEndpoint {
       return BearerToken.error(410, "Gone", "version 1 is switched off");
     }
     Map<String, Object> profile = directory.profile(access.accountId()).orElseGet(Map::of);
-    return RecordedResponse.of(Response.json(200, route.get().body().apply(site, profile)), path);
+    return RecordedResponse.of(route.get().handler().respond(request, site, profile), path);
   }
 }

@@ -1,34 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.fake.endpoint;
 
+import dev.trivet.fake.http.Parameters;
+import dev.trivet.fake.http.Request;
+import dev.trivet.fake.http.Response;
 import dev.trivet.fake.json.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Jira API with one project per site and three issues. */
+/** Jira API with one project per site and some issues; apps can add issues and attachments. */
 final class JiraApi {
-  private static final List<String> SUMMARIES =
-      List.of("Water the seedlings", "Repair the garden gate", "Order more pots");
-  private static final List<String> STATUSES = List.of("To Do", "In Progress", "Done");
-
   private static final Set<String> ISSUES =
       Set.of("read:jira-work", "read:issue:jira", "read:issue-details:jira");
 
-  private JiraApi() {}
+  private static final String NEXT = "page-";
+  private static final int MOST_ISSUES = 50;
 
-  static List<Route> routes() {
+  /** Head of a part with a file (RFC 7578), and the blank line before its bytes. */
+  private static final Pattern FILE =
+      Pattern.compile("name=\"file\"; filename=\"([^\"]*)\"(?:\r\n[^\r]+)*\r\n\r\n");
+
+  private final IssueStore issues;
+
+  JiraApi(IssueStore issues) {
+    this.issues = issues;
+  }
+
+  List<Route> routes() {
     String rest = "jira/rest/api/3/";
+    Set<String> get = Set.of("GET");
+    Set<String> post = Set.of("POST");
     return List.of(
         Route.get(rest + "myself", Set.of("read:jira-user", "read:user:jira"), JiraApi::myself),
         Route.get(rest + "search", ISSUES, (site, me) -> search(site)),
-        new Route(
-            Set.of("GET", "POST"), rest + "search/jql", ISSUES, (site, me) -> searchJql(site)),
+        new Route(get, rest + "search/jql", ISSUES, (request, site, me) -> page(request, site)),
+        new Route(post, rest + "search/jql", ISSUES, (request, site, me) -> all(site)),
         Route.get(
             rest + "project/search",
             Set.of("read:jira-work", "read:project:jira"),
-            (site, me) -> projects(site)));
+            (site, me) -> projects(site)),
+        new Route(
+            post,
+            rest + "issue",
+            Set.of("write:jira-work", "write:issue:jira"),
+            (request, site, me) -> create(request, site)),
+        new Route(
+            post,
+            rest + "issue/*/attachments",
+            Set.of("write:jira-work", "write:attachment:jira"),
+            (request, site, me) -> attach(request, site)));
   }
 
   private static Object myself(SiteDetails site, Map<String, Object> me) {
@@ -44,36 +68,103 @@ final class JiraApi {
         "locale", me.get("locale"));
   }
 
-  private static Object search(SiteDetails site) {
-    List<Object> issues = issues(site);
-    return Json.object("startAt", 0, "maxResults", 50, "total", issues.size(), "issues", issues);
+  private Object search(SiteDetails site) {
+    List<Object> found = issues.list(site);
+    return Json.object("startAt", 0, "maxResults", 50, "total", found.size(), "issues", found);
   }
 
-  private static Object searchJql(SiteDetails site) {
-    return Json.object("issues", issues(site), "isLast", true);
+  private Response all(SiteDetails site) {
+    return Response.json(200, Json.object("issues", issues.list(site), "isLast", true));
   }
 
-  private static List<Object> issues(SiteDetails site) {
-    return IntStream.range(0, SUMMARIES.size()).<Object>mapToObj(i -> issue(site, i)).toList();
-  }
-
-  private static Object issue(SiteDetails site, int index) {
-    Object fields =
+  /** Reads no JQL but the part that leaves out what is done. */
+  private Response page(Request request, SiteDetails site) {
+    Parameters query = request.query();
+    boolean isOpen = query.first("jql").orElse("").contains("statusCategory != Done");
+    List<Object> found =
+        issues.list(site).stream().filter(issue -> !isOpen || !isDone(issue)).toList();
+    int from = query.first("nextPageToken").map(JiraApi::offset).orElse(0);
+    int size = query.first("maxResults").map(JiraApi::size).orElse(MOST_ISSUES);
+    if (from < 0 || size < 1) {
+      return invalid("nextPageToken or maxResults is invalid");
+    }
+    int begin = Math.min(from, found.size());
+    int end = Math.min(begin + size, found.size());
+    boolean isLast = end == found.size();
+    return Response.json(
+        200,
         Json.object(
-            "summary", SUMMARIES.get(index) + " at " + site.name(),
-            "status", Json.object("name", STATUSES.get(index)),
-            "issuetype", Json.object("name", "Task"),
-            "project", project(site));
-    int id = 10001 + index;
-    return Json.object(
-        "id",
-        String.valueOf(id),
-        "key",
-        site.key() + "-" + (index + 1),
-        "self",
-        site.url() + "/rest/api/3/issue/" + id,
-        "fields",
-        fields);
+            "issues",
+            found.subList(begin, end),
+            "isLast",
+            isLast,
+            "nextPageToken",
+            isLast ? null : NEXT + end));
+  }
+
+  private static boolean isDone(Object issue) {
+    return issue instanceof Map<?, ?> map
+        && map.get("fields") instanceof Map<?, ?> fields
+        && Map.of("name", "Done").equals(fields.get("status"));
+  }
+
+  private static int offset(String token) {
+    return token.matches(NEXT + "[0-9]{1,6}") ? Integer.parseInt(token.substring(5)) : -1;
+  }
+
+  private static int size(String text) {
+    return text.matches("[0-9]{1,6}") ? Math.min(Integer.parseInt(text), MOST_ISSUES) : -1;
+  }
+
+  private Response create(Request request, SiteDetails site) {
+    Object fields;
+    try {
+      fields = Json.readObject(request.text()).get("fields");
+    } catch (IllegalArgumentException unreadable) {
+      return invalid("There was an error parsing JSON.");
+    }
+    if (!(fields instanceof Map<?, ?> map)
+        || !(map.get("summary") instanceof String summary)
+        || summary.isBlank()) {
+      return invalid("You must specify a summary of the issue.");
+    }
+    if (!(map.get("project") instanceof Map<?, ?> project)
+        || !(site.key().equals(project.get("key")) || "10000".equals(project.get("id")))) {
+      return invalid("Specify a valid project ID or key");
+    }
+    if (!(map.get("issuetype") instanceof Map<?, ?>)) {
+      return invalid("Specify an issue type");
+    }
+    return Response.json(201, issues.create(site, summary));
+  }
+
+  /** Keeps no bytes of a file; the response names it and its size. */
+  private Response attach(Request request, SiteDetails site) {
+    if (!request.header("X-Atlassian-Token").equals(Optional.of("no-check"))) {
+      return Response.json(403, Json.object("message", "XSRF check failed"));
+    }
+    String key = request.path().replaceFirst(".*/issue/([^/]+)/attachments", "$1");
+    if (!issues.contains(site, key)) {
+      return Response.json(404, errors("Issue does not exist or you do not have permission."));
+    }
+    String body = request.latin1();
+    Matcher file = FILE.matcher(body);
+    if (!file.find()) {
+      return invalid("no file part");
+    }
+    int end = body.indexOf("\r\n--", file.end());
+    Object attachment =
+        Json.object(
+            "id", "10500", "filename", file.group(1), "size", Math.max(0, end - file.end()));
+    return Response.json(200, List.of(attachment));
+  }
+
+  private static Response invalid(String message) {
+    return Response.json(400, errors(message));
+  }
+
+  private static Object errors(String message) {
+    return Json.object("errorMessages", List.of(message), "errors", Map.of());
   }
 
   private static Object projects(SiteDetails site) {
@@ -87,10 +178,6 @@ final class JiraApi {
         "isLast",
         true,
         "values",
-        List.of(project(site)));
-  }
-
-  private static Map<String, Object> project(SiteDetails site) {
-    return Json.object("id", "10000", "key", site.key(), "name", site.name() + " garden");
+        List.of(IssueStore.project(site)));
   }
 }

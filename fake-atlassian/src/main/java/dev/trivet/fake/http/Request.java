@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,5 +103,10 @@ public final class Request {
    */
   public String text() {
     return Parameters.utf8(ByteBuffer.wrap(body));
+  }
+
+  /** The body, a character for each byte: for parts that may hold any bytes. */
+  public String latin1() {
+    return new String(body, StandardCharsets.ISO_8859_1);
   }
 }
