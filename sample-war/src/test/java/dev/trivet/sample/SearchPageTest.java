@@ -9,28 +9,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IssueListTest {
+class SearchPageTest {
 
   private static final Jsonb JSONB = JsonbBuilder.create();
 
   @Test
   void answer_withIssues_isRead() {
-    IssueList list =
+    SearchPage page =
         read(
             """
             {"issues":[{"id":"10001","key":"GARDEN-1","self":"https://site-a.example/1",
               "fields":{"summary":"Water <the> seedlings","status":{"name":"To Do","id":"3"}}}],
-             "isLast":true,"nextPageToken":null}
+             "isLast":false,"nextPageToken":"next"}
             """);
 
-    assertThat(list.found())
-        .singleElement()
-        .satisfies(
-            issue -> {
-              assertThat(issue.shownKey()).isEqualTo("GARDEN-1");
-              assertThat(issue.summary()).isEqualTo("Water <the> seedlings");
-              assertThat(issue.status()).isEqualTo("To Do");
-            });
+    assertThat(page.incidents())
+        .containsExactly(new Incident("GARDEN-1", "Water <the> seedlings", "To Do"));
+    assertThat(page.nextPageToken()).isEqualTo("next");
   }
 
   @ParameterizedTest
@@ -41,23 +36,23 @@ class IssueListTest {
         "{\"issues\":[{\"fields\":{\"summary\":null,\"status\":{}}}]}"
       })
   void fields_thatThePersonMayNotSee_areDashes(String json) {
-    assertThat(read(json).found())
-        .singleElement()
-        .satisfies(
-            issue -> {
-              assertThat(issue.shownKey()).isEqualTo("-");
-              assertThat(issue.summary()).isEqualTo("-");
-              assertThat(issue.status()).isEqualTo("-");
-            });
+    assertThat(read(json).incidents()).containsExactly(new Incident("-", "-", "-"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"issues\":null}", "{\"issues\":[],\"isLast\":true}"})
   void answer_withoutIssues_isEmpty(String json) {
-    assertThat(read(json).found()).isEmpty();
+    assertThat(read(json).incidents()).isEmpty();
+    assertThat(read(json).nextPageToken()).isNull();
   }
 
-  private static IssueList read(String json) {
-    return JSONB.fromJson(json, IssueList.class);
+  @Test
+  void incident_isWrittenForRestClients() {
+    assertThat(JSONB.toJson(new Incident("A-1", "Fire", "Done")))
+        .isEqualTo("{\"key\":\"A-1\",\"status\":\"Done\",\"summary\":\"Fire\"}");
+  }
+
+  private static SearchPage read(String json) {
+    return JSONB.fromJson(json, SearchPage.class);
   }
 }
