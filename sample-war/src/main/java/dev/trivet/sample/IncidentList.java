@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.ws.rs.ClientErrorException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** List of the incidents of the chosen site, a page at a time. */
@@ -16,6 +17,8 @@ public class IncidentList {
 
   static final int PAGE_SIZE = 5;
 
+  private static final Pattern KEY = Pattern.compile("[A-Z][A-Z0-9_]{0,29}-[0-9]{1,12}");
+
   @Inject private CurrentAccount atlassian;
   @Inject private ChosenSite chosen;
   @Inject private JiraClient jira;
@@ -23,6 +26,7 @@ public class IncidentList {
   private @Nullable String token;
   private SearchPage page = SearchPage.EMPTY;
   private @Nullable String problem;
+  private @Nullable String created;
 
   /** Reads the page. It runs before the view is rendered, so Trivet can still respond itself. */
   public void load() {
@@ -56,5 +60,15 @@ public class IncidentList {
   /** Sets the token of the page to read. */
   public void setToken(@Nullable String token) {
     this.token = token == null || token.isBlank() ? null : token;
+  }
+
+  /** Returns the key of the incident that was just created, or null. */
+  public @Nullable String getCreated() {
+    return created;
+  }
+
+  /** Sets the key of a new incident. It comes from a request, so only a key is shown. */
+  public void setCreated(@Nullable String created) {
+    this.created = created != null && KEY.matcher(created).matches() ? created : null;
   }
 }

@@ -12,7 +12,8 @@ import java.util.Map;
 final class SampleDeployment {
 
   static final String CONTEXT_PATH = "/trivet-sample";
-  private static final String SCOPES = "read:me read:jira-work read:confluence-content.all";
+  private static final String SCOPES =
+      "read:me read:jira-work write:jira-work read:page:confluence";
 
   private final FakeAtlassian atlassian;
   private final String client;
@@ -42,7 +43,8 @@ final class SampleDeployment {
         "TRIVET_SCOPES", SCOPES,
         "TRIVET_ENCRYPTION_KEYS", random32(),
         "TRIVET_AUTHORIZATION_SERVER", atlassian.url().toString(),
-        "TRIVET_API_SERVER", atlassian.url().toString());
+        "TRIVET_API_SERVER", atlassian.url().toString(),
+        "INCIDENTS_STAND_IN", atlassian.url().toString());
   }
 
   private String random32() {

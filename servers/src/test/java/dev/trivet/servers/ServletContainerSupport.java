@@ -37,14 +37,17 @@ final class ServletContainerSupport {
     return target.replaceFirst("#.*", "");
   }
 
-  /** Adds the libraries of the servlet sample, REST and Faces. */
+  /**
+   * Adds the libraries of the servlet sample, REST and Faces. Resources of the tests need no beans,
+   * so Jersey's part for CDI stays out.
+   */
   static WebArchive complete(WebArchive war) {
     File sample = SampleFixture.systemPath("trivet.servlet.war").toFile();
     String libraries = Objects.requireNonNull(System.getProperty("trivet.servlet.libs"));
     return war.merge(
             ShrinkWrap.create(ZipImporter.class).importFrom(sample).as(WebArchive.class),
             Filters.include(
-                "/WEB-INF/lib/(?!trivet-).*|/META-INF/context.xml|/WEB-INF/jetty-.*.xml"))
+                "/WEB-INF/lib/(?!trivet-|jersey-cdi).*|/META-INF/context.xml|/WEB-INF/jetty-.*.xml"))
         .addAsLibraries(
             Stream.of(libraries.split(File.pathSeparator, -1))
                 .filter(file -> !file.isEmpty())
