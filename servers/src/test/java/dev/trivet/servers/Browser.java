@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -64,6 +65,28 @@ final class Browser {
             .header("Origin", origin)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form)));
+  }
+
+  /** Sends a form with fields, each {@code name=value}, and a small text file in another field. */
+  HttpResponse<String> upload(URI address, String origin, List<String> fields, String file)
+      throws IOException, InterruptedException {
+    StringBuilder body = new StringBuilder();
+    for (String field : fields) {
+      int equals = field.indexOf('=');
+      part(body, field.substring(0, equals), "", field.substring(equals + 1));
+    }
+    part(body, file, "; filename=\"notes.txt\"", "some notes");
+    return send(
+        HttpRequest.newBuilder(address)
+            .header("Accept", "text/html")
+            .header("Origin", origin)
+            .header("Content-Type", "multipart/form-data; boundary=trivet-boundary")
+            .POST(BodyPublishers.ofString(body + "--trivet-boundary--\r\n")));
+  }
+
+  private static void part(StringBuilder body, String name, String more, String value) {
+    body.append("--trivet-boundary\r\nContent-Disposition: form-data; name=\"" + name + '"')
+        .append(more + "\r\n\r\n" + value + "\r\n");
   }
 
   /** Sends the form of a Faces page by script. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Tests of the sample. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class SampleIT implements SignInSuite, AttackSuite {
+final class SampleIT implements SignInSuite, AttackSuite, StageSuite {
 
   private final SampleFixture sample = new SampleFixture();
 
