@@ -40,17 +40,19 @@ public class IncidentWatch {
 
   private final Map<AccountId, Count> watched = new ConcurrentHashMap<>();
   private @Nullable ScheduledExecutorService own;
+  private @Nullable ScheduledExecutorService executor;
   private @Nullable ScheduledFuture<?> timer;
 
   /** Starts with the first use of the bean, thus once the web application has started. */
   @PostConstruct
   void start() {
-    timer = executor().scheduleWithFixedDelay(this::countAll, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+    executor = findExecutor();
+    timer = executor.scheduleWithFixedDelay(this::countAll, 0, EVERY_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Returns the executor of the server; Tomcat and Jetty have none. */
+  /** Finds the executor of the server; Tomcat and Jetty have none. */
   @SuppressWarnings("BanJNDI") // the name is a constant
-  private ScheduledExecutorService executor() {
+  private ScheduledExecutorService findExecutor() {
     try {
       return InitialContext.doLookup(MANAGED);
     } catch (NamingException none) {
@@ -69,9 +71,12 @@ public class IncidentWatch {
     }
   }
 
-  /** Switches the watch on for an account. */
+  /** Switches the watch on for an account, and counts at once. */
   void add(AccountId account) {
     watched.putIfAbsent(account, new Count(null, "The first count comes in a moment."));
+    if (executor != null) {
+      executor.execute(() -> count(account));
+    }
   }
 
   /** Switches the watch off for an account. */

@@ -8,6 +8,7 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -45,7 +46,10 @@ public class Mallory {
     session().put(BEFORE, atlassian.account().name());
     session().put(BEFORE_ID, atlassian.account().getAccountId());
     session().put(CONSENT, standIn.calls().size() - 1);
-    external.redirect(callback);
+    // not redirect(): some servers repeat the address, with the code in it, in a page
+    external.setResponseStatus(HttpServletResponse.SC_SEE_OTHER);
+    external.setResponseHeader("Location", callback);
+    FacesContext.getCurrentInstance().responseComplete();
   }
 
   /** Whether the attack can be played here. */

@@ -31,7 +31,6 @@ record SignInTrace(List<StandIn.Call> calls, String accountId) {
     int token = last(calls.size(), TOKEN, true);
     int consent = last(token, CONSENT, true);
     int authorize = last(consent, AUTHORIZE, false);
-    String event = stored.isEmpty() ? "" : "1 event";
     List<Step> steps = new ArrayList<>();
     steps.add(own(1, "Guard", "The page needs an account, and the session had none.", "", ""));
     steps.add(own(2, "Begin", "It makes state, PKCE and the page to return to.", "", ""));
@@ -65,7 +64,7 @@ record SignInTrace(List<StandIn.Call> calls, String accountId) {
             "It asks for both, side by side.",
             time(first(token, ME)),
             sideBySide(token)));
-    steps.add(own(8, "Store", "One short transaction; then the events fire.", stored, event));
+    steps.add(own(8, "Store", "One short transaction; then the events fire.", stored, ""));
     steps.add(own(9, "Return", "A new session id, and back to the page.", "", ""));
     return steps;
   }

@@ -285,8 +285,13 @@ interface AttackSuite {
   default void oddPath_isRefusedBeforeTheGuardDecides() throws Exception {
     for (String odd : new String[] {"/app;x/", "//app/", "/x/%2e%2e/app/", "/app%2f"}) {
       RawResponse answer = RawRequest.get("/trivet-sample" + odd).send(Suites.SAMPLE.url());
-      assertThat(answer.status()).as(odd).isEqualTo(400);
       assertThat(answer.text()).as(odd).doesNotContain("data-guarded");
+      if (answer.status() == 301) { // Payara redirects to a folder itself, before any filter
+        assertThat(odd).isEqualTo("/app;x/");
+        assertThat(answer.location().orElseThrow()).endsWith("/trivet-sample/app/");
+      } else {
+        assertThat(answer.status()).as(odd).isEqualTo(400);
+      }
     }
   }
 
