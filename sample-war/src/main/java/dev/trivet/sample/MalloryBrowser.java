@@ -2,25 +2,17 @@
 package dev.trivet.sample;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.CookieManager;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 
-/** Browser of the attacker, with cookies of its own. It talks to the stand-in alone. */
+/** Browser of the attacker. It talks to this application and the stand-in alone. */
 final class MalloryBrowser {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int TIMEOUT = 10_000;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).connectTimeout(TIMEOUT).build();
   private final URI standIn;
 
   MalloryBrowser(URI standIn) {
@@ -32,9 +24,9 @@ final class MalloryBrowser {
    * the code in it is Mallory's, and the state belongs to Mallory's session.
    */
   String stopAtCallback(String connect) throws IOException {
-    URI authorize =
-        URI.create(
-            location(HttpRequest.newBuilder(URI.create(connect)).header("Accept", "text/html")));
+    HttpURLConnection begin = open(URI.create(connect));
+    begin.setRequestProperty("Accept", "text/html");
+    URI authorize = URI.create(location(begin));
     if (!authorize.toString().startsWith(standIn + "/")) {
       throw new IOException("the application does not work with the stand-in");
     }
@@ -42,25 +34,36 @@ final class MalloryBrowser {
         Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(authorize.getRawQuery().getBytes(StandardCharsets.UTF_8));
-    return location(
-        HttpRequest.newBuilder(URI.create(standIn + "/oauth2/authorize/server/consent"))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(
-                BodyPublishers.ofString(
-                    "request=" + query + "&account=mallory&site=site-a&decision=accept")));
+    HttpURLConnection consent = open(URI.create(standIn + "/oauth2/authorize/server/consent"));
+    consent.setDoOutput(true);
+    try (OutputStream form = consent.getOutputStream()) {
+      form.write(
+          ("request=" + query + "&account=mallory&site=site-a&decision=accept")
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    return location(consent);
   }
 
-  private String location(HttpRequest.Builder request) throws IOException {
+  /** Opens a connection. Unlike the newer client of the JDK, it leaves no threads behind. */
+  private static HttpURLConnection open(URI address) throws IOException {
+    if (!(address.toURL().openConnection() instanceof HttpURLConnection connection)) {
+      throw new IOException("not an address of the web");
+    }
+    connection.setInstanceFollowRedirects(false);
+    connection.setConnectTimeout(TIMEOUT);
+    connection.setReadTimeout(TIMEOUT);
+    return connection;
+  }
+
+  private static String location(HttpURLConnection connection) throws IOException {
     try {
-      HttpResponse<Void> response =
-          http.send(request.timeout(TIMEOUT).build(), BodyHandlers.discarding());
-      return response
-          .headers()
-          .firstValue("Location")
-          .orElseThrow(() -> new IOException("no redirect but " + response.statusCode()));
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException();
+      String location = connection.getHeaderField("Location");
+      if (location == null) {
+        throw new IOException("no redirect but status " + connection.getResponseCode());
+      }
+      return location;
+    } finally {
+      connection.disconnect();
     }
   }
 }
