@@ -137,6 +137,22 @@ interface StageSuite {
   }
 
   @Test
+  default void scopeThatWasDeclined_isNamed_withAButtonThatAsks() throws Exception {
+    sample().atlassian().declineScopes("write:jira-work");
+    Browser browser = new Browser();
+    String person = sample().newcomer();
+    sample().signIn(browser, "/app/", person, "site-a");
+
+    String ask = "/atlassian/connect?to=/app/new&scope=write:jira-work";
+    assertThat(show(browser, "/app/")).contains("Ask for write:jira-work");
+    assertThat(show(browser, "/app/new"))
+        .contains(ask.replace("&", "&amp;"))
+        .doesNotContain("incident:summary");
+    sample().signIn(browser, ask, person, "site-a");
+    assertThat(show(browser, "/app/new")).contains("incident:summary");
+  }
+
+  @Test
   default void pagesOfConfluence_areListed() throws Exception {
     assertThat(show(signedIn("site-a"), "/app/pages"))
         .contains("House rules of Acorn", "/wiki/spaces/ACORN/pages/");
@@ -175,7 +191,9 @@ interface StageSuite {
     String page = show(signedIn("site-a"), "/app/steps");
 
     assertThat(page.split("<h2>", -1)).hasSize(10);
-    assertThat(page).containsPattern("Store(?s:.*)\\d\\d:\\d\\d:\\d\\d\\.\\d{3} UTC");
+    assertThat(page)
+        .contains("1 token call", "2 calls", "from the ledger of the stand-in")
+        .containsPattern("Store(?s:.*)\\d\\d:\\d\\d:\\d\\d\\.\\d{3} UTC");
   }
 
   @Test
@@ -194,6 +212,6 @@ interface StageSuite {
     assertThat(sample().atlassian().ledger().count(Endpoint.TOKEN)).isZero();
     assertThat(browser.open(sample().at("/")).body()).contains("and refused");
     assertThat(show(browser, "/app/mallory"))
-        .contains("<h2>Refused</h2>", "<dt>Account now</dt><dd>" + edward + "</dd>");
+        .contains("<h2>Refused</h2>", "<dt>Account now</dt><dd>" + edward + "</dd>", "0 times");
   }
 }
