@@ -20,9 +20,11 @@ final class JiraApi {
   private static final String NEXT = "page-";
   private static final int MOST_ISSUES = 50;
 
-  /** Head of a part with a file (RFC 7578), and the blank line before its bytes. */
-  private static final Pattern FILE =
-      Pattern.compile("name=\"file\"; filename=\"([^\"]*)\"(?:\r\n[^\r]+)*\r\n\r\n");
+  /** Head of a part with a file (RFC 7578). */
+  private static final Pattern FILE = Pattern.compile("name=\"file\"; filename=\"([^\"]*)\"");
+
+  /** Blank line between the head of a part and its bytes. */
+  private static final String BLANK = "\r\n\r\n";
 
   private final IssueStore issues;
 
@@ -152,10 +154,10 @@ final class JiraApi {
     if (!file.find()) {
       return invalid("no file part");
     }
-    int end = body.indexOf("\r\n--", file.end());
+    int begin = body.indexOf(BLANK, file.end()) + BLANK.length();
+    int end = body.indexOf("\r\n--", begin);
     Object attachment =
-        Json.object(
-            "id", "10500", "filename", file.group(1), "size", Math.max(0, end - file.end()));
+        Json.object("id", "10500", "filename", file.group(1), "size", Math.max(0, end - begin));
     return Response.json(200, List.of(attachment));
   }
 
