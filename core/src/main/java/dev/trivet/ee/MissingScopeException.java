@@ -3,6 +3,10 @@ package dev.trivet.ee;
 
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Failure because the grant lacks scopes (RFC 6750 section 3.1, {@code insufficient_scope}). */
 public final class MissingScopeException extends TrivetException {
@@ -10,11 +14,15 @@ public final class MissingScopeException extends TrivetException {
   private static final long serialVersionUID = 1L;
 
   private final transient Scopes scopes;
+  private final transient List<Scopes> documentedScopes;
+  private final @Nullable String call;
 
   /** Creates the failure with the missing scopes. */
   public MissingScopeException(Scopes scopes) {
     super(ErrorCode.MISSING_SCOPE, "the grant lacks: " + scopes, null);
     this.scopes = scopes;
+    this.documentedScopes = List.of();
+    this.call = null;
   }
 
   /**
@@ -23,20 +31,58 @@ public final class MissingScopeException extends TrivetException {
    * @param scopes scopes that are configured and not granted; empty when the call needs a scope
    *     that is not configured
    * @param granted scopes that are granted
+   * @param call method and path of the call, without ids and values
+   * @param documented sets of scopes of which one is enough; empty when they are not known
+   * @param page address where Atlassian documents the call
    */
-  public MissingScopeException(Scopes scopes, Scopes granted) {
+  public MissingScopeException(
+      Scopes scopes, Scopes granted, String call, List<Scopes> documented, String page) {
     super(
         ErrorCode.MISSING_SCOPE,
-        "the scopes do not match this call; granted: "
+        call
+            + ": the scopes do not match; "
+            + documentation(documented, page)
+            + "; granted: "
             + granted
             + "; configured and not granted: "
             + (scopes.isEmpty() ? "none, so trivet.scopes must name one more" : scopes),
         null);
     this.scopes = scopes;
+    this.documentedScopes = List.copyOf(documented);
+    this.call = call;
   }
 
-  /** Returns the missing scopes; empty where Atlassian does not name them. */
+  private static String documentation(List<Scopes> documented, String page) {
+    return documented.isEmpty()
+        ? "Atlassian documents the scopes at " + page
+        : documented.stream()
+            .map(Scopes::toString)
+            .collect(
+                Collectors.joining(
+                    ", or instead for ", "Atlassian's documentation asks for ", " (" + page + ")"));
+  }
+
+  /**
+   * Returns the missing scopes: configured, and not granted. Empty where all configured scopes are
+   * granted, so that another consent does not help.
+   */
   public Scopes scopes() {
     return scopes;
+  }
+
+  /**
+   * Returns the call that Atlassian refused, such as {@code GET /rest/api/3/issue/{issueIdOrKey}}:
+   * without ids, values and query. Empty where no call was made.
+   */
+  public Optional<String> call() {
+    return Optional.ofNullable(call);
+  }
+
+  /**
+   * Returns the sets of scopes that Atlassian's documentation asks for. One set is enough; the
+   * first is the one that Atlassian recommends. Empty for a call that Trivet does not know.
+   */
+  public List<Scopes> documentedScopes() {
+    return documentedScopes;
   }
 }

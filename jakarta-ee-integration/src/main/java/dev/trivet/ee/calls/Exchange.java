@@ -87,8 +87,7 @@ final class Exchange {
       throw context.backoff().refuse(call.scopes(), pause()).about(gateway.product());
     }
     if (isScopeMismatch()) {
-      Scopes granted = call.tokens().scopes();
-      throw new MissingScopeException(context.missing(granted), granted);
+      throw missingScope();
     }
     boolean installed = !isNotInstalled();
     if (installed != gateway.isInstalled() && (!installed || response.getStatus() < 300)) {
@@ -104,6 +103,14 @@ final class Exchange {
             null,
             null)
         .about(gateway.product());
+  }
+
+  private MissingScopeException missingScope() {
+    Scopes granted = call.tokens().scopes();
+    String path = request.getUri().getRawPath().substring(gateway.key().length());
+    DocumentedScopes.Entry entry = DocumentedScopes.find(request.getMethod(), path);
+    return new MissingScopeException(
+        context.missing(granted), granted, entry.call(), entry.scopes(), entry.page());
   }
 
   private boolean isThrottled() {

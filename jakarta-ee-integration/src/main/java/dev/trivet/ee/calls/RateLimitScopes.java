@@ -51,7 +51,7 @@ record RateLimitScopes(String app, String site, String account, String endpoint,
   }
 
   /** Replaces the variable parts of a path. */
-  private static String endpoint(String path) {
+  static String endpoint(String path) {
     return Stream.of(path.split("/+"))
         .limit(MOST_PARTS)
         .map(part -> part.isEmpty() || FIXED.matcher(part).matches() ? part : "*")

@@ -77,7 +77,7 @@ public final class ApplicationFailures {
       return start.respond(request, thrown.code(), Scopes.none());
     }
     if (thrown instanceof MissingScopeException missing) {
-      return missingScopes.respond(request, missing.scopes());
+      return missingScopes.respond(request, missing);
     }
     LoggedFailure failure =
         responses.logFailure(request, thrown, "answered instead of the application");

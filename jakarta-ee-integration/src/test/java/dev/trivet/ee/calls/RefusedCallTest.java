@@ -73,19 +73,42 @@ class RefusedCallTest {
     assertThat(refused)
         .hasMessageContaining("TRV-0107")
         .hasMessageContaining("granted: read:me read:jira-work");
+    assertThat(refused.call()).contains("GET /wiki/api/v2/pages");
+    assertThat(refused.documentedScopes()).containsExactly(Scopes.parse("read:page:confluence"));
     assertThat(fixture.mia().missingScopes()).isEqualTo(refused.scopes());
     assertThat(fixture.refreshes()).isZero();
     assertThat(fixture.sent()).isEqualTo(1);
   }
 
   @Test
-  void scopeThatWasNeverRequested_cannotBeNamed() {
+  void scopeThatWasNeverRequested_isNamedByTheDocumentation() {
 
     MissingScopeException refused =
-        refusal(fixture.mia().confluence(fixture.site()).path("wiki/api/v2/pages"));
+        refusal(
+            fixture.mia().jira(fixture.site()).path("rest/api/3/myself").queryParam("expand", "x"));
 
     assertThat(refused.scopes().isEmpty()).isTrue();
-    assertThat(refused).hasMessageContaining("trivet.scopes must name one more");
+    assertThat(refused.call()).contains("GET /rest/api/3/myself");
+    assertThat(refused.documentedScopes().get(0)).isEqualTo(Scopes.parse("read:jira-user"));
+    assertThat(refused)
+        .hasMessageContaining("GET /rest/api/3/myself")
+        .hasMessageContaining("asks for read:jira-user, or instead for read:application-role:jira")
+        .hasMessageContaining("trivet.scopes must name one more");
+  }
+
+  @Test
+  void callThatTheTableLacks_isNamedWithoutItsValues() {
+    fake.fault(Endpoint.JIRA, Fault.body(401, "application/json", MISMATCH));
+
+    MissingScopeException refused =
+        refusal(fixture.mia().jira(fixture.site()).path("rest/api/3/issue/A-1/properties/mine"));
+
+    assertThat(refused.call()).contains("GET /rest/api/3/issue/*");
+    assertThat(refused.documentedScopes()).isEmpty();
+    assertThat(refused)
+        .hasMessageContaining("https://developer.atlassian.com/cloud/jira/platform/rest/v3/")
+        .message()
+        .doesNotContain("A-1", "mine", fixture.site().getCloudId());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.ee.AtlassianUnavailableException;
 import dev.trivet.ee.GrantEndedException;
+import dev.trivet.ee.LogRecorder;
 import dev.trivet.ee.MisconfiguredException;
 import dev.trivet.ee.MissingScopeException;
 import dev.trivet.ee.NotSignedInException;
@@ -283,19 +284,53 @@ class ApplicationFailuresTest {
   @Test
   void missingScope_thatIsNotConfigured_causesNoLoop() {
     fixture.chain.throwing(
-        new IllegalStateException(
-            "by a client", new MissingScopeException(Scopes.none(), Scopes.parse("read:me"))));
+        new IllegalStateException("by a client", refused("GET /rest/api/3/workflow/*", List.of())));
 
     FakeResponse page = fixture.send(browser.open("/open/a"));
     FakeResponse problem = fixture.send(browser.fetch("/open/a"));
 
     assertThat(page.getStatus()).isEqualTo(403);
     assertThat(page.body())
-        .contains("TRV-0107", "Atlassian does not tell which.")
+        .contains(
+            "TRV-0107", "Atlassian does not tell which.", "<bdi>GET /rest/api/3/workflow/*</bdi>")
         .doesNotContain("/connect", "Missing:");
     assertThat(ResponseParser.json(problem))
         .containsEntry("missingScopes", "")
+        .containsEntry("call", "GET /rest/api/3/workflow/*")
+        .containsEntry("documentedScopes", List.of())
         .doesNotContainKey("connect");
+  }
+
+  private static MissingScopeException refused(String call, List<Scopes> documented) {
+    return new MissingScopeException(
+        Scopes.none(), Scopes.parse("read:me"), call, documented, "https://docs.example.com/");
+  }
+
+  @Test
+  void missingScope_ofACallThatIsDocumented_isNamedInPageProblemAndLog() {
+    Scopes classic = Scopes.parse("read:jira-user");
+    Scopes granular = Scopes.parse("read:user:jira read:avatar:jira");
+    fixture.chain.throwing(refused("GET /rest/api/3/myself", List.of(classic, granular)));
+
+    try (LogRecorder log = new LogRecorder()) {
+      FakeResponse page = fixture.send(browser.open("/open/a"));
+
+      assertThat(page.getStatus()).isEqualTo(403);
+      assertThat(page.body())
+          .contains("<bdi>GET /rest/api/3/myself</bdi> needs: <bdi>read:jira-user</bdi>.");
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .startsWith("INFO [TRV-0107] request refused: GET /rest/api/3/myself: ")
+          .contains("asks for read:jira-user, or instead for read:user:jira read:avatar:jira");
+    }
+    assertThat(ResponseParser.json(fixture.send(browser.fetch("/open/a"))))
+        .containsEntry("call", "GET /rest/api/3/myself")
+        .containsEntry(
+            "documentedScopes", List.of("read:jira-user", "read:user:jira read:avatar:jira"))
+        .extractingByKey("detail")
+        .asString()
+        .endsWith("account.");
   }
 
   @Test
