@@ -36,10 +36,11 @@ class FlowPictureTest {
     assertThat(find("(?<=class=\"step\">)[^<]+", PICTURE)).isEqualTo(steps);
   }
 
+  /** Atlassian ignores PKCE for ordinary apps, so the picture promises no check of it. */
   @Test
-  void stateAndPkce_areMadeAndChecked() throws IOException {
+  void stateAndPkce_areShownWhereTheyAreMadeAndChecked() throws IOException {
     assertThat(find("(?<=class=\"(state|pkce)-text\">)[^<]+", PICTURE))
-        .containsExactly("state made", "PKCE made", "state checked", "PKCE checked");
+        .containsExactly("state made", "PKCE made", "state checked", "PKCE not enforced");
   }
 
   /** A reader who does not see the picture gets its description, and no picture loads another. */
