@@ -142,6 +142,16 @@ public final class CircuitBreaker<R> {
     return refusal.apply(last.reason(), last.waitTime(now));
   }
 
+  /** Ends the wait of an open breaker: a sign of life of the other side lets a probe pass now. */
+  public synchronized void endWait() {
+    Outage<R> last = outage;
+    if (last != null) {
+      outage =
+          new Outage<>(
+              last.reason(), last.since(), Duration.ZERO, last.probeTime(), last.isSilence());
+    }
+  }
+
   /** Lets a call pass, which must be closed at its end, and throws the refusal otherwise. */
   public synchronized Call enter() {
     long now = tick();

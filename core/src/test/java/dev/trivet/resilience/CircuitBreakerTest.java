@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  *   <li>{@code CLOSED OPEN HALF_OPEN}: the state is this one
  *   <li>{@code refused:1000}: a call is refused, and is told to wait for 1000 ms
  *   <li>{@code a=waits:4000}: the call may be waited for 4000 ms longer
+ *   <li>{@code sign}: the other side has shown a sign of life
  *   <li>{@code wait wait:1000}: a caller may wait for another one's call; or is refused
  * </ul>
  *
@@ -67,6 +68,10 @@ class CircuitBreakerTest {
           late, shorter Retry-After         | a=enter bad:60 a=bad:1 refused:60000
           late Retry-After, probe succeeds  | a=enter bad +1000 p=enter a=bad:60 p=ok OPEN +60000 CLOSED
           one probe                         | bad +1000 p=enter HALF_OPEN refused:1000
+          sign of life ends the wait        | bad +1 sign HALF_OPEN p=enter refused:1000 p=ok CLOSED
+          sign of life, probe fails         | bad sign HALF_OPEN p=enter p=bad OPEN refused:2000
+          sign of life while closed         | sign CLOSED a=enter sign a=bad refused:1000
+          sign of life after a silence      | a=enter +5000 OPEN sign HALF_OPEN p=enter wait:1000 p=ok CLOSED wait
           probe succeeds                    | bad +1000 p=enter p=ok p=close CLOSED a=enter b=enter
           probe fails                       | bad +1000 p=enter p=bad p=close OPEN refused:2000
           probe without a result            | bad +1000 p=enter p=close HALF_OPEN q=enter refused:1000
@@ -110,6 +115,8 @@ class CircuitBreakerTest {
         nanos.advance(Long.parseLong(event.substring(1)));
       } else if (event.startsWith("refused:")) {
         isRefused(millis(parts[1]));
+      } else if (event.equals("sign")) {
+        breaker.endWait();
       } else if (event.equals("wait")) {
         breaker.checkWait();
       } else if (event.startsWith("wait:")) {

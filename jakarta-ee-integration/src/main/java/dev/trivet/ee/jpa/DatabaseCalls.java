@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls to the database with a time limit. JDBC cannot be interrupted, so a call runs on a thread
  * of its own, and its caller waits for it. A bulkhead bounds the threads that hang. A circuit
- * breaker refuses callers at once after a call that gave no result, and lets one try each second.
- * Thread-safe.
+ * breaker refuses callers at once after a call that gave no result, and lets one try each second,
+ * and when a call ends whose caller has given up. Thread-safe.
  */
 final class DatabaseCalls {
 
@@ -158,6 +158,8 @@ final class DatabaseCalls {
             work.run();
             lastEnd = System.nanoTime();
             permit.close();
+            // its caller may have given up: then this is the first sign that the outage is over
+            breaker.endWait();
           });
     } catch (Error noThread) {
       permit.close();

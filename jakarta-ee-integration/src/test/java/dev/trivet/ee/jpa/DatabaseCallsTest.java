@@ -143,6 +143,29 @@ class DatabaseCallsTest {
   }
 
   @Test
+  void callThatEndsAfterItsCallerGaveUp_letsTheNextOneTryAtOnce() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    DatabaseCalls watched =
+        new DatabaseCalls(
+            unit ->
+                threads.execute(
+                    () -> {
+                      unit.run();
+                      end.countDown();
+                    }),
+            new ApplicationName("/app"));
+    work.statement = new CountDownLatch(1);
+    UnitOfWork impatient = new BoundedUnitOfWork(work, watched, SHORT);
+    HangingWork.assertUnavailable(() -> impatient.run(HangingWork::ok));
+    HangingWork.assertUnavailable(() -> impatient.run(HangingWork::ok));
+
+    work.statement.countDown();
+    end.await();
+
+    assertThat(new BoundedUnitOfWork(work, watched, LONG).run(HangingWork::ok)).isEqualTo("ok");
+  }
+
+  @Test
   void threadsThatCannotBegin_keepNoPlace() {
     AtomicInteger missing = new AtomicInteger(100);
     DatabaseCalls scarce =
