@@ -185,7 +185,7 @@ public final class FirstSignInRun {
     try (FileSystem zip = FileSystems.newFileSystem(war)) {
       try (Stream<Path> files = Files.walk(zip.getPath("WEB-INF"))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
-          if (!file.toString().matches(".*/lib/(HikariCP|slf4j|h2|jakarta.json-|parsson).*")) {
+          if (!file.toString().matches(".*/lib/(tomcat-j|h2|jakarta.json-|parsson).*")) {
             Files.delete(file);
           }
         }

@@ -3,8 +3,6 @@ package dev.trivet.lab.bare;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.trivet.Trivet;
 import dev.trivet.config.EnumerableSource;
 import dev.trivet.config.Settings;
@@ -34,6 +32,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.apache.tomcat.jdbc.pool.DataSource;
+import org.apache.tomcat.jdbc.pool.PoolProperties;
 
 /**
  * Main class of a node that the laboratory kills often: Trivet's core and its JPA store, without a
@@ -61,10 +61,7 @@ public final class BareNode {
    * @param arguments the HTTP port, the driver's class, and the JDBC URL
    */
   public static void main(String[] arguments) throws Exception {
-    HikariConfig pool = new HikariConfig();
-    pool.setDriverClassName(arguments[1]);
-    pool.setJdbcUrl(arguments[2]);
-    OneDataSource.install(new HikariDataSource(pool));
+    OneDataSource.install(pool(arguments[1], arguments[2]));
     ExecutorService threads = Executors.newCachedThreadPool();
     Settings settings = SettingsReader.read(List.of(EnumerableSource.environment()));
     Trivet trivet =
@@ -84,6 +81,20 @@ public final class BareNode {
                 UPKEEP_SECONDS,
                 TimeUnit.SECONDS);
     node.serve(Integer.parseInt(arguments[0]), threads);
+  }
+
+  /** Creates a pool with the settings of the sample. */
+  private static DataSource pool(String driver, String url) {
+    PoolProperties pool = new PoolProperties();
+    pool.setDriverClassName(driver);
+    pool.setUrl(url);
+    pool.setMaxActive(10);
+    pool.setInitialSize(0);
+    pool.setMaxWait(3000);
+    pool.setTestOnBorrow(true);
+    pool.setValidationInterval(500);
+    pool.setValidationQueryTimeout(2);
+    return new DataSource(pool);
   }
 
   private static JpaGrantStore store(Settings settings, ExecutorService threads) {
