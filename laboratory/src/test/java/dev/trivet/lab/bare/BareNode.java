@@ -89,6 +89,7 @@ public final class BareNode {
     pool.setDriverClassName(driver);
     pool.setUrl(url);
     pool.setMaxActive(10);
+    pool.setMaxIdle(10);
     pool.setInitialSize(0);
     pool.setMaxWait(3000);
     pool.setTestOnBorrow(true);
