@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param other a second way, beside the one way on, or null
  * @param controls that change something, or null
  * @param sheet the address of Trivet's style sheet that the page loads, or null
- * @param retryAfter seconds after which the browser loads the page again by itself, or null
  */
 public record Page(
     Text title,
@@ -23,8 +22,7 @@ public record Page(
     @Nullable String footnote,
     @Nullable Link other,
     @Nullable Controls controls,
-    @Nullable String sheet,
-    @Nullable String retryAfter) {
+    @Nullable String sheet) {
 
   /** Keeps a copy of the list. */
   public Page {
@@ -32,7 +30,7 @@ public record Page(
   }
 
   Page(Text title, List<Text> text, Link link, @Nullable String footnote) {
-    this(title, text, link, footnote, null, null, null, null);
+    this(title, text, link, footnote, null, null, null);
   }
 
   /** Makes a page whose title and text are the messages {@code key.title} and {@code key.text}. */
@@ -42,31 +40,26 @@ public record Page(
 
   /** Replaces the text. */
   public Page withText(Text only) {
-    return new Page(title, List.of(only), link, footnote, other, controls, sheet, retryAfter);
+    return new Page(title, List.of(only), link, footnote, other, controls, sheet);
   }
 
   /** Adds a number at the foot. */
   public Page withFootnote(String number) {
-    return new Page(title, text, link, number, other, controls, sheet, retryAfter);
+    return new Page(title, text, link, number, other, controls, sheet);
   }
 
   /** Adds a second way. */
   public Page withOther(Link way) {
-    return new Page(title, text, link, footnote, way, controls, sheet, retryAfter);
+    return new Page(title, text, link, footnote, way, controls, sheet);
   }
 
   /** Adds controls in front of the link. */
   public Page withControls(Controls added) {
-    return new Page(title, text, link, footnote, other, added, sheet, retryAfter);
+    return new Page(title, text, link, footnote, other, added, sheet);
   }
 
   /** Adds a style sheet of Trivet that the page loads. */
   public Page withStyleSheet(String address) {
-    return new Page(title, text, link, footnote, other, controls, address, retryAfter);
-  }
-
-  /** Lets the browser load the page again; no script is needed, and no address is repeated. */
-  Page withRetry(String seconds) {
-    return new Page(title, text, link, footnote, other, controls, sheet, seconds);
+    return new Page(title, text, link, footnote, other, controls, address);
   }
 }

@@ -85,11 +85,6 @@ record PageView(
         + messages.direction()
         + "\"><head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-        + (page.retryAfter() == null
-            ? ""
-            : "<meta http-equiv=\"refresh\" content=\""
-                + HtmlText.escape(page.retryAfter())
-                + "\">")
         + "<title>"
         + HtmlText.escape(messages.plain(page.title()))
         + (name.isEmpty() ? "" : " · " + HtmlText.escape(application.text()))

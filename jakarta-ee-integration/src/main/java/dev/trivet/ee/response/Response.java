@@ -22,6 +22,9 @@ public record Response(
     @Nullable Map<String, String> failure,
     @Nullable CorrelationId line) {
 
+  /** Header with the seconds after which the browser loads the page again by itself. */
+  public static final String REFRESH = "Refresh";
+
   private static final int FAILURES = 400;
 
   /** Keeps copies of the maps. */

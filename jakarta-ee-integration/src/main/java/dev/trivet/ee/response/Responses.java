@@ -195,7 +195,8 @@ public final class Responses {
       return page(failure, link);
     }
     Page page = new Page(message.title(), message.textOfRetry(), link, failure.footnote());
-    return toResponse(page.withRetry(seconds.get()), failure, link);
+    // the browser loads the page again; no script is needed, and no address is repeated
+    return toResponse(page, failure, link).with(Response.REFRESH, seconds.get());
   }
 
   /** Tells whether the browser may send a request again that the person did not ask for twice. */

@@ -76,7 +76,8 @@ final class ResponseWriter {
   }
 
   /**
-   * Sets a header. An error page of the application has its own type and its own content policy.
+   * Sets a header. An error page of the application has its own type and its own content policy,
+   * and reloads itself only if it wants to.
    */
   private static void set(
       HttpServletResponse response, String name, String value, boolean forwards) {
@@ -87,9 +88,13 @@ final class ResponseWriter {
     } else if (name.equals(SessionCookies.HEADER)) {
       // beside those of the server and of other filters
       response.addHeader(name, value);
-    } else if (!forwards || !name.equals("Content-Security-Policy")) {
+    } else if (!forwards || !isOfThePage(name)) {
       response.setHeader(name, value);
     }
+  }
+
+  private static boolean isOfThePage(String name) {
+    return name.equals("Content-Security-Policy") || name.equals(Response.REFRESH);
   }
 
   /**

@@ -48,6 +48,6 @@ final class SameSiteStrictRedirect {
     }
     return responses
         .page(request, Page.of("one-moment", new Link("one-moment.link", query.toString())))
-        .with("Refresh", "0;url=" + query);
+        .with(Response.REFRESH, "0;url=" + query);
   }
 }

@@ -129,14 +129,6 @@ class PageTest {
   }
 
   @Test
-  void page_thatIsLoadedAgain_namesNoAddress() {
-    assertThat(html(PAGE)).doesNotContain("http-equiv");
-    assertThat(html(PAGE.withRetry("7")))
-        .contains("<meta http-equiv=\"refresh\" content=\"7\"><title>");
-    assertThat(policy(PAGE.withRetry("7"))).isEqualTo(policy(PAGE));
-  }
-
-  @Test
   void names_cannotTurnRoundThePage() {
     String evil = "a\u061Cb\u200Ec\u200Fd\u202Ae\u202Bf\u202Cg\u202Dh\u202Ei";
     String newer = "j\u2066k\u2067l\u2068m\u2069n";

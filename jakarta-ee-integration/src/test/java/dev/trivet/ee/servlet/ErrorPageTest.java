@@ -85,6 +85,7 @@ class ErrorPageTest {
 
       assertThat(answer.getStatus()).isEqualTo(503);
       assertThat(answer.getHeader("Retry-After")).isEqualTo("30");
+      assertThat(answer.getHeader("Refresh")).as("the page decides whether it reloads").isNull();
       Map<?, ?> failure =
           (Map<?, ?>) Objects.requireNonNull(request.getAttribute("trivet.failure"));
       assertThat(failure.get("retryAfter")).isEqualTo("30");
