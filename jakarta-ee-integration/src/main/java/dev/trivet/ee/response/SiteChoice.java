@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,9 +115,9 @@ public record SiteChoice(
         + (chosen ? " <b>" + messages.html(Text.of("sites.current")) + "</b>" : "")
         + "<small>"
         + HtmlText.isolate(host(site))
-        + products(site, true, messages)
-        + products(site, false, messages)
-        + "</small></span></button>";
+        + "</small>"
+        + products(site, messages)
+        + "</span></button>";
   }
 
   /** Makes the picture in front of the first letter, which is seen where the picture is not. */
@@ -140,19 +141,24 @@ public record SiteChoice(
         + "</span>";
   }
 
-  private static String products(Site site, boolean installed, Messages messages) {
-    String names =
-        site.products().stream()
-            .filter(product -> product.installed() == installed)
-            .map(product -> displayName(product, messages))
-            .collect(Collectors.joining(", "));
-    if (names.isEmpty()) {
-      return "";
-    }
-    return " · "
-        + (installed
-            ? HtmlText.isolate(names)
-            : messages.html(Text.of("sites.not-installed", names)));
+  /** Makes the line with the products; those that are not installed come last, and say so. */
+  private static String products(Site site, Messages messages) {
+    String installed = names(site, true, messages);
+    String others = names(site, false, messages);
+    String line =
+        Stream.of(
+                installed.isEmpty() ? "" : HtmlText.isolate(installed),
+                others.isEmpty() ? "" : messages.html(Text.of("sites.not-installed", others)))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" · "));
+    return line.isEmpty() ? "" : "<small>" + line + "</small>";
+  }
+
+  private static String names(Site site, boolean installed, Messages messages) {
+    return site.products().stream()
+        .filter(product -> product.installed() == installed)
+        .map(product -> displayName(product, messages))
+        .collect(Collectors.joining(", "));
   }
 
   /** Returns the name of a product as people know it. */

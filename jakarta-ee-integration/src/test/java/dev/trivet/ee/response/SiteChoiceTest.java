@@ -53,8 +53,8 @@ class SiteChoiceTest {
   void site_hasItsHostItsProducts_andAMarkWhereItIsTheCurrentOne() {
     assertThat(html(choice(sites(2), "")))
         .contains(
-            "<bdi>Site 0</bdi><small><bdi>site-0.atlassian.net</bdi> · <bdi>Jira, Confluence</bdi>"
-                + " · not installed for <bdi>another product</bdi></small>")
+            "<bdi>Site 0</bdi><small><bdi>site-0.atlassian.net</bdi></small>"
+                + "<small><bdi>Jira, Confluence</bdi> · not installed for <bdi>another product</bdi></small>")
         .contains("value=\"id-1\" aria-current=\"true\">")
         .contains("<bdi>Site 1</bdi> <b>current choice</b>")
         .containsOnlyOnce("aria-current")
