@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.example;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** The note for machines: the same service, behind another way in. */
+@WebServlet("/machine/notes")
+public class MachineServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient Notes notes;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setContentType("text/plain;charset=UTF-8");
+    response.getWriter().print(notes.text());
+  }
+}
