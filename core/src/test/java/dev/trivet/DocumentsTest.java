@@ -127,6 +127,25 @@ class DocumentsTest {
     NamedTests.read().assertExist(DOCS.resolve(document), atLeast);
   }
 
+  @Test
+  void recipes_areShort_andNamePitfallsNumbersAndTests() throws IOException {
+    Path folder = DOCS.resolve("recipes");
+    String index = Files.readString(folder.resolve("README.md"));
+    NamedTests tests = NamedTests.read();
+    List<Path> recipes =
+        documents().stream()
+            .filter(file -> file.startsWith(folder) && !file.endsWith("README.md"))
+            .toList();
+
+    assertThat(recipes).hasSizeGreaterThanOrEqualTo(12);
+    for (Path recipe : recipes) {
+      assertThat(index).contains("](" + recipe.getFileName() + ")");
+      assertThat(recipe).content().contains("```", "**Pitfalls**", "| [`TRV-", "Tested ");
+      assertThat(Files.readAllLines(recipe)).as(recipe.toString()).hasSizeBetween(20, 65);
+      tests.assertExist(recipe, 0);
+    }
+  }
+
   private static List<MatchResult> rows(String document, String row) throws IOException {
     return Pattern.compile(row)
         .matcher(Files.readString(DOCS.resolve(document)))
