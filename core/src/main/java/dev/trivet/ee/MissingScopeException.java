@@ -5,7 +5,6 @@ import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Failure because the grant lacks scopes (RFC 6750 section 3.1, {@code insufficient_scope}). */
@@ -53,13 +52,15 @@ public final class MissingScopeException extends TrivetException {
   }
 
   private static String documentation(List<Scopes> documented, String page) {
-    return documented.isEmpty()
-        ? "Atlassian documents the scopes at " + page
-        : documented.stream()
-            .map(Scopes::toString)
-            .collect(
-                Collectors.joining(
-                    ", or instead for ", "Atlassian's documentation asks for ", " (" + page + ")"));
+    if (documented.isEmpty()) {
+      return "Atlassian documents the scopes at " + page;
+    }
+    StringBuilder text = new StringBuilder("Atlassian's documentation asks for ");
+    for (Scopes enough : documented) {
+      text.append(enough).append(", or instead for ");
+    }
+    text.setLength(text.lastIndexOf(","));
+    return text + " (" + page + ")";
   }
 
   /**

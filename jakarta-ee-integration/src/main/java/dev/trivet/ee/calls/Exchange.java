@@ -2,7 +2,6 @@
 package dev.trivet.ee.calls;
 
 import dev.trivet.ee.AtlassianUnavailableException;
-import dev.trivet.ee.MissingScopeException;
 import dev.trivet.ee.TrivetException;
 import dev.trivet.endpoint.DiagnosisTable;
 import dev.trivet.http.BearerChallenge;
@@ -87,7 +86,9 @@ final class Exchange {
       throw context.backoff().refuse(call.scopes(), pause()).about(gateway.product());
     }
     if (isScopeMismatch()) {
-      throw missingScope();
+      Scopes granted = call.tokens().scopes();
+      String path = request.getUri().getRawPath().substring(gateway.key().length());
+      throw DocumentedScopes.explain(request.getMethod(), path, context.missing(granted), granted);
     }
     boolean installed = !isNotInstalled();
     if (installed != gateway.isInstalled() && (!installed || response.getStatus() < 300)) {
@@ -103,14 +104,6 @@ final class Exchange {
             null,
             null)
         .about(gateway.product());
-  }
-
-  private MissingScopeException missingScope() {
-    Scopes granted = call.tokens().scopes();
-    String path = request.getUri().getRawPath().substring(gateway.key().length());
-    DocumentedScopes.Entry entry = DocumentedScopes.find(request.getMethod(), path);
-    return new MissingScopeException(
-        context.missing(granted), granted, entry.call(), entry.scopes(), entry.page());
   }
 
   private boolean isThrottled() {

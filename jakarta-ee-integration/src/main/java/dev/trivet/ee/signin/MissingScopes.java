@@ -48,11 +48,11 @@ final class MissingScopes {
 
   /** Does the same for a failure of the application, and names the call that was refused, too. */
   Response respond(HttpServletRequest request, MissingScopeException failure) {
-    return respond(request, failure.scopes(), failure);
+    return respond(request, failure.scopes(), failure.call().isPresent() ? failure : null);
   }
 
   private Response respond(
-      HttpServletRequest request, Scopes missing, @Nullable MissingScopeException failure) {
+      HttpServletRequest request, Scopes missing, @Nullable MissingScopeException refused) {
     String account = identity.accountId(request);
     boolean first =
         canAsk(missing)
@@ -60,10 +60,10 @@ final class MissingScopes {
             && !FacesAjax.isPartial(request)
             && !RequestedScopes.contains(request, account, missing);
     if (!first) {
-      return name(request, missing, failure);
+      return name(request, missing, refused);
     }
     Response begun = start.begin(request, start.page(request), missing);
-    return RequestedScopes.add(request, account, missing) ? begun : name(request, missing, failure);
+    return RequestedScopes.add(request, account, missing) ? begun : name(request, missing, refused);
   }
 
   private boolean canAsk(Scopes missing) {
@@ -71,56 +71,56 @@ final class MissingScopes {
   }
 
   /**
-   * Names the missing scopes, with one link. The set is empty where Atlassian does not say which.
+   * Names the missing scopes, with one link. The set is empty where no configured scope is missing.
+   *
+   * @param refused the failure of a call that Atlassian refused, or null
    */
   private Response name(
-      HttpServletRequest request, Scopes missing, @Nullable MissingScopeException failure) {
+      HttpServletRequest request, Scopes missing, @Nullable MissingScopeException refused) {
     boolean canAsk = canAsk(missing);
     String connect = responses.urls().connect(start.page(request), missing);
     if (canAsk && FacesAjax.isPartial(request)) {
       return responses.redirectFacesToConnect(request, ErrorCode.MISSING_SCOPE, connect);
     }
     LoggedFailure logged =
-        failure == null || failure.call().isEmpty()
+        refused == null
             ? responses.logRefusal(request, ErrorCode.MISSING_SCOPE)
-            : responses.logFailure(request, failure, "request refused");
+            : responses.logFailure(request, refused, "request refused");
     if (RequestKind.of(request) == RequestKind.SCRIPT) {
-      Map<String, Object> members = call(failure);
-      members.put("missingScopes", missing.toString());
+      Map<String, Object> members = members(missing, refused);
       if (canAsk) {
         members.put("connect", connect);
       }
       return responses.problem(logged, members);
     }
-    Text detail =
-        missing.isEmpty() && failure != null
-            ? need(failure)
-            : Text.of("missing-scope.names", missing.toString());
     Link link = canAsk ? askLink(request, missing, connect) : responses.landingLink();
-    return responses.page(logged.withDetail(detail), link);
+    return responses.page(logged.withDetail(detail(missing, refused)), link);
   }
 
-  /** Makes the members about the call that was refused, if there was one. */
-  private static Map<String, Object> call(@Nullable MissingScopeException failure) {
+  private static Map<String, Object> members(
+      Scopes missing, @Nullable MissingScopeException refused) {
     Map<String, Object> members = new LinkedHashMap<>();
-    if (failure != null && failure.call().isPresent()) {
-      members.put("call", failure.call().get());
+    members.put("missingScopes", missing.toString());
+    if (refused != null) {
+      members.put("call", refused.call().orElse(""));
       members.put(
-          "documentedScopes", failure.documentedScopes().stream().map(Scopes::toString).toList());
+          "documentedScopes", refused.documentedScopes().stream().map(Scopes::toString).toList());
     }
     return members;
   }
 
-  /** Makes the sentence about a call that needs scopes that are not configured. */
-  private static Text need(MissingScopeException failure) {
-    String call = failure.call().orElse("");
-    if (call.isEmpty()) {
+  /** Makes the sentence about the scopes that this application lacks, else about the call. */
+  private static Text detail(Scopes missing, @Nullable MissingScopeException refused) {
+    if (!missing.isEmpty()) {
+      return Text.of("missing-scope.names", missing.toString());
+    }
+    if (refused == null) {
       return Text.of("missing-scope.unknown");
     }
-    return failure.documentedScopes().stream()
-        .findFirst()
-        .map(scopes -> Text.of("missing-scope.call", call, scopes.toString()))
-        .orElseGet(() -> Text.of("missing-scope.unknown-call", call));
+    String call = refused.call().orElse("");
+    return refused.documentedScopes().isEmpty()
+        ? Text.of("missing-scope.unknown-call", call)
+        : Text.of("missing-scope.call", call, refused.documentedScopes().get(0).toString());
   }
 
   private Link askLink(HttpServletRequest request, Scopes missing, String connect) {

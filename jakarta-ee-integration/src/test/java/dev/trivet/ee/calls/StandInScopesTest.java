@@ -49,7 +49,9 @@ class StandInScopesTest {
     "confluence, GET, wiki/rest/api/content"
   })
   void documentedScopes_areThoseOfTheStandIn(String product, String method, String path) {
-    List<Scopes> documented = DocumentedScopes.find(method, "/" + path).scopes();
+    List<Scopes> documented =
+        DocumentedScopes.explain(method, "/" + path, Scopes.none(), Scopes.none())
+            .documentedScopes();
     assertThat(documented).isNotEmpty();
 
     for (Scopes enough : documented) {
