@@ -188,7 +188,8 @@ class InContainerIT {
 
     HttpResponse<String> mismatch = browser.open(ProbeArchive.at("/api/who/mismatch"));
     assertThat(mismatch.statusCode()).isEqualTo(403);
-    assertThat(mismatch.body()).contains("TRV-0107", "does not tell which");
+    assertThat(mismatch.body())
+        .contains("TRV-0107", "GET /wiki/api/v2/pages", "needs: ", "read:page:confluence");
     assertThat(browser.open(ProbeArchive.at("/api/who/own")).statusCode()).isEqualTo(500);
   }
 
