@@ -93,7 +93,7 @@ public final class BareNode {
     pool.setInitialSize(0);
     pool.setMaxWait(3000);
     pool.setTestOnBorrow(true);
-    pool.setValidationInterval(500);
+    pool.setJmxEnabled(false);
     pool.setValidationQueryTimeout(2);
     return new DataSource(pool);
   }
