@@ -18,9 +18,15 @@ import java.util.zip.ZipInputStream;
 
 /** Files of the release that {@code release/run} has made. */
 final class Release {
+  /** The artifacts to depend on. */
+  static final List<String> LIBRARIES =
+      List.of("trivet-core", "trivet-fake-atlassian", "trivet-jakarta-ee");
+
+  static final String ARCHETYPE = "trivet-archetype";
+
   /** The artifacts that have a jar. */
   static final List<String> JARS =
-      List.of("trivet-core", "trivet-fake-atlassian", "trivet-jakarta-ee");
+      Stream.concat(Stream.of(ARCHETYPE), LIBRARIES.stream()).toList();
 
   /** Those, and the list of their versions. */
   static final List<String> ALL = Stream.concat(Stream.of("trivet-bom"), JARS.stream()).toList();

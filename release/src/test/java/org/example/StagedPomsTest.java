@@ -21,6 +21,7 @@ import org.w3c.dom.NodeList;
 /** Tests of what the published poms say, what they drag in, and of the bills of materials. */
 class StagedPomsTest {
   private static final List<String> JARS = Release.JARS;
+  private static final List<String> LIBRARIES = Release.LIBRARIES;
   private static final List<String> ALL = Release.ALL;
 
   /** What a bill is about, and each component. */
@@ -74,16 +75,17 @@ class StagedPomsTest {
   void jars_bringTrivetsOwnAlone() throws Exception {
     String brought = "/project/dependencies/dependency[not(scope='provided')]/artifactId";
 
+    assertThat(select(brought, Release.ARCHETYPE)).isEmpty();
     assertThat(select(brought, "trivet-core")).isEmpty();
     assertThat(select(brought, "trivet-fake-atlassian")).isEmpty();
     assertThat(select(brought, "trivet-jakarta-ee")).containsExactly("trivet-core");
   }
 
   @Test
-  void bom_hasTheVersionsOfAllPublishedJars_andDependsOnNothing() throws Exception {
+  void bom_hasTheVersionsOfAllLibraries_andDependsOnNothing() throws Exception {
     String managed = "/project/dependencyManagement/dependencies/dependency/";
 
-    assertThat(select(managed + "artifactId", "trivet-bom")).isEqualTo(JARS);
+    assertThat(select(managed + "artifactId", "trivet-bom")).isEqualTo(LIBRARIES);
     assertThat(select(managed + "groupId", "trivet-bom")).containsOnly("dev.trivet");
     assertThat(select(managed + "version", "trivet-bom")).containsOnly(Release.VERSION);
     assertThat(select("/project/dependencies", "trivet-bom")).isEmpty();
@@ -120,7 +122,8 @@ class StagedPomsTest {
   }
 
   private static String purl(String artifact) {
-    return "pkg:maven/dev.trivet/" + artifact + "@" + Release.VERSION + "?type=jar";
+    String type = artifact.equals(Release.ARCHETYPE) ? "maven-archetype" : "jar";
+    return "pkg:maven/dev.trivet/" + artifact + "@" + Release.VERSION + "?type=" + type;
   }
 
   /** The sample for Tomcat and Jetty has other people's jars: each of them, by its digest. */
@@ -143,7 +146,7 @@ class StagedPomsTest {
 
   /** The API, an overview, and no page of another type. */
   @ParameterizedTest
-  @FieldSource("JARS")
+  @FieldSource("LIBRARIES")
   void javadoc_showsThePublicApiAlone(String artifact) {
     Map<String, byte[]> pages = Release.entries(Release.file(artifact, "-javadoc.jar"));
     String api =

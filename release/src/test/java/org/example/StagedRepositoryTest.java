@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** Tests of what Maven Central demands of the files, and of what no file may hold. */
 class StagedRepositoryTest {
   private static final List<String> JARS = Release.JARS;
+  private static final List<String> LIBRARIES = Release.LIBRARIES;
 
   /** Central's list, and a bill of materials. */
   @Test
@@ -84,13 +85,29 @@ class StagedRepositoryTest {
   }
 
   @ParameterizedTest
-  @FieldSource("JARS")
+  @FieldSource("LIBRARIES")
   void sources_areThoseOfTheClasses(String artifact) {
     Map<String, byte[]> sources = Release.entries(Release.file(artifact, "-sources.jar"));
     assertThat(Release.entries(Release.file(artifact, ".jar")).keySet())
         .filteredOn(name -> name.endsWith(".class"))
         .hasSizeGreaterThan(30)
         .allMatch(name -> sources.containsKey(name.replaceFirst("(\\$.*)?\\.class$", ".java")));
+  }
+
+  /** The files of an application lie in the jar as resources. */
+  @Test
+  void archetype_makesApplicationsWithThisVersion() {
+    Map<String, byte[]> jar = Release.entries(Release.file(Release.ARCHETYPE, ".jar"));
+    Map<String, byte[]> sources = Release.entries(Release.file(Release.ARCHETYPE, "-sources.jar"));
+
+    assertThat(new String(jar.get("META-INF/maven/archetype-metadata.xml"), ISO_8859_1))
+        .contains("<defaultValue>" + Release.VERSION + "</defaultValue>");
+    assertThat(jar.keySet())
+        .filteredOn(name -> name.startsWith("archetype-resources/"))
+        .contains("archetype-resources/pom.xml", "archetype-resources/.gitignore")
+        // jars of sources leave out what is for Git
+        .filteredOn(name -> !name.endsWith("/.gitignore"))
+        .allSatisfy(name -> assertThat(sources.get(name)).isEqualTo(jar.get(name)));
   }
 
   /** What the user is called is nowhere either: another one makes the same bytes. */
