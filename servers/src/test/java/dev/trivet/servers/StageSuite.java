@@ -98,6 +98,28 @@ interface StageSuite {
   }
 
   @Test
+  default void pageThatDoesNotExist_isThePageOfTheApplication() throws Exception {
+    HttpResponse<String> absent = new Browser().open(sample().at("/nothing-here"));
+
+    assertThat(absent.statusCode()).isEqualTo(404);
+    assertThat(absent.body()).contains("<h1>Page not found</h1>", "Open the home page");
+  }
+
+  @Test
+  default void personWithoutSite_isOfferedOne_onEachPage() throws Exception {
+    // a grant without a scope of a product reaches no site
+    sample().atlassian().declineScopes("read:jira-work", "write:jira-work", "read:page:confluence");
+    Browser browser = signedIn("site-a");
+
+    for (String path : List.of("/app/", "/app/issues", "/app/new", "/app/pages")) {
+      assertThat(show(browser, path))
+          .contains("You have not granted any site", "/atlassian/connect?to=" + path + "\"")
+          .doesNotContain("Site: ");
+    }
+    assertThat(browser.fetch(sample().at("/api/incidents")).statusCode()).isEqualTo(409);
+  }
+
+  @Test
   default void incidents_comeByPages() throws Exception {
     Browser browser = signedIn("site-a");
 
@@ -212,6 +234,9 @@ interface StageSuite {
     assertThat(sample().atlassian().ledger().count(Endpoint.TOKEN)).isZero();
     assertThat(browser.open(sample().at("/")).body()).contains("and refused");
     assertThat(show(browser, "/app/mallory"))
-        .contains("<h2>Refused</h2>", "<dt>Account now</dt><dd>" + edward + "</dd>", "0 times");
+        .contains(
+            "<h2>Refused</h2>",
+            "<dt>Account now</dt><dd><bdi>" + edward + "</bdi></dd>",
+            "0 times");
   }
 }
