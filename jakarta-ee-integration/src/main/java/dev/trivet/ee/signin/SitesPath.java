@@ -132,7 +132,7 @@ final class SitesPath implements OwnPath {
   }
 
   private Page noSite(String to) {
-    return Page.of("sites", oneMore(to)).withText(Text.of("sites.none"));
+    return Page.of("no-choice", oneMore(to)).withText(Text.of("sites.none"));
   }
 
   private static Page neverASite() {
