@@ -5,6 +5,7 @@ import dev.trivet.model.ErrorCode;
 import dev.trivet.model.Scopes;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Failure because the grant lacks scopes (RFC 6750 section 3.1, {@code insufficient_scope}). */
@@ -13,14 +14,14 @@ public final class MissingScopeException extends TrivetException {
   private static final long serialVersionUID = 1L;
 
   private final transient Scopes scopes;
-  private final transient List<Scopes> documentedScopes;
+  private final String[] documented;
   private final @Nullable String call;
 
   /** Creates the failure with the missing scopes. */
   public MissingScopeException(Scopes scopes) {
     super(ErrorCode.MISSING_SCOPE, "the grant lacks: " + scopes, null);
     this.scopes = scopes;
-    this.documentedScopes = List.of();
+    this.documented = new String[0];
     this.call = null;
   }
 
@@ -47,20 +48,20 @@ public final class MissingScopeException extends TrivetException {
             + (scopes.isEmpty() ? "none, so trivet.scopes must name one more" : scopes),
         null);
     this.scopes = scopes;
-    this.documentedScopes = List.copyOf(documented);
+    this.documented = texts(documented);
     this.call = call;
   }
 
   private static String documentation(List<Scopes> documented, String page) {
-    if (documented.isEmpty()) {
-      return "Atlassian documents the scopes at " + page;
-    }
-    StringBuilder text = new StringBuilder("Atlassian's documentation asks for ");
-    for (Scopes enough : documented) {
-      text.append(enough).append(", or instead for ");
-    }
-    text.setLength(text.lastIndexOf(","));
-    return text + " (" + page + ")";
+    return documented.isEmpty()
+        ? "Atlassian documents the scopes at " + page
+        : "Atlassian's documentation asks for "
+            + String.join(", or instead for ", texts(documented))
+            + (" (" + page + ")");
+  }
+
+  private static String[] texts(List<Scopes> documented) {
+    return documented.stream().map(Scopes::toString).toArray(String[]::new);
   }
 
   /**
@@ -84,6 +85,6 @@ public final class MissingScopeException extends TrivetException {
    * first is the one that Atlassian recommends. Empty for a call that Trivet does not know.
    */
   public List<Scopes> documentedScopes() {
-    return documentedScopes;
+    return Stream.of(documented).map(Scopes::parse).toList();
   }
 }
