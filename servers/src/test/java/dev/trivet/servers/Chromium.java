@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.logging.Level;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Headless Chromium with its driver, if it is installed on the machine. */
 final class Chromium {
@@ -28,18 +31,19 @@ final class Chromium {
 
   /** Starts a browser with a new profile; the caller must quit it. */
   static ChromeDriver start() {
-    return start(new ChromeOptions());
+    return start(true);
   }
 
-  /** Starts a browser whose pages run no script; the caller must quit it. */
-  static ChromeDriver startWithoutScripts() {
-    return start(
-        new ChromeOptions()
-            .setExperimentalOption(
-                "prefs", Map.of("profile.managed_default_content_settings.javascript", 2)));
-  }
-
-  private static ChromeDriver start(ChromeOptions options) {
+  /** Starts a browser whose pages run scripts or none; the caller must quit it. */
+  static ChromeDriver start(boolean scripts) {
+    ChromeOptions options = new ChromeOptions();
+    if (!scripts) {
+      options.setExperimentalOption(
+          "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
+    }
+    LoggingPreferences console = new LoggingPreferences();
+    console.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability(ChromeOptions.LOGGING_PREFS, console);
     options.setBinary(BROWSER.toFile());
     options.addArguments(
         "--headless=new",

@@ -9,25 +9,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** Console of the stand-in in a real browser, and a foreign page that tries to drive it. */
 class ConsoleChromiumIT {
 
-  private static final Path PICTURES = SampleFixture.TARGET.resolve("screenshots");
   private static final URI CALLBACK = URI.create("http://localhost:1/app/atlassian/callback");
 
   private FakeAtlassian atlassian;
@@ -95,27 +90,22 @@ class ConsoleChromiumIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"1280,light", "1280,dark", "320,light", "320,dark"})
-  void page_fitsItsWindow(int width, String scheme) throws Exception {
-    consent();
-    browser.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 1000, "deviceScaleFactor", 1, "mobile", false));
-    browser.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  @ValueSource(booleans = {true, false})
+  void pages_fitTheirWindow(boolean scripts) throws Exception {
+    browser.quit();
+    browser = Chromium.start(scripts);
+    PageLooks looks = new PageLooks(browser, scripts);
+    browser.get(atlassian.url().toString());
+    looks.check("stand-in", "A stand-in for Atlassian", "main a");
     browser.get(atlassian.console().toString());
-
-    assertThat(
-            browser.executeScript(
-                "const page = document.documentElement;"
-                    + " return page.scrollWidth - page.clientWidth"))
-        .as("pixels beside the window")
-        .isEqualTo(0L);
-    Files.createDirectories(PICTURES);
-    Files.write(
-        PICTURES.resolve("console-" + width + "-" + scheme + ".png"),
-        browser.getScreenshotAs(OutputType.BYTES));
+    looks.check("console-empty", "Console of the stand-in for Atlassian", "button[value=hour]");
+    consent();
+    browser.get(atlassian.url() + "/nothing");
+    looks.awaitTitle("Not found");
+    browser.get(atlassian.console().toString());
+    press("slow");
+    await("Done: Slow.");
+    looks.check("console", "Console of the stand-in for Atlassian", "button[value=hour]");
   }
 
   @Test

@@ -2,6 +2,10 @@
 package dev.trivet.servers;
 
 import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.servers.local.LocalLogin;
+import dev.trivet.servers.proxied.IssuesServlet;
+import dev.trivet.servers.seen.FailingServlet;
+import dev.trivet.servers.strict.StrictCookie;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Application with two static pages, one of them guarded; all other pages are Trivet's. */
+/** Application with two static pages, one of them guarded; nearly all other pages are Trivet's. */
 final class PagesApplication {
 
   /** Application with the looks of Trivet, named by its {@code web.xml}. */
@@ -19,6 +23,18 @@ final class PagesApplication {
 
   /** Application with a theme, texts and a language of its own. */
   static final String THEMED = "/themed";
+
+  /** Application for people of one site, with an error page and a strict session cookie. */
+  static final String OWN = "/own";
+
+  /** Application with a login of its own. */
+  static final String LOCAL = "/local";
+
+  /** Application whose calls to Atlassian pause. */
+  static final String PAUSED = "/paused";
+
+  /** Application that asks for no site. */
+  static final String SITELESS = "/siteless";
 
   private static final String OPEN =
       "<!doctype html><html lang=en><title>Open</title><h1>Open</h1>"
@@ -32,6 +48,26 @@ final class PagesApplication {
       ":root{--trivet-accent:#5e4db2;--trivet-on-accent:#fff;--trivet-font:Georgia,serif;"
           + "--trivet-radius:0}@media(prefers-color-scheme:dark){:root{--trivet-accent:#b8acf6;"
           + "--trivet-on-accent:#101214}}";
+
+  private static final String FAILED =
+      """
+      <%@ page contentType="text/html;charset=UTF-8" isErrorPage="true" %><!doctype html>
+      <html lang="en"><head><meta name="viewport" content="width=device-width,initial-scale=1">
+      <title>${requestScope['trivet.failure'].title}</title></head><body><main>
+      <h1>${requestScope['trivet.failure'].title}</h1><p>${requestScope['trivet.failure'].text}</p>
+      <p><a href="${requestScope['trivet.failure'].link}">On from here</a></p></main></body></html>
+      """;
+
+  private static final String LOGIN =
+      "<filter><filter-name>login</filter-name><filter-class>"
+          + LocalLogin.class.getName()
+          + "</filter-class></filter><filter-mapping><filter-name>login</filter-name>"
+          + "<url-pattern>/*</url-pattern></filter-mapping>"
+          // behind the login, so it is written here
+          + "<filter><filter-name>atlassian</filter-name><filter-class>"
+          + "dev.trivet.ee.servlet.AtlassianFilter</filter-class>"
+          + "<async-supported>true</async-supported></filter><filter-mapping>"
+          + "<filter-name>atlassian</filter-name><url-pattern>/*</url-pattern></filter-mapping>";
 
   private static final String ARABIC =
       """
@@ -61,22 +97,41 @@ final class PagesApplication {
     settings.put("trivet.protect", "/app/*,/scoped/*=write:jira-work");
     WebArchive war =
         GuardedArchive.withTrivet(name + ".war")
+            .addClasses(FailingServlet.class, IssuesServlet.class)
             .addAsWebResource(new StringAsset(OPEN), "index.html")
             .addAsWebResource(new StringAsset(GUARDED), "app/index.html");
-    if (path.equals(THEMED)) {
-      settings.put("trivet.application-name", "Vorf\u00e4lle & mehr");
-      settings.put("trivet.theme", "/theme.css");
-      war.addAsWebResource(new StringAsset(THEME), "theme.css")
-          .addAsResource(new StringAsset(ARABIC), "dev/trivet/messages_ar.properties")
-          .addAsResource(
-              new StringAsset("unknown-path.title=Nothing to see here\n"),
-              "dev/trivet/messages.properties");
-    }
-    war.setWebXML(new StringAsset(webXml(settings)));
+    differ(path, settings, war);
+    war.setWebXML(new StringAsset(webXml(settings, path.equals(LOCAL) ? LOGIN : "")));
     return new Application(GuardedArchive.write(folder, war), path);
   }
 
-  private static String webXml(Map<String, String> settings) {
+  /** Makes what one of the applications has and the others have not. */
+  private static void differ(String path, Map<String, String> settings, WebArchive war) {
+    switch (path) {
+      case THEMED -> {
+        settings.put("trivet.application-name", "Vorf\u00e4lle & mehr");
+        settings.put("trivet.theme", "/theme.css");
+        war.addAsWebResource(new StringAsset(THEME), "theme.css")
+            .addAsResource(new StringAsset(ARABIC), "dev/trivet/messages_ar.properties")
+            .addAsResource(
+                new StringAsset("unknown-path.title=Nothing to see here\n"),
+                "dev/trivet/messages.properties");
+      }
+      case OWN -> {
+        settings.put("trivet.error-page", "/failed.jsp");
+        settings.put("trivet.sites", "33445566-c3d4-4d55-8666-f12345678901");
+        war.addClass(StrictCookie.class).addAsWebResource(new StringAsset(FAILED), "failed.jsp");
+      }
+      case LOCAL -> {
+        settings.put("trivet.identity", "container");
+        war.addClass(LocalLogin.class);
+      }
+      case SITELESS -> settings.put("trivet.scopes", "read:me");
+      default -> {}
+    }
+  }
+
+  private static String webXml(Map<String, String> settings, String filters) {
     return "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
         + "<display-name>Incidents</display-name>"
         + settings.entrySet().stream()
@@ -88,6 +143,7 @@ final class PagesApplication {
                         + set.getValue().replace("&", "&amp;")
                         + "</param-value></context-param>")
             .collect(Collectors.joining())
+        + filters
         + "</web-app>";
   }
 }
