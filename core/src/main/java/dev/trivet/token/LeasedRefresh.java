@@ -34,7 +34,10 @@ final class LeasedRefresh {
    */
   private static final Duration MOST_SPENT = Duration.ofMillis(3500);
 
-  /** Time in which a request tries again to store tokens, as when the database starts again. */
+  /**
+   * Time in which a request tries again to store tokens, as when the database starts again. A
+   * request with less of its wait budget left tries for that time.
+   */
   private static final Duration RETRY_TIME = Duration.ofSeconds(4);
 
   /** Time from one look at the row, or try to write it, to the next. */
@@ -166,12 +169,13 @@ final class LeasedRefresh {
    */
   private boolean store(Lease lease, TokenSet tokens, Instant sentAt) {
     long begun = nanos.getAsLong();
+    long patience = WaitBudget.limit(RETRY_TIME).toNanos();
     while (true) {
       try {
         return leases.store(lease, tokens, sentAt);
       } catch (AtlassianUnavailableException later) {
         boolean isOutage = later.retryAfter().isPresent();
-        if (isOutage || nanos.getAsLong() - begun >= RETRY_TIME.toNanos() || !sleep()) {
+        if (isOutage || nanos.getAsLong() - begun >= patience || !sleep()) {
           unstored.add(lease, tokens, sentAt);
           throw later;
         }

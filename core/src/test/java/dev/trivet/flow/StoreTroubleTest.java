@@ -13,6 +13,7 @@ import dev.trivet.fake.Fault;
 import dev.trivet.model.ErrorCode;
 import dev.trivet.model.GrantState;
 import dev.trivet.model.TokenSet;
+import dev.trivet.resilience.WaitBudget;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,24 @@ class StoreTroubleTest extends RefreshScene {
     assertThat(stored()).isEqualTo(fresh);
     assertThat(refreshes()).isEqualTo(1);
     assertThat(fake.ledger().spentRefreshTokens()).isEmpty();
+  }
+
+  @Test
+  void requestThatHasWaitedBefore_storesNewTokensLater() {
+    store.fails.put("store", 1000);
+    boolean isBegun = WaitBudget.begin(Duration.ofMillis(250));
+    try {
+      fails(ErrorCode.STORE_UNAVAILABLE);
+    } finally {
+      WaitBudget.end(isBegun);
+    }
+    assertThat(store.fails.get("store")).as("few tries").isGreaterThan(990);
+
+    store.fails.put("store", 0);
+    TokenSet fresh = freshOnTheNode();
+
+    assertThat(stored()).isEqualTo(fresh);
+    assertThat(refreshes()).isEqualTo(1);
   }
 
   @Test
