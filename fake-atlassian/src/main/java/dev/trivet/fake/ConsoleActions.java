@@ -69,13 +69,13 @@ final class ConsoleActions {
             "slow",
             "Slow",
             "Each answer to the application takes 5 seconds: its other pages stay fast.",
-            () -> fault(CALLED, Fault.delay(Duration.ofSeconds(5)).always())),
+            () -> replaceFaults(Fault.delay(Duration.ofSeconds(5)).always())),
         button(
             "down",
             "Down",
             "Each connection of the application is closed without an answer: it says so at once"
                 + " and loses no grant.",
-            () -> fault(CALLED, Fault.close().always())),
+            () -> replaceFaults(Fault.close().always())),
         button(
             "repair",
             "Works again",
@@ -145,6 +145,12 @@ final class ConsoleActions {
 
   private void fault(Set<Endpoint> endpoints, Fault fault) {
     endpoints.forEach(endpoint -> controls.fault(endpoint, fault));
+  }
+
+  /** Ends the faults before, since a lasting one is never followed by another. */
+  private void replaceFaults(Fault fault) {
+    controls.repair();
+    fault(CALLED, fault);
   }
 
   private void addPerson(String name) {

@@ -126,6 +126,15 @@ class ConsoleTest {
   }
 
   @Test
+  void down_isDown_alsoAfterSlow() throws Exception {
+    act("slow");
+    act("down");
+
+    assertThatThrownBy(() -> app.get("/me", "x")).isInstanceOf(IOException.class);
+    assertThat(app.get(fake.console()).body()).doesNotContain("delay PT5S");
+  }
+
+  @Test
   void slow_isShownUntilItWorksAgain() throws Exception {
     act("slow");
     assertThat(app.get(fake.console()).body())
