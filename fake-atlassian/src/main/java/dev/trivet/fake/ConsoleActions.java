@@ -46,7 +46,8 @@ final class ConsoleActions {
         button(
             "hour",
             "An hour later",
-            "Access tokens expire: at the next call the application refreshes its token, once.",
+            "Access tokens expire: at the next call the application refreshes its token, at most"
+                + " once a minute.",
             () -> controls.state().clock().advance(Duration.ofHours(1))),
         button(
             "days",
