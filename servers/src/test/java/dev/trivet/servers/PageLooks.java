@@ -87,7 +87,10 @@ final class PageLooks {
     assertThat(browser.getTitle()).as(name).startsWith(heading);
     assertThat(problems()).as("console of %s", name).isEmpty();
     if (scripts) {
-      assertAddressIsClean(name);
+      // a page that goes on by itself needs its address
+      if (!next.isEmpty()) {
+        assertAddressIsClean(name);
+      }
       look(name + "-wide-light", WIDE, 1, "light");
       look(name + "-wide-dark", WIDE, 1, "dark");
       look(name + "-narrow-light", NARROW, 1, "light");
