@@ -3,6 +3,7 @@ package dev.trivet.ee.jpa;
 
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +25,33 @@ final class BoundedUnitOfWork implements UnitOfWork {
 
   @Override
   public <T> T run(Function<EntityManager, T> task) {
+    return call(call -> commit(call, task));
+  }
+
+  @Override
+  public <T> T run(Function<EntityManager, T> task, BiConsumer<EntityManager, T> undo) {
     return call(
-        call ->
+        call -> {
+          T result = commit(call, task);
+          if (!call.finish()) {
             work.run(
                 em -> {
-                  call.begin();
-                  T result = task.apply(em);
-                  call.commit();
+                  undo.accept(em, result);
                   return result;
-                }));
+                });
+          }
+          return result;
+        });
+  }
+
+  private <T> T commit(DatabaseCall<T> call, Function<EntityManager, T> task) {
+    return work.run(
+        em -> {
+          call.begin();
+          T result = task.apply(em);
+          call.commit();
+          return result;
+        });
   }
 
   @Override

@@ -21,13 +21,18 @@ final class DatabaseCall<T> {
   private enum State {
     WAITING,
     COMMITTING,
+    /** The caller gets the result, which comes at once. */
+    FINISHED,
     /** The caller has given up during a commit, which may succeed; no transaction follows it. */
     LEFT,
     ABANDONED
   }
 
-  /** Wait that is left to a caller that is interrupted, as at the end of an application. */
-  private static final Duration INTERRUPTED_WAIT = Duration.ofSeconds(1);
+  /**
+   * Wait for a call that has finished, and of a caller that is interrupted, as at the end of an
+   * application.
+   */
+  private static final Duration LAST_WAIT = Duration.ofSeconds(1);
 
   private final Function<DatabaseCall<T>, @Nullable T> work;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
@@ -72,6 +77,11 @@ final class DatabaseCall<T> {
     }
   }
 
+  /** Ends the work after its commit; returns false when the caller has given up. */
+  boolean finish() {
+    return state.compareAndSet(State.COMMITTING, State.FINISHED);
+  }
+
   private static AtlassianUnavailableException abandoned() {
     return new AtlassianUnavailableException(
         ErrorCode.STORE_UNAVAILABLE, "the request has given up", null, null);
@@ -79,8 +89,9 @@ final class DatabaseCall<T> {
 
   /** Gives up; returns false when there is a result after all. */
   boolean abandon() {
-    if (!state.compareAndSet(State.WAITING, State.ABANDONED)) {
-      state.compareAndSet(State.COMMITTING, State.LEFT);
+    if (!state.compareAndSet(State.WAITING, State.ABANDONED)
+        && !state.compareAndSet(State.COMMITTING, State.LEFT)) {
+      awaitEnd(LAST_WAIT);
     }
     return end.getCount() > 0;
   }
@@ -99,7 +110,7 @@ final class DatabaseCall<T> {
           return end.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS) ? true : null;
         } catch (InterruptedException stopped) {
           isInterrupted = true;
-          deadline = Math.min(deadline, System.nanoTime() + INTERRUPTED_WAIT.toNanos());
+          deadline = Math.min(deadline, System.nanoTime() + LAST_WAIT.toNanos());
         }
       }
     } finally {

@@ -115,7 +115,15 @@ final class JpaLeases implements Leases {
             throw new OptimisticLockException("the row has just changed");
           }
           return result;
-        });
+        },
+        this::giveBack);
+  }
+
+  /** Gives a lease back that came too late: its caller is gone, so nobody would use it. */
+  private void giveBack(EntityManager em, LeaseResult late) {
+    if (late instanceof LeaseResult.Acquired acquired) {
+      settle(em, acquired.lease());
+    }
   }
 
   /** Returns the epoch of a lease: the revision that taking it makes, which never comes back. */
@@ -207,12 +215,14 @@ final class JpaLeases implements Leases {
 
   @Override
   public void release(Lease lease) {
+    work.run(em -> settle(em, lease));
+  }
+
+  private int settle(EntityManager em, Lease lease) {
     Instant openSince = lease.openSince();
-    work.run(
-        em ->
-            openSince == null
-                ? held(em, SETTLE, lease).executeUpdate()
-                : leaveOpen(em, lease, openSince));
+    return openSince == null
+        ? held(em, SETTLE, lease).executeUpdate()
+        : leaveOpen(em, lease, openSince);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.trivet.ee.jpa;
 
 import jakarta.persistence.EntityManager;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -13,6 +14,16 @@ public interface UnitOfWork {
 
   /** Runs the work and commits; if it throws, rolls back and throws the same. */
   <T> T run(Function<EntityManager, T> work);
+
+  /**
+   * Runs work whose result needs a holder.
+   *
+   * @param undo reverses it, in a transaction of its own, when the caller stopped waiting while the
+   *     work was committed
+   */
+  default <T> T run(Function<EntityManager, T> work, BiConsumer<EntityManager, T> undo) {
+    return run(work);
+  }
 
   /**
    * Runs work that must not be lost: when the caller stops waiting for it, it goes on and commits.

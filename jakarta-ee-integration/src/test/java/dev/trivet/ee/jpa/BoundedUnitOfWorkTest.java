@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.AtlassianUnavailableException;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,6 +82,21 @@ class BoundedUnitOfWorkTest {
 
     Waiting.until(() -> work.ended.get() == 1);
     assertThat(work.committed).as("whatever the caller does now").hasValue(1);
+  }
+
+  @Test
+  void resultThatComesTooLate_isUndone() {
+    Queue<String> undone = new ConcurrentLinkedQueue<>();
+    assertThat(patient.run(HangingWork::ok, (em, result) -> undone.add(result))).isEqualTo("ok");
+    work.commit = new CountDownLatch(1);
+
+    HangingWork.assertUnavailable(
+        () -> bounded.run(HangingWork::ok, (em, result) -> undone.add(result)));
+    work.commit.countDown();
+
+    Waiting.until(() -> work.ended.get() == 3);
+    assertThat(undone).containsExactly("ok");
+    assertThat(work.committed).as("in time, too late, undone").hasValue(3);
   }
 
   @Test
