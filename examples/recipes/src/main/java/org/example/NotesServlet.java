@@ -8,8 +8,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Page with the note. It calls the service, and not the REST resource by HTTP. */
-@WebServlet("/app/notes")
+/**
+ * Page with the note: for people behind Trivet's guard, for machines behind {@link MachineFilter}.
+ * It calls the service, and not the REST resource by HTTP.
+ */
+@WebServlet({"/app/notes", "/machine/notes"})
 public class NotesServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ public class DeskController {
     this.atlassian = atlassian;
   }
 
-  /** Greets everybody. */
+  /** Greets any visitor. */
   @GetMapping("/open")
   public String open() {
     return atlassian.signedIn() ? "Hello, " + atlassian.account().name() : "Hello, stranger";
