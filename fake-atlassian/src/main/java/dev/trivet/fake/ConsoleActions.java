@@ -89,8 +89,8 @@ final class ConsoleActions {
         new ConsoleAction(
             "revoke",
             "Revoke",
-            "The person removes the app at Atlassian: at the next call the application asks for a"
-                + " new sign-in.",
+            "The person removes the app at Atlassian: the next call, a minute later at most, leads"
+                + " to a new sign-in.",
             List.of(new Field("person", "Person", "", people())),
             values -> controls.revoke(value(values, "person"))),
         new ConsoleAction(

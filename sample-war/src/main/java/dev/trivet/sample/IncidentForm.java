@@ -46,7 +46,7 @@ public class IncidentForm {
           .redirect(
               baseUrl.resolve("/app/issues?created=" + key + (complete ? "" : "&file=refused")));
     } catch (ClientErrorException refused) {
-      String text = "Jira answered with status " + refused.getResponse().getStatus() + ".";
+      String text = Refusal.text("Jira", refused.getResponse().getStatus());
       FacesContext.getCurrentInstance()
           .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
     }

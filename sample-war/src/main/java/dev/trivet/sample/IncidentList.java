@@ -33,7 +33,7 @@ public class IncidentList {
     try {
       chosen.find().ifPresent(site -> page = jira.recent(atlassian, site, PAGE_SIZE, token));
     } catch (ClientErrorException refused) {
-      problem = "Jira answered with status " + refused.getResponse().getStatus() + ".";
+      problem = Refusal.text("Jira", refused.getResponse().getStatus());
     }
   }
 

@@ -37,7 +37,7 @@ public class WikiPageList {
               .map(this::read)
               .orElseGet(List::of);
     } catch (ClientErrorException refused) {
-      problem = "Confluence answered with status " + refused.getResponse().getStatus() + ".";
+      problem = Refusal.text("Confluence", refused.getResponse().getStatus());
     }
   }
 
