@@ -54,7 +54,7 @@ public class EventLog {
     add(event.account().accountId(), "GrantEnded", text);
   }
 
-  /** Notes a refused sign-in. It belongs to no account, so everybody sees its number. */
+  /** Notes a refused sign-in. It belongs to no account, so all people see its number. */
   void refused(@Observes SignInRefused event) {
     add(null, "SignInRefused", "A sign-in was refused (" + event.reason().number() + ").");
   }

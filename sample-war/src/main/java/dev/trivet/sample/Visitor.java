@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.jspecify.annotations.Nullable;
 
-/** Visitor of a page that is open to everybody, with or without an account. */
+/** Visitor of a page that is open to all people, with or without an account. */
 @Named
 @RequestScoped
 public class Visitor {

@@ -33,7 +33,7 @@ class LateLeaseTest {
     return node.store().leases().lease(MIA, "node", Leases.LONGEST, tokens("1"), Leases.UNKNOWN);
   }
 
-  /** Otherwise everybody would wait until the lease ends. */
+  /** Otherwise all requests of the account would wait until the lease ends. */
   @Test
   void lease_isGivenBack() {
     other.store().keep(consent(account(MIA.value()), MONDAY, "1", site("acorn")));
