@@ -32,15 +32,24 @@ final class BoundedUnitOfWork implements UnitOfWork {
   public <T> T run(Function<EntityManager, T> task, BiConsumer<EntityManager, T> undo) {
     return call(
         call -> {
-          T result = commit(call, task);
-          if (!call.finish()) {
-            work.run(
-                em -> {
-                  undo.accept(em, result);
-                  return result;
-                });
+          try {
+            T result = commit(call, task);
+            call.finish();
+            return result;
+          } finally {
+            T lost = call.lostResult();
+            if (lost != null) {
+              calls.addUndo(() -> run(undo, lost));
+            }
           }
-          return result;
+        });
+  }
+
+  private <T> void run(BiConsumer<EntityManager, T> undo, T lost) {
+    work.run(
+        em -> {
+          undo.accept(em, lost);
+          return lost;
         });
   }
 
@@ -49,7 +58,7 @@ final class BoundedUnitOfWork implements UnitOfWork {
         em -> {
           call.begin();
           T result = task.apply(em);
-          call.commit();
+          call.commit(result);
           return result;
         });
   }
@@ -64,7 +73,7 @@ final class BoundedUnitOfWork implements UnitOfWork {
     return call(
         call -> {
           call.begin();
-          return work.withoutTransaction(unlimited -> task.apply(call::commit));
+          return work.withoutTransaction(unlimited -> task.apply(() -> call.commit(null)));
         });
   }
 

@@ -37,6 +37,7 @@ final class DatabaseCall<T> {
   private final Function<DatabaseCall<T>, @Nullable T> work;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
   private final CountDownLatch end = new CountDownLatch(1);
+  private volatile @Nullable T committing;
   private volatile @Nullable T result;
   private volatile @Nullable Throwable failure;
 
@@ -70,16 +71,23 @@ final class DatabaseCall<T> {
     }
   }
 
-  /** Begins the commit: from now on the caller cannot prevent it. */
-  void commit() {
+  /** Begins the commit of a result: from now on the caller cannot prevent it. */
+  void commit(@Nullable T toCommit) {
+    committing = toCommit;
     if (!state.compareAndSet(State.WAITING, State.COMMITTING)) {
       throw abandoned();
     }
   }
 
-  /** Ends the work after its commit; returns false when the caller has given up. */
-  boolean finish() {
-    return state.compareAndSet(State.COMMITTING, State.FINISHED);
+  /** Ends the work after its commit, unless the caller has given up. */
+  void finish() {
+    state.compareAndSet(State.COMMITTING, State.FINISHED);
+  }
+
+  /** Returns the result that is committed, or may be, and that the caller does not get. */
+  @Nullable T lostResult() {
+    State last = state.get();
+    return last == State.COMMITTING || last == State.LEFT ? committing : null;
   }
 
   private static AtlassianUnavailableException abandoned() {

@@ -12,7 +12,9 @@ import dev.trivet.resilience.CircuitBreaker;
 import dev.trivet.resilience.LogRateLimit;
 import dev.trivet.resilience.WaitBudget;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * of its own, and its caller waits for it. A bulkhead bounds the threads that hang. A circuit
  * breaker refuses callers at once after a call that gave no result, and lets one try each second,
  * and when a call ends whose caller has given up. Thread-safe.
+ *
+ * <p>A commit may be cut, and its outcome is unknown then. What is to be undone in that case is
+ * done when the database answers again.
  */
 final class DatabaseCalls {
 
@@ -47,6 +52,9 @@ final class DatabaseCalls {
   /** Longest wait for a probe: callers are refused meanwhile, and other connections may work. */
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
 
+  /** More undone results are left as they are. */
+  private static final int MOST_UNDOS = 1000;
+
   private static final Backoff RETRY =
       new Backoff(
           Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Backoff.Jitter.TENTH);
@@ -63,6 +71,7 @@ final class DatabaseCalls {
       new LogRateLimit<>(Duration.ofMinutes(1), System::nanoTime);
   private final Bulkhead running = new Bulkhead(MOST_CALLS);
   private final Bulkhead patient = new Bulkhead(MOST_PATIENT);
+  private final Queue<Runnable> undos = new ConcurrentLinkedQueue<>();
 
   /** Callers that wait for a result now. */
   private final AtomicInteger waiting = new AtomicInteger();
@@ -160,6 +169,9 @@ final class DatabaseCalls {
             permit.close();
             // its caller may have given up: then this is the first sign that the outage is over
             breaker.endWait();
+            if (!work.hasFailed()) {
+              undo();
+            }
           });
     } catch (Error noThread) {
       permit.close();
@@ -169,6 +181,29 @@ final class DatabaseCalls {
       permit.close();
       throw new AtlassianUnavailableException(
           ErrorCode.NOT_OPEN_YET, "the application is ending", ending, null);
+    }
+  }
+
+  /**
+   * Adds what reverses a transaction whose outcome is unknown, or whose caller has given up.
+   *
+   * @param undo a transaction of its own, which runs after the next answer of the database, and
+   *     again after a later one if it throws
+   */
+  void addUndo(Runnable undo) {
+    if (undos.size() < MOST_UNDOS) {
+      undos.add(undo);
+    }
+  }
+
+  private void undo() {
+    for (Runnable undo = undos.poll(); undo != null; undo = undos.poll()) {
+      try {
+        undo.run();
+      } catch (RuntimeException away) {
+        addUndo(undo);
+        return;
+      }
     }
   }
 

@@ -119,7 +119,7 @@ final class JpaLeases implements Leases {
         this::giveBack);
   }
 
-  /** Gives a lease back that came too late: its caller has given up, so no request uses it. */
+  /** Gives a lease back that its caller did not get, so that no request uses it. */
   private void giveBack(EntityManager em, LeaseResult late) {
     if (late instanceof LeaseResult.Acquired acquired) {
       settle(em, acquired.lease());

@@ -18,8 +18,9 @@ public interface UnitOfWork {
   /**
    * Runs work whose result needs a holder.
    *
-   * @param undo reverses it, in a transaction of its own, when the caller stopped waiting while the
-   *     work was committed
+   * @param undo reverses it, in a transaction of its own, when the work is committed, or may be,
+   *     and the caller does not get its result: it stopped waiting, or the commit was cut. Must do
+   *     nothing when the work was not committed.
    */
   default <T> T run(Function<EntityManager, T> work, BiConsumer<EntityManager, T> undo) {
     return run(work);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trivet.config.ApplicationName;
 import dev.trivet.ee.AtlassianUnavailableException;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,11 +102,49 @@ class BoundedUnitOfWorkTest {
     assertThat(work.committed).as("in time, too late, undone").hasValue(3);
   }
 
+  /** Only what may be committed can need it. */
+  @Test
+  void undo_isDoneForACommitThatIsCut_notForWorkThatFails() {
+    Queue<String> undone = new ConcurrentLinkedQueue<>();
+    AtomicBoolean isCut = new AtomicBoolean();
+    UnitOfWork cut =
+        new BoundedUnitOfWork(
+            new UnitOfWork() {
+              @Override
+              public <T> T run(Function<EntityManager, T> task) {
+                T result = work.run(task);
+                if (isCut.getAndSet(false)) {
+                  throw new IllegalStateException("the connection broke");
+                }
+                return result;
+              }
+            },
+            calls,
+            LONG);
+
+    assertThatThrownBy(
+            () ->
+                cut.run(
+                    em -> {
+                      throw new IllegalStateException("a statement failed");
+                    },
+                    (em, result) -> undone.add("failed")))
+        .hasMessage("a statement failed");
+    isCut.set(true);
+    assertThatThrownBy(() -> cut.run(HangingWork::ok, (em, result) -> undone.add(result)))
+        .hasMessage("the connection broke");
+    assertThat(undone).isEmpty();
+    patient.run(HangingWork::ok);
+
+    Waiting.until(() -> work.ended.get() == 4);
+    assertThat(undone).containsExactly("ok");
+  }
+
   @Test
   void callThatIsGivenUpDuringACommit_beginsNoOtherTransaction() {
     DatabaseCall<String> call = new DatabaseCall<>(same -> "ok");
     call.begin();
-    call.commit();
+    call.commit("ok");
 
     assertThat(call.abandon()).isTrue();
 

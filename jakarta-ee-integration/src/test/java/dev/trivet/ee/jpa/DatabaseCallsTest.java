@@ -202,6 +202,27 @@ class DatabaseCallsTest {
     }
   }
 
+  /** As long as the database is away, nothing can be undone. */
+  @Test
+  void undoThatFails_isDoneAgain_afterALaterAnswer() {
+    DatabaseCalls inline = new DatabaseCalls(Runnable::run, new ApplicationName("/app"));
+    UnitOfWork answered = new BoundedUnitOfWork(work, inline, LONG);
+    AtomicInteger tries = new AtomicInteger();
+    inline.addUndo(
+        () -> {
+          if (tries.incrementAndGet() < 3) {
+            throw new IllegalStateException("the database is away");
+          }
+        });
+    assertThat(tries).hasValue(0);
+
+    for (int i = 0; i < 5; i++) {
+      answered.run(HangingWork::ok);
+    }
+
+    assertThat(tries).hasValue(3);
+  }
+
   @Test
   void applicationThatEnds_refusesWork() {
     DatabaseCalls ending =
