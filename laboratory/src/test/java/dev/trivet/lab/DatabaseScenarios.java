@@ -11,7 +11,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Scenarios of a database that hangs, is slow, or moves to another machine. */
 final class DatabaseScenarios {
 
-  private static final Duration HANG = Duration.ofSeconds(15);
+  /** So short that a lease outlasts the crash. */
+  private static final Duration RESTART = Duration.ofSeconds(1);
+
   private static final Duration SLOW = Duration.ofMillis(300);
 
   /** Longer than Atlassian takes a spent refresh token again. */
@@ -24,6 +26,7 @@ final class DatabaseScenarios {
         new Scenario(
             "database-hangs", 1, "a public static page needed 10 to 27 s", DatabaseScenarios::hang),
         new Scenario("database-slow", 1, "not measured", DatabaseScenarios::slowDown),
+        new Scenario("database-crashes", 3, "not measured", DatabaseScenarios::crash),
         new Scenario("database-fails-over", 1, "not measured", DatabaseScenarios::failOver));
   }
 
@@ -37,9 +40,9 @@ final class DatabaseScenarios {
     TcpProxy proxy = lab.one().database();
     DatabaseServer server = lab.database().server();
     for (int round = 0; round < rounds; round++) {
-      watch(lab, people, lab.tabs(), "proxy stalls", proxy::stall, proxy::pass);
+      watch(lab, people, lab.tabs(), lab.outage(), "proxy stalls", proxy::stall, proxy::pass);
       if (server.isProcess()) {
-        watch(lab, people, lab.tabs(), "SIGSTOP", server::pause, server::resume);
+        watch(lab, people, lab.tabs(), lab.outage(), "SIGSTOP", server::pause, server::resume);
       }
     }
     return people;
@@ -50,9 +53,41 @@ final class DatabaseScenarios {
     TcpProxy proxy = lab.one().database();
     for (int round = 0; round < rounds; round++) {
       lab.expire(people);
-      watch(lab, people, 1, "each answer 0.3 s late", () -> proxy.delayAnswers(SLOW), proxy::pass);
+      watch(
+          lab,
+          people,
+          1,
+          lab.outage(),
+          "each answer 0.3 s late",
+          () -> proxy.delayAnswers(SLOW),
+          proxy::pass);
     }
     return people;
+  }
+
+  /** Lets the server crash while leases are committed, and starts it again at once. */
+  private static List<Visitor> crash(Laboratory lab, int rounds) throws Exception {
+    List<Visitor> people = lab.people(20);
+    DatabaseServer server = lab.database().server();
+    for (int round = 0; round < rounds; round++) {
+      lab.expire(people);
+      watch(
+          lab,
+          people,
+          lab.tabs(),
+          RESTART,
+          "crash and restart",
+          () -> {
+            sleepUpTo(200);
+            server.crash();
+          },
+          server::start);
+    }
+    return people;
+  }
+
+  private static void sleepUpTo(int millis) throws InterruptedException {
+    Thread.sleep(ThreadLocalRandom.current().nextInt(millis));
   }
 
   /**
@@ -72,12 +107,13 @@ final class DatabaseScenarios {
           lab,
           people,
           lab.tabs(),
+          lab.outage(),
           "primary vanishes",
           () -> {
             for (Visitor each : people.subList(0, 10)) {
               var unused = lab.ledger().use(lab.other(), each.accountId());
             }
-            Thread.sleep(ThreadLocalRandom.current().nextInt(500));
+            sleepUpTo(500);
             proxies.forEach(TcpProxy::stall);
             primary.crash();
           },
@@ -94,9 +130,19 @@ final class DatabaseScenarios {
     return people;
   }
 
-  /** Watches what people see on a node while the database has a fault. */
+  /**
+   * Watches what people see on a node while the database has a fault.
+   *
+   * @param outage time from the end of {@code begin} to {@code end}
+   */
   private static void watch(
-      Laboratory lab, List<Visitor> people, int tabs, String how, Step begin, Step end)
+      Laboratory lab,
+      List<Visitor> people,
+      int tabs,
+      Duration outage,
+      String how,
+      Step begin,
+      Step end)
       throws Exception {
     List<Visitor> some = people.subList(0, 10);
     List<Visitor> others = people.subList(10, 20);
@@ -105,7 +151,7 @@ final class DatabaseScenarios {
     Crowd token = Crowd.of(lab.http(), tabs(others, tabs), lab.one(), "/app/token");
     Crowd anybody = Crowd.anonymous(lab.http(), 3, lab.one(), "/style.css");
     begin.run();
-    Thread.sleep(HANG.toMillis());
+    Thread.sleep(outage.toMillis());
     end.run();
     double recovery = lab.http().untilServed(others, lab.one(), "/app/token");
     String seen = String.format(Locale.ROOT, "%.1f s after it all served", recovery);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param war the sample
  * @param servletWar the sample for servlet containers
  * @param tabs tabs of each of ten people, who open a page that needs a token
+ * @param outage seconds that the database is away
  * @param database name of the database
  * @param databaseOptions options of the nodes' JDBC URL
  */
@@ -22,6 +23,7 @@ record LabOptions(
     String scenarios,
     int rounds,
     int tabs,
+    int outage,
     Path war,
     Path servletWar,
     String database,
@@ -35,6 +37,7 @@ record LabOptions(
         System.getProperty("lab.scenarios"),
         Integer.getInteger("lab.rounds", 0),
         Integer.getInteger("lab.tabs"),
+        Integer.getInteger("lab.outage"),
         Path.of(System.getProperty("lab.war")),
         Path.of(System.getProperty("lab.servlet.war")),
         System.getProperty("lab.database"),

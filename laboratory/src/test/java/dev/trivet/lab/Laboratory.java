@@ -28,6 +28,7 @@ final class Laboratory implements AutoCloseable {
   private final SignIns signIns = new SignIns(atlassian, http);
   private final String setting;
   private final int tabs;
+  private final Duration outage;
   private final LabDatabase database;
   private final TcpProxy road;
   private final Node one;
@@ -37,6 +38,7 @@ final class Laboratory implements AutoCloseable {
     database = LabDatabase.start(options);
     setting = options.server() + ", " + database.server().name();
     tabs = options.tabs();
+    outage = Duration.ofSeconds(options.outage());
     road = TcpProxy.start(atlassian.url().getPort());
     NodeFactory nodes =
         NodeFactory.create(
@@ -83,6 +85,11 @@ final class Laboratory implements AutoCloseable {
 
   LabDatabase database() {
     return database;
+  }
+
+  /** Returns how long the database is away. */
+  Duration outage() {
+    return outage;
   }
 
   /** Returns how many tabs each of ten people has. */
