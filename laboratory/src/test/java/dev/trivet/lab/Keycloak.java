@@ -94,6 +94,7 @@ final class Keycloak implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin/java").toString(),
             "-Xmx512m",
             "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=240m",
             "-XX:+UseSerialGC",
             "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
                 + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",

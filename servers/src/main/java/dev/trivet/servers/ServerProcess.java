@@ -38,7 +38,9 @@ public final class ServerProcess implements AutoCloseable {
    * JVM options for short runs: the optimising compiler costs more time than it saves in minutes.
    */
   private static final Map<String, String> SHORT_LIVED =
-      Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+      Map.of(
+          "JAVA_TOOL_OPTIONS",
+          "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC");
 
   /** Starts a server in a folder with the environment of a deployment. */
   public static ServerProcess start(List<String> command, Deployment app, Ports ports, Path folder)

@@ -50,6 +50,7 @@ record ServerRun(Path target, ServerRow row, List<String> homes) {
         List.of(
             Jdk.own().resolve("bin/java").toString(),
             "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=240m",
             "-XX:+UseSerialGC",
             "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2"));
     HANDED_ON.forEach(

@@ -36,6 +36,7 @@ final class OtherJvm implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             // it runs for a second or two
             "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=240m",
             "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),

@@ -92,6 +92,7 @@ class EveryLocaleTest {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         // the JVM runs for a second or two
         "-XX:TieredStopAtLevel=1",
+        "-XX:ReservedCodeCacheSize=240m",
         "-XX:+UseSerialGC",
         "-Duser.language=" + locale.getLanguage(),
         "-Duser.country=" + locale.getCountry(),
