@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.bench.run;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Main class of the benchmarks: runs the rows that were asked for, and writes the report. */
+public final class Main {
+
+  private static final List<Row> ROWS = List.of(new GuardRow());
+
+  private Main() {}
+
+  /** Runs; options are system properties, see {@link Options}. */
+  public static void main(String[] arguments) throws Exception {
+    Options options = Options.read();
+    Files.createDirectories(options.target());
+    List<Table> tables = new ArrayList<>();
+    for (Row row : ROWS) {
+      if (options.rows().contains(row.name())) {
+        tables.addAll(row.run(options));
+      }
+    }
+    String report = Markdown.of(tables);
+    Files.writeString(options.target().resolve("benchmarks.md"), report);
+    System.out.println(report);
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.bench.run;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Options of a run.
+ *
+ * @param rows names of the rows to run
+ * @param rounds number of rounds
+ * @param peers names of the peers to run; empty for all
+ * @param peersFolder folder with the modules of the peers
+ * @param target folder for what a run writes
+ */
+record Options(List<String> rows, int rounds, List<String> peers, Path peersFolder, Path target) {
+
+  /** Reads the system properties that the pom sets. */
+  static Options read() {
+    return new Options(
+        list("bench.rows"),
+        Integer.parseInt(property("bench.rounds")),
+        list("bench.peers"),
+        Path.of(property("bench.peers.folder")),
+        Path.of(property("bench.target")));
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name, "");
+  }
+
+  private static List<String> list(String name) {
+    return Stream.of(property(name).split(",", -1)).filter(text -> !text.isBlank()).toList();
+  }
+
+  /** Lists the peers of this run. */
+  List<Contestant> contestants() {
+    return Contestant.ALL.stream()
+        .filter(each -> peers.isEmpty() || peers.contains(each.name()))
+        .toList();
+  }
+
+  /** Returns the class path of a peer, with the peer itself. */
+  String classPath(Contestant contestant) throws IOException {
+    Path module = peersFolder.resolve(contestant.module()).resolve("target");
+    return module.resolve("classes")
+        + File.pathSeparator
+        + Files.readString(module.resolve("class-path.txt"));
+  }
+}
