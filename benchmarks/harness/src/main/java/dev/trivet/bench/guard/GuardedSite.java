@@ -95,14 +95,15 @@ final class GuardedSite {
     private final FakeSite.Page page = new FakeSite.Page();
     private @Nullable FakeRequest second;
     private int requests;
+    private String location = "";
 
     @Override
     public void run() throws Exception {
       requests = 1;
       site.send(first, null, response, page);
-      String location = response.location();
+      location = response.location();
       if (site.isOwn(location)) {
-        FakeRequest next = second == null ? site.page(location) : second;
+        FakeRequest next = second == null ? site.redirected(location) : second;
         second = next;
         site.send(next, first.session(), response, page);
         requests = 2;
@@ -111,7 +112,8 @@ final class GuardedSite {
 
     Outcome outcome() {
       if (guards && !standIn.isAuthorization(response.location())) {
-        throw new IllegalStateException("leads to " + response.location());
+        throw new IllegalStateException(
+            "leads to " + location + ", " + response.getStatus() + response.location());
       }
       return new Outcome(response.getStatus(), requests, page.requests() == 1);
     }

@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 final class Meter implements AutoCloseable {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final Duration LEAST_WARM_UP = Duration.ofSeconds(2);
+  private static final Duration LEAST_WARM_UP = Duration.ofSeconds(3);
   private static final Duration MOST_WARM_UP = Duration.ofSeconds(15);
   private static final Duration WARM_UP_BATCH = Duration.ofMillis(200);
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeBrowser {
 
   private static final int MOST_REDIRECTS = 5;
+  private static final String PAGE = PeerSettings.GUARDED + "page";
 
   private final FakeSite site;
   private final StandIn standIn;
@@ -26,27 +27,28 @@ public final class FakeBrowser {
   }
 
   /**
-   * Opens a page and follows redirects inside the application.
+   * Sends a request and follows redirects inside the application.
    *
    * @return the address outside to which the last one leads; empty when a page came
    */
-  public String open(String target) throws IOException, ServletException {
-    String next = target;
+  private String open(FakeRequest first) throws IOException, ServletException {
+    FakeRequest request = first;
+    String next = "";
     for (int i = 0; i < MOST_REDIRECTS; i++) {
-      FakeRequest request = site.page(next);
       site.send(request, session, response, page);
       session = request.session();
       next = response.location();
       if (next.isEmpty() || !site.isOwn(next)) {
         return next;
       }
+      request = site.redirected(next);
     }
     throw new IllegalStateException("too many redirects, the last to " + next);
   }
 
   /** Begins a sign-in at the guarded page; returns the address of the authorization server. */
   public String begin() throws IOException, ServletException {
-    String authorization = open(PeerSettings.GUARDED + "page");
+    String authorization = open(site.page(PAGE));
     if (!standIn.isAuthorization(authorization)) {
       throw new IllegalStateException(
           "no redirect to the authorization server: " + response.getStatus() + authorization);
@@ -57,9 +59,9 @@ public final class FakeBrowser {
   /** Signs in; returns the session, with which the guarded page comes. */
   public FakeSession signIn() throws IOException, ServletException {
     String callback = standIn.consent(URI.create(begin())).toString();
-    open(callback);
+    open(site.redirected(callback));
     long before = page.requests();
-    open(PeerSettings.GUARDED + "page");
+    open(site.page(PAGE));
     FakeSession signedIn = session;
     if (signedIn == null || page.requests() == before) {
       throw new IllegalStateException("not signed in: " + response.getStatus());

@@ -5,12 +5,11 @@ import dev.trivet.bench.PeerSettings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Request of a browser for one address, which may be sent again and again. */
 public final class FakeRequest extends HttpServletRequestWrapper {
+
+  private static final HttpServletMapping MAPPING = new DefaultMapping();
 
   private final ServletContext context;
   private final URI address;
@@ -48,11 +49,8 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     this.path = uri.substring(PeerSettings.CONTEXT_PATH.length());
     this.query = address.getRawQuery();
     this.headers = headers;
-    for (String pair : query == null ? new String[0] : query.split("&", -1)) {
-      int cut = pair.indexOf('=');
-      parameters.put(
-          pair.substring(0, cut),
-          new String[] {URLDecoder.decode(pair.substring(cut + 1), StandardCharsets.UTF_8)});
+    if (query != null) {
+      Parameters.read(query, parameters);
     }
   }
 
@@ -137,6 +135,11 @@ public final class FakeRequest extends HttpServletRequestWrapper {
   @SuppressWarnings("NullAway")
   public String getPathInfo() {
     return null;
+  }
+
+  @Override
+  public HttpServletMapping getHttpServletMapping() {
+    return MAPPING;
   }
 
   @Override

@@ -48,18 +48,19 @@ public final class FakeSite {
     filter.init(context.filterConfig());
   }
 
-  /** Makes the request of a page, by a path below the context or an address of the application. */
-  public FakeRequest page(String target) {
-    return new FakeRequest(context.context(), address(target), PAGE);
+  /** Makes the request of a page, by its path below the context. */
+  public FakeRequest page(String path) {
+    return new FakeRequest(context.context(), URI.create(settings.base() + path), PAGE);
   }
 
   /** Makes the request of a script. */
-  public FakeRequest script(String target) {
-    return new FakeRequest(context.context(), address(target), SCRIPT);
+  public FakeRequest script(String path) {
+    return new FakeRequest(context.context(), URI.create(settings.base() + path), SCRIPT);
   }
 
-  private URI address(String target) {
-    return URI.create(target.startsWith("/") ? settings.base() + target : target);
+  /** Makes the request of a redirect inside the application. */
+  public FakeRequest redirected(String location) {
+    return new FakeRequest(context.context(), settings.base().resolve(location), PAGE);
   }
 
   /** Whether a redirect stays in the application. */

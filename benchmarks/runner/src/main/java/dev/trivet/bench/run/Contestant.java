@@ -20,7 +20,14 @@ record Contestant(String name, String module, String type) {
       List.of(
           new Contestant("bare", "bare-and-hand", "bare.BarePeer"),
           new Contestant(HAND, "bare-and-hand", "hand.HandPeer"),
-          new Contestant("trivet-memory", "trivet", "trivet.TrivetMemoryPeer"));
+          new Contestant("trivet-memory", "trivet", "trivet.TrivetMemoryPeer"),
+          new Contestant("spring-6.5", "spring-6.5", "spring.SpringPeer"),
+          new Contestant("spring-6.5-lean", "spring-6.5", "spring.SpringLeanPeer"),
+          new Contestant("spring-7.1", "spring-7.1", "spring.SpringPeer"),
+          new Contestant("spring-7.1-lean", "spring-7.1", "spring.SpringLeanPeer"),
+          new Contestant("pac4j", "pac4j", "pac4j.Pac4jPeer"),
+          new Contestant("pac4j-lean", "pac4j", "pac4j.Pac4jLeanPeer"),
+          new Contestant("google", "google", "google.GooglePeer"));
 
   /** Returns the name of the class. */
   String className() {
