@@ -2,11 +2,16 @@
 package dev.trivet.bench;
 
 import dev.trivet.bench.guard.GuardTask;
+import dev.trivet.bench.server.CountsTask;
+import dev.trivet.bench.server.ServeTask;
+import dev.trivet.bench.server.SignInPeer;
+import dev.trivet.bench.server.UsageTask;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -18,8 +23,13 @@ public final class PeerMain {
   private final Map<String, Task> tasks;
 
   private PeerMain(Peer peer) {
-    StandIn standIn = new StandIn();
-    tasks = Map.of("guard", new GuardTask(peer, standIn));
+    tasks = new HashMap<>();
+    tasks.put("guard", new GuardTask(peer, new StandIn()));
+    tasks.put("usage", new UsageTask());
+    if (peer instanceof SignInPeer signIn) {
+      tasks.put("serve", new ServeTask(signIn));
+      tasks.put("counts", new CountsTask(signIn));
+    }
   }
 
   /**
