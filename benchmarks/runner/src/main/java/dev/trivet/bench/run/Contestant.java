@@ -15,6 +15,9 @@ record Contestant(String name, String module, String type) {
   /** Name of the peer that the others are compared with. */
   static final String HAND = "hand";
 
+  /** The whole of Trivet, with its store in a database. */
+  static final Contestant TRIVET = new Contestant("trivet", "trivet", "trivet.TrivetPeer");
+
   /** All, in the order of tables. */
   static final List<Contestant> ALL =
       List.of(
@@ -32,6 +35,11 @@ record Contestant(String name, String module, String type) {
   /** Returns the name of the class. */
   String className() {
     return "dev.trivet.bench." + type;
+  }
+
+  /** Whether it signs people in on a server; a lean variant does so as the usual one. */
+  boolean signsIn() {
+    return !name.equals("bare") && !name.endsWith("-lean");
   }
 
   boolean isTrivet() {

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 /** Calls of a sign-in: the token, and then account and sites at the same time. */
 final class HandCalls {
 
+  /** Number of texts that are kept of a site. */
+  static final int TEXTS_OF_A_SITE = 5;
+
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final HttpClient client =

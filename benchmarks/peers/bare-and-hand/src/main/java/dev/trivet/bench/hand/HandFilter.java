@@ -29,8 +29,8 @@ final class HandFilter implements Filter {
   private final HandCalls calls;
   private final String authorize;
 
-  HandFilter(PeerSettings settings) {
-    this.calls = new HandCalls(settings);
+  HandFilter(PeerSettings settings, HandCalls calls) {
+    this.calls = calls;
     this.authorize =
         settings.authorizationServer()
             + "/authorize?audience=api.atlassian.com&response_type=code&prompt=consent&client_id="
@@ -60,6 +60,11 @@ final class HandFilter implements Filter {
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  /** Returns the login of a person who is signed in. */
+  static HandLogin login(HttpServletRequest request) {
+    return (HandLogin) request.getSession().getAttribute(LOGIN);
   }
 
   private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {

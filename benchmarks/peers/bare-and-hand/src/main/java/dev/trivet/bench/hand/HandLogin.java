@@ -28,11 +28,23 @@ public final class HandLogin implements Externalizable {
   public HandLogin() {}
 
   HandLogin(HandTokens tokens, List<String> account, List<String> sites) {
+    keep(tokens);
+    this.account = account;
+    this.sites = sites;
+  }
+
+  /** Returns a valid token. Of the requests that find it expired, one refreshes it. */
+  synchronized String currentToken(HandCalls calls) throws IOException, InterruptedException {
+    if (Instant.now().getEpochSecond() >= expiresAt) {
+      keep(calls.refresh(refreshToken));
+    }
+    return accessToken;
+  }
+
+  private void keep(HandTokens tokens) {
     this.accessToken = tokens.access();
     this.refreshToken = tokens.refresh();
     this.expiresAt = Instant.now().getEpochSecond() + tokens.seconds();
-    this.account = account;
-    this.sites = sites;
   }
 
   @Override

@@ -28,6 +28,11 @@ final class GoogleFlow {
   static final String STATE = "state";
   static final String PAGE = "page";
   static final String ACCOUNT = "account";
+
+  /** Fields that the session keeps of the account, and then of each site. */
+  static final List<String> ACCOUNT_FIELDS = List.of("account_id", "name", "email", "picture");
+
+  static final List<String> SITE_FIELDS = List.of("id", "url", "name", "scopes", "avatarUrl");
   private static final String USER = "user";
 
   private final JsonFactory json = GsonFactory.getDefaultInstance();
@@ -84,13 +89,13 @@ final class GoogleFlow {
             });
     List<String> texts = new ArrayList<>();
     GenericJson me = get(requests, "/me").parseAs(GenericJson.class);
-    for (String name : List.of("account_id", "name", "email", "picture")) {
+    for (String name : ACCOUNT_FIELDS) {
       texts.add(String.valueOf(me.get(name)));
     }
     GenericJson[] sites =
         get(requests, "/oauth/token/accessible-resources").parseAs(GenericJson[].class);
     for (GenericJson site : sites) {
-      for (String name : List.of("id", "url", "name", "scopes", "avatarUrl")) {
+      for (String name : SITE_FIELDS) {
         texts.add(String.valueOf(site.get(name)));
       }
     }

@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.bench.pac4j;
 
-import dev.trivet.bench.Peer;
 import dev.trivet.bench.PeerSettings;
+import dev.trivet.bench.server.SignInPeer;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import org.pac4j.core.authorization.authorizer.DefaultAuthorizers;
 import org.pac4j.core.config.Config;
 import org.pac4j.core.http.callback.NoParameterCallbackUrlResolver;
 import org.pac4j.core.matching.matcher.DefaultMatchers;
+import org.pac4j.core.profile.ProfileManager;
+import org.pac4j.jee.context.JEEContext;
+import org.pac4j.jee.context.session.JEESessionStore;
 import org.pac4j.jee.filter.CallbackFilter;
 import org.pac4j.jee.filter.SecurityFilter;
 import org.pac4j.oauth.client.GenericOAuth20Client;
+import org.pac4j.oauth.profile.OAuth20Profile;
 
 /** Peer "pac4j": its filters with the defaults of its documents. */
-public class Pac4jPeer implements Peer {
+public class Pac4jPeer implements SignInPeer {
 
   private static final String CALLBACK = "/callback";
   private static final String CLIENT = "atlassian";
@@ -68,5 +75,22 @@ public class Pac4jPeer implements Peer {
     client.getConfiguration().setTokenAsHeader(true);
     client.addAuthorizationGenerator(new Sites(settings.apiServer()));
     return client;
+  }
+
+  @Override
+  public int sites(HttpServletRequest request, HttpServletResponse response) {
+    return ((List<?>) profile(request, response).getAttribute("sites")).size();
+  }
+
+  /** Returns the token as it came: pac4j does not notice that it expires, and cannot refresh it. */
+  @Override
+  public String accessToken(HttpServletRequest request, HttpServletResponse response) {
+    return profile(request, response).getAccessToken();
+  }
+
+  private static OAuth20Profile profile(HttpServletRequest request, HttpServletResponse response) {
+    return new ProfileManager(new JEEContext(request, response), new JEESessionStore())
+        .getProfile(OAuth20Profile.class)
+        .orElseThrow();
   }
 }

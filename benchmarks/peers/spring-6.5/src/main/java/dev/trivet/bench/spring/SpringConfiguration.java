@@ -7,10 +7,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
@@ -24,7 +26,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableWebSecurity
 class SpringConfiguration {
 
-  private static final String ID = "atlassian";
+  static final String ID = "atlassian";
   private static final String BEGIN =
       OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI;
 
@@ -49,6 +51,12 @@ class SpringConfiguration {
   @Bean
   OAuth2AuthorizedClientRepository tokens() {
     return new HttpSessionOAuth2AuthorizedClientRepository();
+  }
+
+  @Bean
+  OAuth2AuthorizedClientManager manager(
+      ClientRegistrationRepository clients, OAuth2AuthorizedClientRepository tokens) {
+    return new DefaultOAuth2AuthorizedClientManager(clients, tokens);
   }
 
   @Bean

@@ -2,8 +2,8 @@
 package dev.trivet.bench.trivet;
 
 import dev.trivet.Trivet;
-import dev.trivet.bench.Peer;
 import dev.trivet.bench.PeerSettings;
+import dev.trivet.bench.server.SignInPeer;
 import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
@@ -13,17 +13,25 @@ import dev.trivet.ee.servlet.GateRegistry;
 import dev.trivet.ee.servlet.GateSource;
 import dev.trivet.ee.signin.SignInModule;
 import dev.trivet.grant.InMemoryGrantStore;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Field;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** Peer "trivet-memory": the filter and its gate, with the memory store and without CDI. */
-public final class TrivetMemoryPeer implements Peer {
+public final class TrivetMemoryPeer implements SignInPeer {
+
+  private @Nullable Trivet trivet;
 
   /** Makes the peer. */
   public TrivetMemoryPeer() {}
@@ -43,13 +51,30 @@ public final class TrivetMemoryPeer implements Peer {
     return filter;
   }
 
-  private static AtlassianGate gate(Settings settings) {
+  @Override
+  public int sites(HttpServletRequest request, HttpServletResponse response) {
+    return grant(request).sites().size();
+  }
+
+  @Override
+  public String accessToken(HttpServletRequest request, HttpServletResponse response) {
+    return Objects.requireNonNull(trivet).obtainTokens(grant(request)).accessToken();
+  }
+
+  private Grant grant(HttpServletRequest request) {
+    return Objects.requireNonNull(trivet)
+        .readLiveGrant(new AccountId(account(request)))
+        .orElseThrow();
+  }
+
+  private AtlassianGate gate(Settings settings) {
     ExecutorService executor = Executors.newCachedThreadPool();
     InstantSource clock = InstantSource.system();
-    Trivet trivet =
+    Trivet opened =
         Trivet.create(
             settings, new InMemoryGrantStore(), executor, clock, System::nanoTime, new NoEvents());
-    SignInModule signIn = new SignInModule(settings, trivet, new NoSignInEvents(), clock, null);
+    trivet = opened;
+    SignInModule signIn = new SignInModule(settings, opened, new NoSignInEvents(), clock, null);
     return new AtlassianGate(settings.guard(), signIn, signIn.ownPaths());
   }
 
