@@ -32,6 +32,7 @@ final class PageServlet extends HttpServlet {
       case PeerSettings.GUARDED + "page" ->
           response.getWriter().print(peer.account(request) + " " + peer.sites(request, response));
       case PeerSettings.GUARDED + "call" -> call(request, response);
+      case "/forget" -> request.getSession().invalidate();
       default -> response.getWriter().print("public");
     }
   }

@@ -24,6 +24,7 @@ record Contestant(String name, String module, String type) {
           new Contestant("bare", "bare-and-hand", "bare.BarePeer"),
           new Contestant(HAND, "bare-and-hand", "hand.HandPeer"),
           new Contestant("trivet-memory", "trivet", "trivet.TrivetMemoryPeer"),
+          TRIVET,
           new Contestant("spring-6.5", "spring-6.5", "spring.SpringPeer"),
           new Contestant("spring-6.5-lean", "spring-6.5", "spring.SpringLeanPeer"),
           new Contestant("spring-7.1", "spring-7.1", "spring.SpringPeer"),

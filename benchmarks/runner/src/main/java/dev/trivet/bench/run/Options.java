@@ -44,6 +44,11 @@ record Options(List<String> rows, int rounds, List<String> peers, Path peersFold
         .toList();
   }
 
+  /** Lists those of this run that sign people in on a server. */
+  List<Contestant> signInContestants() {
+    return contestants().stream().filter(Contestant::signsIn).toList();
+  }
+
   /** Returns the class path of a peer, with the peer itself. */
   String classPath(Contestant contestant) throws IOException {
     Path module = peersFolder.resolve(contestant.module()).resolve("target");

@@ -43,16 +43,26 @@ final class PeerProcess implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /** Starts the JVM; what it prints goes to a file of its name. */
-  static PeerProcess start(Contestant contestant, Options options) throws IOException {
+  /**
+   * Starts the JVM; what it prints goes to a file of its name.
+   *
+   * @param more options of this JVM alone
+   */
+  static PeerProcess start(Contestant contestant, Options options, String... more)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
+    command.add("-Djava.io.tmpdir=" + options.target());
+    command.addAll(List.of(more));
     command.addAll(List.of("-cp", options.classPath(contestant)));
     command.addAll(List.of(PeerMain.class.getName(), contestant.className()));
     Path log = options.target().resolve("peer-" + contestant.name() + ".log");
     return new PeerProcess(
-        contestant, new ProcessBuilder(command).redirectError(log.toFile()).start());
+        contestant,
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start());
   }
 
   Contestant contestant() {

@@ -31,6 +31,16 @@ final class Rounds {
     return Stability.median(values(peer, figure));
   }
 
+  /** Returns the greatest of all rounds; NaN if there is none. */
+  double most(String peer, String figure) {
+    return Arrays.stream(values(peer, figure)).max().orElse(Double.NaN);
+  }
+
+  /** Returns the sum over all rounds. */
+  double sum(String peer, String figure) {
+    return Arrays.stream(values(peer, figure)).sum();
+  }
+
   /** Returns the median of the ratios to another peer, each within a round; NaN without one. */
   double ratio(String peer, String other, String figure) {
     double[] own = values(peer, figure);
