@@ -2,10 +2,12 @@
 package dev.trivet.bench;
 
 import dev.trivet.bench.guard.GuardTask;
+import dev.trivet.bench.http.HttpTask;
 import dev.trivet.bench.server.CountsTask;
 import dev.trivet.bench.server.ServeTask;
 import dev.trivet.bench.server.SignInPeer;
 import dev.trivet.bench.server.UsageTask;
+import dev.trivet.bench.session.SessionTask;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,9 +24,12 @@ public final class PeerMain {
 
   private final Map<String, Task> tasks;
 
-  private PeerMain(Peer peer) {
+  private PeerMain(Peer peer) throws IOException {
     tasks = new HashMap<>();
-    tasks.put("guard", new GuardTask(peer, new StandIn()));
+    StandIn standIn = new StandIn();
+    tasks.put("guard", new GuardTask(peer, standIn));
+    tasks.put("http", new HttpTask());
+    tasks.put("session", new SessionTask(peer, standIn));
     tasks.put("usage", new UsageTask());
     if (peer instanceof SignInPeer signIn) {
       tasks.put("serve", new ServeTask(signIn));

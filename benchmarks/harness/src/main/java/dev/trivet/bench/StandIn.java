@@ -1,49 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.bench;
 
-import dev.trivet.fake.FakeAtlassian;
+import dev.trivet.bench.upstream.Upstream;
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Stand-in for Atlassian in the JVM of a peer. It starts when it is needed, and rests except while
- * a person signs in.
- */
+/** Upstream in the JVM of a peer; it rests except while a person signs in. */
 public final class StandIn {
 
-  private @Nullable FakeAtlassian started;
+  private final URI address;
 
-  private FakeAtlassian atlassian() {
-    FakeAtlassian atlassian = started;
-    if (atlassian == null) {
-      atlassian = FakeAtlassian.start();
-      started = atlassian;
-    }
-    return atlassian;
+  /** Starts the upstream. */
+  public StandIn() throws IOException {
+    address = URI.create("http://127.0.0.1:" + Upstream.start());
   }
 
-  /** Makes the settings of a peer, and registers its callback. */
-  public PeerSettings settings(Peer peer, URI base, int patterns) {
-    String callback = peer.callbackPath();
-    if (callback != null) {
-      atlassian().redirectUri(URI.create(base + callback));
-    }
-    return new PeerSettings(
-        base,
-        atlassian().url(),
-        atlassian().url(),
-        FakeAtlassian.CLIENT_ID,
-        FakeAtlassian.CLIENT_SECRET,
-        patterns);
+  /** Makes the settings of a peer. */
+  public PeerSettings settings(URI base, int patterns) {
+    return new PeerSettings(base, address, address, "client", "secret-of-the-client", patterns);
   }
 
   /** Whether an address is one of the authorization server. */
-  public boolean isAuthorization(String address) {
-    return address.startsWith(atlassian().url() + "/authorize?");
+  public boolean isAuthorization(String location) {
+    return location.startsWith(address + "/authorize?");
   }
 
-  /** Accepts on the consent page; returns the address of the callback. */
-  public URI consent(URI authorization) {
-    return atlassian().consent(authorization, "mia", "site-a");
+  /** Consents, as a person who has done so before; returns the address of the callback. */
+  public String consent(String authorization) throws IOException {
+    HttpURLConnection call = (HttpURLConnection) URI.create(authorization).toURL().openConnection();
+    call.setInstanceFollowRedirects(false);
+    String callback = call.getHeaderField("Location");
+    if (callback == null) {
+      throw new IOException("no consent: " + call.getResponseCode());
+    }
+    return callback;
   }
 }

@@ -54,7 +54,7 @@ public final class GuardTask implements Task {
     for (int i = 0; i < threads; i++) {
       operations.add(site.operation(scene));
     }
-    Meter meter = new Meter(operations);
+    Meter meter = new Meter(operations, AllocatedBytes.OF_THIS_THREAD);
     meters.put(key, meter);
     return meter
         .warmUp()

@@ -25,7 +25,7 @@ final class GuardedSite {
   GuardedSite(Peer peer, StandIn standIn, int patterns) throws Exception {
     this.guards = peer.callbackPath() != null;
     this.standIn = standIn;
-    PeerSettings settings = standIn.settings(peer, BASE, patterns);
+    PeerSettings settings = standIn.settings(BASE, patterns);
     this.site = new FakeSite(settings, peer.filter(settings));
   }
 

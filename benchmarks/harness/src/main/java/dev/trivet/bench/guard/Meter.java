@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.bench.guard;
 
-import com.sun.management.ThreadMXBean;
 import dev.trivet.bench.Figures;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,16 +14,16 @@ import java.util.concurrent.Future;
 
 /**
  * Meter of one operation, on one or several threads at once. It warms up until time and bytes stay,
- * and then measures batches. Bytes are those that the threads allocate on the heap.
+ * and then measures batches.
  */
-final class Meter implements AutoCloseable {
+public final class Meter implements AutoCloseable {
 
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final Duration LEAST_WARM_UP = Duration.ofSeconds(3);
   private static final Duration MOST_WARM_UP = Duration.ofSeconds(15);
   private static final Duration WARM_UP_BATCH = Duration.ofMillis(200);
 
   private final List<? extends Operation> operations;
+  private final AllocatedBytes allocated;
   private final ExecutorService threads;
   private long times = 1;
 
@@ -36,9 +34,11 @@ final class Meter implements AutoCloseable {
    * Makes a meter.
    *
    * @param operations one for each thread
+   * @param allocated counter of bytes, asked by each of these threads
    */
-  Meter(List<? extends Operation> operations) {
+  public Meter(List<? extends Operation> operations, AllocatedBytes allocated) {
     this.operations = operations;
+    this.allocated = allocated;
     this.threads = Executors.newFixedThreadPool(operations.size());
   }
 
@@ -47,7 +47,7 @@ final class Meter implements AutoCloseable {
    *
    * @return "stable": 1 if the last batches were alike, "seconds" that it took
    */
-  Figures warmUp() throws Exception {
+  public Figures warmUp() throws Exception {
     long start = System.nanoTime();
     Deque<Batch> last = new ArrayDeque<>();
     boolean stable = false;
@@ -67,7 +67,7 @@ final class Meter implements AutoCloseable {
   }
 
   /** Measures one batch: "ns" and "bytes" of an operation, a thread. */
-  Figures measure(Duration length) throws Exception {
+  public Figures measure(Duration length) throws Exception {
     Batch measured = batch(length);
     return Figures.none().with("ns", measured.nanos()).with("bytes", measured.bytes());
   }
@@ -94,13 +94,13 @@ final class Meter implements AutoCloseable {
   }
 
   private Batch run(Operation operation) throws Exception {
-    long bytes = THREADS.getCurrentThreadAllocatedBytes();
+    long bytes = allocated.count();
     long nanos = System.nanoTime();
     for (long i = 0; i < times; i++) {
       operation.run();
     }
     nanos = System.nanoTime() - nanos;
-    bytes = THREADS.getCurrentThreadAllocatedBytes() - bytes;
+    bytes = allocated.count() - bytes;
     return new Batch(nanos / (double) times, bytes / (double) times);
   }
 

@@ -5,7 +5,6 @@ import dev.trivet.bench.PeerSettings;
 import dev.trivet.bench.StandIn;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Browser with one session, which follows redirects. */
@@ -58,7 +57,7 @@ public final class FakeBrowser {
 
   /** Signs in; returns the session, with which the guarded page comes. */
   public FakeSession signIn() throws IOException, ServletException {
-    String callback = standIn.consent(URI.create(begin())).toString();
+    String callback = standIn.consent(begin());
     open(site.redirected(callback));
     long before = page.requests();
     open(site.page(PAGE));

@@ -37,17 +37,23 @@ public final class Upstream {
   public static void main(String[] arguments) throws IOException {
     // without it the JDK's server holds an answer back for 40 ms
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    HttpServer server = HttpServer.create(address, 200);
-    Upstream upstream = new Upstream("http://127.0.0.1:" + server.getAddress().getPort());
-    server.setExecutor(Executors.newCachedThreadPool());
-    server.createContext("/", upstream::handle);
-    server.start();
-    System.out.println("port " + server.getAddress().getPort());
+    System.out.println("port " + start());
     while (System.in.read() >= 0) {
       // until the coordinator ends
     }
     System.exit(0);
+  }
+
+  /** Starts in this JVM; returns the port. */
+  public static int start() throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    HttpServer server = HttpServer.create(address, 200);
+    int port = server.getAddress().getPort();
+    Upstream upstream = new Upstream("http://127.0.0.1:" + port);
+    server.setExecutor(Executors.newCachedThreadPool());
+    server.createContext("/", upstream::handle);
+    server.start();
+    return port;
   }
 
   private void handle(HttpExchange exchange) throws IOException {
