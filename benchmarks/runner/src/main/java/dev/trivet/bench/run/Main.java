@@ -8,7 +8,13 @@ import java.util.List;
 /** Main class of the benchmarks: runs the rows that were asked for, and writes the report. */
 public final class Main {
 
-  private static final List<Row> ROWS = List.of(new GuardRow(), new SignInRow(), new StormRow());
+  private static final List<Row> ROWS =
+      List.of(
+          new GuardRow(),
+          new SignInRow(),
+          new StormRow(),
+          new LoadRow(),
+          new ServerFootprintRow());
 
   private Main() {}
 

@@ -15,9 +15,19 @@ import java.util.stream.Stream;
  * @param rounds number of rounds
  * @param peers names of the peers to run; empty for all
  * @param peersFolder folder with the modules of the peers
+ * @param serversFolder build folder that contains the stock servers
  * @param target folder for what a run writes
  */
-record Options(List<String> rows, int rounds, List<String> peers, Path peersFolder, Path target) {
+record Options(
+    List<String> rows,
+    int rounds,
+    List<String> peers,
+    Path peersFolder,
+    Path serversFolder,
+    Path target) {
+
+  /** Stock servers of the rows "load" and "footprint", which count as peers. */
+  private static final List<String> SERVERS = List.of("wildfly", "payara-micro");
 
   /** Reads the system properties that the pom sets. */
   static Options read() {
@@ -26,6 +36,7 @@ record Options(List<String> rows, int rounds, List<String> peers, Path peersFold
         Integer.parseInt(property("bench.rounds")),
         list("bench.peers"),
         Path.of(property("bench.peers.folder")),
+        Path.of(property("bench.servers.folder")).normalize(),
         Path.of(property("bench.target")));
   }
 
@@ -47,6 +58,11 @@ record Options(List<String> rows, int rounds, List<String> peers, Path peersFold
   /** Lists those of this run that sign people in on a server. */
   List<Contestant> signInContestants() {
     return contestants().stream().filter(Contestant::signsIn).toList();
+  }
+
+  /** Lists the stock servers of this run. */
+  List<String> servers() {
+    return SERVERS.stream().filter(each -> peers.isEmpty() || peers.contains(each)).toList();
   }
 
   /** Returns the class path of a peer, with the peer itself. */
