@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.Statement;
+import dev.trivet.ee.plans.ObservedDataSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
@@ -15,10 +9,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** Record of the statements that reach a database, with every JPA provider. */
-final class CountedStatements {
+final class CountedStatements implements ObservedDataSource.Observer {
 
   private volatile Queue<String> executed = new ConcurrentLinkedQueue<>();
   private final AtomicInteger opened = new AtomicInteger();
@@ -28,10 +21,7 @@ final class CountedStatements {
 
   /** Records those of a data source, which may be another one at each call. */
   CountedStatements(Supplier<DataSource> dataSource) {
-    this.dataSource =
-        wrap(
-            DataSource.class,
-            (proxy, method, arguments) -> invoke(dataSource.get(), method, arguments));
+    this.dataSource = ObservedDataSource.observe(dataSource, this);
   }
 
   /** Returns the data source to use. */
@@ -66,46 +56,18 @@ final class CountedStatements {
     return opened.get() - before;
   }
 
-  private static <T> T wrap(Class<T> type, InvocationHandler handler) {
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  @Override
+  public void opened() {
+    opened.incrementAndGet();
   }
 
-  private @Nullable Object invoke(
-      Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-    Object result = call(target, method, arguments);
-    if (method.getName().equals("commit") || method.getName().equals("rollback")) {
-      ends.incrementAndGet();
-    }
-    if (target instanceof DataSource && result instanceof Connection connection) {
-      opened.incrementAndGet();
-      return wrap(Connection.class, (proxy, called, given) -> invoke(connection, called, given));
-    }
-    if (result instanceof PreparedStatement statement && arguments != null) {
-      return wrap(PreparedStatement.class, statement, String.valueOf(arguments[0]));
-    }
-    return result instanceof Statement statement ? wrap(Statement.class, statement, "") : result;
+  @Override
+  public void ended() {
+    ends.incrementAndGet();
   }
 
-  private <T extends Statement> T wrap(Class<T> type, T statement, String prepared) {
-    return wrap(type, (proxy, called, given) -> execute(statement, prepared, called, given));
-  }
-
-  private @Nullable Object execute(
-      Statement statement, String prepared, Method method, @Nullable Object @Nullable [] arguments)
-      throws Throwable {
-    if (method.getName().startsWith("execute")) {
-      String sql = arguments == null ? prepared : String.valueOf(arguments[0]);
-      executed.add(sql.toLowerCase(Locale.ROOT));
-    }
-    return call(statement, method, arguments);
-  }
-
-  private static @Nullable Object call(
-      Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-    try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException failed) {
-      throw failed.getTargetException();
-    }
+  @Override
+  public void executes(ObservedDataSource.Execution execution) {
+    executed.add(execution.sql().toLowerCase(Locale.ROOT));
   }
 }

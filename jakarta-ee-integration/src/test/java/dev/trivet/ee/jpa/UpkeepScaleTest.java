@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.jpa;
 
-import static dev.trivet.ee.jpa.Samples.MONDAY;
-import static dev.trivet.ee.jpa.Samples.TUESDAY;
-import static dev.trivet.ee.jpa.Samples.account;
-import static dev.trivet.ee.jpa.Samples.consent;
-import static dev.trivet.ee.jpa.Samples.site;
-import static dev.trivet.ee.jpa.Samples.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.config.ApplicationName;
-import dev.trivet.grant.Lease;
-import dev.trivet.grant.LeaseResult;
-import dev.trivet.grant.Leases;
+import dev.trivet.ee.plans.EveryOperation;
 import dev.trivet.jwe.TokenCipher;
-import dev.trivet.model.AccountId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,30 +84,6 @@ class UpkeepScaleTest {
     return store;
   }
 
-  private static void useEverything(JpaGrantStore store) {
-    store.keep(consent(account("mia"), MONDAY, "1", site("acorn")));
-    store.keep(consent(account("mia"), TUESDAY, "2", site("acorn"), site("birch")));
-    AccountId mia = new AccountId("mia");
-    assertThat(store.find(mia)).isPresent();
-    assertThat(store.status(mia)).isPresent();
-    Leases leases = store.leases();
-    leases.abandon(take(leases, mia));
-    assertThat(leases.abandoned(1)).containsExactly(mia);
-    leases.store(take(leases, mia), tokens("3"), TUESDAY);
-    leases.end(take(leases, mia, "3"));
-    store.delete(mia);
-  }
-
-  private static Lease take(Leases leases, AccountId account) {
-    return take(leases, account, "2");
-  }
-
-  private static Lease take(Leases leases, AccountId account, String known) {
-    LeaseResult result =
-        leases.lease(account, "node", Duration.ofMinutes(1), tokens(known), Leases.UNKNOWN);
-    return ((LeaseResult.Acquired) result).lease();
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"hibernate", "eclipselink"})
   void upkeep_sealsEnoughInEachRun_andNothingScansTheTable(String provider) throws Exception {
@@ -128,7 +94,7 @@ class UpkeepScaleTest {
     long scanned = scans("seq_scan");
     try (Node node = Node.on(database, provider)) {
       JpaGrantStore store = store(node, "b", "a");
-      useEverything(store);
+      new EveryOperation(store, "mia").run();
       for (int run = 0; run < GRANTS / FEWEST_A_RUN; run++) {
         store.upkeep();
       }
