@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -41,10 +42,10 @@ public final class MariaDbServer {
   private final int port;
   private volatile Process process;
 
-  private MariaDbServer(Installation installation, ServerKind kind) throws IOException {
+  private MariaDbServer(Installation installation, ServerKind kind, Path folder, List<String> more)
+      throws IOException {
     this.installation = installation;
-    String name = kind.name().toLowerCase(Locale.ROOT);
-    folder = temporaryFolder("trivet-mariadb-" + name);
+    this.folder = folder;
     data = Files.createDirectory(folder.resolve("data"));
     List<String> sizes = List.of("--innodb-log-file-size=8M", "--innodb-buffer-pool-size=32M");
     installation.initialise(data, log(), Stream.concat(sizes.stream(), kind.options().stream()));
@@ -60,7 +61,7 @@ public final class MariaDbServer {
             // tests let the process crash, but no test lets the whole machine crash
             "--innodb-flush-log-at-trx-commit=2",
             "--innodb-flush-method=nosync");
-    options = Stream.of(sizes, kind.options(), own).flatMap(List::stream).toList();
+    options = Stream.of(sizes, kind.options(), own, more).flatMap(List::stream).toList();
     process = launch();
     Runtime.getRuntime().addShutdownHook(new Thread(this::end));
     awaitReady();
@@ -80,10 +81,28 @@ public final class MariaDbServer {
 
   private static MariaDbServer start(Installation installation, ServerKind kind) {
     try {
-      return new MariaDbServer(installation, kind);
+      String name = kind.name().toLowerCase(Locale.ROOT);
+      Path folder = temporaryFolder("trivet-mariadb-" + name);
+      return new MariaDbServer(installation, kind, folder, List.of());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /**
+   * Starts one for much data, which ends with this JVM; empty where MariaDB is not installed.
+   *
+   * @param parent a folder on a disk
+   * @param more options, which override those of the tests
+   */
+  public static Optional<MariaDbServer> onDisk(Path parent, String... more) throws IOException {
+    Optional<Installation> installation = Installation.find();
+    if (installation.isEmpty()) {
+      return Optional.empty();
+    }
+    Path folder = Files.createTempDirectory(parent, "trivet-mariadb");
+    return Optional.of(
+        new MariaDbServer(installation.get(), ServerKind.UTF8MB4, folder, List.of(more)));
   }
 
   private Process launch() throws IOException {

@@ -29,9 +29,10 @@ public final class RowCopies {
         columns.stream().map(column -> changed.getOrDefault(column, "t." + column)).toList();
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(
-          "insert into %s (%s) select %s from %s t %s"
-              .formatted(
-                  table, String.join(", ", columns), String.join(", ", values), table, rest));
+          "insert into "
+              + table
+              + (" (" + String.join(", ", columns) + ") select " + String.join(", ", values))
+              + (" from " + table + " t " + rest));
     }
   }
 

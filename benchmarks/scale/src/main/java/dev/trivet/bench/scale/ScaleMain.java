@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.bench.scale;
+
+import dev.trivet.bench.Figures;
+import dev.trivet.ee.mariadb.MariaDbServer;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Main class of the measurement. It prints a line for each result: kind, product, number of grants,
+ * and {@link Figures}; kind is "round", or the name of what is measured once.
+ */
+public final class ScaleMain {
+
+  /** Numbers of grants, the first of which the others are compared with. */
+  private static final int[] SIZES = {1_000, 100_000, 1_000_000};
+
+  /** Rounds of warm-up, whose figures do not count. */
+  private static final int WARM_UP = 2;
+
+  private final Path folder;
+  private final int rounds;
+  private final int mostGrants;
+  private final PrintStream results;
+
+  private ScaleMain(Path folder, int rounds, int mostGrants, PrintStream results) {
+    this.folder = folder;
+    this.rounds = rounds;
+    this.mostGrants = mostGrants;
+    this.results = results;
+  }
+
+  /**
+   * Runs.
+   *
+   * @param arguments the folder for data and plans, the number of rounds, the largest number of
+   *     grants, and products separated by commas
+   */
+  public static void main(String[] arguments) throws Exception {
+    PrintStream results = System.out;
+    // what a library prints is no result
+    System.setOut(System.err);
+    ScaleMain main =
+        new ScaleMain(
+            Path.of(arguments[0]).toAbsolutePath(),
+            Integer.parseInt(arguments[1]),
+            Integer.parseInt(arguments[2]),
+            results);
+    for (String product : arguments[3].split(",", -1)) {
+      main.measure(product);
+    }
+    System.exit(0);
+  }
+
+  private void measure(String product) throws Exception {
+    if (product.equals("postgresql")) {
+      measure(new PostgresScale());
+    } else {
+      Optional<MariaDbServer> server = MariaDbServer.onDisk(folder, MariaDbScale.OPTIONS);
+      if (server.isPresent()) {
+        measure(new MariaDbScale(server.get()));
+      }
+    }
+  }
+
+  private void measure(ScaleServer server) throws Exception {
+    List<GrantDatabase> databases = fill(server);
+    for (int round = -WARM_UP; round < rounds; round++) {
+      for (GrantDatabase database : databases) {
+        Figures figures = new StoreOperations(database).run();
+        if (round >= 0) {
+          print("round", database, figures);
+        }
+      }
+    }
+    for (GrantDatabase database : databases) {
+      if (server instanceof PostgresScale postgres) {
+        print("log", database, new RefreshLog(postgres, database).run());
+      }
+      print("rotation", database, KeyRotation.run(database));
+      database.close();
+      // with a third key: a round of upkeep finds tokens of both others
+      database.updateStatistics();
+      Path plans = folder.resolve("plans-" + server.product() + "-" + database.grants() + ".txt");
+      print("plans", database, PlanCheck.run(database, plans));
+    }
+  }
+
+  private List<GrantDatabase> fill(ScaleServer server) throws SQLException {
+    List<GrantDatabase> databases = new ArrayList<>();
+    for (int grants : IntStream.of(SIZES).filter(size -> size <= mostGrants).toArray()) {
+      GrantDatabase database = GrantDatabase.create(server, grants);
+      print("filling", database, database.filling());
+      databases.add(database);
+    }
+    return databases;
+  }
+
+  private void print(String kind, GrantDatabase database, Figures figures) {
+    Stream.of(results, System.err)
+        .forEach(
+            to ->
+                to.println(
+                    String.join(
+                        " ",
+                        kind,
+                        database.server().product(),
+                        Integer.toString(database.grants()),
+                        figures.toString())));
+    results.flush();
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.trivet.bench.scale;
+
+import dev.trivet.bench.Figures;
+import dev.trivet.bench.guard.Stability;
+import dev.trivet.ee.jpa.JpaGrantStore;
+import dev.trivet.grant.LeaseResult;
+import dev.trivet.model.AccountId;
+import dev.trivet.model.Grant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+
+/** Times of what an application does with the store, for people chosen at random. */
+final class StoreOperations {
+
+  /** Calls of each operation in a round. */
+  private static final int CALLS = 300;
+
+  /** Ended grants that a round of upkeep deletes, at most. */
+  private static final int ENDED = 100;
+
+  private final JpaGrantStore store;
+  private final DataSource source;
+  private final int grants;
+
+  StoreOperations(GrantDatabase database) {
+    store = database.node().store();
+    source = database.source();
+    grants = database.grants();
+  }
+
+  /** Runs each operation often; returns the median microseconds of a call. */
+  Figures run() {
+    Figures figures =
+        Figures.none()
+            .with("look-up", median(this::known, id -> require(store.find(id))))
+            .with("status", median(this::known, id -> require(store.status(id))))
+            .with("sign-in", median(this::known, id -> store.keep(People.consent(id.value()))))
+            .with("refresh", median(this::known, id -> refresh(store, id)))
+            .with("first-sign-in", firstSignIns());
+    return figures.with("upkeep", micros(store::upkeep)).with("idle-upkeep", micros(store::upkeep));
+  }
+
+  /** Signs new people in, whose grants then end long ago: the next upkeep deletes them. */
+  private double firstSignIns() {
+    int first = -1 - ThreadLocalRandom.current().nextInt(1 << 30);
+    double[] times = new double[ENDED];
+    List<String> ids = IntStream.range(0, ENDED).mapToObj(i -> People.id(first - i)).toList();
+    for (int i = 0; i < ENDED; i++) {
+      String id = ids.get(i);
+      times[i] = micros(() -> store.keep(People.consent(id)));
+    }
+    Sql.execute(
+        source,
+        "update trivet_grant set state = 'ENDED', access_token = null, refresh_token = null,"
+            + " key_id = null, ended_at = 1 where client_id = '"
+            + GrantNode.CLIENT
+            + "' and account_id in ('"
+            + String.join("', '", ids)
+            + "')");
+    return Stability.median(times);
+  }
+
+  private AccountId known() {
+    return People.account(ThreadLocalRandom.current().nextInt(grants));
+  }
+
+  private static double median(Supplier<AccountId> people, Consumer<AccountId> operation) {
+    double[] times = new double[CALLS];
+    for (int call = 0; call < CALLS; call++) {
+      AccountId id = people.get();
+      times[call] = micros(() -> operation.accept(id));
+    }
+    return Stability.median(times);
+  }
+
+  private static double micros(Runnable work) {
+    long begun = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - begun) / 1000.0;
+  }
+
+  private static void require(Optional<?> found) {
+    if (found.isEmpty()) {
+      throw new IllegalStateException("the store does not know a person");
+    }
+  }
+
+  /** Refreshes a grant that was looked up, as a node does: look-up, lease and new tokens. */
+  static void refresh(JpaGrantStore store, AccountId id) {
+    Grant grant = store.find(id).orElseThrow();
+    LeaseResult lease =
+        store
+            .leases()
+            .lease(
+                id,
+                "node",
+                Duration.ofMinutes(1),
+                Objects.requireNonNull(grant.tokens()),
+                grant.revision());
+    if (!(lease instanceof LeaseResult.Acquired acquired)
+        || !store.leases().store(acquired.lease(), People.tokens(), Instant.now())) {
+      throw new IllegalStateException("not refreshed: " + lease);
+    }
+  }
+}
