@@ -14,6 +14,7 @@ public final class Main {
           new SignInRow(),
           new StormRow(),
           new LoadRow(),
+          new ScaleRow(),
           new ServerFootprintRow());
 
   private Main() {}

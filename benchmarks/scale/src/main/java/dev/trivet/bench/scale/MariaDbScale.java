@@ -13,7 +13,7 @@ final class MariaDbScale implements ScaleServer {
 
   /** Options of a server that is to hold a million grants. */
   static final String[] OPTIONS = {
-    "--innodb-buffer-pool-size=512M", "--innodb-log-file-size=1G", "--tmpdir=.."
+    "--innodb-buffer-pool-size=512M", "--innodb-log-file-size=512M", "--tmpdir=.."
   };
 
   private final MariaDbServer server;

@@ -3,6 +3,8 @@ package dev.trivet.bench.scale;
 
 import dev.trivet.bench.Figures;
 import dev.trivet.ee.mariadb.MariaDbServer;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -39,8 +41,8 @@ public final class ScaleMain {
   /**
    * Runs.
    *
-   * @param arguments the folder for data and plans, the number of rounds, the largest number of
-   *     grants, and products separated by commas
+   * @param arguments the folder for plans, the number of rounds, the largest number of grants, and
+   *     the database product; the databases stand in the working folder
    */
   public static void main(String[] arguments) throws Exception {
     PrintStream results = System.out;
@@ -52,17 +54,34 @@ public final class ScaleMain {
             Integer.parseInt(arguments[1]),
             Integer.parseInt(arguments[2]),
             results);
-    for (String product : arguments[3].split(",", -1)) {
-      main.measure(product);
-    }
+    endWithParent();
+    main.measure(arguments[3]);
     System.exit(0);
+  }
+
+  /** Ends this JVM, and with it the databases, when the process that started it has ended. */
+  private static void endWithParent() {
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+              } catch (IOException ended) {
+                // as at the end of the stream
+              }
+              System.exit(1);
+            },
+            "parent");
+    watch.setDaemon(true);
+    watch.start();
   }
 
   private void measure(String product) throws Exception {
     if (product.equals("postgresql")) {
       measure(new PostgresScale());
     } else {
-      Optional<MariaDbServer> server = MariaDbServer.onDisk(folder, MariaDbScale.OPTIONS);
+      Optional<MariaDbServer> server =
+          MariaDbServer.onDisk(Path.of("").toAbsolutePath(), MariaDbScale.OPTIONS);
       if (server.isPresent()) {
         measure(new MariaDbScale(server.get()));
       }
