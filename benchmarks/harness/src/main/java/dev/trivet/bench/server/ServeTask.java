@@ -44,6 +44,9 @@ public final class ServeTask implements Task {
     Connector connector = new Connector();
     connector.setPort(port);
     connector.setProperty("address", "127.0.0.1");
+    // a benchmark asks more often than a browser
+    connector.setProperty("maxKeepAliveRequests", "-1");
+    connector.setProperty("keepAliveTimeout", "-1");
     tomcat.setConnector(connector);
     Context context = tomcat.addContext(PeerSettings.CONTEXT_PATH, folder.toString());
     Tomcat.addServlet(context, "page", new PageServlet(peer, settings)).addMapping("/");

@@ -71,6 +71,13 @@ public final class Browser {
             });
   }
 
+  /** Returns the cookies as a header without spaces. */
+  public String cookies() {
+    return cookies.entrySet().stream()
+        .map(each -> each.getKey() + "=" + each.getValue())
+        .collect(Collectors.joining(";"));
+  }
+
   private HttpRequest request(URI address) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
@@ -79,11 +86,7 @@ public final class Browser {
             .header("Sec-Fetch-Mode", "navigate")
             .header("Sec-Fetch-Dest", "document");
     if (!cookies.isEmpty()) {
-      request.header(
-          "Cookie",
-          cookies.entrySet().stream()
-              .map(each -> each.getKey() + "=" + each.getValue())
-              .collect(Collectors.joining("; ")));
+      request.header("Cookie", cookies().replace(";", "; "));
     }
     return request.build();
   }

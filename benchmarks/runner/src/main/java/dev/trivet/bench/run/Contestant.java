@@ -12,6 +12,11 @@ import java.util.List;
  */
 record Contestant(String name, String module, String type) {
 
+  /** Name of the peer without a guard, and of the one with CDI besides. */
+  static final String BARE = "bare";
+
+  static final String BARE_CDI = "bare-cdi";
+
   /** Name of the peer that the others are compared with. */
   static final String HAND = "hand";
 
@@ -21,9 +26,10 @@ record Contestant(String name, String module, String type) {
   /** All, in the order of tables. */
   static final List<Contestant> ALL =
       List.of(
-          new Contestant("bare", "bare-and-hand", "bare.BarePeer"),
+          new Contestant(BARE, "bare-and-hand", "bare.BarePeer"),
           new Contestant(HAND, "bare-and-hand", "hand.HandPeer"),
           new Contestant("trivet-memory", "trivet", "trivet.TrivetMemoryPeer"),
+          new Contestant(BARE_CDI, "bare-cdi", "cdi.BareCdiPeer"),
           TRIVET,
           new Contestant("spring-6.5", "spring-6.5", "spring.SpringPeer"),
           new Contestant("spring-6.5-lean", "spring-6.5", "spring.SpringLeanPeer"),
@@ -40,7 +46,17 @@ record Contestant(String name, String module, String type) {
 
   /** Whether it signs people in on a server; a lean variant does so as the usual one. */
   boolean signsIn() {
-    return !name.equals("bare") && !name.endsWith("-lean");
+    return !isBare() && !name.endsWith("-lean");
+  }
+
+  /** Whether it has no guard. */
+  boolean isBare() {
+    return name.equals(BARE) || name.equals(BARE_CDI);
+  }
+
+  /** Whether it works in a server only, with CDI. */
+  boolean needsServer() {
+    return name.equals(BARE_CDI) || name.equals(TRIVET.name());
   }
 
   boolean isTrivet() {

@@ -11,6 +11,9 @@ public final class Main {
   private static final List<Row> ROWS =
       List.of(
           new GuardRow(),
+          new HttpRow(),
+          new SessionRow(),
+          new JarsRow(),
           new SignInRow(),
           new StormRow(),
           new LoadRow(),

@@ -67,9 +67,18 @@ record Options(
 
   /** Returns the class path of a peer, with the peer itself. */
   String classPath(Contestant contestant) throws IOException {
-    Path module = peersFolder.resolve(contestant.module()).resolve("target");
+    Path module = target(contestant);
     return module.resolve("classes")
         + File.pathSeparator
         + Files.readString(module.resolve("class-path.txt"));
+  }
+
+  /** Returns the class path that an application adds to a server for a peer. */
+  String added(Contestant contestant) throws IOException {
+    return Files.readString(target(contestant).resolve("added.txt"));
+  }
+
+  private Path target(Contestant contestant) {
+    return peersFolder.resolve(contestant.module()).resolve("target");
   }
 }

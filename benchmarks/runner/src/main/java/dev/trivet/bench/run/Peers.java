@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JVMs of all peers of a run. */
+/** JVMs of all peers of a run that need no server. */
 final class Peers implements AutoCloseable {
 
   private final List<PeerProcess> running = new ArrayList<>();
@@ -15,7 +15,9 @@ final class Peers implements AutoCloseable {
   static Peers start(Options options) throws IOException {
     Peers peers = new Peers();
     for (Contestant each : options.contestants()) {
-      peers.running.add(PeerProcess.start(each, options));
+      if (!each.needsServer()) {
+        peers.running.add(PeerProcess.start(each, options));
+      }
     }
     return peers;
   }

@@ -53,6 +53,14 @@ final class ServedPeer implements AutoCloseable {
     return process.contestant().name();
   }
 
+  Contestant contestant() {
+    return process.contestant();
+  }
+
+  int port() {
+    return base.getPort();
+  }
+
   /** Returns the address of a page that needs an account. */
   URI page(String name) {
     return URI.create(base + PeerSettings.GUARDED + name);
@@ -79,7 +87,12 @@ final class ServedPeer implements AutoCloseable {
 
   /** Asks the JVM for the figures of a task without arguments. */
   Figures ask(String task) throws IOException, PeerFailure {
-    return process.ask(Command.parse(task));
+    return ask(Command.parse(task));
+  }
+
+  /** Asks the JVM for figures. */
+  Figures ask(Command command) throws IOException, PeerFailure {
+    return process.ask(command);
   }
 
   @Override
