@@ -2,7 +2,6 @@
 package dev.trivet.bench.run;
 
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Main class of the benchmarks: runs the rows that were asked for, and writes the report. */
@@ -26,14 +25,11 @@ public final class Main {
   public static void main(String[] arguments) throws Exception {
     Options options = Options.read();
     Files.createDirectories(options.target());
-    List<Table> tables = new ArrayList<>();
+    Report report = new Report(options);
     for (Row row : ROWS) {
       if (options.rows().contains(row.name())) {
-        tables.addAll(row.run(options));
+        report.add(row.name(), row.run(options));
       }
     }
-    String report = Markdown.of(tables);
-    Files.writeString(options.target().resolve("benchmarks.md"), report);
-    System.out.println(report);
   }
 }

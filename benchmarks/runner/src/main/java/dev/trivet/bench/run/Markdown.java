@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 /** Tables as Markdown, which is also readable on a console. */
 final class Markdown {
 
+  private static final int MOST_COLUMNS = 118;
+
   private Markdown() {}
 
   static String of(List<Table> tables) {
@@ -23,10 +25,28 @@ final class Markdown {
             line(Stream.iterate(0, i -> i + 1).limit(table.columns().size()).map(Markdown::rule)));
     Stream<String> body =
         table.lines().stream().map(cells -> line(cells.stream().map(Cells::text)));
-    Stream<String> notes = table.notes().stream().flatMap(note -> Stream.of("", note));
+    Stream<String> notes = table.notes().stream().flatMap(note -> Stream.of("", wrap(note)));
     return Stream.of(head, body, notes)
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** Breaks a sentence as the lines of documents are broken. */
+  private static String wrap(String note) {
+    StringBuilder text = new StringBuilder();
+    int column = 0;
+    for (String word : note.split(" ", -1)) {
+      if (column > 0 && column + 1 + word.length() > MOST_COLUMNS) {
+        text.append('\n');
+        column = 0;
+      } else if (column > 0) {
+        text.append(' ');
+        column++;
+      }
+      text.append(word);
+      column += word.length();
+    }
+    return text.toString();
   }
 
   private static String rule(int column) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param peersFolder folder with the modules of the peers
  * @param serversFolder build folder that contains the stock servers
  * @param target folder for what a run writes
+ * @param document the project's document with a block for each row; empty for none
  */
 record Options(
     List<String> rows,
@@ -24,7 +25,8 @@ record Options(
     List<String> peers,
     Path peersFolder,
     Path serversFolder,
-    Path target) {
+    Path target,
+    Path document) {
 
   /** Stock servers of the rows "load" and "footprint", which count as peers. */
   private static final List<String> SERVERS = List.of("wildfly", "payara-micro");
@@ -37,7 +39,8 @@ record Options(
         list("bench.peers"),
         Path.of(property("bench.peers.folder")),
         Path.of(property("bench.servers.folder")).normalize(),
-        Path.of(property("bench.target")));
+        Path.of(property("bench.target")),
+        Path.of(property("bench.document")));
   }
 
   private static String property(String name) {
