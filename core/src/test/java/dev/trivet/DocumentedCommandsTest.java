@@ -76,6 +76,7 @@ class DocumentedCommandsTest {
           no("RELEASING.md", "sed -i", "changes the version, on the day of a release"),
           no("CONTRIBUTING.md", "mvn", "parts of mvn verify, and long runs; tried by hand"),
           no("docs/reliability.md", "mvn -P", "the long runs; mvn verify runs a part of them"),
+          no("docs/performance.md", "mvn -P", "takes half an hour; tried by hand"),
           run(
               "docs/testing.md",
               "mvn -q -pl fake-atlassian package",
