@@ -28,6 +28,7 @@ public final class Main {
     Report report = new Report(options);
     for (Row row : ROWS) {
       if (options.rows().contains(row.name())) {
+        System.out.println("Row " + row.name());
         report.add(row.name(), row.run(options));
       }
     }

@@ -32,7 +32,7 @@ final class Markdown {
   }
 
   /** Breaks a sentence as the lines of documents are broken. */
-  private static String wrap(String note) {
+  static String wrap(String note) {
     StringBuilder text = new StringBuilder();
     int column = 0;
     for (String word : note.split(" ", -1)) {

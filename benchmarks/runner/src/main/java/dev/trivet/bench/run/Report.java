@@ -20,12 +20,13 @@ final class Report {
   Report(Options options) throws IOException {
     this.options = options;
     this.when =
-        LocalDate.now(Clock.systemUTC())
-            + ", "
-            + Machine.describe()
-            + "; "
-            + options.rounds()
-            + " rounds.";
+        Markdown.wrap(
+            LocalDate.now(Clock.systemUTC())
+                + ", "
+                + Machine.describe()
+                + "; "
+                + options.rounds()
+                + " rounds.");
   }
 
   /** Reports a row as soon as it is there, so that a later failure loses nothing. */
