@@ -11,12 +11,15 @@ import java.io.IOException;
 /** Peer whose application knows the person and calls the API, on a server. */
 public interface SignInPeer extends Peer {
 
+  /** Number of sites where a peer cannot read them. */
+  int NO_SITES = -1;
+
   /** Returns the account of the person who is signed in. */
   default String account(HttpServletRequest request) {
     return request.getRemoteUser();
   }
 
-  /** Returns the number of sites that were read for the person. */
+  /** Returns the number of sites that were read for the person, or {@link #NO_SITES}. */
   int sites(HttpServletRequest request, HttpServletResponse response);
 
   /** Returns an access token of the person, and refreshes it first if it has expired. */

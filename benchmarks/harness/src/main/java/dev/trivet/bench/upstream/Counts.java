@@ -4,7 +4,6 @@ package dev.trivet.bench.upstream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -50,19 +49,23 @@ final class Counts {
     Properties report = new Properties();
     calls.forEach((name, count) -> report.setProperty(name, Integer.toString(count)));
     report.setProperty("opened", Integer.toString(opened.size()));
-    report.setProperty("held", String.format(Locale.ROOT, "%d", held()));
+    addHolds(report);
     return report;
   }
 
-  /** Returns the nanoseconds during which at least one answer was held back. */
-  private long held() {
-    long total = 0;
+  /** Adds how often, and for how long, at least one answer was held back. */
+  private void addHolds(Properties report) {
+    int waits = 0;
+    long held = 0;
     long until = Long.MIN_VALUE;
     for (Hold hold : holds.stream().sorted(Comparator.comparingLong(Hold::begin)).toList()) {
-      long from = Math.max(hold.begin(), until);
-      total += Math.max(0, hold.end() - from);
+      if (hold.begin() > until) {
+        waits++;
+      }
+      held += Math.max(0, hold.end() - Math.max(hold.begin(), until));
       until = Math.max(until, hold.end());
     }
-    return total;
+    report.setProperty("waits", Integer.toString(waits));
+    report.setProperty("held", Long.toString(held));
   }
 }

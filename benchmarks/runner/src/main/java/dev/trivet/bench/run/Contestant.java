@@ -23,6 +23,9 @@ record Contestant(String name, String module, String type) {
   /** The whole of Trivet, with its store in a database. */
   static final Contestant TRIVET = new Contestant("trivet", "trivet", "trivet.TrivetPeer");
 
+  /** Jakarta Security's OpenID Connect, which is a part of the server. */
+  static final Contestant SOTERIA = new Contestant("soteria", "soteria", "soteria.SoteriaPeer");
+
   /** All, in the order of tables. */
   static final List<Contestant> ALL =
       List.of(
@@ -37,7 +40,8 @@ record Contestant(String name, String module, String type) {
           new Contestant("spring-7.1-lean", "spring-7.1", "spring.SpringLeanPeer"),
           new Contestant("pac4j", "pac4j", "pac4j.Pac4jPeer"),
           new Contestant("pac4j-lean", "pac4j", "pac4j.Pac4jLeanPeer"),
-          new Contestant("google", "google", "google.GooglePeer"));
+          new Contestant("google", "google", "google.GooglePeer"),
+          SOTERIA);
 
   /** Returns the name of the class. */
   String className() {
@@ -56,7 +60,7 @@ record Contestant(String name, String module, String type) {
 
   /** Whether it works in a server only, with CDI. */
   boolean needsServer() {
-    return name.equals(BARE_CDI) || name.equals(TRIVET.name());
+    return name.equals(BARE_CDI) || equals(TRIVET) || equals(SOTERIA);
   }
 
   boolean isTrivet() {

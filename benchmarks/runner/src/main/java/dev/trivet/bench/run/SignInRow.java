@@ -143,7 +143,7 @@ final class SignInRow implements Row {
           figures
               .with("requests", visit.requests())
               .with("calls", counts.token() + counts.reads())
-              .with("waits", Math.rint(counts.heldMillis() / DELAY))
+              .with("waits", counts.waits())
               .with("opened", counts.opened() + (i == 0 ? 0 : figures.get("opened")));
     }
     return figures
