@@ -39,7 +39,7 @@ final class ScaleProcess {
    * Runs it, and waits for its end. The databases stand below the target folder and are deleted.
    *
    * @param product name of the database product, in lower case
-   * @param grants the largest number of grants
+   * @param grants the number of grants that is compared with a thousand
    */
   static void run(Options options, String product, int grants, Consumer<Result> results)
       throws IOException, InterruptedException {

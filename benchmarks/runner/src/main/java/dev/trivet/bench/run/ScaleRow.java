@@ -111,6 +111,7 @@ final class ScaleRow implements Row {
             "grants",
             "sealed a second",
             "hours for 10⁶",
+            "upkeep after it, ms",
             "statements",
             "of them sequential",
             "log of a refresh, B",
@@ -134,7 +135,8 @@ final class ScaleRow implements Row {
     List<@Nullable Object> cells = new ArrayList<>();
     cells.add(product);
     cells.add((double) size);
-    cells.addAll(List.of(rotation.get("grants-per-s"), rotation.get("hours")));
+    cells.addAll(
+        List.of(rotation.get("grants-per-s"), rotation.get("hours"), rotation.get("after-ms")));
     cells.addAll(List.of(plans.get("statements"), plans.get("sequential")));
     cells.addAll(List.of(log.get("wal"), log.get("wal-with-pages"), log.get("hot")));
     cells.addAll(List.of(filling.get("disk-mb"), filling.get("fill-s")));

@@ -20,13 +20,17 @@ record GrantDatabase(
   /** Id of the key that seals its tokens at first. */
   static final String KEY = "a";
 
+  /** Id of a key that was primary before, which a node keeps and no grant uses. */
+  static final String UNUSED_KEY = "z";
+
   /** Creates and fills one. */
   static GrantDatabase create(ScaleServer server, int grants) throws SQLException {
     String name = "grants_" + grants;
     long begun = System.nanoTime();
     server.create(name);
     DataSource source = server.open(name, false);
-    GrantNode node = new GrantNode(source, KEY);
+    new GrantNode(source, UNUSED_KEY).close();
+    GrantNode node = new GrantNode(source, KEY, UNUSED_KEY);
     new GrantFill(server.open(name, true), server.isClustered(), KEY).insert(node, grants);
     update(server, source);
     double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;

@@ -50,6 +50,8 @@ final class MariaDbScale implements ScaleServer {
   @Override
   public List<String> statisticsCommands() {
     return List.of(
+        // what was deleted, as during the time between two rounds of upkeep
+        "set global innodb_max_purge_lag_wait = 0",
         "analyze table trivet_account, trivet_grant, trivet_site, trivet_link, trivet_lease");
   }
 

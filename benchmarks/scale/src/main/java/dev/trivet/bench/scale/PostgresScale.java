@@ -15,7 +15,7 @@ final class PostgresScale implements ScaleServer {
 
   PostgresScale() {
     server.administer("alter system set shared_buffers = '512MB'");
-    server.administer("alter system set max_wal_size = '1GB'");
+    server.administer("alter system set max_wal_size = '512MB'");
     server.stop();
     server.start();
   }

@@ -20,29 +20,29 @@ import java.util.stream.Stream;
  */
 public final class ScaleMain {
 
-  /** Numbers of grants, the first of which the others are compared with. */
-  private static final int[] SIZES = {1_000, 100_000, 1_000_000};
+  /** Number of grants that the many are compared with. */
+  private static final int FEW = 1_000;
 
   /** Rounds of warm-up, whose figures do not count. */
   private static final int WARM_UP = 2;
 
   private final Path folder;
   private final int rounds;
-  private final int mostGrants;
+  private final int grants;
   private final PrintStream results;
 
-  private ScaleMain(Path folder, int rounds, int mostGrants, PrintStream results) {
+  private ScaleMain(Path folder, int rounds, int grants, PrintStream results) {
     this.folder = folder;
     this.rounds = rounds;
-    this.mostGrants = mostGrants;
+    this.grants = grants;
     this.results = results;
   }
 
   /**
    * Runs.
    *
-   * @param arguments the folder for plans, the number of rounds, the largest number of grants, and
-   *     the database product; the databases stand in the working folder
+   * @param arguments the folder for plans, the number of rounds, the number of grants, and the
+   *     database product; the databases stand in the working folder
    */
   public static void main(String[] arguments) throws Exception {
     PrintStream results = System.out;
@@ -113,8 +113,8 @@ public final class ScaleMain {
 
   private List<GrantDatabase> fill(ScaleServer server) throws SQLException {
     List<GrantDatabase> databases = new ArrayList<>();
-    for (int grants : IntStream.of(SIZES).filter(size -> size <= mostGrants).toArray()) {
-      GrantDatabase database = GrantDatabase.create(server, grants);
+    for (int size : IntStream.of(FEW, grants).distinct().toArray()) {
+      GrantDatabase database = GrantDatabase.create(server, size);
       print("filling", database, database.filling());
       databases.add(database);
     }
