@@ -74,6 +74,8 @@ public final class TrivetMemoryPeer implements SignInPeer {
         Trivet.create(
             settings, new InMemoryGrantStore(), executor, clock, System::nanoTime, new NoEvents());
     trivet = opened;
+    // as after the start of a web application
+    executor.execute(() -> opened.warmUp(settings));
     SignInModule signIn = new SignInModule(settings, opened, new NoSignInEvents(), clock, null);
     return new AtlassianGate(settings.guard(), signIn, signIn.ownPaths());
   }
