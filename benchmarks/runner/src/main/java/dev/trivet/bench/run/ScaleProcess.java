@@ -39,9 +39,9 @@ final class ScaleProcess {
    * Runs it, and waits for its end. The databases stand below the target folder and are deleted.
    *
    * @param product name of the database product, in lower case
-   * @param grants the number of grants that is compared with a thousand
+   * @param grants numbers of grants that are compared with a thousand, separated by commas
    */
-  static void run(Options options, String product, int grants, Consumer<Result> results)
+  static void run(Options options, String product, String grants, Consumer<Result> results)
       throws IOException, InterruptedException {
     Path target = options.target().toAbsolutePath();
     Path log = target.resolve("scale-" + product + ".log");
@@ -66,7 +66,7 @@ final class ScaleProcess {
     }
   }
 
-  private static List<String> command(Options options, String product, int grants)
+  private static List<String> command(Options options, String product, String grants)
       throws IOException {
     Path built = options.peersFolder().resolve("../scale/target").normalize().toAbsolutePath();
     List<String> command = new ArrayList<>();
@@ -78,7 +78,7 @@ final class ScaleProcess {
     command.addAll(List.of("-cp", built.resolve("classes") + File.pathSeparator + libraries));
     command.add("dev.trivet.bench.scale.ScaleMain");
     command.add(options.target().toAbsolutePath().toString());
-    command.addAll(List.of(Integer.toString(options.rounds()), Integer.toString(grants), product));
+    command.addAll(List.of(Integer.toString(options.rounds()), grants, product));
     return command;
   }
 

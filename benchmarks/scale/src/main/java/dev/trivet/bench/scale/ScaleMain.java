@@ -28,10 +28,10 @@ public final class ScaleMain {
 
   private final Path folder;
   private final int rounds;
-  private final int grants;
+  private final int[] grants;
   private final PrintStream results;
 
-  private ScaleMain(Path folder, int rounds, int grants, PrintStream results) {
+  private ScaleMain(Path folder, int rounds, int[] grants, PrintStream results) {
     this.folder = folder;
     this.rounds = rounds;
     this.grants = grants;
@@ -41,8 +41,9 @@ public final class ScaleMain {
   /**
    * Runs.
    *
-   * @param arguments the folder for plans, the number of rounds, the number of grants, and the
-   *     database product; the databases stand in the working folder
+   * @param arguments the folder for plans, the number of rounds, numbers of grants that are
+   *     compared with a thousand, and the database product; the databases stand in the working
+   *     folder
    */
   public static void main(String[] arguments) throws Exception {
     PrintStream results = System.out;
@@ -52,7 +53,7 @@ public final class ScaleMain {
         new ScaleMain(
             Path.of(arguments[0]).toAbsolutePath(),
             Integer.parseInt(arguments[1]),
-            Integer.parseInt(arguments[2]),
+            Stream.of(arguments[2].split(",", -1)).mapToInt(Integer::parseInt).toArray(),
             results);
     endWithParent();
     main.measure(arguments[3]);
@@ -113,7 +114,7 @@ public final class ScaleMain {
 
   private List<GrantDatabase> fill(ScaleServer server) throws SQLException {
     List<GrantDatabase> databases = new ArrayList<>();
-    for (int size : IntStream.of(FEW, grants).distinct().toArray()) {
+    for (int size : IntStream.concat(IntStream.of(FEW), IntStream.of(grants)).toArray()) {
       GrantDatabase database = GrantDatabase.create(server, size);
       print("filling", database, database.filling());
       databases.add(database);
