@@ -107,9 +107,11 @@ public record AtlassianIdentity(
       HttpSession session,
       AccountId replaceable,
       Account account,
-      Instant consentAt) {
+      Instant consentAt,
+      boolean hasEarlierSites) {
     AccountId id = account.accountId();
-    Login login = new Login(id.value(), consentAt, chosenBefore(request, id));
+    CloudId chosen = hasEarlierSites ? chosenBefore(request, id) : null;
+    Login login = new Login(id.value(), consentAt, chosen);
     AccountId now;
     try {
       synchronized (locks.get(session)) {

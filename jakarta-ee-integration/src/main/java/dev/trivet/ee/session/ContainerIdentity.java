@@ -110,7 +110,8 @@ public record ContainerIdentity(
       HttpSession session,
       AccountId replaceable,
       Account account,
-      Instant consentAt) {
+      Instant consentAt,
+      boolean hasEarlierSites) {
     if (SessionLocks.isOver(session)) {
       return SignInResult.OVER;
     }

@@ -60,6 +60,7 @@ public interface IdentityMode {
    *
    * @param session of the request, read before any call to Atlassian
    * @param replaceable another account that may be signed in and is then replaced
+   * @param hasEarlierSites whether a site was granted before this consent, and may be chosen
    * @throws SessionFailure when the session could not be changed
    */
   SignInResult signIn(
@@ -67,7 +68,8 @@ public interface IdentityMode {
       HttpSession session,
       AccountId replaceable,
       Account account,
-      Instant consentAt);
+      Instant consentAt,
+      boolean hasEarlierSites);
 
   /** Whether an account is signed in, and it is neither of two others. */
   static boolean isAnother(@Nullable AccountId now, AccountId one, AccountId two) {

@@ -69,10 +69,12 @@ final class SignInCompletion {
       PendingFlow flow,
       ConsentOutcome outcome) {
     events.stored(outcome);
-    Account account = outcome.grant().account();
+    Grant grant = outcome.grant();
+    Account account = grant.account();
     AccountId id = account.accountId();
+    boolean hasEarlierSites = outcome.added().size() < grant.grantedSites().size();
     SignInResult result =
-        identity.signIn(request, session, id, account, outcome.grant().lastRefreshedAt());
+        identity.signIn(request, session, id, account, grant.lastRefreshedAt(), hasEarlierSites);
     if (result == SignInResult.OTHER) {
       return askWhichAccount(request, session, outcome, flow.returnTo());
     }
@@ -81,7 +83,7 @@ final class SignInCompletion {
       return failures.refuse(request, ErrorCode.STATE_UNKNOWN, flow.returnTo());
     }
     responses.logCompleted(request, state, id);
-    return leave(request, flow, outcome.grant());
+    return leave(request, flow, grant);
   }
 
   /** Asks the person which account to use. The session keeps its account until then. */

@@ -103,7 +103,7 @@ final class SwitchPath implements OwnPath {
       return startAgain(request, ErrorCode.GRANT_ENDED, other);
     }
     SignInResult result =
-        identity.signIn(request, session, before, grant.get().account(), other.consentAt());
+        identity.signIn(request, session, before, grant.get().account(), other.consentAt(), true);
     if (result == SignInResult.OVER) {
       return startAgain(request, ErrorCode.NOT_SIGNED_IN, other);
     }
