@@ -19,6 +19,9 @@ final class CommitScenarios {
 
   private static final Duration CALL = Duration.ofSeconds(2);
 
+  /** Time in which a commit happens, and in which the database is away. */
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
   /** Longer than Atlassian takes a spent refresh token again. */
   private static final Duration PAST_LEEWAY = Duration.ofMinutes(11);
 
@@ -32,7 +35,8 @@ final class CommitScenarios {
             "25 + 25 immediate stops: 0 lost",
             Scenario.Needs.DATABASE_SERVER,
             CommitScenarios::restart),
-        new Scenario("commit-withheld", 1, "1 of 1 lost", CommitScenarios::withhold));
+        new Scenario("commit-withheld", 1, "1 of 1 lost", CommitScenarios::withhold),
+        new Scenario("commit-cut", 3, "not measured", CommitScenarios::cut));
   }
 
   private static List<Visitor> restart(Laboratory lab, int rounds) throws Exception {
@@ -106,6 +110,34 @@ final class CommitScenarios {
     lab.report().add("same person on that node", sameNode.leave(), lab.refreshes() + " refreshes");
     lab.repair();
     return person;
+  }
+
+  /**
+   * Cuts the connection after the commit of a lease, before its answer, as a crash or a fail-over
+   * does. The lease is held then, and no request has it.
+   */
+  private static List<Visitor> cut(Laboratory lab, int rounds) throws Exception {
+    List<Visitor> people = lab.people(rounds);
+    TcpProxy proxy = lab.one().database();
+    for (Visitor person : people) {
+      lab.expire(List.of(person));
+      withholdCommits(proxy);
+      Visits cut = new Visits();
+      CompletableFuture<Void> request =
+          lab.http()
+              .open(lab.one().at("/app/token"), person.cookie(lab.one()))
+              .thenAccept(cut::add);
+      Laboratory.await(() -> proxy.withheld() > 0);
+      Thread.sleep(MOMENT.toMillis());
+      proxy.cut();
+      Thread.sleep(MOMENT.toMillis());
+      proxy.pass();
+      double wait = lab.http().untilServed(List.of(person), lab.one(), "/app/token");
+      request.join();
+      String seen = String.format(Locale.ROOT, "%.1f s after it served", wait);
+      lab.report().add("commit of the lease, the request", cut, seen);
+    }
+    return people;
   }
 
   private static void withholdCommits(TcpProxy proxy) {
