@@ -237,7 +237,7 @@ public final class FakeResponse extends HttpServletResponseWrapper {
     return body;
   }
 
-  /** Body that nobody reads. */
+  /** Body that is not read. */
   private static final class Nothing extends ServletOutputStream {
 
     @Override

@@ -134,8 +134,8 @@ public final class LoadMeasurement {
   }
 
   /**
-   * Begins sign-ins that nobody goes on with, each in a session of its own. Returns the growth of
-   * the heap for each session that lives, and what is left when all of them have expired.
+   * Begins sign-ins that do not go on, each in a session of its own. Returns the growth of the heap
+   * for each session that lives, and what is left when all of them have expired.
    */
   private Figures starts() throws IOException, InterruptedException {
     byte[] page = server.get(BenchmarkWar.WITH_TRIVET, PageServlet.GUARDED, "");
