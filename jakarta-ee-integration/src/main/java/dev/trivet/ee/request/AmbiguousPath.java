@@ -36,6 +36,9 @@ public final class AmbiguousPath {
     int segment = 0;
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
+      if (isUnreserved(c)) {
+        continue;
+      }
       boolean plain = inside && (c == ' ' || c >= 0xA0);
       if (!plain && (c <= ' ' || c >= 0x7F || c == ';' || c == '\\' || c == '#' || c == '?')) {
         return true;
@@ -50,6 +53,17 @@ public final class AmbiguousPath {
     }
     boolean lastOdd = segment < raw.length() && isOddSegment(raw, segment, raw.length());
     return lastOdd || (escapes && hasOddEscape(raw));
+  }
+
+  /** Whether every parser reads a character alike (RFC 3986, 2.3), as it does most of a path. */
+  private static boolean isUnreserved(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '.'
+        || c == '_'
+        || c == '~';
   }
 
   /**
