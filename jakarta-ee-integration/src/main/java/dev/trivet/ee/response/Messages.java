@@ -69,17 +69,20 @@ final class Messages {
 
   /** Finds a message. A key without one is shown itself: a page must not fail. */
   private String find(String key) {
-    return bundles.stream()
-        .filter(bundle -> bundle.containsKey(key))
-        .findFirst()
-        .map(bundle -> bundle.getString(key).strip())
-        .orElse(key);
+    for (ResourceBundle bundle : bundles) {
+      if (bundle.containsKey(key)) {
+        return bundle.getString(key).strip();
+      }
+    }
+    return key;
   }
 
   private static String fill(String message, List<String> arguments, UnaryOperator<String> format) {
-    return PLACE
-        .matcher(message)
-        .replaceAll(place -> Matcher.quoteReplacement(argument(place, arguments, format)));
+    return message.indexOf('{') < 0
+        ? message
+        : PLACE
+            .matcher(message)
+            .replaceAll(place -> Matcher.quoteReplacement(argument(place, arguments, format)));
   }
 
   private static String argument(

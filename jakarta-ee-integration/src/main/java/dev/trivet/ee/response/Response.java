@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.response;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +63,13 @@ public record Response(
   }
 
   private static Response json(int status, String type, String body, @Nullable CorrelationId line) {
-    return of(status, type, body, line)
-        .with("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-        .with("X-Frame-Options", "DENY");
+    Map<String, String> fields =
+        Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; frame-ancestors 'none'",
+            "X-Frame-Options",
+            "DENY");
+    return of(status, type, body, line, fields);
   }
 
   /** Makes a text of a media type, for pages of the same origin. */
@@ -75,8 +79,19 @@ public record Response(
 
   /** Makes a text of a media type, with a status and the line in the log. */
   public static Response of(int status, String type, String body, @Nullable CorrelationId line) {
-    return new Response(status, fields("Content-Type", type + ";charset=UTF-8"), body, null, line)
-        .with("Cross-Origin-Resource-Policy", "same-origin");
+    return of(status, type, body, line, Map.of());
+  }
+
+  private static Response of(
+      int status,
+      String type,
+      String body,
+      @Nullable CorrelationId line,
+      Map<String, String> more) {
+    Map<String, String> fields = new HashMap<>(fields("Content-Type", type + ";charset=UTF-8"));
+    fields.put("Cross-Origin-Resource-Policy", "same-origin");
+    fields.putAll(more);
+    return new Response(status, fields, body, null, line);
   }
 
   /** Adds what an error page of the application gets to know. */
@@ -86,7 +101,7 @@ public record Response(
 
   /** Adds a header field. */
   public Response with(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(headers);
+    Map<String, String> more = new HashMap<>(headers);
     more.put(name, value);
     return new Response(status, more, body, failure, line);
   }

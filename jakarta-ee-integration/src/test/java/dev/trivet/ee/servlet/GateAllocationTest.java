@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import jakarta.servlet.http.HttpSession;
 import java.util.Collection;
@@ -107,6 +109,35 @@ class GateAllocationTest {
     assertThat(response.location).contains("/authorize?", "code_challenge=");
   }
 
+  /** The problem details, most of it JSON-B, and the languages of the person. */
+  @Test
+  void refusalOfAScript_allocatesAtMostThirteenKilobytes() throws Exception {
+    LOG.setLevel(Level.INFO);
+
+    long bytes = allocated(REDIRECTS, open(1), new Script());
+
+    assertThat(bytes).isBetween(1_000L, 13_000L);
+    assertThat(response.status).isEqualTo(401);
+  }
+
+  /** Request of a script, which asks for data without a session. */
+  private static final class Script extends PlainRequest {
+
+    Script() {
+      super("/area1/a");
+    }
+
+    @Override
+    @SuppressWarnings("NullAway")
+    public String getHeader(String name) {
+      return switch (name) {
+        case "Sec-Fetch-Mode" -> "cors";
+        case "Accept-Language" -> "en-US,en;q=0.9";
+        default -> null;
+      };
+    }
+  }
+
   /** Request of a person without a session, who opens a page. */
   private static final class Newcomer extends PlainRequest {
 
@@ -136,7 +167,9 @@ class GateAllocationTest {
   /** Response that keeps nothing. */
   private static final class QuietResponse extends HttpServletResponseWrapper {
 
+    private final ServletOutputStream out = new QuietStream();
     private String location = "";
+    private int status;
 
     QuietResponse() {
       super(new FakeResponse());
@@ -150,7 +183,14 @@ class GateAllocationTest {
     }
 
     @Override
-    public void setStatus(int status) {}
+    public void setStatus(int code) {
+      status = code;
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() {
+      return out;
+    }
 
     @Override
     public void resetBuffer() {}
@@ -164,6 +204,24 @@ class GateAllocationTest {
     public Collection<String> getHeaders(String name) {
       return List.of();
     }
+  }
+
+  /** Stream that keeps nothing. */
+  private static final class QuietStream extends ServletOutputStream {
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setWriteListener(WriteListener listener) {}
+
+    @Override
+    public void write(int value) {}
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {}
   }
 
   /** Session that keeps nothing. */
