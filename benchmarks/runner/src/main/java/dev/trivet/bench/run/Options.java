@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param serversFolder build folder that contains the stock servers
  * @param target folder for what a run writes
  * @param document the project's document with a block for each row; empty for none
+ * @param results folder with the results of earlier days
  */
 record Options(
     List<String> rows,
@@ -26,7 +27,8 @@ record Options(
     Path peersFolder,
     Path serversFolder,
     Path target,
-    Path document) {
+    Path document,
+    Path results) {
 
   /** Stock servers of the rows "load" and "footprint", which count as peers. */
   private static final List<String> SERVERS = List.of("wildfly", "payara-micro");
@@ -40,7 +42,8 @@ record Options(
         Path.of(property("bench.peers.folder")),
         Path.of(property("bench.servers.folder")).normalize(),
         Path.of(property("bench.target")),
-        Path.of(property("bench.document")));
+        Path.of(property("bench.document")),
+        Path.of(property("bench.results")));
   }
 
   private static String property(String name) {

@@ -4,6 +4,7 @@ package dev.trivet.bench.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,16 @@ record Table(
     notes.add(sentence);
   }
 
-  /** Returns the content as JSON objects are made of it. */
+  /** Returns the content as JSON is made of it, which has no infinite numbers. */
   Map<String, Object> content() {
-    return Map.of("row", row, "title", title, "columns", columns, "lines", lines, "notes", notes);
+    List<List<@Nullable Object>> finite = new ArrayList<>();
+    for (List<@Nullable Object> line : lines) {
+      List<@Nullable Object> cells = new ArrayList<>(line);
+      cells.replaceAll(cell -> cell instanceof Double any && !Double.isFinite(any) ? null : cell);
+      finite.add(cells);
+    }
+    // in the same order each time, so that two files can be compared
+    return new TreeMap<>(
+        Map.of("row", row, "title", title, "columns", columns, "lines", finite, "notes", notes));
   }
 }
