@@ -10,15 +10,21 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads for units of work in the database: the container's, or Trivet's own where it has none. A
- * thread ends with its unit, since some containers keep a connection for as long as the thread.
+ * thread of the container ends with its unit, since some containers keep a connection for as long
+ * as the thread. One of Trivet's own serves the next units, too: to make a thread takes longer than
+ * most units.
  */
 final class DatabaseThreads implements AutoCloseable {
 
   /** Time for which the end of the application waits for units; the database may hang. */
   private static final long GRACE_SECONDS = 5;
+
+  /** Time after which an idle thread of Trivet's own ends. */
+  private static final long IDLE_SECONDS = 10;
 
   private final ApplicationName application;
   private final ThreadPoolExecutor threads;
@@ -28,27 +34,36 @@ final class DatabaseThreads implements AutoCloseable {
    */
   private volatile boolean isReady;
 
-  DatabaseThreads(ApplicationName application) {
-    this(application, factory());
+  /** Uses the threads of the container, or makes others. */
+  static DatabaseThreads find(ApplicationName application) {
+    ThreadFactory container = container();
+    if (container != null) {
+      return ofContainer(application, container);
+    }
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return new DatabaseThreads(application, work -> daemon(work, loader), IDLE_SECONDS);
   }
 
-  DatabaseThreads(ApplicationName application, ThreadFactory factory) {
+  static DatabaseThreads ofContainer(ApplicationName application, ThreadFactory factory) {
+    return new DatabaseThreads(application, factory, 0);
+  }
+
+  private DatabaseThreads(ApplicationName application, ThreadFactory factory, long idleSeconds) {
     this.application = application;
     this.threads =
         new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 0, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+            0, Integer.MAX_VALUE, idleSeconds, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
     // not one of the executor, whose end would wait for it
     factory.newThread(() -> isReady = true).start();
   }
 
-  /** Finds or makes the factory. JNDI is safe here: the name is a constant. */
+  /** Finds the container's factory; null if it has none. JNDI is safe here: a constant name. */
   @SuppressWarnings("BanJNDI")
-  private static ThreadFactory factory() {
+  private static @Nullable ThreadFactory container() {
     try {
       return (ThreadFactory) new InitialContext().lookup("java:comp/DefaultManagedThreadFactory");
     } catch (NamingException absent) {
-      ClassLoader loader = Thread.currentThread().getContextClassLoader();
-      return work -> daemon(work, loader);
+      return null;
     }
   }
 

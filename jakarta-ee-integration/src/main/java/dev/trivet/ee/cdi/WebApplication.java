@@ -151,7 +151,7 @@ final class WebApplication implements AutoCloseable {
     ServerParts.requireTransactions(
         jta ? transaction::begin : () -> LocalUnitOfWork.requireResourceLocal(factory));
     UnitOfWork work = jta ? new JtaUnitOfWork(factory, transaction) : new LocalUnitOfWork(factory);
-    DatabaseThreads threads = closing.add(new DatabaseThreads(settings.application()));
+    DatabaseThreads threads = closing.add(DatabaseThreads.find(settings.application()));
     JpaGrantStore store =
         new JpaGrantStore(
             work,

@@ -31,7 +31,7 @@ class DatabaseThreadsTest {
 
   @Test
   void unit_hasADaemonThread_withTheLoaderOfTheApplication() {
-    DatabaseThreads threads = new DatabaseThreads(APPLICATION);
+    DatabaseThreads threads = DatabaseThreads.find(APPLICATION);
 
     Thread found = ownThreadOf(threads);
 
@@ -41,8 +41,36 @@ class DatabaseThreadsTest {
   }
 
   @Test
+  void unit_goesOnOnTheThreadOfAnEarlierOne_thatIsTrivetsOwn() {
+    DatabaseThreads threads = DatabaseThreads.find(APPLICATION);
+    Thread first = ownThreadOf(threads);
+
+    waitUntilIdle(first);
+
+    assertThat(threadOf(threads)).isSameAs(first);
+    threads.close();
+  }
+
+  @Test
+  void threadOfTheContainer_endsWithItsUnit() throws Exception {
+    DatabaseThreads threads = DatabaseThreads.ofContainer(APPLICATION, Thread::new);
+    Thread first = ownThreadOf(threads);
+
+    first.join();
+
+    assertThat(threadOf(threads)).isNotSameAs(first);
+    threads.close();
+  }
+
+  private static void waitUntilIdle(Thread thread) {
+    while (thread.isAlive() && thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void end_leavesNoThread_andRefusesUnits() throws Exception {
-    DatabaseThreads threads = new DatabaseThreads(APPLICATION);
+    DatabaseThreads threads = DatabaseThreads.find(APPLICATION);
     Thread found = ownThreadOf(threads);
 
     threads.close();
@@ -56,7 +84,7 @@ class DatabaseThreadsTest {
   void containerThatHoldsThreadsBack_letsTheCallerDoTheWork() {
     CountDownLatch start = new CountDownLatch(1);
     DatabaseThreads threads =
-        new DatabaseThreads(
+        DatabaseThreads.ofContainer(
             APPLICATION,
             work ->
                 new Thread(
@@ -74,7 +102,7 @@ class DatabaseThreadsTest {
 
   @Test
   void end_doesNotWaitForADatabaseThatHangs_norInterruptsIt() {
-    DatabaseThreads threads = new DatabaseThreads(APPLICATION);
+    DatabaseThreads threads = DatabaseThreads.find(APPLICATION);
     ownThreadOf(threads);
     CountDownLatch hang = new CountDownLatch(1);
     CompletableFuture<Boolean> isInterrupted = new CompletableFuture<>();
