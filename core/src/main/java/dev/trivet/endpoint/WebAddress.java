@@ -55,9 +55,11 @@ final class WebAddress {
     try {
       URI uri = new URI(text);
       boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-      return web && uri.getHost() != null
-          ? Optional.of(URI.create(uri.toASCIIString()))
-          : Optional.empty();
+      if (!web || uri.getHost() == null) {
+        return Optional.empty();
+      }
+      String ascii = uri.toASCIIString();
+      return Optional.of(ascii.equals(text) ? uri : URI.create(ascii));
     } catch (URISyntaxException notUri) {
       return Optional.empty();
     }

@@ -101,13 +101,15 @@ final class StrictJson {
   }
 
   /**
-   * Decodes the escapes of a name (RFC 8259 section 7). What is no escape stays as it is written:
-   * the parser refuses it later.
+   * Decodes the escapes of a name (RFC 8259 section 7), which hardly any name has. What is no
+   * escape stays as it is written: the parser refuses it later.
    */
   private static String decode(String written) {
-    return ESCAPE
-        .matcher(written)
-        .replaceAll(escape -> Matcher.quoteReplacement(String.valueOf(decode(escape))));
+    return written.indexOf('\\') < 0
+        ? written
+        : ESCAPE
+            .matcher(written)
+            .replaceAll(escape -> Matcher.quoteReplacement(String.valueOf(decode(escape))));
   }
 
   private static char decode(MatchResult escape) {

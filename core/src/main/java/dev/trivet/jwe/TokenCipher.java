@@ -26,6 +26,10 @@ public final class TokenCipher {
   private static final String TRANSFORMATION = "AES/GCM/NoPadding";
   private static final int IV_BYTES = 12;
   private static final int TAG_BYTES = 16;
+
+  /** Bytes that make whole base64 characters. */
+  private static final int BLOCK = 3;
+
   private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder TO_BYTES = Base64.getUrlDecoder();
 
@@ -91,10 +95,10 @@ public final class TokenCipher {
     }
     try {
       SecretKey key = keyOf(parts[0], context).orElseThrow(UnreadableException::new);
-      byte[] iv = TO_BYTES.decode(parts[2]);
-      byte[] text = TO_BYTES.decode(parts[3]);
-      byte[] tag = TO_BYTES.decode(parts[4]);
-      if (iv.length != IV_BYTES || tag.length != TAG_BYTES || !isCanonical(parts)) {
+      byte[] iv = decode(parts[2]);
+      byte[] text = decode(parts[3]);
+      byte[] tag = decode(parts[4]);
+      if (iv.length != IV_BYTES || tag.length != TAG_BYTES) {
         throw new UnreadableException();
       }
       byte[] both = Arrays.copyOf(text, text.length + tag.length);
@@ -107,7 +111,7 @@ public final class TokenCipher {
   }
 
   private Optional<SecretKey> keyOf(String head, RowContext context) {
-    JsonObject header = Json.object(new String(TO_BYTES.decode(head), StandardCharsets.UTF_8));
+    JsonObject header = Json.object(new String(decode(head), StandardCharsets.UTF_8));
     boolean ours =
         header.text("alg").equals(Optional.of("dir"))
             && header.text("enc").equals(Optional.of("A256GCM"))
@@ -118,11 +122,19 @@ public final class TokenCipher {
   }
 
   /**
-   * Whether no part has spare bits set in its last base64 character. The tag does not cover them.
+   * Decodes a part.
+   *
+   * @throws IllegalArgumentException when it is not base64url, or has spare bits set in its last
+   *     character: the tag does not cover them
    */
-  private static boolean isCanonical(String[] parts) {
-    return Arrays.stream(parts)
-        .allMatch(part -> TO_TEXT.encodeToString(TO_BYTES.decode(part)).equals(part));
+  private static byte[] decode(String part) {
+    byte[] bytes = TO_BYTES.decode(part);
+    int rest = bytes.length % BLOCK;
+    byte[] last = Arrays.copyOfRange(bytes, bytes.length - rest, bytes.length);
+    if (!part.endsWith(TO_TEXT.encodeToString(last))) {
+      throw new IllegalArgumentException("spare bits");
+    }
+    return bytes;
   }
 
   private static Cipher cipher(int mode, SecretKey key, byte[] iv, String head)
