@@ -292,17 +292,18 @@ public final class Trivet implements AutoCloseable {
 
   /**
    * Loads what the first sign-in of a process needs, before a person waits for it. Sends nothing to
-   * Atlassian, and only reads the database, for which it waits without a limit.
+   * Atlassian, and changes nothing in the database, for which it waits without a limit.
    *
    * @throws dev.trivet.ee.AtlassianUnavailableException when the database refuses it
    */
   public void warmUp(Settings settings) {
     transport.prepare(settings.client().authorizationServer());
     transport.prepare(settings.client().apiServer());
+    transport.warmUp();
     Consent sample =
         SampleSignIn.complete(settings.client(), settings.application(), InstantSource.system());
     new InMemoryGrantStore().keep(sample);
-    grants.warmUp(sample.account().accountId());
+    grants.warmUp(sample);
   }
 
   /** Opens the API server for calls of the application, with the REST client of the server. */

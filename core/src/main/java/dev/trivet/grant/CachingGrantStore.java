@@ -94,8 +94,8 @@ public final class CachingGrantStore implements GrantStore, AccountLinks {
   }
 
   @Override
-  public void warmUp(AccountId absent) {
-    store.warmUp(absent);
+  public void warmUp(Consent sample) {
+    store.warmUp(sample);
   }
 
   @Override

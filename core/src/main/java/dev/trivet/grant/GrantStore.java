@@ -73,12 +73,13 @@ public interface GrantStore {
   default void upkeep() {}
 
   /**
-   * Reads once what a sign-in and a refresh read, so that the first ones need not load it. It may
-   * wait without a limit, and no circuit breaker counts it. A store may need no warm-up.
+   * Does once what a sign-in and a refresh do, so that the first ones need not load it. It stores
+   * nothing, may wait without a limit, and no circuit breaker counts it. A store may need no
+   * warm-up.
    *
-   * @param absent an account that has no grant
+   * @param sample a consent of an account that does not exist
    */
-  default void warmUp(AccountId absent) {}
+  default void warmUp(Consent sample) {}
 
   /** Returns the leases that decide which node refreshes a grant. */
   Leases leases();

@@ -2,6 +2,7 @@
 package dev.trivet.http;
 
 import dev.trivet.ee.AtlassianUnavailableException;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -106,6 +107,20 @@ public final class JdkTransport implements Transport {
   @Override
   public void prepare(URI server) {
     pool(server).lend().giveBack(false);
+  }
+
+  @Override
+  public void warmUp() {
+    HttpClient.Builder direct =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .executor(executor);
+    try (ConnectionPool pool = new ConnectionPool(direct::build, nanos)) {
+      SampleCall.make(pool);
+    } catch (IOException | RuntimeException isolated) {
+      // the first call to Atlassian takes longer then
+    }
   }
 
   @Override

@@ -52,6 +52,9 @@ public interface Transport extends AutoCloseable {
    */
   default void prepare(URI server) {}
 
+  /** Loads what the first call needs, by a call to this process itself. */
+  default void warmUp() {}
+
   /** Ends the calls that are under way, and releases the connections and threads. */
   @Override
   void close();

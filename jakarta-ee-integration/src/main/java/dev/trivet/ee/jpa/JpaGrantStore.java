@@ -146,10 +146,15 @@ public final class JpaGrantStore implements GrantStore {
    * Bypasses the bounded calls: a unit during a deployment may take longer than a request waits.
    */
   @Override
-  public void warmUp(AccountId absent) {
+  public void warmUp(Consent sample) {
+    AccountId absent = sample.account().accountId();
+    AccountRow account = new AccountRow(sample);
+    FirstConsent.create(account, clientId, sample, cipher, 0).toInserts();
     unlimited.run(
         em ->
-            GrantRows.findStatus(em, clientId, absent).isPresent() || findRows(em, absent) != null);
+            account.update(em, node.instant())
+                || GrantRows.findStatus(em, clientId, absent).isPresent()
+                || findRows(em, absent) != null);
     // reads the database's clock, which counts on from there
     leases(unlimited).abandoned(1);
   }

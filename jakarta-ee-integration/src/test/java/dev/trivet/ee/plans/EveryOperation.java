@@ -41,7 +41,7 @@ public final class EveryOperation {
 
   /** Runs them; the store does not know the account afterwards. */
   public void run() {
-    store.warmUp(account);
+    store.warmUp(consent("0", begun, site("acorn")));
     signIn();
     readSites();
     refresh();
