@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * Plans of the statements that PostgreSQL or MariaDB is about to execute: explained in the same
  * transaction, with the same parameters. An insert of values has none, since it searches nothing. A
  * search for the client id alone reads all rows of an application, which is the whole table.
+ *
+ * <p>The database also runs each query and counts the rows that it reads: it may search an index
+ * for the order of the rows, and read all of them until it has found enough.
  */
 public final class StatementPlans implements ObservedDataSource.Observer {
 
@@ -30,8 +33,13 @@ public final class StatementPlans implements ObservedDataSource.Observer {
   private static final Pattern CLIENT_ALONE =
       Pattern.compile("Index Cond: \\(\\(client_id\\)(?!.* AND ).*");
 
+  private static final Pattern REMOVED = Pattern.compile("Rows Removed by Filter: (\\d+)");
+
   /** Length of the client id in a key of MariaDB. */
   private static final int CLIENT_LENGTH = 255 * 4 + 2;
+
+  /** Rows that one query may read: twice the most that upkeep asks for. */
+  private static final int MOST_ROWS = 2000;
 
   private final Map<String, StatementPlan> plans = new ConcurrentHashMap<>();
 
@@ -55,14 +63,20 @@ public final class StatementPlans implements ObservedDataSource.Observer {
   private static List<StatementPlan.Read> explain(ObservedDataSource.Execution execution)
       throws SQLException {
     Connection connection = execution.connection();
-    try (PreparedStatement explain = connection.prepareStatement("explain " + execution.sql())) {
+    String sql = execution.sql();
+    boolean isPostgresql = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    String analyze = isPostgresql ? "explain analyze " : "analyze ";
+    String command = isQuery(sql) ? analyze : "explain ";
+    try (PreparedStatement explain = connection.prepareStatement(command + sql)) {
       execution.setParameters(explain);
       try (ResultSet rows = explain.executeQuery()) {
-        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")
-            ? readPostgresql(rows)
-            : readMariaDb(rows, execution.sql());
+        return isPostgresql ? readPostgresql(rows) : readMariaDb(rows, sql);
       }
     }
+  }
+
+  private static boolean isQuery(String sql) {
+    return sql.regionMatches(true, 0, "select", 0, 6);
   }
 
   /** Reads a tree of nodes; the line below a node has its condition, if it has one. */
@@ -77,10 +91,21 @@ public final class StatementPlans implements ObservedDataSource.Observer {
       if (node.find()) {
         String next = i + 1 < lines.size() ? lines.get(i + 1).strip() : "";
         boolean isSearch = next.startsWith("Index Cond:") && !CLIENT_ALONE.matcher(next).matches();
-        reads.add(new StatementPlan.Read(node.group(2), node.group(1), !isSearch));
+        boolean isWhole = !isSearch || removed(lines.subList(i + 1, lines.size())) > MOST_ROWS;
+        reads.add(new StatementPlan.Read(node.group(2), node.group(1), isWhole));
       }
     }
     return reads;
+  }
+
+  /** Returns how many rows the node above these lines read in vain. */
+  private static long removed(List<String> lines) {
+    return lines.stream()
+        .takeWhile(line -> !line.contains("->"))
+        .map(REMOVED::matcher)
+        .filter(Matcher::find)
+        .mapToLong(removed -> Long.parseLong(removed.group(1)))
+        .sum();
   }
 
   /** Reads a row for each table; a scan uses no key, or none that is compared. */
@@ -91,9 +116,12 @@ public final class StatementPlans implements ObservedDataSource.Observer {
       String type = rows.getString("type");
       if (type != null) {
         String how = type + " " + rows.getString("key") + " " + rows.getInt("key_len");
+        double read = isQuery(sql) ? rows.getDouble("r_rows") : 0;
         boolean isClientAlone = rows.getInt("key_len") == CLIENT_LENGTH;
-        boolean isWhole = type.equals("ALL") || type.equals("index") || isClientAlone;
-        reads.add(new StatementPlan.Read(tableOf(rows.getString("table"), sql), how, isWhole));
+        boolean isWhole =
+            type.equals("ALL") || type.equals("index") || isClientAlone || read > MOST_ROWS;
+        String text = how + (read > MOST_ROWS ? ", " + (long) read + " rows" : "");
+        reads.add(new StatementPlan.Read(tableOf(rows.getString("table"), sql), text, isWhole));
       }
     }
     return reads;
