@@ -7,6 +7,10 @@ import dev.trivet.ee.jpa.JpaGrantStore;
 import dev.trivet.grant.LeaseResult;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.Grant;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +33,9 @@ final class StoreOperations {
   /** Ended grants that a round of upkeep deletes, at most. */
   private static final int ENDED = 100;
 
+  private static final String ROW =
+      "select * from trivet_grant where client_id = ? and account_id = ?";
+
   private final JpaGrantStore store;
   private final DataSource source;
   private final int grants;
@@ -45,6 +52,8 @@ final class StoreOperations {
         Figures.none()
             .with("look-up", lookUp(grants))
             .with("few-look-up", lookUp(FEW))
+            .with("row", row(grants))
+            .with("few-row", row(FEW))
             .with("status", median(grants, id -> require(store.status(id))))
             .with("few-status", median(FEW, id -> require(store.status(id))))
             .with("sign-in", signIn(grants))
@@ -76,6 +85,28 @@ final class StoreOperations {
 
   private double lookUp(int people) {
     return median(people, id -> require(store.find(id)));
+  }
+
+  /** Reads the row of a grant by its primary key: what more rows cost the database itself. */
+  private double row(int people) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement select = connection.prepareStatement(ROW)) {
+      select.setString(1, GrantNode.CLIENT);
+      return median(people, id -> read(select, id));
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static void read(PreparedStatement select, AccountId id) {
+    try {
+      select.setString(2, id.value());
+      try (ResultSet row = select.executeQuery()) {
+        require(row.next() ? Optional.of(row.getString("access_token")) : Optional.empty());
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   private double signIn(int people) {
