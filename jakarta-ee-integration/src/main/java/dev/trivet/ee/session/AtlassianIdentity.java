@@ -53,13 +53,16 @@ public record AtlassianIdentity(
 
   /**
    * Wraps a public request. Without a session id nothing is wrapped, so that most public requests
-   * cost nothing.
+   * cost nothing. Where the id came is asked first, since WildFly makes 2 kB of objects to tell the
+   * id itself.
    */
   @Override
   public HttpServletRequest wrapPublic(HttpServletRequest request, AccountReader live) {
-    return request.getRequestedSessionId() == null && !LogoutMark.isSet(request)
-        ? request
-        : new PublicRequest(request, this, live);
+    boolean hasSessionId =
+        request.isRequestedSessionIdFromCookie() || request.getRequestedSessionId() != null;
+    return hasSessionId || LogoutMark.isSet(request)
+        ? new PublicRequest(request, this, live)
+        : request;
   }
 
   /**

@@ -333,6 +333,11 @@ public final class FakeRequest extends HttpServletRequestWrapper {
   }
 
   @Override
+  public boolean isRequestedSessionIdFromCookie() {
+    return requestedSessionId != null && !idFromUrl;
+  }
+
+  @Override
   public boolean isRequestedSessionIdFromURL() {
     return idFromUrl;
   }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trivet.fake.FakeAtlassian;
 import dev.trivet.fake.FakeAtlassianExtension;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import jakarta.servlet.http.HttpSession;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -94,6 +96,46 @@ class GateAllocationTest {
     assertThat(allocated(opened, request)).isBetween(1L, 24L);
   }
 
+  /** Servers make a text of each header that they are asked for, some of them at each call. */
+  @Test
+  void requestOfAnAccount_asksForTheHeadersThatDecideAlone() throws Exception {
+    ApplicationFixture opened = open(1);
+    opened.signIn("/area1/a", "mia", "site-a");
+    HeaderCounter request = new HeaderCounter("/area1/a");
+
+    opened.gate.handle(request.in(opened.browser.session()), response, (passed, answered) -> {});
+
+    assertThat(request.asked).containsExactly("Origin", "Sec-Fetch-Dest");
+  }
+
+  @Test
+  void publicRequest_asksForNoHeader() throws Exception {
+    HeaderCounter request = new HeaderCounter("/public");
+
+    open(1).gate.handle(request, response, (passed, answered) -> {});
+
+    assertThat(request.asked).isEmpty();
+  }
+
+  /** WildFly makes 2 kB of objects to tell the id. */
+  @Test
+  void publicRequestOfASession_isNotAskedForTheId() throws Exception {
+    PlainRequest request =
+        new PlainRequest("/public") {
+          @Override
+          public String getRequestedSessionId() {
+            throw new AssertionError("asked for the id of the session");
+          }
+        };
+    List<ServletRequest> passed = new ArrayList<>();
+
+    open(1)
+        .gate
+        .handle(request.in(new FakeSession()), response, (made, answered) -> passed.add(made));
+
+    assertThat(passed).singleElement().isNotSameAs(request);
+  }
+
   /**
    * The address, the flow and what the JDK needs for two random texts and two digests. A
    * hand-written redirect allocates 960 bytes.
@@ -135,6 +177,22 @@ class GateAllocationTest {
         case "Accept-Language" -> "en-US,en;q=0.9";
         default -> null;
       };
+    }
+  }
+
+  /** Request that remembers for which headers it was asked. */
+  private static final class HeaderCounter extends PlainRequest {
+
+    private final List<String> asked = new ArrayList<>();
+
+    HeaderCounter(String path) {
+      super(path);
+    }
+
+    @Override
+    public String getHeader(String name) {
+      asked.add(name);
+      return super.getHeader(name);
     }
   }
 

@@ -66,6 +66,11 @@ public class PlainRequest extends HttpServletRequestWrapper {
   }
 
   @Override
+  public boolean isRequestedSessionIdFromCookie() {
+    return session != null;
+  }
+
+  @Override
   public boolean isRequestedSessionIdFromURL() {
     return false;
   }
