@@ -7,6 +7,7 @@ import dev.trivet.servers.guarded.OpenServlet;
 import dev.trivet.servers.hostile.Dispatch;
 import dev.trivet.servers.hostile.DispatchingServlet;
 import dev.trivet.servers.hostile.FailurePage;
+import dev.trivet.servers.hostile.LaterServlet;
 import dev.trivet.servers.hostile.ObserverServlet;
 import dev.trivet.servers.hostile.PersonServlet;
 import dev.trivet.servers.local.LocalLogin;
@@ -79,6 +80,7 @@ final class HostileArchive {
         + (ownLogin ? filter(LocalLogin.class) + filter(trivet()) : "")
         + servlet("Guarded person", PersonServlet.class, "true", "/app/who")
         + servlet("Open person", PersonServlet.class, "", "/open/who")
+        + servlet("Later", LaterServlet.class, "", "/app/later")
         + servlet("Observer", ObserverServlet.class, "", "/open/heard")
         + servlet("Exact", GuardedServlet.class, "", "/secret")
         + servlet("Extension", GuardedServlet.class, "", "*.do")

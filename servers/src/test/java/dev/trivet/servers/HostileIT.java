@@ -87,9 +87,10 @@ final class HostileIT implements HostileSuite {
         .contains(" of " + HostileFixture.MIA);
   }
 
+  /** On some servers a thread still holds the scope of an earlier request that waits. */
   @ParameterizedTest
   @EnumSource
-  void burstOfConsents_isFinished(HostileForm form) throws Exception {
+  void burstOfConsents_isFinished_eachInTheScopeOfItsRequest(HostileForm form) throws Exception {
     DeployedApplication context = HostileFixture.context(form);
     List<Callable<String>> callbacks = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
@@ -112,6 +113,37 @@ final class HostileIT implements HostileSuite {
     } finally {
       fixture.atlassian().repair();
     }
+    Pattern own = Pattern.compile("\\S*/atlassian/callback account=(Person \\d+) [^/]* of \\1");
+    assertThat(fixture.mia(form).open(context.at("/open/heard")).body().lines())
+        .filteredOn(line -> line.contains("Person "))
+        .hasSize(callbacks.size())
+        .allMatch(line -> own.matcher(line).matches());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoPeople_whoseRequestsWaitWithoutAThread_eachSeeThemselves(HostileForm form)
+      throws Exception {
+    DeployedApplication context = HostileFixture.context(form);
+    Browser edward = fixture.signIn(form, "edward", "site-b");
+    Map<Browser, String> people =
+        Map.of(edward, HostileFixture.EDWARD, fixture.mia(form), HostileFixture.MIA);
+    List<Callable<String>> all = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      people.forEach(
+          (browser, name) ->
+              all.add(
+                  () -> {
+                    String body = browser.open(context.at("/app/later")).body();
+                    // where the server has no request scope in an async dispatch, it is unknown
+                    boolean isOwn =
+                        body.contains("account=" + name)
+                            || body.contains("account=" + HostileMarks.UNKNOWN);
+                    return isOwn ? "" : name + " got " + body;
+                  }));
+    }
+
+    assertThat(RequestBatch.complaints(all, 20)).isEmpty();
   }
 
   @ParameterizedTest

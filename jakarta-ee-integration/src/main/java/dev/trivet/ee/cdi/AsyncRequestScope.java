@@ -5,13 +5,15 @@ import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Request scope of an async dispatch, for the observers of a sign-in. Payara and GlassFish open
- * none there. With Weld's own interface the scope knows its request; the one of CDI does not, and
- * serves where Weld's is not found.
+ * Request scope of an async dispatch. Payara and GlassFish open none there. A thread of Tomcat may
+ * still have that of another request, which waits or has gone on elsewhere: beans would tell the
+ * person of that one. With Weld's own interface the scope knows its request; the one of CDI does
+ * not, and serves where Weld's is not found.
  */
 final class AsyncRequestScope {
 
@@ -24,14 +26,25 @@ final class AsyncRequestScope {
   }
 
   /**
-   * Opens the scope, unless the server has done so.
+   * Opens the scope for the observers of a sign-in, unless the server has done so.
    *
    * @return closes it
    */
   Runnable open(HttpServletRequest request) {
-    if (isActive()) {
-      return () -> {};
-    }
+    return isActive() && isOf(request) ? () -> {} : openAnew(request);
+  }
+
+  /**
+   * Opens the scope for the application where that of another request is active. Where none is, the
+   * server decides: Payara opens one for a further dispatch inside this one.
+   *
+   * @return closes it
+   */
+  Runnable replace(HttpServletRequest request) {
+    return isActive() && !isOf(request) ? openAnew(request) : () -> {};
+  }
+
+  private Runnable openAnew(HttpServletRequest request) {
     try {
       return openByWeld(request);
     } catch (ClassNotFoundException | RuntimeException | LinkageError other) {
@@ -49,13 +62,30 @@ final class AsyncRequestScope {
     }
   }
 
+  /** Whether the active scope is the one of a request (Servlet 6.0, {@code getRequestId}). */
+  private boolean isOf(HttpServletRequest request) {
+    try {
+      HttpServletRequest active =
+          beans.createInstance().select(HttpServletRequest.class, Default.Literal.INSTANCE).get();
+      return request.getRequestId().equals(active.getRequestId());
+    } catch (RuntimeException over) {
+      return false;
+    }
+  }
+
   private Runnable openByWeld(HttpServletRequest request) throws ClassNotFoundException {
     Class<?> type = Class.forName(WELD, false, beans.getClass().getClassLoader());
     Object scope = beans.createInstance().select(type, Any.Literal.INSTANCE).get();
+    if (isActive()) {
+      call(type, scope, "deactivate");
+      call(type, scope, "dissociate", request);
+    }
     call(type, scope, "associate", request);
     call(type, scope, "activate");
     return () -> {
-      call(type, scope, "invalidate");
+      if (!request.isAsyncStarted()) {
+        call(type, scope, "invalidate");
+      }
       call(type, scope, "deactivate");
       call(type, scope, "dissociate", request);
     };

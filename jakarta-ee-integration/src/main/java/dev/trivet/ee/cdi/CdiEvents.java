@@ -65,6 +65,11 @@ record CdiEvents(
   }
 
   @Override
+  public Runnable openOwnRequestScope(HttpServletRequest request) {
+    return requestScope.replace(request);
+  }
+
+  @Override
   public void refused(ErrorCode reason, String correlationId) {
     publish(new SignInRefused(reason, correlationId));
   }

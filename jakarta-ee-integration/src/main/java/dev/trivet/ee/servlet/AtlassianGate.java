@@ -26,6 +26,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -75,14 +76,38 @@ public final class AtlassianGate {
     boolean isBegun = WaitBudget.begin(WAIT);
     try {
       SuspendedRequest waited = SuspendedRequest.find(request);
-      if (waited == null) {
-        serve(request, response, chain);
-      } else {
+      if (waited != null) {
         resume(waited, request, response);
+      } else if (request.getDispatcherType() == DispatcherType.ASYNC) {
+        serveInItsScope(request, response, chain);
+      } else {
+        serve(request, response, chain);
       }
     } finally {
       WaitBudget.end(isBegun);
     }
+  }
+
+  /** Serves an async dispatch, whose thread may have the request scope of another person. */
+  private void serveInItsScope(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Runnable closeScope = events.openOwnRequestScope(ofContainer(request));
+    try {
+      serve(request, response, chain);
+    } finally {
+      closeScope.run();
+    }
+  }
+
+  /** Returns the container's own request: a wrapper of the application may say anything. */
+  private static HttpServletRequest ofContainer(HttpServletRequest request) {
+    HttpServletRequest inner = request;
+    while (inner instanceof HttpServletRequestWrapper wrapper
+        && wrapper.getRequest() instanceof HttpServletRequest wrapped) {
+      inner = wrapped;
+    }
+    return inner;
   }
 
   private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

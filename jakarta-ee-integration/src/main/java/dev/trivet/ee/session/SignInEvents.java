@@ -31,4 +31,15 @@ public interface SignInEvents {
   default Runnable openRequestScope(HttpServletRequest request) {
     return () -> {};
   }
+
+  /**
+   * Opens the request scope of an async dispatch of the application where the scope of another
+   * request is active, of another person perhaps.
+   *
+   * @param request of the container, not a wrapper of the application
+   * @return closes the scope
+   */
+  default Runnable openOwnRequestScope(HttpServletRequest request) {
+    return () -> {};
+  }
 }
