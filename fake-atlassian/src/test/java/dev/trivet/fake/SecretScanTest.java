@@ -4,6 +4,7 @@ package dev.trivet.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,17 @@ class SecretScanTest {
       })
   void whatMayBeLogged_isNot(String text) {
     assertThat(SecretScan.in(text)).isEmpty();
+  }
+
+  @Test
+  void key_isFound_whereverItStands() {
+    for (int before = 0; before < 100; before++) {
+      String text = "x ".repeat(before / 2) + " ".repeat(before % 2) + STATE;
+
+      assertThat(SecretScan.in(text)).as("after %d letters", before).hasSize(1);
+      assertThat(SecretScan.in("A".repeat(before) + " " + STATE + " b")).hasSize(1);
+      assertThat(SecretScan.in(text + "/" + STATE.toLowerCase(Locale.ROOT) + "X")).hasSize(2);
+    }
   }
 
   @Test
