@@ -21,7 +21,8 @@ public final class SecretScan {
           "client secret", Pattern.compile(Pattern.quote(SampleApp.SECRET)),
           // begins with the letter that few texts have: logs of servers have millions of letters
           "e-mail address",
-              Pattern.compile("@(?<=[A-Za-z0-9._%+-]@)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[a-z]{2,}"));
+              Pattern.compile(
+                  "@(?<=[A-Za-z0-9._%+-]@)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[a-z]{2,}"));
 
   /** 256 bits in base64: no other text is that long and mixes digits, lower and upper case. */
   private static final int KEY_LENGTH = 43;
@@ -47,8 +48,9 @@ public final class SecretScan {
   public static List<String> in(String text) {
     String rest = DIGEST.matcher(text).replaceAll("(a digest)");
     List<String> found = new ArrayList<>();
-    FORMS.forEach((kind, form) -> form.matcher(rest).results().forEach(
-        match -> found.add(excerpt(kind, match.group()))));
+    FORMS.forEach(
+        (kind, form) ->
+            form.matcher(rest).results().forEach(match -> found.add(excerpt(kind, match.group()))));
     KEY_ALPHABETS.stream()
         .flatMap(signs -> longWords(rest, signs).stream())
         .filter(word -> isKey(THREAD.matcher(word).replaceAll("")))

@@ -25,7 +25,7 @@ public class DispatchServlet extends HttpServlet {
       }
       case "/async" -> request.startAsync(request, response).dispatch(String.valueOf(to));
       case "/boom" -> response.sendError(Integer.parseInt(request.getParameter("c")));
-      case "/throw" -> throw new IllegalStateException("the application's own trouble");
+      case "/throw" -> throw new OwnFailure();
       default -> getServletContext().getNamedDispatcher(to).forward(request, response);
     }
   }

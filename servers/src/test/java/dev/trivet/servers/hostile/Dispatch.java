@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers.hostile;
 
+import dev.trivet.servers.guarded.OwnFailure;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,7 +51,7 @@ public enum Dispatch {
   THROW {
     @Override
     void send(HttpServletRequest request, HttpServletResponse response, String to) {
-      throw new IllegalStateException("the application's own failure");
+      throw new OwnFailure();
     }
   },
   JSP_FORWARD {
