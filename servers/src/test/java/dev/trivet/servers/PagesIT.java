@@ -99,6 +99,7 @@ class PagesIT {
           .contains("signed in here as Mia Krystof", "Go on as " + PagesFixture.LEILA);
       assertThat(browser.isolates(PagesFixture.LEILA)).isTrue();
       browser.press("button.on");
+      browser.await("Guarded");
       browser.open("/atlassian/disconnect");
       browser.check("disconnect", "Disconnect from Atlassian?");
       browser.press("button.on");
