@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param tests the families of tests that run there
  * @param run whether tests are to run there; otherwise other rows need the server
  * @param archive the file that Maven fetched; where there is none, the names of the needed rows
+ * @param requests the share of generated requests that it gets
  */
 record ServerRow(
     String name,
@@ -28,7 +29,8 @@ record ServerRow(
     String jdk,
     Set<Family> tests,
     boolean run,
-    String archive) {
+    String archive,
+    String requests) {
 
   /** Family of tests. Its name is the JUnit tag of suites that need what some servers lack. */
   enum Family {
@@ -69,13 +71,13 @@ record ServerRow(
 
   private static ServerRow parse(String line) {
     String[] cells = line.split(" *[|] *", -1);
-    if (cells.length != 7) {
-      throw new IllegalArgumentException("servers.txt: expected seven cells in: " + line);
+    if (cells.length != 8) {
+      throw new IllegalArgumentException("servers.txt: expected eight cells in: " + line);
     }
     Set<Family> tests =
         Arrays.stream(cells[4].split(",", -1)).map(Family::of).collect(Collectors.toSet());
     return new ServerRow(
-        cells[0], cells[1], cells[2], cells[3], tests, cells[5].equals("run"), cells[6]);
+        cells[0], cells[1], cells[2], cells[3], tests, cells[5].equals("run"), cells[6], cells[7]);
   }
 
   /** Returns product, version and JDK, for reports. */

@@ -80,6 +80,7 @@ record ServerRun(Path target, ServerRow row, List<String> homes) {
     return List.of(
         "-Darquillian.launch=stock",
         "-Dtrivet.server=" + row.name(),
+        "-Dtrivet.requests=" + row.requests(),
         "-D" + SuiteReport.TITLE + "=" + row.title());
   }
 

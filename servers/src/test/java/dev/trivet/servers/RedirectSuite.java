@@ -36,7 +36,7 @@ interface RedirectSuite {
         all.add(() -> connect(context, unescape(line), line.about().equals(ALLOWED)));
       }
     }
-    assertThat(RequestBatch.complaints(all)).isEmpty();
+    assertThat(RequestBatch.complaints(RequestShare.OWN.of(all))).isEmpty();
   }
 
   private String connect(DeployedApplication context, String to, boolean allowed)
@@ -75,7 +75,7 @@ interface RedirectSuite {
         all.add(() -> open(context, line, false));
       }
     }
-    assertThat(RequestBatch.complaints(all)).isEmpty();
+    assertThat(RequestBatch.complaints(RequestShare.OWN.of(all))).isEmpty();
   }
 
   /** Opens a page, and completes the sign-in that it starts. A line break would end the target. */

@@ -20,8 +20,9 @@ record RequestBatch(URI server, List<RawRequest> requests) {
     String complaint(RawRequest request, RawResponse answer);
   }
 
+  /** Makes a batch of the share that the server under test gets. */
   static RequestBatch at(DeployedApplication context, Stream<RawRequest> requests) {
-    return new RequestBatch(context.server(), requests.toList());
+    return new RequestBatch(context.server(), RequestShare.OWN.of(requests.toList()));
   }
 
   /** Sends all requests; returns the errors, each with its request. */

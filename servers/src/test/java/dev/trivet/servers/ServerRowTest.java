@@ -38,7 +38,7 @@ class ServerRowTest {
 
   @Test
   void row_isReadCellByCell() throws IOException {
-    ServerRow row = only("jetty | Jetty | 12 | | servlet | run | /x/jetty.jar");
+    ServerRow row = only("jetty | Jetty | 12 | | servlet | run | /x/jetty.jar | 2 of 3");
 
     assertThat(row)
         .isEqualTo(
@@ -49,7 +49,8 @@ class ServerRowTest {
                 "",
                 Set.of(ServerRow.Family.SERVLET),
                 true,
-                "/x/jetty.jar"));
+                "/x/jetty.jar",
+                "2 of 3"));
     assertThat(row.title()).isEqualTo("Jetty 12");
     assertThat(row.home(folder)).isEqualTo(Path.of("/x/jetty.jar"));
     assertThat(row.java()).isEqualTo(Jdk.own());
@@ -58,7 +59,7 @@ class ServerRowTest {
   @Test
   void archive_isUnpackedOnce_withoutItsDocuments() throws IOException {
     Path zip = zip("app-1/", "app-1/bin/run", "app-1/docs/x", "app-1/webapps/docs/x");
-    ServerRow row = only("a | A | 1 | 25 | servlet,jakarta-ee | fetch | " + zip);
+    ServerRow row = only("a | A | 1 | 25 | servlet,jakarta-ee | fetch | " + zip + " | all");
 
     Path home = row.home(folder);
 
@@ -73,7 +74,7 @@ class ServerRowTest {
 
   @Test
   void archive_thatLeadsOutOfItsFolder_isNotUnpacked() throws IOException {
-    ServerRow row = only("a | A | 1 | | servlet | run | " + zip("../out"));
+    ServerRow row = only("a | A | 1 | | servlet | run | " + zip("../out") + " | all");
 
     assertThatThrownBy(() -> row.home(folder)).hasMessageContaining("leads out of its folder");
     assertThat(folder.resolve("homes/out")).doesNotExist();
@@ -81,7 +82,7 @@ class ServerRowTest {
 
   @Test
   void rowThatIsDamaged_isNamed() {
-    for (String damaged : List.of("a | run", "a | A | 1 | | other | run | x")) {
+    for (String damaged : List.of("a | run", "a | A | 1 | | other | run | x | all")) {
       assertThatThrownBy(() -> only(damaged)).hasMessageStartingWith("servers.txt: ");
     }
   }

@@ -35,6 +35,7 @@ class ServersTableTest {
 
     assertThat(ServerRow.read(folder)).hasSizeGreaterThan(10);
     assertThat(rows()).allMatch(row -> row.split(" *[|] *", -1)[5].matches("usual|others"));
+    assertThat(ServerRow.read(folder)).allSatisfy(row -> RequestShare.parse(row.requests()));
   }
 
   @Test
