@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param protectedPatterns patterns of guarded paths, each with the scopes that it requires
  * @param publicPatterns patterns of public paths within the guarded ones
  * @param identity identity mode: the login by Atlassian or by the container
+ * @param maxAge age at which a login ends; zero for no limit
  * @param sites cloud ids of which an account must have one; empty admits every account
  * @param errorPage the application's own page for failures, or null
  * @param theme path of the application's style sheet for Trivet's pages, or null; no account is
@@ -39,6 +40,7 @@ public record GuardSettings(
     List<ProtectedPattern> protectedPatterns,
     List<UrlPattern> publicPatterns,
     Identity identity,
+    Duration maxAge,
     Set<CloudId> sites,
     @Nullable String errorPage,
     @Nullable String theme,
@@ -66,6 +68,10 @@ public record GuardSettings(
         values.list(Setting.PROTECT, ProtectedPattern::parse);
     List<UrlPattern> publicPatterns = values.list(Setting.PUBLIC, GuardSettings::publicPattern);
     Identity identity = values.choice(Setting.IDENTITY, Identity.class);
+    Duration maxAge = values.duration(Setting.MAX_AGE);
+    if (identity == Identity.CONTAINER) {
+      values.parse(Setting.MAX_AGE, GuardSettings::refuseMaxAge);
+    }
     Set<CloudId> sites = new LinkedHashSet<>(values.list(Setting.SITES, GuardSettings::cloudId));
     String errorPage = values.parse(Setting.ERROR_PAGE, AddressParser::parseLocalPath).orElse(null);
     String theme =
@@ -87,6 +93,7 @@ public record GuardSettings(
                 protectedPatterns,
                 publicPatterns,
                 identity,
+                maxAge,
                 sites,
                 errorPage,
                 theme,
@@ -97,6 +104,12 @@ public record GuardSettings(
                 recheck,
                 recheckGrace,
                 origins));
+  }
+
+  private static Duration refuseMaxAge(String text) {
+    throw new InvalidValueException(
+        "is for trivet.identity=atlassian",
+        "With container the login is the application's own: limit its age there.");
   }
 
   private static CloudId cloudId(String text) {

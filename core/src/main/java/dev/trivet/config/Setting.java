@@ -30,6 +30,8 @@ public enum Setting {
   PUBLIC("public", SettingType.PATTERNS, null, "/index.html, /css/*"),
   /** Identity mode: the login by Atlassian or by the container. */
   IDENTITY("identity", SettingType.IDENTITY, "atlassian", "container"),
+  /** Age at which a login ends. */
+  MAX_AGE("max-age", SettingType.AGE, null, "PT8H"),
   /** Cloud ids of which an account must have one. */
   SITES("sites", SettingType.CLOUD_IDS, null, "11223344-a1b2-3b33-c444-def123456789"),
   /** The application's own page for failures. */

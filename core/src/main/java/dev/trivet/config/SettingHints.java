@@ -75,7 +75,7 @@ final class SettingHints {
   /** Finds the hint for a setting that has none of its own. */
   private static String find(SettingType type) {
     return switch (type) {
-      case LIFETIME, TIMEOUT, INTERVAL ->
+      case LIFETIME, AGE, TIMEOUT, INTERVAL ->
           "Write a duration as in ISO 8601: PT15M is 15 minutes, PT10S is 10 seconds; "
               + type.limits()
               + ".";

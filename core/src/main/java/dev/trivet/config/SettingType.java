@@ -39,6 +39,8 @@ public enum SettingType {
   STORE("`jpa` or `memory`"),
   /** Time limit for a person. */
   LIFETIME("duration", "PT1S", "PT24H"),
+  /** Time limit for a login. */
+  AGE("duration", "PT1S", "P365D"),
   /** Time limit for a call. */
   TIMEOUT("duration", "PT0.001S", "PT2M"),
   /** Age of what a node trusts, or margin before an expiry. */

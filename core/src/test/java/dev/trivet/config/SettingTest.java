@@ -22,6 +22,7 @@ class SettingTest {
     "trivet.protect=/*",
     "trivet.public=",
     "trivet.identity=atlassian",
+    "trivet.max-age=",
     "trivet.sites=",
     "trivet.error-page=",
     "trivet.application-name=",

@@ -47,6 +47,7 @@ class SettingsReaderTest {
         .containsExactly(new ProtectedPattern(new UrlPattern("/*"), Scopes.none()));
     assertThat(guard.publicPatterns()).isEmpty();
     assertThat(guard.identity()).isEqualTo(Identity.ATLASSIAN);
+    assertThat(guard.maxAge()).isZero();
     assertThat(guard.sites()).isEmpty();
     assertThat(guard.allowedOrigins())
         .extracting(Origin::text)
@@ -77,6 +78,7 @@ class SettingsReaderTest {
             .with(Setting.PKCE, "false")
             .with(Setting.PROTECT, "/jira/*=read:jira-work, *.html ,")
             .with(Setting.PUBLIC, "/index.html,/css/*")
+            .with(Setting.MAX_AGE, "PT8H")
             .with(Setting.SITES, "b-1,a-1,b-1")
             .with(Setting.ALLOWED_ORIGINS, "https://Front.example:443, http://10.0.0.1:81")
             .with(Setting.ERROR_PAGE, "/oops.jsp")
@@ -103,6 +105,7 @@ class SettingsReaderTest {
             new ProtectedPattern(new UrlPattern("*.html"), Scopes.none()));
     assertThat(settings.guard().publicPatterns())
         .containsExactly(new UrlPattern("/index.html"), new UrlPattern("/css/*"));
+    assertThat(settings.guard().maxAge()).isEqualTo(Duration.ofHours(8));
     assertThat(settings.guard().sites())
         .containsExactlyInAnyOrder(new CloudId("b-1"), new CloudId("a-1"));
     assertThat(settings.guard().allowedOrigins())
@@ -114,6 +117,16 @@ class SettingsReaderTest {
     assertThat(settings.guard().flowLimit()).isEqualTo(1);
     assertThat(settings.guard().recheck()).isZero();
     assertThat(settings.store().persistenceUnit()).isEqualTo("java:app/env/unit");
+  }
+
+  @Test
+  void maxAge_ofALoginThatIsNotOurs_isRefused() {
+    Given given = Given.required().with(Setting.MAX_AGE, "PT8H");
+
+    assertThat(given.with(Setting.IDENTITY, "container").refusal())
+        .contains(
+            "trivet.max-age: 'PT8H' is for trivet.identity=atlassian."
+                + " With container the login is the application's own: limit its age there.");
   }
 
   @Test

@@ -90,6 +90,8 @@ class WrongSettingsTest {
       PUBLIC               | /                            | would open everything
       PUBLIC               | index.html                   | is not a servlet URL pattern
       IDENTITY             | ATLASSIAN                    | is none of atlassian, container
+      MAX_AGE              | 8h                           | is not a duration
+      MAX_AGE              | PT0S                         | is not from PT1S to P365D
       SITES                | my site                      | is not an Atlassian cloud id
       SITES                | https://acorn.atlassian.net  | is not an Atlassian cloud id
       SITES                | ,                            | names nothing
@@ -185,6 +187,7 @@ class WrongSettingsTest {
           entry(Setting.PROTECT, "/app/*, /report or *.html"),
           entry(Setting.PUBLIC, "/index.html, /css/*"),
           entry(Setting.IDENTITY, "atlassian or container"),
+          entry(Setting.MAX_AGE, "PT15M is 15 minutes"),
           entry(Setting.SITES, "https://<site>.atlassian.net/_edge/tenant_info"),
           entry(Setting.ERROR_PAGE, "/home"),
           entry(Setting.APPLICATION_NAME, "at most 60 characters"),

@@ -23,17 +23,24 @@ import org.jspecify.annotations.Nullable;
  * The chosen site is kept under the account id, for the next session.
  */
 public record AtlassianIdentity(
-    Trivet trivet, SignInEvents events, SessionLocks locks, Responses responses)
+    Trivet trivet, SignInEvents events, SessionLocks locks, Responses responses, LoginAge age)
     implements IdentityMode {
 
   @Override
   public @Nullable String accountId(HttpServletRequest request) {
-    return Login.readAccountId(request);
+    return Login.readAccountId(request, age);
+  }
+
+  @Override
+  public @Nullable AccountId namedAccount(HttpServletRequest request) {
+    String id = Login.readAccountId(request);
+    return id == null ? null : AccountId.parse(id).orElse(null);
   }
 
   @Override
   public @Nullable Login login(HttpServletRequest request) {
-    return Login.read(request);
+    Login login = Login.read(request);
+    return login == null || age.isOver(login.signedInAt().toEpochMilli()) ? null : login;
   }
 
   @Override
@@ -78,7 +85,7 @@ public record AtlassianIdentity(
     AccountId account;
     try {
       synchronized (locks.get(session)) {
-        account = account(request);
+        account = namedAccount(request);
         if (account != null) {
           loggedOut(request, Login.remove(session));
         }
@@ -118,7 +125,7 @@ public record AtlassianIdentity(
     AccountId now;
     try {
       synchronized (locks.get(session)) {
-        now = account(request);
+        now = namedAccount(request);
         if (IdentityMode.isAnother(now, id, replaceable)) {
           return SignInResult.OTHER;
         }

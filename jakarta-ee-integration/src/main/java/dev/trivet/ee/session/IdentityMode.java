@@ -25,6 +25,14 @@ public interface IdentityMode {
     return id == null ? null : AccountId.parse(id).orElse(null);
   }
 
+  /**
+   * Reads the account that a login names, or null. Unlike {@link #account} it returns the account
+   * of a login that is too old, too: another account does not silently take its session over.
+   */
+  default @Nullable AccountId namedAccount(HttpServletRequest request) {
+    return account(request);
+  }
+
   /** Reads the login of a request, or null. */
   @Nullable Login login(HttpServletRequest request);
 

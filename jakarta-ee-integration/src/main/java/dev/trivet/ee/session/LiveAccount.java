@@ -35,9 +35,9 @@ public final class LiveAccount implements AccountReader {
     return id != null && trivet.lookUpStatus(id).isLive() ? id : null;
   }
 
-  /** Whether the session names an account, whatever the status of its grant. */
+  /** Whether a login names an account, whatever its age and the status of the grant. */
   public boolean isNamed(HttpServletRequest request) {
-    return identity.account(request) != null;
+    return identity.namedAccount(request) != null;
   }
 
   /** Describes for the person whether an account is signed in. */

@@ -30,7 +30,10 @@ public record Login(String accountId, Instant signedInAt, @Nullable CloudId chos
   /** The class of the immutable lists that are kept; also after another node has read them. */
   private static final Class<?> KEPT = List.of("", "", 0L, "").getClass();
 
-  /** Reads the login of a request's session, or null. It never makes a session. */
+  /**
+   * Reads the login of a request's session, or null. It never makes a session, and does not ask how
+   * old the login is.
+   */
   static @Nullable Login read(HttpServletRequest request) {
     List<?> parts = parts(request);
     if (parts == null || AccountId.parse((String) parts.get(1)).isEmpty()) {
@@ -42,10 +45,16 @@ public record Login(String accountId, Instant signedInAt, @Nullable CloudId chos
         CloudId.parse((String) parts.get(3)).orElse(null));
   }
 
-  /** Reads the account id alone as it was written, without making an object. */
+  /** Reads the account id alone as it was written, however old the login is. */
   public static @Nullable String readAccountId(HttpServletRequest request) {
     List<?> parts = parts(request);
     return parts == null ? null : (String) parts.get(1);
+  }
+
+  /** Reads the account id of a login that is not too old, without making an object. */
+  static @Nullable String readAccountId(HttpServletRequest request, LoginAge age) {
+    List<?> parts = parts(request);
+    return parts == null || age.isOver((Long) parts.get(2)) ? null : (String) parts.get(1);
   }
 
   private static @Nullable List<?> parts(HttpServletRequest request) {

@@ -32,7 +32,7 @@ record LogoutPath(
 
   @Override
   public Response handle(HttpServletRequest request, HttpServletResponse response) {
-    AccountId account = identity.account(request);
+    AccountId account = identity.namedAccount(request);
     identity.signOut(request);
     if (account != null) {
       responses.logEvent(request, SecurityEvent.SIGNED_OUT, account);

@@ -109,7 +109,7 @@ final class SignInCompletion {
 
   /** Reads the name of the account that is signed in; empty where it is not known. */
   private Optional<String> nameBefore(HttpServletRequest request) {
-    AccountId id = identity.account(request);
+    AccountId id = identity.namedAccount(request);
     try {
       return id == null
           ? Optional.empty()

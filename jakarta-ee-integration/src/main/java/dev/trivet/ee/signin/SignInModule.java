@@ -13,6 +13,7 @@ import dev.trivet.ee.session.AtlassianIdentity;
 import dev.trivet.ee.session.ContainerIdentity;
 import dev.trivet.ee.session.IdentityMode;
 import dev.trivet.ee.session.LiveAccount;
+import dev.trivet.ee.session.LoginAge;
 import dev.trivet.ee.session.RequestedScopes;
 import dev.trivet.ee.session.SessionFlows;
 import dev.trivet.ee.session.SessionLocks;
@@ -72,7 +73,8 @@ public final class SignInModule {
     this.flows = new SessionFlows(guard, locks, System::nanoTime);
     this.identity =
         isOwnLogin()
-            ? new AtlassianIdentity(trivet, events, locks, responses)
+            ? new AtlassianIdentity(
+                trivet, events, locks, responses, new LoginAge(guard.maxAge(), clock))
             : new ContainerIdentity(trivet, events, locks, responses);
     this.live = new LiveAccount(identity, trivet);
     Scopes configured = settings.client().scopes();

@@ -58,7 +58,7 @@ final class SwitchPath implements OwnPath {
 
   @Override
   public Response handle(HttpServletRequest request, HttpServletResponse response) {
-    AccountId before = identity.account(request);
+    AccountId before = identity.namedAccount(request);
     HttpSession session = request.getSession(false);
     if (before == null || session == null || SessionLocks.isOver(session)) {
       return responses.redirectToPage("");

@@ -77,6 +77,7 @@ public final class PathGuardTarget {
             guarded.stream().map(each -> new ProtectedPattern(each, Scopes.none())).toList(),
             open,
             USUAL.identity(),
+            USUAL.maxAge(),
             USUAL.sites(),
             USUAL.errorPage(),
             USUAL.theme(),
