@@ -6,6 +6,7 @@ import dev.trivet.model.Quota;
 import dev.trivet.model.Site;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,13 @@ public abstract class CurrentAccount implements GrantedAccount {
    */
   public abstract List<Site> newSites();
 
+  /**
+   * Returns the roles of the account: those of {@link Roles}, and those that the application's
+   * {@link RoleSource} beans add. {@code isUserInRole} knows the same ones where signing in with
+   * Atlassian is the login ({@code trivet.identity=atlassian}).
+   */
+  public abstract Set<String> roles();
+
   /** Returns {@link #signedIn()}, for expression language. */
   public boolean isSignedIn() {
     return signedIn();
@@ -71,6 +79,11 @@ public abstract class CurrentAccount implements GrantedAccount {
   /** Returns {@link #newSites()}, for expression language. */
   public List<Site> getNewSites() {
     return newSites();
+  }
+
+  /** Returns {@link #roles()}, for expression language. */
+  public Set<String> getRoles() {
+    return roles();
   }
 
   /** Returns {@link #scopes()} as names, for expression language. */

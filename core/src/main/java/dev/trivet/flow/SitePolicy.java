@@ -27,7 +27,12 @@ public record SitePolicy(Set<CloudId> allowed) {
   public List<Site> visible(List<Site> sites) {
     return allowed.isEmpty()
         ? sites
-        : sites.stream().filter(site -> allowed.contains(site.cloudId())).toList();
+        : sites.stream().filter(site -> isVisible(site.cloudId())).toList();
+  }
+
+  /** Whether the application may see a site. */
+  public boolean isVisible(CloudId site) {
+    return allowed.isEmpty() || allowed.contains(site);
   }
 
   /** Returns the site to use: the chosen one while it is granted, else the only one. */

@@ -71,6 +71,8 @@ public enum ErrorCode {
   SESSION_UNCHANGED(114),
   /** One of Trivet's paths failed unexpectedly, after the guard had decided. */
   ACTION_FAILED(115),
+  /** A source of roles of the application failed; the account has none of its roles. */
+  ROLE_SOURCE_FAILED(116),
 
   /** The callback does not belong to a flow begun by this browser. */
   STATE_UNKNOWN(201),

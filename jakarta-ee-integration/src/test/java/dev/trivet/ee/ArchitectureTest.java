@@ -50,6 +50,7 @@ class ArchitectureTest {
   /** Public for the server, for CDI or for the next package; not for applications. */
   private static final Set<String> PUBLIC =
       Set.of(
+          "dev.trivet.ee.caller.AccountRoles",
           "dev.trivet.ee.calls.ApiCalls",
           "dev.trivet.ee.calls.SiteChangeListener",
           "dev.trivet.ee.faces.GuardedViewLanguageFactory",

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class JarsTest {
 
   /** What is reached, rounded up; the goal is 500 kB. Licence and notice are 9 kB of it. */
-  private static final long MOST_BYTES = 875_000;
+  private static final long MOST_BYTES = 890_000;
 
   private static final String CLASS = ".class";
   private static final String PACKAGE = "/package-info.class";

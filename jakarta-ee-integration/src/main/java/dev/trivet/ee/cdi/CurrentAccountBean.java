@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.client.WebTarget;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Bean of the current request's account. It is read from the store once, at the first use. */
@@ -86,6 +87,11 @@ class CurrentAccountBean extends CurrentAccount {
   @Override
   public Scopes missingScopes() {
     return here().settings().client().scopes().minus(grant().scopes());
+  }
+
+  @Override
+  public Set<String> roles() {
+    return here().roles().all(login().accountId());
   }
 
   @Override

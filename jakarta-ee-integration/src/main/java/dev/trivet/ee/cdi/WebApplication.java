@@ -7,6 +7,8 @@ import dev.trivet.config.Settings;
 import dev.trivet.config.StoreKind;
 import dev.trivet.config.StoreSettings;
 import dev.trivet.ee.QuotaLow;
+import dev.trivet.ee.RoleSource;
+import dev.trivet.ee.caller.AccountRoles;
 import dev.trivet.ee.calls.ApiCalls;
 import dev.trivet.ee.calls.SiteChangeListener;
 import dev.trivet.ee.jpa.JpaGrantStore;
@@ -45,13 +47,14 @@ final class WebApplication implements AutoCloseable {
   private final ExecutorService executor;
   private final CdiEvents events;
   private final @Nullable JpaGrantStore database;
+  private final @Nullable RoleSource roleSource;
   private volatile Parts parts;
 
   /**
    * Parts that know what happened: tokens, caches, circuit breakers, rate limits. The store of the
    * grants is beside them.
    */
-  private record Parts(Trivet trivet, AtlassianGate gate, ApiCalls calls) {}
+  private record Parts(Trivet trivet, AccountRoles roles, AtlassianGate gate, ApiCalls calls) {}
 
   /**
    * Opens all parts, or none.
@@ -77,6 +80,7 @@ final class WebApplication implements AutoCloseable {
               events(own),
               new AsyncRequestScope(own),
               new SitePolicy(settings.guard().sites()));
+      this.roleSource = RoleSourceBeans.find(own, module, closing);
       this.parts = parts();
       closing.add(() -> trivet().close());
       // last, so that it ends first, while everything that it uses is there
@@ -94,9 +98,12 @@ final class WebApplication implements AutoCloseable {
     Trivet trivet =
         Trivet.create(settings, store, executor, clock, System::nanoTime, events::publish);
     try {
-      SignInModule signIn = new SignInModule(settings, trivet, events, clock, module.loader());
+      AccountRoles roles =
+          new AccountRoles(settings, trivet, roleSource, executor, System::nanoTime);
+      SignInModule signIn =
+          new SignInModule(settings, trivet, roles, events, clock, module.loader());
       AtlassianGate gate = new AtlassianGate(settings.guard(), signIn, signIn.ownPaths());
-      return new Parts(trivet, gate, new ApiCalls(trivet, settings, siteChanges(), clock));
+      return new Parts(trivet, roles, gate, new ApiCalls(trivet, settings, siteChanges(), clock));
     } catch (RuntimeException | Error failed) {
       trivet.close();
       throw failed;
@@ -182,6 +189,10 @@ final class WebApplication implements AutoCloseable {
 
   Trivet trivet() {
     return parts.trivet();
+  }
+
+  AccountRoles roles() {
+    return parts.roles();
   }
 
   AtlassianGate gate() {

@@ -4,7 +4,7 @@ package dev.trivet.ee.session;
 import dev.trivet.Trivet;
 import dev.trivet.config.Identity;
 import dev.trivet.ee.AtlassianUnavailableException;
-import dev.trivet.ee.request.AccountReader;
+import dev.trivet.ee.request.CallerReader;
 import dev.trivet.ee.request.LogoutMark;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.grant.AccountLink;
@@ -54,7 +54,7 @@ public record AtlassianIdentity(
   }
 
   @Override
-  public HttpServletRequest wrapAdmitted(HttpServletRequest request, AccountReader live) {
+  public HttpServletRequest wrapAdmitted(HttpServletRequest request, CallerReader live) {
     return new SignedInRequest(request, this, live);
   }
 
@@ -64,7 +64,7 @@ public record AtlassianIdentity(
    * id itself.
    */
   @Override
-  public HttpServletRequest wrapPublic(HttpServletRequest request, AccountReader live) {
+  public HttpServletRequest wrapPublic(HttpServletRequest request, CallerReader live) {
     boolean hasSessionId =
         request.isRequestedSessionIdFromCookie() || request.getRequestedSessionId() != null;
     return hasSessionId || LogoutMark.isSet(request)

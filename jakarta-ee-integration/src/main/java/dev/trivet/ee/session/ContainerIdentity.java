@@ -3,7 +3,7 @@ package dev.trivet.ee.session;
 
 import dev.trivet.Trivet;
 import dev.trivet.config.Identity;
-import dev.trivet.ee.request.AccountReader;
+import dev.trivet.ee.request.CallerReader;
 import dev.trivet.ee.request.LogoutMark;
 import dev.trivet.ee.response.Responses;
 import dev.trivet.endpoint.Sha256;
@@ -81,7 +81,7 @@ public record ContainerIdentity(
   }
 
   @Override
-  public HttpServletRequest wrapAdmitted(HttpServletRequest request, AccountReader live) {
+  public HttpServletRequest wrapAdmitted(HttpServletRequest request, CallerReader live) {
     return new AdmittedRequest(request, this);
   }
 
@@ -89,7 +89,7 @@ public record ContainerIdentity(
    * Wraps a request after a logout, since a login filter shows its caller also in later dispatches.
    */
   @Override
-  public HttpServletRequest wrapPublic(HttpServletRequest request, AccountReader live) {
+  public HttpServletRequest wrapPublic(HttpServletRequest request, CallerReader live) {
     return LogoutMark.isSet(request) ? new AdmittedRequest(request, this) : request;
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.session;
 
-import dev.trivet.ee.request.AccountReader;
+import dev.trivet.ee.request.CallerReader;
 import dev.trivet.model.Account;
 import dev.trivet.model.AccountId;
 import dev.trivet.model.CloudId;
@@ -50,10 +50,10 @@ public interface IdentityMode {
   }
 
   /** Wraps a request that goes on for the account that is signed in. */
-  HttpServletRequest wrapAdmitted(HttpServletRequest request, AccountReader live);
+  HttpServletRequest wrapAdmitted(HttpServletRequest request, CallerReader live);
 
   /** Wraps a request that needs no account, where its caller would be another than beans report. */
-  HttpServletRequest wrapPublic(HttpServletRequest request, AccountReader live);
+  HttpServletRequest wrapPublic(HttpServletRequest request, CallerReader live);
 
   /** Whether the next request of this browser finds the same login as this one. */
   default boolean isLasting(HttpServletRequest request) {

@@ -2,7 +2,8 @@
 package dev.trivet.ee.session;
 
 import dev.trivet.Trivet;
-import dev.trivet.ee.request.AccountReader;
+import dev.trivet.ee.caller.AccountRoles;
+import dev.trivet.ee.request.CallerReader;
 import dev.trivet.ee.request.LogoutMark;
 import dev.trivet.ee.response.Text;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  * Account that is signed in at this moment. Requests, beans and failure pages all read it here, so
  * that they agree. Thread-safe.
  */
-public final class LiveAccount implements AccountReader {
+public final class LiveAccount implements CallerReader {
 
   private static final Text UNKNOWN = Text.of("state.unknown");
 
   private final IdentityMode identity;
   private final Trivet trivet;
+  private final AccountRoles roles;
 
-  public LiveAccount(IdentityMode identity, Trivet trivet) {
+  public LiveAccount(IdentityMode identity, Trivet trivet, AccountRoles roles) {
     this.identity = identity;
     this.trivet = trivet;
+    this.roles = roles;
   }
 
   /**
@@ -33,6 +36,12 @@ public final class LiveAccount implements AccountReader {
   public @Nullable String accountId(HttpServletRequest request) {
     String id = LogoutMark.isSet(request) ? null : identity.accountId(request);
     return id != null && trivet.lookUpStatus(id).isLive() ? id : null;
+  }
+
+  @Override
+  public boolean isInRole(HttpServletRequest request, String role) {
+    String id = accountId(request);
+    return id != null && roles.isInRole(id, role);
   }
 
   /** Whether a login names an account, whatever its age and the status of the grant. */

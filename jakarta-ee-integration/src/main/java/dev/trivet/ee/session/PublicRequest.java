@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.ee.session;
 
-import dev.trivet.ee.request.AccountReader;
+import dev.trivet.ee.request.CallerReader;
 import dev.trivet.ee.request.LogoutMark;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
@@ -15,7 +15,7 @@ final class PublicRequest extends SignedInRequest {
 
   private final HttpServletRequest inner;
 
-  PublicRequest(HttpServletRequest request, IdentityMode identity, AccountReader live) {
+  PublicRequest(HttpServletRequest request, IdentityMode identity, CallerReader live) {
     super(request, identity, live);
     this.inner = request;
   }
@@ -41,6 +41,6 @@ final class PublicRequest extends SignedInRequest {
 
   @Override
   public boolean isUserInRole(String role) {
-    return hasOwnCaller() && inner.isUserInRole(role);
+    return hasOwnCaller() ? inner.isUserInRole(role) : super.isUserInRole(role);
   }
 }

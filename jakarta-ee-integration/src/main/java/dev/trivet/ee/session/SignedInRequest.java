@@ -2,8 +2,9 @@
 package dev.trivet.ee.session;
 
 import dev.trivet.ee.AtlassianPrincipal;
+import dev.trivet.ee.Roles;
 import dev.trivet.ee.TrivetException;
-import dev.trivet.ee.request.AccountReader;
+import dev.trivet.ee.request.CallerReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 class SignedInRequest extends AdmittedRequest {
 
-  private final AccountReader live;
+  private final CallerReader live;
 
-  SignedInRequest(HttpServletRequest request, IdentityMode identity, AccountReader live) {
+  SignedInRequest(HttpServletRequest request, IdentityMode identity, CallerReader live) {
     super(request, identity);
     this.live = live;
   }
@@ -48,11 +49,15 @@ class SignedInRequest extends AdmittedRequest {
   }
 
   /**
-   * Returns false for every role. The container would answer for its own caller, who need not be
-   * the person of this account.
+   * Whether the account has a role. The container is not asked: its own caller need not be the
+   * person of this account. The role {@code **} is that of every caller (Servlet 6.0 section 13.3).
    */
   @Override
   public boolean isUserInRole(String role) {
-    return false;
+    try {
+      return live.isInRole(this, role.equals("**") ? Roles.USER : role);
+    } catch (TrivetException unknown) {
+      return false;
+    }
   }
 }

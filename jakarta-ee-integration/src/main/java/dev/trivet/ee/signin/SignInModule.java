@@ -5,6 +5,7 @@ import dev.trivet.Trivet;
 import dev.trivet.config.GuardSettings;
 import dev.trivet.config.Identity;
 import dev.trivet.config.Settings;
+import dev.trivet.ee.caller.AccountRoles;
 import dev.trivet.ee.guard.Guard;
 import dev.trivet.ee.request.Urls;
 import dev.trivet.ee.response.PageViews;
@@ -56,6 +57,7 @@ public final class SignInModule {
   public SignInModule(
       Settings settings,
       Trivet trivet,
+      AccountRoles roles,
       SignInEvents events,
       InstantSource clock,
       @Nullable ClassLoader loader) {
@@ -76,7 +78,7 @@ public final class SignInModule {
             ? new AtlassianIdentity(
                 trivet, events, locks, responses, new LoginAge(guard.maxAge(), clock))
             : new ContainerIdentity(trivet, events, locks, responses);
-    this.live = new LiveAccount(identity, trivet);
+    this.live = new LiveAccount(identity, trivet, roles);
     Scopes configured = settings.client().scopes();
     this.askable = configured.plus(guard.demandedScopes());
     this.siteScopes = new SiteScopes(configured, guard.demandedScopes());

@@ -44,6 +44,7 @@ class FailureMessagesTest {
           ErrorCode.IDENTITY_REFUSED,
           ErrorCode.EXACT_PATTERN,
           ErrorCode.RETURN_PAGE_NOT_KEPT,
+          ErrorCode.ROLE_SOURCE_FAILED,
           ErrorCode.SENSITIVE_LOGGING,
           ErrorCode.STORE_UNAVAILABLE,
           ErrorCode.FOREIGN_ADDRESS,

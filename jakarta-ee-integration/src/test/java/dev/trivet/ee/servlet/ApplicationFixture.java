@@ -8,6 +8,8 @@ import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
 import dev.trivet.ee.GrantedAccount;
+import dev.trivet.ee.RoleSource;
+import dev.trivet.ee.caller.AccountRoles;
 import dev.trivet.ee.calls.ApiCalls;
 import dev.trivet.ee.calls.SiteChangeListener;
 import dev.trivet.ee.signin.OwnPath;
@@ -29,6 +31,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -39,25 +43,29 @@ public final class ApplicationFixture implements AutoCloseable {
 
   final FakeAtlassian fake;
   public final FakeBrowser browser = new FakeBrowser();
-  final TestClock clock = new TestClock();
+  public final TestClock clock = new TestClock();
   final BreakableStore store;
   public final FakeChain chain = new FakeChain();
   final SignInEventRecorder events;
   final AtlassianGate gate;
+  private volatile RoleSource roleSource = (account, sites) -> Set.of();
   private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final Settings settings;
   private final Trivet trivet;
   private final ApiCalls calls;
 
   private ApplicationFixture(
       FakeAtlassian fake, GrantStore grants, Settings settings, List<? extends OwnPath> more) {
     this.fake = fake;
+    this.settings = settings;
     this.store = new BreakableStore(grants);
     fake.redirectUri(settings.client().redirectUri());
     this.trivet =
         Trivet.create(settings, store, executor, clock, Ticker.of(clock), new IgnoredGrantEvents());
     this.events = new SignInEventRecorder();
     this.calls = new ApiCalls(trivet, settings, new UnheardSites(), clock);
-    SignInModule signIn = new SignInModule(settings, trivet, events, clock, null);
+    AccountRoles roles = roles((account, sites) -> roleSource.roles(account, sites), executor);
+    SignInModule signIn = new SignInModule(settings, trivet, roles, events, clock, null);
     List<OwnPath> own = new ArrayList<>(signIn.ownPaths());
     own.addAll(more);
     this.gate = new AtlassianGate(settings.guard(), signIn, own);
@@ -97,6 +105,16 @@ public final class ApplicationFixture implements AutoCloseable {
     }
     return SettingsReader.read(
         List.of(setting -> texts.get(setting.key())), "/app", ApplicationName.of("/app"));
+  }
+
+  /** Makes the roles of this application with another source and executor. */
+  public AccountRoles roles(RoleSource source, Executor executing) {
+    return new AccountRoles(settings, trivet, source, executing, Ticker.of(clock));
+  }
+
+  /** Sets the source of roles that the application has. */
+  void roles(RoleSource source) {
+    roleSource = source;
   }
 
   public FakeResponse send(FakeRequest request) {

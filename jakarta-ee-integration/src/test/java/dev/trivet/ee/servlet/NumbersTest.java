@@ -201,6 +201,18 @@ class NumbersTest {
     fixture.page(provoked, application.send(callback));
   }
 
+  @Provokes(ErrorCode.ROLE_SOURCE_FAILED)
+  void roleSourceThatThrows(ProvokedFailure provoked) {
+    application.signIn("/a", "mia", "site-a");
+    application.roles(
+        (account, sites) -> {
+          throw new IllegalStateException("the directory is down");
+        });
+    application.send(application.browser.open("/a"));
+
+    assertThat(application.chain.request().isUserInRole("editor")).isFalse();
+  }
+
   @Provokes(ErrorCode.ACTION_FAILED)
   void observerThatBreaks(ProvokedFailure provoked) {
     FakeRequest callback = application.consent(application.browser, "/a", "mia", "site-a");

@@ -3,7 +3,8 @@ package dev.trivet.ee.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trivet.ee.request.AccountReader;
+import dev.trivet.ee.Roles;
+import dev.trivet.ee.request.CallerReader;
 import dev.trivet.ee.servlet.FakeBrowser;
 import dev.trivet.ee.servlet.PartialImplementation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,7 +34,18 @@ class SignedInRequestTest {
     };
   }
 
-  private static final AccountReader MIA = request -> "mia-1";
+  private static final CallerReader MIA =
+      new CallerReader() {
+        @Override
+        public String accountId(HttpServletRequest request) {
+          return "mia-1";
+        }
+
+        @Override
+        public boolean isInRole(HttpServletRequest request, String role) {
+          return role.equals(Roles.USER);
+        }
+      };
 
   private static final IdentityMode NO_LOGOUT =
       PartialImplementation.of(IdentityMode.class, new Object());
@@ -46,6 +58,8 @@ class SignedInRequestTest {
     assertThat(request.getRemoteUser()).isEqualTo("mia-1");
     assertThat(request.getAuthType()).isEqualTo("ATLASSIAN");
     assertThat(request.isUserInRole("admin")).isFalse();
+    assertThat(request.isUserInRole(Roles.USER)).isTrue();
+    assertThat(request.isUserInRole("**")).isTrue();
   }
 
   @Test
@@ -56,6 +70,7 @@ class SignedInRequestTest {
     assertThat(admin.getUserPrincipal().getName()).isEqualTo("edward");
     assertThat(admin.getRemoteUser()).isEqualTo("edward");
     assertThat(admin.isUserInRole("admin")).isTrue();
+    assertThat(plain.isUserInRole(Roles.USER)).isTrue();
     assertThat(plain.getUserPrincipal().getName()).isEqualTo("mia-1");
     assertThat(plain.getRemoteUser()).isEqualTo("mia-1");
     assertThat(plain.getAuthType()).isEqualTo("ATLASSIAN");

@@ -7,6 +7,7 @@ import dev.trivet.bench.server.SignInPeer;
 import dev.trivet.config.ApplicationName;
 import dev.trivet.config.Settings;
 import dev.trivet.config.SettingsReader;
+import dev.trivet.ee.caller.AccountRoles;
 import dev.trivet.ee.servlet.AtlassianFilter;
 import dev.trivet.ee.servlet.AtlassianGate;
 import dev.trivet.ee.servlet.GateRegistry;
@@ -76,7 +77,9 @@ public final class TrivetMemoryPeer implements SignInPeer {
     trivet = opened;
     // as after the start of a web application
     executor.execute(() -> opened.warmUp(settings));
-    SignInModule signIn = new SignInModule(settings, opened, new NoSignInEvents(), clock, null);
+    AccountRoles roles = new AccountRoles(settings, opened, null, executor, System::nanoTime);
+    SignInModule signIn =
+        new SignInModule(settings, opened, roles, new NoSignInEvents(), clock, null);
     return new AtlassianGate(settings.guard(), signIn, signIn.ownPaths());
   }
 
