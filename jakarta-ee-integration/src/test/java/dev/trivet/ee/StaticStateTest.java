@@ -69,6 +69,7 @@ class StaticStateTest {
           entry("ee.session.Login.KEPT", CONSTANT),
           entry("ee.signin.SameSiteStrictRedirect.PASSED_ON", CONSTANT),
           entry("ee.startup.SecurityAnnotations.EJB", CONSTANT),
+          entry("ee.startup.UnhonouredRolesNotice.ROLES", CONSTANT),
           entry("endpoint.DiagnosisTable.ROWS", CONSTANT),
           entry("endpoint.RandomText.RANDOM", "a source of random bytes; knows no web application"),
           entry("endpoint.RandomText.TO_TEXT", CONSTANT),

@@ -46,6 +46,7 @@ public final class TrivetInitializer implements ServletContainerInitializer {
     context.addListener(new StartupListener());
     context.addListener(
         new PathLossListener(settings.application(), settings.client().clientSecret()));
+    StartupNotices.prepare(context, settings.guard().identity());
     SessionCookies.configure(context, settings.guard().baseUrl());
     announce(settings);
   }

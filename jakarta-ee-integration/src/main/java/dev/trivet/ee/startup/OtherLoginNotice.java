@@ -44,8 +44,8 @@ final class OtherLoginNotice {
                 + String.join(", ", signs)
                 + "), and trivet.identity is atlassian: under the guarded patterns"
                 + " getUserPrincipal, getRemoteUser and getAuthType are those of the Atlassian"
-                + " account, whoever is logged in with the other login, and isUserInRole knows none"
-                + " of the application's roles. The server checks its own constraints before any"
+                + " account, whoever is logged in with the other login, and isUserInRole knows the"
+                + " account's roles and none of the other login's. The server checks its own constraints before any"
                 + " filter, so people meet both logins there. With trivet.identity=container the"
                 + " principal and its roles stay those of the application's login, and the"
                 + " Atlassian account is linked to it: docs/adopt.md."

@@ -7,28 +7,25 @@ import java.util.Set;
 
 /** Effect of security annotations of REST resources on a server, tried on each: servers.md. */
 enum RestAnnotations {
-  /** RESTEasy without its switch, as in WildFly's defaults. */
+  /** RESTEasy whose switch the application has set to off. */
   IGNORED_BY_RESTEASY(
       "RESTEasy does not look at their annotations at all, so they answer everyone whom the guard"
-          + " lets through, @RolesAllowed and @DenyAll or not. With the context-param"
-          + " resteasy.role.based.security=true it refuses @RolesAllowed to everyone, since an"
-          + " Atlassian account has no roles yet"),
+          + " lets through, @RolesAllowed and @DenyAll or not. Take the context-param"
+          + " resteasy.role.based.security out, and Trivet sets it to true"),
   /** Jersey without the feature, as in Tomcat and Jetty with Jersey. */
   IGNORED_BY_JERSEY(
       "Jersey does not look at their annotations unless the application registers"
           + " org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature, so they answer"
-          + " everyone whom the guard lets through. With it, @RolesAllowed is refused to everyone,"
-          + " since an Atlassian account has no roles yet"),
-  /** The server checks them: Open Liberty, RESTEasy with its switch. */
-  REFUSED(
-      "this server refuses @RolesAllowed to everyone, since an Atlassian account has no roles yet"),
+          + " everyone whom the guard lets through"),
+  /** The server checks them, with the roles of the account: Open Liberty, RESTEasy. */
+  CHECKED("their annotations work"),
   /**
    * GlassFish and Payara check them by a filter of their own, which knows their own callers only.
    */
   REFUSED_BY_GLASSFISH(
-      "this server refuses @RolesAllowed and even @PermitAll to everyone whom its own login does"
-          + " not know; Payara was seen to answer everyone after a first deployment, so do not"
-          + " rely on them");
+      "this server refuses @RolesAllowed (but GlassFish 8) and even @PermitAll to everyone whom its"
+          + " own login does not know; Payara was seen to answer everyone after a first deployment,"
+          + " so do not rely on them");
 
   private static final String RESTEASY_SWITCH = "resteasy.role.based.security";
 
@@ -44,15 +41,20 @@ enum RestAnnotations {
 
   /** Whether any of these annotations has another effect here than it says. */
   boolean concerns(Set<String> annotations) {
-    boolean roles =
-        annotations.contains("RolesAllowed")
-            || annotations.contains("RunAs")
-            || annotations.contains("DeclareRoles");
     return switch (this) {
       case IGNORED_BY_RESTEASY, IGNORED_BY_JERSEY -> !annotations.isEmpty();
-      case REFUSED -> roles;
-      case REFUSED_BY_GLASSFISH -> roles || annotations.contains("PermitAll");
+      case CHECKED -> false;
+      case REFUSED_BY_GLASSFISH ->
+          annotations.contains("RolesAllowed") || annotations.contains("PermitAll");
     };
+  }
+
+  /**
+   * Makes RESTEasy look at the annotations, which it does not do by itself, unless the application
+   * has set the switch.
+   */
+  static void switchOn(ServletContext context) {
+    context.setInitParameter(RESTEASY_SWITCH, "true");
   }
 
   /**
@@ -66,12 +68,12 @@ enum RestAnnotations {
       return REFUSED_BY_GLASSFISH;
     }
     if (server.contains("liberty")) {
-      return REFUSED;
+      return CHECKED;
     }
     if (rest.contains("resteasy")) {
-      return isSwitchedOn(context) ? REFUSED : IGNORED_BY_RESTEASY;
+      return isSwitchedOn(context) ? CHECKED : IGNORED_BY_RESTEASY;
     }
-    return rest.contains("jersey") ? IGNORED_BY_JERSEY : REFUSED;
+    return rest.contains("jersey") ? IGNORED_BY_JERSEY : CHECKED;
   }
 
   private static boolean isSwitchedOn(ServletContext context) {

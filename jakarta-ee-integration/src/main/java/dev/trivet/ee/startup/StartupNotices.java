@@ -20,6 +20,16 @@ public final class StartupNotices {
 
   private StartupNotices() {}
 
+  /**
+   * Makes the server's REST implementation apply role annotations, while an application starts.
+   * With the login of the container that is the application's own matter.
+   */
+  public static void prepare(ServletContext context, Identity identity) {
+    if (identity == Identity.ATLASSIAN) {
+      RestAnnotations.switchOn(context);
+    }
+  }
+
   /** Looks at an application that has started. */
   public static void write(ServletContext context, Identity identity, ApplicationName application) {
     Set<Class<?>> annotated = AnnotatedClasses.take(context);

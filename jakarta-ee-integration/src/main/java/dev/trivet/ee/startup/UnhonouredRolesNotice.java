@@ -5,6 +5,7 @@ import dev.trivet.config.SettingNotice;
 import dev.trivet.model.ErrorCode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,9 +16,12 @@ final class UnhonouredRolesNotice {
   private static final int MOST_NAMES = 10;
 
   private static final String BEANS =
-      "refused to everyone where they demand a role, since an Atlassian account has no roles yet"
-          + " and on most servers is not the caller that an EJB sees; on WildFly their methods"
+      "refused to everyone where they demand a role, since this server does not tell an EJB the"
+          + " roles of an Atlassian account, and some not the account; on WildFly their methods"
           + " without an annotation are refused, too";
+
+  /** Annotations of an EJB that this server cannot apply to an Atlassian account. */
+  private static final Set<String> ROLES = Set.of("RolesAllowed", "RunAs", "DeclareRoles");
 
   private UnhonouredRolesNotice() {}
 
@@ -35,8 +39,7 @@ final class UnhonouredRolesNotice {
       if (SecurityAnnotations.isRestResource(type) && rest.concerns(annotations)) {
         resources.add(type);
       }
-      if (SecurityAnnotations.isEnterpriseBean(type)
-          && RestAnnotations.REFUSED.concerns(annotations)) {
+      if (SecurityAnnotations.isEnterpriseBean(type) && !Collections.disjoint(annotations, ROLES)) {
         enterprise.add(type);
       }
     }

@@ -72,6 +72,10 @@ public final class FakeContext {
     return initParameters.get(name);
   }
 
+  public boolean setInitParameter(String name, String value) {
+    return initParameters.putIfAbsent(name, value) == null;
+  }
+
   public Enumeration<String> getInitParameterNames() {
     return Collections.enumeration(initParameters.keySet());
   }

@@ -48,7 +48,7 @@ class OtherLoginNoticeTest {
     assertThat(notice(new StartupContext().webXml(LOGIN)))
         .startsWith("WARNING [TRV-0011]")
         .contains("(<login-config>)", "getUserPrincipal", "getRemoteUser", "getAuthType")
-        .contains("isUserInRole knows none of the application's roles", "before any filter")
+        .contains("isUserInRole knows the account's roles and none", "before any filter")
         .contains("trivet.identity=container", "docs/adopt.md");
   }
 

@@ -55,6 +55,8 @@ final class StartupContext {
       case "getServletContextName" -> null;
       case "getContextPath" -> "/app";
       case "getInitParameter" -> parameters.get(String.valueOf(given[0]));
+      case "setInitParameter" ->
+          parameters.putIfAbsent(String.valueOf(given[0]), String.valueOf(given[1])) == null;
       case "getInitParameterNames" -> Collections.enumeration(parameters.keySet());
       case "getAttribute" -> attributes.get(String.valueOf(given[0]));
       case "setAttribute" -> attributes.put(String.valueOf(given[0]), given[1]);

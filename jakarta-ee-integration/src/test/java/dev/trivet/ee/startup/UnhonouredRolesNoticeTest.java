@@ -35,7 +35,9 @@ class UnhonouredRolesNoticeTest {
     assertThat(notice(RestAnnotations.IGNORED_BY_RESTEASY, resource))
         .startsWith("security annotations that do not work")
         .contains("REST resources " + resource.getName() + ":")
-        .contains("does not look at their annotations at all", "resteasy.role.based.security=true")
+        .contains(
+            "does not look at their annotations at all",
+            "Take the context-param resteasy.role.based.security out")
         .contains("trivet.protect", "CurrentAccount", "docs/servers.md")
         .doesNotContain("EJBs");
     assertThat(notice(RestAnnotations.IGNORED_BY_JERSEY, resource))
@@ -44,10 +46,11 @@ class UnhonouredRolesNoticeTest {
 
   @Test
   void resource_whoseAnnotationIsHonoured_isNotNamed() {
-    assertThat(notice(RestAnnotations.REFUSED, Annotated.Open.class)).isEmpty();
-    assertThat(notice(RestAnnotations.REFUSED, Annotated.ByInterface.class)).isEmpty();
-    assertThat(notice(RestAnnotations.REFUSED, Annotated.RolesOnMethod.class))
-        .contains("refuses @RolesAllowed to everyone");
+    assertThat(notice(RestAnnotations.CHECKED, Annotated.Open.class)).isEmpty();
+    assertThat(notice(RestAnnotations.CHECKED, Annotated.ByInterface.class)).isEmpty();
+    assertThat(notice(RestAnnotations.CHECKED, Annotated.RolesOnMethod.class)).isEmpty();
+    assertThat(notice(RestAnnotations.REFUSED_BY_GLASSFISH, Annotated.RolesOnMethod.class))
+        .contains("refuses @RolesAllowed");
     assertThat(notice(RestAnnotations.REFUSED_BY_GLASSFISH, Annotated.Open.class))
         .contains("even @PermitAll");
   }
@@ -56,7 +59,7 @@ class UnhonouredRolesNoticeTest {
   @ValueSource(
       classes = {Annotated.RolesBean.class, Annotated.RunningAs.class, Annotated.Declaring.class})
   void enterpriseBean_isNamed(Class<?> bean) {
-    assertThat(notice(RestAnnotations.REFUSED, bean))
+    assertThat(notice(RestAnnotations.CHECKED, bean))
         .contains("EJBs " + bean.getName() + ": refused to everyone")
         .doesNotContain("REST resources");
   }
@@ -96,14 +99,14 @@ class UnhonouredRolesNoticeTest {
   @CsvSource({
     "WildFly Full 39.0.1.Final, org.jboss.resteasy.Factory, '', IGNORED_BY_RESTEASY",
     "WildFly Full 39.0.1.Final, org.jboss.resteasy.Factory, false, IGNORED_BY_RESTEASY",
-    "WildFly Full 39.0.1.Final, org.jboss.resteasy.Factory, true, REFUSED",
+    "WildFly Full 39.0.1.Final, org.jboss.resteasy.Factory, true, CHECKED",
     "Apache Tomcat/10.1.59, org.jboss.resteasy.Factory, '', IGNORED_BY_RESTEASY",
     "Apache Tomcat/10.1.59, org.glassfish.jersey.server.Delegate, '', IGNORED_BY_JERSEY",
     "jetty/12.0.31, org.glassfish.jersey.server.Delegate, '', IGNORED_BY_JERSEY",
-    "IBM WebSphere Liberty/26.0.0.3, org.jboss.resteasy.Factory, '', REFUSED",
+    "IBM WebSphere Liberty/26.0.0.3, org.jboss.resteasy.Factory, '', CHECKED",
     "Payara Server 6.2025.10, org.glassfish.jersey.server.Delegate, '', REFUSED_BY_GLASSFISH",
     "Eclipse GlassFish 7.0.21, org.glassfish.jersey.server.Delegate, '', REFUSED_BY_GLASSFISH",
-    "Other, com.example.Rest, '', REFUSED"
+    "Other, com.example.Rest, '', CHECKED"
   })
   void serverAndRest_decideWhatIsSaid(
       String server, String rest, String resteasySwitch, RestAnnotations expected) {
@@ -113,6 +116,25 @@ class UnhonouredRolesNoticeTest {
     }
 
     assertThat(RestAnnotations.detect(context.asContext(), rest)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ATLASSIAN, '', CHECKED",
+    "ATLASSIAN, false, IGNORED_BY_RESTEASY",
+    "CONTAINER, '', IGNORED_BY_RESTEASY"
+  })
+  void resteasy_looksAtAnnotations_unlessTheApplicationForbidsIt(
+      Identity identity, String resteasySwitch, RestAnnotations expected) {
+    StartupContext context = StartupContext.on("WildFly Full 39.0.1.Final");
+    if (!resteasySwitch.isEmpty()) {
+      context.parameters.put("resteasy.role.based.security", resteasySwitch);
+    }
+
+    StartupNotices.prepare(context.asContext(), identity);
+
+    assertThat(RestAnnotations.detect(context.asContext(), "org.jboss.resteasy.Factory"))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest

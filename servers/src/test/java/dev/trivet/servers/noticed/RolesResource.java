@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers.noticed;
 
+import dev.trivet.ee.Roles;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,6 +19,14 @@ public class RolesResource {
   @Path("roles")
   @RolesAllowed("nobody")
   public String roles() {
+    return "answered";
+  }
+
+  /** Requires the role that every account has. */
+  @GET
+  @Path("user")
+  @RolesAllowed(Roles.USER)
+  public String user() {
     return "answered";
   }
 
@@ -41,6 +50,6 @@ public class RolesResource {
   @GET
   @Path("plain")
   public String plain(@Context SecurityContext security) {
-    return "answered " + security.getUserPrincipal() + " " + security.isUserInRole("nobody");
+    return "answered " + security.getUserPrincipal() + " " + security.isUserInRole(Roles.USER);
   }
 }

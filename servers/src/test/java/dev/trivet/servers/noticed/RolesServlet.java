@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.trivet.servers.noticed;
 
+import dev.trivet.ee.Roles;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,6 +22,8 @@ public class RolesServlet extends HttpServlet {
                 + " "
                 + request.getAuthType()
                 + " "
-                + request.isUserInRole("nobody"));
+                + request.isUserInRole("nobody")
+                + " "
+                + request.isUserInRole(Roles.USER));
   }
 }
