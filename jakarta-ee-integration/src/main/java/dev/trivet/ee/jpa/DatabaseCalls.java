@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,7 @@ final class DatabaseCalls {
 
   private final Executor threads;
   private final ApplicationName application;
+  private final LongSupplier nanos;
   private final CircuitBreaker<String> breaker;
   private final LogRateLimit<ErrorCode> log =
       new LogRateLimit<>(Duration.ofMinutes(1), System::nanoTime);
@@ -77,7 +79,7 @@ final class DatabaseCalls {
   private final AtomicInteger waiting = new AtomicInteger();
 
   /** When the last call ended, or the first of these callers began to wait. */
-  private volatile long lastEnd = System.nanoTime();
+  private volatile long lastEnd;
 
   /** Correlation id of the last line about an outage. */
   private volatile String outage = "";
@@ -88,8 +90,15 @@ final class DatabaseCalls {
    * @param threads runs each call at once
    */
   DatabaseCalls(Executor threads, ApplicationName application) {
+    this(threads, application, System::nanoTime);
+  }
+
+  /** The same with another clock than {@link System#nanoTime}. */
+  DatabaseCalls(Executor threads, ApplicationName application, LongSupplier nanos) {
     this.threads = threads;
     this.application = application;
+    this.nanos = nanos;
+    this.lastEnd = nanos.getAsLong();
     this.breaker =
         new CircuitBreaker<>(
             null, System::nanoTime, new Random(), (id, wait) -> unavailable(refusal(), id, wait));
@@ -104,7 +113,10 @@ final class DatabaseCalls {
    * them.
    */
   boolean isStalled() {
-    return waiting.get() > 0 && System.nanoTime() - lastEnd > SILENCE;
+    long end = lastEnd;
+    boolean isSilent = nanos.getAsLong() - end > SILENCE;
+    // a call that has begun or ended meanwhile has changed the time
+    return isSilent && waiting.get() > 0 && end == lastEnd;
   }
 
   /**
@@ -114,17 +126,18 @@ final class DatabaseCalls {
    * @throws AtlassianUnavailableException when it has no result within the limit
    */
   <T> @Nullable T run(DatabaseCall<T> work, Duration longest) {
-    long start = System.nanoTime();
+    long start = nanos.getAsLong();
     boolean isProbe = breaker.state() != CircuitBreaker.State.CLOSED;
     Duration limit = isProbe && longest.compareTo(PROBE_LIMIT) > 0 ? PROBE_LIMIT : longest;
-    if (waiting.getAndIncrement() == 0) {
-      lastEnd = start;
+    if (waiting.get() == 0) {
+      lastEnd = nanos.getAsLong();
     }
+    waiting.incrementAndGet();
     try (CircuitBreaker<String>.Call call = breaker.enter()) {
       return run(work, call, start, limit);
     } finally {
       waiting.decrementAndGet();
-      spend(Duration.ofNanos(System.nanoTime() - start));
+      spend(Duration.ofNanos(nanos.getAsLong() - start));
     }
   }
 
@@ -152,7 +165,7 @@ final class DatabaseCalls {
           ? interrupted(null)
           : unanswered(call, start, isCut);
     }
-    if (work.hasFailed() && System.nanoTime() - start > STALL) {
+    if (work.hasFailed() && nanos.getAsLong() - start > STALL) {
       call.fail("", RETRY, null);
     } else {
       call.succeed();
@@ -165,7 +178,7 @@ final class DatabaseCalls {
       threads.execute(
           () -> {
             work.run();
-            lastEnd = System.nanoTime();
+            lastEnd = nanos.getAsLong();
             permit.close();
             // its caller may have given up: then this is the first sign that the outage is over
             breaker.endWait();
@@ -218,7 +231,7 @@ final class DatabaseCalls {
     boolean isLastLook = false;
     try {
       while (true) {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         long left = limit.toNanos() - (now - start);
         long calm = STALL - Math.min(now - start, now - lastEnd);
         if (left > 0 && calm <= 0 && patience == null) {
@@ -257,14 +270,14 @@ final class DatabaseCalls {
    */
   private AtlassianUnavailableException unanswered(
       CircuitBreaker<String>.Call call, long start, boolean isCut) {
-    if (isCut && System.nanoTime() - start < STALL) {
+    if (isCut && nanos.getAsLong() - start < STALL) {
       return new AtlassianUnavailableException(
           ErrorCode.STORE_UNAVAILABLE,
           "the database is too slow: its answers have taken all the time of this request",
           null,
           RETRY.first());
     }
-    long waited = Duration.ofNanos(System.nanoTime() - start).toMillis();
+    long waited = Duration.ofNanos(nanos.getAsLong() - start).toMillis();
     String message = "the database gave no answer within " + waited + " ms";
     if (log.tryWrite(ErrorCode.STORE_UNAVAILABLE).isPresent()) {
       outage = RandomText.shortId();

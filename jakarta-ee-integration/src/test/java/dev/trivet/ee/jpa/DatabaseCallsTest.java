@@ -17,9 +17,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,32 @@ class DatabaseCallsTest {
 
     // one probe a second
     assertThat(work.begun.get() - begun).isLessThan(100);
+  }
+
+  @Test
+  void databaseThatAnswers_isNotStalled_howeverLongNoneAskedIt() throws Exception {
+    AtomicLong clock = new AtomicLong();
+    DatabaseCalls quick =
+        new DatabaseCalls(Runnable::run, new ApplicationName("/app"), clock::incrementAndGet);
+    UnitOfWork bounded = new BoundedUnitOfWork(work, quick, LONG);
+    AtomicBoolean isOver = new AtomicBoolean();
+    Future<Integer> stalls =
+        threads.submit(
+            () -> {
+              int seen = 0;
+              while (!isOver.get()) {
+                seen += quick.isStalled() ? 1 : 0;
+              }
+              return seen;
+            });
+
+    for (int i = 0; i < 100_000; i++) {
+      clock.addAndGet(Duration.ofSeconds(2).toNanos());
+      bounded.run(HangingWork::ok);
+    }
+    isOver.set(true);
+
+    assertThat(stalls.get()).isZero();
   }
 
   @Test
