@@ -34,7 +34,8 @@ class ServersTableTest {
     Files.write(folder.resolve("servers.txt"), rows());
 
     assertThat(ServerRow.read(folder)).hasSizeGreaterThan(10);
-    assertThat(rows()).allMatch(row -> row.split(" *[|] *", -1)[5].matches("usual|others"));
+    assertThat(rows())
+        .allMatch(row -> row.split(" *[|] *", -1)[5].matches("usual|others|versions"));
     assertThat(ServerRow.read(folder)).allSatisfy(row -> RequestShare.parse(row.requests()));
   }
 
